@@ -1,1 +1,7 @@
-//! radio
+//! Adverts, from the operating system's Bluetooth, from a recording, or from a practice crowd.
+//!
+//! Deliberately absent: what a payload means (beacon) and what a sighting proves (gate).
+
+mod advert;
+
+pub use advert::{Address, Advert, Arrival, Payload};

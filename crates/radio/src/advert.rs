@@ -1,0 +1,62 @@
+//! One advertisement as received. Nothing here interprets a payload: that is beacon's work.
+
+use core::fmt;
+use smallvec::SmallVec;
+
+/// Raw advertising data (or scan response data): AD structures as they stand on the air.
+///
+/// Legacy adverts hold at most 31 bytes, a merged report 62: both stay inline, so the hot path allocates nothing.
+/// `Debug` shows the length alone, because a payload carries a rolling id.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+pub struct Payload(SmallVec<[u8; 62]>);
+
+impl Payload {
+    /// Copies `bytes`.
+    pub fn new(bytes: &[u8]) -> Self {
+        Self(SmallVec::from_slice(bytes))
+    }
+
+    /// The bytes as they stood on the air.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Payload({} bytes)", self.0.len())
+    }
+}
+
+/// The sender's Bluetooth address, most significant byte first. Personal: `Debug` never shows it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(pub [u8; 6]);
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Address(..)")
+    }
+}
+
+/// When an advert reached us: microseconds since the UNIX epoch, on a clock that never jumps.
+///
+/// Live, the wall clock is read once when the radio starts and a monotonic clock counts from there, so a clock set
+/// back by an hour moves nothing. In a recording it is the recorded time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Arrival {
+    /// Microseconds since 1970-01-01T00:00:00Z.
+    pub unix_us: i64,
+}
+
+/// One advertisement: payload, signal, address and arrival, never apart.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Advert {
+    /// Raw AD structures. A scan response arrives as an `Advert` of its own with the same address.
+    pub payload: Payload,
+    /// Received level in dBm; `None` where the controller said "not available" (127) or nothing.
+    pub rssi_dbm: Option<i8>,
+    /// Who sent it, as the radio names them.
+    pub address: Address,
+    /// When it was received.
+    pub arrival: Arrival,
+}
