@@ -1,1 +1,3 @@
-//! desk
+//! The join: the whole app without a window.
+
+pub mod transport;

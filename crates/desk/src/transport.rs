@@ -1,0 +1,439 @@
+//! What crosses to a screen: the window and `gatekeeperctl` speak these types and nothing else.
+//!
+//! Every type here is written to `ui/src/bindings/` by `cargo test -p desk` (ts-rs). Words a person reads are not here:
+//! a screen turns `VerdictWord`, `reason` and `ErrorCode` into sentences through the locale files. Nothing here carries
+//! a rolling id or an address. Names do cross, so `Debug` is written by hand wherever a person is named.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The word of a verdict, or what the attendant said instead of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum VerdictWord {
+    /// Still listening; nothing is decided.
+    Listening,
+    /// Bluezone is certainly running on the visitor's phone.
+    Running,
+    /// Very likely running (an iPhone in the background, or an iBeacon of version 3.0.7).
+    Probable,
+    /// Proven listening heard nothing of it: the visitor is asked to open the app.
+    NotHeard,
+    /// The radio could not tell (deaf, or ended early). Never held against the visitor.
+    CannotCheck,
+    /// The attendant said that the visitor has no smartphone.
+    NoPhone,
+}
+
+/// What the visitor is asked to do now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum AskWord {
+    /// Lay the phone on the pad with Bluezone open.
+    PadAndOpen,
+    /// Open Bluezone on the phone.
+    OpenApp,
+}
+
+/// What else was heard that helps the attendant's words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum HintWord {
+    /// An iPhone lies on the pad with Bluetooth on and without Bluezone.
+    IphoneWithoutBluezone,
+    /// Nothing at all is heard from the pad: Bluetooth is off, or it is no smartphone.
+    NothingOnPad,
+}
+
+/// Whose handset was heard.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum PlatformWord {
+    /// An Android phone.
+    Android,
+    /// An iPhone.
+    Ios,
+}
+
+/// The check of the visitor at the desk, as painted in the big band.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct CheckView {
+    /// Counts up from 1 within one run of the app.
+    pub check: u32,
+    /// The word in the band.
+    pub verdict: VerdictWord,
+    /// Why, as a code: the locale key is `reason-` plus this word with dashes.
+    pub reason: String,
+    /// Whose phone was credited, once known.
+    pub platform: Option<PlatformWord>,
+    /// Seconds of proven listening so far.
+    pub heard_s: f32,
+    /// Seconds of proven listening after which the check is decided; the ring fills from 0 to this.
+    pub needed_s: f32,
+    /// What the visitor is asked to do.
+    pub ask: Option<AskWord>,
+    /// What else was heard.
+    pub hint: Option<HintWord>,
+    /// Seconds from the check's start to its verdict.
+    pub decided_after_s: Option<f32>,
+    /// The visit that this check belongs to, once written.
+    pub visit: Option<String>,
+}
+
+/// What the receiver is doing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum RadioState {
+    /// Opening the adapter.
+    Starting,
+    /// Listening and hearing.
+    Listening,
+    /// Listening, but nothing at all is heard.
+    Silent,
+    /// No Bluetooth adapter is plugged in.
+    NoAdapter,
+    /// The adapter is switched off.
+    PoweredOff,
+    /// A fault was noticed and the radio is being restarted.
+    Restarting,
+    /// Restarting did not help; the app must be started again.
+    GaveUp,
+}
+
+/// The receiver's health, always on screen.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct RadioView {
+    /// What it is doing.
+    pub state: RadioState,
+    /// Adverts heard per second, of any kind.
+    pub heard_per_s: f32,
+    /// Whole seconds since anything was last heard.
+    #[ts(type = "number | null")]
+    pub last_heard_s: Option<u32>,
+    /// The adapter that listens, by the name its system gives it.
+    pub adapter: Option<String>,
+}
+
+/// One visitor who is inside.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct InsideLine {
+    /// The visit's UUID.
+    pub visit: String,
+    /// Running number in the day's register.
+    pub number: u32,
+    /// Visitor card number, as written on the card.
+    pub card: Option<String>,
+    /// The visitor's name.
+    pub name: String,
+    /// Person or office to see.
+    pub to_see: Option<String>,
+    /// Organisation or address.
+    pub organisation: Option<String>,
+    /// The verdict, or null while it is not known.
+    pub verdict: Option<VerdictWord>,
+    /// `HH:MM`, Vietnamese time.
+    pub entered_at: String,
+    /// `YYYY-MM-DD` of the register's day: older than today means the visitor never left.
+    pub book_date: String,
+}
+
+impl fmt::Debug for InsideLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InsideLine").field("visit", &self.visit).field("verdict", &self.verdict).finish_non_exhaustive()
+    }
+}
+
+/// Today in figures.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Counts {
+    /// Visits entered today.
+    pub entered: u32,
+    /// Of them, those that have left.
+    pub left: u32,
+    /// Everybody inside now, also from earlier days.
+    pub inside: u32,
+    /// Visits of today by outcome.
+    pub running: u32,
+    /// Visits of today by outcome.
+    pub probable: u32,
+    /// Visits of today by outcome.
+    pub not_heard: u32,
+    /// Visits of today by outcome.
+    pub cannot_check: u32,
+    /// Visits of today by outcome.
+    pub no_phone: u32,
+}
+
+/// How a print is getting on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct PrintView {
+    /// Where it stands.
+    pub state: PrintState,
+    /// Why it waits or failed.
+    pub reason: Option<ErrorCode>,
+    /// The PDF, which is kept whatever happens to the paper.
+    pub pdf: String,
+    /// The printer's name.
+    pub printer: Option<String>,
+    /// Pages of the sheet.
+    pub pages: u32,
+}
+
+/// Where a print stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum PrintState {
+    /// Being handed to the printer.
+    Sending,
+    /// The printer has it.
+    Printing,
+    /// The printer waits for somebody (paper, a jam): the reason says for what.
+    Waiting,
+    /// On paper.
+    Done,
+    /// Not printed; the PDF is kept.
+    Failed,
+}
+
+/// Real register or practice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum Book {
+    /// The real register, fed by the real radio.
+    Register,
+    /// The practice register, fed by simulated phones.
+    Practice,
+}
+
+/// A language of the screens. Sheets and the register are always Vietnamese first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum Language {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+/// How visitors are checked at this desk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum ModeWord {
+    /// The visitor lays the phone on a marked pad beside the dongle: the normal way.
+    Pad,
+    /// The visitor just stands at the desk; the pad is asked for only in doubt.
+    Standing,
+}
+
+/// What the owner of a desk can set.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Settings {
+    /// The body above the agency, for the letterhead, such as «UBND TỈNH HẢI DƯƠNG».
+    pub superior_body: String,
+    /// The agency itself.
+    pub agency: String,
+    /// Place name in dates, such as «Hải Dương».
+    pub place: String,
+    /// Name of this entrance, such as «Cổng chính».
+    pub desk_name: String,
+    /// Language of the screens.
+    pub language: Language,
+    /// Pad or standing.
+    pub mode: ModeWord,
+    /// Print queue; empty means the system's default.
+    pub printer: String,
+    /// Fixed Bluetooth adapter (its address); empty means: prefer the dongle.
+    pub adapter: String,
+}
+
+/// Everything the window paints when it opens, or after the book was changed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Screen {
+    /// Register or practice.
+    pub book: Book,
+    /// `YYYY-MM-DD`, the day of the register (Vietnamese time).
+    pub today: String,
+    /// The owner's settings.
+    pub settings: Settings,
+    /// The receiver.
+    pub radio: RadioView,
+    /// The check that is open, if any.
+    pub check: Option<CheckView>,
+    /// Who is inside, newest first.
+    pub inside: Vec<InsideLine>,
+    /// Today's figures.
+    pub counts: Counts,
+    /// The last print, if it is still of interest.
+    pub print: Option<PrintView>,
+}
+
+/// One change to what the window paints. At most a few a second.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum Update {
+    /// The receiver's health.
+    Radio(RadioView),
+    /// The open check; null when none is open.
+    Check(Option<CheckView>),
+    /// A visitor came in, or a line of somebody inside changed (its verdict became known).
+    Inside(InsideLine),
+    /// This visit (UUID) has left.
+    Left(String),
+    /// Today's figures.
+    Counts(Counts),
+    /// How a print is getting on.
+    Print(PrintView),
+    /// Everything changed: the book, the day or the settings.
+    Screen(Box<Screen>),
+}
+
+/// What the attendant typed. Empty strings count as absent.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct VisitForm {
+    /// Full name; required.
+    pub name: String,
+    /// ID card or passport number.
+    pub id_number: String,
+    /// Telephone.
+    pub phone: String,
+    /// Visitor card number.
+    pub card: String,
+    /// Organisation or address.
+    pub organisation: String,
+    /// Person or office to see.
+    pub to_see: String,
+    /// Note.
+    pub note: String,
+}
+
+impl fmt::Debug for VisitForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("VisitForm(..)")
+    }
+}
+
+/// A visit is in the register and durable.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Written {
+    /// The visit's UUID.
+    pub visit: String,
+    /// RFC 3339 with +07:00.
+    pub entered_at: String,
+    /// Running number in the day's register.
+    pub number: u32,
+}
+
+/// A departure is in the register and durable.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Left {
+    /// The visit's UUID.
+    pub visit: String,
+    /// The visitor's name, to be shown back.
+    pub name: String,
+    /// RFC 3339 with +07:00.
+    pub left_at: String,
+}
+
+impl fmt::Debug for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Left").field("visit", &self.visit).finish_non_exhaustive()
+    }
+}
+
+/// Something did not work, in a form that a screen can turn into words and a next step.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Failure {
+    /// What a screen acts on; the locale key is `error-` plus this word with dashes.
+    pub code: ErrorCode,
+    /// A file, a field or a limit; never a person's data.
+    pub detail: Option<String>,
+}
+
+/// What went wrong. A code exists only if a screen acts on it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum ErrorCode {
+    /// The name is empty.
+    NameMissing,
+    /// A field is longer than the register takes; the detail names it.
+    TooLong,
+    /// A field is not what it must be (an ID number without digits, a date that is none).
+    NotValid,
+    /// No such visit.
+    UnknownVisit,
+    /// Nobody inside carries this visitor card.
+    UnknownCard,
+    /// Somebody inside already carries this visitor card.
+    CardTaken,
+    /// The visitor had left already.
+    AlreadyLeft,
+    /// The disk is full.
+    DiskFull,
+    /// The data directory cannot be written.
+    ReadOnly,
+    /// The file is not a register; it was not touched.
+    NotARegister,
+    /// The register was written by a newer release.
+    NewerRegister,
+    /// The register needs its key.
+    WrongKey,
+    /// The register is damaged.
+    RegisterDamaged,
+    /// Another program holds the register.
+    RegisterBusy,
+    /// No printing system answers.
+    NoPrintSystem,
+    /// No printer is set up, or the chosen one is unknown.
+    UnknownPrinter,
+    /// The printer is off or not reachable.
+    PrinterOff,
+    /// Out of paper.
+    OutOfPaper,
+    /// Paper is jammed.
+    PaperJam,
+    /// A door or cover is open.
+    DoorOpen,
+    /// Out of toner or ink.
+    OutOfInk,
+    /// The printer is stopped.
+    PrinterStopped,
+    /// The printer refused the sheet.
+    PrintRefused,
+    /// The print was canceled.
+    PrintCanceled,
+    /// The printer did not finish in time.
+    PrintTimedOut,
+    /// A print is under way already.
+    PrintBusy,
+    /// The file could not be written.
+    CannotSave,
+    /// Not a recording, or not a file.
+    CannotRead,
+    /// Something that should not happen; the detail says where.
+    Internal,
+}
