@@ -3,5 +3,7 @@
 //! Deliberately absent: what a payload means (beacon) and what a sighting proves (gate).
 
 mod advert;
+mod clock;
 
 pub use advert::{Address, Advert, Arrival, Payload};
+pub use clock::now;
