@@ -4,6 +4,8 @@
 
 mod advert;
 mod clock;
+mod health;
 
 pub use advert::{Address, Advert, Arrival, Payload};
 pub use clock::now;
+pub use health::{Adapter, Attached, Doing, Health, Heard};
