@@ -1,0 +1,234 @@
+### Every word that a person reads, in English. `vi.ftl` comes first and holds the same keys.
+
+## The big word of the band, and the same word in a line of the list
+verdict-listening = LISTENING…
+verdict-running = RUNNING
+verdict-probable = PROBABLY
+verdict-not-heard = NOT HEARD
+verdict-cannot-check = CANNOT CHECK
+verdict-no-phone = NO SMARTPHONE
+mark-listening = listening
+mark-running = running
+mark-probable = probably
+mark-not-heard = not heard
+mark-cannot-check = could not check
+mark-no-phone = no smartphone
+
+## What follows a verdict
+then-listening = You can write the visit now; the result fills itself in.
+then-running = Please let the visitor in.
+then-probable = Please let the visitor in.
+then-not-heard = Still listening.
+then-cannot-check = Keep writing visits as usual.
+then-no-phone = Write the visit and let the visitor in.
+heard-so-far = Listened for { $heard } s of { $needed } s.
+decided-after = Heard after { $seconds } s.
+ring-seconds = { $seconds } s
+
+## Reasons: what was heard, or why nothing could be
+
+## What the visitor is asked to do
+ask-pad-and-open = Please ask the visitor to open Bluezone and lay the phone on the pad.
+ask-open-app = Please ask the visitor to open Bluezone.
+
+## What else was heard
+hint-iphone-without-bluezone = An iPhone is on the pad, but it does not broadcast Bluezone.
+hint-nothing-on-pad = No signal at all from the pad: Bluetooth is off, or it is no smartphone.
+
+## The receiver, in words; `$per_s` is signals per second
+radio-starting = Opening the Bluetooth receiver…
+radio-listening = Receiver listening: { $per_s } signals/s
+radio-silent = The receiver hears nothing. Unplug it and plug it into the USB port again.
+radio-no-adapter = There is no Bluetooth receiver. Plug it into a USB port.
+radio-powered-off = Bluetooth is switched off on this computer. Switch it on.
+radio-restarting = The receiver had a fault and is restarting. Please wait a few seconds.
+radio-gave-up = The receiver does not come back. Restart the computer; if that does not help, use another receiver.
+radio-adapter = Receiver: { $name }
+
+## Failures: what it is, then what to do
+error-name-missing = The name is missing. Type the visitor's name, then press Enter.
+error-too-long = This is too long. Shorten it, then press Enter.
+error-not-valid = This does not look right. Check the field, then press Enter.
+error-unknown-visit = This visit was not found. Press F6 to see who is inside.
+error-unknown-card = Nobody inside carries this card. Check the number, or press F6 to find the name.
+error-card-taken = Somebody inside has this card. Use another card, or press F4 to let that visitor out first.
+error-already-left = This visitor has left already. Nothing more to do.
+error-disk-full = The disk is full and the visit is not saved. Free some space, then press Enter again; write on paper meanwhile.
+error-read-only = The data folder cannot be written. Ask whoever manages this computer for permission, then try again.
+error-not-a-register = This file is not a visitors' register, so it was left alone. Move it away, or restore a backup.
+error-newer-register = A newer release wrote this register. Install the newest release and open it again.
+error-wrong-key = The register is locked and the key does not fit. Ask whoever keeps the key.
+error-register-damaged = The register is damaged. Leave the file as it is and restore the newest backup.
+error-register-busy = Another program holds the register. Close it, then try again.
+error-no-print-system = This computer has no printing service. Ask to have it switched on, or print the PDF elsewhere.
+error-unknown-printer = No printer is set up. Press F10 to choose one, or print the PDF elsewhere.
+error-printer-off = The printer is off or not connected. Switch it on and check the cable.
+error-out-of-paper = The printer is out of paper. Add A4 paper; it will go on by itself.
+error-paper-jam = Paper is jammed. Clear it; the printer will go on by itself.
+error-door-open = The printer's cover is open. Close it.
+error-out-of-ink = The printer is out of ink or toner. Replace it, then print again.
+error-printer-stopped = The printer is paused. Press its resume button.
+error-print-refused = The printer refused this sheet. Choose another printer in F10, or print the PDF elsewhere.
+error-print-canceled = The print was cancelled. Press F9 to print again.
+error-print-timed-out = The printer did not finish in time. Look at the printer, then press F9.
+error-print-busy = A print is still under way. Wait until it is done, then press F9.
+error-cannot-save = The file could not be saved. Check the free space, then try again.
+error-cannot-read = This file cannot be read. Choose another one.
+error-internal = Something unexpected went wrong. Try again; if it stays, close and reopen. The register has lost nothing.
+
+## The desk screen
+app-name = Bluezone Gatekeeper
+idle-word = READY
+idle-pad = Type the visitor's name, or press F2, to begin. The visitor opens Bluezone and lays the phone on the pad.
+idle-standing = Type the visitor's name, or press F2, to begin. The visitor opens Bluezone and stands at the desk.
+starting-word = OPENING…
+language-switch = Tiếng Việt
+language-switch-says = Switch to Vietnamese
+day-0 = Sunday
+day-1 = Monday
+day-2 = Tuesday
+day-3 = Wednesday
+day-4 = Thursday
+day-5 = Friday
+day-6 = Saturday
+
+visitor-title = Visitor
+visitor-first = Type the name and press Enter to write. Tab goes to the next field.
+field-name = Full name
+field-id-number = ID card / passport no.
+field-phone = Telephone
+field-organisation = Organisation / address
+field-to-see = Person or office to see
+field-card = Visitor card
+field-note = Note
+button-write = Write in register
+button-next = Next visitor
+button-no-phone = No smartphone
+button-exit = Out
+button-exit-says = Sign out: { $name }
+button-undo = Undo
+button-close = Close
+button-cancel = Cancel
+button-save = Save
+button-retry = Try again
+said-written = Written as no. { $number }: { $name }
+said-left = Left at { $time }: { $name }
+said-undone = Undone: the visitor is still inside
+said-cleared = Fields cleared
+said-saved-settings = Settings saved
+
+inside-title = Inside now: { $count }
+inside-all = all
+inside-nobody = No visitor is inside.
+inside-more = and { $count } more
+inside-since = since { $date }
+
+today-counts = Today: { $entered } in, { $left } out
+key-exit = Exit
+key-inside = Inside
+key-print = Print today
+key-settings = Settings
+key-help = Help
+key-practice = Practice
+
+## Practice
+practice-band = PRACTICE
+practice-band-says = Simulated phones, a register of its own. Nothing goes into the real one.
+practice-leave = Leave practice
+practice-title = Switch to practice?
+practice-text = Practice uses simulated phones and a register of its own. The real register stays as it is; do not write real visitors meanwhile.
+practice-enter = Begin practice
+practice-leave-title = Leave practice, back to the real register?
+practice-leave-text = From now on visits go into the real register and the real receiver checks them.
+practice-leave-enter = Real register
+
+## Exit by visitor card
+exit-title = Visitor leaves
+exit-card = Visitor card
+exit-says = Type the number on the card, then press Enter.
+exit-nobody = Nobody inside carries this card.
+exit-enter = Sign out
+
+## Who is inside
+list-title = Who is inside: { $count }
+list-search = Search name, card or office (accents not needed)
+list-says = ↑ ↓ to choose, Enter signs out, Esc closes
+list-none = Nobody matches.
+list-card = Card
+list-name = Name
+list-to-see = Visiting, coming from
+list-verdict = Bluezone
+list-time = In at
+list-from = { $organisation }
+
+## Printing
+print-title = Register of { $date }
+print-sending = Sending to the printer…
+print-printing = The printer is printing.
+print-waiting = The printer is waiting.
+print-done = Printed.
+print-failed = Not printed.
+print-pages = { $pages } pages
+print-printer = Printer: { $printer }
+print-pdf = The PDF is saved and can be printed later:
+print-cancel = Cancel print
+print-again = Print again
+print-save = Save PDF only
+print-saved = PDF saved:
+print-chip-active = Printing…
+print-chip-failed = Not printed, see F9
+
+## Settings
+settings-title = Settings
+settings-superior-body = Superior body
+settings-agency = Agency
+settings-place = Place (before the date)
+settings-desk-name = Entrance or desk
+settings-mode = How visitors are checked
+settings-mode-pad = Phone on the pad
+settings-mode-standing = Standing at the desk
+settings-printer = Printer
+settings-printer-default = This computer's default printer
+settings-language = Language
+settings-language-vi = Tiếng Việt
+settings-language-en = English
+settings-practice = Practice
+settings-practice-on = Begin practice
+settings-practice-off = Leave practice
+settings-enter = Enter saves, Esc cancels
+
+## Help
+help-title = Help
+help-steps = Each visitor
+help-step-1 = Type the name. The check begins by itself.
+help-step-2 = Ask the visitor to open Bluezone and lay the phone on the pad.
+help-step-3 = Press Enter to write the visit. No need to wait for the result.
+help-step-4 = On leaving: press F4, type the card number, press Enter.
+help-keys = Keys
+help-key-enter = Write the visit
+help-key-f2 = Next visitor, begin a new check
+help-key-f3 = Undo what was just done
+help-key-f4 = Visitor leaves, by card number
+help-key-f6 = Who is inside; find, sign out
+help-key-f7 = Practice with simulated phones
+help-key-f8 = The visitor has no smartphone
+help-key-f9 = Print today's register
+help-key-f10 = Settings
+help-key-esc = Close the small window; clear the fields
+help-verdicts = What the big word means
+help-running = Bluezone is certainly running.
+help-probable = Very likely running (mostly iPhones).
+help-not-heard = Listened long enough without hearing it. Ask the visitor to open the app; it is nobody's fault.
+help-cannot-check = The receiver could not hear. Write as usual; it does not count against the visitor.
+help-no-phone = The visitor has no smartphone. Press F8.
+
+## When the register cannot be opened
+closed-word = REGISTER NOT OPEN
+closed-file = File: { $file }
+closed-practice = You can practise meanwhile. Please write real visitors on paper.
+
+## Sheets (desk)
+
+## Notifications (desk)
+
+## gatekeeperctl (ctl)

@@ -1,0 +1,235 @@
+### Every word that a person reads, in Vietnamese. `en.ftl` holds the same keys in English; tests prove that both are whole.
+### Advice, never orders: nothing here forbids, accuses or alarms. A code's key is its word with dashes: `not_heard` is `verdict-not-heard`.
+
+## The big word of the band, and the same word in a line of the list
+verdict-listening = ĐANG NGHE…
+verdict-running = ĐANG CHẠY
+verdict-probable = CÓ THỂ
+verdict-not-heard = CHƯA THẤY
+verdict-cannot-check = KHÔNG KIỂM TRA ĐƯỢC
+verdict-no-phone = KHÔNG CÓ ĐIỆN THOẠI
+mark-listening = đang nghe
+mark-running = đang chạy
+mark-probable = có thể
+mark-not-heard = chưa thấy
+mark-cannot-check = không kiểm tra được
+mark-no-phone = không có ĐT
+
+## What follows a verdict
+then-listening = Có thể ghi sổ ngay, kết quả tự điền sau.
+then-running = Mời khách vào.
+then-probable = Mời khách vào.
+then-not-heard = Vẫn đang nghe.
+then-cannot-check = Vẫn ghi sổ bình thường.
+then-no-phone = Ghi sổ và mời khách vào.
+heard-so-far = Đã nghe { $heard } giây, cần { $needed } giây.
+decided-after = Nghe thấy sau { $seconds } giây.
+ring-seconds = { $seconds } s
+
+## Reasons: what was heard, or why nothing could be
+
+## What the visitor is asked to do
+ask-pad-and-open = Đề nghị khách mở ứng dụng Bluezone rồi đặt điện thoại lên bệ.
+ask-open-app = Đề nghị khách mở ứng dụng Bluezone.
+
+## What else was heard
+hint-iphone-without-bluezone = Có iPhone trên bệ nhưng chưa phát Bluezone.
+hint-nothing-on-pad = Trên bệ chưa có tín hiệu nào: Bluetooth đang tắt, hoặc không phải điện thoại thông minh.
+
+## The receiver, in words; `$per_s` is signals per second
+radio-starting = Đang mở bộ thu Bluetooth…
+radio-listening = Bộ thu đang nghe: { $per_s } tín hiệu/giây
+radio-silent = Bộ thu không nghe thấy gì. Rút bộ thu ra rồi cắm lại vào cổng USB.
+radio-no-adapter = Không có bộ thu Bluetooth. Cắm bộ thu vào cổng USB.
+radio-powered-off = Bluetooth của máy đang tắt. Bật Bluetooth lên.
+radio-restarting = Bộ thu gặp lỗi, đang tự khởi động lại. Xin chờ vài giây.
+radio-gave-up = Bộ thu không nghe lại được. Tắt máy rồi bật lại; nếu vẫn vậy, thay bộ thu khác.
+radio-adapter = Bộ thu: { $name }
+
+## Failures: what it is, then what to do
+error-name-missing = Chưa có họ tên. Gõ họ tên khách rồi bấm Enter.
+error-too-long = Nội dung quá dài. Viết ngắn lại rồi bấm Enter.
+error-not-valid = Nội dung chưa đúng. Xem lại ô này rồi bấm Enter.
+error-unknown-visit = Không tìm thấy lượt khách này. Bấm F6 xem ai đang ở trong.
+error-unknown-card = Không có ai ở trong mang thẻ này. Xem lại số thẻ, hoặc bấm F6 tìm theo tên.
+error-card-taken = Thẻ này đang có khách giữ. Đổi số thẻ khác, hoặc bấm F4 ghi khách kia ra trước.
+error-already-left = Khách này đã được ghi ra rồi. Không cần làm gì thêm.
+error-disk-full = Đĩa đã đầy, chưa ghi được. Xoá bớt tệp khác trên máy rồi bấm Enter lại; ghi tạm ra giấy.
+error-read-only = Thư mục dữ liệu không cho ghi. Nhờ người quản lý máy cấp quyền ghi rồi thử lại.
+error-not-a-register = Tệp này không phải sổ khách nên không đụng tới. Đổi chỗ tệp ấy, hoặc phục hồi từ bản sao lưu.
+error-newer-register = Sổ do bản phần mềm mới hơn ghi. Cài bản mới nhất rồi mở lại.
+error-wrong-key = Sổ có khoá và khoá chưa đúng. Nhờ người giữ khoá mở giúp.
+error-register-damaged = Sổ bị hỏng. Giữ nguyên tệp, phục hồi từ bản sao lưu gần nhất.
+error-register-busy = Chương trình khác đang giữ sổ. Đóng chương trình ấy rồi thử lại.
+error-no-print-system = Máy này chưa có dịch vụ in. Nhờ người quản lý máy bật dịch vụ in, hoặc chép tệp PDF sang máy khác để in.
+error-unknown-printer = Chưa có máy in. Bấm F10 chọn máy in, hoặc chép tệp PDF sang máy khác để in.
+error-printer-off = Máy in đang tắt hoặc chưa nối. Bật máy in và xem lại dây.
+error-out-of-paper = Máy in hết giấy. Nạp thêm giấy A4, máy sẽ tự in tiếp.
+error-paper-jam = Máy in kẹt giấy. Gỡ giấy kẹt, máy sẽ tự in tiếp.
+error-door-open = Nắp máy in đang mở. Đóng nắp lại.
+error-out-of-ink = Máy in hết mực. Thay mực rồi in lại.
+error-printer-stopped = Máy in đang tạm dừng. Bấm nút tiếp tục trên máy in.
+error-print-refused = Máy in không nhận tờ in này. Chọn máy in khác ở F10, hoặc in tệp PDF trên máy khác.
+error-print-canceled = Lệnh in đã được huỷ. Bấm F9 khi cần in lại.
+error-print-timed-out = Máy in không in xong trong thời gian chờ. Xem lại máy in rồi bấm F9.
+error-print-busy = Đang in dở một bản. Chờ in xong rồi bấm F9.
+error-cannot-save = Không lưu được tệp. Xem lại chỗ trống trên đĩa rồi thử lại.
+error-cannot-read = Không đọc được tệp này. Chọn tệp khác.
+error-internal = Chương trình gặp lỗi lạ. Thử lại; nếu vẫn vậy, tắt rồi mở lại. Sổ không mất gì.
+
+## The desk screen
+app-name = Sổ khách Bluezone
+idle-word = SẴN SÀNG
+idle-pad = Gõ tên khách, hoặc bấm F2, để bắt đầu kiểm tra. Khách mở Bluezone rồi đặt điện thoại lên bệ.
+idle-standing = Gõ tên khách, hoặc bấm F2, để bắt đầu kiểm tra. Khách mở Bluezone và đứng trước bàn.
+starting-word = ĐANG MỞ SỔ…
+language-switch = English
+language-switch-says = Chuyển sang tiếng Anh
+day-0 = Chủ nhật
+day-1 = Thứ hai
+day-2 = Thứ ba
+day-3 = Thứ tư
+day-4 = Thứ năm
+day-5 = Thứ sáu
+day-6 = Thứ bảy
+
+visitor-title = Khách vào
+visitor-first = Gõ họ tên, bấm Enter để ghi. Dùng phím Tab để sang ô kế tiếp.
+field-name = Họ và tên
+field-id-number = Số CCCD / hộ chiếu
+field-phone = Điện thoại
+field-organisation = Cơ quan / địa chỉ
+field-to-see = Người, phòng cần gặp
+field-card = Số thẻ khách
+field-note = Ghi chú
+button-write = Ghi vào sổ
+button-next = Khách tiếp
+button-no-phone = Không có điện thoại
+button-exit = Ra
+button-exit-says = Ghi ra: { $name }
+button-undo = Hoàn tác
+button-close = Đóng
+button-cancel = Thôi
+button-save = Lưu
+button-retry = Thử lại
+said-written = Đã ghi số { $number }: { $name }
+said-left = Đã ghi ra lúc { $time }: { $name }
+said-undone = Đã hoàn tác: khách vẫn ở trong
+said-cleared = Đã xoá trắng các ô
+said-saved-settings = Đã lưu cài đặt
+
+inside-title = Đang ở trong: { $count }
+inside-all = tất cả
+inside-nobody = Chưa có khách nào ở trong.
+inside-more = và { $count } người nữa
+inside-since = từ { $date }
+
+today-counts = Hôm nay: { $entered } vào, { $left } ra
+key-exit = Khách ra
+key-inside = Ai ở trong
+key-print = In sổ hôm nay
+key-settings = Cài đặt
+key-help = Trợ giúp
+key-practice = Tập dùng
+
+## Practice
+practice-band = TẬP DÙNG
+practice-band-says = Điện thoại giả, sổ riêng. Không ghi vào sổ thật.
+practice-leave = Thôi tập
+practice-title = Chuyển sang tập dùng?
+practice-text = Tập với điện thoại giả và một sổ riêng. Sổ thật giữ nguyên, trong lúc tập không ghi khách thật.
+practice-enter = Bắt đầu tập
+practice-leave-title = Thôi tập, về sổ thật?
+practice-leave-text = Từ lúc này khách được ghi vào sổ thật và bộ thu thật được dùng để kiểm tra.
+practice-leave-enter = Về sổ thật
+
+## Exit by visitor card
+exit-title = Khách ra
+exit-card = Số thẻ khách
+exit-says = Gõ số trên thẻ rồi bấm Enter.
+exit-nobody = Không có ai ở trong mang thẻ này.
+exit-enter = Ghi ra
+
+## Who is inside
+list-title = Ai đang ở trong: { $count }
+list-search = Tìm theo tên, số thẻ, phòng (không cần dấu)
+list-says = ↑ ↓ chọn người, Enter ghi ra, Esc đóng
+list-none = Không có ai khớp.
+list-card = Thẻ
+list-name = Họ tên
+list-to-see = Gặp ai, từ đâu đến
+list-verdict = Bluezone
+list-time = Vào lúc
+list-from = { $organisation }
+
+## Printing
+print-title = In sổ ngày { $date }
+print-sending = Đang gửi tới máy in…
+print-printing = Máy in đang in.
+print-waiting = Máy in đang chờ.
+print-done = Đã in xong.
+print-failed = Chưa in được.
+print-pages = { $pages } trang
+print-printer = Máy in: { $printer }
+print-pdf = Tệp PDF đã lưu, in lúc khác được:
+print-cancel = Huỷ in
+print-again = In lại
+print-save = Chỉ lưu PDF
+print-saved = Đã lưu tệp PDF:
+print-chip-active = Đang in…
+print-chip-failed = Chưa in được, F9 xem
+
+## Settings
+settings-title = Cài đặt
+settings-superior-body = Cơ quan chủ quản
+settings-agency = Tên cơ quan
+settings-place = Địa danh (ghi trước ngày tháng)
+settings-desk-name = Tên cửa, tên bàn
+settings-mode = Cách kiểm tra
+settings-mode-pad = Đặt điện thoại lên bệ
+settings-mode-standing = Chỉ đứng trước bàn
+settings-printer = Máy in
+settings-printer-default = Máy in mặc định của máy
+settings-language = Ngôn ngữ
+settings-language-vi = Tiếng Việt
+settings-language-en = English
+settings-practice = Tập dùng
+settings-practice-on = Bắt đầu tập dùng
+settings-practice-off = Thôi tập, về sổ thật
+settings-enter = Enter lưu, Esc thôi
+
+## Help
+help-title = Trợ giúp
+help-steps = Mỗi lượt khách
+help-step-1 = Gõ họ tên khách. Máy tự bắt đầu kiểm tra.
+help-step-2 = Mời khách mở Bluezone rồi đặt điện thoại lên bệ.
+help-step-3 = Bấm Enter để ghi vào sổ. Không phải chờ kết quả.
+help-step-4 = Khách về: bấm F4, gõ số thẻ, bấm Enter.
+help-keys = Phím
+help-key-enter = Ghi khách vào sổ
+help-key-f2 = Khách tiếp theo, bắt đầu kiểm tra mới
+help-key-f3 = Hoàn tác việc vừa làm
+help-key-f4 = Khách ra, theo số thẻ
+help-key-f6 = Ai đang ở trong; tìm, ghi ra
+help-key-f7 = Tập dùng với điện thoại giả
+help-key-f8 = Khách không có điện thoại thông minh
+help-key-f9 = In sổ hôm nay
+help-key-f10 = Cài đặt
+help-key-esc = Đóng cửa sổ nhỏ; xoá trắng các ô
+help-verdicts = Chữ lớn nghĩa là gì
+help-running = Bluezone chắc chắn đang chạy.
+help-probable = Rất có thể đang chạy (thường là iPhone).
+help-not-heard = Nghe đủ lâu mà chưa thấy. Mời khách mở ứng dụng, không phải lỗi của khách.
+help-cannot-check = Bộ thu không nghe được. Ghi sổ như thường, không tính cho khách.
+help-no-phone = Khách không có điện thoại thông minh. Bấm F8.
+
+## When the register cannot be opened
+closed-word = CHƯA MỞ ĐƯỢC SỔ
+closed-file = Tệp: { $file }
+closed-practice = Trong lúc chờ có thể tập dùng. Khách thật xin ghi ra giấy.
+
+## Sheets (desk)
+
+## Notifications (desk)
+
+## gatekeeperctl (ctl)
