@@ -26,6 +26,32 @@ decided-after = Heard after { $seconds } s.
 ring-seconds = { $seconds } s
 
 ## Reasons: what was heard, or why nothing could be
+reason-begun = Listening for the visitor's phone.
+reason-asked = The visitor was asked to open Bluezone.
+reason-on-the-pad = Bluezone is running on the { $platform ->
+    [android] Android phone
+    [ios] iPhone
+   *[unknown] phone
+  } on the pad.
+reason-came-with-visitor = Bluezone is running on the visitor's { $platform ->
+    [android] Android phone
+    [ios] iPhone
+   *[unknown] phone
+  }.
+reason-iphone-in-background = An iPhone is very likely running Bluezone in the background.
+reason-half-heard = Half of a Bluezone signal was heard.
+reason-ibeacon-only = The second signal of a newer Bluezone was heard.
+reason-likely-theirs = A phone runs Bluezone, and it is very likely this visitor's.
+reason-nothing-near = No signal near the desk: Bluetooth is off, or it is no smartphone.
+reason-iphone-without-bluezone = An iPhone is here, but it does not broadcast Bluezone.
+reason-phone-without-bluezone = A phone is here, but it does not broadcast Bluezone.
+reason-only-bystanders = Bluezone is heard, but from other people.
+reason-no-adapter = There is no Bluetooth receiver. Plug it into a USB port.
+reason-radio-off = Bluetooth is switched off on this computer. Switch it on.
+reason-radio-restarting = The receiver is restarting. Please wait a few seconds.
+reason-radio-stuck = The receiver does not come back. Plug it in again, or restart the computer.
+reason-nothing-heard = Too little was heard to tell.
+reason-ended-early = The next visitor came before listening was complete.
 
 ## What the visitor is asked to do
 ask-pad-and-open = Please ask the visitor to open Bluezone and lay the phone on the pad.
@@ -232,3 +258,61 @@ closed-practice = You can practise meanwhile. Please write real visitors on pape
 ## Notifications (desk)
 
 ## gatekeeperctl (ctl)
+
+## The register on paper (English for those who read it beside the Vietnamese sheet)
+
+sheet-nation = SOCIALIST REPUBLIC OF VIET NAM
+sheet-motto = Independence - Freedom - Happiness
+sheet-place-date = { $place }, { $day }/{ $month }/{ $year }
+sheet-register-title = REGISTER OF VISITORS
+sheet-register-subtitle = { $date } – { $desk }
+sheet-column-number = No.
+sheet-column-entered = In
+sheet-column-name = Full name
+sheet-column-id = ID card, passport
+sheet-column-organisation = Organisation, address
+sheet-column-to-see = To see
+sheet-column-card = Card
+sheet-column-bluezone = Bluezone
+sheet-column-left = Out
+sheet-column-signature = Signature
+sheet-column-note = Note
+sheet-verdict-running = Running
+sheet-verdict-probable = Probable
+sheet-verdict-not-heard = Not heard
+sheet-verdict-cannot-check = Could not check
+sheet-verdict-no-phone = No smartphone
+sheet-verdict-unknown = No result yet
+sheet-void = Void: { $why }
+sheet-corrected = Corrected
+sheet-totals-visits = Visits: { $entered }; left: { $left }; without a time of leaving: { $open }.
+sheet-totals-bluezone = Bluezone: running { $running }; probable { $probable }; not heard { $not_heard }; could not check { $cannot_check }; no smartphone { $no_phone }; no result yet { $undecided }.
+sheet-totals-flagged = Visitors asked to open Bluezone: { $flagged }.
+sheet-signature-attendant = Attendant
+sheet-signature-person-in-charge = Person in charge
+sheet-signature-how = (signature and full name)
+sheet-substituted = Characters that cannot be printed and were replaced:
+sheet-practice = TẬP DÙNG – PRACTICE
+sheet-print-title = Register of visitors, { $date }
+
+## Desktop notifications
+
+bell-deaf = The Bluetooth receiver hears nothing
+bell-deaf-body = { $why } Visits are still recorded.
+bell-hearing = The Bluetooth receiver hears again
+bell-hearing-body = Checks go on as usual.
+bell-flag = Bluezone not heard
+bell-flag-body = Please ask the visitor to open Bluezone and to lay the phone on the pad.
+
+## gatekeeperctl
+
+doctor-adapter = Receiver: { $name } ({ $address })
+doctor-no-adapter = No Bluetooth receiver was found.
+doctor-heard = { $heard } signals a second are heard, { $phones } phones.
+doctor-advice-none = Nothing needs to be done.
+doctor-advice-plug = Plug a Bluetooth receiver (USB) into the machine.
+doctor-advice-power = Switch Bluetooth on; the program also does so when it starts.
+doctor-advice-quiet = Nothing at all is on the air here: lay a phone with Bluezone open beside the receiver and try again.
+doctor-advice-restart = Restart the Bluetooth service, or pull the receiver out and plug it in again.
+verify-whole = The register is whole: { $events } events.
+verify-broken = The register was changed: { $findings } findings.

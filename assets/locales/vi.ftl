@@ -27,6 +27,32 @@ decided-after = Nghe thấy sau { $seconds } giây.
 ring-seconds = { $seconds } s
 
 ## Reasons: what was heard, or why nothing could be
+reason-begun = Đang nghe điện thoại của khách.
+reason-asked = Đã mời khách mở Bluezone.
+reason-on-the-pad = Bluezone đang chạy trên { $platform ->
+    [android] điện thoại Android
+    [ios] iPhone
+   *[unknown] điện thoại
+  } đặt trên bệ.
+reason-came-with-visitor = Bluezone đang chạy trên { $platform ->
+    [android] điện thoại Android
+    [ios] iPhone
+   *[unknown] điện thoại
+  } của khách.
+reason-iphone-in-background = Có iPhone rất có thể đang chạy Bluezone dưới nền.
+reason-half-heard = Nghe được một nửa tín hiệu Bluezone.
+reason-ibeacon-only = Nghe được tín hiệu phụ của Bluezone bản mới.
+reason-likely-theirs = Có điện thoại chạy Bluezone, rất có thể là của khách này.
+reason-nothing-near = Chưa có tín hiệu nào ở gần: Bluetooth đang tắt, hoặc không phải điện thoại thông minh.
+reason-iphone-without-bluezone = Có iPhone ở đây nhưng chưa phát Bluezone.
+reason-phone-without-bluezone = Có điện thoại ở đây nhưng chưa phát Bluezone.
+reason-only-bystanders = Có Bluezone quanh đây nhưng là của người khác.
+reason-no-adapter = Không có bộ thu Bluetooth. Cắm bộ thu vào cổng USB.
+reason-radio-off = Bluetooth của máy đang tắt. Bật Bluetooth lên.
+reason-radio-restarting = Bộ thu đang tự khởi động lại. Xin chờ vài giây.
+reason-radio-stuck = Bộ thu không nghe lại được. Rút ra cắm lại, hoặc khởi động lại máy.
+reason-nothing-heard = Bộ thu nghe được quá ít nên không thể kết luận.
+reason-ended-early = Chưa nghe đủ lâu thì đã sang khách khác.
 
 ## What the visitor is asked to do
 ask-pad-and-open = Đề nghị khách mở ứng dụng Bluezone rồi đặt điện thoại lên bệ.
@@ -233,3 +259,61 @@ closed-practice = Trong lúc chờ có thể tập dùng. Khách thật xin ghi 
 ## Notifications (desk)
 
 ## gatekeeperctl (ctl)
+
+## Sổ in trên giấy (cố định bằng tiếng Việt trước)
+
+sheet-nation = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+sheet-motto = Độc lập - Tự do - Hạnh phúc
+sheet-place-date = { $place }, ngày { $day } tháng { $month } năm { $year }
+sheet-register-title = SỔ THEO DÕI KHÁCH RA, VÀO
+sheet-register-subtitle = Ngày { $date } – { $desk }
+sheet-column-number = STT
+sheet-column-entered = Giờ vào
+sheet-column-name = Họ và tên
+sheet-column-id = Số CCCD, hộ chiếu
+sheet-column-organisation = Đơn vị, địa chỉ
+sheet-column-to-see = Người, phòng cần gặp
+sheet-column-card = Số thẻ
+sheet-column-bluezone = Bluezone
+sheet-column-left = Giờ ra
+sheet-column-signature = Ký tên
+sheet-column-note = Ghi chú
+sheet-verdict-running = Đang chạy
+sheet-verdict-probable = Có thể
+sheet-verdict-not-heard = Chưa thấy
+sheet-verdict-cannot-check = Không kiểm tra được
+sheet-verdict-no-phone = Không có ĐTTM
+sheet-verdict-unknown = Chưa có kết quả
+sheet-void = Đã hủy: { $why }
+sheet-corrected = Đã sửa
+sheet-totals-visits = Tổng số lượt khách vào: { $entered }; đã ra: { $left }; chưa ghi giờ ra: { $open }.
+sheet-totals-bluezone = Bluezone: đang chạy { $running }; có thể { $probable }; chưa thấy { $not_heard }; không kiểm tra được { $cannot_check }; không có điện thoại thông minh { $no_phone }; chưa có kết quả { $undecided }.
+sheet-totals-flagged = Số lượt được đề nghị mở Bluezone: { $flagged }.
+sheet-signature-attendant = Người trực
+sheet-signature-person-in-charge = Lãnh đạo xác nhận
+sheet-signature-how = (Ký, ghi rõ họ tên)
+sheet-substituted = Ký tự không in được, đã thay:
+sheet-practice = TẬP DÙNG – PRACTICE
+sheet-print-title = Sổ khách ngày { $date }
+
+## Thông báo trên màn hình nền
+
+bell-deaf = Bộ thu Bluetooth không nghe được
+bell-deaf-body = { $why } Vẫn ghi sổ bình thường.
+bell-hearing = Bộ thu Bluetooth đã nghe lại được
+bell-hearing-body = Tiếp tục kiểm tra như thường lệ.
+bell-flag = Chưa thấy Bluezone
+bell-flag-body = Đề nghị khách mở ứng dụng Bluezone rồi đặt điện thoại lên bệ.
+
+## gatekeeperctl
+
+doctor-adapter = Bộ thu: { $name } ({ $address })
+doctor-no-adapter = Không thấy bộ thu Bluetooth nào.
+doctor-heard = Nghe được { $heard } tín hiệu/giây, { $phones } điện thoại.
+doctor-advice-none = Không cần làm gì.
+doctor-advice-plug = Cắm bộ thu Bluetooth (USB) vào máy.
+doctor-advice-power = Bật Bluetooth; chương trình cũng tự bật khi khởi động.
+doctor-advice-quiet = Xung quanh không có tín hiệu nào: đặt một điện thoại có mở Bluezone cạnh bộ thu rồi thử lại.
+doctor-advice-restart = Khởi động lại dịch vụ Bluetooth hoặc rút bộ thu ra rồi cắm lại.
+verify-whole = Sổ nguyên vẹn: { $events } dòng sự kiện.
+verify-broken = Sổ đã bị thay đổi: { $findings } chỗ.
