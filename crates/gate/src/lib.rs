@@ -1,1 +1,70 @@
-//! gate
+//! The gate decides, for one desk, whether the phone of the visitor in front of it sends Bluezone.
+//!
+//! Sightings and moments go in, verdicts come out; [`Gate`] is a state machine without a clock, I/O, threads or
+//! errors. Deliberately absent: bytes, addresses, ids, names, sentences, and any memory of a phone beyond five minutes.
+//!
+//! ```
+//! use gate::{AddressKey, CheckNumber, Class, Gate, IdKey, Input, Mode, Moment, Output, Setup, Sighting, Verdict};
+//!
+//! let mut gate = Gate::new(Setup { calibration_dbm: Some(-45.0), ..Setup::new(Mode::Pad) });
+//! let begun = Moment::from_unix_s(1_596_844_800.0);
+//! gate.handle(Input::Begin { at: begun, check: CheckNumber(1) });
+//! for tenth in 20..50 {
+//!     let at = begun.plus_s(tenth as f32 / 10.0);
+//!     let (id, address, level_dbm) = (Some(IdKey(7)), AddressKey(1), Some(-44));
+//!     gate.handle(Input::Sighting(Sighting { at, class: Class::Android, id, address, level_dbm }));
+//!     gate.handle(Input::Tick(at));
+//! }
+//! let credited = std::iter::from_fn(|| gate.poll())
+//!     .any(|output| matches!(output, Output::Verdict { verdict: Verdict::Running(_), .. }));
+//! assert!(credited);
+//! ```
+//!
+//! # How it decides
+//!
+//! Whether the app runs is easy; whose phone it is, is not. Signal level alone ranks the nearest of several standing
+//! people little better than chance, because models, pockets and bodies shift it by 10 dB and more for as long as one
+//! listens. What helps is contrast: with the same phone's own past, with what other phones do, with who was credited
+//! before, with when the visitor came; and the pad, which makes the distance certain.
+//!
+//! 1. *Joining* (`phones`): sightings become phones. An Android phone keeps its id for a UTC quarter hour and takes a
+//!    new address with each burst; an iPhone keeps its address for some 15 minutes. Across a change of both, a phone
+//!    goes on as itself if level, pause and burst phase fit.
+//! 2. *Traits* (`traits`): what each phone shows in this check, as numbers: its level against what calibration leads
+//!    to expect, its rise above its own past, when it was first heard, when its train began, how long it has been
+//!    silent, its lead over the next phone, an earlier visitor's claim on it.
+//! 3. *Evidence* (`evidence`, `tables`): each trait's number is looked up in a small curve that says how much more
+//!    often the visitor's own phone shows it than a bystander's, as a natural logarithm. The sum over traits is the log
+//!    odds that this phone is the visitor's; the odds of all candidates add up to the odds that the visitor runs the
+//!    app, because exactly one of them, or none, is theirs.
+//! 4. *Verdict* (`check`): strong odds credit at once. When time is up, odds better than even credit as probable; less
+//!    is `NotHeard`, if the radio was proven to listen all that time (`hearing`), else `CannotCheck`.
+//! 5. *Claims*: when a check ends, each phone is claimed by its visitor as surely as the odds say, and speaks that much
+//!    less for any later one, until it is released, or has not been heard for a minute and a half.
+//!
+//! # Time
+//!
+//! Decisions fall on multiples of 100 ms. Sightings wait until a tick reaches them and are then dealt with in the order
+//! of their moments, so neither the order in which they come nor the way ticks cut time can change a verdict.
+//! [`Gate::deadline`] says when to tick next. On the pad the visitor is asked at the start and `NotHeard` comes after
+//! [`ASKED_S`] of proven listening. A standing visitor is asked for the pad after [`ASK_AFTER_S`], if in doubt; where
+//! nobody is ever asked, `NotHeard` takes [`UNASKED_S`].
+
+mod check;
+mod evidence;
+mod gate;
+mod hearing;
+mod moment;
+mod phones;
+mod sighting;
+mod tables;
+mod track;
+mod traits;
+mod verdict;
+
+pub use check::{ASK_AFTER_S, ASKED_S, Beside, CheckView, UNASKED_S};
+pub use gate::{Asking, Gate, Input, Mode, Output, PAD_OVER_HAND_DB, Setup, Weighing};
+pub use hearing::{Deaf, Hearing};
+pub use moment::Moment;
+pub use sighting::{AddressKey, Class, IdKey, Sighting};
+pub use verdict::{Ask, CheckNumber, Reason, Verdict};

@@ -1,0 +1,343 @@
+//! One visitor in front of the desk: from "next" to the last word on them.
+//! Deliberately absent: phones' past and the radio's state. They outlive a check and are lent to it.
+
+use crate::evidence::{Scales, Table};
+use crate::gate::{Asking, Mode, Setup};
+use crate::hearing::{Ear, Proof};
+use crate::phones::{Maker, Phones};
+use crate::tables;
+use crate::traits::{LOUD_DB, Scene};
+use crate::{Ask, CheckNumber, Moment, Reason, Verdict};
+
+/// How long an asked visitor is listened to before `NotHeard`, in seconds of proven listening.
+pub const ASKED_S: f32 = 8.0;
+/// How long a visitor whom nobody asked is listened to before `NotHeard`, in seconds of proven listening: an Android
+/// phone in the background is silent for 15 s, then sends for 15 s.
+pub const UNASKED_S: f32 = 20.0;
+/// How long a standing visitor is listened to before the ask, in seconds.
+pub const ASK_AFTER_S: f32 = 4.0;
+/// How much longer than the ring the gate waits for proof before it says that it cannot check, in seconds.
+const PATIENCE_S: f32 = 6.0;
+/// A phone without Bluezone lies on the pad for this long before the ask becomes "open Bluezone", in seconds.
+const NAME_IT_S: f32 = 2.0;
+/// Bluezone for certain within this time makes a verdict certain, in seconds.
+const CERTAIN_S: f32 = 65.0;
+
+/// What else is heard at the desk, beside Bluezone: it helps the words.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Beside {
+    /// Nothing near.
+    Nothing,
+    /// Bluezone, but from phones that are not the visitor's.
+    Bystanders,
+    /// A phone near that sends, but not Bluezone.
+    OtherPhone,
+    /// An iPhone near that sends, but not Bluezone: Bluetooth is on, the app is not.
+    Iphone,
+}
+
+/// What the screen paints of the open check.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct CheckView {
+    /// Which check.
+    pub check: CheckNumber,
+    /// When it began.
+    pub began: Moment,
+    /// The verdict so far.
+    pub verdict: Verdict,
+    /// Seconds of proven listening that count towards `needed_s`.
+    pub heard_s: f32,
+    /// Seconds of proven listening after which a silence means something. The ring is `heard_s / needed_s`.
+    pub needed_s: f32,
+    /// What the visitor is asked to do, if anything.
+    pub ask: Option<Ask>,
+    /// What else is heard at the desk.
+    pub beside: Beside,
+}
+
+/// How sure, in natural log odds, a verdict must be.
+struct Bars {
+    /// To credit at once.
+    credit: f32,
+    /// To credit when time is up: as likely as not, at even prior odds.
+    balance: f32,
+    /// To take back `NotHeard`.
+    change_mind: f32,
+}
+
+const PAD_BARS: Bars = Bars {
+    credit: 1.5,
+    balance: 0.0,
+    change_mind: 1.5,
+};
+const STANDING_BARS: Bars = Bars {
+    credit: 2.0,
+    balance: 0.0,
+    change_mind: 2.0,
+};
+
+pub(crate) struct Check {
+    pub(crate) number: CheckNumber,
+    mode: Mode,
+    began: Moment,
+    asked: Option<(Moment, Ask)>,
+    /// Listening before the ask counts towards the ring, not towards the proof.
+    before_ask_s: f32,
+    proof: Proof,
+    pub(crate) verdict: Verdict,
+    /// On the balance of evidence, not on strong evidence.
+    by_balance: bool,
+    beside: Beside,
+    beside_since: Option<Moment>,
+    /// When an other phone's advert was last strong enough to come from the visitor's place.
+    other_near: Option<Moment>,
+    scales: Scales,
+}
+
+/// What a decision is made of, beside the check itself.
+pub(crate) struct Hall<'a> {
+    pub(crate) phones: &'a Phones,
+    pub(crate) ear: &'a Ear,
+    pub(crate) setup: &'a Setup,
+}
+
+impl Check {
+    pub(crate) fn begin(number: CheckNumber, at: Moment, mode: Mode) -> Self {
+        let asked = match mode {
+            Mode::Pad => Some((at, Ask::LayOnPad)),
+            Mode::Standing => None,
+        };
+        Self {
+            number,
+            mode,
+            began: at,
+            asked,
+            before_ask_s: 0.0,
+            proof: Proof::from(at),
+            verdict: Verdict::Listening(if asked.is_some() {
+                Reason::Asked
+            } else {
+                Reason::Begun
+            }),
+            by_balance: false,
+            beside: Beside::Nothing,
+            beside_since: None,
+            other_near: None,
+            scales: Scales::default(),
+        }
+    }
+
+    pub(crate) fn ask(&self) -> Option<Ask> {
+        self.asked.map(|(_, ask)| ask)
+    }
+
+    /// An advert of anybody proves that the radio listened since the one before.
+    pub(crate) fn prove(&mut self, since: Moment, until: Moment) {
+        self.proof.add(since, until);
+    }
+
+    /// An advert of a phone that cannot be followed, at `dbm`.
+    pub(crate) fn hear_other_phone(&mut self, at: Moment, dbm: i8, setup: &Setup) {
+        if f32::from(dbm) >= setup.expected_dbm(self.mode) - NEAR_DB {
+            self.other_near = Some(at);
+        }
+    }
+
+    fn bars(&self) -> &'static Bars {
+        match self.mode {
+            Mode::Pad => &PAD_BARS,
+            Mode::Standing => &STANDING_BARS,
+        }
+    }
+
+    fn needed_s(&self, setup: &Setup) -> f32 {
+        match (self.mode, setup.asking) {
+            (Mode::Pad, _) => ASKED_S,
+            (Mode::Standing, Asking::AskForPad) => ASK_AFTER_S + ASKED_S,
+            (Mode::Standing, Asking::Never) => UNASKED_S,
+        }
+    }
+
+    fn heard_s(&self, ear: &Ear, now: Moment) -> f32 {
+        self.before_ask_s + self.proof.heard_s(ear, now)
+    }
+
+    /// Decides at `now`, from what was heard until then.
+    pub(crate) fn decide(&mut self, now: Moment, hall: &Hall<'_>) {
+        let log_odds = self.weigh(now, hall);
+        self.look_beside(now, hall);
+        self.credit(now, hall, log_odds);
+        if self.verdict.credits() || matches!(self.verdict, Verdict::NotHeard(_)) {
+            return;
+        }
+        if let Some(why) = hall.ear.deaf() {
+            self.verdict = Verdict::CannotCheck(why.reason());
+            return;
+        }
+        if self.asked.is_none()
+            && hall.setup.asking == Asking::AskForPad
+            && now.since(self.began) >= ASK_AFTER_S
+        {
+            self.before_ask_s = self.heard_s(hall.ear, now).min(ASK_AFTER_S);
+            self.asked = Some((now, Ask::LayOnPad));
+            self.proof = Proof::from(now);
+        }
+        let window = self.asked.map_or(self.began, |(at, _)| at);
+        let needed_s = if self.asked.is_some() { ASKED_S } else { UNASKED_S };
+        self.verdict = if self.proof.heard_s(hall.ear, now) >= needed_s {
+            self.settle(log_odds)
+                .unwrap_or(Verdict::NotHeard(self.why_not_heard()))
+        } else if now.since(window) >= needed_s + PATIENCE_S {
+            Verdict::CannotCheck(Reason::NothingHeard)
+        } else {
+            Verdict::Listening(if self.asked.is_some() {
+                Reason::Asked
+            } else {
+                Reason::Begun
+            })
+        };
+    }
+
+    /// The last word, when the visitor goes.
+    pub(crate) fn end(&mut self) {
+        if matches!(self.verdict, Verdict::Listening(_)) {
+            self.verdict = self
+                .settle(self.scales.log_odds)
+                .unwrap_or(Verdict::CannotCheck(Reason::EndedEarly));
+        }
+    }
+
+    /// Time is up: the balance of evidence.
+    fn settle(&mut self, log_odds: f32) -> Option<Verdict> {
+        self.by_balance = log_odds >= self.bars().balance;
+        self.by_balance.then_some(Verdict::Probable(Reason::LikelyTheirs))
+    }
+
+    fn weigh(&mut self, now: Moment, hall: &Hall<'_>) -> f32 {
+        let (table, start): (&Table, Moment) = match self.mode {
+            Mode::Pad => (&tables::PAD, self.began),
+            Mode::Standing => (&tables::STANDING, self.began),
+        };
+        let scene = Scene {
+            start,
+            now,
+            reference_dbm: hall.setup.expected_dbm(self.mode),
+        };
+        self.scales.weigh(table, &scene, hall.phones.iter());
+        self.scales.log_odds
+    }
+
+    fn credit(&mut self, now: Moment, hall: &Hall<'_>, log_odds: f32) {
+        let bars = self.bars();
+        let bar = match self.verdict {
+            Verdict::Running(_) => return,
+            Verdict::NotHeard(_) => bars.change_mind,
+            _ => bars.credit,
+        };
+        if log_odds < bar {
+            return;
+        }
+        let Some(phone) = self.scales.likeliest().and_then(|w| hall.phones.at(w.slot)) else {
+            return;
+        };
+        let certain = phone.certain.is_some_and(|at| now.since(at) < CERTAIN_S);
+        self.by_balance = false;
+        self.verdict = match (certain, phone.maker, self.mode) {
+            (true, _, Mode::Pad) => Verdict::Running(Reason::OnThePad),
+            (true, _, Mode::Standing) => Verdict::Running(Reason::CameWithVisitor),
+            (false, Maker::Iphone, _) => Verdict::Probable(Reason::IphoneInBackground),
+            (false, Maker::Android, _) => Verdict::Probable(Reason::HalfHeard),
+            (false, Maker::IBeacon, _) => Verdict::Probable(Reason::IBeaconOnly),
+        };
+    }
+
+    fn why_not_heard(&self) -> Reason {
+        match self.beside {
+            Beside::Nothing => Reason::NothingNear,
+            Beside::Bystanders => Reason::OnlyBystanders,
+            Beside::OtherPhone => Reason::PhoneWithoutBluezone,
+            Beside::Iphone => Reason::IphoneWithoutBluezone,
+        }
+    }
+
+    fn look_beside(&mut self, now: Moment, hall: &Hall<'_>) {
+        let near = hall.setup.expected_dbm(self.mode) - NEAR_DB;
+        let iphone = hall.phones.iter().any(|(_, phone)| {
+            phone.maker == Maker::Iphone
+                && phone.bluezone.is_none()
+                && now.since(phone.first) >= 1.0
+                && phone
+                    .track
+                    .mean(now.plus_s(-3.0), now)
+                    .is_some_and(|m| m.dbm >= near + LOUD_DB)
+        });
+        let beside = if iphone {
+            Beside::Iphone
+        } else if self.other_near.is_some_and(|at| now.since(at) <= 3.0) {
+            Beside::OtherPhone
+        } else if hall
+            .phones
+            .iter()
+            .any(|(_, p)| p.bluezone.is_some_and(|at| now.since(at) < CERTAIN_S))
+        {
+            Beside::Bystanders
+        } else {
+            Beside::Nothing
+        };
+        if beside != self.beside || self.beside_since.is_none() {
+            self.beside = beside;
+            self.beside_since = Some(now);
+        }
+        let lies_there = matches!(self.beside, Beside::Iphone | Beside::OtherPhone)
+            && self
+                .beside_since
+                .is_some_and(|since| now.since(since) >= NAME_IT_S);
+        if lies_there && self.mode == Mode::Pad && !self.verdict.credits() {
+            self.asked = self.asked.map(|(at, _)| (at, Ask::OpenBluezone));
+        }
+    }
+
+    /// How surely each phone is this visitor's, now that the check is over: slot, and 0 to 1.
+    pub(crate) fn shares(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let none = if self.verdict.credits() { 0.0 } else { 1.0 };
+        let most = self.scales.log_odds.max(0.0);
+        let whole: f32 = none * (-most).exp()
+            + self
+                .scales
+                .weighed
+                .iter()
+                .map(|w| (w.log_odds - most).exp())
+                .sum::<f32>();
+        self.scales
+            .weighed
+            .iter()
+            .filter(move |_| whole > 0.0)
+            .map(move |w| (w.slot, (w.log_odds - most).exp() / whole))
+    }
+
+    /// Have all its timers run out?
+    pub(crate) fn is_settled(&self, now: Moment) -> bool {
+        now.since(self.began) > ASK_AFTER_S + UNASKED_S + 2.0 * PATIENCE_S
+    }
+
+    pub(crate) fn scales(&self) -> &Scales {
+        &self.scales
+    }
+
+    pub(crate) fn view(&self, now: Moment, ear: &Ear, setup: &Setup) -> CheckView {
+        let needed_s = self.needed_s(setup);
+        CheckView {
+            check: self.number,
+            began: self.began,
+            verdict: self.verdict,
+            heard_s: self.heard_s(ear, now).min(needed_s),
+            needed_s,
+            ask: self.ask(),
+            beside: self.beside,
+        }
+    }
+}
+
+/// A phone this much weaker than expected may still be the one in front of the desk: two standard deviations of what
+/// models differ by (5.5 dB, OpenTrace).
+const NEAR_DB: f32 = 11.0;

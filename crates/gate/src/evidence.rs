@@ -1,0 +1,182 @@
+//! What each trait is worth: additive evidence, in natural log odds that a phone is the visitor's.
+//! Deliberately absent: thresholds (check's) and how traits are measured (traits').
+
+use crate::phones::{Maker, Phone};
+use crate::traits::{Scene, TRAITS, Trait, Traits};
+
+/// A piecewise linear curve; flat beyond its ends.
+#[derive(Clone, Copy)]
+pub(crate) struct Curve {
+    pub(crate) at: &'static [f32],
+    pub(crate) worth: &'static [f32],
+    /// What it is worth that the trait is absent.
+    pub(crate) absent: f32,
+}
+
+impl Curve {
+    pub(crate) fn worth(&self, x: f32) -> f32 {
+        if x.is_nan() {
+            return self.absent;
+        }
+        let (Some(first), Some(last)) = (self.worth.first(), self.worth.last()) else {
+            return 0.0;
+        };
+        let k = self.at.partition_point(|knot| *knot <= x);
+        if k == 0 {
+            return *first;
+        }
+        let (Some(&x1), Some(&y1)) = (self.at.get(k), self.worth.get(k)) else {
+            return *last;
+        };
+        let (x0, y0) = (self.at[k - 1], self.worth[k - 1]);
+        y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    }
+}
+
+/// One curve a trait, in the order of [`Trait`], and what any phone is worth before them.
+pub(crate) struct Curves {
+    pub(crate) bias: f32,
+    pub(crate) curves: [Curve; TRAITS],
+}
+
+/// The evidence of one way of checking.
+pub(crate) struct Table {
+    pub(crate) android: Curves,
+    pub(crate) iphone: Curves,
+}
+
+impl Table {
+    fn of(&self, maker: Maker) -> &Curves {
+        match maker {
+            Maker::Iphone => &self.iphone,
+            Maker::Android | Maker::IBeacon => &self.android,
+        }
+    }
+
+    pub(crate) fn log_odds(&self, maker: Maker, traits: &Traits) -> f32 {
+        let curves = self.of(maker);
+        curves.bias
+            + curves
+                .curves
+                .iter()
+                .zip(traits.0)
+                .map(|(curve, x)| curve.worth(x))
+                .sum::<f32>()
+    }
+}
+
+/// A Bluezone advert older than this says nothing of now, in seconds: Android's longest ordinary silence is 35 s, and
+/// two cycles are 65 s; an iPhone goes on with nearby info, so 40 s without the bit, thin reception included, is an end.
+const ANDROID_FRESH_S: f32 = 65.0;
+const IPHONE_FRESH_S: f32 = 40.0;
+/// While any Android phone was heard this lately, a lone second set of 3.0.7 counts as that phone's.
+const IBEACON_ALONE_S: f32 = 20.0;
+
+/// One phone as a candidate for being the visitor's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weighed {
+    /// Its slot among the phones.
+    pub(crate) slot: u32,
+    pub(crate) maker: Maker,
+    pub(crate) traits: Traits,
+    pub(crate) log_odds: f32,
+}
+
+/// All candidates, weighed.
+#[derive(Default)]
+pub(crate) struct Scales {
+    pub(crate) weighed: Vec<Weighed>,
+    /// Natural log of the odds that some candidate is the visitor's against none.
+    pub(crate) log_odds: f32,
+}
+
+impl Scales {
+    /// Weighs every phone that sends Bluezone.
+    pub(crate) fn weigh<'a>(
+        &mut self,
+        table: &Table,
+        scene: &Scene,
+        phones: impl Iterator<Item = (u32, &'a Phone)> + Clone,
+    ) {
+        self.weighed.clear();
+        let android_heard = phones
+            .clone()
+            .any(|(_, p)| p.maker == Maker::Android && scene.now.since(p.last) < IBEACON_ALONE_S);
+        for (slot, phone) in phones {
+            let Some(bluezone) = phone.bluezone else { continue };
+            let fresh = if phone.maker == Maker::Iphone {
+                IPHONE_FRESH_S
+            } else {
+                ANDROID_FRESH_S
+            };
+            if phone.stale
+                || scene.now.since(bluezone) > fresh
+                || (phone.maker == Maker::IBeacon && android_heard)
+            {
+                continue;
+            }
+            let traits = Traits::of(phone, scene);
+            self.weighed.push(Weighed {
+                slot,
+                maker: phone.maker,
+                traits,
+                log_odds: f32::NEG_INFINITY,
+            });
+        }
+        self.compare();
+        for candidate in &mut self.weighed {
+            candidate.log_odds = table.log_odds(candidate.maker, &candidate.traits);
+        }
+        let most = self
+            .weighed
+            .iter()
+            .map(|w| w.log_odds)
+            .fold(f32::NEG_INFINITY, f32::max);
+        self.log_odds = if most == f32::NEG_INFINITY {
+            most
+        } else {
+            most + self
+                .weighed
+                .iter()
+                .map(|w| (w.log_odds - most).exp())
+                .sum::<f32>()
+                .ln()
+        };
+    }
+
+    /// Sets the traits that need the other phones.
+    fn compare(&mut self) {
+        let (mut first, mut second) = (f32::NEG_INFINITY, f32::NEG_INFINITY);
+        let mut heard = 0u32;
+        for w in &self.weighed {
+            let level = w.traits.value(Trait::Level);
+            if level.is_nan() {
+                continue;
+            }
+            heard += 1;
+            if w.traits.value(Trait::Claim) > 0.5 {
+                continue;
+            }
+            if level > first {
+                (first, second) = (level, first);
+            } else if level > second {
+                second = level;
+            }
+        }
+        for w in &mut self.weighed {
+            let level = w.traits.value(Trait::Level);
+            let other = if level == first { second } else { first };
+            let lead = level - other;
+            w.traits.0[Trait::Lead as usize] = if lead.is_finite() { lead } else { f32::NAN };
+            let others = heard.saturating_sub(u32::from(!level.is_nan()));
+            w.traits.0[Trait::Crowd as usize] = (others as f32).ln_1p();
+        }
+    }
+
+    /// The likeliest candidate.
+    pub(crate) fn likeliest(&self) -> Option<&Weighed> {
+        self.weighed
+            .iter()
+            .max_by(|a, b| a.log_odds.total_cmp(&b.log_odds))
+    }
+}

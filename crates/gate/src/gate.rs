@@ -1,0 +1,408 @@
+//! The state machine for one desk: inputs in, outputs out, and when to be called next.
+//! Deliberately absent: clocks, threads, bytes, errors. Whatever comes in, it goes on.
+
+use crate::check::{Check, CheckView, Hall};
+use crate::hearing::{Ear, Hearing};
+use crate::phones::{Maker, Phones};
+use crate::sighting::{AddressKey, Class, Sighting};
+use crate::traits::TRAITS;
+use crate::{Ask, CheckNumber, Moment, Verdict};
+use std::collections::VecDeque;
+
+/// How visitors are checked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Mode {
+    /// The visitor is asked at once to lay the phone on the pad, with Bluezone open.
+    Pad,
+    /// The visitor stands at the desk; the pad is asked for only in doubt.
+    Standing,
+}
+
+/// Whether a standing visitor in doubt is asked for the pad.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Asking {
+    /// After a few seconds.
+    AskForPad,
+    /// Never: `NotHeard` then takes twenty seconds.
+    Never,
+}
+
+/// The desk's settings.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Setup {
+    /// How visitors are checked. A change holds from the next check on.
+    pub mode: Mode,
+    /// Whether a standing visitor in doubt is asked for the pad.
+    pub asking: Asking,
+    /// The level, in dBm at this dongle, of an average Android phone with Bluezone on screen: on the pad in
+    /// [`Mode::Pad`], in the hand at the desk in [`Mode::Standing`]. `None`: not calibrated, [`Mode::usual_dbm`] holds.
+    pub calibration_dbm: Option<f32>,
+}
+
+impl Setup {
+    /// Settings of a desk nobody has calibrated.
+    pub const fn new(mode: Mode) -> Self {
+        Self {
+            mode,
+            asking: Asking::AskForPad,
+            calibration_dbm: None,
+        }
+    }
+
+    pub(crate) fn expected_dbm(&self, mode: Mode) -> f32 {
+        let usual = mode.usual_dbm();
+        match self.calibration_dbm {
+            Some(dbm) if dbm.is_finite() => dbm.clamp(-100.0, 0.0) + usual - self.mode.usual_dbm(),
+            _ => usual,
+        }
+    }
+}
+
+impl Mode {
+    /// The level expected without calibration: -62 dBm at 1 m at Android's low power, at 14 cm on the pad or 75 cm in
+    /// the hand. A phone in the hand is thus [`PAD_OVER_HAND_DB`] weaker than on the pad.
+    pub const fn usual_dbm(self) -> f32 {
+        match self {
+            Self::Pad => -44.9,
+            Self::Standing => -44.9 - PAD_OVER_HAND_DB,
+        }
+    }
+}
+
+/// How much stronger a phone is on the pad than in the hand at the desk: 20 log10(0.75 m / 0.14 m).
+pub const PAD_OVER_HAND_DB: f32 = 14.6;
+
+/// What the gate is told.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Input {
+    /// An advert was received. Takes effect with the first other input at or after its moment.
+    Sighting(Sighting),
+    /// The radio hears, or does not.
+    Radio {
+        /// Since when.
+        at: Moment,
+        /// Whether it hears.
+        hearing: Hearing,
+    },
+    /// A visitor stands at the desk. Ends the check before, if one is open.
+    Begin {
+        /// When.
+        at: Moment,
+        /// The new check's number.
+        check: CheckNumber,
+    },
+    /// The visitor leaves the desk.
+    End {
+        /// When.
+        at: Moment,
+    },
+    /// The visitor of `check` left the building, or came back: the phone credited then may be credited again.
+    Release {
+        /// When.
+        at: Moment,
+        /// The earlier check.
+        check: CheckNumber,
+    },
+    /// The settings changed.
+    Settings {
+        /// When.
+        at: Moment,
+        /// What they are now.
+        setup: Setup,
+    },
+    /// It is now this late.
+    Tick(Moment),
+}
+
+/// What the gate says.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Output {
+    /// The verdict on a check is now this.
+    Verdict {
+        /// Which check.
+        check: CheckNumber,
+        /// Since when.
+        at: Moment,
+        /// What is known.
+        verdict: Verdict,
+    },
+    /// The visitor should now be asked this.
+    Ask {
+        /// Which check.
+        check: CheckNumber,
+        /// Since when.
+        at: Moment,
+        /// What to ask.
+        ask: Ask,
+    },
+}
+
+/// Decisions fall on multiples of this, so that they depend neither on how time is cut into ticks nor on the order of
+/// sightings in between.
+const GRID_US: i64 = 100_000;
+/// More sightings than this waiting for a tick make their own time.
+const WAITING: usize = 8_192;
+/// A claimed phone not heard for this long has left the building, in seconds: three background cycles.
+const AWAY_S: f32 = 90.0;
+
+/// The state machine that decides for one desk.
+pub struct Gate {
+    setup: Setup,
+    now: Moment,
+    ear: Ear,
+    phones: Phones,
+    check: Option<Check>,
+    waiting: Vec<Sighting>,
+    outputs: VecDeque<Output>,
+}
+
+impl Gate {
+    /// A gate that has heard nothing yet; the radio is taken to listen until it says otherwise.
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            setup,
+            now: Moment::from_unix_us(i64::MIN),
+            ear: Ear::new(),
+            phones: Phones::new(),
+            check: None,
+            waiting: Vec::new(),
+            outputs: VecDeque::new(),
+        }
+    }
+
+    /// Takes one input. A moment earlier than one already dealt with counts as that one.
+    pub fn handle(&mut self, input: Input) {
+        match input {
+            Input::Sighting(sighting) => {
+                self.waiting.push(sighting);
+                if self.waiting.len() >= WAITING
+                    && let Some(newest) = self.waiting.iter().map(|s| s.at).max()
+                {
+                    self.advance(newest);
+                }
+            }
+            Input::Tick(at) => self.advance(at),
+            Input::Radio { at, hearing } => {
+                self.advance(at);
+                self.ear.set(hearing);
+                self.decide();
+            }
+            Input::Begin { at, check } => {
+                self.advance(at);
+                self.close();
+                let check = Check::begin(check, self.now, self.setup.mode);
+                self.say(&check, None, None);
+                self.check = Some(check);
+                self.decide();
+            }
+            Input::End { at } => {
+                self.advance(at);
+                self.close();
+            }
+            Input::Release { at, check } => {
+                self.advance(at);
+                for phone in self
+                    .phones
+                    .iter_mut()
+                    .filter(|phone| phone.claimed_by == Some(check))
+                {
+                    phone.release(self.now);
+                }
+            }
+            Input::Settings { at, setup } => {
+                self.advance(at);
+                self.setup = setup;
+            }
+        }
+    }
+
+    /// The next thing the gate has to say.
+    pub fn poll(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// When to tick next, at the latest: the next decision of an open check, or the next phone to forget.
+    pub fn deadline(&self) -> Option<Moment> {
+        let decision = self.check.as_ref().map(|_| self.now.next_multiple(GRID_US));
+        let settle = self
+            .waiting
+            .iter()
+            .map(|s| s.at)
+            .min()
+            .map(|at| at.max(self.now).plus_s(1.0));
+        [decision, settle, self.phones.next_expiry()]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// What the screen paints of the open check.
+    pub fn view(&self) -> Option<CheckView> {
+        self.check
+            .as_ref()
+            .map(|check| check.view(self.now, &self.ear, &self.setup))
+    }
+
+    /// How many phones are remembered at the moment.
+    pub fn phones(&self) -> usize {
+        self.phones.len()
+    }
+
+    /// Deals with everything until `at`: sightings in the order of their moments, decisions on the grid.
+    fn advance(&mut self, at: Moment) {
+        let at = at.max(self.now);
+        self.waiting.sort_unstable();
+        while self.check.is_some() {
+            let grid = self.now.next_multiple(GRID_US);
+            if grid > at {
+                break;
+            }
+            // With no phone left in memory nothing changes before the next sighting: no need to walk through a night.
+            let settled = self
+                .check
+                .as_ref()
+                .is_some_and(|check| check.is_settled(self.now));
+            let step = if settled && self.phones.len() == 0 {
+                self.waiting
+                    .first()
+                    .map_or(at, |next| next.at.next_multiple(GRID_US).min(at))
+                    .max(grid)
+            } else {
+                grid
+            };
+            self.take_waiting(step);
+            self.now = step;
+            self.forget();
+            self.decide();
+        }
+        self.take_waiting(at);
+        self.now = at;
+        self.forget();
+    }
+
+    /// Takes the sightings until `until`, which are sorted.
+    fn take_waiting(&mut self, until: Moment) {
+        let due = self.waiting.partition_point(|s| s.at <= until);
+        let mut waiting = core::mem::take(&mut self.waiting);
+        for mut sighting in waiting.drain(..due) {
+            sighting.at = sighting.at.max(self.now);
+            self.hear(&sighting);
+        }
+        self.waiting = waiting;
+    }
+
+    fn hear(&mut self, sighting: &Sighting) {
+        let proven_since = self.ear.hear(sighting.at);
+        if let Some(check) = &mut self.check {
+            if let Some(since) = proven_since {
+                check.prove(since, sighting.at);
+            }
+            if let (Class::OtherPhone, Some(dbm)) = (sighting.class, sighting.level()) {
+                check.hear_other_phone(sighting.at, dbm, &self.setup);
+            }
+        }
+        self.phones.hear(sighting);
+    }
+
+    /// Everything that ends by itself: addresses, claims, phones.
+    fn forget(&mut self) {
+        let now = self.now;
+        self.phones.join_rotated(now);
+        if self.phones.next_expiry().is_some_and(|expiry| expiry <= now) {
+            self.phones.expire(now);
+        }
+        for phone in self.phones.iter_mut() {
+            if phone.claim > 0.0 && now.since(phone.last) >= AWAY_S {
+                phone.release(now);
+            }
+        }
+    }
+
+    fn decide(&mut self) {
+        let Some(mut check) = self.check.take() else {
+            return;
+        };
+        let (verdict, ask) = (check.verdict, check.ask());
+        check.decide(
+            self.now,
+            &Hall {
+                phones: &self.phones,
+                ear: &self.ear,
+                setup: &self.setup,
+            },
+        );
+        self.say(&check, Some(verdict), ask);
+        self.check = Some(check);
+    }
+
+    /// Ends the open check: its last word, and its claim on a phone.
+    fn close(&mut self) {
+        self.decide();
+        let Some(mut check) = self.check.take() else {
+            return;
+        };
+        let (verdict, ask) = (check.verdict, check.ask());
+        check.end();
+        self.say(&check, Some(verdict), ask);
+        for (slot, share) in check.shares() {
+            if let Some(phone) = self.phones.at_mut(slot).filter(|phone| share > phone.claim) {
+                phone.claim = share;
+                phone.claimed_by = Some(check.number);
+            }
+        }
+    }
+
+    /// Says what changed.
+    fn say(&mut self, check: &Check, verdict: Option<Verdict>, ask: Option<Ask>) {
+        let (number, at) = (check.number, self.now);
+        if let Some(new) = check.ask().filter(|new| Some(*new) != ask) {
+            self.outputs.push_back(Output::Ask {
+                check: number,
+                at,
+                ask: new,
+            });
+        }
+        if verdict != Some(check.verdict) {
+            self.outputs.push_back(Output::Verdict {
+                check: number,
+                at,
+                verdict: check.verdict,
+            });
+        }
+    }
+}
+
+/// One candidate phone and what speaks for it: for the fitting of the tables, and for the curious.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighing {
+    /// Its address at the moment.
+    pub address: AddressKey,
+    /// Its traits, in the order of the tables; not-a-number where absent.
+    pub traits: [f32; TRAITS],
+    /// Natural log odds that it is the visitor's.
+    pub log_odds: f32,
+    maker: Maker,
+}
+
+impl Weighing {
+    /// Is it an iPhone, with a table of its own?
+    pub fn is_iphone(&self) -> bool {
+        self.maker == Maker::Iphone
+    }
+}
+
+impl Gate {
+    /// The candidates of the open check as last weighed.
+    pub fn weigh(&self) -> impl Iterator<Item = Weighing> + '_ {
+        let weighed = self.check.iter().flat_map(|check| &check.scales().weighed);
+        weighed.filter_map(|w| {
+            let address = self.phones.at(w.slot)?.address;
+            Some(Weighing {
+                address,
+                traits: w.traits.0,
+                log_odds: w.log_odds,
+                maker: w.maker,
+            })
+        })
+    }
+}
