@@ -1,0 +1,38 @@
+// What the screens ask of whatever carries them. Each call is one command of desk; each rejects with a Failure and nothing
+// else. No sentence passes here, and nothing outside this folder knows what a window is made of.
+import type { Book } from "../bindings/Book";
+import type { Failure } from "../bindings/Failure";
+import type { Left } from "../bindings/Left";
+import type { Screen } from "../bindings/Screen";
+import type { Settings } from "../bindings/Settings";
+import type { Update } from "../bindings/Update";
+import type { VisitForm } from "../bindings/VisitForm";
+import type { Written } from "../bindings/Written";
+
+export interface Platform {
+  /** Opens the register (or joins the one that is open) and answers what to paint; changes follow through `onUpdate`. */
+  openDesk(onUpdate: (update: Update) => void): Promise<Screen>;
+  /** Says once that the first screen is really on the glass. */
+  painted(): Promise<void>;
+  nextVisitor(): Promise<void>;
+  noPhone(): Promise<void>;
+  writeVisit(form: VisitForm): Promise<Written>;
+  exitVisit(visit: string): Promise<Left>;
+  exitCard(card: string): Promise<Left>;
+  undoExit(visit: string): Promise<void>;
+  /** Prints the register of a day (`YYYY-MM-DD`; null is today). Answers at once, progress comes as updates. */
+  printDay(date: string | null): Promise<void>;
+  /** Saves the sheet of a day and answers its path. */
+  saveDay(date: string | null): Promise<string>;
+  cancelPrint(): Promise<void>;
+  changeSettings(settings: Settings): Promise<void>;
+  printers(): Promise<string[]>;
+  /** Changes between the real register and practice; the new screen comes as an update. */
+  setBook(book: Book): Promise<void>;
+}
+
+/** Whatever a call rejected with, as a Failure: a broken bridge is an internal failure, never a crash of the screen. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown) return thrown as Failure;
+  return { code: "internal", detail: null };
+}

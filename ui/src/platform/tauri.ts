@@ -1,0 +1,23 @@
+// The window's side of the platform: the only file that imports @tauri-apps.
+import { Channel, invoke } from "@tauri-apps/api/core";
+import type { Update } from "../bindings/Update";
+import type { Platform } from "./platform";
+
+export function tauriPlatform(): Platform {
+  return {
+    openDesk: (onUpdate) => invoke("open_desk", { updates: new Channel<Update>(onUpdate) }),
+    painted: () => invoke("painted"),
+    nextVisitor: () => invoke("next_visitor"),
+    noPhone: () => invoke("no_phone"),
+    writeVisit: (form) => invoke("write_visit", { form }),
+    exitVisit: (visit) => invoke("exit_visit", { visit }),
+    exitCard: (card) => invoke("exit_card", { card }),
+    undoExit: (visit) => invoke("undo_exit", { visit }),
+    printDay: (date) => invoke("print_day", { date }),
+    saveDay: (date) => invoke("save_day", { date }),
+    cancelPrint: () => invoke("cancel_print"),
+    changeSettings: (settings) => invoke("change_settings", { settings }),
+    printers: () => invoke("printers"),
+    setBook: (book) => invoke("set_book", { book }),
+  };
+}

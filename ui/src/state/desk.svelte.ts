@@ -1,0 +1,317 @@
+// The state behind the screens: what desk last said, what the attendant typed, and which small window is open. Components
+// paint it and call it; it calls the platform. It decides nothing about visitors: that is desk's.
+import { tick } from "svelte";
+import type { Book } from "../bindings/Book";
+import type { Failure } from "../bindings/Failure";
+import type { InsideLine } from "../bindings/InsideLine";
+import type { Left } from "../bindings/Left";
+import type { Screen } from "../bindings/Screen";
+import type { Settings } from "../bindings/Settings";
+import type { Update } from "../bindings/Update";
+import type { VisitForm } from "../bindings/VisitForm";
+import { asFailure, type Platform } from "../platform/platform";
+import { wallTime } from "./clock.svelte";
+import { plainCard } from "./fold";
+import { FIELDS, Form, type Field } from "./form.svelte";
+import { keyOf, words, type Args } from "./words.svelte";
+
+export type SmallWindow = "exit" | "inside" | "print" | "settings" | "help" | "practice";
+
+/** One line said to the attendant: something was done, or could not be done. */
+export interface Notice {
+  key: string;
+  args: Args;
+  problem: boolean;
+  /** The field that it is about. */
+  field: Field | null;
+  undo: (() => void) | null;
+}
+
+const SAID_FOR_MS = 8_000;
+const UNDO_FOR_MS = 20_000;
+
+export class DeskState {
+  screen = $state.raw<Screen | null>(null);
+  /** Why the register could not be opened. */
+  closed = $state.raw<Failure | null>(null);
+  small = $state<SmallWindow | null>(null);
+  notice = $state.raw<Notice | null>(null);
+  /** A sheet that was saved on request. */
+  savedPdf = $state<string | null>(null);
+  /** A print was asked for and nothing has been heard of it yet, or it could not even begin. */
+  printAsked = $state(false);
+  printFailure = $state.raw<Failure | null>(null);
+
+  /** Typed text stays with its book: a practice visitor never slips into the real register. */
+  readonly #forms: Record<Book, Form> = { register: new Form(), practice: new Form() };
+  readonly #platform: Platform;
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  #beginning = false;
+  #writing = false;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  get form(): Form {
+    return this.#forms[this.screen?.book ?? "register"];
+  }
+
+  get practising(): boolean {
+    return this.screen?.book === "practice";
+  }
+
+  async open(): Promise<void> {
+    try {
+      this.#show(await this.#platform.openDesk((update) => this.apply(update)));
+    } catch (thrown) {
+      this.closed = asFailure(thrown);
+    }
+  }
+
+  painted(): void {
+    void this.#platform.painted();
+  }
+
+  apply(update: Update): void {
+    if (update.kind === "screen") return this.#show(update.of);
+    const screen = this.screen;
+    if (!screen) return;
+    switch (update.kind) {
+      case "radio":
+        this.screen = { ...screen, radio: update.of };
+        break;
+      case "check":
+        this.screen = { ...screen, check: update.of };
+        break;
+      case "counts":
+        this.screen = { ...screen, counts: update.of };
+        break;
+      case "print":
+        this.printAsked = false;
+        this.screen = { ...screen, print: update.of };
+        break;
+      case "inside":
+        this.screen = { ...screen, inside: withLine(screen.inside, update.of) };
+        break;
+      case "left":
+        this.screen = { ...screen, inside: screen.inside.filter(({ visit }) => visit !== update.of) };
+        break;
+    }
+  }
+
+  #show(screen: Screen): void {
+    const first = !this.screen;
+    const other = screen.book !== this.screen?.book;
+    this.screen = screen;
+    this.closed = null;
+    words.language = screen.settings.language;
+    if (other) this.notice = null;
+    if (first) void this.focus("name");
+  }
+
+  // Visitors ---------------------------------------------------------------------------------------------------------
+
+  /** Called as the attendant types: the first letter of a new name begins the next check by itself. */
+  async typing(): Promise<void> {
+    if (this.notice?.problem) this.notice = null;
+    if (!this.screen) return;
+    const check = this.screen.check;
+    const settled = check !== null && check.visit !== null && check.verdict !== "listening";
+    if (this.#beginning || (check && !settled)) return;
+    this.#beginning = true;
+    await this.#try(() => this.#platform.nextVisitor());
+    this.#beginning = false;
+  }
+
+  async nextVisitor(): Promise<void> {
+    this.small = null;
+    await this.#try(() => this.#platform.nextVisitor());
+    await this.focus("name");
+  }
+
+  async noPhone(): Promise<void> {
+    this.small = null;
+    await this.#try(() => this.#platform.noPhone());
+  }
+
+  async write(): Promise<void> {
+    if (this.#writing) return;
+    const form = this.form;
+    const typed: VisitForm = { ...form.typed };
+    const clean = form.clean();
+    if (clean.name === "") return this.#problem({ code: "name_missing", detail: "name" });
+    this.#writing = true;
+    try {
+      const written = await this.#platform.writeVisit(clean);
+      form.forget(typed);
+      this.#say("said-written", { number: written.number, name: clean.name });
+      await this.focus("name");
+    } catch (thrown) {
+      await this.#problem(asFailure(thrown));
+    } finally {
+      this.#writing = false;
+    }
+  }
+
+  async exitVisit(visit: string): Promise<boolean> {
+    return this.#leave(() => this.#platform.exitVisit(visit));
+  }
+
+  /** The line of whoever carries this card, if anybody does: 27 finds 027. */
+  carrier(card: string): InsideLine | null {
+    const wanted = plainCard(card);
+    if (wanted === "") return null;
+    return this.screen?.inside.find((line) => line.card !== null && plainCard(line.card) === wanted) ?? null;
+  }
+
+  async exitCard(card: string): Promise<boolean> {
+    const written = this.carrier(card)?.card ?? card.trim();
+    return this.#leave(() => this.#platform.exitCard(written));
+  }
+
+  async #leave(ask: () => Promise<Left>): Promise<boolean> {
+    try {
+      const left = await ask();
+      this.apply({ kind: "left", of: left.visit });
+      const time = wallTime(new Date(left.left_at)).time;
+      this.#say("said-left", { time, name: left.name }, () => void this.#undoExit(left.visit));
+      return true;
+    } catch (thrown) {
+      await this.#problem(asFailure(thrown));
+      return false;
+    }
+  }
+
+  async #undoExit(visit: string): Promise<void> {
+    const done = await this.#try(() => this.#platform.undoExit(visit));
+    if (done) this.#say("said-undone");
+  }
+
+  undo(): void {
+    const undo = this.notice?.undo;
+    if (!undo) return;
+    this.notice = null;
+    undo();
+  }
+
+  clearForm(): void {
+    const form = this.form;
+    if (form.empty) return;
+    const before = form.clear();
+    this.#say("said-cleared", {}, () => {
+      for (const field of FIELDS) form.typed[field] ||= before[field];
+      void this.focus("name");
+    });
+    void this.focus("name");
+  }
+
+  // Printing ---------------------------------------------------------------------------------------------------------
+
+  get printing(): boolean {
+    const state = this.screen?.print?.state;
+    return this.printAsked || state === "sending" || state === "printing" || state === "waiting";
+  }
+
+  async print(): Promise<void> {
+    this.small = "print";
+    if (this.printing) return;
+    this.printAsked = true;
+    this.printFailure = null;
+    this.savedPdf = null;
+    if (this.screen) this.screen = { ...this.screen, print: null };
+    try {
+      await this.#platform.printDay(null);
+    } catch (thrown) {
+      this.printAsked = false;
+      this.printFailure = asFailure(thrown);
+    }
+  }
+
+  async cancelPrint(): Promise<void> {
+    await this.#try(() => this.#platform.cancelPrint());
+  }
+
+  async savePdf(): Promise<void> {
+    try {
+      this.savedPdf = await this.#platform.saveDay(null);
+    } catch (thrown) {
+      this.printFailure = asFailure(thrown);
+    }
+  }
+
+  // The owner's side -------------------------------------------------------------------------------------------------
+
+  printers(): Promise<string[]> {
+    return this.#platform.printers().catch(() => []);
+  }
+
+  async changeSettings(settings: Settings): Promise<boolean> {
+    const done = await this.#try(() => this.#platform.changeSettings(settings));
+    if (done) this.#say("said-saved-settings");
+    return done;
+  }
+
+  async switchLanguage(): Promise<void> {
+    const settings = this.screen?.settings;
+    if (!settings) return;
+    await this.#try(() => this.#platform.changeSettings({ ...settings, language: settings.language === "vi" ? "en" : "vi" }));
+  }
+
+  async setBook(book: Book): Promise<void> {
+    const done = await this.#try(() => this.#platform.setBook(book));
+    if (done && !this.screen) await this.open();
+    if (done) await this.focus("name");
+  }
+
+  // Said back --------------------------------------------------------------------------------------------------------
+
+  async focus(field: Field): Promise<void> {
+    await tick();
+    document.getElementById(fieldId(field))?.focus();
+  }
+
+  async #try(act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (thrown) {
+      const failure = asFailure(thrown);
+      if (this.screen) await this.#problem(failure);
+      else this.closed = failure;
+      return false;
+    }
+  }
+
+  #say(key: string, args: Args = {}, undo: (() => void) | null = null): void {
+    this.#notify({ key, args, problem: false, field: null, undo }, undo ? UNDO_FOR_MS : SAID_FOR_MS);
+  }
+
+  async #problem(failure: Failure): Promise<void> {
+    const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" ? "card" : failure.detail;
+    const field = FIELDS.find((one) => one === named) ?? null;
+    this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, undo: null }, null);
+    if (field && !this.small) await this.focus(field);
+  }
+
+  #notify(notice: Notice, forMs: number | null): void {
+    clearTimeout(this.#noticeTimer);
+    this.notice = notice;
+    if (forMs === null) return;
+    this.#noticeTimer = setTimeout(() => {
+      if (this.notice === notice) this.notice = null;
+    }, forMs);
+  }
+}
+
+/** The id of a field's input in the page. */
+export function fieldId(field: Field): string {
+  return keyOf("field", field);
+}
+
+/** The list with this line in it, newest first. */
+function withLine(inside: InsideLine[], line: InsideLine): InsideLine[] {
+  return [...inside.filter(({ visit }) => visit !== line.visit), line].sort(
+    (a, b) => b.book_date.localeCompare(a.book_date) || b.number - a.number,
+  );
+}

@@ -1,0 +1,138 @@
+// A platform that a test (or the gallery) leads by the hand: it answers from what it is given and remembers what it was asked.
+import type { CheckView } from "../src/bindings/CheckView";
+import type { Failure } from "../src/bindings/Failure";
+import type { InsideLine } from "../src/bindings/InsideLine";
+import type { RadioView } from "../src/bindings/RadioView";
+import type { Screen } from "../src/bindings/Screen";
+import type { Update } from "../src/bindings/Update";
+import type { Platform } from "../src/platform/platform";
+
+export const LISTENING_RADIO: RadioView = { state: "listening", heard_per_s: 86.4, last_heard_s: 0, adapter: "hci1" };
+export const NO_ADAPTER: RadioView = { state: "no_adapter", heard_per_s: 0, last_heard_s: null, adapter: null };
+
+export function check(over: Partial<CheckView> = {}): CheckView {
+  return {
+    check: 1,
+    verdict: "listening",
+    reason: "asked",
+    platform: null,
+    heard_s: 2.4,
+    needed_s: 8,
+    ask: "pad_and_open",
+    hint: null,
+    decided_after_s: null,
+    visit: null,
+    ...over,
+  };
+}
+
+const NAMES: [string, string, string, InsideLine["verdict"], string | null][] = [
+  ["Đỗ Hữu Ước", "Phòng Tiếp dân", "07:42", null, "Công ty Nước sạch Thanh Miện"],
+  ["Nguyễn Thị Bưởi", "Phòng Tiếp dân", "07:38", "running", null],
+  ["Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh", "Ban Tiếp công dân tỉnh Hải Dương", "07:35", "cannot_check", "Xã Thất Hùng, thị xã Kinh Môn"],
+  ["Phạm Khánh Ly", "Phòng Nội vụ", "07:31", "probable", "Sở Thông tin và Truyền thông"],
+  ["Lê Đình Ưởng", "Phòng Tiếp dân", "07:24", "no_phone", null],
+  ["Trần Quốc Vượng", "Văn phòng", "07:21", "not_heard", "Báo Hải Dương"],
+  ["Vũ Thị Ngọc Quỳnh", "Thanh tra", "07:19", "running", null],
+  ["Hoàng Nghĩa Thuỵ", "Phòng Quản trị – Tài vụ", "07:15", "running", "Công ty cổ phần Thương mại và Dịch vụ Kỹ thuật Phú Thái"],
+];
+
+/** Visitors inside, newest first; `many` of them. */
+export function people(many: number): InsideLine[] {
+  return Array.from({ length: many }, (_, n) => {
+    const [name, to_see, entered_at, verdict, organisation] = NAMES[n % NAMES.length]!;
+    const number = many - n;
+    return {
+      visit: `visit-${number}`,
+      number,
+      card: String(number).padStart(3, "0"),
+      name,
+      to_see,
+      organisation,
+      verdict,
+      entered_at,
+      book_date: number === 1 && many > 12 ? "2026-11-21" : "2026-11-22",
+    };
+  });
+}
+
+export function screen(over: Partial<Screen> = {}): Screen {
+  return {
+    book: "register",
+    today: "2026-11-22",
+    settings: {
+      superior_body: "UBND TỈNH HẢI DƯƠNG",
+      agency: "Sở Nội vụ tỉnh Hải Dương",
+      place: "Hải Dương",
+      desk_name: "Cổng chính",
+      language: "vi",
+      mode: "pad",
+      printer: "",
+      adapter: "",
+    },
+    radio: LISTENING_RADIO,
+    check: null,
+    inside: people(14),
+    counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4 },
+    print: null,
+    ...over,
+  };
+}
+
+/** Calls as text: `"writeVisit"`, with its arguments beside it. */
+export type Call = [name: string, ...args: unknown[]];
+
+export class FakePlatform implements Platform {
+  calls: Call[] = [];
+  #failures = new Map<string, Failure>();
+  #onUpdate: (update: Update) => void = () => {};
+  #next = 100;
+
+  constructor(public now: Screen = screen()) {}
+
+  emit(update: Update): void {
+    this.#onUpdate(update);
+  }
+
+  /** The next call of this name rejects with this failure. */
+  failNext(name: keyof Platform, failure: Failure): void {
+    this.#failures.set(name, failure);
+  }
+
+  called(name: string): Call[] {
+    return this.calls.filter(([one]) => one === name);
+  }
+
+  async #answer<T>(name: string, args: unknown[], answer: () => T): Promise<T> {
+    this.calls.push([name, ...args]);
+    const failure = this.#failures.get(name);
+    this.#failures.delete(name);
+    if (failure) throw failure;
+    return answer();
+  }
+
+  #leave(line: InsideLine | undefined) {
+    if (!line) throw { code: "unknown_card", detail: null } satisfies Failure;
+    return { visit: line.visit, name: line.name, left_at: "2026-11-22T08:10:00+07:00" };
+  }
+
+  openDesk = (onUpdate: (update: Update) => void) => {
+    this.#onUpdate = onUpdate;
+    return this.#answer("openDesk", [], () => this.now);
+  };
+  painted = () => this.#answer("painted", [], () => undefined);
+  nextVisitor = () => this.#answer("nextVisitor", [], () => undefined);
+  noPhone = () => this.#answer("noPhone", [], () => undefined);
+  writeVisit = (form: unknown) =>
+    this.#answer("writeVisit", [form], () => ({ visit: "visit-new", entered_at: "2026-11-22T07:43:00+07:00", number: this.#next++ }));
+  exitVisit = (visit: string) =>
+    this.#answer("exitVisit", [visit], () => this.#leave(this.now.inside.find((line) => line.visit === visit)));
+  exitCard = (card: string) => this.#answer("exitCard", [card], () => this.#leave(this.now.inside.find((line) => line.card === card)));
+  undoExit = (visit: string) => this.#answer("undoExit", [visit], () => undefined);
+  printDay = (date: string | null) => this.#answer("printDay", [date], () => undefined);
+  saveDay = (date: string | null) => this.#answer("saveDay", [date], () => "/home/truc/Documents/so-khach-2026-11-22.pdf");
+  cancelPrint = () => this.#answer("cancelPrint", [], () => undefined);
+  changeSettings = (settings: unknown) => this.#answer("changeSettings", [settings], () => undefined);
+  printers = () => this.#answer("printers", [], () => ["HP_LaserJet_P1102", "Canon_LBP2900_phong_Van_thu"]);
+  setBook = (book: unknown) => this.#answer("setBook", [book], () => undefined);
+}

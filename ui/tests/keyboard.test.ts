@@ -1,0 +1,159 @@
+// The desk from the keyboard alone: a whole visitor without touching the mouse.
+import { fireEvent, screen as page, waitFor } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { expect, test } from "vitest";
+import { check, people } from "./fake";
+import { field, open } from "./open";
+
+test("a visit is typed, written with Enter, and the hands are back at the name", async () => {
+  const { platform, user } = await open();
+  expect(document.activeElement).toBe(field("name"));
+  await user.keyboard("Đỗ Hữu  Ước {Tab}030099001417{Tab}0912345288{Tab}{Tab}Phòng Tiếp dân{Tab}027{Enter}");
+  await waitFor(() => expect(platform.called("writeVisit")).toHaveLength(1));
+  expect(platform.called("writeVisit")[0]![1]).toEqual({
+    name: "Đỗ Hữu Ước",
+    id_number: "030099001417",
+    phone: "0912345288",
+    organisation: "",
+    to_see: "Phòng Tiếp dân",
+    card: "027",
+    note: "",
+  });
+  await waitFor(() => expect(document.activeElement).toBe(field("name")));
+  expect(field("name").value).toBe("");
+  expect(field("card").value).toBe("");
+  expect(page.getByText("Đã ghi số 100: Đỗ Hữu Ước")).toBeTruthy();
+});
+
+test("letters typed apart from their marks are composed before they are written", async () => {
+  const { platform, user } = await open();
+  await user.click(field("name"));
+  await user.paste("Nguyễn Thị Bưởi".normalize("NFD"));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(platform.called("writeVisit")).toHaveLength(1));
+  expect((platform.called("writeVisit")[0]![1] as { name: string }).name).toBe("Nguyễn Thị Bưởi".normalize("NFC"));
+});
+
+test("no key acts while an input method composes a letter", async () => {
+  const { platform, desk, user } = await open();
+  await user.keyboard("Do");
+  await fireEvent.keyDown(field("name"), { key: "Enter", isComposing: true });
+  await fireEvent.keyDown(field("name"), { key: "F2", isComposing: true });
+  await fireEvent.keyDown(field("name"), { key: "Enter", keyCode: 229 });
+  expect(platform.called("writeVisit")).toHaveLength(0);
+  await fireEvent.keyDown(field("name"), { key: "Escape", isComposing: true });
+  expect(desk.form.typed.name).toBe("Do");
+});
+
+test("an empty name is not sent; the attendant is told what to do", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{Tab}0300{Enter}");
+  expect(platform.called("writeVisit")).toHaveLength(0);
+  expect(page.getByRole("alert").textContent).toContain("Gõ họ tên khách rồi bấm Enter.");
+  await waitFor(() => expect(document.activeElement).toBe(field("name")));
+  expect(field("id_number").value).toContain("00");
+});
+
+test("a visit that could not be written stays in the form", async () => {
+  const { platform, user } = await open();
+  platform.failNext("writeVisit", { code: "card_taken", detail: "card" });
+  await user.keyboard("Lê Đình Ưởng{Enter}");
+  await waitFor(() => expect(page.getByRole("alert").textContent).toContain("Thẻ này đang có khách giữ."));
+  expect(field("name").value).toBe("Lê Đình Ưởng");
+  expect(document.activeElement).toBe(field("card"));
+});
+
+test("the first letter of a new name begins the next check, once, when the last one is settled", async () => {
+  const settled = check({ verdict: "running", visit: "visit-9", decided_after_s: 1.8 });
+  const { platform, user } = await open({ check: settled });
+  await user.keyboard("Đỗ Hữu");
+  expect(platform.called("nextVisitor")).toHaveLength(1);
+});
+
+test("typing leaves a check alone that is open for this visitor, or still listening for the last one", async () => {
+  for (const open_check of [check({ verdict: "not_heard", visit: null }), check({ verdict: "listening", visit: "visit-9" })]) {
+    const { platform, user } = await open({ check: open_check });
+    await user.keyboard("Đỗ");
+    expect(platform.called("nextVisitor")).toHaveLength(0);
+    document.body.innerHTML = "";
+  }
+});
+
+test("F2 and F8 are one key each and keep what is typed", async () => {
+  const { platform, user } = await open({ check: check() });
+  await user.keyboard("Đỗ{F8}{F2}");
+  expect(platform.called("noPhone")).toHaveLength(1);
+  expect(platform.called("nextVisitor")).toHaveLength(1);
+  expect(field("name").value).toBe("Đỗ");
+});
+
+test("F4 takes a card number; the name is shown first; F3 takes the exit back", async () => {
+  const { platform, user } = await open({ inside: people(5) });
+  await user.keyboard("Đang gõ dở{F4}");
+  const card = await page.findByLabelText("Số thẻ khách", { selector: "#exit-card" });
+  await waitFor(() => expect(document.activeElement).toBe(card));
+  await user.keyboard("4");
+  expect(document.querySelector("dialog")!.textContent).toContain("Nguyễn Thị Bưởi");
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+  expect(platform.called("exitCard")).toEqual([["exitCard", "004"]]);
+  expect(page.getByText("Đã ghi ra lúc 08:10: Nguyễn Thị Bưởi")).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(field("name")));
+  expect(field("name").value).toBe("Đang gõ dở");
+  await user.keyboard("{F3}");
+  expect(platform.called("undoExit")).toEqual([["undoExit", "visit-4"]]);
+});
+
+test("a card that nobody carries is said in the same small window", async () => {
+  const { user } = await open({ inside: people(2) });
+  await user.keyboard("{F4}");
+  await page.findByLabelText("Số thẻ khách", { selector: "#exit-card" });
+  await user.keyboard("999{Enter}");
+  await waitFor(() => expect(page.getByRole("alert").textContent).toContain("Không có ai ở trong mang thẻ này."));
+  expect(document.querySelector("dialog")).not.toBeNull();
+});
+
+test("F6 finds without diacritics and Enter records the exit", async () => {
+  const { platform, user } = await open({ inside: people(8) });
+  await user.keyboard("{F6}");
+  await page.findByPlaceholderText(/không cần dấu/);
+  await user.keyboard("uong le");
+  expect([...document.querySelectorAll("[role=option]")].map((one) => one.textContent)).toHaveLength(1);
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(platform.called("exitVisit")).toEqual([["exitVisit", "visit-4"]]));
+});
+
+test("F9 prints, shows the way to the paper in words and keeps the file's path when it fails", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{F9}");
+  expect(await page.findByText("Đang gửi tới máy in…")).toBeTruthy();
+  expect(platform.called("printDay")).toEqual([["printDay", null]]);
+  const print = { pdf: "/so/2026-11-22.pdf", printer: "HP", pages: 2 };
+  platform.emit({ kind: "print", of: { ...print, state: "waiting", reason: "out_of_paper" } });
+  expect(await page.findByText(/Máy in hết giấy/)).toBeTruthy();
+  await user.keyboard("{F9}");
+  expect(platform.called("printDay")).toHaveLength(1);
+  platform.emit({ kind: "print", of: { ...print, state: "failed", reason: "printer_off" } });
+  expect(await page.findByText(/Máy in đang tắt hoặc chưa nối/)).toBeTruthy();
+  expect(page.getByText("/so/2026-11-22.pdf")).toBeTruthy();
+});
+
+test("Esc empties the form, and F3 brings the words back", async () => {
+  const { user } = await open({ check: check() });
+  await user.keyboard("Trần Quốc Vượng{Escape}");
+  expect(field("name").value).toBe("");
+  await user.keyboard("{F3}");
+  await tick();
+  expect(field("name").value).toBe("Trần Quốc Vượng");
+});
+
+test("settings are saved whole with Enter, and other function keys leave them alone", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{F10}");
+  const agency = await page.findByLabelText("Tên cơ quan");
+  await user.clear(agency);
+  await user.type(agency, "Bến xe Hải Tân{F4}{Enter}");
+  await waitFor(() => expect(platform.called("changeSettings")).toHaveLength(1));
+  expect(platform.called("changeSettings")[0]![1]).toMatchObject({ agency: "Bến xe Hải Tân", place: "Hải Dương", mode: "pad" });
+  await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+});

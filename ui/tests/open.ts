@@ -1,0 +1,22 @@
+// Opens the whole page on a fake platform, the way the window does.
+import { render, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { expect } from "vitest";
+import App from "../src/App.svelte";
+import type { Screen } from "../src/bindings/Screen";
+import { DeskState, fieldId } from "../src/state/desk.svelte";
+import type { Field } from "../src/state/form.svelte";
+import { FakePlatform, screen } from "./fake";
+
+export async function open(over: Partial<Screen> = {}) {
+  const platform = new FakePlatform(screen(over));
+  const desk = new DeskState(platform);
+  render(App, { props: { desk } });
+  await waitFor(() => expect(document.querySelector(".radio")).not.toBeNull());
+  const user = userEvent.setup();
+  return { platform, desk, user };
+}
+
+export function field(name: Field): HTMLInputElement {
+  return document.getElementById(fieldId(name)) as HTMLInputElement;
+}
