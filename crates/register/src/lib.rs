@@ -1,1 +1,56 @@
-//! register
+//! The book of Visits of one desk, in one SQLite file: append-only, durable, and able to prove that nobody changed it.
+//!
+//! The only truth is the chain of events in `visit_event`; what the other tables say is derived from it and can be built
+//! again ([`Register::rebuild`]). Words about people stand in rows of their own, which the chain covers through salted
+//! commitments: a person can be erased and the chain stays whole.
+//!
+//! Deliberately absent: a clock (every write is given its [`Timestamp`] and [`Author`]), sentences for people, and
+//! everything about radio but one outcome word, one reason word and the time they were known.
+//!
+//! ```
+//! use register::{Author, IfMissing, NewVisit, Opening, Register, Timestamp};
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("register.db");
+//! let at = Timestamp::from_unix_ms(1_609_808_400_000);
+//! let mut register = Register::open(&path, Opening { key: None, if_missing: IfMissing::Create { at } })?;
+//! let author = Author::new("desk")?;
+//! let entered = register.enter(&NewVisit { name: "Nguyễn Văn A".into(), ..NewVisit::default() }, at, &author)?;
+//! assert_eq!(entered.line, 1);
+//! assert_eq!(register.search("ngu van a", 10)?.len(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod backup;
+mod book;
+mod chain;
+mod clean;
+mod erase;
+mod error;
+mod event;
+mod ids;
+mod open;
+mod person;
+mod schema;
+mod search;
+mod settings;
+mod state;
+mod verify;
+mod visits;
+mod words;
+
+pub use backup::{BackedUp, Restored};
+pub use book::{Corrected, Correction, Counts, Exited, Line, Voided};
+pub use clean::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
+pub use erase::Erased;
+pub use error::Error;
+pub use ids::{Author, BookDate, DeskId, EventId, Hash, Timestamp, VisitId, VisitorId};
+pub use open::{IfMissing, Key, Opening, Register};
+pub use person::{Assessment, Change, IdNumber, NewVisit, Person, TypedId};
+pub use schema::SCHEMA_VERSION;
+pub use search::Hit;
+pub use verify::{Finding, Report};
+pub use visits::Entered;
+pub use words::{ExitHow, Field, IdKind, Outcome, Reason};
+
+/// A result whose error is this crate's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,171 @@
+//! One event of the chain: its fields, the exact bytes that are hashed, and the commitments to personal rows.
+
+use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Timestamp, VisitId, VisitorId, ids};
+use rusqlite::{Row, named_params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// The version of an event's body. A reader takes this one and the one before, and keeps what it does not know.
+pub(crate) const EVENT_VERSION: i64 = 1;
+
+pub(crate) const ENTER: &str = "enter";
+pub(crate) const ASSESS: &str = "assess";
+pub(crate) const EXIT: &str = "exit";
+pub(crate) const CLOSE: &str = "close";
+pub(crate) const REOPEN: &str = "reopen";
+pub(crate) const CORRECT: &str = "correct";
+pub(crate) const VOID: &str = "void";
+pub(crate) const ERASE: &str = "erase";
+pub(crate) const SETTING: &str = "setting";
+
+/// What happened, as JSON in the event. Nothing here identifies a person or a phone.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Body {
+    /// enter: number within the desk's day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) line: Option<u32>,
+    /// enter, correct: whose visit it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) visitor: Option<VisitorId>,
+    /// enter, correct: the visitor card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) card: Option<String>,
+    /// correct: fields that are removed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) cleared: Vec<String>,
+    /// assess.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) outcome: Option<String>,
+    /// assess.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
+    /// erase: the events whose personal rows go.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) erased: Vec<EventId>,
+    /// setting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) key: Option<String>,
+    /// setting; none removes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<String>,
+    /// Field -> commitment (hexadecimal) to the personal row of this event and field.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) sealed: BTreeMap<String, String>,
+}
+
+/// A row of `visit_event`.
+#[derive(Clone)]
+pub(crate) struct Event {
+    pub(crate) id: EventId,
+    pub(crate) desk: DeskId,
+    pub(crate) seq: i64,
+    pub(crate) nth: i64,
+    pub(crate) visit: Option<VisitId>,
+    pub(crate) kind: String,
+    pub(crate) author: Author,
+    pub(crate) at: Timestamp,
+    pub(crate) book_date: BookDate,
+    pub(crate) ver: i64,
+    /// The JSON exactly as hashed.
+    pub(crate) body_text: String,
+    pub(crate) prev_hash: Hash,
+    pub(crate) hash: Hash,
+}
+
+impl Event {
+    pub(crate) const COLUMNS: &str =
+        "id, desk, seq, nth, visit, kind, author, at_ms, book_date, ver, body, prev_hash, hash";
+
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            desk: row.get(1)?,
+            seq: row.get(2)?,
+            nth: row.get(3)?,
+            visit: row.get(4)?,
+            kind: row.get(5)?,
+            author: Author::from_row(row.get(6)?),
+            at: row.get(7)?,
+            book_date: row.get(8)?,
+            ver: row.get(9)?,
+            body_text: row.get(10)?,
+            prev_hash: row.get(11)?,
+            hash: row.get(12)?,
+        })
+    }
+
+    /// Adds the row, or changes nothing where the event is known. Returns whether it is new.
+    pub(crate) fn insert(&self, conn: &rusqlite::Connection) -> Result<bool> {
+        let mut insert = conn.prepare_cached(
+            "INSERT INTO visit_event
+                (id, desk, seq, nth, visit, kind, author, at_ms, book_date, ver, body, prev_hash, hash)
+             VALUES (:id, :desk, :seq, :nth, :visit, :kind, :author, :at, :day, :ver, :body, :prev, :hash)
+             ON CONFLICT (id) DO NOTHING",
+        )?;
+        let rows = insert.execute(named_params! {
+            ":id": self.id, ":desk": self.desk, ":seq": self.seq, ":nth": self.nth, ":visit": self.visit,
+            ":kind": self.kind, ":author": self.author.as_str(), ":at": self.at, ":day": self.book_date,
+            ":ver": self.ver, ":body": self.body_text, ":prev": self.prev_hash, ":hash": self.hash,
+        })?;
+        Ok(rows == 1)
+    }
+
+    /// The body; an unreadable one (which verification names) says nothing.
+    pub(crate) fn body(&self) -> Body {
+        serde_json::from_str(&self.body_text).unwrap_or_default()
+    }
+
+    /// The hash that this event must have: over every other column, each with its length before it.
+    pub(crate) fn expected_hash(&self) -> Hash {
+        let mut sha = Sha256::new_with_prefix(b"register visit_event 1\0");
+        let mut add = |bytes: &[u8]| {
+            sha.update((bytes.len() as u64).to_le_bytes());
+            sha.update(bytes);
+        };
+        add(self.id.as_bytes());
+        add(self.desk.as_bytes());
+        add(&self.seq.to_le_bytes());
+        add(&self.nth.to_le_bytes());
+        add(self.visit.as_ref().map_or(&[][..], |visit| visit.as_bytes()));
+        add(self.kind.as_bytes());
+        add(self.author.as_str().as_bytes());
+        add(&self.at.unix_ms().to_le_bytes());
+        add(self.book_date.to_string().as_bytes());
+        add(&self.ver.to_le_bytes());
+        add(self.body_text.as_bytes());
+        add(&self.prev_hash.0);
+        Hash(sha.finalize().into())
+    }
+}
+
+/// A row of `personal`, before it is written.
+#[derive(Clone)]
+pub(crate) struct Personal {
+    pub(crate) field: String,
+    pub(crate) value: String,
+    pub(crate) salt: [u8; 16],
+}
+
+impl Personal {
+    /// With a salt of its own: a number of twelve digits could otherwise be found by trying them all.
+    pub(crate) fn salted(field: &str, value: String) -> Result<Self> {
+        Ok(Self {
+            field: field.to_owned(),
+            value,
+            salt: ids::random()?,
+        })
+    }
+
+    /// What the chain keeps of the row, bound to its event so that rows cannot change places.
+    pub(crate) fn commitment(&self, event: EventId) -> Hash {
+        let mut sha = Sha256::new_with_prefix(b"register personal 1\0");
+        sha.update(event.as_bytes());
+        sha.update(self.salt);
+        sha.update((self.field.len() as u64).to_le_bytes());
+        sha.update(self.field.as_bytes());
+        sha.update(self.value.as_bytes());
+        Hash(sha.finalize().into())
+    }
+}

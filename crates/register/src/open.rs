@@ -1,0 +1,239 @@
+//! Finding, creating and opening a register. What is not one is told apart before SQLite sees it, so that not a byte of
+//! somebody else's file is touched.
+
+use crate::{DeskId, Error, Result, Timestamp, schema};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
+use std::{
+    fmt,
+    fs::{File, OpenOptions},
+    io::Read,
+    path::Path,
+    time::Duration,
+};
+
+/// How long a write waits for another program that has the register open.
+const BUSY_FOR: Duration = Duration::from_secs(5);
+/// SQLite's first sixteen bytes: <https://www.sqlite.org/fileformat2.html#the_database_header>.
+const SQLITE_MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// SQLite's and SQLCipher's page, where nothing else was asked for.
+const PAGE_BYTES: usize = 4096;
+
+/// The raw key of an encrypted register: 32 random bytes, not a passphrase. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// Takes the key as it is: SQLCipher derives nothing from it.
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(..)")
+    }
+}
+
+/// What to do where there is no register yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum IfMissing {
+    /// Say so, and make nothing. An empty book in place of a lost one would hide the loss.
+    Refuse,
+    /// Make one, with a desk id of its own.
+    Create {
+        /// Now: the time in the desk's id.
+        at: Timestamp,
+    },
+}
+
+/// How to open a register.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The key of an encrypted register; without one the file is plain SQLite.
+    pub key: Option<Key>,
+    /// What to do where there is none.
+    pub if_missing: IfMissing,
+}
+
+/// An open register. One at a time writes; other processes may have the same file open.
+///
+/// Every call that writes returns when the disk has it (`synchronous = FULL` and a write-ahead log), or fails and has
+/// changed nothing.
+pub struct Register {
+    pub(crate) conn: Connection,
+    pub(crate) key: Option<Key>,
+    pub(crate) desk: DeskId,
+}
+
+impl fmt::Debug for Register {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Register({})", self.desk)
+    }
+}
+
+impl Register {
+    /// Opens the register at `path`, bringing an older one to today's schema.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::NotARegister`], [`Error::NewerSchema`], [`Error::WrongKey`], [`Error::ReadOnly`],
+    /// [`Error::DiskFull`], [`Error::Busy`], [`Error::Damaged`], [`Error::Io`].
+    pub fn open(path: impl AsRef<Path>, opening: Opening) -> Result<Self> {
+        let path = path.as_ref();
+        let at = match opening.if_missing {
+            IfMissing::Create { at } => Some(at),
+            IfMissing::Refuse => None,
+        };
+        let found = look(path)?;
+        match (&found, &opening.key) {
+            (Found::Nothing, _) if at.is_none() => return Err(Error::Missing),
+            (Found::Nothing, _) => create_file(path)?,
+            (Found::Other, _) => return Err(Error::NotARegister),
+            (Found::Plain, Some(_)) | (Found::Sealed, None) => return Err(Error::WrongKey),
+            (Found::Plain, None) | (Found::Sealed, Some(_)) => {
+                // SQLite would quietly fall back to reading only.
+                OpenOptions::new().read(true).write(true).open(path)?;
+            }
+        }
+        let mut conn = connect(path, opening.key.as_ref()).map_err(|error| match (&found, error) {
+            (Found::Sealed, Error::Damaged) => Error::WrongKey,
+            (_, error) => error,
+        })?;
+        if at.is_none() && is_blank(&conn)? {
+            // The process that was creating it was killed before it came to the tables.
+            return Err(Error::Missing);
+        }
+        schema::migrate(&mut conn)?;
+        let desk = own_desk(&mut conn, at)?;
+        Ok(Self {
+            conn,
+            key: opening.key,
+            desk,
+        })
+    }
+
+    /// The desk whose register this is.
+    pub fn desk(&self) -> DeskId {
+        self.desk
+    }
+}
+
+/// What stands at a path, from its bytes alone.
+#[derive(PartialEq, Eq, Debug)]
+enum Found {
+    Nothing,
+    /// A plain SQLite file with our application id.
+    Plain,
+    /// Perhaps an encrypted register: whole pages without any pattern.
+    Sealed,
+    Other,
+}
+
+fn look(path: &Path) -> Result<Found> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(error.into()),
+    };
+    let len = file.metadata()?.len();
+    if !file.metadata()?.is_file() {
+        return Ok(Found::Other);
+    }
+    if len == 0 {
+        return Ok(Found::Nothing);
+    }
+    let mut page = Vec::with_capacity(PAGE_BYTES);
+    file.take(PAGE_BYTES as u64).read_to_end(&mut page)?;
+    if page.starts_with(SQLITE_MAGIC) {
+        // Bytes 68..72 of the header hold the application id, big-endian.
+        let ours = page.get(68..72) == Some(&schema::APPLICATION_ID.to_be_bytes()[..]);
+        return Ok(if ours { Found::Plain } else { Found::Other });
+    }
+    let mut seen = [false; 256];
+    page.iter().for_each(|&byte| seen[usize::from(byte)] = true);
+    // A page of random bytes misses each of the 256 values with probability e^-16.
+    let patternless = seen.iter().filter(|&&seen| seen).count() > 250;
+    let pages = len.is_multiple_of(PAGE_BYTES as u64);
+    Ok(if pages && patternless {
+        Found::Sealed
+    } else {
+        Found::Other
+    })
+}
+
+/// Makes the empty file, readable by its owner alone, and makes its name durable.
+fn create_file(path: &Path) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.sync_all()?;
+    sync_folder(path)
+}
+
+/// Makes a change of names in the folder of `path` durable. Windows does so by itself.
+pub(crate) fn sync_folder(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// A connection to an existing file, set up as every one of ours is.
+pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    conn.busy_timeout(BUSY_FOR)?;
+    if let Some(Key(bytes)) = key {
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        // SQLCipher would write to standard error that a key does not fit; the caller is told instead.
+        conn.execute_batch(&format!(
+            "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{hex}'\";"
+        ))?;
+    }
+    let application_id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application_id != schema::APPLICATION_ID {
+        if !is_blank(&conn)? {
+            return Err(Error::NotARegister);
+        }
+        // Before the log is switched on, so that the main file itself says what it is from its first page on.
+        conn.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
+    }
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "recursive_triggers", true)?; // INSERT OR REPLACE must not slip past the triggers
+    conn.pragma_update(None, "trusted_schema", false)?; // a file handed to us may carry triggers of others
+    conn.pragma_update(None, "secure_delete", true)?; // erased means overwritten
+    conn.pragma_update(None, "journal_size_limit", 4 << 20)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+fn is_blank(conn: &Connection) -> Result<bool> {
+    let objects: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(objects == 0 && schema::version(conn)? == 0)
+}
+
+/// The desk with number 1; made with the file.
+fn own_desk(conn: &mut Connection, at: Option<Timestamp>) -> Result<DeskId> {
+    let own = "SELECT id FROM desk WHERE no = 1";
+    if let Some(desk) = conn.query_row(own, [], |row| row.get(0)).optional()? {
+        return Ok(desk);
+    }
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if let Some(desk) = tx.query_row(own, [], |row| row.get(0)).optional()? {
+        return Ok(desk);
+    }
+    let written: i64 = tx.query_row("SELECT count(*) FROM visit_event", [], |row| row.get(0))?;
+    let Some(at) = at.filter(|_| written == 0) else {
+        return Err(Error::Damaged);
+    };
+    let desk = DeskId::new(at)?;
+    tx.execute("INSERT INTO desk (no, id) VALUES (1, ?1)", [desk])?;
+    tx.commit()?;
+    Ok(desk)
+}

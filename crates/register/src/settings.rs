@@ -1,0 +1,59 @@
+//! Settings of the desk: rows of the register whose changes are events of the same chain.
+
+use crate::chain::append;
+use crate::event::{Body, SETTING};
+use crate::{Author, Error, Field, Register, Result, Timestamp};
+use rusqlite::OptionalExtension;
+use std::collections::BTreeMap;
+
+/// The longest value of a setting, in characters.
+const MAX_VALUE_CHARS: usize = 20_000;
+
+impl Register {
+    /// The value of a setting, or `None` where it was never set or is removed.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        let mut select = self
+            .conn
+            .prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+        Ok(select.query_row([key], |row| row.get(0)).optional()?)
+    }
+
+    /// Every setting.
+    pub fn settings(&self) -> Result<BTreeMap<String, String>> {
+        let mut select = self.conn.prepare_cached("SELECT key, value FROM setting")?;
+        let settings = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(settings.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Sets or (with `None`) removes a setting. Key: 1 to 64 of a-z, 0-9, `_` and `.`. The value is kept as it is, for
+    /// ever, also after it is changed: no words about people belong into it.
+    ///
+    /// # Errors
+    /// [`Error::NotAWord`] for the key, [`Error::TooLong`] for the value, and what writing can meet.
+    pub fn set(&mut self, key: &str, value: Option<&str>, at: Timestamp, author: &Author) -> Result<()> {
+        let word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'.';
+        if !(1..=64).contains(&key.len()) || !key.bytes().all(word) {
+            return Err(Error::NotAWord {
+                field: Field::SettingKey,
+            });
+        }
+        if value.is_some_and(|value| value.chars().count() > MAX_VALUE_CHARS) {
+            return Err(Error::TooLong {
+                field: Field::SettingValue,
+                max: MAX_VALUE_CHARS,
+            });
+        }
+        let before = self.setting(key)?;
+        if before.as_deref() == value {
+            return Ok(());
+        }
+        let body = Body {
+            key: Some(key.to_owned()),
+            value: value.map(str::to_owned),
+            ..Body::default()
+        };
+        self.write(at, author, |tx, pen| {
+            append(tx, pen, None, SETTING, body, vec![]).map(|_| ())
+        })
+    }
+}

@@ -1,0 +1,484 @@
+//! From events to state. What a visit, a visitor or a setting is follows from the set of events alone: it does not matter
+//! in which order they arrived, nor how often. Within a visit they are read by `nth`, which grows along every desk's
+//! chain and along every exchange between desks; the clock decides nothing.
+
+use crate::event::{ASSESS, CLOSE, CORRECT, ENTER, ERASE, EXIT, Event, REOPEN, SETTING, VOID};
+use crate::{
+    BookDate, DeskId, ExitHow, Field, IdNumber, Register, Result, Timestamp, VisitId, VisitorId, clean,
+};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, TransactionBehavior, params};
+use std::collections::{BTreeMap, HashMap};
+
+/// Personal values by event and field, as far as they are not erased.
+pub(crate) type Values = HashMap<(crate::EventId, String), String>;
+
+/// A row of `visit`.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct VisitRow {
+    pub(crate) id: VisitId,
+    pub(crate) desk: DeskId,
+    pub(crate) seq: i64,
+    pub(crate) line: Option<u32>,
+    pub(crate) visitor: Option<VisitorId>,
+    pub(crate) book_date: BookDate,
+    pub(crate) entered_at: Option<Timestamp>,
+    pub(crate) entered_by: Option<String>,
+    pub(crate) exited_at: Option<Timestamp>,
+    pub(crate) exit_how: Option<String>,
+    pub(crate) outcome: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) assessed_at: Option<Timestamp>,
+    pub(crate) card: Option<String>,
+    pub(crate) card_key: Option<String>,
+    pub(crate) voided_at: Option<Timestamp>,
+    pub(crate) voided_by: Option<String>,
+    pub(crate) void_why: Option<String>,
+    pub(crate) corrections: i64,
+    pub(crate) erased: bool,
+    pub(crate) name: Option<String>,
+    pub(crate) id_kind: Option<String>,
+    pub(crate) id_number: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) from: Option<String>,
+    pub(crate) to_see: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+impl VisitRow {
+    pub(crate) const COLUMNS: &str = "id, desk, seq, line, visitor, book_date, entered_ms, entered_by, exited_ms, \
+        exit_how, outcome, reason, assessed_ms, card, card_key, voided_ms, voided_by, void_why, corrections, erased, \
+        name, id_kind, id_number, phone, from_where, to_see, note";
+
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            desk: row.get(1)?,
+            seq: row.get(2)?,
+            line: row.get(3)?,
+            visitor: row.get(4)?,
+            book_date: row.get(5)?,
+            entered_at: row.get(6)?,
+            entered_by: row.get(7)?,
+            exited_at: row.get(8)?,
+            exit_how: row.get(9)?,
+            outcome: row.get(10)?,
+            reason: row.get(11)?,
+            assessed_at: row.get(12)?,
+            card: row.get(13)?,
+            card_key: row.get(14)?,
+            voided_at: row.get(15)?,
+            voided_by: row.get(16)?,
+            void_why: row.get(17)?,
+            corrections: row.get(18)?,
+            erased: row.get(19)?,
+            name: row.get(20)?,
+            id_kind: row.get(21)?,
+            id_number: row.get(22)?,
+            phone: row.get(23)?,
+            from: row.get(24)?,
+            to_see: row.get(25)?,
+            note: row.get(26)?,
+        })
+    }
+
+    fn columns(&self) -> [&dyn ToSql; 27] {
+        [
+            &self.id,
+            &self.desk,
+            &self.seq,
+            &self.line,
+            &self.visitor,
+            &self.book_date,
+            &self.entered_at,
+            &self.entered_by,
+            &self.exited_at,
+            &self.exit_how,
+            &self.outcome,
+            &self.reason,
+            &self.assessed_at,
+            &self.card,
+            &self.card_key,
+            &self.voided_at,
+            &self.voided_by,
+            &self.void_why,
+            &self.corrections,
+            &self.erased,
+            &self.name,
+            &self.id_kind,
+            &self.id_number,
+            &self.phone,
+            &self.from,
+            &self.to_see,
+            &self.note,
+        ]
+    }
+
+    /// A field as it stands, in the spelling of its personal row.
+    pub(crate) fn value(&self, field: Field) -> Option<String> {
+        match field {
+            Field::Name => self.name.clone(),
+            Field::IdNumber => Some(format!("{}:{}", self.id_kind.as_ref()?, self.id_number.as_ref()?)),
+            Field::Phone => self.phone.clone(),
+            Field::From => self.from.clone(),
+            Field::ToSee => self.to_see.clone(),
+            Field::Note => self.note.clone(),
+            Field::Card => self.card.clone(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn set_value(&mut self, field: Field, value: Option<String>) {
+        match field {
+            Field::Name => self.name = value,
+            Field::IdNumber => {
+                let id = value.as_deref().and_then(IdNumber::from_value);
+                self.id_kind = id.as_ref().map(|id| id.kind.as_str().to_owned());
+                self.id_number = id.map(|id| id.number);
+            }
+            Field::Phone => self.phone = value,
+            Field::From => self.from = value,
+            Field::ToSee => self.to_see = value,
+            Field::Note => self.note = value,
+            Field::Card => {
+                self.card_key = value.as_deref().map(clean::card_key);
+                self.card = value;
+            }
+            _ => {}
+        }
+    }
+
+    /// What a visit's events make of it. `None` without events.
+    pub(crate) fn of(events: &[Event], values: &Values) -> Option<Self> {
+        // A visit is first known by its entry; where only an exit has arrived, by that.
+        let first = events
+            .iter()
+            .find(|event| event.kind == ENTER)
+            .or_else(|| events.first())?;
+        let mut visit = Self::blank(first.visit?, first);
+        let mut entered = false;
+        for event in events {
+            let body = event.body();
+            match event.kind.as_str() {
+                ENTER if entered => {}
+                ENTER => {
+                    entered = true;
+                    visit.line = body.line;
+                    visit.visitor = body.visitor;
+                    visit.entered_at = Some(event.at);
+                    visit.entered_by = Some(event.author.as_str().to_owned());
+                    visit.set_value(Field::Card, body.card.clone());
+                    visit.take_values(event, values);
+                }
+                ASSESS => {
+                    visit.outcome = body.outcome;
+                    visit.reason = body.reason;
+                    visit.assessed_at = Some(event.at);
+                }
+                EXIT | CLOSE if visit.exited_at.is_none() => {
+                    let how = if event.kind == CLOSE {
+                        ExitHow::Closed
+                    } else {
+                        ExitHow::Seen
+                    };
+                    visit.exited_at = Some(event.at);
+                    visit.exit_how = Some(how.as_str().to_owned());
+                }
+                REOPEN => {
+                    visit.exited_at = None;
+                    visit.exit_how = None;
+                }
+                CORRECT => {
+                    visit.corrections += 1;
+                    for field in body.cleared.iter().filter_map(|word| Field::from_word(word)) {
+                        visit.set_value(field, None);
+                    }
+                    if body.card.is_some() {
+                        visit.set_value(Field::Card, body.card.clone());
+                    }
+                    visit.visitor = body.visitor.or(visit.visitor);
+                    visit.take_values(event, values);
+                }
+                VOID if visit.voided_at.is_none() => {
+                    visit.voided_at = Some(event.at);
+                    visit.voided_by = Some(event.author.as_str().to_owned());
+                    visit.void_why = values.get(&(event.id, Field::Why.as_str().to_owned())).cloned();
+                }
+                ERASE => visit.erased = true,
+                _ => {}
+            }
+        }
+        Some(visit)
+    }
+
+    fn take_values(&mut self, event: &Event, values: &Values) {
+        for word in event.body().sealed.keys() {
+            if let Some(field) = Field::from_word(word) {
+                // An erased value is gone, not what it was before.
+                self.set_value(field, values.get(&(event.id, word.clone())).cloned());
+            }
+        }
+    }
+
+    fn blank(id: VisitId, first: &Event) -> Self {
+        Self {
+            id,
+            desk: first.desk,
+            seq: first.seq,
+            line: None,
+            visitor: None,
+            book_date: first.book_date,
+            entered_at: None,
+            entered_by: None,
+            exited_at: None,
+            exit_how: None,
+            outcome: None,
+            reason: None,
+            assessed_at: None,
+            card: None,
+            card_key: None,
+            voided_at: None,
+            voided_by: None,
+            void_why: None,
+            corrections: 0,
+            erased: false,
+            name: None,
+            id_kind: None,
+            id_number: None,
+            phone: None,
+            from: None,
+            to_see: None,
+            note: None,
+        }
+    }
+
+    pub(crate) fn load(conn: &Connection, visit: VisitId) -> Result<Option<Self>> {
+        let mut select =
+            conn.prepare_cached(&format!("SELECT {} FROM visit WHERE id = ?1", Self::COLUMNS))?;
+        Ok(select.query_row([visit], Self::from_row).optional()?)
+    }
+}
+
+/// The events of one visit, in the order they are read in.
+pub(crate) fn events_of(conn: &Connection, visit: VisitId) -> Result<Vec<Event>> {
+    let mut select = conn.prepare_cached(&format!(
+        "SELECT {} FROM visit_event WHERE visit = ?1 ORDER BY nth, desk, seq",
+        Event::COLUMNS
+    ))?;
+    let events = select.query_map([visit], Event::from_row)?;
+    Ok(events.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The personal values of one visit that are not erased.
+pub(crate) fn values_of(conn: &Connection, events: &[Event]) -> Result<Values> {
+    let mut values = Values::new();
+    let mut select = conn.prepare_cached("SELECT field, value FROM personal WHERE event = ?1")?;
+    for event in events {
+        let mut rows = select.query([event.id])?;
+        while let Some(row) = rows.next()? {
+            values.insert((event.id, row.get(0)?), row.get(1)?);
+        }
+    }
+    Ok(values)
+}
+
+/// Derives one visit, and the visitors it is or was of.
+pub(crate) fn derive_visit(tx: &Connection, visit: VisitId) -> Result<()> {
+    let before = VisitRow::load(tx, visit)?;
+    let events = events_of(tx, visit)?;
+    let Some(after) = VisitRow::of(&events, &values_of(tx, &events)?) else {
+        return Ok(());
+    };
+    if before.as_ref() == Some(&after) {
+        return Ok(());
+    }
+    let marks = vec!["?"; after.columns().len()].join(", ");
+    tx.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO visit ({}) VALUES ({marks})",
+        VisitRow::COLUMNS
+    ))?
+    .execute(&after.columns()[..])?;
+    let left = before
+        .and_then(|row| row.visitor)
+        .filter(|&visitor| after.visitor != Some(visitor));
+    for visitor in left.into_iter().chain(after.visitor) {
+        derive_visitor(tx, visitor)?;
+    }
+    Ok(())
+}
+
+/// A row of `visitor`.
+#[derive(PartialEq, Eq)]
+pub(crate) struct VisitorRow {
+    pub(crate) recent: i64,
+    pub(crate) id: VisitorId,
+    pub(crate) name: String,
+    pub(crate) fold: String,
+    pub(crate) digits: String,
+    pub(crate) id_kind: Option<String>,
+    pub(crate) id_number: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) from: Option<String>,
+}
+
+impl VisitorRow {
+    pub(crate) const COLUMNS: &str = "recent, id, name, fold, digits, id_kind, id_number, phone, from_where";
+
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            recent: row.get(0)?,
+            id: row.get(1)?,
+            name: row.get(2)?,
+            fold: row.get(3)?,
+            digits: row.get(4)?,
+            id_kind: row.get(5)?,
+            id_number: row.get(6)?,
+            phone: row.get(7)?,
+            from: row.get(8)?,
+        })
+    }
+
+    pub(crate) fn load(conn: &Connection, visitor: VisitorId) -> Result<Option<Self>> {
+        let mut select =
+            conn.prepare_cached(&format!("SELECT {} FROM visitor WHERE id = ?1", Self::COLUMNS))?;
+        Ok(select.query_row([visitor], Self::from_row).optional()?)
+    }
+
+    /// The newest words that the visits of one visitor have. Void and erased visits say nothing of them.
+    pub(crate) fn of(conn: &Connection, visitor: VisitorId) -> Result<Option<Self>> {
+        let mut visits = conn.prepare_cached(
+            "SELECT visit.seq, desk.no, name, id_kind, id_number, phone, from_where
+             FROM visit JOIN desk ON desk.id = visit.desk
+             WHERE visitor = ?1 AND voided_ms IS NULL AND name IS NOT NULL
+             ORDER BY visit.seq DESC, desk.no DESC",
+        )?;
+        let mut rows = visits.query([visitor])?;
+        let mut newest: Option<Self> = None;
+        while let Some(row) = rows.next()? {
+            let (seq, no): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let found = newest.get_or_insert(Self {
+                recent: seq.saturating_mul(DESKS).saturating_add(no),
+                id: visitor,
+                name: row.get(2)?,
+                fold: String::new(),
+                digits: String::new(),
+                id_kind: None,
+                id_number: None,
+                phone: None,
+                from: None,
+            });
+            if found.id_number.is_none() {
+                found.id_kind = row.get(3)?;
+                found.id_number = row.get(4)?;
+            }
+            if found.phone.is_none() {
+                found.phone = row.get(5)?;
+            }
+            if found.from.is_none() {
+                found.from = row.get(6)?;
+            }
+            if found.id_number.is_some() && found.phone.is_some() && found.from.is_some() {
+                break;
+            }
+        }
+        Ok(newest.map(|mut row| {
+            row.fold = clean::fold(&row.name);
+            row.digits = [&row.phone, &row.id_number]
+                .into_iter()
+                .flatten()
+                .map(|n| searched(n))
+                .collect();
+            row
+        }))
+    }
+}
+
+/// Room for the number of a desk below its seq, in `recent`.
+const DESKS: i64 = 1 << 10;
+
+/// A number as search finds it: whole, and by its last four characters.
+fn searched(number: &str) -> String {
+    let folded = clean::fold(number);
+    let tail: String = folded
+        .chars()
+        .skip(folded.chars().count().saturating_sub(4))
+        .collect();
+    format!("{folded} {tail} ")
+}
+
+fn derive_visitor(tx: &Connection, visitor: VisitorId) -> Result<()> {
+    let after = VisitorRow::of(tx, visitor)?;
+    if VisitorRow::load(tx, visitor)? == after {
+        return Ok(());
+    }
+    tx.prepare_cached("DELETE FROM visitor WHERE id = ?1")?
+        .execute([visitor])?;
+    if let Some(row) = after {
+        tx.prepare_cached(&format!(
+            "INSERT INTO visitor ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            VisitorRow::COLUMNS
+        ))?
+        .execute(params![
+            row.recent,
+            row.id,
+            row.name,
+            row.fold,
+            row.digits,
+            row.id_kind,
+            row.id_number,
+            row.phone,
+            row.from
+        ])?;
+    }
+    Ok(())
+}
+
+/// The settings that this desk's events make.
+pub(crate) fn settings_of(conn: &Connection) -> Result<BTreeMap<String, String>> {
+    let mut select = conn.prepare_cached(
+        "SELECT body FROM visit_event
+         WHERE visit IS NULL AND kind = ?1 AND desk = (SELECT id FROM desk WHERE no = 1) ORDER BY seq",
+    )?;
+    let mut rows = select.query([SETTING])?;
+    let mut settings = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let body: crate::event::Body =
+            serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default()).unwrap_or_default();
+        match (body.key, body.value) {
+            (Some(key), Some(value)) => settings.insert(key, value),
+            (Some(key), None) => settings.remove(&key),
+            (None, _) => None,
+        };
+    }
+    Ok(settings)
+}
+
+/// Derives the settings.
+pub(crate) fn derive_settings(tx: &Connection) -> Result<()> {
+    tx.execute("DELETE FROM setting", [])?;
+    let mut insert = tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, ?2)")?;
+    for (key, value) in settings_of(tx)? {
+        insert.execute([key, value])?;
+    }
+    Ok(())
+}
+
+impl Register {
+    /// Forgets every derived row and derives it again from the events. The tables are the same afterwards, unless
+    /// somebody had changed them.
+    pub fn rebuild(&mut self) -> Result<()> {
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute_batch("DELETE FROM visit; DELETE FROM visitor; DELETE FROM setting;")?;
+        let visits: Vec<VisitId> = tx
+            .prepare("SELECT DISTINCT visit FROM visit_event WHERE visit IS NOT NULL")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for visit in visits {
+            derive_visit(&tx, visit)?;
+        }
+        derive_settings(&tx)?;
+        tx.execute("INSERT INTO visitor_words (visitor_words) VALUES ('rebuild')", [])?;
+        Ok(tx.commit()?)
+    }
+}

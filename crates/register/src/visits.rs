@@ -1,0 +1,313 @@
+//! Writing visits: each call is one transaction, durable when it returns, and adds events; none changes one.
+
+use crate::chain::{Pen, append};
+use crate::event::{ASSESS, Body, CLOSE, CORRECT, ENTER, EXIT, Personal, REOPEN, VOID};
+use crate::state::VisitRow;
+use crate::{
+    Author, BookDate, Change, Error, Field, IdNumber, NewVisit, Outcome, Reason, Register, Result, Timestamp,
+    VisitId, VisitorId, clean,
+};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+/// A visit that is on the disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entered {
+    /// The new visit.
+    pub visit: VisitId,
+    /// Whose it is: a visitor known by the same ID number, the one picked, or a new one.
+    pub visitor: VisitorId,
+    /// The time that was passed in.
+    pub at: Timestamp,
+    /// The day of the book it stands under.
+    pub book_date: BookDate,
+    /// Its number within the desk's day, from 1. It never changes, and a void visit keeps its own.
+    pub line: u32,
+}
+
+impl Register {
+    /// Runs `write` in one immediate transaction, with the pen of this desk.
+    pub(crate) fn write<T>(
+        &mut self,
+        at: Timestamp,
+        author: &Author,
+        write: impl FnOnce(&Transaction<'_>, Pen<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let pen = Pen {
+            desk: self.desk,
+            at,
+            author,
+        };
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = write(&tx, pen)?;
+        tx.commit()?;
+        Ok(done)
+    }
+
+    /// Writes an arrival. When it returns the visit survives kill -9 and a power cut.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] without a name, [`Error::TooLong`], and what writing can meet.
+    pub fn enter(&mut self, new: &NewVisit, at: Timestamp, author: &Author) -> Result<Entered> {
+        let fields = new.read()?;
+        self.write(at, author, |tx, pen| {
+            let visit = VisitId::new(at)?;
+            let id = fields.iter().find(|(field, _)| *field == Field::IdNumber);
+            let id = id.and_then(|(_, value)| IdNumber::from_value(value));
+            let visitor = visitor_for(tx, at, id.as_ref(), new.visitor)?;
+            let book_date = BookDate::of(at);
+            let last: u32 = tx
+                .prepare_cached(
+                    "SELECT coalesce(max(line), 0) FROM visit WHERE book_date = ?1 AND desk = ?2",
+                )?
+                .query_row(params![book_date, pen.desk], |row| row.get(0))?;
+            let line = last + 1;
+            let card = fields
+                .iter()
+                .find(|(field, _)| *field == Field::Card)
+                .map(|(_, card)| card.clone());
+            let body = Body {
+                line: Some(line),
+                visitor: Some(visitor),
+                card,
+                ..Body::default()
+            };
+            append(tx, pen, Some(visit), ENTER, body, seal(fields)?)?;
+            if let Some(assessed) = &new.assessed {
+                append(
+                    tx,
+                    pen,
+                    Some(visit),
+                    ASSESS,
+                    assess_body(assessed.outcome, assessed.reason.as_ref()),
+                    vec![],
+                )?;
+            }
+            Ok(Entered {
+                visit,
+                visitor,
+                at,
+                book_date,
+                line,
+            })
+        })
+    }
+
+    /// Writes what a Check found, also long after the visit was written. The last word stands; the same word twice is
+    /// written once.
+    ///
+    /// # Errors
+    /// [`Error::UnknownVisit`], [`Error::Void`], and what writing can meet.
+    pub fn assess(
+        &mut self,
+        visit: VisitId,
+        outcome: Outcome,
+        reason: Option<&Reason>,
+        at: Timestamp,
+        author: &Author,
+    ) -> Result<()> {
+        self.write(at, author, |tx, pen| {
+            let row = standing(tx, visit)?;
+            let said = (row.outcome.as_deref(), row.reason.as_deref());
+            if said != (Some(outcome.as_str()), reason.map(Reason::as_str)) {
+                append(tx, pen, Some(visit), ASSESS, assess_body(outcome, reason), vec![])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Writes that the visitor was seen leaving.
+    ///
+    /// # Errors
+    /// [`Error::UnknownVisit`], [`Error::AlreadyExited`], [`Error::Void`], and what writing can meet.
+    pub fn exit(&mut self, visit: VisitId, at: Timestamp, author: &Author) -> Result<()> {
+        self.write(at, author, |tx, pen| {
+            if standing(tx, visit)?.exited_at.is_some() {
+                return Err(Error::AlreadyExited);
+            }
+            append(tx, pen, Some(visit), EXIT, Body::default(), vec![])?;
+            Ok(())
+        })
+    }
+
+    /// Takes back an exit that was written by mistake: the visit is open again.
+    ///
+    /// # Errors
+    /// [`Error::UnknownVisit`], [`Error::NotExited`], [`Error::Void`], and what writing can meet.
+    pub fn reopen(&mut self, visit: VisitId, at: Timestamp, author: &Author) -> Result<()> {
+        self.write(at, author, |tx, pen| {
+            if standing(tx, visit)?.exited_at.is_none() {
+                return Err(Error::NotExited);
+            }
+            append(tx, pen, Some(visit), REOPEN, Body::default(), vec![])?;
+            Ok(())
+        })
+    }
+
+    /// Ends every visit of `book_date` and of the days before that is still open. Such an end is marked: its time is not
+    /// that of a departure. Returns the visits it ended.
+    pub fn close_day(&mut self, book_date: BookDate, at: Timestamp, author: &Author) -> Result<Vec<VisitId>> {
+        self.write(at, author, |tx, pen| {
+            let open: Vec<VisitId> = tx
+                .prepare_cached(
+                    "SELECT id FROM visit WHERE exited_ms IS NULL AND voided_ms IS NULL AND entered_ms IS NOT NULL
+                     AND book_date <= ?1 ORDER BY desk, seq",
+                )?
+                .query_map([book_date], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            for &visit in &open {
+                append(tx, pen, Some(visit), CLOSE, Body::default(), vec![])?;
+            }
+            Ok(open)
+        })
+    }
+
+    /// Adds a correction. The earlier words stay in the chain, and [`crate::Line::corrections`] shows them. Changes that
+    /// change nothing are not written.
+    ///
+    /// # Errors
+    /// [`Error::UnknownVisit`], [`Error::Void`], [`Error::Empty`] for a name, [`Error::TooLong`], and what writing can
+    /// meet.
+    pub fn correct(
+        &mut self,
+        visit: VisitId,
+        changes: &[Change],
+        at: Timestamp,
+        author: &Author,
+    ) -> Result<()> {
+        let read: Vec<(Field, Option<String>)> = changes.iter().map(Change::read).collect::<Result<_>>()?;
+        self.write(at, author, |tx, pen| {
+            let row = standing(tx, visit)?;
+            // Where one field is named twice, the last word counts.
+            let last = |at: usize, field: Field| !read[at + 1..].iter().any(|(later, _)| *later == field);
+            let changed = read
+                .iter()
+                .enumerate()
+                .filter(|(at, (field, value))| last(*at, *field) && row.value(*field) != *value)
+                .map(|(_, change)| change.clone());
+            let (mut body, mut fields) = (Body::default(), Vec::new());
+            for (field, value) in changed {
+                match value {
+                    Some(value) if field == Field::Card => body.card = Some(value),
+                    Some(value) => {
+                        if let (Field::IdNumber, Some(id)) = (field, IdNumber::from_value(&value)) {
+                            body.visitor = Some(visitor_after_correction(tx, at, &row, &id)?);
+                        }
+                        fields.push((field, value));
+                    }
+                    None => body.cleared.push(field.as_str().to_owned()),
+                }
+            }
+            if body.card.is_some() || !body.cleared.is_empty() || !fields.is_empty() {
+                append(tx, pen, Some(visit), CORRECT, body, seal(fields)?)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Declares a visit void: it stays in the book with its number, counts for nothing, and takes no more events.
+    ///
+    /// # Errors
+    /// [`Error::UnknownVisit`], [`Error::Void`] the second time, [`Error::Empty`] without a reason,
+    /// [`Error::TooLong`], and what writing can meet.
+    pub fn void(&mut self, visit: VisitId, why: &str, at: Timestamp, author: &Author) -> Result<()> {
+        let why = clean::required(why, Field::Why, clean::MAX_TEXT_CHARS)?;
+        self.write(at, author, |tx, pen| {
+            standing(tx, visit)?;
+            append(
+                tx,
+                pen,
+                Some(visit),
+                VOID,
+                Body::default(),
+                seal(vec![(Field::Why, why)])?,
+            )?;
+            Ok(())
+        })
+    }
+}
+
+/// A visit that more may be written on.
+fn standing(tx: &Connection, visit: VisitId) -> Result<VisitRow> {
+    let row = VisitRow::load(tx, visit)?.ok_or(Error::UnknownVisit)?;
+    if row.voided_at.is_some() {
+        Err(Error::Void)
+    } else {
+        Ok(row)
+    }
+}
+
+fn assess_body(outcome: Outcome, reason: Option<&Reason>) -> Body {
+    Body {
+        outcome: Some(outcome.as_str().to_owned()),
+        reason: reason.map(|reason| reason.as_str().to_owned()),
+        ..Body::default()
+    }
+}
+
+/// Personal rows with salts; the card is no personal field and stands in the body.
+fn seal(fields: Vec<(Field, String)>) -> Result<Vec<Personal>> {
+    let personal = fields.into_iter().filter(|(field, _)| *field != Field::Card);
+    personal
+        .map(|(field, value)| Personal::salted(field.as_str(), value))
+        .collect()
+}
+
+fn known_by_id(tx: &Connection, id: &IdNumber) -> Result<Option<VisitorId>> {
+    let mut select = tx.prepare_cached(
+        "SELECT id FROM visitor WHERE id_number = ?1 AND id_kind = ?2 ORDER BY recent DESC LIMIT 1",
+    )?;
+    Ok(select
+        .query_row([id.number.as_str(), id.kind.as_str()], |row| row.get(0))
+        .optional()?)
+}
+
+/// Whose visit it is. The number of an ID decides; then the visitor that was picked, unless they are known by another
+/// number; else it is somebody new. Never the name.
+fn visitor_for(
+    tx: &Connection,
+    at: Timestamp,
+    id: Option<&IdNumber>,
+    picked: Option<VisitorId>,
+) -> Result<VisitorId> {
+    if let Some(known) = id.map(|id| known_by_id(tx, id)).transpose()?.flatten() {
+        return Ok(known);
+    }
+    if let Some(picked) = picked {
+        let number: Option<Option<String>> = tx
+            .prepare_cached("SELECT id_number FROM visitor WHERE id = ?1")?
+            .query_row([picked], |row| row.get(0))
+            .optional()?;
+        if let Some(number) = number
+            && (id.is_none() || number.is_none())
+        {
+            return Ok(picked);
+        }
+    }
+    VisitorId::new(at)
+}
+
+/// Whose visit it is once its ID number is put right: the visitor known by it, else the same one if this visit is all
+/// there is of them, else somebody new.
+fn visitor_after_correction(
+    tx: &Connection,
+    at: Timestamp,
+    row: &VisitRow,
+    id: &IdNumber,
+) -> Result<VisitorId> {
+    if let Some(known) = known_by_id(tx, id)? {
+        return Ok(known);
+    }
+    if let Some(visitor) = row.visitor {
+        let others: i64 = tx
+            .prepare_cached(
+                "SELECT count(*) FROM visit WHERE visitor = ?1 AND id <> ?2 AND id_number IS NOT NULL",
+            )?
+            .query_row(params![visitor, row.id], |row| row.get(0))?;
+        if others == 0 {
+            return Ok(visitor);
+        }
+    }
+    VisitorId::new(at)
+}

@@ -1,0 +1,150 @@
+//! The fixed words of the book, as they stand in its rows. They are never shown as they are: desk turns them into
+//! sentences.
+
+use crate::{Error, Result};
+use std::fmt;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+
+        impl $name {
+            /// Every word, in the order of the enum.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The word as it stands in a row, in snake case.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The value a word stands for; `None` where the word is not one of ours.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.as_str() == word)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+words!(
+    /// What a Visit keeps of its Check.
+    Outcome {
+        /// The app was heard.
+        Running = "running",
+        /// An iPhone that shows the app only by a hashed bit.
+        Probable = "probable",
+        /// Proven listening, and no app. Not a refusal.
+        NotHeard = "not_heard",
+        /// The radio was deaf, or the check ended early.
+        CannotCheck = "cannot_check",
+        /// The attendant said: no smartphone.
+        NoPhone = "no_phone",
+    }
+);
+
+words!(
+    /// Kinds of identity papers, told apart by shape unless the attendant says.
+    IdKind {
+        /// Căn cước công dân: 12 digits.
+        Cccd = "cccd",
+        /// Chứng minh nhân dân, the older card: 9 digits.
+        Cmnd = "cmnd",
+        /// A passport: letters and digits.
+        Passport = "passport",
+        /// Anything else that was typed.
+        Other = "other",
+    }
+);
+
+words!(
+    /// How a Visit ended.
+    ExitHow {
+        /// The visitor was seen leaving.
+        Seen = "seen",
+        /// Nobody saw it: the day was closed with the Visit still open. Its time is not that of a departure.
+        Closed = "closed",
+    }
+);
+
+words!(
+    /// What an error, a correction or a finding is about.
+    Field {
+        /// The visitor's name.
+        Name = "name",
+        /// Number (and kind) of an identity paper.
+        IdNumber = "id_number",
+        /// Telephone number.
+        Phone = "phone",
+        /// Organisation or address the visitor comes from.
+        From = "from",
+        /// The person or office they came to see.
+        ToSee = "to_see",
+        /// Remarks.
+        Note = "note",
+        /// Number of the visitor card handed out.
+        Card = "card",
+        /// Why a Visit was declared void.
+        Why = "why",
+        /// Who wrote it.
+        Author = "author",
+        /// A reason word of the gate.
+        Reason = "reason",
+        /// A day of the book.
+        BookDate = "book_date",
+        /// The name of a setting.
+        SettingKey = "setting_key",
+        /// The value of a setting.
+        SettingValue = "setting_value",
+    }
+);
+
+/// Why a Check ended as it did: one word of the gate, letters a to z and underscores only, at most 40. Nothing that
+/// identifies a phone fits into it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Reason(String);
+
+impl Reason {
+    /// Accepts a word such as `silent_pad`; else [`Error::NotAWord`].
+    pub fn new(word: &str) -> Result<Self> {
+        let fits =
+            (1..=40).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        if fits {
+            Ok(Self(word.to_owned()))
+        } else {
+            Err(Error::NotAWord { field: Field::Reason })
+        }
+    }
+
+    /// The word.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_reads_back_as_itself() {
+        for &outcome in Outcome::ALL {
+            assert_eq!(Outcome::from_word(outcome.as_str()), Some(outcome));
+        }
+        assert_eq!(Outcome::from_word("listening"), None);
+    }
+
+    #[test]
+    fn a_reason_has_no_room_for_an_address() {
+        assert!(Reason::new("silent_pad").is_ok());
+        for not_a_word in ["", "aa:bb:cc:dd:ee:ff", "a1b2", "Chưa thấy", &"a".repeat(41)] {
+            assert!(Reason::new(not_a_word).is_err(), "{not_a_word:?}");
+        }
+    }
+}
