@@ -1,0 +1,137 @@
+//! Our own recordings: one advert a line under the header `unix_s,addr,rssi_dbm,adv_hex`.
+//!
+//! No field is ever quoted, so a stray quotation mark spoils its own line and no other.
+
+use super::{Found, Source};
+use crate::{Address, Advert, Arrival, Payload};
+use std::{
+    io::{BufRead, BufReader, Read},
+    ops::ControlFlow,
+    str,
+};
+
+const HEADER: &[u8] = b"unix_s,addr,rssi_dbm,adv_hex";
+/// Twice what the longest advert needs (1650 bytes of extended data). Longer lines are damaged.
+const LONGEST_LINE: usize = 1 << 13;
+/// "Not available", as controllers say it.
+const NO_LEVEL: &str = "127";
+
+pub(super) struct Csv {
+    from: BufReader<Box<dyn Read + Send>>,
+    line: Vec<u8>,
+}
+
+enum Line {
+    Whole,
+    TooLong,
+    Cut,
+    End,
+}
+
+impl Csv {
+    /// `None` where the first line is not the header.
+    pub(super) fn open(from: Box<dyn Read + Send>) -> Option<Self> {
+        const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+        let mut csv = Self {
+            from: BufReader::with_capacity(1 << 16, from),
+            line: Vec::new(),
+        };
+        let Line::Whole = csv.read_line() else { return None };
+        let header = csv.line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&csv.line);
+        (header.trim_ascii() == HEADER).then_some(csv)
+    }
+
+    /// Reads the next line into `line`, without its end.
+    fn read_line(&mut self) -> Line {
+        self.line.clear();
+        let most = LONGEST_LINE as u64 + 1;
+        match self.from.by_ref().take(most).read_until(b'\n', &mut self.line) {
+            Ok(0) => Line::End,
+            Ok(_) if self.line.len() > LONGEST_LINE => match self.from.skip_until(b'\n') {
+                Ok(_) => Line::TooLong,
+                Err(_) => Line::Cut,
+            },
+            Ok(_) => Line::Whole,
+            Err(_) => Line::Cut,
+        }
+    }
+}
+
+impl Source for Csv {
+    fn step(&mut self, found: &mut Found) -> ControlFlow<()> {
+        match self.read_line() {
+            Line::Whole => {
+                let line = self.line.trim_ascii();
+                match advert(line) {
+                    Some(advert) => found.adverts.push_back(advert),
+                    None if line.is_empty() => {}
+                    None => found.skipped += 1,
+                }
+            }
+            Line::TooLong => found.skipped += 1,
+            Line::Cut => {
+                found.skipped += 1;
+                return ControlFlow::Break(());
+            }
+            Line::End => return ControlFlow::Break(()),
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn advert(line: &[u8]) -> Option<Advert> {
+    let mut fields = str::from_utf8(line).ok()?.split(',').map(str::trim_ascii);
+    let (time, address, level, payload) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+    if fields.next().is_some() {
+        return None;
+    }
+    Some(Advert {
+        payload: hex(payload)?,
+        rssi_dbm: match level {
+            "" | NO_LEVEL => None,
+            level => Some(level.parse().ok()?),
+        },
+        address: self::address(address)?,
+        arrival: arrival(time)?,
+    })
+}
+
+/// Seconds with any number of decimals. A double holds microseconds exactly until the year 2255.
+fn arrival(seconds: &str) -> Option<Arrival> {
+    const END_OF_YEAR_2200: f64 = 7_289_654_400.0;
+    let seconds: f64 = seconds.parse().ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "the range was checked")]
+    (0.0..END_OF_YEAR_2200).contains(&seconds).then(|| Arrival {
+        unix_us: (seconds * 1e6).round() as i64,
+    })
+}
+
+fn address(text: &str) -> Option<Address> {
+    let mut address = [0; 6];
+    let mut parts = text.split(':');
+    for byte in &mut address {
+        let part = parts.next().filter(|part| part.len() == 2)?.as_bytes();
+        *byte = digit(part[0])? << 4 | digit(part[1])?;
+    }
+    parts.next().is_none().then_some(Address(address))
+}
+
+fn hex(text: &str) -> Option<Payload> {
+    let (pairs, odd) = text.as_bytes().as_chunks::<2>();
+    let bytes = pairs
+        .iter()
+        .map(|&[high, low]| Some(digit(high)? << 4 | digit(low)?));
+    if odd.is_empty() {
+        bytes
+            .collect::<Option<smallvec::SmallVec<[u8; 62]>>>()
+            .map(|it| Payload::new(&it))
+    } else {
+        None
+    }
+}
+
+fn digit(character: u8) -> Option<u8> {
+    char::from(character)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}

@@ -1,0 +1,96 @@
+//! Recordings written byte by byte, so that every field stands where its document says.
+
+mod captures;
+mod rows;
+
+use super::{Recording, RecordingError};
+use crate::{Address, Advert, Arrival, Payload};
+use std::{fs::File, io::Cursor, path::Path};
+
+/// 12 August 2020, 14:30:00.123456 in Vietnam.
+const AT_US: i64 = 1_597_217_400_123_456;
+const ADDRESS: [u8; 6] = [0x4A, 0x64, 0xFB, 0xFB, 0x36, 0x5E];
+const PAYLOAD: &[u8] =
+    b"\x02\x01\x02\x0f\xff\xb5\x22\x28\x6b\xce\x58\x9a\xb9\x94\xef\xa5\xf7\x3c\xad\x03\x03\x56\x4e";
+
+/// The advert that most captures here hold.
+fn advert(rssi_dbm: Option<i8>) -> Advert {
+    Advert {
+        payload: Payload::new(PAYLOAD),
+        rssi_dbm,
+        address: Address(ADDRESS),
+        arrival: Arrival { unix_us: AT_US },
+    }
+}
+
+fn open(bytes: &[u8]) -> Recording {
+    Recording::from_reader(Cursor::new(bytes.to_vec())).expect("these bytes are a recording")
+}
+
+/// Reads everything: the adverts and the count of what was damaged.
+fn read(bytes: &[u8]) -> (Vec<Advert>, u64) {
+    let mut recording = open(bytes);
+    let adverts = recording.by_ref().collect();
+    (adverts, recording.skipped())
+}
+
+#[track_caller]
+fn check(bytes: &[u8], adverts: &[Advert], skipped: u64) {
+    assert_eq!(read(bytes), (adverts.to_vec(), skipped));
+}
+
+#[track_caller]
+fn check_no_recording(bytes: &[u8]) {
+    let opened = Recording::from_reader(Cursor::new(bytes.to_vec())).err();
+    assert!(
+        matches!(opened, Some(RecordingError::NotARecording)),
+        "{opened:?}"
+    );
+}
+
+#[test]
+fn the_recordings_of_four_entrances_are_whole() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/recordings");
+    for (name, adverts) in [
+        ("office_a60_s11", 11_185),
+        ("office_pad_a60_s12", 5_040),
+        ("rush_pad_a60_s12", 21_209),
+        ("bus_pad_hard_a60_s13", 17_885),
+    ] {
+        let mut recording = Recording::open(folder.join(format!("{name}.csv.gz"))).expect(name);
+        assert_eq!(recording.by_ref().count(), adverts, "{name}");
+        assert_eq!(recording.skipped(), 0, "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_or_is_a_folder_cannot_be_opened() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for path in [folder.join("src"), folder.join("no such file")] {
+        assert!(
+            matches!(Recording::open(&path), Err(RecordingError::CannotOpen(_))),
+            "{}",
+            path.display()
+        );
+    }
+    File::open(folder.join("Cargo.toml")).expect("this file is there");
+    assert!(matches!(
+        Recording::open(folder.join("Cargo.toml")),
+        Err(RecordingError::NotARecording)
+    ));
+}
+
+#[test]
+fn other_files_are_no_recordings() {
+    for bytes in [
+        &b""[..],
+        b"unix_s,addr\n",
+        b"\x89PNG\r\n\x1a\n",
+        b"btsnoop\0",
+        b"\x0a\x0d",
+        b"\x1f\x8b",
+        b"\x1f\x8b\x08\0\0\0",
+    ] {
+        check_no_recording(bytes);
+    }
+}

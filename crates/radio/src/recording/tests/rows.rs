@@ -1,0 +1,137 @@
+//! csv, plain and gzipped.
+
+use super::{AT_US, PAYLOAD, advert, check, check_no_recording, read};
+use flate2::{Compression, write::GzEncoder};
+use std::io::Write;
+
+const HEADER: &str = "unix_s,addr,rssi_dbm,adv_hex\n";
+const ROW: &str = "1597217400.123456,4a:64:fb:fb:36:5e,-71,0201020fffb522286bce589ab994efa5f73cad0303564e\n";
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all(bytes)
+        .and_then(|()| gzip.finish())
+        .expect("memory takes every byte")
+}
+
+#[test]
+fn a_row_is_an_advert() {
+    check(format!("{HEADER}{ROW}").as_bytes(), &[advert(Some(-71))], 0);
+    check(
+        &gzip(format!("{HEADER}{ROW}").as_bytes()),
+        &[advert(Some(-71))],
+        0,
+    );
+    check(HEADER.as_bytes(), &[], 0);
+}
+
+#[test]
+fn what_other_programs_do_to_a_csv_does_no_harm() {
+    let windows = format!("\u{feff}{HEADER}{ROW}\n{ROW}")
+        .replace('\n', "\r\n")
+        .to_uppercase();
+    let windows = windows.replace("UNIX_S,ADDR,RSSI_DBM,ADV_HEX", HEADER.trim_end());
+    check(windows.as_bytes(), &[advert(Some(-71)), advert(Some(-71))], 0);
+    let no_last_newline = format!("{HEADER}{}", ROW.trim_end());
+    check(no_last_newline.as_bytes(), &[advert(Some(-71))], 0);
+    check_no_recording(format!("{ROW}{HEADER}").as_bytes());
+}
+
+#[test]
+fn levels_are_kept_as_the_radio_gave_them() {
+    for (text, level) in [
+        ("127", None),
+        ("", None),
+        ("20", Some(20)),
+        ("-128", Some(-128)),
+        ("126", Some(126)),
+        ("0", Some(0)),
+    ] {
+        let row = ROW.replace("-71", text);
+        check(format!("{HEADER}{row}").as_bytes(), &[advert(level)], 0);
+    }
+}
+
+#[test]
+fn times_are_exact_to_the_microsecond() {
+    for (text, off_us) in [
+        ("1597217400.123456", 0),
+        ("1597217400.1234562", 0),
+        ("1597217400.123", -456),
+        ("1597217401", 876_544),
+    ] {
+        let row = ROW.replace("1597217400.123456", text);
+        let (adverts, _) = read(format!("{HEADER}{row}").as_bytes());
+        assert_eq!(
+            adverts.first().map(|advert| advert.arrival.unix_us - AT_US),
+            Some(off_us),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_damaged_row_is_counted_and_spoils_no_other() {
+    let long = "00".repeat(5000);
+    let spoilt = [
+        ("1597217400.123456", "yesterday"),
+        ("1597217400.123456", "nan"),
+        ("1597217400.123456", "inf"),
+        ("1597217400.123456", "-1"),
+        ("1597217400.123456", "1e300"),
+        ("1597217400.123456", "\"1597217400"),
+        ("4a:64:fb:fb:36:5e", "4a:64:fb:fb:36"),
+        ("4a:64:fb:fb:36:5e", "4a:64:fb:fb:36:5e:00"),
+        ("4a:64:fb:fb:36:5e", "4a:64:fb:fb:36:+e"),
+        ("4a:64:fb:fb:36:5e", "4a64fbfb365e"),
+        ("-71", "-129"),
+        ("-71", "-71.5"),
+        ("-71", "loud"),
+        ("02010", "2010"),
+        ("02010", "zz010"),
+        ("02010", "Ã 010"),
+        (",0201", ",02,01"),
+        (",0201", "0201"),
+        ("0201", &long),
+    ];
+    for (good, bad) in spoilt {
+        let row = ROW.replacen(good, bad, 1);
+        assert_ne!(row, ROW);
+        check(format!("{HEADER}{row}{ROW}").as_bytes(), &[advert(Some(-71))], 1);
+    }
+    check(
+        [HEADER.as_bytes(), b"\xff\xfe\n\0\0\n", ROW.as_bytes()]
+            .concat()
+            .as_slice(),
+        &[advert(Some(-71))],
+        2,
+    );
+}
+
+#[test]
+fn an_empty_payload_is_an_advert_too() {
+    let (adverts, skipped) = read(format!("{HEADER}1.5,4a:64:fb:fb:36:5e,-71,\n").as_bytes());
+    assert_eq!((adverts.len(), skipped), (1, 0));
+    assert!(adverts[0].payload.as_bytes().is_empty() && !PAYLOAD.is_empty());
+}
+
+#[test]
+fn a_torn_archive_gives_what_is_whole_and_one_skip() {
+    // Rows that do not compress to nothing, so that tearing the archive tears rows.
+    let rows: String = (0..2000u32)
+        .map(|n| ROW.replace("286bce58", &format!("{:08x}", n.wrapping_mul(2_654_435_761))))
+        .collect();
+    let whole = format!("{HEADER}{rows}");
+    let archive = gzip(whole.as_bytes());
+    let (all, _) = read(&archive);
+    assert_eq!(all.len(), 2000);
+    for cut in [archive.len() - 1, archive.len() / 2, archive.len() / 3, 4096] {
+        let (adverts, skipped) = read(&archive[..cut]);
+        assert!(all.starts_with(&adverts), "{cut}");
+        assert_eq!(skipped, 1, "{cut}");
+    }
+    let mut bent = archive.clone();
+    bent[archive.len() / 2] ^= 0x55;
+    let (adverts, skipped) = read(&bent);
+    assert!(adverts.len() <= 2000 && skipped > 0);
+}
