@@ -1,0 +1,146 @@
+//! The three faces that ship with the program, and how wide their letters are.
+//!
+//! Deliberately absent: system fonts, kerning and shaping. Vietnamese in NFC needs one glyph a letter.
+
+use std::sync::LazyLock;
+
+/// A face of Gatekeeper Serif (a subset of Liberation Serif, metrics of Times New Roman).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Face {
+    /// Upright.
+    Regular,
+    /// Heads, titles, issuers.
+    Bold,
+    /// Hints, place and date.
+    Italic,
+}
+
+static PARSED: LazyLock<[ttf_parser::Face<'static>; 3]> = LazyLock::new(|| {
+    Face::ALL.map(|face| ttf_parser::Face::parse(face.bytes(), 0).expect("the bundled face is a font"))
+});
+
+impl Face {
+    /// All of them.
+    pub const ALL: [Face; 3] = [Face::Regular, Face::Bold, Face::Italic];
+
+    /// The name inside the PDF; also fixed, so that the same sheet gives the same bytes.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Face::Regular => "GatekeeperSerif-Regular",
+            Face::Bold => "GatekeeperSerif-Bold",
+            Face::Italic => "GatekeeperSerif-Italic",
+        }
+    }
+
+    pub(crate) fn bytes(self) -> &'static [u8] {
+        match self {
+            Face::Regular => include_bytes!("../../../assets/fonts/GatekeeperSerif-Regular.ttf"),
+            Face::Bold => include_bytes!("../../../assets/fonts/GatekeeperSerif-Bold.ttf"),
+            Face::Italic => include_bytes!("../../../assets/fonts/GatekeeperSerif-Italic.ttf"),
+        }
+    }
+
+    /// Whether a character can be drawn.
+    pub(crate) fn has(self, character: char) -> bool {
+        PARSED[self as usize].glyph_index(character).is_some()
+    }
+
+    /// The width of a line of text in points.
+    pub(crate) fn width_pt(self, text: &str, size_pt: f32) -> f32 {
+        text.chars()
+            .map(|character| self.advance_pt(character, size_pt))
+            .sum()
+    }
+
+    /// How far one character moves the pen, in points; nothing for one that cannot be drawn.
+    pub(crate) fn advance_pt(self, character: char, size_pt: f32) -> f32 {
+        let face = &PARSED[self as usize];
+        let advance = face
+            .glyph_index(character)
+            .and_then(|glyph| face.glyph_hor_advance(glyph))
+            .unwrap_or(0);
+        f32::from(advance) * size_pt / f32::from(face.units_per_em())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// The 134 letters that Vietnamese adds to a-z: 12 vowels in six tones and đ, less the 6 plain vowels, both cases.
+    fn vietnamese() -> Vec<char> {
+        use unicode_normalization::UnicodeNormalization;
+        let mut letters = vec!['đ', 'Đ'];
+        for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".chars() {
+            for tone in ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"] {
+                letters.extend(format!("{vowel}{tone}").nfc().filter(|letter| !letter.is_ascii()));
+            }
+        }
+        letters
+    }
+
+    #[test]
+    fn every_vietnamese_letter_has_a_glyph_in_every_face() {
+        let letters = vietnamese();
+        assert_eq!(letters.len(), 134);
+        let others = ('\u{20}'..='\u{7e}').chain("₫€£¥–—‘’“”…•«»°№†×÷½²³ªº".chars());
+        for character in letters.into_iter().chain(others) {
+            for face in Face::ALL {
+                assert!(
+                    face.has(character),
+                    "{face:?} cannot draw U+{:04X}",
+                    character as u32
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_faces_agree_and_no_two_characters_share_a_glyph() {
+        let coverage =
+            |face: Face| -> Vec<char> { ('\u{1}'..='\u{ffff}').filter(|c| face.has(*c)).collect() };
+        let regular = coverage(Face::Regular);
+        assert!(regular.len() > 480, "only {} characters", regular.len());
+        for face in Face::ALL {
+            assert_eq!(coverage(face), regular, "{face:?} differs from Regular");
+            let mut owner = BTreeMap::new();
+            for character in &regular {
+                let glyph = PARSED[face as usize].glyph_index(*character).map(|glyph| glyph.0);
+                let earlier = owner.insert(glyph, *character);
+                assert_eq!(
+                    earlier, None,
+                    "{face:?} draws U+{:04X} like another",
+                    *character as u32
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_reserved_name_is_gone_and_the_licence_stays() {
+        for face in Face::ALL {
+            let parsed = &PARSED[face as usize];
+            let text = |id| {
+                parsed
+                    .names()
+                    .into_iter()
+                    .find(|n| n.name_id == id)
+                    .and_then(|n| n.to_string())
+            };
+            for id in [1, 3, 4, 6, 16] {
+                assert!(
+                    text(id).is_some_and(|name| name.starts_with("Gatekeeper")),
+                    "name {id} of {face:?}"
+                );
+            }
+            assert!(text(13).is_some_and(|licence| licence.contains("SIL Open Font License")));
+        }
+    }
+
+    #[test]
+    fn digits_are_half_an_em_as_in_times_new_roman() {
+        assert_eq!(Face::Regular.width_pt("0123456789", 11.0), 55.0);
+        assert_eq!(Face::Regular.width_pt("中", 11.0), 0.0);
+    }
+}

@@ -1,0 +1,247 @@
+//! What holds for any words at all: no panic, every row printed once and whole, the head on every page that has
+//! rows, nothing outside the margins, and signatures never alone.
+#![allow(clippy::unwrap_used, clippy::panic)] // A failed assumption is a failed test.
+
+#[allow(dead_code)]
+mod common;
+
+use proptest::prelude::*;
+use sheet::{Column, Command, Drawing, Letterhead, Paragraph, Part, Sheet, SheetError, Signature};
+
+const HEAD: &str = "HEADMARK";
+const CAPTION: &str = "CAPTIONMARK";
+
+fn texts(page: &[Command]) -> impl Iterator<Item = (&str, f32)> {
+    page.iter().filter_map(|command| match command {
+        Command::Text { text, y_pt, .. } => Some((text.as_str(), *y_pt)),
+        _ => None,
+    })
+}
+
+fn has(page: &[Command], word: &str) -> bool {
+    texts(page).any(|(text, _)| text == word)
+}
+
+/// A sheet of four columns: a number nobody else prints, two cells as given, an empty one.
+fn sheet_of(cells: &[(String, String)], totals: usize) -> Sheet {
+    let mut sheet = Sheet::new("Sổ");
+    sheet.table.columns = vec![
+        Column::centred(HEAD, 40.0),
+        Column::new("b", 60.0),
+        Column::new("c", 30.0),
+        Column::new("d", 20.0),
+    ];
+    sheet.table.rows = cells
+        .iter()
+        .enumerate()
+        .map(|(row, (b, c))| vec![format!("ROW{row}"), b.clone(), c.clone(), String::new()])
+        .collect();
+    sheet.after = (0..totals)
+        .map(|total| Paragraph::plain(format!("TOTAL{total}")))
+        .collect();
+    sheet.signatures = vec![
+        Signature {
+            caption: CAPTION.into(),
+            hint: "(h)".into(),
+            name: String::new()
+        };
+        2
+    ];
+    sheet
+}
+
+fn keeps_its_promises(sheet: &Sheet, drawing: &Drawing) {
+    let rows = sheet.table.rows.len();
+    let row_page = |row: usize| -> Vec<usize> {
+        let word = format!("ROW{row}");
+        (0..drawing.pages.len())
+            .flat_map(|page| {
+                texts(&drawing.pages[page])
+                    .filter(|(text, _)| *text == word)
+                    .map(move |_| page)
+            })
+            .collect()
+    };
+    let mut last_page = 0;
+    for row in 0..rows {
+        let pages = row_page(row);
+        assert_eq!(pages.len(), 1, "row {row} stands on pages {pages:?}");
+        assert!(pages[0] >= last_page, "rows in order");
+        last_page = pages[0];
+    }
+    let page_of = |word: &str| drawing.pages.iter().position(|page| has(page, word));
+    let signed = page_of(CAPTION).expect("signatures are printed");
+    assert_eq!(drawing.pages.iter().filter(|page| has(page, CAPTION)).count(), 1);
+    for total in 0..sheet.after.len() {
+        let word = format!("TOTAL{total}");
+        assert_eq!(
+            drawing.pages.iter().filter(|page| has(page, &word)).count(),
+            1,
+            "{word}"
+        );
+    }
+    for (index, page) in drawing.pages.iter().enumerate() {
+        let bottom_pt = drawing.height_pt - 20.0 / 25.4 * 72.0 + 0.5;
+        for (_, y_pt) in texts(page) {
+            assert!(y_pt < bottom_pt, "page {index}: text at {y_pt}");
+        }
+        assert!(!page.is_empty(), "page {index} is blank");
+    }
+    // Every page up to the last row's carries the head, once: rows that go on over pages included.
+    for page in drawing
+        .pages
+        .iter()
+        .take(last_page + 1)
+        .skip(usize::from(rows > 0))
+    {
+        assert_eq!(texts(page).filter(|(text, _)| *text == HEAD).count(), 1);
+    }
+    // Company of the signatures: two rows, or a total line, or a row that goes on there.
+    let rows_there = (0..rows).filter(|row| row_page(*row) == [signed]).count();
+    let continued = texts(&drawing.pages[signed]).any(|(text, _)| text == "…");
+    let total_there = sheet.after.len() > 8
+        && (0..sheet.after.len()).any(|total| has(&drawing.pages[signed], &format!("TOTAL{total}")));
+    let tall = rows > 0
+        && sheet.table.rows[rows.saturating_sub(2)..]
+            .iter()
+            .flatten()
+            .any(|cell| cell.len() > 150);
+    assert!(
+        rows_there >= rows.min(2) || continued || total_there || (tall && rows_there == 1),
+        "signatures with {rows_there} of {rows} rows"
+    );
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        8 => "\\PC{0,60}",
+        4 => "[a-zăâđêôơưÀ-ỹ ]{0,80}",
+        2 => proptest::collection::vec(any::<char>(), 0..40).prop_map(|all| all.into_iter().collect()),
+        1 => "[\\n\\r\\t x]{0,30}",
+        1 => "[a-z0-9 ]{150,4000}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_words_in_cells(
+        cells in proptest::collection::vec((cell(), cell()), 0..30),
+        totals in prop_oneof![4 => 0..5usize, 1 => 0..60usize],
+    ) {
+        let sheet = sheet_of(&cells, totals);
+        let drawing = sheet::layout(&sheet).unwrap();
+        keeps_its_promises(&sheet, &drawing);
+    }
+
+    #[test]
+    fn any_words_anywhere_give_a_file_or_a_clear_error(words in proptest::collection::vec(cell(), 12)) {
+        let mut sheet = sheet_of(&[(words[0].clone(), words[1].clone())], 0);
+        sheet.title = words[2].clone();
+        sheet.subtitle = vec![words[3].clone()];
+        sheet.letterhead = Letterhead {
+            superior: words[4].clone(),
+            issuer: words[5].clone(),
+            number: words[6].clone(),
+            state: words[7].clone(),
+            motto: words[8].clone(),
+            place_date: words[9].clone(),
+        };
+        sheet.table.columns[1].head = words[10].clone();
+        sheet.signatures[0].hint = words[11].clone();
+        sheet.mark = Some(words[2].clone());
+        sheet.after = vec![Paragraph::bold(words[3].clone())];
+        match sheet::render(&sheet) {
+            Ok(rendered) => assert!(rendered.pdf.starts_with(b"%PDF")),
+            Err(error) => assert!(matches!(error, SheetError::TooTall(_)), "{error}"),
+        }
+        sheet::csv(&sheet.table);
+        sheet::xlsx(&sheet.table).unwrap();
+    }
+}
+
+/// Rows of every height: the closing meets each position on the page.
+#[test]
+fn signatures_have_company_at_every_count_of_rows() {
+    for rows in 0..70 {
+        for lines in [1, 2, 5] {
+            let words = vec!["dòng"; lines].join("\n");
+            let sheet = sheet_of(&vec![(words, String::new()); rows], 2);
+            keeps_its_promises(&sheet, &sheet::layout(&sheet).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_row_taller_than_a_page_is_cut_with_marks_and_whole() {
+    for before in [0, 1, 14] {
+        for count in [200, 2_000] {
+            let words: Vec<String> = (0..count).map(|word| format!("w{word}")).collect();
+            let mut cells = vec![(String::from("x"), String::new()); before];
+            cells.push((words.join("\n"), "c".into()));
+            let sheet = sheet_of(&cells, 2);
+            let drawing = sheet::layout(&sheet).unwrap();
+            keeps_its_promises(&sheet, &drawing);
+            let printed: Vec<&str> = drawing
+                .pages
+                .iter()
+                .flat_map(|page| {
+                    texts(page)
+                        .map(|(text, _)| text)
+                        .filter(|text| text.starts_with('w'))
+                })
+                .collect();
+            assert_eq!(printed, words, "every line, in order");
+            let marks = drawing
+                .pages
+                .iter()
+                .flat_map(|page| texts(page))
+                .filter(|(text, _)| *text == "…")
+                .count();
+            assert_eq!(marks % 2, 0, "each cut has a mark on both sides");
+            assert!(marks >= 2 * (count / 40));
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_laid_out_is_said() {
+    let fault = |change: fn(&mut Sheet)| {
+        let mut sheet = common::day(2);
+        change(&mut sheet);
+        sheet::layout(&sheet).err()
+    };
+    assert_eq!(
+        fault(|sheet| sheet.table.columns.clear()),
+        Some(SheetError::NoColumns)
+    );
+    assert_eq!(
+        fault(|sheet| sheet.table.columns[3].width = f32::NAN),
+        Some(SheetError::ColumnWidth { column: 3 })
+    );
+    assert_eq!(
+        fault(|sheet| sheet.table.rows[1].truncate(4)),
+        Some(SheetError::RowLength {
+            row: 1,
+            cells: 4,
+            columns: 11
+        })
+    );
+    assert_eq!(
+        fault(|sheet| sheet.page.left_mm = 290.0),
+        Some(SheetError::PageTooSmall)
+    );
+    assert_eq!(
+        fault(|sheet| sheet.letterhead.issuer = "Sở ".repeat(2_000)),
+        Some(SheetError::TooTall(Part::Letterhead))
+    );
+    assert_eq!(
+        fault(|sheet| sheet.table.columns[0].head = "STT ".repeat(99)),
+        Some(SheetError::TooTall(Part::TableHead))
+    );
+    assert_eq!(
+        fault(|sheet| sheet.signatures[0].hint = "(ký) ".repeat(999)),
+        Some(SheetError::TooTall(Part::Signatures))
+    );
+}
