@@ -1,6 +1,8 @@
 //! One advertisement as received. Nothing here interprets a payload: that is beacon's work.
 
 use core::fmt;
+use core::time::Duration;
+
 use smallvec::SmallVec;
 
 /// Raw advertising data (or scan response data): AD structures as they stand on the air.
@@ -46,6 +48,24 @@ impl fmt::Debug for Address {
 pub struct Arrival {
     /// Microseconds since 1970-01-01T00:00:00Z.
     pub unix_us: i64,
+}
+
+impl Arrival {
+    /// The instant `wait` later.
+    #[must_use]
+    pub fn after(self, wait: Duration) -> Self {
+        let wait_us = i64::try_from(wait.as_micros()).unwrap_or(i64::MAX);
+        Self {
+            unix_us: self.unix_us.saturating_add(wait_us),
+        }
+    }
+
+    /// The time from `earlier` to this; zero if `earlier` is not earlier.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        let us = self.unix_us.saturating_sub(earlier.unix_us);
+        Duration::from_micros(u64::try_from(us).unwrap_or(0))
+    }
 }
 
 /// One advertisement: payload, signal, address and arrival, never apart.

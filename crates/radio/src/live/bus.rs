@@ -1,0 +1,264 @@
+//! One connection to the system's Bluetooth: its calls, each with a time limit, and the ear it feeds.
+//!
+//! Each connection has a runtime of its own and ends with it. btleplug never ends a connection that it opened, and
+//! leaves tasks behind that would otherwise gather over the weeks; and making one may block a thread for half a minute.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use btleplug::api::{Central, CentralState, Manager as _, ScanFilter};
+use btleplug::platform;
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+use super::adapter::{KERNEL_LIST, attached, choose};
+use super::ladder::Finding;
+use super::stream::{Events, Tally, listen};
+use crate::{Adapter, Heard};
+
+/// A connection, and what was opened through it.
+pub(super) struct Bus {
+    runtime: Own,
+    manager: platform::Manager,
+    ear: Option<Ear>,
+    call_limit: Duration,
+}
+
+/// A runtime that may be dropped anywhere: it does not wait for a thread that hangs.
+struct Own(Option<Runtime>);
+
+/// An adapter and the one event stream on it.
+struct Ear {
+    adapter: platform::Adapter,
+    identity: Adapter,
+    task: JoinHandle<()>,
+}
+
+/// Whether an event stream that still runs is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subscription {
+    /// Keep it, if it is of the same adapter.
+    Keep,
+    /// Make a new one in any case.
+    Renew,
+}
+
+impl Bus {
+    /// Connects.
+    pub(super) async fn connect(call_limit: Duration) -> Result<Self, Finding> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("radio-bus")
+            .enable_all()
+            .build()
+            .map_err(|_| Finding::Refused)?;
+        let runtime = Own(Some(runtime));
+        let connecting = runtime.spawn(platform::Manager::new()).ok_or(Finding::Refused)?;
+        match tokio::time::timeout(call_limit, connecting).await {
+            Ok(Ok(Ok(manager))) => Ok(Self {
+                runtime,
+                manager,
+                ear: None,
+                call_limit,
+            }),
+            Ok(_) => Err(Finding::Refused),
+            Err(_) => Err(Finding::Stuck),
+        }
+    }
+
+    /// The adapter in use.
+    pub(super) fn adapter(&self) -> Option<&Adapter> {
+        self.ear.as_ref().map(|ear| &ear.identity)
+    }
+
+    /// Finds the adapter, subscribes, scans.
+    pub(super) async fn open(
+        &mut self,
+        fixed: Option<&str>,
+        subscription: Subscription,
+        tally: &Arc<Tally>,
+        out: &mpsc::Sender<Heard>,
+    ) -> Finding {
+        let manager = self.manager.clone();
+        let listed = self.call(async move { Ok(listed(&manager).await) }).await;
+        let (mut adapters, mut identities): (Vec<_>, Vec<_>) = match listed {
+            Ok(listed) => listed.into_iter().unzip(),
+            Err(finding) => return finding,
+        };
+        let Some(place) = choose(&identities, fixed) else {
+            return Finding::Absent;
+        };
+        let (adapter, identity) = (adapters.swap_remove(place), identities.swap_remove(place));
+
+        let keep = subscription == Subscription::Keep
+            && self
+                .ear
+                .as_ref()
+                .is_some_and(|ear| ear.identity == identity && !ear.task.is_finished());
+        if !keep {
+            if let Some(ear) = self.ear.take() {
+                ear.task.abort();
+            }
+            let subscribing = adapter.clone();
+            let events = match self.call(async move { Events::of(&subscribing).await }).await {
+                Ok(events) => events,
+                Err(finding) => return finding,
+            };
+            let listening = listen(adapter.clone(), events, Arc::clone(tally), out.clone());
+            let Some(task) = self.runtime.spawn(listening) else {
+                return Finding::Refused;
+            };
+            self.ear = Some(Ear {
+                adapter,
+                identity,
+                task,
+            });
+        }
+        self.scan().await
+    }
+
+    /// Asks for the scan. That it runs already counts as success, although only hearing proves it.
+    pub(super) async fn scan(&self) -> Finding {
+        let Some(adapter) = self.working_adapter() else {
+            return Finding::Absent;
+        };
+        let scanning = async move {
+            match adapter.start_scan(ScanFilter::default()).await {
+                Err(error) if says(&error, &["InProgress", "already in progress"]) => Ok(()),
+                other => other,
+            }
+        };
+        match self.call(scanning).await {
+            Ok(()) => Finding::Done,
+            Err(finding) => finding,
+        }
+    }
+
+    /// Stops the scan and starts it. A stop that fails does not matter.
+    pub(super) async fn rescan(&self) -> Finding {
+        if self.stop_scan().await == Finding::Stuck {
+            return Finding::Stuck;
+        }
+        self.scan().await
+    }
+
+    /// Stops the scan.
+    pub(super) async fn stop_scan(&self) -> Finding {
+        let Some(adapter) = self.working_adapter() else {
+            return Finding::Absent;
+        };
+        match self.call(async move { adapter.stop_scan().await }).await {
+            Ok(()) => Finding::Done,
+            Err(finding) => finding,
+        }
+    }
+
+    /// Is the adapter there and on?
+    pub(super) async fn look(&self) -> Finding {
+        let Some(adapter) = self.working_adapter() else {
+            return Finding::Absent;
+        };
+        // The address first: asking for the power alone gives "off" for an adapter that is gone.
+        let powered = async move {
+            adapter.adapter_address().await?;
+            adapter.adapter_state().await
+        };
+        match self.call(powered).await {
+            Ok(CentralState::PoweredOff) => Finding::Off,
+            Ok(_) => Finding::Done,
+            Err(Finding::Refused) => Finding::Absent,
+            Err(finding) => finding,
+        }
+    }
+
+    /// The adapter, as long as its event stream lives.
+    fn working_adapter(&self) -> Option<platform::Adapter> {
+        self.ear
+            .as_ref()
+            .filter(|ear| !ear.task.is_finished())
+            .map(|ear| ear.adapter.clone())
+    }
+
+    /// Makes one call on this connection's runtime, within the time limit.
+    async fn call<T: Send + 'static>(
+        &self,
+        call: impl Future<Output = btleplug::Result<T>> + Send + 'static,
+    ) -> Result<T, Finding> {
+        let calling = self.runtime.spawn(call).ok_or(Finding::Refused)?;
+        let abort = calling.abort_handle();
+        match tokio::time::timeout(self.call_limit, calling).await {
+            Ok(Ok(Ok(answer))) => Ok(answer),
+            Ok(Ok(Err(error))) => Err(finding_of(&error)),
+            Ok(Err(_)) => Err(Finding::Refused),
+            Err(_) => {
+                abort.abort();
+                Err(Finding::Stuck)
+            }
+        }
+    }
+}
+
+impl Own {
+    fn spawn<T: Send + 'static>(
+        &self,
+        task: impl Future<Output = T> + Send + 'static,
+    ) -> Option<JoinHandle<T>> {
+        self.0.as_ref().map(|runtime| runtime.spawn(task))
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// The adapters of the machine. A system without Bluetooth running has none.
+async fn listed(manager: &platform::Manager) -> Vec<(platform::Adapter, Adapter)> {
+    let mut listed = Vec::new();
+    for adapter in manager.adapters().await.unwrap_or_default() {
+        let Ok(info) = adapter.adapter_info().await else {
+            continue;
+        };
+        let name = info.split_whitespace().next().unwrap_or_default().to_owned();
+        let address = adapter.adapter_address().await.ok().flatten();
+        let identity = Adapter {
+            attached: attached(KERNEL_LIST.as_ref(), &name),
+            address_text: address.map(|address| address.to_string()).unwrap_or_default(),
+            name,
+        };
+        listed.push((adapter, identity));
+    }
+    listed
+}
+
+/// What an error means for the ladder.
+fn finding_of(error: &btleplug::Error) -> Finding {
+    const ABSENT: [&str; 5] = [
+        "ServiceUnknown",
+        "NameHasNoOwner",
+        "not provided by",
+        "UnknownObject",
+        "UnknownMethod",
+    ];
+    const OFF: [&str; 3] = ["NotReady", "Not Powered", "Blocked"];
+    const STUCK: [&str; 2] = ["NoReply", "Timeout"];
+    if says(error, &ABSENT) {
+        Finding::Absent
+    } else if says(error, &OFF) {
+        Finding::Off
+    } else if says(error, &STUCK) {
+        Finding::Stuck
+    } else {
+        Finding::Refused
+    }
+}
+
+/// BlueZ gives its errors as names and English texts only, which btleplug passes on; `Debug` shows both.
+fn says(error: &btleplug::Error, words: &[&str]) -> bool {
+    let text = format!("{error:?} {error}");
+    words.iter().any(|word| text.contains(word))
+}

@@ -1,0 +1,166 @@
+//! The ladder's hands: carries out one step at a time, and tells Health whatever the step is waiting for.
+
+use std::collections::VecDeque;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::LiveOptions;
+use super::bus::{Bus, Subscription};
+use super::ladder::{Finding, Ladder, Step};
+use super::stream::Tally;
+use crate::{Adapter, Arrival, Doing, Health, Heard, now};
+
+/// How often the ladder is asked and the tally looked at.
+const TURN: Duration = Duration::from_millis(100);
+/// How often Health goes out when nothing changes.
+const HEALTH_EVERY: Duration = Duration::from_secs(1);
+/// The span of `heard_per_s`, in Healths.
+const RATE_SPAN: usize = 10;
+
+/// Listens until told to stop, or until nobody takes what is heard.
+pub(super) async fn run(options: LiveOptions, out: mpsc::Sender<Heard>, stop: oneshot::Receiver<()>) {
+    let mut stop = pin!(stop);
+    let mut bus = None;
+    let mut watch = Watch::new(&options, out);
+    let listen = async {
+        while !watch.out.is_closed() {
+            watch.report();
+            let Some(step) = watch.ladder.next(now()) else {
+                watch.pause().await;
+                continue;
+            };
+            let (tally, out) = (Arc::clone(&watch.tally), watch.out.clone());
+            let finding = {
+                let mut hands = pin!(carry_out(step, &mut bus, &options, &tally, &out));
+                loop {
+                    watch.report();
+                    tokio::select! {
+                        biased;
+                        finding = &mut hands => break finding,
+                        () = watch.pause() => {}
+                    }
+                }
+            };
+            watch.ladder.found(step, finding, now());
+            if let Some(adapter) = bus.as_ref().and_then(Bus::adapter) {
+                watch.adapter = Some(adapter.clone());
+            }
+        }
+    };
+    tokio::select! {
+        _ = &mut stop => {}
+        () = listen => {}
+    }
+    if let Some(bus) = &bus {
+        bus.stop_scan().await;
+    }
+}
+
+async fn carry_out(
+    step: Step,
+    bus: &mut Option<Bus>,
+    options: &LiveOptions,
+    tally: &Arc<Tally>,
+    out: &mpsc::Sender<Heard>,
+) -> Finding {
+    if step == Step::Reconnect {
+        *bus = None;
+        match Bus::connect(options.patience.call_limit).await {
+            Ok(connected) => *bus = Some(connected),
+            Err(finding) => return finding,
+        }
+    }
+    let Some(bus) = bus else { return Finding::Refused };
+    let subscription = match step {
+        Step::Look => return bus.look().await,
+        Step::Scan => return bus.scan().await,
+        Step::Rescan => return bus.rescan().await,
+        Step::Reopen => Subscription::Renew,
+        Step::Open | Step::Reconnect => Subscription::Keep,
+    };
+    bus.open(options.adapter.as_deref(), subscription, tally, out)
+        .await
+}
+
+/// What is known while a step is carried out, and what was told of it.
+struct Watch {
+    ladder: Ladder,
+    tally: Arc<Tally>,
+    out: mpsc::Sender<Heard>,
+    adapter: Option<Adapter>,
+    told: Option<(Doing, Option<Adapter>)>,
+    next_report: Arrival,
+    /// Instant and adverts heard so far, for each of the last Healths.
+    counts: VecDeque<(Arrival, u64)>,
+}
+
+impl Watch {
+    fn new(options: &LiveOptions, out: mpsc::Sender<Heard>) -> Self {
+        let started = now();
+        Self {
+            ladder: Ladder::new(options.patience, started),
+            tally: Arc::default(),
+            out,
+            adapter: None,
+            told: None,
+            next_report: started,
+            counts: VecDeque::from([(started, 0)]),
+        }
+    }
+
+    /// Waits one turn, or less when something happens.
+    async fn pause(&mut self) {
+        tokio::select! {
+            () = self.tally.power_changed.notified() => self.ladder.hint(now()),
+            () = self.tally.heard_again.notified() => {}
+            () = tokio::time::sleep(TURN) => {}
+        }
+    }
+
+    /// Tells Health, if it is due or something changed. One that finds no room is told at the next turn.
+    fn report(&mut self) {
+        let at = now();
+        let last_heard = self.tally.last_heard();
+        if let Some(last) = last_heard {
+            self.ladder.heard(last);
+        }
+        let state = (self.ladder.doing(at), self.adapter.clone());
+        let due = at >= self.next_report;
+        if !due && self.told.as_ref() == Some(&state) {
+            return;
+        }
+        let health = Health {
+            at,
+            doing: state.0,
+            heard_per_s: self.rate(at),
+            last_heard,
+            adapter: state.1.clone(),
+            dropped: self.tally.dropped.load(Ordering::Relaxed),
+        };
+        if self.out.try_send(Heard::Health(health)).is_err() {
+            return;
+        }
+        self.told = Some(state);
+        if due {
+            self.next_report = at.after(HEALTH_EVERY);
+            self.counts
+                .push_back((at, self.tally.heard.load(Ordering::Relaxed)));
+            if self.counts.len() > RATE_SPAN {
+                self.counts.pop_front();
+            }
+        }
+    }
+
+    fn rate(&self, at: Arrival) -> f32 {
+        let Some((since, before)) = self.counts.front() else {
+            return 0.0;
+        };
+        let heard = self.tally.heard.load(Ordering::Relaxed) - before;
+        let span = at.since(*since).max(HEALTH_EVERY);
+        heard as f32 / span.as_secs_f32()
+    }
+}
