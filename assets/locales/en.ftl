@@ -26,6 +26,8 @@ decided-after = Heard after { $seconds } s.
 ring-seconds = { $seconds } s
 
 ## Reasons: what was heard, or why nothing could be
+reason-said-by-attendant = The attendant noted that the visitor has no smartphone.
+reason-interrupted = The machine stopped before the check was done.
 reason-begun = Listening for the visitor's phone.
 reason-asked = The visitor was asked to open Bluezone.
 reason-on-the-pad = Bluezone is running on the { $platform ->
@@ -68,7 +70,7 @@ radio-silent = The receiver hears nothing. Unplug it and plug it into the USB po
 radio-no-adapter = There is no Bluetooth receiver. Plug it into a USB port.
 radio-powered-off = Bluetooth is switched off on this computer. Switch it on.
 radio-restarting = The receiver had a fault and is restarting. Please wait a few seconds.
-radio-gave-up = The receiver does not come back. Restart the computer; if that does not help, use another receiver.
+radio-gave-up = The receiver does not come back. Restart the computer.
 radio-adapter = Receiver: { $name }
 
 ## Failures: what it is, then what to do
@@ -159,7 +161,7 @@ key-practice = Practice
 
 ## Practice
 practice-band = PRACTICE
-practice-band-says = Simulated phones, a register of its own. Nothing goes into the real one.
+practice-band-says = Simulated phones, separate register.
 practice-leave = Leave practice
 practice-title = Switch to practice?
 practice-text = Practice uses simulated phones and a register of its own. The real register stays as it is; do not write real visitors meanwhile.
@@ -253,19 +255,14 @@ closed-word = REGISTER NOT OPEN
 closed-file = File: { $file }
 closed-practice = You can practise meanwhile. Please write real visitors on paper.
 
-## Sheets (desk)
-
-## Notifications (desk)
-
-## gatekeeperctl (ctl)
-
-## The register on paper (English for those who read it beside the Vietnamese sheet)
+## The register on paper (always printed in Vietnamese; these are for those who read along)
 
 sheet-nation = SOCIALIST REPUBLIC OF VIET NAM
 sheet-motto = Independence - Freedom - Happiness
-sheet-place-date = { $place }, { $day }/{ $month }/{ $year }
+sheet-date = { $day }/{ $month }/{ $year }
 sheet-register-title = REGISTER OF VISITORS
-sheet-register-subtitle = { $date } – { $desk }
+sheet-register-subtitle = { $date }
+sheet-column-date = Date
 sheet-column-number = No.
 sheet-column-entered = In
 sheet-column-name = Full name
@@ -284,10 +281,12 @@ sheet-verdict-cannot-check = Could not check
 sheet-verdict-no-phone = No smartphone
 sheet-verdict-unknown = No result yet
 sheet-void = Void: { $why }
-sheet-corrected = Corrected
+sheet-corrected = Corrected, was: { $was }
+sheet-erased = (erased on request)
+sheet-left-closed = closed with the day
+sheet-footer = Check value of the register: { $hash }
 sheet-totals-visits = Visits: { $entered }; left: { $left }; without a time of leaving: { $open }.
 sheet-totals-bluezone = Bluezone: running { $running }; probable { $probable }; not heard { $not_heard }; could not check { $cannot_check }; no smartphone { $no_phone }; no result yet { $undecided }.
-sheet-totals-flagged = Visitors asked to open Bluezone: { $flagged }.
 sheet-signature-attendant = Attendant
 sheet-signature-person-in-charge = Person in charge
 sheet-signature-how = (signature and full name)

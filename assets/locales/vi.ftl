@@ -27,6 +27,8 @@ decided-after = Nghe thấy sau { $seconds } giây.
 ring-seconds = { $seconds } s
 
 ## Reasons: what was heard, or why nothing could be
+reason-said-by-attendant = Nhân viên trực ghi: khách không có điện thoại thông minh.
+reason-interrupted = Máy tắt giữa chừng nên chưa kiểm tra xong.
 reason-begun = Đang nghe điện thoại của khách.
 reason-asked = Đã mời khách mở Bluezone.
 reason-on-the-pad = Bluezone đang chạy trên { $platform ->
@@ -69,7 +71,7 @@ radio-silent = Bộ thu không nghe thấy gì. Rút bộ thu ra rồi cắm l�
 radio-no-adapter = Không có bộ thu Bluetooth. Cắm bộ thu vào cổng USB.
 radio-powered-off = Bluetooth của máy đang tắt. Bật Bluetooth lên.
 radio-restarting = Bộ thu gặp lỗi, đang tự khởi động lại. Xin chờ vài giây.
-radio-gave-up = Bộ thu không nghe lại được. Tắt máy rồi bật lại; nếu vẫn vậy, thay bộ thu khác.
+radio-gave-up = Bộ thu không nghe lại được. Tắt máy rồi bật lại.
 radio-adapter = Bộ thu: { $name }
 
 ## Failures: what it is, then what to do
@@ -254,19 +256,14 @@ closed-word = CHƯA MỞ ĐƯỢC SỔ
 closed-file = Tệp: { $file }
 closed-practice = Trong lúc chờ có thể tập dùng. Khách thật xin ghi ra giấy.
 
-## Sheets (desk)
-
-## Notifications (desk)
-
-## gatekeeperctl (ctl)
-
-## Sổ in trên giấy (cố định bằng tiếng Việt trước)
+## The register on paper (always in Vietnamese)
 
 sheet-nation = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 sheet-motto = Độc lập - Tự do - Hạnh phúc
-sheet-place-date = { $place }, ngày { $day } tháng { $month } năm { $year }
+sheet-date = ngày { $day } tháng { $month } năm { $year }
 sheet-register-title = SỔ THEO DÕI KHÁCH RA, VÀO
-sheet-register-subtitle = Ngày { $date } – { $desk }
+sheet-register-subtitle = Ngày { $date }
+sheet-column-date = Ngày
 sheet-column-number = STT
 sheet-column-entered = Giờ vào
 sheet-column-name = Họ và tên
@@ -284,11 +281,13 @@ sheet-verdict-not-heard = Chưa thấy
 sheet-verdict-cannot-check = Không kiểm tra được
 sheet-verdict-no-phone = Không có ĐTTM
 sheet-verdict-unknown = Chưa có kết quả
-sheet-void = Đã hủy: { $why }
-sheet-corrected = Đã sửa
+sheet-void = Đã huỷ: { $why }
+sheet-corrected = Đã sửa, trước ghi: { $was }
+sheet-erased = (đã xoá theo yêu cầu)
+sheet-left-closed = tự kết thúc
+sheet-footer = Mã kiểm tra sổ: { $hash }
 sheet-totals-visits = Tổng số lượt khách vào: { $entered }; đã ra: { $left }; chưa ghi giờ ra: { $open }.
 sheet-totals-bluezone = Bluezone: đang chạy { $running }; có thể { $probable }; chưa thấy { $not_heard }; không kiểm tra được { $cannot_check }; không có điện thoại thông minh { $no_phone }; chưa có kết quả { $undecided }.
-sheet-totals-flagged = Số lượt được đề nghị mở Bluezone: { $flagged }.
 sheet-signature-attendant = Người trực
 sheet-signature-person-in-charge = Lãnh đạo xác nhận
 sheet-signature-how = (Ký, ghi rõ họ tên)
@@ -296,7 +295,7 @@ sheet-substituted = Ký tự không in được, đã thay:
 sheet-practice = TẬP DÙNG – PRACTICE
 sheet-print-title = Sổ khách ngày { $date }
 
-## Thông báo trên màn hình nền
+## Desktop notifications
 
 bell-deaf = Bộ thu Bluetooth không nghe được
 bell-deaf-body = { $why } Vẫn ghi sổ bình thường.

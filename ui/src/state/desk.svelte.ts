@@ -132,6 +132,7 @@ export class DeskState {
 
   async noPhone(): Promise<void> {
     this.small = null;
+    if (!this.screen?.check) await this.#try(() => this.#platform.nextVisitor());
     await this.#try(() => this.#platform.noPhone());
   }
 
@@ -288,7 +289,7 @@ export class DeskState {
   }
 
   async #problem(failure: Failure): Promise<void> {
-    const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" ? "card" : failure.detail;
+    const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" ? "card" : failure.detail?.split(",")[0];
     const field = FIELDS.find((one) => one === named) ?? null;
     this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, undo: null }, null);
     if (field && !this.small) await this.focus(field);
