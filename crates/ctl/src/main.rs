@@ -1,2 +1,128 @@
-//! placeholder
-fn main() {}
+//! `gatekeeperctl`: the same app without a screen.
+//!
+//! Results go to standard output, one JSON object a line where a program may read them; diagnostics go to standard
+//! error. Exits 0, or 1 with one clear line on failure, or 2 on wrong usage. Deliberately absent: any rule of its own;
+//! every command is a call into desk.
+
+mod air;
+mod book;
+mod failing;
+mod headless;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use desk::words::Words;
+
+use crate::failing::Failing;
+
+/// Bluezone Gatekeeper without a screen.
+#[derive(Parser)]
+#[command(name = "gatekeeperctl", version, arg_required_else_help = true)]
+struct Line {
+    /// Data directory; else GATEKEEPER_DATA, else the platform's own.
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Work on the practice register instead of the real one.
+    #[arg(long, global = true)]
+    practice: bool,
+    /// Language of messages on standard error: vi or en.
+    #[arg(long, global = true, value_name = "LANG", default_value = "vi", value_parser = ["vi", "en"])]
+    lang: String,
+    #[command(subcommand)]
+    word: Word,
+}
+
+/// The command words.
+#[derive(Subcommand)]
+enum Word {
+    /// Read adverts from standard input, `ADV_HEX` or `ADV_HEX:SCAN_RSP_HEX` a line, and say what each is.
+    Decode(air::Decode),
+    /// Run a recorded session through beacon and gate, and print every change of a verdict.
+    Replay(air::Replay),
+    /// Show live what is heard and the verdicts, one line a second.
+    Watch(air::Watch),
+    /// Look at the radio: is there an adapter, is it on, what is heard, what would be done.
+    Doctor(air::Doctor),
+    /// Read scanned card texts from standard input, one a line.
+    Card,
+    /// Run the desk without a window: commands on standard input, one a line; see `desk --help`.
+    Desk(headless::Headless),
+    /// Write a visit; prints it once it is durable.
+    Enter(book::Enter),
+    /// Record that a visitor left.
+    Exit(book::Exit),
+    /// Take back an exit that was recorded by mistake.
+    UndoExit(book::OneVisit),
+    /// Everybody who is inside.
+    Inside,
+    /// Find visits by name (also without diacritics), or by the last four digits of a number.
+    Search(book::Search),
+    /// Today's figures, or those of another day.
+    Counts(book::OneDay),
+    /// Write the day's register as a PDF.
+    Sheet(book::SheetOut),
+    /// Print the day's register and follow the job to its end.
+    Print(book::PrintOut),
+    /// The printers that the system knows.
+    Printers,
+    /// Export the register of a day or of a range of days.
+    Export(book::Export),
+    /// Check that nothing in the register was changed, removed or reordered.
+    Verify,
+    /// Copy the register to a file, while it is in use.
+    Backup(book::OneFile),
+    /// Put a backup in the place of the register; it is tried before it replaces anything.
+    Restore(book::OneFile),
+    /// Show the settings, or change some: `set agency="Sở Y tế" place="Hải Dương"`.
+    Set(book::Set),
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let language = words::language(&line.lang);
+    let words = Words::of(language);
+    let place = book::Place {
+        data: line.data,
+        practice: line.practice,
+        language,
+    };
+    let done = match line.word {
+        Word::Decode(decode) => decode.run(),
+        Word::Replay(replay) => replay.run(),
+        Word::Watch(watch) => watch.run(&place),
+        Word::Doctor(doctor) => doctor.run(&place),
+        Word::Card => air::cards(),
+        Word::Desk(headless) => headless.run(&place),
+        Word::Enter(enter) => enter.run(&place),
+        Word::Exit(exit) => exit.run(&place),
+        Word::UndoExit(visit) => visit.undo_exit(&place),
+        Word::Inside => book::inside(&place),
+        Word::Search(search) => search.run(&place),
+        Word::Counts(day) => day.counts(&place),
+        Word::Sheet(sheet) => sheet.run(&place),
+        Word::Print(print) => print.run(&place, &words),
+        Word::Printers => book::printers(),
+        Word::Export(export) => export.run(&place),
+        Word::Verify => book::verify(&place),
+        Word::Backup(file) => file.backup(&place),
+        Word::Restore(file) => file.restore(&place),
+        Word::Set(set) => set.run(&place),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failing::Told) => ExitCode::from(1),
+        Err(Failing::Usage(what)) => {
+            eprintln!("gatekeeperctl: {what}");
+            ExitCode::from(2)
+        }
+        Err(Failing::Failure(failure)) => {
+            eprintln!("gatekeeperctl: {}", words::failure(&words, &failure));
+            ExitCode::from(1)
+        }
+        // The reader of our output went away (`| head`): nobody is left to tell.
+        Err(Failing::Output(_)) => ExitCode::from(1),
+    }
+}

@@ -1,3 +1,36 @@
 //! The join: the whole app without a window.
+//!
+//! Adverts come from radio, beacon reads them, gate decides, register keeps the visit and sheet puts it on paper; nothing
+//! of those knows the others, and this crate is where they meet. The window and `gatekeeperctl` are two thin faces of
+//! it: [`Desk`] is a running desk, [`ledger::Ledger`] a book without one, and `decode`, `replay`, `watch`, `doctor` and
+//! `card` look at the air and at cards without either.
+//!
+//! Deliberately absent: pixels, command lines, and the rules of any leaf.
 
+mod bell;
+pub mod card;
+mod census;
+mod clock;
+mod day_sheet;
+pub mod decode;
+mod desk;
+pub mod doctor;
+mod ears;
+pub mod export;
+mod failure;
+mod floor;
+pub mod home;
+pub mod ledger;
+mod practice;
+pub mod press;
+pub mod replay;
+pub mod settings;
+mod sight;
 pub mod transport;
+pub mod watch;
+pub mod words;
+
+pub use census::Phones;
+pub use clock::timestamp as now;
+pub use desk::{Desk, Ears, InFront, OpenOptions, parse_visit};
+pub use floor::SAID_BY_ATTENDANT;

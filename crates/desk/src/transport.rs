@@ -149,7 +149,10 @@ pub struct InsideLine {
 
 impl fmt::Debug for InsideLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InsideLine").field("visit", &self.visit).field("verdict", &self.verdict).finish_non_exhaustive()
+        f.debug_struct("InsideLine")
+            .field("visit", &self.visit)
+            .field("verdict", &self.verdict)
+            .finish_non_exhaustive()
     }
 }
 
@@ -359,7 +362,41 @@ pub struct Left {
 
 impl fmt::Debug for Left {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Left").field("visit", &self.visit).finish_non_exhaustive()
+        f.debug_struct("Left")
+            .field("visit", &self.visit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A visitor that a search found.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Found {
+    /// The visitor's UUID.
+    pub visitor: String,
+    /// Name, as last written.
+    pub name: String,
+    /// ID card or passport number.
+    pub id_number: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Organisation or address.
+    pub organisation: Option<String>,
+    /// How often they came.
+    pub visits: u32,
+    /// Their last visit's UUID.
+    pub visit: String,
+    /// When that began, RFC 3339 with +07:00.
+    pub entered_at: String,
+    /// The visit that is open now, if any.
+    pub inside: Option<String>,
+}
+
+impl fmt::Debug for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Found")
+            .field("visitor", &self.visitor)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,0 +1,408 @@
+//! Commands about the book: entering, leaving, looking up, paper, and its safety.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use desk::export::{self, Format};
+use desk::home::Home;
+use desk::ledger::{Ledger, NoBook, book_date};
+use desk::press;
+use desk::transport::{Book, ErrorCode, Failure, Language, VerdictWord, VisitForm};
+use desk::words::Words;
+use desk::{now, settings};
+
+use crate::failing::{Done, Failing, print_json};
+use crate::words as said;
+
+/// Who signs what is written from here.
+const AUTHOR: &str = "gatekeeperctl";
+
+/// Visitors that a search shows.
+const MOST_FOUND: u32 = 50;
+
+/// Which book, where, and in which language to speak.
+pub(crate) struct Place {
+    pub(crate) data: Option<PathBuf>,
+    pub(crate) practice: bool,
+    pub(crate) language: Language,
+}
+
+impl Place {
+    pub(crate) fn book(&self) -> Book {
+        if self.practice {
+            Book::Practice
+        } else {
+            Book::Register
+        }
+    }
+
+    pub(crate) fn home(&self) -> Result<Home, Failing> {
+        Ok(Home::find(self.data.as_deref())?)
+    }
+
+    pub(crate) fn words(&self) -> Words {
+        Words::of(self.language)
+    }
+
+    /// Opens the book. Only commands that write an arrival or a setting begin a new one.
+    pub(crate) fn open(&self, no_book: NoBook) -> Result<Ledger, Failing> {
+        Ok(Ledger::open(&self.home()?, self.book(), no_book, AUTHOR)?)
+    }
+
+    /// How this desk listens: the adapter that its owner chose, if there is a book to say so.
+    pub(crate) fn radio(&self) -> Result<desk::watch::Adapter, Failing> {
+        let home = self.home()?;
+        if !home.register(self.book()).exists() {
+            return Ok(desk::watch::Adapter::default());
+        }
+        Ok(self.open(NoBook::Refuse)?.settings()?.adapter.into())
+    }
+}
+
+/// Arguments of `enter`.
+#[derive(Args)]
+pub(crate) struct Enter {
+    /// Full name.
+    #[arg(long)]
+    name: String,
+    /// ID card or passport number.
+    #[arg(long, default_value = "")]
+    id_number: String,
+    /// Telephone.
+    #[arg(long, default_value = "")]
+    phone: String,
+    /// Visitor card number.
+    #[arg(long, default_value = "")]
+    card: String,
+    /// Organisation or address.
+    #[arg(long, default_value = "", value_name = "ORG")]
+    from: String,
+    /// Person or office to see.
+    #[arg(long, default_value = "", value_name = "WHOM")]
+    to_see: String,
+    /// Note.
+    #[arg(long, default_value = "")]
+    note: String,
+    /// What the attendant knows of the phone.
+    #[arg(long, value_parser = ["running", "probable", "not_heard", "cannot_check", "no_phone"])]
+    verdict: Option<String>,
+}
+
+/// What `enter` prints.
+#[derive(serde::Serialize)]
+struct Entered {
+    visit: String,
+    entered_at: String,
+}
+
+impl Enter {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let form = VisitForm {
+            name: self.name,
+            id_number: self.id_number,
+            phone: self.phone,
+            card: self.card,
+            organisation: self.from,
+            to_see: self.to_see,
+            note: self.note,
+        };
+        let verdict: Option<VerdictWord> = self
+            .verdict
+            .and_then(|word| serde_json::from_value(word.into()).ok());
+        let mut ledger = place.open(NoBook::Begin)?;
+        ledger.may_enter(&form)?;
+        let written = ledger.enter(&form, desk::ledger::said(verdict), now())?.told;
+        print_json(&Entered {
+            visit: written.visit,
+            entered_at: written.entered_at,
+        })
+    }
+}
+
+/// A visit, by its UUID.
+#[derive(Args)]
+pub(crate) struct OneVisit {
+    /// The visit's UUID.
+    visit: String,
+}
+
+impl OneVisit {
+    pub(crate) fn undo_exit(self, place: &Place) -> Done {
+        let visit = desk::parse_visit(&self.visit)?;
+        Ok(place.open(NoBook::Refuse)?.undo_exit(visit, now())?)
+    }
+}
+
+/// Arguments of `exit`.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Exit {
+    /// The visit's UUID.
+    visit: Option<String>,
+    /// Visitor card number instead.
+    #[arg(long)]
+    card: Option<String>,
+}
+
+impl Exit {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let mut ledger = place.open(NoBook::Refuse)?;
+        let visit = match (&self.visit, &self.card) {
+            (Some(visit), _) => desk::parse_visit(visit)?,
+            (None, Some(card)) => ledger
+                .by_card(card)?
+                .ok_or(Failure::new(ErrorCode::UnknownCard))?,
+            (None, None) => return Err(Failing::Usage("VISIT".to_owned())),
+        };
+        print_json(&ledger.exit(visit, now())?)
+    }
+}
+
+/// Prints who is inside.
+pub(crate) fn inside(place: &Place) -> Done {
+    place
+        .open(NoBook::Refuse)?
+        .inside()?
+        .iter()
+        .try_for_each(print_json)
+}
+
+/// Arguments of `search`.
+#[derive(Args)]
+pub(crate) struct Search {
+    /// Beginnings of words (`ngu van a`), or the last four digits of a number.
+    text: String,
+}
+
+impl Search {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        place
+            .open(NoBook::Refuse)?
+            .search(&self.text, MOST_FOUND)?
+            .iter()
+            .try_for_each(print_json)
+    }
+}
+
+/// A day of the book.
+#[derive(Args)]
+pub(crate) struct OneDay {
+    /// The day, YYYY-MM-DD; today without.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+}
+
+impl OneDay {
+    pub(crate) fn counts(self, place: &Place) -> Done {
+        print_json(
+            &place
+                .open(NoBook::Refuse)?
+                .counts(book_date(self.date.as_deref())?)?,
+        )
+    }
+}
+
+/// Arguments of `sheet`.
+#[derive(Args)]
+pub(crate) struct SheetOut {
+    #[command(flatten)]
+    day: OneDay,
+    /// Where to write the PDF.
+    #[arg(long, value_name = "FILE.pdf")]
+    out: PathBuf,
+}
+
+/// What `sheet` prints.
+#[derive(serde::Serialize)]
+struct SheetWritten {
+    file: String,
+    pages: u32,
+    date: String,
+}
+
+impl SheetOut {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let ledger = place.open(NoBook::Refuse)?;
+        let settings = ledger.settings()?;
+        let saved = ledger.save_sheet(
+            &place.home()?,
+            &settings,
+            self.day.date.as_deref(),
+            Some(&self.out),
+        )?;
+        print_json(&SheetWritten {
+            file: saved.path.display().to_string(),
+            pages: saved.pages,
+            date: saved.date.to_string(),
+        })
+    }
+}
+
+/// Arguments of `print`.
+#[derive(Args)]
+pub(crate) struct PrintOut {
+    #[command(flatten)]
+    day: OneDay,
+    /// Print queue; else the one in the settings, else the system's default.
+    #[arg(long)]
+    printer: Option<String>,
+}
+
+impl PrintOut {
+    pub(crate) fn run(self, place: &Place, words: &Words) -> Done {
+        let ledger = place.open(NoBook::Refuse)?;
+        let mut settings = ledger.settings()?;
+        if let Some(printer) = self.printer {
+            settings.printer = printer;
+        }
+        let saved = ledger.save_sheet(&place.home()?, &settings, self.day.date.as_deref(), None)?;
+        let last = press::print(&saved, &settings, &mut |view| {
+            if let Some(reason) = view.reason {
+                eprintln!("gatekeeperctl: {}", said::failure(words, &Failure::new(reason)));
+            }
+        });
+        print_json(&last)?;
+        if last.reason.is_some() {
+            Err(Failing::Told)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Prints the printers' names.
+pub(crate) fn printers() -> Done {
+    press::printers()?.iter().try_for_each(print_json)
+}
+
+/// Arguments of `export`.
+#[derive(Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    day: OneDay,
+    /// First day of a range.
+    #[arg(long, value_name = "YYYY-MM-DD", conflicts_with = "date", requires = "to")]
+    from: Option<String>,
+    /// Last day of the range.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "from")]
+    to: Option<String>,
+    /// csv or xlsx.
+    #[arg(long, value_parser = ["csv", "xlsx"])]
+    format: String,
+    /// Where to write; standard output without.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+impl Export {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let format = if self.format == "csv" {
+            Format::Csv
+        } else {
+            Format::Xlsx
+        };
+        let first = book_date(self.from.or(self.day.date.clone()).as_deref())?;
+        let last = book_date(self.to.or(self.day.date).as_deref())?;
+        let bytes = export::export(&place.open(NoBook::Refuse)?, first, last, format)?;
+        match self.out {
+            Some(path) => Ok(desk::home::write_whole(&path, &bytes)?),
+            None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),
+        }
+    }
+}
+
+/// What `verify` prints.
+#[derive(serde::Serialize)]
+struct Verified {
+    whole: bool,
+    events: u64,
+    visits: u64,
+    head: Option<String>,
+    findings: Vec<String>,
+}
+
+/// Checks the register.
+pub(crate) fn verify(place: &Place) -> Done {
+    let report = place.open(NoBook::Refuse)?.verify()?;
+    let words = place.words();
+    let whole = report.is_whole();
+    print_json(&Verified {
+        whole,
+        events: report.events,
+        visits: report.visits,
+        head: report.head.map(|head| head.to_string()),
+        // Numbers and ids alone: what a finding is about, never who.
+        findings: report
+            .findings
+            .iter()
+            .map(|finding| format!("{finding:?}"))
+            .collect(),
+    })?;
+    if whole {
+        eprintln!(
+            "{}",
+            words.say_with("verify-whole", &[("events", report.events.into())])
+        );
+        return Ok(());
+    }
+    eprintln!(
+        "{}",
+        words.say_with("verify-broken", &[("findings", report.findings.len().into())])
+    );
+    Err(Failing::Told)
+}
+
+/// A file.
+#[derive(Args)]
+pub(crate) struct OneFile {
+    /// The backup.
+    file: PathBuf,
+}
+
+impl OneFile {
+    pub(crate) fn backup(self, place: &Place) -> Done {
+        let done = place.open(NoBook::Refuse)?.backup(&self.file)?;
+        print_json(&serde_json::json!({
+            "file": self.file.display().to_string(), "bytes": done.bytes, "events": done.report.events,
+        }))
+    }
+
+    pub(crate) fn restore(self, place: &Place) -> Done {
+        let to = place.home()?.register(place.book());
+        let done = desk::ledger::restore(&self.file, &to)?;
+        print_json(&serde_json::json!({
+            "register": to.display().to_string(), "events": done.events,
+            "replaced": done.replaced.map(|path| path.display().to_string()),
+        }))
+    }
+}
+
+/// Arguments of `set`.
+#[derive(Args)]
+pub(crate) struct Set {
+    /// What to change; nothing shows the settings.
+    #[arg(value_name = "KEY=VALUE")]
+    changes: Vec<String>,
+}
+
+impl Set {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let mut ledger = place.open(NoBook::Begin)?;
+        let mut wanted = ledger.settings()?;
+        for change in &self.changes {
+            let put = change
+                .split_once('=')
+                .and_then(|(key, value)| settings::put(&mut wanted, key, value));
+            if put.is_none() {
+                return Err(Failing::Usage(format!(
+                    "KEY=VALUE; KEY: {}",
+                    settings::KEYS.join(", ")
+                )));
+            }
+        }
+        if !self.changes.is_empty() {
+            ledger.change_settings(&wanted, now())?;
+        }
+        print_json(&wanted)
+    }
+}

@@ -1,0 +1,44 @@
+//! How a command fails.
+
+use std::io;
+
+use desk::transport::Failure;
+
+/// Why a command did not succeed.
+#[derive(Debug)]
+pub(crate) enum Failing {
+    /// It said so itself already.
+    Told,
+    /// The command line does not fit together.
+    Usage(String),
+    /// The desk could not do it.
+    Failure(Failure),
+    /// Standard input or output failed.
+    Output(io::Error),
+}
+
+impl From<Failure> for Failing {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<io::Error> for Failing {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// What every command returns.
+pub(crate) type Done = Result<(), Failing>;
+
+/// Prints one JSON object on one line.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Done {
+    use std::io::Write as _;
+    let mut line = serde_json::to_vec(value).map_err(io::Error::from)?;
+    line.push(b'\n');
+    let mut out = io::stdout().lock();
+    out.write_all(&line)?;
+    out.flush()?;
+    Ok(())
+}

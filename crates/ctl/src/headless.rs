@@ -1,0 +1,127 @@
+//! `gatekeeperctl desk`: a whole desk without a window, for machines without a screen and for tests.
+//!
+//! One command a line on standard input, one JSON object a line on standard output: each command is answered by
+//! `{"done": WORD, ...}` or `{"failed": WORD, "code": ...}`, and whatever changes is told as `{"kind": ..., "of": ...}` in
+//! between, exactly what a window is told.
+
+use std::io::{self, BufRead as _};
+use std::path::Path;
+use std::thread;
+
+use clap::Args;
+use desk::transport::{Failure, Settings, VisitForm};
+use desk::{Desk, Ears, OpenOptions};
+use serde_json::{Value, json};
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::book::Place;
+use crate::failing::{Done, print_json};
+
+/// Arguments of `desk`.
+#[derive(Args)]
+#[command(after_help = "Commands on standard input, one a line:\n  \
+    next                      the next visitor steps up\n  \
+    no_phone                  the visitor has no smartphone; again: taken back\n  \
+    enter {\"name\": \"...\"}     write a visit (name, id_number, phone, card, organisation, to_see, note)\n  \
+    exit VISIT                record that a visitor left\n  \
+    exit_card CARD            the same, by visitor card\n  \
+    undo_exit VISIT           take an exit back\n  \
+    screen                    everything that a window would paint\n  \
+    settings {...}            change the owner's settings\n  \
+    sheet [FILE]              save today's register as a PDF\n  \
+    print                     print today's register\n  \
+    cancel_print              give that up\n  \
+    quit                      close the desk (so does the end of standard input)")]
+pub(crate) struct Headless {
+    /// Hear nothing: only the book.
+    #[arg(long)]
+    no_radio: bool,
+}
+
+impl Headless {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let ears = if self.no_radio {
+            Ears::Closed
+        } else {
+            Ears::Bluetooth
+        };
+        let desk = Desk::open(OpenOptions {
+            data_dir: place.data.clone(),
+            book: place.book(),
+            ears,
+        })?;
+        tell_updates(&desk);
+        print_json(&json!({ "done": "open", "of": desk.screen()? }))?;
+        for line in io::stdin().lock().lines() {
+            let line = line?;
+            let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+            if word.is_empty() {
+                continue;
+            }
+            if word == "quit" {
+                break;
+            }
+            print_json(&match obey(&desk, word, rest.trim()) {
+                Some(Ok(of)) => json!({ "done": word, "of": of }),
+                Some(Err(failure)) => {
+                    json!({ "failed": word, "code": failure.code, "detail": failure.detail })
+                }
+                None => json!({ "failed": word, "code": "unknown_command" }),
+            })?;
+        }
+        desk.close();
+        Ok(())
+    }
+}
+
+/// Prints what changes for as long as the desk lives.
+fn tell_updates(desk: &Desk) {
+    let mut updates = desk.subscribe();
+    thread::spawn(move || {
+        loop {
+            match updates.blocking_recv() {
+                Ok(update) => {
+                    if print_json(&update).is_err() {
+                        return;
+                    }
+                }
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return,
+            }
+        }
+    });
+}
+
+/// Carries out one command; `None` for a word that is none or a form that cannot be read.
+fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
+    let said = |done: Result<(), Failure>| done.map(|()| Value::Null);
+    Some(match word {
+        "next" => said({
+            desk.next_visitor();
+            Ok(())
+        }),
+        "no_phone" => said({
+            desk.no_phone();
+            Ok(())
+        }),
+        "enter" => desk
+            .write_visit(&serde_json::from_str::<VisitForm>(rest).ok()?)
+            .map(|written| json!(written)),
+        "exit" => desk.exit_visit(rest).map(|left| json!(left)),
+        "exit_card" => desk.exit_card(rest).map(|left| json!(left)),
+        "undo_exit" => said(desk.undo_exit(rest)),
+        "screen" => desk.screen().map(|screen| json!(screen)),
+        "settings" => said(desk.change_settings(serde_json::from_str::<Settings>(rest).ok()?)),
+        "sheet" => {
+            let out = (!rest.is_empty()).then(|| Path::new(rest));
+            desk.save_day(None, out)
+                .map(|path| json!(path.display().to_string()))
+        }
+        "print" => said(desk.print_day(None)),
+        "cancel_print" => said({
+            desk.cancel_print();
+            Ok(())
+        }),
+        _ => return None,
+    })
+}

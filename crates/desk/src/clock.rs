@@ -1,0 +1,23 @@
+//! The two clocks: the wall clock for the book, and a clock that never jumps for decisions. Nothing else in this
+//! crate reads time.
+
+use gate::Moment;
+use register::Timestamp;
+
+/// The wall clock, for the book. It may jump when somebody sets it; the register orders by `seq`, never by this.
+pub fn timestamp() -> Timestamp {
+    #[allow(clippy::disallowed_methods)] // the one place where this crate reads the wall clock
+    let now = jiff::Timestamp::now();
+    Timestamp::from_unix_ms(now.as_millisecond())
+}
+
+/// The clock that never jumps, on the scale of `radio::Arrival`, for decisions.
+pub(crate) fn moment() -> Moment {
+    Moment::from_unix_us(radio::now().unix_us)
+}
+
+/// `HH:MM` in Vietnam.
+pub(crate) fn hour_minute(at: Timestamp) -> String {
+    // RFC 3339 with +07:00: the hour and minute stand behind the T.
+    at.to_string().get(11..16).unwrap_or("").to_owned()
+}

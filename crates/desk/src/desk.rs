@@ -1,0 +1,483 @@
+//! The running desk: a handle that the window, and `gatekeeperctl desk`, call from any thread.
+//!
+//! Every call is short: it takes the lock, asks floor and ledger, applies what floor wants done, and tells the screens.
+//! Deliberately absent: rules. Who is credited is gate's, what a visit is is register's.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use radio::Heard;
+use register::{BookDate, Outcome, VisitId};
+use tokio::sync::broadcast;
+
+use crate::bell::Bell;
+use crate::clock;
+use crate::ears;
+use crate::floor::{Effect, Floor};
+use crate::home::Home;
+use crate::ledger::{DESK_AUTHOR, Ledger, NoBook};
+use crate::practice::Practice;
+use crate::press::{self, Press};
+use crate::transport::{
+    Book, ErrorCode, Failure, Left, PrintView, RadioState, RadioView, Screen, Settings, Update, VerdictWord,
+    VisitForm, Written,
+};
+use crate::words::{Words, code, key};
+
+/// Updates a slow screen may fall behind before it has to ask for the whole screen again.
+const UPDATES_KEPT: usize = 256;
+
+/// How to open a desk.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// Data directory; `None`: environment, then platform.
+    pub data_dir: Option<PathBuf>,
+    /// Which book to begin with.
+    pub book: Book,
+    /// Where adverts come from.
+    pub ears: Ears,
+}
+
+/// Where a desk's adverts come from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ears {
+    /// The system's Bluetooth.
+    Bluetooth,
+    /// Nowhere: for tests, and for commands that only touch the book.
+    Closed,
+}
+
+/// Whether the window is what the attendant looks at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum InFront {
+    /// It has the focus.
+    Yes,
+    /// Another window has it, or it is minimised.
+    No,
+}
+
+/// A running desk. Cheap to clone; the last clone dropped ends it.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) home: Home,
+    updates: broadcast::Sender<Update>,
+    bell: Bell,
+    state: Mutex<State>,
+}
+
+pub(crate) struct State {
+    floor: Floor,
+    pub(crate) ledger: Ledger,
+    pub(crate) settings: Settings,
+    practice: Option<Practice>,
+    in_front: InFront,
+    print: Option<PrintView>,
+    pub(crate) press: Press,
+    /// Outcomes that could not be written (a full disk): tried again until they are.
+    unwritten: Vec<(VisitId, Outcome, &'static str)>,
+    rung_deaf: bool,
+    today: BookDate,
+    told_radio: Option<RadioView>,
+}
+
+impl Desk {
+    /// Opens the book and begins to listen.
+    ///
+    /// # Errors
+    /// Whatever keeps the register from being opened; nothing is touched then.
+    pub fn open(options: OpenOptions) -> Result<Self, Failure> {
+        let home = Home::find(options.data_dir.as_deref())?;
+        let mut ledger = Ledger::open(&home, options.book, NoBook::Begin, DESK_AUTHOR)?;
+        let settings = ledger.settings()?;
+        ledger.close_interrupted(clock::timestamp())?;
+        let floor = Floor::new(settings.mode, clock::moment());
+        let (updates, _) = broadcast::channel(UPDATES_KEPT);
+        let state = State {
+            floor,
+            ledger,
+            settings,
+            practice: (options.book == Book::Practice).then(|| Practice::new(radio::now())),
+            in_front: InFront::Yes,
+            print: None,
+            press: Press::default(),
+            unwritten: Vec::new(),
+            rung_deaf: false,
+            today: BookDate::of(clock::timestamp()),
+            told_radio: None,
+        };
+        let inner = Arc::new(Inner {
+            home,
+            updates,
+            bell: Bell::new(),
+            state: Mutex::new(state),
+        });
+        if options.ears == Ears::Bluetooth {
+            ears::listen(&inner).map_err(no_thread)?;
+        }
+        ears::keep_time(&inner).map_err(no_thread)?;
+        Ok(Self { inner })
+    }
+
+    /// Changes as they happen. A receiver that lags should ask for the whole [`Desk::screen`].
+    pub fn subscribe(&self) -> broadcast::Receiver<Update> {
+        self.inner.updates.subscribe()
+    }
+
+    /// Everything that is painted.
+    ///
+    /// # Errors
+    /// Whatever keeps the register from being read.
+    pub fn screen(&self) -> Result<Screen, Failure> {
+        self.inner.lock().screen()
+    }
+
+    /// The next visitor steps up; the check before ends.
+    pub fn next_visitor(&self) {
+        let mut state = self.inner.lock();
+        state.begin();
+        self.inner.settle(&mut state);
+    }
+
+    /// The attendant says that the visitor has no smartphone; said again, it is taken back.
+    pub fn no_phone(&self) {
+        let mut state = self.inner.lock();
+        state.floor.no_phone(clock::moment());
+        self.inner.settle(&mut state);
+    }
+
+    /// Writes a visit, durable when this returns. It belongs to the open check; where that one has its visit already, or
+    /// none is open, the next visitor's check begins here.
+    ///
+    /// # Errors
+    /// What the register says; `CardTaken` when somebody inside has the card.
+    pub fn write_visit(&self, form: &VisitForm) -> Result<Written, Failure> {
+        let mut state = self.inner.lock();
+        state.ledger.may_enter(form)?;
+        if !state.floor.awaits_visit() {
+            state.begin();
+        }
+        let known = state.floor.known();
+        let written = match state.ledger.enter(form, known, clock::timestamp()) {
+            Ok(written) => written,
+            Err(failure) => {
+                self.inner.settle(&mut state);
+                return Err(failure);
+            }
+        };
+        state.floor.written(written.id, known);
+        self.inner.tell_line(&mut state, written.id);
+        self.inner.settle(&mut state);
+        Ok(written.told)
+    }
+
+    /// Records that a visitor left.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, `AlreadyLeft`, or what the register says.
+    pub fn exit_visit(&self, visit: &str) -> Result<Left, Failure> {
+        let mut state = self.inner.lock();
+        let visit = parse_visit(visit)?;
+        let left = state.ledger.exit(visit, clock::timestamp())?;
+        state.floor.left(visit, clock::moment());
+        self.inner.tell(Update::Left(visit.to_string()));
+        self.inner.tell_counts(&mut state);
+        self.inner.settle(&mut state);
+        Ok(left)
+    }
+
+    /// Records that the visitor with this visitor card left.
+    ///
+    /// # Errors
+    /// `UnknownCard`, or what the register says.
+    pub fn exit_card(&self, card: &str) -> Result<Left, Failure> {
+        let found = self.inner.lock().ledger.by_card(card)?;
+        let visit = found.ok_or(Failure::new(ErrorCode::UnknownCard))?;
+        self.exit_visit(&visit.to_string())
+    }
+
+    /// Takes back an exit that was recorded by mistake.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, or what the register says.
+    pub fn undo_exit(&self, visit: &str) -> Result<(), Failure> {
+        let mut state = self.inner.lock();
+        let visit = parse_visit(visit)?;
+        state.ledger.undo_exit(visit, clock::timestamp())?;
+        self.inner.tell_line(&mut state, visit);
+        Ok(())
+    }
+
+    /// Prints the register of a day (`YYYY-MM-DD`; today without). Answers at once; the rest comes as `Update::Print`.
+    ///
+    /// # Errors
+    /// `PrintBusy`, `CannotSave`, or what the register says.
+    pub fn print_day(&self, date: Option<&str>) -> Result<(), Failure> {
+        press::start(&self.inner, date)
+    }
+
+    /// Gives up the print that is under way.
+    pub fn cancel_print(&self) {
+        self.inner.lock().press.cancel();
+    }
+
+    /// Saves the register of a day as a PDF among the desk's sheets, or at `out`; returns where.
+    ///
+    /// # Errors
+    /// `CannotSave`, or what the register says.
+    pub fn save_day(&self, date: Option<&str>, out: Option<&Path>) -> Result<PathBuf, Failure> {
+        let state = self.inner.lock();
+        Ok(state
+            .ledger
+            .save_sheet(&self.inner.home, &state.settings, date, out)?
+            .path)
+    }
+
+    /// The printers that the system knows.
+    ///
+    /// # Errors
+    /// `NoPrintSystem`.
+    pub fn printers(&self) -> Result<Vec<String>, Failure> {
+        press::printers()
+    }
+
+    /// Changes the owner's settings; the change is written in the book.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn change_settings(&self, settings: Settings) -> Result<(), Failure> {
+        let mut state = self.inner.lock();
+        state.ledger.change_settings(&settings, clock::timestamp())?;
+        if settings.mode != state.settings.mode {
+            state.floor.set_mode(settings.mode, clock::moment());
+        }
+        state.settings = settings;
+        self.inner.tell_screen(&mut state)
+    }
+
+    /// Changes between the real register and practice. The open check ends; nothing crosses from one book to the other.
+    ///
+    /// # Errors
+    /// What keeps the other book from being opened; the desk then stays where it is.
+    pub fn set_book(&self, book: Book) -> Result<(), Failure> {
+        let mut state = self.inner.lock();
+        if state.ledger.book() == book {
+            return Ok(());
+        }
+        state.floor.end(clock::moment());
+        self.inner.settle(&mut state);
+        let mut ledger = Ledger::open(&self.inner.home, book, NoBook::Begin, DESK_AUTHOR)?;
+        match book {
+            // A learner finds the desk as it is set up, but in a book of its own.
+            Book::Practice => ledger.change_settings(&state.settings, clock::timestamp())?,
+            Book::Register => state.settings = ledger.settings()?,
+        }
+        ledger.close_interrupted(clock::timestamp())?;
+        state.ledger = ledger;
+        state.floor = Floor::new(state.settings.mode, clock::moment());
+        state.practice = (book == Book::Practice).then(|| Practice::new(radio::now()));
+        state.print = None;
+        self.inner.tell_screen(&mut state)
+    }
+
+    /// Closes the desk: the open check ends and its last word is written. Dropping the last handle does not wait for that.
+    pub fn close(&self) {
+        let mut state = self.inner.lock();
+        state.floor.end(clock::moment());
+        self.inner.settle(&mut state);
+    }
+
+    /// The window gained or lost the focus: a flag rings only while it has not.
+    pub fn window_in_front(&self, in_front: InFront) {
+        self.inner.lock().in_front = in_front;
+    }
+}
+
+/// The system has no thread to spare: nothing of ours can run on it.
+fn no_thread(error: std::io::Error) -> Failure {
+    Failure::about(ErrorCode::Internal, error.to_string())
+}
+
+/// A visit's UUID as a person or program gives it.
+///
+/// # Errors
+/// `UnknownVisit` for text that is no UUID.
+pub fn parse_visit(text: &str) -> Result<VisitId, Failure> {
+    text.parse().map_err(|_| Failure::new(ErrorCode::UnknownVisit))
+}
+
+impl State {
+    fn begin(&mut self) {
+        self.floor.begin(clock::moment());
+        if let Some(practice) = &mut self.practice {
+            practice.visitor_arrives(radio::now());
+        }
+    }
+
+    fn screen(&mut self) -> Result<Screen, Failure> {
+        let at = clock::timestamp();
+        Ok(Screen {
+            book: self.ledger.book(),
+            today: BookDate::of(at).to_string(),
+            settings: self.settings.clone(),
+            radio: self.floor.radio(clock::moment()),
+            check: self.floor.check(),
+            inside: self.ledger.inside()?,
+            counts: self.ledger.counts(BookDate::of(at))?,
+            print: self.print.clone(),
+        })
+    }
+}
+
+impl Inner {
+    /// The state. A panic in another thread must not take the desk with it: what it left is taken as it is, since every
+    /// write to the book is a transaction of its own.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes what the real radio sent. In practice it is not fed to the floor.
+    pub(crate) fn hear(&self, items: impl Iterator<Item = Heard>) {
+        let mut state = self.lock();
+        if state.practice.is_none() {
+            for item in items {
+                state.floor.take(item);
+            }
+        }
+        state.floor.tick(clock::moment());
+        self.settle(&mut state);
+    }
+
+    /// Lets time pass: the practice crowd, expiries, the ring, midnight.
+    pub(crate) fn pass(&self, whole_second: bool) {
+        let mut state = self.lock();
+        let State { practice, floor, .. } = &mut *state;
+        if let Some(practice) = practice {
+            for item in practice.advance(radio::now()) {
+                floor.take(item);
+            }
+        }
+        state.floor.tick(clock::moment());
+        self.settle(&mut state);
+        if whole_second {
+            self.each_second(&mut state);
+        }
+    }
+
+    fn each_second(&self, state: &mut State) {
+        let radio = state.floor.radio(clock::moment());
+        if state.told_radio.as_ref() != Some(&radio) {
+            state.told_radio = Some(radio.clone());
+            self.tell(Update::Radio(radio));
+        }
+        if let Some(check) = state
+            .floor
+            .check()
+            .filter(|c| c.verdict == VerdictWord::Listening)
+        {
+            self.tell(Update::Check(Some(check)));
+        }
+        for (visit, outcome, reason) in std::mem::take(&mut state.unwritten) {
+            self.assess(state, visit, outcome, reason);
+        }
+        let today = BookDate::of(clock::timestamp());
+        if today != state.today {
+            state.today = today;
+            // A register that cannot be read right now is told about by the next call that needs it.
+            let _ = self.tell_screen(state);
+        }
+    }
+
+    /// Does what the floor wants done.
+    pub(crate) fn settle(&self, state: &mut State) {
+        let mut repaint = false;
+        for effect in state.floor.effects() {
+            match effect {
+                Effect::Assess {
+                    visit,
+                    outcome,
+                    reason,
+                } => self.assess(state, visit, outcome, reason),
+                Effect::CheckChanged => repaint = true,
+                Effect::Flagged => self.ring_flag(state),
+                Effect::RadioChanged(radio) => self.radio_changed(state, radio),
+            }
+        }
+        if repaint {
+            self.tell(Update::Check(state.floor.check()));
+        }
+    }
+
+    fn assess(&self, state: &mut State, visit: VisitId, outcome: Outcome, reason: &'static str) {
+        match state.ledger.assess(visit, outcome, reason, clock::timestamp()) {
+            Ok(()) => self.tell_line(state, visit),
+            // The disk is full or the file is held: the word is kept and tried again every second.
+            Err(_) => state.unwritten.push((visit, outcome, reason)),
+        }
+    }
+
+    fn radio_changed(&self, state: &mut State, radio: RadioState) {
+        let view = state.floor.radio(clock::moment());
+        state.told_radio = Some(view.clone());
+        self.tell(Update::Radio(view));
+        let words = Words::of(state.settings.language);
+        match radio {
+            RadioState::Listening if state.rung_deaf => {
+                state.rung_deaf = false;
+                self.bell
+                    .ring(words.say("bell-hearing"), words.say("bell-hearing-body"));
+            }
+            RadioState::Listening | RadioState::Starting => {}
+            _ if !state.rung_deaf => {
+                state.rung_deaf = true;
+                let why = words.say(&key("radio", &code(&radio)));
+                self.bell.ring(
+                    words.say("bell-deaf"),
+                    words.say_with("bell-deaf-body", &[("why", why.into())]),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn ring_flag(&self, state: &State) {
+        if state.in_front == InFront::No {
+            let words = Words::of(state.settings.language);
+            self.bell
+                .ring(words.say("bell-flag"), words.say("bell-flag-body"));
+        }
+    }
+
+    pub(crate) fn tell_print(&self, view: PrintView) {
+        let mut state = self.lock();
+        state.print = Some(view.clone());
+        self.tell(Update::Print(view));
+    }
+
+    fn tell_line(&self, state: &mut State, visit: VisitId) {
+        if let Ok(Some(line)) = state.ledger.inside_line(visit) {
+            self.tell(Update::Inside(line));
+        }
+        self.tell_counts(state);
+    }
+
+    fn tell_counts(&self, state: &mut State) {
+        if let Ok(counts) = state.ledger.counts(BookDate::of(clock::timestamp())) {
+            self.tell(Update::Counts(counts));
+        }
+    }
+
+    fn tell_screen(&self, state: &mut State) -> Result<(), Failure> {
+        let screen = state.screen()?;
+        self.tell(Update::Screen(Box::new(screen)));
+        Ok(())
+    }
+
+    fn tell(&self, update: Update) {
+        // Nobody listens while no window is open: that is no error.
+        let _ = self.updates.send(update);
+    }
+}

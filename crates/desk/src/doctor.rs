@@ -1,0 +1,110 @@
+//! Is there an adapter, is it on, what is heard, and what would be done about a fault.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::census::Phones;
+use crate::clock;
+use crate::transport::{Failure, RadioState};
+use crate::watch::{Adapter, Watch};
+use crate::words::Words;
+
+/// What should be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Advice {
+    /// Nothing: it listens and hears.
+    None,
+    /// Plug a dongle in.
+    Plug,
+    /// Switch Bluetooth on.
+    Power,
+    /// Nothing at all is on the air: bring a phone that sends, and look again.
+    Quiet,
+    /// Restart the system's Bluetooth, or re-plug the dongle.
+    Restart,
+}
+
+/// The findings.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Report {
+    /// The adapter's name.
+    pub adapter: Option<String>,
+    /// The adapter's own address.
+    pub adapter_address: Option<String>,
+    /// What the radio was doing at the end.
+    pub radio: RadioState,
+    /// Adverts per second.
+    pub heard_per_s: f32,
+    /// Phones about, by class.
+    pub phones: Phones,
+    /// What should be done.
+    pub advice: Advice,
+}
+
+/// Listens for `listen` and says what was found.
+///
+/// # Errors
+/// The system has no thread to spare.
+pub fn examine(adapter: Adapter, listen: Duration) -> Result<Report, Failure> {
+    let mut watch = Watch::start(adapter)?;
+    let until_s = clock::moment().unix_s() + listen.as_secs_f64();
+    let mut last = None;
+    while clock::moment().unix_s() < until_s {
+        let Some(line) = watch.next_line() else { break };
+        last = Some(line);
+    }
+    let Some(line) = last else {
+        return Ok(Report {
+            adapter: None,
+            adapter_address: None,
+            radio: RadioState::GaveUp,
+            heard_per_s: 0.0,
+            phones: Phones::default(),
+            advice: Advice::Restart,
+        });
+    };
+    Ok(Report {
+        adapter: line.adapter,
+        adapter_address: line.adapter_address,
+        radio: line.radio,
+        heard_per_s: line.heard_per_s,
+        phones: line.phones,
+        advice: match line.radio {
+            RadioState::Listening => Advice::None,
+            RadioState::Starting | RadioState::Silent => Advice::Quiet,
+            RadioState::NoAdapter => Advice::Plug,
+            RadioState::PoweredOff => Advice::Power,
+            RadioState::Restarting | RadioState::GaveUp => Advice::Restart,
+        },
+    })
+}
+
+impl Report {
+    /// The findings in words, a line each.
+    pub fn lines(&self, words: &Words) -> Vec<String> {
+        let adapter = match &self.adapter {
+            Some(name) => {
+                let address = self.adapter_address.clone().unwrap_or_default();
+                let values = [("name", name.clone().into()), ("address", address.into())];
+                words.say_with("doctor-adapter", &values)
+            }
+            None => words.say("doctor-no-adapter"),
+        };
+        let heard = format!("{:.1}", self.heard_per_s);
+        let values = [("heard", heard.into()), ("phones", self.phones.total().into())];
+        let advice = match self.advice {
+            Advice::None => "doctor-advice-none",
+            Advice::Plug => "doctor-advice-plug",
+            Advice::Power => "doctor-advice-power",
+            Advice::Quiet => "doctor-advice-quiet",
+            Advice::Restart => "doctor-advice-restart",
+        };
+        vec![
+            adapter,
+            words.say_with("doctor-heard", &values),
+            words.say(advice),
+        ]
+    }
+}

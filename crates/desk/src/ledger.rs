@@ -1,0 +1,422 @@
+//! The register, in the words of a screen: forms in, lines out, and the wall clock given by the caller.
+//!
+//! Deliberately absent: radio, threads, and any rule of the book itself (register keeps those).
+
+use std::path::{Path, PathBuf};
+
+use register::{
+    Assessment, Author, BackedUp, BookDate, IfMissing, Line, NewVisit, Opening, Outcome, Reason, Register,
+    Report, Timestamp, VisitId,
+};
+
+use crate::clock;
+use crate::day_sheet::{self, Day};
+use crate::floor::{SAID_BY_ATTENDANT, word_of};
+use crate::home::Home;
+use crate::transport::{
+    Book, Counts, ErrorCode, Failure, Found, InsideLine, Left, Settings, VerdictWord, VisitForm, Written,
+};
+
+/// Who signs what the running desk writes, until attendants have names of their own.
+pub const DESK_AUTHOR: &str = "desk";
+
+/// Reason word of a visit whose check was cut off by the end of the program.
+pub const INTERRUPTED: &str = "interrupted";
+
+/// What to do where no register is yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoBook {
+    /// Begin one.
+    Begin,
+    /// Say so: an empty book in the place of a lost one would hide the loss.
+    Refuse,
+}
+
+/// One book, open.
+pub struct Ledger {
+    register: Register,
+    book: Book,
+    author: Author,
+}
+
+/// A visit on disk.
+pub struct Entered {
+    /// Its id.
+    pub id: VisitId,
+    /// What a screen shows of it.
+    pub told: Written,
+}
+
+/// A sheet on disk.
+pub struct SavedSheet {
+    /// Where.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub pdf: Vec<u8>,
+    /// Pages.
+    pub pages: u32,
+    /// The book day.
+    pub date: BookDate,
+}
+
+impl Ledger {
+    /// Opens the register or the practice register of `home`.
+    ///
+    /// # Errors
+    /// What keeps it from being opened, with the file's path. Nothing is touched then.
+    pub fn open(home: &Home, book: Book, no_book: NoBook, author: &str) -> Result<Self, Failure> {
+        let path = home.register(book);
+        let if_missing = match no_book {
+            NoBook::Begin => IfMissing::Create {
+                at: clock::timestamp(),
+            },
+            NoBook::Refuse => IfMissing::Refuse,
+        };
+        let register = Register::open(
+            &path,
+            Opening {
+                key: None,
+                if_missing,
+            },
+        )
+        .map_err(|error| at_path(error, &path))?;
+        let author = Author::new(author)?;
+        Ok(Self {
+            register,
+            book,
+            author,
+        })
+    }
+
+    /// Which book this is.
+    pub fn book(&self) -> Book {
+        self.book
+    }
+
+    /// Whether the form could be written now; nothing is written.
+    ///
+    /// # Errors
+    /// `NameMissing`, `CardTaken`.
+    pub fn may_enter(&self, form: &VisitForm) -> Result<(), Failure> {
+        if form.name.trim().is_empty() {
+            return Err(Failure::new(ErrorCode::NameMissing));
+        }
+        match self.register.by_card(&form.card)? {
+            Some(_) => Err(Failure::about(ErrorCode::CardTaken, form.card.trim())),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes a visit, durable when this returns.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn enter(
+        &mut self,
+        form: &VisitForm,
+        known: Option<(Outcome, &str)>,
+        at: Timestamp,
+    ) -> Result<Entered, Failure> {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
+        let assessed = match known {
+            Some((outcome, reason)) => Some(Assessment {
+                outcome,
+                reason: Some(Reason::new(reason)?),
+            }),
+            None => None,
+        };
+        let visit = NewVisit {
+            name: form.name.clone(),
+            id: some(&form.id_number).map(|number| number.as_str().into()),
+            phone: some(&form.phone),
+            from: some(&form.organisation),
+            to_see: some(&form.to_see),
+            note: some(&form.note),
+            card: some(&form.card),
+            assessed,
+            visitor: None,
+        };
+        let entered = self.register.enter(&visit, at, &self.author)?;
+        let told = Written {
+            visit: entered.visit.to_string(),
+            entered_at: entered.at.to_string(),
+            number: entered.line,
+        };
+        Ok(Entered {
+            id: entered.visit,
+            told,
+        })
+    }
+
+    /// Writes an outcome that became known.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn assess(
+        &mut self,
+        visit: VisitId,
+        outcome: Outcome,
+        reason: &str,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let reason = Reason::new(reason)?;
+        Ok(self
+            .register
+            .assess(visit, outcome, Some(&reason), at, &self.author)?)
+    }
+
+    /// Visits that this desk wrote and whose check was cut off (a power cut): nobody can check them any more.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn close_interrupted(&mut self, at: Timestamp) -> Result<(), Failure> {
+        let mut open = self.register.inside()?;
+        open.extend(self.register.day(BookDate::of(at))?);
+        for line in open {
+            let ours = line.entered_by == self.author && line.voided.is_none();
+            if ours && line.outcome.is_none() {
+                self.assess(line.visit, Outcome::CannotCheck, INTERRUPTED, at)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a departure, durable when this returns.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, `AlreadyLeft`, or what else the register says.
+    pub fn exit(&mut self, visit: VisitId, at: Timestamp) -> Result<Left, Failure> {
+        let line = self.register.line(visit)?;
+        self.register.exit(visit, at, &self.author)?;
+        let name = line.person.map(|person| person.name).unwrap_or_default();
+        Ok(Left {
+            visit: visit.to_string(),
+            name,
+            left_at: at.to_string(),
+        })
+    }
+
+    /// Takes back a departure.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, or what else the register says.
+    pub fn undo_exit(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.reopen(visit, at, &self.author)?)
+    }
+
+    /// The open visit that has a visitor card.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn by_card(&self, card: &str) -> Result<Option<VisitId>, Failure> {
+        Ok(self.register.by_card(card)?.map(|line| line.visit))
+    }
+
+    /// Who is inside, newest first.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn inside(&self) -> Result<Vec<InsideLine>, Failure> {
+        let mut lines: Vec<InsideLine> = self.register.inside()?.into_iter().map(inside_line).collect();
+        lines.reverse();
+        Ok(lines)
+    }
+
+    /// One who is inside; `None` when that visit has ended.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn inside_line(&self, visit: VisitId) -> Result<Option<InsideLine>, Failure> {
+        let line = self.register.line(visit)?;
+        let open = line.exited.is_none() && line.voided.is_none();
+        Ok(open.then(|| inside_line(line)))
+    }
+
+    /// A day in figures.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn counts(&self, date: BookDate) -> Result<Counts, Failure> {
+        let counts = self.register.counts(date)?;
+        Ok(Counts {
+            entered: counts.entered,
+            left: counts.exited,
+            inside: u32::try_from(self.register.inside()?.len()).unwrap_or(u32::MAX),
+            running: counts.running,
+            probable: counts.probable,
+            not_heard: counts.not_heard,
+            cannot_check: counts.cannot_check,
+            no_phone: counts.no_phone,
+        })
+    }
+
+    /// Visitors found by the beginnings of their names' words, or by a number, newest first.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Found>, Failure> {
+        let hits = self.register.search(text, limit)?;
+        Ok(hits
+            .into_iter()
+            .map(|hit| Found {
+                visitor: hit.visitor.to_string(),
+                name: hit.person.name,
+                id_number: hit.person.id.map(|id| id.number),
+                phone: hit.person.phone,
+                organisation: hit.person.from,
+                visits: hit.visits,
+                visit: hit.last_visit.to_string(),
+                entered_at: hit.last_at.to_string(),
+                inside: hit.inside.map(|visit| visit.to_string()),
+            })
+            .collect())
+    }
+
+    /// The owner's settings, with what a fresh desk has where none were made.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn settings(&self) -> Result<Settings, Failure> {
+        Ok(crate::settings::read(&self.register.settings()?))
+    }
+
+    /// Writes the settings that differ.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn change_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<(), Failure> {
+        for (key, value) in crate::settings::rows(settings) {
+            self.register.set(key, Some(&value), at, &self.author)?;
+        }
+        Ok(())
+    }
+
+    /// The register of a day (`YYYY-MM-DD`; today without), drawn and saved among the sheets of `home`, or at `out`.
+    ///
+    /// # Errors
+    /// `NotValid` for a date that is none, `CannotSave`, or what the register says.
+    pub fn save_sheet(
+        &self,
+        home: &Home,
+        settings: &Settings,
+        date: Option<&str>,
+        out: Option<&Path>,
+    ) -> Result<SavedSheet, Failure> {
+        let date = book_date(date)?;
+        let rendered = sheet::render(&day_sheet::sheet(&self.day(date)?, settings, self.book))
+            .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+        let path = match out {
+            Some(path) => path.to_path_buf(),
+            None => home.sheets()?.join(day_sheet::file_name(date, self.book)),
+        };
+        crate::home::write_whole(&path, &rendered.pdf)?;
+        let pages = u32::try_from(rendered.pages).unwrap_or(u32::MAX);
+        Ok(SavedSheet {
+            path,
+            pdf: rendered.pdf,
+            pages,
+            date,
+        })
+    }
+
+    /// What is on a day's sheet.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn day(&self, date: BookDate) -> Result<Day, Failure> {
+        Ok(Day {
+            date,
+            lines: self.register.day(date)?,
+            counts: self.register.counts(date)?,
+            head: self.register.head_hash(date)?,
+        })
+    }
+
+    /// Checks that nothing was changed, removed or reordered.
+    ///
+    /// # Errors
+    /// What the register says; findings are no error.
+    pub fn verify(&mut self) -> Result<Report, Failure> {
+        Ok(self.register.verify()?)
+    }
+
+    /// Copies the book to a file while it is in use; the copy is verified.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn backup(&self, file: &Path) -> Result<BackedUp, Failure> {
+        self.register.backup(file).map_err(|error| at_path(error, file))
+    }
+}
+
+/// A book that took another's place.
+pub struct Restored {
+    /// Events in it.
+    pub events: u64,
+    /// Where the book that was there before is kept.
+    pub replaced: Option<PathBuf>,
+}
+
+/// Puts the backup `from` in the place of the register `to`; it is tried first, and nothing is thrown away.
+///
+/// # Errors
+/// `NotARegister`, `RegisterDamaged`, or what else the register says; `to` is then as it was.
+pub fn restore(from: &Path, to: &Path) -> Result<Restored, Failure> {
+    let done = Register::restore(from, to, None).map_err(|error| at_path(error, from))?;
+    Ok(Restored {
+        events: done.report.events,
+        replaced: done.replaced,
+    })
+}
+
+/// A failure about a file, with its path where nothing better is known.
+fn at_path(error: register::Error, path: &Path) -> Failure {
+    match Failure::from(error) {
+        Failure { code, detail: None } => Failure::at(code, path),
+        failure => failure,
+    }
+}
+
+/// A day of the book; today without a text.
+///
+/// # Errors
+/// `NotValid`.
+pub fn book_date(text: Option<&str>) -> Result<BookDate, Failure> {
+    match text {
+        None => Ok(BookDate::of(clock::timestamp())),
+        Some(text) => match text.parse() {
+            Ok(date) if text.len() == 10 => Ok(date),
+            _ => Err(Failure::about(ErrorCode::NotValid, "YYYY-MM-DD")),
+        },
+    }
+}
+
+/// An outcome as somebody said it at a keyboard, with its reason word; listening is none.
+pub fn said(verdict: Option<VerdictWord>) -> Option<(Outcome, &'static str)> {
+    let outcome = match verdict? {
+        VerdictWord::Listening => return None,
+        VerdictWord::Running => Outcome::Running,
+        VerdictWord::Probable => Outcome::Probable,
+        VerdictWord::NotHeard => Outcome::NotHeard,
+        VerdictWord::CannotCheck => Outcome::CannotCheck,
+        VerdictWord::NoPhone => Outcome::NoPhone,
+    };
+    Some((outcome, SAID_BY_ATTENDANT))
+}
+
+fn inside_line(line: Line) -> InsideLine {
+    let (name, to_see, organisation) = line.person.map_or((String::new(), None, None), |person| {
+        (person.name, person.to_see, person.from)
+    });
+    InsideLine {
+        visit: line.visit.to_string(),
+        number: line.line,
+        card: line.card,
+        name,
+        to_see,
+        organisation,
+        verdict: line.outcome.map(word_of),
+        entered_at: clock::hour_minute(line.entered_at),
+        book_date: line.book_date.to_string(),
+    }
+}

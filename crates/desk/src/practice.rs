@@ -1,0 +1,63 @@
+//! Practice mode: a simulated crowd in the place of the radio, feeding the practice register and nothing else.
+
+use radio::crowd;
+use radio::{Advert, Arrival, Doing, Health, Heard};
+
+/// The crowd of one practice.
+pub(crate) struct Practice {
+    crowd: crowd::Practice,
+    adverts: Vec<Advert>,
+    // Arrivals of the last ten seconds, for the same health line that the real radio gives.
+    heard: std::collections::VecDeque<Arrival>,
+    told_s: i64,
+}
+
+/// What the health line averages over, microseconds.
+const WINDOW_US: i64 = 10_000_000;
+
+impl Practice {
+    /// A crowd that begins at `start`; no two practices are alike.
+    pub(crate) fn new(start: Arrival) -> Self {
+        let seed = start.unix_us.unsigned_abs();
+        Self {
+            crowd: crowd::Practice::new(seed, start),
+            adverts: Vec::new(),
+            heard: Default::default(),
+            told_s: 0,
+        }
+    }
+
+    /// The next visitor steps up; the one before leaves.
+    pub(crate) fn visitor_arrives(&mut self, at: Arrival) {
+        self.crowd.visitor_leaves(at);
+        self.crowd.visitor_arrives(at);
+    }
+
+    /// What the crowd sent up to `now`, and the state of a radio that hears it, once a second.
+    pub(crate) fn advance(&mut self, now: Arrival) -> impl Iterator<Item = Heard> + use<'_> {
+        self.crowd.advance(now, &mut self.adverts);
+        self.heard
+            .extend(self.adverts.iter().map(|advert| advert.arrival));
+        while self
+            .heard
+            .front()
+            .is_some_and(|at| now.unix_us - at.unix_us > WINDOW_US)
+        {
+            self.heard.pop_front();
+        }
+        let now_s = now.unix_us / 1_000_000;
+        let health = (now_s != self.told_s).then(|| Health {
+            at: now,
+            doing: Doing::Listening,
+            heard_per_s: self.heard.len() as f32 * 1e6 / WINDOW_US as f32,
+            last_heard: self.heard.back().copied(),
+            adapter: None,
+            dropped: 0,
+        });
+        self.told_s = now_s;
+        health
+            .map(Heard::Health)
+            .into_iter()
+            .chain(self.adverts.drain(..).map(Heard::Advert))
+    }
+}

@@ -1,0 +1,86 @@
+//! Every code that a screen can be given has its words, in both languages.
+
+use desk::SAID_BY_ATTENDANT;
+use desk::ledger::INTERRUPTED;
+use desk::transport::{AskWord, ErrorCode, HintWord, Language, RadioState, VerdictWord};
+use desk::words::{Words, code, key};
+
+const LANGUAGES: [Language; 2] = [Language::Vi, Language::En];
+
+#[track_caller]
+fn check(prefix: &str, code: &str) {
+    for language in LANGUAGES {
+        let key = key(prefix, code);
+        assert!(Words::of(language).has(&key), "{language:?} has no {key}");
+    }
+}
+
+#[test]
+fn every_reason_has_its_words() {
+    for reason in gate::Reason::ALL {
+        check("reason", reason.as_str());
+    }
+    for reason in [SAID_BY_ATTENDANT, INTERRUPTED] {
+        check("reason", reason);
+    }
+}
+
+#[test]
+fn every_error_code_has_its_words() {
+    // ts-rs lists the variants as they are serialised, so that a new one cannot be forgotten here.
+    let listed = <ErrorCode as ts_rs::TS>::inline(&ts_rs::Config::default());
+    let codes: Vec<&str> = listed
+        .split('"')
+        .filter(|part| part.starts_with(|c: char| c.is_ascii_lowercase()))
+        .collect();
+    assert!(codes.len() > 20, "{listed}");
+    for code in codes {
+        check("error", code);
+    }
+}
+
+#[test]
+fn every_verdict_state_ask_and_hint_has_its_words() {
+    use RadioState as R;
+    use VerdictWord as V;
+    for verdict in [
+        V::Listening,
+        V::Running,
+        V::Probable,
+        V::NotHeard,
+        V::CannotCheck,
+        V::NoPhone,
+    ] {
+        check("verdict", &code(&verdict));
+    }
+    for state in [
+        R::Starting,
+        R::Listening,
+        R::Silent,
+        R::NoAdapter,
+        R::PoweredOff,
+        R::Restarting,
+        R::GaveUp,
+    ] {
+        check("radio", &code(&state));
+    }
+    for ask in [AskWord::PadAndOpen, AskWord::OpenApp] {
+        check("ask", &code(&ask));
+    }
+    for hint in [HintWord::IphoneWithoutBluezone, HintWord::NothingOnPad] {
+        check("hint", &code(&hint));
+    }
+    for outcome in register::Outcome::ALL {
+        check("sheet-verdict", outcome.as_str());
+    }
+}
+
+#[test]
+fn the_advice_never_forbids_and_is_written_in_composed_letters() {
+    use unicode_normalization::is_nfc;
+    let text = include_str!("../../../assets/locales/vi.ftl");
+    assert!(is_nfc(text));
+    for word in ["cấm", "vi phạm", "CẤM", "VI PHẠM"] {
+        assert!(!text.contains(word), "{word}");
+    }
+}
