@@ -1,2 +1,80 @@
-//! placeholder
-fn main() {}
+//! Every chore of the project behind one word: `cargo xtask run`, `test`, `bench`, `dist`, `setup`.
+//!
+//! Uses the standard library alone, so that the word answers seconds after a fresh clone, before anything else was
+//! fetched. Absent on purpose: anything a chore needs that a step can ask an ordinary tool for (cargo, npm, git, apt).
+
+mod bench;
+mod child;
+mod dist;
+mod fuzz;
+mod house;
+mod place;
+mod run;
+mod screen;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask WORD
+
+  run [--release] [--shot] [-- ARGS]   set up what is missing, build, open the kiosk window
+                       --release       the program as it is shipped
+                       --shot          on a screen of its own: take a picture of it and leave
+                       -- ARGS         handed to the program
+  test [--real-radio] [--only PART]    set up what is missing, run every everyday check
+                       --real-radio    also against a real Bluetooth stack in an emulated computer
+                       --only PART     those checks alone that have PART in their name
+  bench                                measure what must be fast
+  dist                                 build what a desk is given
+  setup [--real-radio]                 only set up what is missing
+
+Where there is no display, windows open on a virtual screen.
+";
+
+/// What went wrong, in words for the person at the terminal.
+type Done = Result<(), String>;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match obey(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Refusal::Usage) => {
+            eprint!("{HELP}");
+            ExitCode::from(2)
+        }
+        Err(Refusal::Failed(words)) => {
+            eprintln!("\nxtask: {words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+enum Refusal {
+    Usage,
+    Failed(String),
+}
+
+impl From<String> for Refusal {
+    fn from(words: String) -> Self {
+        Self::Failed(words)
+    }
+}
+
+fn obey(words: &[&str]) -> Result<(), Refusal> {
+    match words {
+        ["run", options @ ..] => run::run(&run::Wish::read(options).ok_or(Refusal::Usage)?)?,
+        ["test", options @ ..] => test::run(&test::Wish::read(options).ok_or(Refusal::Usage)?)?,
+        ["bench"] => bench::run()?,
+        ["dist"] => dist::run()?,
+        ["setup"] => setup::everyday()?,
+        ["setup", "--real-radio"] => {
+            setup::everyday()?;
+            setup::real_radio()?;
+        }
+        ["--help" | "-h" | "help"] => print!("{HELP}"),
+        _ => return Err(Refusal::Usage),
+    }
+    Ok(())
+}

@@ -1,0 +1,22 @@
+//! `cargo xtask bench`: the benchmarks of every crate that has some.
+
+use crate::Done;
+use crate::child::{Limit, finish, tied};
+use crate::place;
+use crate::setup;
+
+/// Runs them one crate after another, so that no two measure at once.
+pub(crate) fn run() -> Done {
+    setup::to_build()?;
+    let crates = std::fs::read_dir(place::inside("crates")).map_err(|error| format!("crates: {error}"))?;
+    let mut measured: Vec<_> = crates
+        .flatten()
+        .filter(|entry| entry.path().join("benches").is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    measured.sort();
+    for name in measured {
+        finish(tied("cargo", Limit::Minutes(60)).args(["bench", "--package", &name, "--benches"]))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,211 @@
+//! The rules of the house that a machine can keep: who may depend on whom, what tracked files may say, what the locale
+//! files must hold. Each returns what it found wrong, one line each; an empty list is good.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use crate::place;
+
+/// Longest file that still holds one idea.
+const LINES_MAX: usize = 600;
+/// Which of our own packages each package may use, tests and build scripts included. Leaves never see each other.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("beacon", &[]),
+    ("gate", &[]),
+    ("radio", &[]),
+    ("register", &[]),
+    ("sheet", &[]),
+    ("printer", &[]),
+    (
+        "desk",
+        &["beacon", "gate", "radio", "register", "sheet", "printer"],
+    ),
+    ("ctl", &["desk"]),
+    ("bluezone-gatekeeper", &["desk"]),
+    ("xtask", &[]),
+];
+/// Machines that packages come from. A lock file of cargo's cannot do without one; nothing else has to name any.
+const PACKAGE_HOSTS: &str =
+    r"crates\.io|npmjs\.(org|com)|pypi\.org|pythonhosted\.org|registry\.yarnpkg|deb\.debian\.org";
+/// Paths that only exist on one person's machine.
+const SOMEBODYS_PATHS: &str = r"/home/[a-z]|/Users/[A-Za-z]|/root/[a-z.]|/work/|/tmp/[a-z]|[A-Z]:\\\\Users";
+/// Words that promise later work.
+const PROMISES: &str = r"\b(TODO|FIXME|XXX|HACK)\b";
+/// This file spells out what it forbids.
+const BUT_NOT_HERE: &str = ":(exclude)xtask/src/house.rs";
+
+/// A rule's name and its check.
+type Rule = (&'static str, fn() -> Result<Vec<String>, String>);
+
+pub(crate) const RULES: &[Rule] = &[
+    ("leaves do not see each other", dependencies_keep_their_direction),
+    ("no package host is named", no_package_host),
+    ("no path of one machine", no_path_of_one_machine),
+    ("nothing is promised for later", no_promises),
+    ("files hold one idea", no_giant_files),
+    ("both languages say everything", locales_agree),
+];
+
+fn dependencies_keep_their_direction() -> Result<Vec<String>, String> {
+    let mut wrong = Vec::new();
+    for (package, may_use) in MAY_USE {
+        let tree = place::said(Command::new("cargo").args([
+            "tree",
+            "--locked",
+            "--package",
+            package,
+            "--depth",
+            "1",
+            "--prefix",
+            "none",
+            "--edges",
+            "all",
+            "--all-features",
+        ]))
+        .ok_or_else(|| format!("cargo tree does not know {package}"))?;
+        for line in tree.lines().skip(1) {
+            let used = line.split(' ').next().unwrap_or_default();
+            if MAY_USE.iter().any(|(ours, _)| ours == &used) && !may_use.contains(&used) {
+                wrong.push(format!("{package} uses {used}"));
+            }
+        }
+    }
+    Ok(wrong)
+}
+
+fn no_package_host() -> Result<Vec<String>, String> {
+    grep(PACKAGE_HOSTS, &[":(exclude)*Cargo.lock"])
+}
+
+fn no_path_of_one_machine() -> Result<Vec<String>, String> {
+    // The web view's own tests and pictures show paths that are made up.
+    grep(SOMEBODYS_PATHS, &[":(exclude)ui/tests", ":(exclude)ui/gallery"])
+}
+
+fn no_promises() -> Result<Vec<String>, String> {
+    grep(PROMISES, &[":(exclude)*package-lock.json"])
+}
+
+fn no_giant_files() -> Result<Vec<String>, String> {
+    let mut wrong = Vec::new();
+    for name in ours()? {
+        let is_code = [".rs", ".ts", ".svelte", ".py", ".css", ".sh"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
+        if !is_code || name.contains("/bindings/") {
+            continue;
+        }
+        // Removed from the folder, and not yet from what is tracked.
+        let Ok(text) = fs::read_to_string(place::inside(&name)) else {
+            continue;
+        };
+        let lines = text.lines().count();
+        if lines > LINES_MAX {
+            wrong.push(format!("{name} has {lines} lines"));
+        }
+    }
+    Ok(wrong)
+}
+
+fn locales_agree() -> Result<Vec<String>, String> {
+    let vietnamese = keys("assets/locales/vi.ftl")?;
+    let english = keys("assets/locales/en.ftl")?;
+    let lacks = |name: &str, key: &String| format!("{name} lacks {key}");
+    let mut wrong: Vec<_> = english
+        .difference(&vietnamese)
+        .map(|key| lacks("vi.ftl", key))
+        .collect();
+    wrong.extend(vietnamese.difference(&english).map(|key| lacks("en.ftl", key)));
+    if vietnamese.is_empty() {
+        wrong.push("vi.ftl says nothing".to_owned());
+    }
+    Ok(wrong)
+}
+
+/// Message names, and names of attributes as `message.attribute`.
+fn keys(path: &str) -> Result<BTreeSet<String>, String> {
+    let text = fs::read_to_string(place::inside(path)).map_err(|error| format!("{path}: {error}"))?;
+    Ok(keys_in(&text))
+}
+
+fn keys_in(text: &str) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let mut message = String::new();
+    for line in text.lines() {
+        let Some((name, _)) = line.split_once('=') else {
+            continue;
+        };
+        let is_name = |word: &str| {
+            word.chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        };
+        let name = name.trim_end();
+        if name.starts_with(|first: char| first.is_ascii_alphabetic()) && is_name(name) {
+            name.clone_into(&mut message);
+            keys.insert(message.clone());
+        } else if let Some(attribute) = name.trim_start().strip_prefix('.').filter(|word| is_name(word)) {
+            keys.insert(format!("{message}.{attribute}"));
+        }
+    }
+    keys
+}
+
+/// Lines of our files that match, tracked or about to be. Ignored files are nobody's concern.
+fn grep(pattern: &str, exclude: &[&str]) -> Result<Vec<String>, String> {
+    let output = Command::new("git")
+        .current_dir(place::root())
+        .args([
+            "grep",
+            "--untracked",
+            "--line-number",
+            "-I",
+            "--extended-regexp",
+            pattern,
+            "--",
+            ".",
+            BUT_NOT_HERE,
+        ])
+        .args(exclude)
+        .output()
+        .map_err(|error| format!("git: {error}"))?;
+    match output.status.code() {
+        // One means: nothing matched.
+        Some(0 | 1) => Ok(String::from_utf8_lossy(&output.stdout).lines().map(cut).collect()),
+        _ => Err(format!(
+            "git grep: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        )),
+    }
+}
+
+fn ours() -> Result<Vec<String>, String> {
+    place::said(Command::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]))
+        .map(|names| names.lines().map(str::to_owned).collect())
+        .ok_or_else(|| "git cannot list the project's files".to_owned())
+}
+
+fn cut(line: &str) -> String {
+    line.chars().take(160).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_messages_and_attributes_and_nothing_else() {
+        let text = "# a = comment\nnext = Tiếp\n    .label = x\nreason-a =\n    two = lines\n-brand = B\nnot a key = 1\n";
+        let found: Vec<_> = keys_in(text).into_iter().collect();
+        assert_eq!(found, ["next", "next.label", "reason-a"]);
+    }
+
+    #[test]
+    fn every_package_that_may_be_used_has_its_own_line() {
+        for (_, may_use) in MAY_USE {
+            for used in *may_use {
+                assert!(MAY_USE.iter().any(|(package, _)| package == used), "{used}");
+            }
+        }
+    }
+}

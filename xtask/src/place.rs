@@ -1,0 +1,61 @@
+//! Where we are: the project's folder, and what kind of machine this is.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The project's top folder.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or(Path::new("."))
+}
+
+/// A path inside the project.
+pub(crate) fn inside(path: &str) -> PathBuf {
+    root().join(path)
+}
+
+/// Whether this machine has a command of that name.
+pub(crate) fn has_command(name: &str) -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    // Debian keeps some tools of the administrator where an ordinary person's path does not look.
+    std::env::split_paths(&folders)
+        .chain(["/usr/sbin".into(), "/sbin".into()])
+        .any(|folder| folder.join(name).is_file())
+}
+
+/// Whether a person could see a window here.
+pub(crate) fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Whether the machine draws with a graphics device. Without one, WebKit starts faster when told so.
+pub(crate) fn has_graphics_device() -> bool {
+    Path::new("/dev/dri").exists()
+}
+
+/// Whether we may install packages without asking for a password.
+pub(crate) fn is_administrator() -> bool {
+    said(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0")
+}
+
+/// What a quiet command printed; `None` when it failed or is not here.
+pub(crate) fn said(command: &mut Command) -> Option<String> {
+    let output = command
+        .current_dir(root())
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Where cargo builds, and where we keep what we fetched.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| inside("target"), |folder| root().join(folder))
+}

@@ -1,0 +1,144 @@
+//! `cargo xtask run`: from a fresh clone to the open kiosk.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use crate::Done;
+use crate::child::{Beside, Limit, finish, judge, spoken, tied};
+use crate::place;
+use crate::screen::Screen;
+use crate::setup;
+
+/// The window's program.
+const APP: &str = "bluezone-gatekeeper";
+/// What the program prints, when `GATEKEEPER_ANNOUNCE=1` asks for it, once its first screen is painted.
+const PAINTED: &str = "painted";
+
+/// How the person wants it run.
+pub(crate) struct Wish<'a> {
+    profile: Profile,
+    after_painting: AfterPainting,
+    app_args: &'a [&'a str],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Profile {
+    Debug,
+    Release,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AfterPainting {
+    Stay,
+    Leave,
+}
+
+impl<'a> Wish<'a> {
+    /// Reads the options; `None` when one is not known.
+    pub(crate) fn read(options: &'a [&'a str]) -> Option<Self> {
+        let ours = options
+            .iter()
+            .position(|word| *word == "--")
+            .unwrap_or(options.len());
+        let app_args = options.get(ours + 1..).unwrap_or_default();
+        let mut wish = Self {
+            profile: Profile::Debug,
+            after_painting: AfterPainting::Stay,
+            app_args,
+        };
+        for option in &options[..ours] {
+            match *option {
+                "--release" => wish.profile = Profile::Release,
+                "--shot" => wish.after_painting = AfterPainting::Leave,
+                _ => return None,
+            }
+        }
+        Some(wish)
+    }
+}
+
+/// Sets up, builds, opens the window, and stays until it is closed.
+pub(crate) fn run(wish: &Wish<'_>) -> Done {
+    // A picture of somebody's own screen would show more than the kiosk.
+    let on_virtual_screen = wish.after_painting == AfterPainting::Leave || !place::has_display();
+    setup::to_build()?;
+    if on_virtual_screen {
+        setup::virtual_screen()?;
+    }
+    finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", "build"]))?;
+    let mut build = tied("cargo", Limit::None);
+    build.args(["build", "--package", APP]);
+    if wish.profile == Profile::Release {
+        build.arg("--release");
+    }
+    finish(&mut build)?;
+
+    let folder = if wish.profile == Profile::Release {
+        "release"
+    } else {
+        "debug"
+    };
+    let program = place::target().join(folder).join(APP);
+    let screen = if on_virtual_screen {
+        Some(Screen::start()?)
+    } else {
+        None
+    };
+    let mut app = match &screen {
+        // A session bus of its own, because a machine without a display has none.
+        Some(screen) => {
+            let mut app = tied("dbus-run-session", Limit::None);
+            app.arg("--").arg(&program);
+            screen.show(&mut app);
+            app
+        }
+        None => tied(&program.to_string_lossy(), Limit::None),
+    };
+    app.args(wish.app_args)
+        .env("GATEKEEPER_ANNOUNCE", "1")
+        .stdout(Stdio::piped());
+    if !place::has_graphics_device() {
+        app.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    }
+    let words = spoken(&app);
+    let mut app = Beside(app.spawn().map_err(|error| format!("{words}: {error}"))?);
+    let Some(output) = app.0.stdout.take() else {
+        return Err("the program has no output".to_owned());
+    };
+    for line in BufReader::new(output).lines() {
+        let Ok(line) = line else { break };
+        println!("{line}");
+        if line != PAINTED {
+            continue;
+        }
+        if let Some(screen) = &screen {
+            let picture = place::target().join("kiosk.png");
+            screen.picture(&picture)?;
+            println!(
+                "The kiosk is open on a virtual screen; its picture: {}",
+                picture.display()
+            );
+        }
+        if wish.after_painting == AfterPainting::Leave {
+            return Ok(());
+        }
+        println!("Ctrl-C ends it.");
+    }
+    let status = app.0.wait().map_err(|error| format!("{words}: {error}"))?;
+    judge(status, &words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_end_where_the_programs_arguments_begin() {
+        let words = ["--release", "--", "--practice", "--shot"];
+        let wish = Wish::read(&words).unwrap();
+        assert!(wish.profile == Profile::Release && wish.after_painting == AfterPainting::Stay);
+        assert_eq!(wish.app_args, ["--practice", "--shot"]);
+        assert!(Wish::read(&["--relase"]).is_none());
+        assert!(Wish::read(&[]).unwrap().app_args.is_empty());
+    }
+}

@@ -1,0 +1,253 @@
+//! `cargo xtask test`: every everyday check, in the order in which they fail soonest.
+//!
+//! Each has a name on screen; the first that fails ends the run with a clear word. A summary of times closes it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use crate::Done;
+use crate::child::{Limit, finish, tied};
+use crate::screen::Screen;
+use crate::{fuzz, house, place, setup};
+
+/// Which checks the person wants.
+pub(crate) struct Wish<'a> {
+    radio: Radio,
+    /// Part of the name of each check to run; empty is part of all of them.
+    only: &'a str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Radio {
+    /// Recordings and a private bus.
+    Recorded,
+    /// Also a real Bluetooth stack in an emulated computer.
+    RealStack,
+}
+
+impl<'a> Wish<'a> {
+    /// Reads the options; `None` when one is not known.
+    pub(crate) fn read(options: &[&'a str]) -> Option<Self> {
+        let mut wish = Self {
+            radio: Radio::Recorded,
+            only: "",
+        };
+        let mut options = options.iter();
+        while let Some(option) = options.next() {
+            match *option {
+                "--real-radio" => wish.radio = Radio::RealStack,
+                "--only" => wish.only = options.next()?,
+                _ => return None,
+            }
+        }
+        Some(wish)
+    }
+}
+
+type Check = (&'static str, fn() -> Done);
+
+const EVERYDAY: &[Check] = &[
+    ("what this machine lacks", setup::everyday),
+    ("layout of the Rust code", rust_layout),
+    ("rules of the house", rules_of_the_house),
+    ("download addresses in the web view's lock file", web_lock_file),
+    ("licences, sources, bans", licences),
+    ("types of the web view", || npm("check")),
+    ("tests of the web view", || npm("test")),
+    ("build of the web view", || npm("build")),
+    ("clippy", clippy),
+    ("Rust tests, and generated types are up to date", rust_tests),
+    ("hostile bytes", fuzz::run),
+    ("the real window", real_window),
+];
+
+const REAL_STACK: &[Check] = &[
+    ("what the emulated computer lacks", setup::real_radio),
+    ("a real Bluetooth stack", real_radio),
+];
+
+/// Runs them, in order, until one fails.
+pub(crate) fn run(wish: &Wish<'_>) -> Done {
+    let real_stack = if wish.radio == Radio::RealStack {
+        REAL_STACK
+    } else {
+        &[]
+    };
+    let wanted: Vec<_> = EVERYDAY
+        .iter()
+        .chain(real_stack)
+        .filter(|(name, _)| name.contains(wish.only))
+        .collect();
+    if wanted.is_empty() {
+        return Err(format!("no check has {:?} in its name", wish.only));
+    }
+    let mut times = Vec::new();
+    for (number, (name, check)) in wanted.iter().enumerate() {
+        println!("\n== {} of {}: {name}", number + 1, wanted.len());
+        let (done, time) = timed(*check);
+        times.push((*name, time));
+        if let Err(words) = done {
+            summarise(&times);
+            return Err(format!("{name}: {words}"));
+        }
+    }
+    summarise(&times);
+    println!("Everything passed.");
+    Ok(())
+}
+
+#[allow(clippy::disallowed_methods)]
+fn timed(check: fn() -> Done) -> (Done, Duration) {
+    let began = Instant::now();
+    (check(), began.elapsed())
+}
+
+fn summarise(times: &[(&str, Duration)]) {
+    println!("\n== seconds");
+    for (name, time) in times {
+        println!("{:8.1}  {name}", time.as_secs_f32());
+    }
+    println!(
+        "{:8.1}  in all",
+        times.iter().map(|(_, time)| time.as_secs_f32()).sum::<f32>()
+    );
+}
+
+fn rust_layout() -> Done {
+    finish(tied("cargo", Limit::Minutes(2)).args(["fmt", "--all", "--check"]))
+}
+
+fn rules_of_the_house() -> Done {
+    let mut broken = 0;
+    for (name, rule) in house::RULES {
+        let wrong = rule()?;
+        println!("{} {name}", if wrong.is_empty() { "kept  " } else { "BROKEN" });
+        for line in &wrong {
+            println!("         {line}");
+        }
+        broken += usize::from(!wrong.is_empty());
+    }
+    if broken == 0 {
+        Ok(())
+    } else {
+        Err(format!("{broken} broken"))
+    }
+}
+
+fn web_lock_file() -> Done {
+    let lock =
+        fs::read_to_string(place::inside("ui/package-lock.json")).map_err(|error| error.to_string())?;
+    if lock.contains("\"resolved\":") {
+        return Err(
+            "ui/package-lock.json records where packages were downloaded from; \
+                    with ui/.npmrc in place, `npm --prefix ui install` leaves that out"
+                .to_owned(),
+        );
+    }
+    Ok(())
+}
+
+fn licences() -> Done {
+    let program = setup::cargo_deny()?;
+    // Errors alone: each duplicate is a warning with its whole tree, and the closing lines count them anyway.
+    finish(
+        tied(&program.to_string_lossy(), Limit::Minutes(10))
+            .args([
+                "--log-level",
+                "error",
+                "--workspace",
+                "--all-features",
+                "--locked",
+            ])
+            .args(["check", "--show-stats", "bans", "licenses", "sources"]),
+    )
+}
+
+fn npm(word: &str) -> Done {
+    finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", word]))
+}
+
+fn clippy() -> Done {
+    finish(tied("cargo", Limit::Minutes(45)).args([
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+/// The tests of `desk` write the web view's types anew; what they write must be what is there already.
+fn rust_tests() -> Done {
+    let before = bindings()?;
+    finish(tied("cargo", Limit::Minutes(60)).args(["test", "--locked", "--workspace"]))?;
+    let after = bindings()?;
+    let changed: Vec<_> = after
+        .iter()
+        .filter(|(name, text)| before.get(*name) != Some(text))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if changed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!(
+            "ui/src/bindings was not up to date, and is now; look at it and commit it: {}",
+            changed.join(" ")
+        ))
+    }
+}
+
+fn bindings() -> Result<BTreeMap<String, String>, String> {
+    let folder = place::inside("ui/src/bindings");
+    let complain = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let mut texts = BTreeMap::new();
+    for entry in fs::read_dir(&folder).map_err(complain)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        texts.insert(name, fs::read_to_string(entry.path()).map_err(complain)?);
+    }
+    Ok(texts)
+}
+
+fn real_window() -> Done {
+    finish(tied("cargo", Limit::Minutes(30)).args([
+        "build",
+        "--locked",
+        "--package",
+        "bluezone-gatekeeper",
+    ]))?;
+    let screen = Screen::start()?;
+    let mut test = tied("dbus-run-session", Limit::Minutes(30));
+    test.args([
+        "--",
+        "cargo",
+        "test",
+        "--locked",
+        "--package",
+        "gatekeeper-tests",
+        "--features",
+        "window",
+    ]);
+    test.args(["--test", "window"]);
+    if !place::has_graphics_device() {
+        test.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    }
+    screen.show(&mut test);
+    finish(&mut test)
+}
+
+fn real_radio() -> Done {
+    finish(tied("cargo", Limit::Minutes(30)).args([
+        "test",
+        "--locked",
+        "--package",
+        "gatekeeper-tests",
+        "--features",
+        "real-radio",
+        "--test",
+        "real_radio",
+    ]))
+}
