@@ -54,6 +54,11 @@ test("what was heard comes first, what to do is strong", () => {
   expect(band.sentences.map(({ todo }) => todo)).toEqual([false, true, false]);
 });
 
+test.each<VerdictWord>(["cannot_check", "no_phone"])("%s asks nothing of the visitor", (verdict) => {
+  const band = bandOf(check({ verdict, reason: "no_adapter", ask: "pad_and_open" }), NO_ADAPTER, "pad");
+  expect(band.sentences.map(({ text }) => text).join(" ")).not.toContain("Đề nghị");
+});
+
 test("how long it took is said the way the language writes numbers", () => {
   const band = bandOf(check({ verdict: "running", reason: "on_the_pad", platform: "android", ask: null, decided_after_s: 1.84 }), LISTENING_RADIO, "pad");
   expect(band.sentences.map(({ text }) => text).join(" ")).toBe(

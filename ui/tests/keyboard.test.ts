@@ -87,6 +87,12 @@ test("F2 and F8 are one key each and keep what is typed", async () => {
   expect(field("name").value).toBe("Đỗ");
 });
 
+test("F8 before anything else begins the check that it speaks of", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{F8}");
+  await waitFor(() => expect(platform.calls.slice(1).map(([name]) => name).filter((name) => name !== "painted")).toEqual(["nextVisitor", "noPhone"]));
+});
+
 test("F4 takes a card number; the name is shown first; F3 takes the exit back", async () => {
   const { platform, user } = await open({ inside: people(5) });
   await user.keyboard("Đang gõ dở{F4}");

@@ -43,10 +43,12 @@ export function bandOf(check: CheckView | null, radio: RadioView, mode: ModeWord
   const sentences: Sentence[] = [];
   const add = (text: string, todo = false) => sentences.push({ text, todo });
   const listening = check.verdict === "listening";
+  // Nothing is asked of a visitor whom the receiver cannot hear, or who has nothing to open.
+  const ask = listening || check.verdict === "not_heard" ? check.ask : null;
   // A decided check's reason holds what the hint held while listening; what the visitor was asked needs no second telling.
   if (listening && check.hint) add(say(keyOf("hint", check.hint)));
-  else if (!listening || !check.ask) addReason(check, add);
-  if (check.ask) add(say(keyOf("ask", check.ask)), true);
+  else if (!listening || !ask) addReason(check, add);
+  if (ask) add(say(keyOf("ask", ask)), true);
   add(say(keyOf("then", check.verdict)), check.verdict === "running" || check.verdict === "probable");
 
   const heard = check.decided_after_s;
