@@ -1,6 +1,6 @@
 //! Recordings of a room: the adverts of an earlier hour, in the order in which they were written down.
 //!
-//! Five kinds of file, told apart by their first bytes and never by their name, plain or gzipped: csv (our own), btsnoop
+//! Four kinds of file, told apart by their first bytes and never by their name, plain or gzipped: csv (our own), btsnoop
 //! (Android's snoop log, `btmon -w`), pcap and pcapng (Wireshark, sniffers). They are read as a stream: a day of adverts
 //! takes no more memory than a minute.
 //!
@@ -12,7 +12,7 @@
 
 mod btsnoop;
 mod csv;
-mod extract;
+mod fields;
 mod hci;
 mod link;
 mod link_layer;

@@ -2,7 +2,7 @@
 //!
 //! Layout and numbers: RFC 1761 (snoop) with the datalinks of BlueZ `src/shared/btsnoop.h`.
 
-use super::{Found, Source, extract::Fields, hci, stream::Stream};
+use super::{Found, Source, fields::Fields, hci, stream::Stream};
 use crate::Arrival;
 use std::{io::Read, ops::ControlFlow};
 

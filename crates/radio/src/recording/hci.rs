@@ -2,7 +2,7 @@
 
 use super::{
     Found,
-    extract::{Fields, level},
+    fields::{Fields, level},
 };
 use crate::{Advert, Arrival, Payload};
 

@@ -4,7 +4,7 @@
 
 use super::{
     Found,
-    extract::{Fields, level},
+    fields::{Fields, level},
 };
 use crate::{Advert, Arrival, Payload};
 

@@ -2,7 +2,7 @@
 
 use super::{
     Found, Source,
-    extract::{Endian, Fields},
+    fields::{Endian, Fields},
     link::Link,
     stream::Stream,
 };

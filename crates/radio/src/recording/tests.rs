@@ -1,6 +1,8 @@
 //! Recordings written byte by byte, so that every field stands where its document says.
 
 mod captures;
+mod files;
+mod packets;
 mod rows;
 
 use super::{Recording, RecordingError};

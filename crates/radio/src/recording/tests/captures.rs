@@ -1,203 +1,17 @@
 //! btsnoop, pcap and pcapng, and the packets inside them.
 
-use super::{ADDRESS, AT_US, PAYLOAD, advert, check, check_no_recording, read};
-use crate::recording::extract::Endian::{self, Big, Little};
+use super::{
+    advert, check, check_no_recording,
+    files::{Writer, at_us, btsnoop},
+    packets::{adv_ind, event, extended_report, h4, nordic, pdu, report, with_header},
+    read,
+};
+use crate::recording::{
+    Recording,
+    fields::Endian::{Big, Little},
+};
 use proptest::{collection::vec, prelude::*};
-
-// -- packets ----------------------------------------------------------------------------------------------------------
-
-fn on_air_address() -> [u8; 6] {
-    let mut address = ADDRESS;
-    address.reverse();
-    address
-}
-
-/// An LE meta event with `reports`, each written out from its event type to its level.
-fn event(subevent: u8, count: u8, reports: &[u8]) -> Vec<u8> {
-    let len = u8::try_from(reports.len() + 2).expect("a short event");
-    [&[0x3E, len, subevent, count], reports].concat()
-}
-
-fn report(level: u8) -> Vec<u8> {
-    let len = u8::try_from(PAYLOAD.len()).expect("a short payload");
-    [&[0x00, 0x01], &on_air_address()[..], &[len], PAYLOAD, &[level]].concat()
-}
-
-fn extended_report(kind: u16, level: u8) -> Vec<u8> {
-    let len = u8::try_from(PAYLOAD.len()).expect("a short payload");
-    let phys_and_set = [1, 0, 0xFF];
-    let interval_and_target = [0; 9];
-    [
-        &kind.to_le_bytes()[..],
-        &[0x01],
-        &on_air_address(),
-        &phys_and_set,
-        &[127, level],
-        &interval_and_target,
-        &[len],
-        PAYLOAD,
-    ]
-    .concat()
-}
-
-fn h4(event: &[u8]) -> Vec<u8> {
-    [&[0x04], event].concat()
-}
-
-/// A packet as on the air, its CRC computed as the specification draws it: a register of 24 places fed bit by bit.
-fn pdu(kind: u8, body: &[u8]) -> Vec<u8> {
-    let header = [kind, u8::try_from(body.len()).expect("a short body")];
-    let mut places = [true, false].repeat(12);
-    for byte in header.iter().chain(body) {
-        for bit in 0..8 {
-            let feedback = (byte >> bit & 1 == 1) ^ places[23];
-            places.rotate_right(1);
-            places[0] = feedback;
-            for tap in [1, 3, 4, 6, 9, 10] {
-                places[tap] ^= feedback;
-            }
-        }
-    }
-    let crc: Vec<u8> = (0..3)
-        .map(|byte| {
-            (0..8)
-                .map(|bit| u8::from(places[23 - byte * 8 - bit]) << bit)
-                .sum()
-        })
-        .collect();
-    [&[0xD6, 0xBE, 0x89, 0x8E], &header[..], body, &crc].concat()
-}
-
-fn adv_ind() -> Vec<u8> {
-    pdu(0x40, &[&on_air_address()[..], PAYLOAD].concat())
-}
-
-/// The header of link type 256.
-fn with_header(level: i8, flags: u16, packet: &[u8]) -> Vec<u8> {
-    [
-        &[37, level.cast_unsigned(), 0, 0, 0xD6, 0xBE, 0x89, 0x8E],
-        &flags.to_le_bytes()[..],
-        packet,
-    ]
-    .concat()
-}
-
-/// The header of link type 272, in the two versions of its frame.
-fn nordic(version: u8, flags: u8, packet: &[u8]) -> Vec<u8> {
-    let len = u8::try_from(packet.len() + 10).expect("a short packet");
-    let frame = if version == 1 {
-        [6, len, 1, 0, 0, 6]
-    } else {
-        [len, 0, version, 0, 0, 2]
-    };
-    [&[0], &frame[..], &[10, flags, 37, 71, 0, 0, 1, 2, 3, 4], packet].concat()
-}
-
-// -- files ------------------------------------------------------------------------------------------------------------
-
-fn btsnoop(datalink: u32, records: &[(u32, Vec<u8>)]) -> Vec<u8> {
-    let mut file = [b"btsnoop\0", &1u32.to_be_bytes()[..], &datalink.to_be_bytes()].concat();
-    for (flags, packet) in records {
-        let len = u32::try_from(packet.len()).expect("a short packet").to_be_bytes();
-        let stamp = (AT_US + 62_168_256_000_000_000).to_be_bytes();
-        file.extend([&len[..], &len, &flags.to_be_bytes(), &[0; 4], &stamp, packet].concat());
-    }
-    file
-}
-
-struct Writer(Endian);
-
-impl Writer {
-    fn u16(&self, number: u16) -> [u8; 2] {
-        if self.0 == Little {
-            number.to_le_bytes()
-        } else {
-            number.to_be_bytes()
-        }
-    }
-
-    fn u32(&self, number: u32) -> [u8; 4] {
-        if self.0 == Little {
-            number.to_le_bytes()
-        } else {
-            number.to_be_bytes()
-        }
-    }
-
-    fn pcap(&self, nanoseconds: bool, link: u32, packets: &[Vec<u8>]) -> Vec<u8> {
-        let magic = if nanoseconds { 0xA1B2_3C4D } else { 0xA1B2_C3D4 };
-        let fraction = if nanoseconds { 123_456_789 } else { 123_456 };
-        let mut file = [
-            &self.u32(magic)[..],
-            &self.u16(2),
-            &self.u16(4),
-            &[0; 8],
-            &self.u32(65_535),
-            &self.u32(link),
-        ]
-        .concat();
-        for packet in packets {
-            let len = self.u32(u32::try_from(packet.len()).expect("a short packet"));
-            file.extend(
-                [
-                    &self.u32(1_597_217_400)[..],
-                    &self.u32(fraction),
-                    &len,
-                    &len,
-                    packet,
-                ]
-                .concat(),
-            );
-        }
-        file
-    }
-
-    fn block(&self, kind: u32, body: &[u8]) -> Vec<u8> {
-        let padded = body.len().next_multiple_of(4);
-        let len = self.u32(u32::try_from(padded + 12).expect("a short block"));
-        [
-            &self.u32(kind)[..],
-            &len,
-            body,
-            &vec![0; padded - body.len()],
-            &len,
-        ]
-        .concat()
-    }
-
-    fn section(&self) -> Vec<u8> {
-        self.block(
-            0x0A0D_0D0A,
-            &[&self.u32(0x1A2B_3C4D)[..], &self.u16(1), &self.u16(0), &[0xFF; 8]].concat(),
-        )
-    }
-
-    fn interface(&self, link: u16, options: &[(u16, Vec<u8>)]) -> Vec<u8> {
-        let mut body = [&self.u16(link)[..], &[0; 2], &self.u32(0)].concat();
-        for (code, value) in options {
-            let len = u16::try_from(value.len()).expect("a short value");
-            body.extend([&self.u16(*code)[..], &self.u16(len), value].concat());
-            body.resize(body.len().next_multiple_of(4), 0);
-        }
-        self.block(1, &[body, vec![0; 4]].concat())
-    }
-
-    fn packet(&self, interface: u32, ticks: u64, packet: &[u8]) -> Vec<u8> {
-        let [high, low] =
-            [ticks >> 32, ticks & 0xFFFF_FFFF].map(|half| self.u32(u32::try_from(half).expect("32 bits")));
-        let len = self.u32(u32::try_from(packet.len()).expect("a short packet"));
-        self.block(
-            6,
-            &[&self.u32(interface)[..], &high, &low, &len, &len, packet].concat(),
-        )
-    }
-}
-
-fn at_us() -> u64 {
-    AT_US.unsigned_abs()
-}
-
-// -- tests ------------------------------------------------------------------------------------------------------------
+use std::io::Cursor;
 
 #[test]
 fn btsnoop_in_each_datalink() {
@@ -513,7 +327,7 @@ proptest! {
             file[at] = byte;
         }
         file.truncate(cut.index(file.len() + 1));
-        if let Ok(recording) = crate::recording::Recording::from_reader(std::io::Cursor::new(file.clone())) {
+        if let Ok(recording) = Recording::from_reader(Cursor::new(file.clone())) {
             prop_assert!(recording.count() <= file.len());
         }
     }
