@@ -107,8 +107,9 @@ error-internal = Something unexpected went wrong. Try again; if it stays, close 
 ## The desk screen
 app-name = Bluezone Gatekeeper
 idle-word = READY
-idle-pad = Type the visitor's name, or press F2, to begin. The visitor opens Bluezone and lays the phone on the pad.
-idle-standing = Type the visitor's name, or press F2, to begin. The visitor opens Bluezone and stands at the desk.
+idle-begin = Type the visitor's name, or press F2, to begin.
+idle-pad = The visitor opens Bluezone and lays the phone on the pad.
+idle-standing = The visitor opens Bluezone and stands at the desk.
 starting-word = OPENING…
 language-switch = Tiếng Việt
 language-switch-says = Switch to Vietnamese

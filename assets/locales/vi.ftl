@@ -108,8 +108,9 @@ error-internal = Chương trình gặp lỗi lạ. Thử lại; nếu vẫn vậ
 ## The desk screen
 app-name = Sổ khách Bluezone
 idle-word = SẴN SÀNG
-idle-pad = Gõ tên khách, hoặc bấm F2, để bắt đầu kiểm tra. Khách mở Bluezone rồi đặt điện thoại lên bệ.
-idle-standing = Gõ tên khách, hoặc bấm F2, để bắt đầu kiểm tra. Khách mở Bluezone và đứng trước bàn.
+idle-begin = Gõ tên khách, hoặc bấm F2, để bắt đầu kiểm tra.
+idle-pad = Khách mở Bluezone rồi đặt điện thoại lên bệ.
+idle-standing = Khách mở Bluezone và đứng trước bàn.
 starting-word = ĐANG MỞ SỔ…
 language-switch = English
 language-switch-says = Chuyển sang tiếng Anh

@@ -71,7 +71,7 @@ function addReason(check: CheckView, add: (text: string) => void) {
 }
 
 function idleBand(mode: ModeWord): Band {
-  const sentences = [{ text: say(keyOf("idle", mode)), todo: false }];
+  const sentences = [say("idle-begin"), say(keyOf("idle", mode))].map((text) => ({ text, todo: false }));
   return { tone: "idle", word: say("idle-word"), sentences, filled: null, seconds: null };
 }
 
