@@ -2,7 +2,7 @@
 //! the head when it is written, whoever else has the file open.
 
 use crate::event::{Body, ERASE, EVENT_VERSION, Event, Personal, SETTING};
-use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Timestamp, VisitId, state};
+use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Timestamp, VisitId, settings, state};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The desk, the time and the author that a write is made with.
@@ -84,7 +84,7 @@ pub(crate) fn absorb(tx: &Connection, event: &Event, personal: &[Personal]) -> R
     }
     match event.visit {
         Some(visit) => state::derive_visit(tx, visit),
-        None if event.kind == SETTING => state::derive_settings(tx),
+        None if event.kind == SETTING => settings::derive(tx),
         None => Ok(()),
     }
 }

@@ -27,6 +27,7 @@ mod clean;
 mod erase;
 mod error;
 mod event;
+mod finding;
 mod ids;
 mod open;
 mod person;
@@ -35,6 +36,7 @@ mod search;
 mod settings;
 mod state;
 mod verify;
+mod visitor;
 mod visits;
 mod words;
 
@@ -43,12 +45,13 @@ pub use book::{Corrected, Correction, Counts, Exited, Line, Voided};
 pub use clean::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
 pub use erase::Erased;
 pub use error::Error;
+pub use finding::{Finding, Report};
 pub use ids::{Author, BookDate, DeskId, EventId, Hash, Timestamp, VisitId, VisitorId};
 pub use open::{IfMissing, Key, Opening, Register};
 pub use person::{Assessment, Change, IdNumber, NewVisit, Person, TypedId};
 pub use schema::SCHEMA_VERSION;
 pub use search::Hit;
-pub use verify::{Finding, Report};
+
 pub use visits::Entered;
 pub use words::{ExitHow, Field, IdKind, Outcome, Reason};
 

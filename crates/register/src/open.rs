@@ -219,7 +219,7 @@ fn is_blank(conn: &Connection) -> Result<bool> {
 }
 
 /// The desk with number 1; made with the file.
-fn own_desk(conn: &mut Connection, at: Option<Timestamp>) -> Result<DeskId> {
+pub(crate) fn own_desk(conn: &mut Connection, at: Option<Timestamp>) -> Result<DeskId> {
     let own = "SELECT id FROM desk WHERE no = 1";
     if let Some(desk) = conn.query_row(own, [], |row| row.get(0)).optional()? {
         return Ok(desk);
@@ -236,4 +236,53 @@ fn own_desk(conn: &mut Connection, at: Option<Timestamp>) -> Result<DeskId> {
     tx.execute("INSERT INTO desk (no, id) VALUES (1, ?1)", [desk])?;
     tx.commit()?;
     Ok(desk)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::*;
+
+    #[test]
+    fn a_register_that_cannot_grow_says_so_loses_nothing_and_goes_on_when_it_can() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = Timestamp::from_unix_ms(1_609_808_400_000);
+        let opening = Opening {
+            key: None,
+            if_missing: IfMissing::Create { at },
+        };
+        let mut register =
+            Register::open(folder.path().join("register.db"), opening).expect("a new register");
+        let author = Author::new("trực 1").expect("a name");
+        let new = NewVisit {
+            name: "Nguyễn Văn A".into(),
+            note: Some("x".repeat(1000)),
+            ..NewVisit::default()
+        };
+        register.enter(&new, at, &author).expect("room");
+        let pages: i64 = register
+            .conn
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .expect("pragma");
+        let limit = |register: &Register, pages: i64| {
+            // The pragma answers with the new limit.
+            register
+                .conn
+                .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+                .expect("pragma");
+        };
+        limit(&register, pages + 4);
+        let mut kept = 1;
+        let error = loop {
+            match register.enter(&new, at, &author) {
+                Ok(_) => kept += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, Error::DiskFull), "{error:?}");
+        assert_eq!(register.day(BookDate::of(at)).expect("readable").len(), kept);
+        assert!(register.verify().expect("verified").is_whole());
+        limit(&register, pages + 400);
+        register.enter(&new, at, &author).expect("room again");
+        assert!(register.verify().expect("verified").is_whole());
+    }
 }

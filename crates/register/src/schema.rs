@@ -76,4 +76,63 @@ mod tests {
             .expect("pragma");
         assert!(matches!(migrate(&mut conn), Err(Error::NewerSchema { .. })));
     }
+
+    /// Writes tests/golden/register_v1.db anew. Run by hand, with `--ignored`; a released golden file is never replaced.
+    #[test]
+    #[ignore = "writes the golden file of schema 1"]
+    fn write_the_golden_file_of_schema_1() {
+        use crate::*;
+        let at = |seconds: i64| Timestamp::from_unix_ms(1_609_808_400_000 + seconds * 1000);
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/register_v1.db");
+        let file = std::fs::File::create_new(path).expect("no golden file yet");
+        drop(file);
+        let mut conn = open::connect(path.as_ref(), None).expect("a connection");
+        migrate_to(&mut conn, 1).expect("schema 1");
+        let desk = open::own_desk(&mut conn, Some(at(0))).expect("a desk");
+        let mut register = Register {
+            conn,
+            key: None,
+            desk,
+        };
+        let author = Author::new("trực 1").expect("a name");
+        let mut enter = |seconds, name: &str, id: &str| {
+            let new = NewVisit {
+                name: name.into(),
+                id: Some(id.into()),
+                phone: Some("0912345678".into()),
+                card: Some("07".into()),
+                ..NewVisit::default()
+            };
+            register.enter(&new, at(seconds), &author).expect("entered")
+        };
+        let first = enter(0, "Nguyễn Văn A", "030090000001");
+        let second = enter(60, "Đặng Thị Ánh", "030090000002");
+        let third = enter(120, "Nguyễn Văn A", "030090000001");
+        let fourth = enter(180, "Đỗ Hữu Ước", "B1234567");
+        let reason = Reason::new("heard_on_pad").expect("a word");
+        register
+            .assess(first.visit, Outcome::Running, Some(&reason), at(5), &author)
+            .expect("assessed");
+        register.exit(first.visit, at(100), &author).expect("exited");
+        register.reopen(first.visit, at(101), &author).expect("reopened");
+        register.exit(first.visit, at(102), &author).expect("exited");
+        let change = Change::Name("Đặng Thị Ánh Tuyết".into());
+        register
+            .correct(second.visit, &[change], at(200), &author)
+            .expect("corrected");
+        register
+            .void(third.visit, "ghi nhầm", at(210), &author)
+            .expect("void");
+        register.erase(fourth.visitor, at(220), &author).expect("erased");
+        register
+            .set("desk.name", Some("Cổng A"), at(230), &author)
+            .expect("set");
+        register
+            .close_day(BookDate::of(at(0)), at(240), &author)
+            .expect("closed");
+        register
+            .conn
+            .pragma_update(None, "journal_mode", "DELETE")
+            .expect("one file");
+    }
 }

@@ -2,7 +2,7 @@
 //! Newest first, never by rank: ranking walks every match, and every second Vietnamese name begins alike.
 
 use crate::person::id_from_row;
-use crate::state::VisitorRow;
+use crate::visitor::VisitorRow;
 use crate::{Error, Field, IdNumber, Person, Register, Result, Timestamp, VisitId, VisitorId, clean};
 use rusqlite::{OptionalExtension, params};
 

@@ -3,7 +3,7 @@
 use crate::chain::append;
 use crate::event::{Body, SETTING};
 use crate::{Author, Error, Field, Register, Result, Timestamp};
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
 
 /// The longest value of a setting, in characters.
@@ -56,4 +56,34 @@ impl Register {
             append(tx, pen, None, SETTING, body, vec![]).map(|_| ())
         })
     }
+}
+
+/// The settings that this desk's events make.
+pub(crate) fn of_events(conn: &Connection) -> Result<BTreeMap<String, String>> {
+    let mut select = conn.prepare_cached(
+        "SELECT body FROM visit_event
+         WHERE visit IS NULL AND kind = ?1 AND desk = (SELECT id FROM desk WHERE no = 1) ORDER BY seq",
+    )?;
+    let mut rows = select.query([SETTING])?;
+    let mut settings = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let body: Body =
+            serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default()).unwrap_or_default();
+        match (body.key, body.value) {
+            (Some(key), Some(value)) => settings.insert(key, value),
+            (Some(key), None) => settings.remove(&key),
+            (None, _) => None,
+        };
+    }
+    Ok(settings)
+}
+
+/// Derives the settings.
+pub(crate) fn derive(tx: &Connection) -> Result<()> {
+    tx.execute("DELETE FROM setting", [])?;
+    let mut insert = tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, ?2)")?;
+    for (key, value) in of_events(tx)? {
+        insert.execute([key, value])?;
+    }
+    Ok(())
 }

@@ -2,12 +2,13 @@
 //! in which order they arrived, nor how often. Within a visit they are read by `nth`, which grows along every desk's
 //! chain and along every exchange between desks; the clock decides nothing.
 
-use crate::event::{ASSESS, CLOSE, CORRECT, ENTER, ERASE, EXIT, Event, REOPEN, SETTING, VOID};
+use crate::event::{ASSESS, CLOSE, CORRECT, ENTER, ERASE, EXIT, Event, REOPEN, VOID};
 use crate::{
     BookDate, DeskId, ExitHow, Field, IdNumber, Register, Result, Timestamp, VisitId, VisitorId, clean,
+    settings, visitor,
 };
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, TransactionBehavior, params};
-use std::collections::{BTreeMap, HashMap};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, TransactionBehavior};
+use std::collections::HashMap;
 
 /// Personal values by event and field, as far as they are not erased.
 pub(crate) type Values = HashMap<(crate::EventId, String), String>;
@@ -34,7 +35,7 @@ pub(crate) struct VisitRow {
     pub(crate) voided_by: Option<String>,
     pub(crate) void_why: Option<String>,
     pub(crate) corrections: i64,
-    pub(crate) erased: bool,
+    pub(crate) erased: i64,
     pub(crate) name: Option<String>,
     pub(crate) id_kind: Option<String>,
     pub(crate) id_number: Option<String>,
@@ -203,7 +204,7 @@ impl VisitRow {
                     visit.voided_by = Some(event.author.as_str().to_owned());
                     visit.void_why = values.get(&(event.id, Field::Why.as_str().to_owned())).cloned();
                 }
-                ERASE => visit.erased = true,
+                ERASE => visit.erased += 1,
                 _ => {}
             }
         }
@@ -240,7 +241,7 @@ impl VisitRow {
             voided_by: None,
             void_why: None,
             corrections: 0,
-            erased: false,
+            erased: 0,
             name: None,
             id_kind: None,
             id_number: None,
@@ -301,163 +302,7 @@ pub(crate) fn derive_visit(tx: &Connection, visit: VisitId) -> Result<()> {
         .and_then(|row| row.visitor)
         .filter(|&visitor| after.visitor != Some(visitor));
     for visitor in left.into_iter().chain(after.visitor) {
-        derive_visitor(tx, visitor)?;
-    }
-    Ok(())
-}
-
-/// A row of `visitor`.
-#[derive(PartialEq, Eq)]
-pub(crate) struct VisitorRow {
-    pub(crate) recent: i64,
-    pub(crate) id: VisitorId,
-    pub(crate) name: String,
-    pub(crate) fold: String,
-    pub(crate) digits: String,
-    pub(crate) id_kind: Option<String>,
-    pub(crate) id_number: Option<String>,
-    pub(crate) phone: Option<String>,
-    pub(crate) from: Option<String>,
-}
-
-impl VisitorRow {
-    pub(crate) const COLUMNS: &str = "recent, id, name, fold, digits, id_kind, id_number, phone, from_where";
-
-    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            recent: row.get(0)?,
-            id: row.get(1)?,
-            name: row.get(2)?,
-            fold: row.get(3)?,
-            digits: row.get(4)?,
-            id_kind: row.get(5)?,
-            id_number: row.get(6)?,
-            phone: row.get(7)?,
-            from: row.get(8)?,
-        })
-    }
-
-    pub(crate) fn load(conn: &Connection, visitor: VisitorId) -> Result<Option<Self>> {
-        let mut select =
-            conn.prepare_cached(&format!("SELECT {} FROM visitor WHERE id = ?1", Self::COLUMNS))?;
-        Ok(select.query_row([visitor], Self::from_row).optional()?)
-    }
-
-    /// The newest words that the visits of one visitor have. Void and erased visits say nothing of them.
-    pub(crate) fn of(conn: &Connection, visitor: VisitorId) -> Result<Option<Self>> {
-        let mut visits = conn.prepare_cached(
-            "SELECT visit.seq, desk.no, name, id_kind, id_number, phone, from_where
-             FROM visit JOIN desk ON desk.id = visit.desk
-             WHERE visitor = ?1 AND voided_ms IS NULL AND name IS NOT NULL
-             ORDER BY visit.seq DESC, desk.no DESC",
-        )?;
-        let mut rows = visits.query([visitor])?;
-        let mut newest: Option<Self> = None;
-        while let Some(row) = rows.next()? {
-            let (seq, no): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let found = newest.get_or_insert(Self {
-                recent: seq.saturating_mul(DESKS).saturating_add(no),
-                id: visitor,
-                name: row.get(2)?,
-                fold: String::new(),
-                digits: String::new(),
-                id_kind: None,
-                id_number: None,
-                phone: None,
-                from: None,
-            });
-            if found.id_number.is_none() {
-                found.id_kind = row.get(3)?;
-                found.id_number = row.get(4)?;
-            }
-            if found.phone.is_none() {
-                found.phone = row.get(5)?;
-            }
-            if found.from.is_none() {
-                found.from = row.get(6)?;
-            }
-            if found.id_number.is_some() && found.phone.is_some() && found.from.is_some() {
-                break;
-            }
-        }
-        Ok(newest.map(|mut row| {
-            row.fold = clean::fold(&row.name);
-            row.digits = [&row.phone, &row.id_number]
-                .into_iter()
-                .flatten()
-                .map(|n| searched(n))
-                .collect();
-            row
-        }))
-    }
-}
-
-/// Room for the number of a desk below its seq, in `recent`.
-const DESKS: i64 = 1 << 10;
-
-/// A number as search finds it: whole, and by its last four characters.
-fn searched(number: &str) -> String {
-    let folded = clean::fold(number);
-    let tail: String = folded
-        .chars()
-        .skip(folded.chars().count().saturating_sub(4))
-        .collect();
-    format!("{folded} {tail} ")
-}
-
-fn derive_visitor(tx: &Connection, visitor: VisitorId) -> Result<()> {
-    let after = VisitorRow::of(tx, visitor)?;
-    if VisitorRow::load(tx, visitor)? == after {
-        return Ok(());
-    }
-    tx.prepare_cached("DELETE FROM visitor WHERE id = ?1")?
-        .execute([visitor])?;
-    if let Some(row) = after {
-        tx.prepare_cached(&format!(
-            "INSERT INTO visitor ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            VisitorRow::COLUMNS
-        ))?
-        .execute(params![
-            row.recent,
-            row.id,
-            row.name,
-            row.fold,
-            row.digits,
-            row.id_kind,
-            row.id_number,
-            row.phone,
-            row.from
-        ])?;
-    }
-    Ok(())
-}
-
-/// The settings that this desk's events make.
-pub(crate) fn settings_of(conn: &Connection) -> Result<BTreeMap<String, String>> {
-    let mut select = conn.prepare_cached(
-        "SELECT body FROM visit_event
-         WHERE visit IS NULL AND kind = ?1 AND desk = (SELECT id FROM desk WHERE no = 1) ORDER BY seq",
-    )?;
-    let mut rows = select.query([SETTING])?;
-    let mut settings = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let body: crate::event::Body =
-            serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default()).unwrap_or_default();
-        match (body.key, body.value) {
-            (Some(key), Some(value)) => settings.insert(key, value),
-            (Some(key), None) => settings.remove(&key),
-            (None, _) => None,
-        };
-    }
-    Ok(settings)
-}
-
-/// Derives the settings.
-pub(crate) fn derive_settings(tx: &Connection) -> Result<()> {
-    tx.execute("DELETE FROM setting", [])?;
-    let mut insert = tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, ?2)")?;
-    for (key, value) in settings_of(tx)? {
-        insert.execute([key, value])?;
+        visitor::derive(tx, visitor)?;
     }
     Ok(())
 }
@@ -477,8 +322,11 @@ impl Register {
         for visit in visits {
             derive_visit(&tx, visit)?;
         }
-        derive_settings(&tx)?;
+        settings::derive(&tx)?;
         tx.execute("INSERT INTO visitor_words (visitor_words) VALUES ('rebuild')", [])?;
         Ok(tx.commit()?)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! What the tests of this crate share.
-#![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(clippy::unwrap_used, reason = "outside a test function, but for tests alone")]
+#![allow(dead_code, reason = "each test binary uses its part")]
 
 use register::*;
 use std::path::Path;

@@ -1,0 +1,181 @@
+//! State is a function of the set of events: two desks write and now and then hear of each other; then their events
+//! arrive at a third in any order, some of them twice.
+
+use crate::chain::absorb;
+use crate::event::{Event, Personal};
+use crate::*;
+use proptest::prelude::*;
+use rusqlite::types::Value;
+use std::collections::BTreeMap;
+
+type Sent = BTreeMap<(DeskId, i64), (Event, Vec<Personal>)>;
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_unix_ms(1_609_808_400_000 + seconds * 1000)
+}
+
+fn fresh(folder: &tempfile::TempDir, name: &str) -> Register {
+    let opening = Opening {
+        key: None,
+        if_missing: IfMissing::Create { at: at(0) },
+    };
+    let register = Register::open(folder.path().join(name), opening).expect("a new register");
+    // Nothing here is about durability.
+    register
+        .conn
+        .pragma_update(None, "synchronous", "OFF")
+        .expect("pragma");
+    register
+}
+
+/// Every row of every derived table. `recent` numbers the desks as they became known here, and is left out.
+fn state_of(register: &Register, with_recent: bool) -> Vec<Vec<Value>> {
+    let recent = if with_recent { "recent" } else { "0" };
+    let visitors = format!(
+        "SELECT {recent}, id, name, fold, digits, id_kind, id_number, phone, from_where FROM visitor"
+    );
+    let mut rows = Vec::new();
+    for sql in [
+        "SELECT * FROM visit ORDER BY id",
+        &format!("{visitors} ORDER BY id"),
+        "SELECT * FROM setting",
+    ] {
+        let mut select = register.conn.prepare(sql).expect("sql");
+        let columns = select.column_count();
+        let read = select.query_map([], |row| (0..columns).map(|column| row.get(column)).collect());
+        rows.extend(read.expect("rows").map(|row| row.expect("row")));
+    }
+    rows
+}
+
+/// Takes note of what a desk has written, with personal rows as they were when first seen.
+fn collect(register: &Register, sent: &mut Sent) {
+    let sql = format!("SELECT {} FROM visit_event WHERE desk = ?1", Event::COLUMNS);
+    let mut select = register.conn.prepare(&sql).expect("sql");
+    for event in select.query_map([register.desk], Event::from_row).expect("rows") {
+        let event = event.expect("row");
+        let mut personal = register
+            .conn
+            .prepare("SELECT field, value, salt FROM personal WHERE event = ?1")
+            .expect("sql");
+        let personal = personal
+            .query_map([event.id], |row| {
+                Ok(Personal {
+                    field: row.get(0)?,
+                    value: row.get(1)?,
+                    salt: row.get(2)?,
+                })
+            })
+            .expect("rows")
+            .map(|row| row.expect("row"))
+            .collect();
+        sent.entry((event.desk, event.seq)).or_insert((event, personal));
+    }
+}
+
+fn hear(register: &mut Register, sent: &Sent) {
+    let tx = register.conn.transaction().expect("transaction");
+    for (event, personal) in sent.values() {
+        absorb(&tx, event, personal).expect("an event");
+    }
+    tx.commit().expect("commit");
+}
+
+/// One step at one desk. What is not possible at this visit just now is refused, and that is fine.
+fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8, now: i64) {
+    let author = Author::new("trực").expect("a name");
+    // The clock of the desks runs backwards now and then: it must not matter.
+    let at = at(now * 60 - i64::from(which) * 97);
+    let visit = visits.get(usize::from(which) % visits.len().max(1)).copied();
+    let ids = ["030090000001", "030090000002", "B1234567"];
+    let id = (which < 200).then(|| TypedId::from(ids[usize::from(which) % ids.len()]));
+    match (what % 9, visit) {
+        (0 | 1, _) | (_, None) => {
+            let new = NewVisit {
+                name: format!("Khách {which}"),
+                id,
+                phone: which.is_multiple_of(2).then(|| "0912345678".into()),
+                card: Some(which.to_string()),
+                ..NewVisit::default()
+            };
+            visits.push(register.enter(&new, at, &author).expect("entered").visit);
+        }
+        (2, Some(visit)) => {
+            let outcome = Outcome::ALL[usize::from(which) % Outcome::ALL.len()];
+            let _ = register.assess(visit, outcome, None, at, &author);
+        }
+        (3, Some(visit)) => drop(register.exit(visit, at, &author)),
+        (4, Some(visit)) => drop(register.reopen(visit, at, &author)),
+        (5, Some(visit)) => {
+            let note = which.is_multiple_of(3).then(|| format!("ghi chú {now}"));
+            let changes = [
+                Change::Name(format!("Đã sửa {now}")),
+                Change::Id(id),
+                Change::Note(note),
+            ];
+            let _ = register.correct(visit, &changes, at, &author);
+        }
+        (6, Some(visit)) if which.is_multiple_of(4) => drop(register.void(visit, "nhầm", at, &author)),
+        (7, Some(visit)) if which.is_multiple_of(3) => {
+            let visitor = register.line(visit).ok().and_then(|line| line.visitor);
+            let _ = visitor.map(|visitor| register.erase(visitor, at, &author));
+        }
+        (8, _) if which.is_multiple_of(5) => drop(register.close_day(BookDate::of(at), at, &author)),
+        _ => {
+            let value = which.to_string();
+            register.set("sound", Some(&value), at, &author).expect("set");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_and_the_number_of_arrivals_do_not_matter(
+        steps in prop::collection::vec((any::<bool>(), any::<u8>(), any::<u8>(), 0..6_u8), 1..40),
+        order in prop::collection::vec(any::<(u32, bool)>(), 200),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut desks = [fresh(&folder, "a.db"), fresh(&folder, "b.db")];
+        let mut visits = Vec::new();
+        let mut sent = Sent::new();
+        for (now, (second, what, which, news)) in (0..).zip(steps) {
+            let desk = &mut desks[usize::from(second)];
+            step(desk, &mut visits, what, which, now);
+            collect(desk, &mut sent);
+            if news == 0 {
+                hear(desk, &sent);
+            }
+        }
+
+        let mut in_order = fresh(&folder, "c.db");
+        hear(&mut in_order, &sent);
+        let mut anyhow = fresh(&folder, "d.db");
+        let mut arrivals: Vec<_> = sent.values().zip(order.iter().cycle()).collect();
+        arrivals.extend(arrivals.clone().into_iter().filter(|(_, (_, twice))| *twice));
+        let keys: Vec<u32> = order.iter().map(|(key, _)| *key).rev().collect();
+        let mut keyed: Vec<_> = arrivals.into_iter().zip(keys.iter().cycle()).collect();
+        keyed.sort_by_key(|(_, key)| **key);
+        let tx = anyhow.conn.transaction().expect("transaction");
+        for (((event, personal), _), _) in keyed {
+            absorb(&tx, event, personal).expect("an event");
+        }
+        tx.commit().expect("commit");
+
+        prop_assert_eq!(state_of(&in_order, false), state_of(&anyhow, false));
+        for register in [&mut anyhow, &mut desks[0]] {
+            let before = state_of(register, true);
+            let found = register.verify().expect("verified").findings;
+            prop_assert!(found.is_empty(), "{:?}", found);
+            register.conn.execute_batch(
+                "UPDATE visit SET outcome = 'running', name = 'x'; DELETE FROM visitor; DELETE FROM setting;
+                 DELETE FROM visit WHERE seq % 2 = 0",
+            ).expect("meddling");
+            register.rebuild().expect("rebuilt");
+            prop_assert_eq!(state_of(register, true), before);
+            let found = register.verify().expect("verified").findings;
+            prop_assert!(found.is_empty(), "{:?}", found);
+        }
+    }
+}

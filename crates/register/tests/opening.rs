@@ -1,0 +1,231 @@
+//! What stands at the path decides: a register, an older or newer one, an encrypted one, or something that is not ours
+//! and is not touched.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "outside a test function, but for tests alone"
+)]
+
+mod common;
+
+use common::*;
+use register::*;
+use std::{fs, path::Path};
+
+fn refuse(key: Option<Key>) -> Opening {
+    Opening {
+        key,
+        if_missing: IfMissing::Refuse,
+    }
+}
+
+/// Opening fails as `expect` says, in both ways, and the folder is byte for byte as before.
+fn assert_untouched(path: &Path, key: Option<&Key>, expect: fn(&Error) -> bool) {
+    let all = || -> Vec<(String, Vec<u8>)> {
+        let files = fs::read_dir(path.parent().unwrap())
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        let mut files: Vec<_> = files
+            .map(|file| (file.display().to_string(), fs::read(&file).unwrap()))
+            .collect();
+        files.sort();
+        files
+    };
+    let before = all();
+    for opening in [opening(key.cloned()), refuse(key.cloned())] {
+        let error = Register::open(path, opening).unwrap_err();
+        assert!(expect(&error), "{error:?}");
+        assert_eq!(all(), before);
+    }
+}
+
+#[test]
+fn a_missing_register_is_made_only_where_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    assert!(matches!(Register::open(&path, refuse(None)), Err(Error::Missing)));
+    assert!(!path.exists());
+    fs::write(&path, "").unwrap();
+    assert!(
+        matches!(Register::open(&path, refuse(None)), Err(Error::Missing)),
+        "an empty file is no register"
+    );
+    fs::remove_file(&path).unwrap();
+    let desk = open(&path).desk();
+    assert_eq!(
+        Register::open(&path, refuse(None)).unwrap().desk(),
+        desk,
+        "the desk id is made once"
+    );
+    assert!(matches!(
+        Register::open(folder.path().join("no/register.db"), opening(None)),
+        Err(Error::Missing)
+    ));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn what_is_not_a_register_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    let other_database = {
+        let path = folder.path().join("other.db");
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        conn.execute_batch(
+            "PRAGMA journal_mode = WAL; CREATE TABLE visit (id); INSERT INTO visit VALUES (1);",
+        )
+        .unwrap();
+        drop(conn);
+        let bytes = fs::read(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        bytes
+    };
+    let noise: Vec<u8> = (0..9000_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
+    for bytes in [
+        b"x".to_vec(),
+        b"SQLite format 3\0".to_vec(),
+        vec![0; 8192],
+        b"PK\x03\x04".repeat(5000),
+        other_database,
+        noise,
+    ] {
+        fs::write(&path, bytes).unwrap();
+        assert_untouched(&path, None, |error| matches!(error, Error::NotARegister));
+    }
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    assert!(matches!(
+        Register::open(&path, opening(None)),
+        Err(Error::NotARegister)
+    ));
+}
+
+#[test]
+fn a_newer_register_is_refused_and_an_older_one_is_brought_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    drop(open(&path));
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.pragma_update(None, "user_version", SCHEMA_VERSION + 1)
+        .unwrap();
+    drop(conn);
+    assert_untouched(
+        &path,
+        None,
+        |error| matches!(error, Error::NewerSchema { found, known } if *found == known + 1 && *known == SCHEMA_VERSION),
+    );
+
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/register_v1.db");
+    fs::copy(golden, &path).unwrap();
+    let version = || -> i64 {
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        conn.pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap()
+    };
+    assert_eq!(version(), 1);
+    let mut register = Register::open(&path, refuse(None)).unwrap();
+    assert_eq!(version(), SCHEMA_VERSION);
+    assert_whole(&mut register);
+    let day = register.day(today()).unwrap();
+    let names: Vec<Option<&str>> = day
+        .iter()
+        .map(|line| line.person.as_ref().map(|person| person.name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            Some("Nguyễn Văn A"),
+            Some("Đặng Thị Ánh Tuyết"),
+            Some("Nguyễn Văn A"),
+            None
+        ]
+    );
+    assert_eq!(
+        day[0].exited,
+        Some(Exited {
+            at: at(102),
+            how: ExitHow::Seen
+        })
+    );
+    assert_eq!(day[1].corrections.len(), 1);
+    assert!(day[2].voided.is_some());
+    assert_eq!(
+        register.search("dang thi", 10).unwrap().len(),
+        1,
+        "the index was made from what was there"
+    );
+    assert_eq!(register.setting("desk.name").unwrap().as_deref(), Some("Cổng A"));
+    assert_eq!(
+        register
+            .enter(&named("Người Mới"), at(300), &author())
+            .unwrap()
+            .line,
+        5
+    );
+    assert_whole(&mut register);
+}
+
+#[test]
+fn an_encrypted_register_opens_with_its_key_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    let key = Key::new([7; 32]);
+    let mut register = Register::open(&path, opening(Some(key.clone()))).unwrap();
+    register.enter(&named("Quetzalcoatl"), at(0), &author()).unwrap();
+    assert_eq!(bytes_of(folder.path(), "Quetzalcoatl"), 0);
+    assert_eq!(bytes_of(folder.path(), "SQLite format"), 0);
+    drop(register);
+    assert_untouched(&path, None, |error| matches!(error, Error::WrongKey));
+    assert_untouched(&path, Some(&Key::new([8; 32])), |error| {
+        matches!(error, Error::WrongKey)
+    });
+    let mut register = Register::open(&path, refuse(Some(key.clone()))).unwrap();
+    assert_eq!(register.search("quetzal", 1).unwrap().len(), 1);
+    assert_whole(&mut register);
+
+    let copy = folder.path().join("backup.db");
+    register.backup(&copy).unwrap();
+    assert_eq!(bytes_of(folder.path(), "Quetzalcoatl"), 0);
+    assert_untouched(&copy, None, |error| matches!(error, Error::WrongKey));
+    assert_eq!(
+        Register::open(&copy, refuse(Some(key.clone())))
+            .unwrap()
+            .inside()
+            .unwrap()
+            .len(),
+        1
+    );
+
+    let plain = folder.path().join("plain.db");
+    drop(open(&plain));
+    assert_untouched(&plain, Some(&key), |error| matches!(error, Error::WrongKey));
+    assert_eq!(format!("{key:?}"), "Key(..)");
+}
+
+#[test]
+fn a_damaged_register_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    let mut register = open(&path);
+    for _ in 0..50 {
+        register.enter(&named("Nguyễn Văn A"), at(0), &author()).unwrap();
+    }
+    drop(register);
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, &whole[..8192]).unwrap();
+    assert!(matches!(Register::open(&path, refuse(None)), Err(Error::Damaged)));
+    let mut broken = whole;
+    let len = broken.len();
+    broken[4096..len].iter_mut().for_each(|byte| *byte ^= 0x55);
+    fs::write(&path, &broken).unwrap();
+    match Register::open(&path, refuse(None)) {
+        Err(error) => assert!(matches!(error, Error::Damaged), "{error:?}"),
+        Ok(mut register) => assert!(register.verify().unwrap().findings.contains(&Finding::Pages)),
+    }
+}
