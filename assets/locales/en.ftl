@@ -13,6 +13,7 @@ mark-probable = probably
 mark-not-heard = not heard
 mark-cannot-check = could not check
 mark-no-phone = no smartphone
+mark-unknown = not checked
 
 ## What follows a verdict
 then-listening = You can write the visit now; the result fills itself in.

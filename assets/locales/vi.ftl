@@ -14,6 +14,7 @@ mark-probable = có thể
 mark-not-heard = chưa thấy
 mark-cannot-check = không kiểm tra được
 mark-no-phone = không có ĐT
+mark-unknown = chưa kiểm tra
 
 ## What follows a verdict
 then-listening = Có thể ghi sổ ngay, kết quả tự điền sau.

@@ -27,7 +27,7 @@ export const STATES: Record<string, State> = {
   empty: { screen: { inside: [], counts: { entered: 0, left: 0, inside: 0, running: 0, probable: 0, not_heard: 0, cannot_check: 0, no_phone: 0 } } },
   standing: { screen: { settings: { ...screen().settings, mode: "standing" } } },
   listening: { screen: { check: check() }, then: typed },
-  listening_hint: { screen: { check: check({ heard_s: 6.2, hint: "nothing_on_pad" }) }, then: typed },
+  listening_hint: { screen: { check: check({ heard_s: 6.2, visit: "visit-14", hint: "nothing_on_pad" }) }, then: typed },
   running: {
     screen: { check: check({ verdict: "running", reason: "on_the_pad", platform: "android", ask: null, decided_after_s: 1.8 }) },
     then: typed,

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { RadioState } from "../src/bindings/RadioState";
 import type { VerdictWord } from "../src/bindings/VerdictWord";
 import { bandOf } from "../src/state/band";
-import { check, LISTENING_RADIO, NO_ADAPTER, screen } from "./fake";
+import { check, LISTENING_RADIO, NO_ADAPTER, people, screen } from "./fake";
 import { field, open } from "./open";
 
 const WORDS: [VerdictWord, string][] = [
@@ -100,4 +100,11 @@ test("practice is unmistakable and can be left", async () => {
   await tick();
   expect(document.querySelector(".practice")).toBeNull();
   expect(field("name")).not.toBeNull();
+});
+
+test("a line without a verdict is being listened for only while its check is open", async () => {
+  const [first, second] = people(8);
+  const lines = [{ ...first!, verdict: null }, { ...second!, verdict: null }];
+  await open({ inside: lines, check: check({ visit: first!.visit }) });
+  expect([...document.querySelectorAll(".list .mark")].map((mark) => mark.textContent)).toEqual(["đang nghe", "chưa kiểm tra"]);
 });
