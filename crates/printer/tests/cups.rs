@@ -1,0 +1,255 @@
+//! The whole way to paper against a real CUPS server and a virtual printer, and every way it fails.
+#![allow(clippy::unwrap_used, clippy::panic)] // A failed assumption is a failed test.
+
+#[path = "../../../tests/src/print_shop.rs"]
+#[allow(unreachable_pub)] // It is a public module of the end-to-end tests.
+mod print_shop;
+
+use std::ops::ControlFlow;
+use std::process::Command;
+use std::time::Duration;
+
+use print_shop::{PrintShop, Wish};
+use printer::{Cups, Job, PrintError, Printed, Printer, Progress, QueueState, Stage, Trouble};
+
+const LONG: Duration = Duration::from_secs(30);
+const SHORT: Duration = Duration::from_secs(4);
+
+fn pdf() -> Vec<u8> {
+    let mut sheet = sheet::Sheet::new("Sổ theo dõi khách ra vào");
+    sheet.table.columns = vec![sheet::Column::new("Họ và tên", 1.0)];
+    sheet.table.rows = vec![vec!["Nguyễn Thị Hoàng Phương Uyên".into()], vec!["Đỗ Ửng".into()]];
+    sheet::render(&sheet).unwrap().pdf
+}
+
+/// Prints, and hears of each different progress once.
+fn print(
+    shop: &PrintShop,
+    deadline: Duration,
+    mut react: impl FnMut(&Progress) -> ControlFlow<()>,
+) -> (Result<Printed, PrintError>, Vec<Progress>) {
+    let pdf = pdf();
+    let job = Job {
+        pdf: &pdf,
+        title: "Sổ khách 05/01/2021",
+        queue: PrintShop::QUEUE,
+    };
+    let mut heard: Vec<Progress> = Vec::new();
+    let outcome = Cups::at(&shop.server())
+        .unwrap()
+        .print(&job, deadline, &mut |progress| {
+            if heard.last() != Some(progress) {
+                heard.push(progress.clone());
+            }
+            react(progress)
+        });
+    (outcome, heard)
+}
+
+fn go_on(_: &Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+fn troubles(heard: &[Progress]) -> Vec<Trouble> {
+    heard.iter().filter_map(|progress| progress.trouble).collect()
+}
+
+#[test]
+fn a_sheet_comes_out_as_it_was() {
+    let shop = PrintShop::open();
+    let queues = Cups::at(&shop.server()).unwrap().queues().unwrap();
+    assert_eq!(queues.len(), 1);
+    assert_eq!(queues[0].name, PrintShop::QUEUE);
+    assert!(queues[0].is_default && queues[0].accepts);
+    assert_eq!((queues[0].state, queues[0].trouble), (QueueState::Idle, None));
+
+    let (outcome, heard) = print(&shop, LONG, go_on);
+    assert!(
+        matches!(outcome, Ok(Printed { job: 1.. })),
+        "{outcome:?} after {heard:?}"
+    );
+    assert_eq!(troubles(&heard), []);
+    let paper = shop.paper();
+    assert_eq!(paper.len(), 1);
+    let read = Command::new("pdftotext")
+        .arg("-raw")
+        .arg(&paper[0])
+        .arg("-")
+        .output();
+    let read = read.expect("this test needs pdftotext (apt-get install poppler-utils)");
+    let read = String::from_utf8(read.stdout).unwrap();
+    // CUPS turns pages across; poppler then breaks lines between words.
+    let read = read.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expect in [
+        "SỔ THEO DÕI KHÁCH RA VÀO",
+        "Nguyễn Thị Hoàng Phương Uyên",
+        "Đỗ Ửng",
+    ] {
+        assert!(read.contains(expect), "{expect} is not on the paper: {read}");
+    }
+    let size = Command::new("pdfinfo").arg(&paper[0]).output().unwrap();
+    let size = String::from_utf8(size.stdout).unwrap();
+    assert!(size.contains("(A4)"), "{size}");
+}
+
+#[test]
+fn each_trouble_is_told_while_it_lasts_and_then_the_sheet_comes_out() {
+    let shop = PrintShop::open();
+    for (keyword, expect) in [
+        ("media-empty", Trouble::OutOfPaper),
+        ("media-jam", Trouble::Jam),
+        ("cover-open", Trouble::DoorOpen),
+        ("toner-empty", Trouble::OutOfInk),
+    ] {
+        shop.wish(Wish::Complain(keyword));
+        let before = shop.paper().len();
+        let mut told = false;
+        let (outcome, heard) = print(&shop, LONG, |progress| {
+            if progress.trouble.is_some() && !told {
+                told = true;
+                assert_eq!(
+                    shop.paper().len(),
+                    before,
+                    "nothing is out while there is trouble"
+                );
+                shop.wish(Wish::Ready);
+            }
+            ControlFlow::Continue(())
+        });
+        assert!(outcome.is_ok(), "{keyword}: {outcome:?} after {heard:?}");
+        assert_eq!(troubles(&heard).first(), Some(&expect), "{keyword}: {heard:?}");
+        assert_eq!(shop.paper().len(), before + 1);
+    }
+}
+
+#[test]
+fn a_job_that_finds_no_paper_by_its_deadline_is_taken_back() {
+    let shop = PrintShop::open();
+    shop.wish(Wish::Complain("media-empty"));
+    let mut waiting = 0;
+    let (outcome, _) = print(&shop, SHORT, |_| {
+        waiting = waiting.max(shop.waiting_jobs().len());
+        ControlFlow::Continue(())
+    });
+    assert_eq!(waiting, 1, "the job did wait");
+    assert_eq!(outcome, Err(PrintError::Stuck(Trouble::OutOfPaper)));
+    assert_eq!(shop.waiting_jobs(), Vec::<String>::new());
+    assert_eq!(shop.paper().len(), 0);
+}
+
+#[test]
+fn a_printer_that_gives_up_for_want_of_paper_says_why() {
+    let shop = PrintShop::open();
+    shop.wish(Wish::Complain("media-empty"));
+    let (outcome, heard) = print(&shop, LONG, |progress| {
+        if progress.trouble.is_some() {
+            shop.wish(Wish::Fail);
+        }
+        ControlFlow::Continue(())
+    });
+    assert_eq!(outcome, Err(PrintError::Stuck(Trouble::OutOfPaper)), "{heard:?}");
+    assert_eq!(shop.paper().len(), 0);
+}
+
+#[test]
+fn a_printer_that_is_off_is_told_and_may_be_switched_on() {
+    let mut shop = PrintShop::open();
+    shop.switch_printer_off();
+    let (outcome, heard) = print(&shop, SHORT, go_on);
+    assert_eq!(outcome, Err(PrintError::Stuck(Trouble::PrinterOff)), "{heard:?}");
+    assert!(
+        troubles(&heard).contains(&Trouble::PrinterOff),
+        "told while it waits: {heard:?}"
+    );
+    shop.switch_printer_on();
+    let (outcome, heard) = print(&shop, LONG, go_on);
+    assert!(outcome.is_ok(), "{outcome:?} after {heard:?}");
+    assert_eq!(shop.paper().len(), 1);
+}
+
+#[test]
+fn the_attendant_can_take_a_job_back() {
+    let shop = PrintShop::open();
+    shop.wish(Wish::Complain("media-jam"));
+    let (outcome, heard) = print(&shop, LONG, |progress| match progress.trouble {
+        Some(_) => ControlFlow::Break(()),
+        None => ControlFlow::Continue(()),
+    });
+    assert_eq!(outcome, Err(PrintError::Canceled));
+    assert_eq!(
+        heard.last(),
+        Some(&Progress {
+            stage: Stage::Printing,
+            trouble: Some(Trouble::Jam)
+        })
+    );
+}
+
+#[test]
+fn a_job_cancelled_elsewhere_is_cancelled_here() {
+    let shop = PrintShop::open();
+    shop.wish(Wish::Complain("media-jam"));
+    let (outcome, _) = print(&shop, LONG, |progress| {
+        if progress.trouble.is_some() {
+            shop.administer("cancel", &["-a"]);
+        }
+        ControlFlow::Continue(())
+    });
+    assert_eq!(outcome, Err(PrintError::Canceled));
+}
+
+#[test]
+fn queues_that_cannot_print_say_so_at_once() {
+    let shop = PrintShop::open();
+    let cups = Cups::at(&shop.server()).unwrap();
+    let pdf = pdf();
+    let job = Job {
+        pdf: &pdf,
+        title: "t",
+        queue: "Nowhere",
+    };
+    assert_eq!(cups.print(&job, LONG, &mut go_on), Err(PrintError::UnknownQueue));
+
+    shop.administer("cupsdisable", &[PrintShop::QUEUE]);
+    assert_eq!(cups.queues().unwrap()[0].state, QueueState::Stopped);
+    assert_eq!(
+        print(&shop, LONG, go_on).0,
+        Err(PrintError::Stuck(Trouble::Stopped))
+    );
+    shop.administer("cupsreject", &[PrintShop::QUEUE]);
+    assert_eq!(
+        print(&shop, LONG, go_on).0,
+        Err(PrintError::Refused { status: 0x506 })
+    );
+    shop.administer("lpadmin", &["-x", PrintShop::QUEUE]);
+    assert_eq!(cups.queues(), Ok(Vec::new()));
+}
+
+#[test]
+fn what_is_no_pdf_does_not_count_as_printed() {
+    let shop = PrintShop::open();
+    let job = Job {
+        pdf: b"%PDF-1.3\nnot really",
+        title: "t",
+        queue: PrintShop::QUEUE,
+    };
+    let outcome = Cups::at(&shop.server()).unwrap().print(&job, LONG, &mut go_on);
+    assert!(outcome.is_err(), "{outcome:?}");
+    assert_eq!(shop.paper().len(), 0);
+}
+
+#[test]
+fn no_print_system_is_told_at_once() {
+    let port = {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        listener.local_addr().unwrap().port()
+    };
+    let cups = Cups::at(&format!("ipp://127.0.0.1:{port}")).unwrap();
+    assert_eq!(cups.queues(), Err(PrintError::NoPrintSystem));
+    let job = Job {
+        pdf: b"",
+        title: "t",
+        queue: "Desk",
+    };
+    assert_eq!(cups.print(&job, LONG, &mut go_on), Err(PrintError::NoPrintSystem));
+}
