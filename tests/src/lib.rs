@@ -1,1 +1,3 @@
-//! tests
+//! What the end-to-end tests share: pretended surroundings for the real programs.
+
+pub mod bluez;

@@ -5,6 +5,7 @@
 mod advert;
 mod clock;
 mod health;
+pub mod live;
 pub mod recording;
 
 pub use advert::{Address, Advert, Arrival, Payload};

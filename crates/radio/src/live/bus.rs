@@ -81,7 +81,7 @@ impl Bus {
         out: &mpsc::Sender<Heard>,
     ) -> Finding {
         let manager = self.manager.clone();
-        let listed = self.call(async move { Ok(listed(&manager).await) }).await;
+        let listed = self.call(async move { listed(&manager).await }).await;
         let (mut adapters, mut identities): (Vec<_>, Vec<_>) = match listed {
             Ok(listed) => listed.into_iter().unzip(),
             Err(finding) => return finding,
@@ -167,7 +167,6 @@ impl Bus {
         match self.call(powered).await {
             Ok(CentralState::PoweredOff) => Finding::Off,
             Ok(_) => Finding::Done,
-            Err(Finding::Refused) => Finding::Absent,
             Err(finding) => finding,
         }
     }
@@ -216,10 +215,10 @@ impl Drop for Own {
     }
 }
 
-/// The adapters of the machine. A system without Bluetooth running has none.
-async fn listed(manager: &platform::Manager) -> Vec<(platform::Adapter, Adapter)> {
+/// The adapters of the machine; one that is just being pulled out is left out.
+async fn listed(manager: &platform::Manager) -> btleplug::Result<Vec<(platform::Adapter, Adapter)>> {
     let mut listed = Vec::new();
-    for adapter in manager.adapters().await.unwrap_or_default() {
+    for adapter in manager.adapters().await? {
         let Ok(info) = adapter.adapter_info().await else {
             continue;
         };
@@ -232,20 +231,26 @@ async fn listed(manager: &platform::Manager) -> Vec<(platform::Adapter, Adapter)
         };
         listed.push((adapter, identity));
     }
-    listed
+    Ok(listed)
 }
 
 /// What an error means for the ladder.
 fn finding_of(error: &btleplug::Error) -> Finding {
-    const ABSENT: [&str; 5] = [
+    /// The adapter's object is gone, or the daemon is, or it cannot be started.
+    const ABSENT: [&str; 8] = [
+        "UnknownObject",
+        "UnknownMethod",
         "ServiceUnknown",
         "NameHasNoOwner",
         "not provided by",
-        "UnknownObject",
-        "UnknownMethod",
+        "activat",
+        "Spawn",
+        "systemd1",
     ];
+    /// Switched off, perhaps by a hardware switch.
     const OFF: [&str; 3] = ["NotReady", "Not Powered", "Blocked"];
-    const STUCK: [&str; 2] = ["NoReply", "Timeout"];
+    /// The connection was lost, or the daemon hangs.
+    const STUCK: [&str; 3] = ["NoReply", "Timeout", "Disconnected"];
     if says(error, &ABSENT) {
         Finding::Absent
     } else if says(error, &OFF) {

@@ -132,8 +132,8 @@ pub(super) struct Ladder {
     last_heard: Option<Arrival>,
     /// Something was heard since scanning last began after a fault: the proof of listening.
     proven: bool,
-    /// Calls in a row that got no answer.
-    stuck: u32,
+    /// Calls in a row that failed as calls to a dead connection do.
+    failed: u32,
     /// A call was answered once.
     answered: bool,
     /// A step was ended once.
@@ -150,7 +150,7 @@ impl Ladder {
             next_look: now,
             last_heard: None,
             proven: false,
-            stuck: 0,
+            failed: 0,
             answered: false,
             looked: false,
         }
@@ -189,11 +189,13 @@ impl Ladder {
     pub(super) fn found(&mut self, step: Step, finding: Finding, now: Arrival) {
         self.under_way = None;
         self.looked = true;
-        self.stuck = if finding == Finding::Stuck {
-            self.stuck + 1
-        } else {
-            0
+        let failed = match finding {
+            Finding::Stuck => true,
+            // A scan may be refused for reasons of the adapter's own, all else only by a connection that is broken.
+            Finding::Refused => !matches!(step, Step::Scan | Step::Rescan),
+            Finding::Done | Finding::Off | Finding::Absent => false,
         };
+        self.failed = if failed { self.failed + 1 } else { 0 };
         self.answered |= !matches!(finding, Finding::Stuck | Finding::Refused);
         let before = self.link;
         self.link = match (finding, step) {
@@ -205,11 +207,9 @@ impl Ladder {
             (Finding::Absent, _) => Link::Bare,
             (Finding::Off, Step::Look) if matches!(before, Link::Off(_)) => before,
             (Finding::Off, _) => Link::Off(now),
-            (Finding::Stuck | Finding::Refused, Step::Reconnect) => cut(before, now),
-            (Finding::Stuck, _) if self.stuck > 1 => cut(before, now),
-            (Finding::Stuck, _) => before,
-            (Finding::Refused, Step::Open | Step::Reopen | Step::Look) => Link::Bare,
-            (Finding::Refused, Step::Scan | Step::Rescan) => match before {
+            _ if failed && (step == Step::Reconnect || self.failed > 1) => cut(before, now),
+            _ if failed => before,
+            (Finding::Stuck | Finding::Refused, _) => match before {
                 Link::Off(_) => Link::Off(now),
                 _ => Link::Idle,
             },
@@ -219,7 +219,7 @@ impl Ladder {
             self.silence = Silence::from(now, &self.patience);
         }
         // What a look found calls for the next step at once; what a remedy failed to do can wait a turn.
-        if step == Step::Look && (self.link != before || self.stuck > 0) {
+        if step == Step::Look && (self.link != before || failed) {
             self.next_look = now;
         }
     }

@@ -1,0 +1,224 @@
+//! A system's Bluetooth without a radio: `org.bluez` on a bus of its own, for an unmodified btleplug to talk to.
+//!
+//! It keeps BlueZ's awkward habits, because they are what the code under test has to live with; each is measured on
+//! BlueZ 5.66 with a real kernel:
+//! * a new address is announced by `InterfacesAdded` and its first advert is in the properties only;
+//! * `UUIDs` only grow; manufacturer data stay until an advert brings others; the level is told with each advert;
+//! * an address is forgotten some time after its last advert, and a cached one is listed as if it were present;
+//! * nothing is told while nobody scans or the adapter is off, and switching it on does not resume the scan;
+//! * a dying daemon says nothing, and a pulled adapter merely disappears.
+//!
+//! Deliberately absent: pairing, classic Bluetooth, advertising, and discovery filters (kept, never applied).
+
+mod adapter;
+mod bus;
+mod gatt;
+mod phone;
+mod remote;
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use radio::now;
+use tokio::runtime::Runtime;
+
+use adapter::Daemon;
+use bus::PrivateBus;
+
+pub use phone::{Gatt, Phone};
+
+/// Whether an adapter is switched on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Power {
+    /// On, as after a start.
+    On,
+    /// Off, by an operator or a hardware switch.
+    Off,
+}
+
+/// What became of an advert.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// The daemon told it to whoever listens.
+    Told,
+    /// Nobody scanned, or there was no daemon, no adapter, no power.
+    Unheard,
+}
+
+/// How the pretended system behaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Habits {
+    /// How long an address is remembered after its last advert; BlueZ's `TemporaryTimeout`, 30 s by default.
+    pub remember: Duration,
+    /// How long a connection takes to be made, during which nothing is scanned.
+    pub connect_takes: Duration,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self {
+            remember: Duration::from_secs(30),
+            connect_takes: Duration::from_millis(200),
+        }
+    }
+}
+
+/// The pretended system: a bus, a daemon, one adapter. Ends with the value.
+pub struct FakeBluez {
+    runtime: Runtime,
+    bus: PrivateBus,
+    daemon: Option<Arc<Daemon>>,
+    habits: Habits,
+    plugged: bool,
+}
+
+impl FakeBluez {
+    /// A system with one adapter, switched on, that nobody uses.
+    pub fn start() -> io::Result<Self> {
+        Self::start_with(Habits::default())
+    }
+
+    /// The same with other habits.
+    pub fn start_with(habits: Habits) -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
+        let mut fake = Self {
+            runtime,
+            bus: PrivateBus::start()?,
+            daemon: None,
+            habits,
+            plugged: true,
+        };
+        fake.restart()?;
+        Ok(fake)
+    }
+
+    /// What the process under test must find in `DBUS_SYSTEM_BUS_ADDRESS`.
+    pub fn bus_address(&self) -> String {
+        self.bus.address()
+    }
+
+    /// The folder of the bus, which ends with this value.
+    pub fn folder(&self) -> &Path {
+        self.bus.folder()
+    }
+
+    /// Puts one advert of `phone` on the air.
+    pub fn advert(&self, phone: &Phone) -> io::Result<Fate> {
+        match &self.daemon {
+            Some(daemon) => self
+                .runtime
+                .block_on(daemon.advert(phone))
+                .map_err(io::Error::other),
+            None => Ok(Fate::Unheard),
+        }
+    }
+
+    /// Puts `per_second` adverts on the air each second, for `time`: the phones in turn, one after another.
+    /// Gives the number told.
+    pub fn flood(&self, phones: &[Phone], per_second: u32, time: Duration) -> io::Result<u64> {
+        let started = now();
+        let total = u64::from(per_second) * time.as_millis() as u64 / 1000;
+        let mut told = 0;
+        for (number, phone) in (0..total).zip(phones.iter().cycle()) {
+            let due = time.mul_f64(number as f64 / total as f64);
+            if let Some(early) = due.checked_sub(now().since(started)) {
+                std::thread::sleep(early);
+            }
+            told += u64::from(self.advert(phone)? == Fate::Told);
+        }
+        Ok(told)
+    }
+
+    /// Forgets an address at once, as when its time is over.
+    pub fn forget(&self, phone: &Phone) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.forget(phone.address).await)
+    }
+
+    /// Does the system still remember the address?
+    pub fn remembers(&self, phone: &Phone) -> bool {
+        self.daemon
+            .as_ref()
+            .is_some_and(|daemon| daemon.remembers(phone.address))
+    }
+
+    /// Switches the adapter, as an operator would.
+    pub fn power(&self, power: Power) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.power(power).await)
+    }
+
+    /// Is the adapter switched on?
+    pub fn powered(&self) -> Power {
+        self.daemon.as_ref().map_or(Power::Off, |daemon| daemon.powered())
+    }
+
+    /// Does anybody scan?
+    pub fn scanning(&self) -> bool {
+        self.daemon.as_ref().is_some_and(|daemon| daemon.scanning())
+    }
+
+    /// Pulls the adapter out.
+    pub fn unplug(&mut self) -> io::Result<()> {
+        self.plugged = false;
+        self.on_daemon(async |daemon| daemon.unplug().await)
+    }
+
+    /// Plugs it in again: switched on, nobody scanning, nothing remembered.
+    pub fn plug(&mut self) -> io::Result<()> {
+        self.plugged = true;
+        self.on_daemon(async |daemon| daemon.plug().await)
+    }
+
+    /// Kills the daemon, without a word to anybody.
+    pub fn kill(&mut self) {
+        if let Some(daemon) = self.daemon.take() {
+            self.runtime.block_on(daemon.die());
+        }
+    }
+
+    /// Starts the daemon, killing one that runs.
+    pub fn restart(&mut self) -> io::Result<()> {
+        self.kill();
+        let address = self.bus.address();
+        let started = self.runtime.block_on(async {
+            let daemon = Daemon::start(&address, self.habits).await?;
+            if self.plugged {
+                daemon.plug().await?;
+            }
+            Ok::<_, zbus::Error>(daemon)
+        });
+        self.daemon = Some(started.map_err(io::Error::other)?);
+        Ok(())
+    }
+
+    /// Makes the scan go deaf: it goes on as far as anybody can tell, and hears nothing until it is started anew.
+    pub fn deafen(&self) {
+        if let Some(daemon) = &self.daemon {
+            daemon.deafen();
+        }
+    }
+
+    /// Kills the bus itself, and the daemon with it.
+    pub fn kill_bus(&mut self) {
+        self.kill();
+        self.bus.kill();
+    }
+
+    /// Starts the bus again, at the same address, and the daemon.
+    pub fn restart_bus(&mut self) -> io::Result<()> {
+        self.kill_bus();
+        self.bus.run()?;
+        self.restart()
+    }
+
+    fn on_daemon(&self, order: impl AsyncFnOnce(&Arc<Daemon>) -> zbus::Result<()>) -> io::Result<()> {
+        match &self.daemon {
+            Some(daemon) => self.runtime.block_on(order(daemon)).map_err(io::Error::other),
+            None => Ok(()),
+        }
+    }
+}

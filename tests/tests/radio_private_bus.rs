@@ -1,0 +1,394 @@
+//! The live radio against a pretended Bluetooth: what it hears, and how it comes back from every way of going deaf.
+//!
+//! Each test has a bus and a listening process of its own. Nothing is proven by waiting: a test waits for a condition,
+//! and what must *not* be heard is proven by an advert of another phone that was sent after it and did arrive.
+
+#![allow(clippy::unwrap_used)] // helpers of tests fail as tests do
+
+#[path = "radio_private_bus/probe.rs"]
+mod probe;
+
+use std::time::Duration;
+
+use gatekeeper_tests::bluez::{FakeBluez, Fate, Habits, Phone, Power};
+use probe::{Heard, Probe};
+
+/// Every patience a tenth: silence after 2 s, a look each 0.1 s.
+const HASTENED: &str = "10";
+/// A sender that closes a test's list of what may be heard.
+const FENCE: u16 = 0xFFFF;
+const ANDROID_UUID: &str = "0303564E";
+const IPHONE_UUID: &str = "110767A607ADD1172FA1C44BF573564E0000";
+const ANDROID_1: &str = "0303564E0FFFB5220001A0A0A0A0A0A0A0A0A0A0";
+
+fn listening() -> (FakeBluez, Probe) {
+    listening_to(FakeBluez::start().unwrap())
+}
+
+fn listening_to(fake: FakeBluez) -> (FakeBluez, Probe) {
+    let probe = Probe::start(&fake, &["--hasten", HASTENED]);
+    probe::wait("a scan", || fake.scanning());
+    // Only an address that is known already keeps its place among the others: new ones are announced on the side.
+    send(&fake, &Phone::silent(FENCE));
+    probe::wait("the fence", || probe.adverts() > 0);
+    (fake, probe)
+}
+
+#[track_caller]
+fn send(fake: &FakeBluez, phone: &Phone) {
+    assert_eq!(fake.advert(phone).unwrap(), Fate::Told);
+}
+
+/// What was heard of `phone` so far, after an advert of the fence that was sent now has arrived.
+#[track_caller]
+fn heard_until_now(fake: &FakeBluez, probe: &Probe, phone: &Phone) -> Vec<Heard> {
+    let fence = Phone::silent(FENCE);
+    let before = probe.heard(&fence).len();
+    send(fake, &fence);
+    probe::wait("the fence", || probe.heard(&fence).len() > before);
+    probe.heard(phone)
+}
+
+/// The same, once `count` adverts have arrived: those of new addresses are read on the side.
+#[track_caller]
+fn heard_at_last(fake: &FakeBluez, probe: &Probe, phone: &Phone, count: usize) -> Vec<Heard> {
+    probe::wait("the adverts", || probe.heard(phone).len() >= count);
+    heard_until_now(fake, probe, phone)
+}
+
+/// Sends until the radio says that it listens, as a room full of phones would.
+#[track_caller]
+fn listens_again(fake: &FakeBluez, probe: &Probe) {
+    let before = probe.adverts();
+    probe::wait("listening again", || {
+        fake.advert(&Phone::android(1)).unwrap();
+        probe.adverts() > before && probe.doing() == "Listening"
+    });
+}
+
+#[test]
+fn the_three_forms_are_heard_from_their_first_advert() {
+    let (fake, probe) = listening();
+    for (phone, payload) in [
+        (Phone::android(1), ANDROID_1.to_owned()),
+        (
+            Phone::iphone_on_screen(2),
+            format!("{IPHONE_UUID}0909426C75657A6F6E65"),
+        ),
+        (
+            Phone::iphone_in_background(3),
+            format!("14FF4C000108{}", "00".repeat(15)),
+        ),
+    ] {
+        send(&fake, &phone);
+        let heard = heard_at_last(&fake, &probe, &phone, 1);
+        assert_eq!(
+            heard,
+            [Heard {
+                level: Some(-60),
+                payload
+            }]
+        );
+    }
+}
+
+#[test]
+fn each_further_advert_is_heard_with_its_own_level() {
+    let (fake, probe) = listening();
+    let mut android = Phone::android(1);
+    let mut iphone = Phone::iphone_on_screen(2);
+    android.rssi_dbm = -40;
+    iphone.rssi_dbm = -41;
+    send(&fake, &android);
+    send(&fake, &iphone);
+    probe::wait("both to be read", || {
+        probe.heard(&android).len() + probe.heard(&iphone).len() == 2
+    });
+    for level in [-50, -50, -70] {
+        android.rssi_dbm = level;
+        iphone.rssi_dbm = level - 1;
+        send(&fake, &android);
+        send(&fake, &iphone);
+    }
+    let levels = |heard: Vec<Heard>| heard.into_iter().map(|heard| heard.level).collect::<Vec<_>>();
+    assert_eq!(
+        levels(heard_until_now(&fake, &probe, &android)),
+        [-40, -50, -50, -70].map(Some)
+    );
+    let heard = heard_until_now(&fake, &probe, &iphone);
+    assert!(
+        heard.iter().all(|heard| heard.payload.contains(IPHONE_UUID)),
+        "{heard:?}"
+    );
+    assert_eq!(levels(heard), [-41, -51, -51, -71].map(Some));
+}
+
+#[test]
+fn a_phone_that_the_system_remembers_is_not_a_phone_that_is_here() {
+    let (fake, first) = listening();
+    let phone = Phone::android(1);
+    send(&fake, &phone);
+    assert_eq!(heard_at_last(&fake, &first, &phone, 1).len(), 1);
+
+    let second = Probe::start(&fake, &["--hasten", HASTENED]);
+    probe::wait("the second listener", || {
+        second.doing() == "Starting" && second.adapter().is_some()
+    });
+    assert_eq!(heard_until_now(&fake, &second, &phone), []);
+    send(&fake, &phone);
+    let heard = heard_until_now(&fake, &second, &phone);
+    assert_eq!(heard.len(), 1);
+    assert_eq!(heard[0].payload, ANDROID_1);
+}
+
+#[test]
+fn a_new_address_for_each_burst_costs_no_advert() {
+    let (fake, probe) = listening();
+    let bursts: Vec<Phone> = (1..=30)
+        .map(|number| Phone {
+            address: [0x5A, 0, 0, 0, 0, number],
+            ..Phone::android(1)
+        })
+        .collect();
+    for burst in &bursts {
+        send(&fake, burst);
+    }
+    probe::wait("all of them", || {
+        bursts.iter().all(|burst| !probe.heard(burst).is_empty())
+    });
+    for burst in &bursts {
+        assert_eq!(
+            probe.heard(burst),
+            [Heard {
+                level: Some(-60),
+                payload: ANDROID_1.to_owned()
+            }]
+        );
+    }
+}
+
+#[test]
+fn an_app_that_was_closed_is_not_heard_any_more() {
+    let (fake, probe) = listening();
+    let mut phone = Phone::android(1);
+    send(&fake, &phone);
+    send(&fake, &phone);
+    phone.manufacturer.clear();
+    phone.uuids.clear();
+    for _ in 0..3 {
+        send(&fake, &phone);
+    }
+    let heard = heard_until_now(&fake, &probe, &phone);
+    let payloads: Vec<&str> = heard.iter().map(|heard| heard.payload.as_str()).collect();
+    assert_eq!(payloads, [ANDROID_1, ANDROID_1, "", "", ""]);
+    // Another maker's data bring no company number of the app back either.
+    phone.manufacturer.insert(0x0075, vec![1]);
+    send(&fake, &phone);
+    let last = heard_until_now(&fake, &probe, &phone).pop().unwrap();
+    assert_eq!(last.payload, format!("{ANDROID_UUID}04FF750001"));
+}
+
+#[test]
+fn a_phone_that_left_and_came_back_is_heard_at_once() {
+    let habits = Habits {
+        remember: Duration::from_millis(200),
+        ..Habits::default()
+    };
+    let (fake, probe) = listening_to(FakeBluez::start_with(habits).unwrap());
+    let phone = Phone::iphone_on_screen(1);
+    send(&fake, &phone);
+    assert_eq!(heard_at_last(&fake, &probe, &phone, 1).len(), 1);
+    probe::wait("the system to forget", || !fake.remembers(&phone));
+    assert_eq!(heard_until_now(&fake, &probe, &phone).len(), 1);
+    send(&fake, &phone);
+    let heard = heard_at_last(&fake, &probe, &phone, 2);
+    assert_eq!(heard.len(), 2);
+    assert_eq!(heard[0], heard[1]);
+}
+
+#[test]
+fn an_adapter_switched_off_is_told_and_switched_on_again() {
+    let (fake, probe) = listening();
+    listens_again(&fake, &probe);
+    fake.power(Power::Off).unwrap();
+    probe::wait("the switch to be noticed", || probe.doing() == "PoweredOff");
+    listens_again(&fake, &probe);
+    assert_eq!(fake.powered(), Power::On);
+}
+
+#[test]
+fn a_switch_off_and_on_leaves_no_deaf_radio() {
+    let (fake, probe) = listening();
+    listens_again(&fake, &probe);
+    fake.power(Power::Off).unwrap();
+    fake.power(Power::On).unwrap();
+    assert!(!fake.scanning());
+    listens_again(&fake, &probe);
+}
+
+#[test]
+fn an_adapter_pulled_out_is_told_and_used_again_when_plugged_in() {
+    let (mut fake, probe) = listening();
+    listens_again(&fake, &probe);
+    fake.unplug().unwrap();
+    probe::wait("the loss to be noticed", || probe.doing() == "NoAdapter");
+    fake.plug().unwrap();
+    listens_again(&fake, &probe);
+}
+
+#[test]
+fn a_daemon_that_died_is_told_and_used_again_when_it_is_back() {
+    let (mut fake, probe) = listening();
+    listens_again(&fake, &probe);
+    fake.kill();
+    probe::wait("the death to be noticed", || probe.doing() == "NoAdapter");
+    fake.restart().unwrap();
+    listens_again(&fake, &probe);
+    // So quick that nobody can notice.
+    fake.restart().unwrap();
+    listens_again(&fake, &probe);
+}
+
+#[test]
+fn a_bus_that_died_is_told_and_used_again_when_it_is_back() {
+    let (mut fake, probe) = listening();
+    listens_again(&fake, &probe);
+    fake.kill_bus();
+    probe::wait("the death to be noticed", || probe.doing() == "Reconnecting");
+    let told = probe.healths();
+    probe::wait("health to go on", || probe.healths() > told + 2);
+    fake.restart_bus().unwrap();
+    listens_again(&fake, &probe);
+}
+
+#[test]
+fn silence_is_told_and_a_deaf_scan_started_again() {
+    let (fake, probe) = listening();
+    listens_again(&fake, &probe);
+    fake.deafen();
+    probe::wait("silence and its remedy to be told", || {
+        probe.said("Silent") && probe.said("RestartingScan")
+    });
+    listens_again(&fake, &probe);
+}
+
+#[test]
+fn an_empty_room_is_silent_and_a_phone_ends_it() {
+    let fake = FakeBluez::start().unwrap();
+    let probe = Probe::start(&fake, &["--hasten", HASTENED]);
+    probe::wait("the last remedy", || probe.said("Reconnecting"));
+    probe::wait("silence", || probe.doing() == "Silent" && fake.scanning());
+    assert!(!probe.said("Listening") && !probe.said("GaveUp"));
+    listens_again(&fake, &probe);
+}
+
+#[test]
+fn a_fixed_choice_that_is_absent_is_no_adapter() {
+    let fake = FakeBluez::start().unwrap();
+    let probe = Probe::start(&fake, &["--hasten", HASTENED, "--adapter", "hci7"]);
+    probe::wait("the answer", || probe.doing() == "NoAdapter");
+    assert!(!fake.scanning());
+}
+
+#[test]
+fn a_thousand_adverts_a_second_all_arrive() {
+    let (fake, probe) = listening();
+    let phones: Vec<Phone> = (1..=50).map(Phone::android).collect();
+    let told = fake.flood(&phones, 1000, Duration::from_secs(3)).unwrap();
+    assert_eq!(told, 3000);
+    heard_until_now(&fake, &probe, &phones[0]);
+    let heard: usize = phones.iter().map(|phone| probe.heard(phone).len()).sum();
+    assert_eq!(heard, 3000);
+    assert!(probe.health().contains("\"dropped\":0"), "{}", probe.health());
+}
+
+/// The same faults with the patience of a desk, and the times that a desk is promised. Minutes long.
+#[test]
+#[ignore = "takes minutes; run it when the ladder changes"]
+fn recovery_takes_no_longer_than_promised() {
+    let mut fake = FakeBluez::start().unwrap();
+    let probe = Probe::start(&fake, &[]);
+    let took = |what: &str, limit_s: u64, condition: &dyn Fn() -> bool| {
+        let since = radio::now();
+        probe::wait_for(what, Duration::from_secs(limit_s), condition);
+        println!("{what}: {:.2} s", radio::now().since(since).as_secs_f32());
+    };
+    let listens = |fake: &FakeBluez| {
+        fake.advert(&Phone::android(1)).unwrap();
+        probe.doing() == "Listening"
+    };
+    took("the first advert", 5, &|| listens(&fake));
+    fake.unplug().unwrap();
+    took("a pulled adapter told", 3, &|| probe.doing() == "NoAdapter");
+    fake.plug().unwrap();
+    took("listening after it was plugged in", 15, &|| listens(&fake));
+    fake.power(Power::Off).unwrap();
+    took("a switched-off adapter told", 3, &|| {
+        probe.doing() == "PoweredOff"
+    });
+    took("listening after it was switched off", 15, &|| listens(&fake));
+    fake.kill();
+    took("a dead daemon told", 3, &|| probe.doing() == "NoAdapter");
+    fake.restart().unwrap();
+    took("listening after the daemon came back", 15, &|| listens(&fake));
+    let before = probe.adverts();
+    fake.restart().unwrap();
+    took("hearing after a quick restart of the daemon", 15, &|| {
+        listens(&fake) && probe.adverts() > before
+    });
+    fake.kill_bus();
+    took("a dead bus told", 15, &|| probe.doing() == "Reconnecting");
+    fake.restart_bus().unwrap();
+    took("listening after the bus came back", 15, &|| listens(&fake));
+    let before = probe.adverts();
+    fake.deafen();
+    took("deafness told", 60, &|| {
+        probe.doing() == "Silent" || probe.doing() == "RestartingScan"
+    });
+    took("hearing after deafness", 15, &|| {
+        listens(&fake) && probe.adverts() > before
+    });
+}
+
+/// What the later confirmation of iPhones will rest on: the pretended phone lets itself be connected and read.
+#[test]
+fn an_iphone_offers_its_service_to_a_connection() {
+    let (fake, probe) = listening();
+    for (phone, expect) in [
+        (
+            Phone::iphone_in_background(1),
+            Some((1..=12).collect::<Vec<u8>>()),
+        ),
+        (Phone::android(2), None),
+    ] {
+        send(&fake, &phone);
+        heard_at_last(&fake, &probe, &phone, 1);
+        let path = format!("/org/bluez/hci0/dev_4A_00_00_00_00_{:02X}", phone.address[5]);
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let read = runtime.block_on(async {
+            let bus = zbus::connection::Builder::address(fake.bus_address().as_str())?
+                .build()
+                .await?;
+            let call = async |path: &str, interface: &str, method: &str| match method {
+                "ReadValue" => {
+                    let options = std::collections::HashMap::<&str, zbus::zvariant::Value<'_>>::new();
+                    bus.call_method(Some("org.bluez"), path, Some(interface), method, &(options,))
+                        .await
+                }
+                _ => {
+                    bus.call_method(Some("org.bluez"), path, Some(interface), method, &())
+                        .await
+                }
+            };
+            call(&path, "org.bluez.Device1", "Connect").await?;
+            let characteristic = format!("{path}/service0010/char0011");
+            let answer = call(&characteristic, "org.bluez.GattCharacteristic1", "ReadValue").await?;
+            let value: Vec<u8> = answer.body().deserialize()?;
+            call(&path, "org.bluez.Device1", "Disconnect").await?;
+            let gone = call(&characteristic, "org.bluez.GattCharacteristic1", "ReadValue").await;
+            assert!(gone.is_err(), "the service goes with the connection");
+            Ok::<_, zbus::Error>(value)
+        });
+        assert_eq!(read.ok(), expect);
+    }
+}
