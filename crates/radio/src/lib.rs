@@ -4,6 +4,7 @@
 
 mod advert;
 mod clock;
+pub mod crowd;
 mod health;
 pub mod live;
 pub mod recording;
