@@ -30,12 +30,13 @@ pub struct Restored {
 
 impl Register {
     /// Copies the register to `path` while it is in use. The copy is complete as of one moment, encrypted with the same
-    /// key if this one is, and bears a temporary name until it is verified; only then does it replace a file of that
-    /// name.
+    /// key if this one is, and bears a temporary name until it was opened and verified; only then does it replace a file
+    /// of that name. A register that somebody changed is still copied, for what is written from now on must not be lost
+    /// as well: see the report. But such a copy never takes the place of an earlier backup.
     ///
     /// # Errors
-    /// [`Error::DoesNotVerify`] where the copy is not whole (as this register then is not), [`Error::DiskFull`] and
-    /// what else writing can meet. On error nothing is left behind and nothing replaced.
+    /// [`Error::DoesNotVerify`] where the copy is not whole and would replace a file, [`Error::DiskFull`] and what else
+    /// writing can meet. On error nothing is left behind and nothing replaced.
     pub fn backup(&self, path: impl AsRef<Path>) -> Result<BackedUp> {
         let path = path.as_ref();
         let half = Half::beside(path);
@@ -48,6 +49,9 @@ impl Register {
         }
         drop(copy);
         let (report, bytes) = half.verify(self.key.clone())?;
+        if !report.is_whole() && path.exists() {
+            return Err(Error::DoesNotVerify(report.findings));
+        }
         half.rename(path)?;
         Ok(BackedUp { report, bytes })
     }
@@ -70,6 +74,9 @@ impl Register {
             fs::copy(log, with_suffix(&half.0, "-wal"))?;
         }
         let (report, _) = half.verify(key.clone())?;
+        if !report.is_whole() {
+            return Err(Error::DoesNotVerify(report.findings));
+        }
         let replaced = put_aside(to, key.as_ref())?;
         half.rename(to)?;
         Ok(Restored { report, replaced })
@@ -102,9 +109,6 @@ impl Half {
         };
         let mut register = Register::open(&self.0, opening)?;
         let report = register.verify()?;
-        if !report.is_whole() {
-            return Err(Error::DoesNotVerify(report.findings));
-        }
         register.conn.pragma_update(None, "journal_mode", "DELETE")?;
         drop(register);
         let file = File::options().write(true).open(&self.0)?;

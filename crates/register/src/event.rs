@@ -158,7 +158,7 @@ impl Personal {
         })
     }
 
-    /// What the chain keeps of the row, bound to its event so that rows cannot change places.
+    /// What the chain keeps of the row; the same words under another event are another commitment.
     pub(crate) fn commitment(&self, event: EventId) -> Hash {
         let mut sha = Sha256::new_with_prefix(b"register personal 1\0");
         sha.update(event.as_bytes());

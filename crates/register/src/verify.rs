@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 impl Register {
     /// Reads everything and checks it: pages, schema, chains, commitments, and that the state follows from the events.
     ///
-    /// It reads one moment of the register while others write on, and takes seconds for a million events.
+    /// It reads one moment of the register while others write on, and takes a minute or so for a million events.
     pub fn verify(&mut self) -> Result<Report> {
         let desk = self.desk;
         let tx = self.conn.transaction()?;

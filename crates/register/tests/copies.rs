@@ -49,7 +49,7 @@ fn a_backup_is_whole_and_taken_while_another_writes() {
 }
 
 #[test]
-fn a_backup_that_would_not_verify_replaces_nothing() {
+fn a_backup_that_does_not_verify_is_made_but_replaces_nothing() {
     let (folder, register) = fresh();
     let conn = rusqlite::Connection::open(folder.path().join("register.db")).unwrap();
     conn.execute_batch("DROP TRIGGER visit_event_is_never_changed")
@@ -61,6 +61,13 @@ fn a_backup_that_would_not_verify_replaces_nothing() {
     assert_eq!(
         names(folder.path()),
         ["backup.db", "register.db", "register.db-shm", "register.db-wal"]
+    );
+    let done = register.backup(folder.path().join("another.db")).unwrap();
+    assert_eq!(
+        done.report.findings,
+        [Finding::Schema {
+            name: "visit_event_is_never_changed".into()
+        }]
     );
 }
 

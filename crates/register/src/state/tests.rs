@@ -128,6 +128,44 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
     }
 }
 
+#[test]
+fn two_desks_with_the_same_seq_agree_on_the_newest_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut a, mut b) = (fresh(&folder, "a.db"), fresh(&folder, "b.db"));
+    let author = Author::new("trực").expect("a name");
+    let enter = |register: &mut Register, name: &str| {
+        let new = NewVisit {
+            name: name.into(),
+            id: Some("030090000001".into()),
+            ..NewVisit::default()
+        };
+        register.enter(&new, at(0), &author).expect("entered").visitor
+    };
+    let mut sent = Sent::new();
+    let visitor = enter(&mut a, "Một");
+    b.set("sound", Some("off"), at(0), &author).expect("set");
+    collect(&a, &mut sent);
+    hear(&mut b, &sent);
+    assert_eq!((enter(&mut a, "Hai"), enter(&mut b, "Ba")), (visitor, visitor));
+    collect(&a, &mut sent);
+    collect(&b, &mut sent);
+    let one_way = state_of_a_desk_that_hears(&folder, "c.db", sent.values());
+    let other_way = state_of_a_desk_that_hears(&folder, "d.db", sent.values().rev());
+    assert_eq!(one_way, other_way);
+}
+
+fn state_of_a_desk_that_hears<'a>(
+    folder: &tempfile::TempDir,
+    name: &str,
+    events: impl Iterator<Item = &'a (Event, Vec<Personal>)>,
+) -> Vec<Vec<Value>> {
+    let mut register = fresh(folder, name);
+    let tx = register.conn.transaction().expect("transaction");
+    events.for_each(|(event, personal)| absorb(&tx, event, personal).expect("an event"));
+    tx.commit().expect("commit");
+    state_of(&register, false)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
