@@ -59,6 +59,12 @@ fn phones() {
         check(what, structures, Form::OtherPhone, Some(Platform::Ios));
     }
     check(
+        "linked to Windows, Android, upper bits set",
+        "ff0600012820000000",
+        Form::OtherPhone,
+        Some(Platform::Android),
+    );
+    check(
         "linked to Windows, Android",
         "ff0600010820000000",
         Form::OtherPhone,
@@ -107,6 +113,11 @@ fn not_phones() {
             "beacon of somebody",
             "0106 ff4c000215e2c56db5dffb48d2b060d0f5a71096e000000000c5",
         ),
+        (
+            "Bluezone's UUID in an iBeacon of another length",
+            "ff4c000216c7afef7b17884f4aa87d691d53bf21c400140014c500",
+        ),
+        ("Windows tablet", "ff06000110200200"),
         ("Windows desktop", "ff06000109200200"),
         ("Windows laptop", "ff0600010f200200"),
         ("iPad linked to Windows", "ff06000107200200"),
