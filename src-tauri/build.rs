@@ -1,0 +1,26 @@
+//! Embeds the page (ui/dist, built by `npm run build`) and makes each of our commands a permission of its own. A command
+//! that is not named here does not exist for the page.
+
+const COMMANDS: &[&str] = &[
+    "open_desk",
+    "painted",
+    "next_visitor",
+    "no_phone",
+    "write_visit",
+    "exit_visit",
+    "exit_card",
+    "undo_exit",
+    "print_day",
+    "save_day",
+    "cancel_print",
+    "change_settings",
+    "printers",
+    "set_book",
+];
+
+fn main() {
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
+        println!("cargo::error={error:#}");
+    }
+}

@@ -1,0 +1,59 @@
+//! The window of a desk: a web view, the page in `ui/`, and one line for each command of desk.
+//!
+//! Deliberately absent: anything that a desk knows or decides. What the page may ask for is `capabilities/main.json`;
+//! what comes back is `desk::transport`.
+
+mod commands;
+mod held;
+mod window;
+
+use desk::OpenOptions;
+use tauri::{Manager, RunEvent};
+
+use crate::held::Held;
+pub use crate::window::Shape;
+#[cfg(target_os = "linux")]
+pub use crate::window::without_gpu;
+
+/// Runs the window until it is closed. The register opens while the web view starts; where it cannot be opened, the
+/// window says so.
+///
+/// # Errors
+/// When the system gives no window.
+pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
+            window::raise(app)
+        }))
+        .manage(Held::new(options))
+        .invoke_handler(tauri::generate_handler![
+            commands::open_desk,
+            commands::painted,
+            commands::next_visitor,
+            commands::no_phone,
+            commands::write_visit,
+            commands::exit_visit,
+            commands::exit_card,
+            commands::undo_exit,
+            commands::print_day,
+            commands::save_day,
+            commands::cancel_print,
+            commands::change_settings,
+            commands::printers,
+            commands::set_book,
+        ])
+        .setup(move |app| {
+            // After the single-instance plugin, so that a second start never touches the register.
+            let handle = app.handle().clone();
+            tauri::async_runtime::spawn_blocking(move || handle.state::<Held>().open());
+            window::open(app, shape)?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            app.state::<Held>().close();
+        }
+    });
+    Ok(())
+}

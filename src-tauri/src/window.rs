@@ -1,0 +1,113 @@
+//! The one window: over the whole screen, on our own page only, without the web view's menus.
+
+use desk::InFront;
+use desk::transport::Language;
+use desk::words::Words;
+use tauri::webview::WebviewWindow;
+use tauri::{App, AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+
+use crate::held::Held;
+
+const LABEL: &str = "main";
+
+/// How the window stands on the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// Over the whole screen: the way of a kiosk.
+    Kiosk,
+    /// A window that can be moved, for developers.
+    Windowed,
+}
+
+pub(crate) fn open(app: &App, shape: Shape) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .title(Words::of(Language::Vi).say("app-name"))
+        .inner_size(1366.0, 768.0)
+        .min_inner_size(800.0, 450.0)
+        .fullscreen(shape == Shape::Kiosk)
+        .on_navigation(is_ours)
+        .build()?;
+    let handle = app.handle().clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::Focused(focused) = event {
+            handle
+                .state::<Held>()
+                .in_front(if *focused { InFront::Yes } else { InFront::No });
+        }
+    });
+    tame(&window)
+}
+
+/// Brings the window forward: somebody started the app a second time.
+pub(crate) fn raise(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        // Each may be refused by a window manager; the window is there all the same.
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+/// Whether an address is a page of our own: `tauri://localhost`, or `http://tauri.localhost` on Windows.
+fn is_ours(url: &Url) -> bool {
+    let host = url.host_str();
+    match url.scheme() {
+        "tauri" => host == Some("localhost"),
+        "http" => cfg!(windows) && host == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// What the web view brings of its own: no context menu (Back, Reload, Inspect), and Vietnamese letters composed inside
+/// the field rather than in a box beside it.
+#[cfg(target_os = "linux")]
+fn tame(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{InputMethodContextExt, WebViewExt};
+    window.with_webview(|webview| {
+        let view = webview.inner();
+        view.connect_context_menu(|_, _, _, _| true);
+        if let Some(input) = view.input_method_context() {
+            input.set_enable_preedit(true);
+        }
+    })
+}
+
+/// The page prevents the context menu by itself; elsewhere nothing more is needed.
+#[cfg(not(target_os = "linux"))]
+fn tame(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// On a machine without a graphics card WebKit's DMABUF renderer only costs time and memory: starts this program again
+/// with it switched off. Returns where there is a card, where the variable is set, or where starting again failed.
+#[cfg(target_os = "linux")]
+pub fn without_gpu() {
+    use std::os::unix::process::CommandExt;
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::path::Path::new("/dev/dri").exists() || std::env::var_os(SWITCH).is_some() {
+        return;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        let error = std::process::Command::new(program)
+            .args(std::env::args_os().skip(1))
+            .env(SWITCH, "1")
+            .exec();
+        eprintln!("gatekeeper: {error}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_page_is_ours() {
+        let check = |url: &str, ours: bool| assert_eq!(is_ours(&url.parse().unwrap()), ours, "{url}");
+        check("tauri://localhost/index.html", true);
+        check("tauri://example.com/", false);
+        check("https://example.com/", false);
+        check("http://tauri.localhost/", cfg!(windows));
+        check("file:///etc/passwd", false);
+        check("about:blank", false);
+    }
+}
