@@ -289,7 +289,7 @@ fn cups_files(folder: &Path) -> String {
 fn cupsd_conf(port: u16) -> String {
     format!(
         "Listen 127.0.0.1:{port}\nListen [::1]:{port}\nBrowsing Off\nWebInterface No\nDefaultAuthType None\n\
-         MaxLogSize 0\nLogLevel info\nErrorPolicy retry-current-job\nJobRetryInterval 2\n\
+         MaxLogSize 0\nLogLevel info\nErrorPolicy retry-job\n\
          <Location />\nOrder allow,deny\nAllow all\n</Location>\n\
          <Location /admin>\nOrder allow,deny\nAllow all\n</Location>\n\
          <Policy default>\nJobPrivateAccess all\nJobPrivateValues none\n\

@@ -118,9 +118,11 @@ impl Cups {
         let state = number(group, "job-state")
             .and_then(JobState::from_i32)
             .ok_or(PrintError::Lost)?;
-        let by_hand = keywords(group, "job-state-reasons")
-            .iter()
-            .any(|reason| reason == "job-canceled-by-user" || reason == "job-canceled-by-operator");
+        let reasons = keywords(group, "job-state-reasons");
+        let said = |reason: &str| reasons.iter().any(|said| said == reason);
+        let by_hand = said("job-canceled-by-user") || said("job-canceled-by-operator");
+        // Where a filter fails, CUPS neither prints nor ends the job: it keeps it for someone to look at.
+        let given_up = state == JobState::ProcessingStopped && said("job-completed-with-errors");
         let question = IppOperationBuilder::get_printer_attributes(address.clone())
             .attributes(["printer-state", "printer-state-reasons", "printer-state-message"])
             .build()
@@ -133,6 +135,7 @@ impl Cups {
         Ok(Look {
             state,
             by_hand,
+            given_up,
             trouble,
         })
     }
@@ -153,6 +156,9 @@ impl Cups {
                     trouble = look.trouble;
                     if let Some(outcome) = look.outcome(job) {
                         return outcome;
+                    }
+                    if look.given_up {
+                        return self.take_back(address, job, PrintError::Aborted);
                     }
                     let progress = Progress {
                         stage: look.stage(),
@@ -248,6 +254,7 @@ type Answer = Result<IppRequestResponse, PrintError>;
 struct Look {
     state: JobState,
     by_hand: bool,
+    given_up: bool,
     trouble: Option<Trouble>,
 }
 
