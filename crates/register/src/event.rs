@@ -169,3 +169,19 @@ impl Personal {
         Hash(sha.finalize().into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_words_twice_cannot_be_told_from_their_commitments() {
+        let event = EventId::new(Timestamp::from_unix_ms(0)).expect("random bytes");
+        let commitment =
+            || Personal::salted("id_number", "cccd:030090000001".into()).map(|row| row.commitment(event));
+        assert_ne!(
+            commitment().expect("random bytes"),
+            commitment().expect("random bytes")
+        );
+    }
+}

@@ -166,6 +166,40 @@ fn state_of_a_desk_that_hears<'a>(
     state_of(&register, false)
 }
 
+#[test]
+fn of_two_exits_at_two_desks_the_first_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut a, mut b) = (fresh(&folder, "a.db"), fresh(&folder, "b.db"));
+    let author = Author::new("trực").expect("a name");
+    let new = NewVisit {
+        name: "Một".into(),
+        ..NewVisit::default()
+    };
+    let visit = a.enter(&new, at(0), &author).expect("entered").visit;
+    let mut sent = Sent::new();
+    collect(&a, &mut sent);
+    hear(&mut b, &sent);
+    a.exit(visit, at(10), &author).expect("the first exit");
+    a.assess(visit, Outcome::Running, None, at(11), &author)
+        .expect("assessed");
+    collect(&a, &mut sent);
+    b.assess(visit, Outcome::Probable, None, at(5), &author)
+        .expect("assessed");
+    b.assess(visit, Outcome::NotHeard, None, at(6), &author)
+        .expect("assessed");
+    b.exit(visit, at(7), &author).expect("not known here yet");
+    hear(&mut b, &sent);
+    collect(&b, &mut sent);
+    hear(&mut a, &sent);
+    let line = b.line(visit).expect("a line");
+    assert_eq!(
+        line.exited.map(|exited| exited.at),
+        Some(at(10)),
+        "by what each desk knew, not by the clock"
+    );
+    assert_eq!(a.line(visit).expect("a line"), line);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
