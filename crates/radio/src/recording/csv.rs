@@ -96,7 +96,7 @@ fn advert(line: &[u8]) -> Option<Advert> {
     })
 }
 
-/// Seconds with any number of decimals. A double holds microseconds exactly until the year 2255.
+/// Seconds with any number of decimals. A double tells microseconds apart until the year 2242.
 fn arrival(seconds: &str) -> Option<Arrival> {
     const END_OF_YEAR_2200: f64 = 7_289_654_400.0;
     let seconds: f64 = seconds.parse().ok()?;

@@ -71,6 +71,19 @@ fn times_are_exact_to_the_microsecond() {
 }
 
 #[test]
+fn no_microsecond_is_lost_on_the_way_through_a_fraction() {
+    let rows: String = (0..1000)
+        .map(|n| ROW.replace(".123456", &format!(".{:06}", n * 997)))
+        .collect();
+    let (adverts, _) = read(format!("{HEADER}{rows}").as_bytes());
+    let fractions: Vec<i64> = adverts
+        .iter()
+        .map(|advert| advert.arrival.unix_us % 1_000_000)
+        .collect();
+    assert_eq!(fractions, (0..1000).map(|n| n * 997).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_damaged_row_is_counted_and_spoils_no_other() {
     let long = "00".repeat(5000);
     let spoilt = [
