@@ -1,0 +1,67 @@
+"""The air around the desk: the guest's Bluetooth adapter and the phones it hears, told what to do line by line.
+
+Usage: air.py HCI_SOCKET [--filter-duplicates]
+
+HCI_SOCKET is the unix socket behind the guest's first virtio console. One JSON object a line on standard input,
+one answer a line on standard output; the end of standard input ends the air.
+
+    {"do": "plug"}     a fresh adapter in the socket              {"do": "unplug"}   nothing in the socket
+    {"do": "phone", "name": "lan", "kind": KIND, "level_dbm": -55}    KIND: a key of phones.KINDS
+    {"do": "level", "name": "lan", "level_dbm": -80}              {"do": "stop", "name": "lan"}
+    {"do": "count"}    adverts handed to the kernel since the adapter was plugged in
+"""
+
+import asyncio
+import json
+import logging
+import sys
+
+from bumble.transport import open_transport
+
+from adapter import Link, Socket
+from phones import KINDS
+
+
+class Air:
+    def __init__(self, socket):
+        self.socket, self.phones = socket, {}
+
+    async def do(self, order):
+        match order:
+            case {"do": "plug"}:
+                self.socket.plug()
+            case {"do": "unplug"}:
+                self.socket.unplug()
+            case {"do": "phone", "name": name, "kind": kind, "level_dbm": level}:
+                if name in self.phones:
+                    raise ValueError(f"a phone called {name} is here already")
+                phone = KINDS[kind](self.socket, level)
+                await phone.start()
+                self.phones[name] = phone
+            case {"do": "level", "name": name, "level_dbm": level}:
+                self.phones[name].level_dbm = level
+            case {"do": "stop", "name": name}:
+                await self.phones.pop(name).stop()
+            case {"do": "count"}:
+                return {"reports": self.socket.adapter.reports if self.socket.adapter else 0}
+            case _:
+                raise ValueError(f"not an order: {order}")
+        return {}
+
+
+async def main():
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    transport = await open_transport(f"unix-client:{sys.argv[1]}")
+    air = Air(Socket(transport, Link(), "--filter-duplicates" in sys.argv[2:]))
+    orders = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
+    print(json.dumps({"ready": True}), flush=True)
+    while line := await orders.readline():
+        try:
+            answer = await air.do(json.loads(line))
+        except Exception as error:  # any order that fails is the test's to judge, and the air stays
+            answer = {"error": repr(error)}
+        print(json.dumps(answer), flush=True)
+
+
+asyncio.run(main())

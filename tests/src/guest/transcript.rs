@@ -1,0 +1,64 @@
+//! The whole run on one page: what was said to guest and air, what they answered, and when.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::deadline::Stopwatch;
+
+/// A shared page; clones write to the same file.
+#[derive(Clone, Debug)]
+pub struct Transcript {
+    page: Arc<Mutex<File>>,
+    since: Stopwatch,
+}
+
+impl Transcript {
+    /// Begins `target/real-radio/transcript.txt` afresh.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub fn begin() -> io::Result<Self> {
+        std::fs::create_dir_all(super::workshop())?;
+        Self::begin_at(&super::workshop().join("transcript.txt"))
+    }
+
+    fn begin_at(path: &Path) -> io::Result<Self> {
+        Ok(Self {
+            page: Arc::new(Mutex::new(File::create(path)?)),
+            since: Stopwatch::start(),
+        })
+    }
+
+    /// One line: seconds since the beginning, who, and what. A page that cannot be written is no reason to stop.
+    pub fn note(&self, who: &str, what: &str) {
+        let mut page = self.page.lock().unwrap_or_else(PoisonError::into_inner);
+        for line in what.lines() {
+            let _ = writeln!(page, "{:8.2} {who:>10} | {line}", self.since.seconds());
+        }
+    }
+
+    /// Seconds since the beginning.
+    #[must_use]
+    pub fn seconds(&self) -> f64 {
+        self.since.seconds()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_carries_its_time_and_its_speaker() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let page = Transcript::begin_at(file.path()).unwrap();
+        page.clone().note("air", "Người thứ nhất\nngười thứ hai");
+        let text = std::fs::read_to_string(file.path()).unwrap();
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].ends_with("       air | Người thứ nhất"), "{text}");
+        assert!(lines[1].trim_start().starts_with("0."), "{text}");
+    }
+}

@@ -1,0 +1,193 @@
+//! The desk on a real Bluetooth stack: Debian's kernel and bluetoothd in an emulated computer, phones in the air around it.
+//!
+//! One guest is booted and lives through everything, as a desk's computer does. What is asserted is order and presence,
+//! never tight times: the computer is emulated, and so are its seconds. Run by `cargo xtask test --real-radio`, which
+//! leaves the whole run in `target/real-radio/transcript.txt`.
+
+use std::io;
+use std::process::Command;
+use std::time::Duration;
+
+use gatekeeper_tests::guest::{Air, DuplicateFilter, Guest, PhoneKind, Power, Program, Transcript};
+use gatekeeper_tests::programs::gatekeeperctl;
+use serde_json::{Value, json};
+
+const NAME: &str = "Nguyễn Thị Hồng Đậu";
+const NAME_WITHOUT: &str = "Đỗ Hữu Ước";
+const DATA: &str = "/var/desk";
+/// Far more than anything takes on an idle machine; only a hang is longer.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// A visitor picks the phone up from the pad and walks away from the desk.
+const TO_THE_DOOR: Duration = Duration::from_secs(3);
+
+#[test]
+fn a_desk_lives_on_a_real_bluetooth_stack() -> io::Result<()> {
+    let transcript = Transcript::begin()?;
+    let mut guest = Guest::boot(&[&gatekeeperctl()], &transcript)?;
+    let mut air = Air::start(&guest, DuplicateFilter::Ignored, &transcript)?;
+    guest.plug(&mut air)?;
+
+    let mut watch = guest.spawn("gatekeeperctl watch --json")?;
+    phones_are_told_apart(&mut watch, &mut air)?;
+    air.stop("chi")?;
+    the_radio_survives(&mut watch, &mut guest, &mut air)?;
+    a_phone_that_stopped_is_forgotten(&mut watch)?;
+    guest.end(watch)?;
+
+    let mut desk = guest.spawn(&format!("gatekeeperctl --data {DATA} desk"))?;
+    a_visitor_with_the_app_is_recognised(&mut desk, &mut air)?;
+    a_visitor_without_it_is_flagged(&mut desk)?;
+    let sheet = ask(&mut desk, "sheet /var/day.pdf")?;
+    assert_eq!(sheet["of"], "/var/day.pdf");
+    desk.say("quit")?;
+    assert_eq!(desk.wait(PATIENCE)?, 0, "the desk closes well");
+    guest.end(desk)?;
+    the_register_kept_both(&mut guest)?;
+    the_sheet_names_both(&guest.pull("/var/day.pdf")?)
+}
+
+/// All of them well away from the pad. "tu" is heard too. Whether it counts as a phone hangs on flags and power, which BlueZ passes on in part at best.
+fn phones_are_told_apart(watch: &mut Program, air: &mut Air) -> io::Result<()> {
+    air.phone("lan", PhoneKind::AndroidInPocket, -79)?;
+    air.phone("chi", PhoneKind::AndroidOnScreen, -81)?;
+    air.phone("mai", PhoneKind::IphoneOnScreen, -77)?;
+    air.phone("ba", PhoneKind::IphoneInBackground, -84)?;
+    air.phone("tu", PhoneKind::IphoneWithoutBluezone, -80)?;
+    let is_everybody = |phones: &Value| {
+        phones["android"] == 2 && phones["iphone_on_screen"] == 1 && phones["iphone_in_background"] == 1
+    };
+    line(watch, "every phone with Bluezone, each of its kind", |line| {
+        is_everybody(&line["phones"]) && is_hearing(line)
+    })
+    .map(drop)
+}
+
+/// Each way to fall deaf is noticed, and hearing comes back by itself once the cause is gone.
+fn the_radio_survives(watch: &mut Program, guest: &mut Guest, air: &mut Air) -> io::Result<()> {
+    guest.power(Power::Off)?;
+    line(watch, "deafness after power off", |line| !is_listening(line))?;
+    guest.power(Power::On)?;
+    line(watch, "hearing after power on", is_hearing)?;
+
+    guest.kill_bluetoothd()?;
+    line(watch, "deafness without bluetoothd", |line| !is_listening(line))?;
+    guest.start_bluetoothd()?;
+    line(watch, "hearing after bluetoothd came back", is_hearing)?;
+
+    guest.unplug(air)?;
+    line(watch, "deafness without adapter", |line| !is_listening(line))?;
+    guest.plug(air)?;
+    line(watch, "hearing after the adapter came back", is_hearing).map(drop)
+}
+
+/// "chi" stopped before all the trouble; "lan" went on under a new address every half minute, and is one phone still.
+fn a_phone_that_stopped_is_forgotten(watch: &mut Program) -> io::Result<()> {
+    line(watch, "one Android phone of two", |line| {
+        line["phones"]["android"] == 1 && is_hearing(line)
+    })
+    .map(drop)
+}
+
+fn a_visitor_with_the_app_is_recognised(desk: &mut Program, air: &mut Air) -> io::Result<()> {
+    line(desk, "an open desk", |line| line["done"] == "open")?;
+    line(desk, "a listening desk", |line| {
+        line["kind"] == "radio" && line["of"]["state"] == "listening"
+    })?;
+    ask(desk, "next")?;
+    air.phone("hoa", PhoneKind::AndroidOnScreen, -36)?;
+    line(desk, "the verdict running", |line| {
+        line["kind"] == "check" && line["of"]["verdict"] == "running"
+    })?;
+    let written = ask(desk, &format!("enter {}", json!({ "name": NAME })))?;
+    assert_eq!(written["done"], "enter", "{written}");
+    air.stop("hoa")?;
+    std::thread::sleep(TO_THE_DOOR);
+    Ok(())
+}
+
+/// The room is not silent meanwhile: four phones are heard, none of them on the pad.
+fn a_visitor_without_it_is_flagged(desk: &mut Program) -> io::Result<()> {
+    ask(desk, "next")?;
+    let written = ask(desk, &format!("enter {}", json!({ "name": NAME_WITHOUT })))?;
+    assert_eq!(
+        written["done"], "enter",
+        "the book does not wait for the radio: {written}"
+    );
+    line(desk, "not_heard in the book", |line| {
+        line["kind"] == "inside" && line["of"]["verdict"] == "not_heard"
+    })
+    .map(drop)
+}
+
+fn the_register_kept_both(guest: &mut Guest) -> io::Result<()> {
+    let mut said = |words: &str| -> io::Result<Vec<Value>> {
+        let text = guest.must(&format!("gatekeeperctl --data {DATA} {words}"), PATIENCE)?;
+        text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
+    };
+    let counts = said("counts")?;
+    assert_eq!(
+        (&counts[0]["running"], &counts[0]["not_heard"]),
+        (&json!(1), &json!(1)),
+        "{counts:?}"
+    );
+    let inside = said("inside")?;
+    let verdict_of = |name: &str| {
+        inside
+            .iter()
+            .find(|line| line["name"] == name)
+            .map(|line| &line["verdict"])
+    };
+    assert_eq!(verdict_of(NAME), Some(&json!("running")), "{inside:?}");
+    assert_eq!(verdict_of(NAME_WITHOUT), Some(&json!("not_heard")), "{inside:?}");
+    assert_eq!(
+        said("search 'hong dau'")?[0]["name"],
+        NAME,
+        "without diacritics too"
+    );
+    assert_eq!(said("verify")?[0]["whole"], true);
+    Ok(())
+}
+
+fn the_sheet_names_both(pdf: &[u8]) -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("day.pdf");
+    std::fs::write(&path, pdf)?;
+    let text = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(&path)
+        .arg("-")
+        .output()?
+        .stdout;
+    let text = String::from_utf8_lossy(&text);
+    assert!(
+        text.contains(NAME) && text.contains(NAME_WITHOUT) && text.contains("Đang chạy"),
+        "{text}"
+    );
+    Ok(())
+}
+
+/// Reads JSON lines until one fits.
+fn line(program: &mut Program, awaited: &str, fits: impl Fn(&Value) -> bool) -> io::Result<Value> {
+    program.wait_for(awaited, PATIENCE, |line| {
+        serde_json::from_str(line).ok().filter(&fits)
+    })
+}
+
+/// Gives the desk a command and returns what it answers.
+fn ask(desk: &mut Program, command: &str) -> io::Result<Value> {
+    desk.say(command)?;
+    let word = command.split(' ').next().unwrap_or_default();
+    line(desk, command, |line| {
+        line["done"] == word || line["failed"] == word
+    })
+}
+
+fn is_listening(line: &Value) -> bool {
+    line["radio"] == "listening"
+}
+
+/// Listening, and not only in memory of what was heard before.
+fn is_hearing(line: &Value) -> bool {
+    is_listening(line) && line["last_heard_s"].as_u64().is_some_and(|seconds| seconds <= 2)
+}
