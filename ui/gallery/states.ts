@@ -12,7 +12,7 @@ interface State {
 
 const typed = (desk: DeskState) => {
   Object.assign(desk.form.typed, {
-    name: "Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh",
+    name: "Tôn Nữ Thị Ẵm Ễnh Ỗi Ẩn Ỷ Bích Hạnh Ợ",
     id_number: "030099001417",
     phone: "0912345288",
     organisation: "Công ty cổ phần Thương mại và Dịch vụ Kỹ thuật Phú Thái",

@@ -29,11 +29,12 @@ export function check(over: Partial<CheckView> = {}): CheckView {
 const NAMES: [string, string, string, InsideLine["verdict"], string | null][] = [
   ["Đỗ Hữu Ước", "Phòng Tiếp dân", "07:42", null, "Công ty Nước sạch Thanh Miện"],
   ["Nguyễn Thị Bưởi", "Phòng Tiếp dân", "07:38", "running", null],
+  ["Ẵm Ễnh Ỗi Ẩn Ỷ Ợ Ẹ Ữ", "Ễnh Ẵ Ợ Ỹ Thanh tra", "07:19", "running", null],
   ["Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh", "Ban Tiếp công dân tỉnh Hải Dương", "07:35", "cannot_check", "Xã Thất Hùng, thị xã Kinh Môn"],
   ["Phạm Khánh Ly", "Phòng Nội vụ", "07:31", "probable", "Sở Thông tin và Truyền thông"],
   ["Lê Đình Ưởng", "Phòng Tiếp dân", "07:24", "no_phone", null],
   ["Trần Quốc Vượng", "Văn phòng", "07:21", "not_heard", "Báo Hải Dương"],
-  ["Vũ Thị Ngọc Quỳnh", "Thanh tra", "07:19", "running", null],
+  ["Vũ Thị Ngọc Quỳnh", "Thanh tra", "07:16", "running", null],
   ["Hoàng Nghĩa Thuỵ", "Phòng Quản trị – Tài vụ", "07:15", "running", "Công ty cổ phần Thương mại và Dịch vụ Kỹ thuật Phú Thái"],
 ];
 

@@ -9,7 +9,7 @@ export function composing(event: KeyboardEvent): boolean {
 /** What the function keys do anywhere in the desk screen. Answers whether the key was ours. */
 export function pressed(key: string, desk: DeskState): boolean {
   // Half-made settings are kept from a slip of the finger; Esc or Enter leaves them.
-  if (desk.small === "settings" && key !== "F3") return /^F\d+$/u.test(key);
+  if (desk.small === "settings" && key !== "F3" && key !== "F7") return /^F\d+$/u.test(key);
   switch (key) {
     case "F1":
       desk.small = desk.small === "help" ? null : "help";
