@@ -70,8 +70,9 @@ struct Bursts {
 
 /// The address epoch of a train that an opened app starts: unlike any burst's number.
 const OPENED: u64 = u64::MAX;
-/// Bursts that a phone has behind it when its person comes into the simulation, so that any phase is as likely.
-const RUN_IN: f64 = 4.0;
+/// Cycles that a phone has behind it when its person comes into the simulation: any number in a range so wide that
+/// every phase is as likely, however much silences vary.
+const RUN_IN_CYCLES: (f64, f64) = (4.0, 24.0);
 
 /// One phone, as the maker of its trains.
 struct Handset<'a> {
@@ -287,20 +288,22 @@ impl Bursts {
                 person.stretch_s,
             ),
         };
-        let starts_s = from_s - (length_s + silence_s) * rng.uniform(RUN_IN, RUN_IN + 1.0);
-        let keeps_address = person.keeps_address;
-        let number = 0;
-        Self {
-            number,
-            starts_s,
+        let run_in_s = (length_s + silence_s) * rng.uniform(RUN_IN_CYCLES.0, RUN_IN_CYCLES.1);
+        let mut bursts = Self {
+            number: 0,
+            starts_s: from_s - run_in_s,
             length_s,
             silence_s,
             silence_jitter_s,
             stretch_s,
             every,
-            keeps_address,
+            keeps_address: person.keeps_address,
             rng,
+        };
+        while bursts.starts_s + length_s <= from_s {
+            bursts.next();
         }
+        bursts
     }
 
     fn next(&mut self) {
