@@ -1,3 +1,8 @@
 //! What the end-to-end tests share: pretended surroundings for the real programs.
 
 pub mod bluez;
+pub mod guest;
+pub mod headless;
+pub mod on_the_air;
+pub mod print_shop;
+pub mod programs;

@@ -110,9 +110,9 @@ impl Watch {
                 return Err(Failing::Told);
             };
             if self.json {
-                print_json(&line)?
+                print_json(&line)?;
             } else {
-                println!("{line}")
+                println!("{line}");
             }
             told += 1;
         }

@@ -453,8 +453,10 @@ impl Inner {
 
     pub(crate) fn tell_print(&self, view: PrintView) {
         let mut state = self.lock();
-        state.print = Some(view.clone());
-        self.tell(Update::Print(view));
+        if state.print.as_ref() != Some(&view) {
+            state.print = Some(view.clone());
+            self.tell(Update::Print(view));
+        }
     }
 
     fn tell_line(&self, state: &mut State, visit: VisitId) {

@@ -459,6 +459,8 @@ pub enum ErrorCode {
     OutOfInk,
     /// The printer is stopped.
     PrinterStopped,
+    /// The printer wants something that only its own display tells.
+    PrinterAttention,
     /// The printer refused the sheet.
     PrintRefused,
     /// The print was canceled.

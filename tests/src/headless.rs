@@ -1,0 +1,135 @@
+//! A desk without a window, in a process of its own: `gatekeeperctl desk`, talked to line by line.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::programs::gatekeeperctl;
+
+/// How long anything may take before a test gives up.
+const LIMIT: Duration = Duration::from_secs(40);
+
+/// A running desk. Killed when dropped.
+pub struct Headless {
+    child: Child,
+    input: ChildStdin,
+    lines: Receiver<Value>,
+    /// Every line so far.
+    pub heard: Vec<Value>,
+}
+
+impl Headless {
+    /// Opens the desk of `data` on the Bluetooth of `bus`; without one it hears nothing.
+    ///
+    /// # Panics
+    /// When it does not open in time.
+    pub fn open(data: &Path, bus: Option<&str>) -> Self {
+        let mut command = Command::new(gatekeeperctl());
+        command
+            .arg("--data")
+            .arg(data)
+            .arg("desk")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
+        match bus {
+            Some(bus) => command.env("DBUS_SYSTEM_BUS_ADDRESS", bus),
+            None => command.arg("--no-radio"),
+        };
+        // No notification daemon of the machine that tests.
+        command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        let mut child = command.spawn().expect("gatekeeperctl starts");
+        let input = child.stdin.take().expect("piped");
+        let output = BufReader::new(child.stdout.take().expect("piped"));
+        let (tell, lines) = channel();
+        thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                let Ok(value) = serde_json::from_str(&line) else {
+                    continue;
+                };
+                if tell.send(value).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut desk = Self {
+            child,
+            input,
+            lines,
+            heard: Vec::new(),
+        };
+        desk.until("the desk opens", |line| line["done"] == "open");
+        desk
+    }
+
+    /// Gives a command and returns what it answers.
+    ///
+    /// # Panics
+    /// When no answer comes.
+    pub fn ask(&mut self, command: &str) -> Value {
+        writeln!(self.input, "{command}").expect("the desk listens");
+        let word = command.split(' ').next().unwrap_or_default().to_owned();
+        self.until(command, |line| {
+            line["done"] == word.as_str() || line["failed"] == word.as_str()
+        })
+    }
+
+    /// Waits for a line that `fits`, and returns it.
+    ///
+    /// # Panics
+    /// When none comes in time; the message is `what`.
+    pub fn until(&mut self, what: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        #[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
+        let until = Instant::now() + LIMIT;
+        loop {
+            #[allow(clippy::disallowed_methods)]
+            let left = until.saturating_duration_since(Instant::now());
+            match self.lines.recv_timeout(left) {
+                Ok(line) => {
+                    self.heard.push(line.clone());
+                    if fits(&line) {
+                        return line;
+                    }
+                }
+                Err(_) => panic!("waited in vain: {what}; last: {:#?}", self.heard.last()),
+            }
+        }
+    }
+
+    /// Waits until the open check's verdict is `word`.
+    ///
+    /// # Panics
+    /// When it never is.
+    pub fn until_verdict(&mut self, word: &str) -> Value {
+        self.until(word, |line| {
+            line["kind"] == "check" && line["of"]["verdict"] == word
+        })
+    }
+
+    /// Waits until the radio is `state`.
+    ///
+    /// # Panics
+    /// When it never is.
+    pub fn until_radio(&mut self, state: &str) -> Value {
+        self.until(state, |line| {
+            line["kind"] == "radio" && line["of"]["state"] == state
+        })
+    }
+
+    /// kill -9.
+    pub fn kill(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Headless {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}

@@ -1,0 +1,120 @@
+//! The whole desk without its window, in a process of its own, hearing phones through btleplug on a private bus.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
+
+use gatekeeper_tests::bluez::FakeBluez;
+use gatekeeper_tests::headless::Headless;
+use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
+use gatekeeper_tests::programs::gatekeeperctl;
+use serde_json::{Value, json};
+
+const NAME: &str = "Đỗ Hữu Ước";
+
+fn ctl(data: &Path, args: &[&str]) -> Vec<Value> {
+    let out = Command::new(gatekeeperctl())
+        .arg("--data")
+        .arg(data)
+        .args(args)
+        .output()
+        .expect("it starts");
+    assert!(
+        out.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    let text = String::from_utf8(out.stdout).expect("JSON is UTF-8");
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
+        .collect()
+}
+
+fn pdf_text(data: &Path) -> String {
+    let pdf = data.join("day.pdf");
+    ctl(data, &["sheet", "--out", pdf.to_str().expect("UTF-8")]);
+    let text = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(&pdf)
+        .arg("-")
+        .output();
+    String::from_utf8(text.expect("pdftotext is installed").stdout).expect("UTF-8")
+}
+
+#[test]
+fn a_verdict_that_comes_after_the_visit_was_written_survives_a_kill() {
+    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
+    let data = tempfile::tempdir().expect("a folder");
+    let _room = send(&bluez, laptop(), Duration::from_millis(250));
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    desk.until_radio("listening");
+    desk.ask("next");
+    let written = desk.ask(&format!("enter {}", json!({ "name": NAME, "card": "007" })));
+    assert_eq!(written["of"]["number"], 1, "{written}");
+    assert_eq!(ctl(data.path(), &["inside"])[0]["verdict"], Value::Null);
+    let phone = send(&bluez, on_the_pad(1), Duration::from_millis(120));
+    desk.until("the line gets its verdict", |line| {
+        line["kind"] == "inside" && line["of"]["verdict"] == "running"
+    });
+    desk.until_verdict("running");
+    desk.kill();
+    drop(phone);
+
+    let inside = ctl(data.path(), &["inside"]);
+    assert_eq!(inside[0]["verdict"], "running");
+    assert_eq!(inside[0]["name"], NAME);
+    assert_eq!(ctl(data.path(), &["counts"])[0]["running"], 1);
+    let sheet = pdf_text(data.path());
+    assert!(sheet.contains(NAME) && sheet.contains("Đang chạy"), "{sheet}");
+    assert_eq!(ctl(data.path(), &["verify"])[0]["whole"], true);
+}
+
+#[test]
+fn a_visitor_without_the_app_is_flagged_and_a_later_phone_changes_that() {
+    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
+    let data = tempfile::tempdir().expect("a folder");
+    let _room = send(&bluez, laptop(), Duration::from_millis(250));
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    desk.until_radio("listening");
+    desk.ask("next");
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    desk.until_verdict("not_heard");
+    // The visitor opens the app while still at the desk.
+    let _phone = send(&bluez, on_the_pad(2), Duration::from_millis(120));
+    desk.until("the line follows", |line| {
+        line["kind"] == "inside" && line["of"]["verdict"] == "running"
+    });
+    desk.until_verdict("running");
+}
+
+#[test]
+fn a_radio_that_is_pulled_out_blames_nobody_and_comes_back() {
+    let mut bluez = FakeBluez::start().expect("a private bus");
+    let data = tempfile::tempdir().expect("a folder");
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    bluez.unplug().expect("it was plugged in");
+    desk.until_radio("no_adapter");
+    desk.ask("next");
+    let written = desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    assert_eq!(written["done"], "enter", "the book does not need a radio");
+    let verdict = desk.until_verdict("cannot_check");
+    assert_eq!(verdict["of"]["reason"], "no_adapter");
+    bluez.plug().expect("it was out");
+    let bluez = Arc::new(bluez);
+    let _room = send(&bluez, laptop(), Duration::from_millis(250));
+    desk.until_radio("listening");
+}
+
+#[test]
+fn a_check_that_was_cut_off_is_closed_as_cannot_check_when_the_desk_opens_again() {
+    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
+    let data = tempfile::tempdir().expect("a folder");
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    desk.ask("next");
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    desk.kill();
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    let screen = desk.ask("screen");
+    assert_eq!(screen["of"]["inside"][0]["verdict"], "cannot_check", "{screen}");
+}
