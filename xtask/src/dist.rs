@@ -7,7 +7,7 @@ use crate::child::{Limit, finish, tied};
 use crate::place;
 use crate::setup;
 
-const PROGRAMS: [&str; 2] = ["bluezone-gatekeeper", "gatekeeperctl"];
+const PROGRAMS: [&str; 2] = ["gatekeeper", "gatekeeperctl"];
 const PAPERS: [&str; 2] = ["LICENSE", "README.md"];
 
 /// Builds the window and `gatekeeperctl` as they are shipped and packs them into one archive.

@@ -14,7 +14,7 @@ use crate::place;
 /// For all targets together, seconds.
 const SECONDS: usize = 60;
 /// One input may not make a parser use more than this.
-const MEGABYTES_MAX: usize = 2048;
+const MEGABYTES_MAX: usize = 512;
 /// What `cargo fuzz build --sanitizer none` passes to the compiler.
 const INSTRUMENTATION: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \

@@ -9,8 +9,9 @@ use crate::place;
 use crate::screen::Screen;
 use crate::setup;
 
-/// The window's program.
-const APP: &str = "bluezone-gatekeeper";
+/// The window's package, and the program it makes.
+const PACKAGE: &str = "bluezone-gatekeeper";
+const PROGRAM: &str = "gatekeeper";
 /// What the program prints, when `GATEKEEPER_ANNOUNCE=1` asks for it, once its first screen is painted.
 const PAINTED: &str = "painted";
 
@@ -67,7 +68,7 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     }
     finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", "build"]))?;
     let mut build = tied("cargo", Limit::None);
-    build.args(["build", "--package", APP]);
+    build.args(["build", "--package", PACKAGE]);
     if wish.profile == Profile::Release {
         build.arg("--release");
     }
@@ -78,7 +79,7 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     } else {
         "debug"
     };
-    let program = place::target().join(folder).join(APP);
+    let program = place::target().join(folder).join(PROGRAM);
     let screen = if on_virtual_screen {
         Some(Screen::start()?)
     } else {

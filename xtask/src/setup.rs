@@ -80,6 +80,25 @@ const TO_TEST: &[Need] = &[
         Proof::Command("pdftotext"),
         "reading sheets back",
     ),
+    need("qpdf", Proof::Command("qpdf"), "checking sheets"),
+    need(
+        "cups",
+        Proof::Command("cupsd"),
+        "a printing system of the tests' own",
+    ),
+    need("cups-client", Proof::Command("lpadmin"), "its queues"),
+    need(
+        "cups-ipp-utils",
+        Proof::Command("ippeveprinter"),
+        "a printer that is none",
+    ),
+    need(
+        "cups-filters",
+        Proof::File("/usr/lib/cups/filter/pdftopdf"),
+        "sheets on their way to it",
+    ),
+    need("ghostscript", Proof::Command("gs"), "the same"),
+    need("unzip", Proof::Command("unzip"), "reading spreadsheets back"),
     need("cpio", Proof::Command("cpio"), "reading archives back"),
     need(
         "python3-venv",

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use crate::Done;
 use crate::child::{Limit, finish, tied};
-use crate::screen::Screen;
 use crate::{fuzz, house, place, setup};
 
 /// Which checks the person wants.
@@ -45,6 +44,9 @@ impl<'a> Wish<'a> {
     }
 }
 
+/// The package of the tests that start whole programs.
+const END_TO_END: &str = "gatekeeper-tests";
+
 type Check = (&'static str, fn() -> Done);
 
 const EVERYDAY: &[Check] = &[
@@ -57,9 +59,12 @@ const EVERYDAY: &[Check] = &[
     ("tests of the web view", || npm("test")),
     ("build of the web view", || npm("build")),
     ("clippy", clippy),
-    ("Rust tests, and generated types are up to date", rust_tests),
+    (
+        "tests of the Rust code, and generated types are up to date",
+        rust_tests,
+    ),
+    ("tests of the whole app, window and all", whole_app),
     ("hostile bytes", fuzz::run),
-    ("the real window", real_window),
 ];
 
 const REAL_STACK: &[Check] = &[
@@ -184,7 +189,13 @@ fn clippy() -> Done {
 /// The tests of `desk` write the web view's types anew; what they write must be what is there already.
 fn rust_tests() -> Done {
     let before = bindings()?;
-    finish(tied("cargo", Limit::Minutes(60)).args(["test", "--locked", "--workspace"]))?;
+    finish(tied("cargo", Limit::Minutes(60)).args([
+        "test",
+        "--locked",
+        "--workspace",
+        "--exclude",
+        END_TO_END,
+    ]))?;
     let after = bindings()?;
     let changed: Vec<_> = after
         .iter()
@@ -212,30 +223,13 @@ fn bindings() -> Result<BTreeMap<String, String>, String> {
     Ok(texts)
 }
 
-fn real_window() -> Done {
-    finish(tied("cargo", Limit::Minutes(30)).args([
-        "build",
-        "--locked",
-        "--package",
-        "bluezone-gatekeeper",
-    ]))?;
-    let screen = Screen::start()?;
-    let mut test = tied("dbus-run-session", Limit::Minutes(30));
-    test.args([
-        "--",
-        "cargo",
-        "test",
-        "--locked",
-        "--package",
-        "gatekeeper-tests",
-        "--features",
-        "window",
-    ]);
-    test.args(["--test", "window"]);
+/// These start the real programs on screens, buses and printers of their own.
+fn whole_app() -> Done {
+    let mut test = tied("cargo", Limit::Minutes(60));
+    test.args(["test", "--locked", "--package", END_TO_END]);
     if !place::has_graphics_device() {
         test.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
     }
-    screen.show(&mut test);
     finish(&mut test)
 }
 
@@ -244,7 +238,7 @@ fn real_radio() -> Done {
         "test",
         "--locked",
         "--package",
-        "gatekeeper-tests",
+        END_TO_END,
         "--features",
         "real-radio",
         "--test",
