@@ -13,6 +13,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 const INSTALL: &str = "apt-get install cups cups-client cups-ipp-utils cups-filters ghostscript dbus";
@@ -268,9 +269,17 @@ fn reachable(port: u16) -> bool {
     TcpStream::connect(("localhost", port)).is_ok()
 }
 
+/// A port nobody listens on, below those the system hands to outgoing connections (which would win the race between
+/// our look and the server's bind), and not twice in a process: tests run side by side.
 fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("a bound port").port()
+    static TAKEN: AtomicU32 = AtomicU32::new(0);
+    let start = std::process::id().wrapping_mul(61);
+    let candidates = std::iter::repeat_with(|| {
+        let step = TAKEN.fetch_add(1, Ordering::Relaxed);
+        20_000 + (start.wrapping_add(step) % 12_000) as u16
+    });
+    let mut free = candidates.filter(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
+    free.next().expect("an endless supply")
 }
 
 fn open_to_all(path: &Path, mode: u32) {

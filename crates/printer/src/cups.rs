@@ -11,7 +11,8 @@ use ipp::parser::IppParseError;
 use ipp::prelude::*;
 
 use crate::attributes::{keywords, number, text, truth};
-use crate::{Job, PrintError, Printed, Printer, Progress, Queue, QueueState, Stage, Trouble, trouble};
+use crate::look::{Look, trouble_of};
+use crate::{Job, PrintError, Printed, Printer, Progress, Queue, QueueState, Trouble};
 
 /// Between two questions after a job.
 const POLL: Duration = Duration::from_millis(300);
@@ -111,33 +112,16 @@ impl Cups {
             .build()
             .map_err(malformed)?;
         let answer = self.ask(address, question.into_ipp_request(), ANSWER)?;
-        let group = answer
-            .attributes()
-            .first_of(DelimiterTag::JobAttributes)
-            .ok_or(PrintError::Lost)?;
-        let state = number(group, "job-state")
-            .and_then(JobState::from_i32)
-            .ok_or(PrintError::Lost)?;
-        let reasons = keywords(group, "job-state-reasons");
-        let said = |reason: &str| reasons.iter().any(|said| said == reason);
-        let by_hand = said("job-canceled-by-user") || said("job-canceled-by-operator");
-        // Where a filter fails, CUPS neither prints nor ends the job: it keeps it for someone to look at.
-        let given_up = state == JobState::ProcessingStopped && said("job-completed-with-errors");
+        let job = answer;
         let question = IppOperationBuilder::get_printer_attributes(address.clone())
             .attributes(["printer-state", "printer-state-reasons", "printer-state-message"])
             .build()
             .map_err(malformed)?;
         let answer = self.ask(address, question.into_ipp_request(), ANSWER)?;
-        let trouble = answer
-            .attributes()
-            .first_of(DelimiterTag::PrinterAttributes)
-            .and_then(trouble_of);
-        Ok(Look {
-            state,
-            by_hand,
-            given_up,
-            trouble,
-        })
+        let printer = answer.attributes().first_of(DelimiterTag::PrinterAttributes);
+        let job = job.attributes().first_of(DelimiterTag::JobAttributes);
+        job.and_then(|job| Look::read(job, printer))
+            .ok_or(PrintError::Lost)
     }
 
     fn follow(
@@ -160,11 +144,7 @@ impl Cups {
                     if look.given_up {
                         return self.take_back(address, job, PrintError::Aborted);
                     }
-                    let progress = Progress {
-                        stage: look.stage(),
-                        trouble,
-                    };
-                    if on_progress(&progress).is_break() {
+                    if on_progress(&look.progress()).is_break() {
                         return self.take_back(address, job, PrintError::Canceled);
                     }
                 }
@@ -193,8 +173,9 @@ impl Cups {
             match self.look(address, job) {
                 Ok(Look {
                     state: JobState::Completed,
+                    trouble,
                     ..
-                }) => return Ok(Printed { job }),
+                }) => return Ok(Printed { job, trouble }),
                 Ok(Look {
                     state: JobState::Canceled | JobState::Aborted,
                     ..
@@ -230,6 +211,9 @@ impl Printer for Cups {
         on_progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<Printed, PrintError> {
         let end = now() + deadline;
+        if !is_whole_pdf(job.pdf) {
+            return Err(PrintError::NotAPdf);
+        }
         let queues = self.queues()?;
         let queue = queues
             .iter()
@@ -251,39 +235,6 @@ impl Printer for Cups {
 
 type Answer = Result<IppRequestResponse, PrintError>;
 
-struct Look {
-    state: JobState,
-    by_hand: bool,
-    given_up: bool,
-    trouble: Option<Trouble>,
-}
-
-impl Look {
-    fn stage(&self) -> Stage {
-        match self.state {
-            JobState::Pending | JobState::PendingHeld => Stage::Waiting,
-            _ => Stage::Printing,
-        }
-    }
-
-    fn outcome(&self, job: i32) -> Option<Result<Printed, PrintError>> {
-        let stuck = |otherwise| self.trouble.map_or(otherwise, PrintError::Stuck);
-        match self.state {
-            JobState::Completed => Some(Ok(Printed { job })),
-            JobState::Canceled if self.by_hand => Some(Err(PrintError::Canceled)),
-            // A printer that gives up on a job (seen: out of paper) reports it as cancelled, too.
-            JobState::Canceled => Some(Err(stuck(PrintError::Canceled))),
-            JobState::Aborted => Some(Err(stuck(PrintError::Aborted))),
-            _ => None,
-        }
-    }
-}
-
-fn trouble_of(group: &IppAttributeGroup) -> Option<Trouble> {
-    let message = text(group, "printer-state-message").unwrap_or_default();
-    trouble::worst(&keywords(group, "printer-state-reasons"), &message)
-}
-
 fn queue_of(group: &IppAttributeGroup, default: Option<&str>) -> Option<Queue> {
     let name = text(group, "printer-name")?;
     let uri = keywords(group, "printer-uri-supported").into_iter().next()?;
@@ -302,6 +253,13 @@ fn queue_of(group: &IppAttributeGroup, default: Option<&str>) -> Option<Queue> {
         is_default: default == Some(name.as_str()),
         name,
     })
+}
+
+/// CUPS may call a job completed whose PDF its filter could not read (seen with 2.4.2: an empty page went out), so
+/// what is cut off or no PDF at all is not sent.
+fn is_whole_pdf(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(1024)..];
+    bytes.starts_with(b"%PDF-") && tail.windows(5).any(|window| window == b"%%EOF")
 }
 
 /// A title of whole characters within the limit.

@@ -12,6 +12,7 @@
 
 mod attributes;
 mod cups;
+mod look;
 mod trouble;
 
 use std::ops::ControlFlow;
@@ -96,11 +97,15 @@ pub enum Stage {
     Printing,
 }
 
-/// A job whose end was `completed`: the printer took and, where it tells, printed every page.
+/// A job whose end was `completed`: the printer took it and, where it tells, printed every page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
     /// Its number in the print system.
     pub job: i32,
+    /// What the printer complained about at the end: ask the attendant to count the pages. The last sheet of paper
+    /// may have gone out with the last page, or the printer gave up half way and CUPS called that completed all the
+    /// same (seen with 2.4.2).
+    pub trouble: Option<Trouble>,
 }
 
 /// Why there is no paper. Nothing of the job will come out later, except where [`PrintError::Lost`] says so.
@@ -112,6 +117,9 @@ pub enum PrintError {
     /// The server's address cannot be read: correct the setting.
     #[error("the print server's address is not one")]
     BadServer,
+    /// The bytes are no whole PDF: make the sheet again.
+    #[error("the job is not a whole PDF")]
+    NotAPdf,
     /// No such queue: choose another.
     #[error("no such print queue")]
     UnknownQueue,

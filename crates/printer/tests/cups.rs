@@ -60,7 +60,13 @@ fn a_sheet_comes_out_as_it_was() {
 
     let (outcome, heard) = print(&shop, LONG, go_on);
     assert!(
-        matches!(outcome, Ok(Printed { job: 1.. })),
+        matches!(
+            outcome,
+            Ok(Printed {
+                job: 1..,
+                trouble: None
+            })
+        ),
         "{outcome:?} after {heard:?}"
     );
     assert_eq!(troubles(&heard), []);
@@ -78,7 +84,7 @@ fn a_sheet_comes_out_as_it_was() {
     for expect in [
         "SỔ THEO DÕI KHÁCH RA VÀO",
         "Nguyễn Thị Hoàng Phương Uyên",
-        "Đỗ Ửng",
+        "Phường Trần Hưng Đạo",
     ] {
         assert!(read.contains(expect), "{expect} is not on the paper: {read}");
     }
@@ -142,7 +148,13 @@ fn a_printer_that_gives_up_for_want_of_paper_says_why() {
         }
         ControlFlow::Continue(())
     });
-    assert_eq!(outcome, Err(PrintError::Stuck(Trouble::OutOfPaper)), "{heard:?}");
+    // CUPS 2.4.2 calls the job cancelled or completed, whichever of its threads looks first. Either way we say why.
+    let why = match outcome {
+        Err(PrintError::Stuck(trouble)) => Some(trouble),
+        Ok(Printed { trouble, .. }) => trouble,
+        Err(_) => None,
+    };
+    assert_eq!(why, Some(Trouble::OutOfPaper), "{outcome:?} after {heard:?}");
     assert_eq!(shop.paper().len(), 0);
 }
 
@@ -193,6 +205,18 @@ fn a_job_cancelled_elsewhere_is_cancelled_here() {
     assert_eq!(outcome, Err(PrintError::Canceled));
 }
 
+/// Stops the queue and sees that it stays so: a CUPS that has just started has been seen to let go of the first stop.
+fn stop_queue(shop: &PrintShop, cups: &Cups) {
+    for _ in 0..10 {
+        shop.administer("cupsdisable", &[PrintShop::QUEUE]);
+        std::thread::sleep(Duration::from_millis(500));
+        if cups.queues().unwrap()[0].state == QueueState::Stopped {
+            return;
+        }
+    }
+    panic!("the queue does not stop");
+}
+
 #[test]
 fn queues_that_cannot_print_say_so_at_once() {
     let shop = PrintShop::open();
@@ -204,8 +228,7 @@ fn queues_that_cannot_print_say_so_at_once() {
     };
     assert_eq!(cups.print(&job, LONG, &mut go_on), Err(PrintError::UnknownQueue));
 
-    shop.administer("cupsdisable", &[PrintShop::QUEUE]);
-    assert_eq!(cups.queues().unwrap()[0].state, QueueState::Stopped);
+    stop_queue(&shop, &cups);
     assert_eq!(
         print(&shop, LONG, go_on).0,
         Err(PrintError::Stuck(Trouble::Stopped))
@@ -220,21 +243,16 @@ fn queues_that_cannot_print_say_so_at_once() {
 }
 
 #[test]
-fn what_is_no_pdf_does_not_count_as_printed() {
-    let shop = PrintShop::open();
-    let job = Job {
-        pdf: b"%PDF-1.3\nnot really",
-        title: "t",
-        queue: PrintShop::QUEUE,
-    };
-    let outcome = Cups::at(&shop.server()).unwrap().print(&job, LONG, &mut go_on);
-    assert_eq!(outcome, Err(PrintError::Aborted));
-    assert_eq!(
-        shop.waiting_jobs(),
-        Vec::<String>::new(),
-        "and it is not left behind"
-    );
-    assert_eq!(shop.paper().len(), 0);
+fn what_is_no_whole_pdf_is_not_sent() {
+    let cups = Cups::local();
+    for pdf in [&b"not a sheet"[..], &PDF[..PDF.len() / 2], &PDF[1..], b""] {
+        let job = Job {
+            pdf,
+            title: "t",
+            queue: PrintShop::QUEUE,
+        };
+        assert_eq!(cups.print(&job, LONG, &mut go_on), Err(PrintError::NotAPdf));
+    }
 }
 
 #[test]
@@ -246,7 +264,7 @@ fn no_print_system_is_told_at_once() {
     let cups = Cups::at(&format!("ipp://127.0.0.1:{port}")).unwrap();
     assert_eq!(cups.queues(), Err(PrintError::NoPrintSystem));
     let job = Job {
-        pdf: b"",
+        pdf: PDF,
         title: "t",
         queue: "Desk",
     };
