@@ -63,7 +63,12 @@ pub(crate) fn run() -> Done {
             .arg(format!("-max_total_time={}", SECONDS.div_ceil(targets.len())))
             .arg(format!("-rss_limit_mb={MEGABYTES_MAX}"))
             .arg(format!("-artifact_prefix={artifacts}"))
-            .args(["-timeout=10", "-print_final_stats=1", "-verbosity=0"])
+            .args([
+                "-timeout=5",
+                "-max_len=4096",
+                "-print_final_stats=1",
+                "-verbosity=0",
+            ])
             .arg(&corpus)
             .args(place::inside(&seeds).exists().then_some(&seeds)),
         )?;
