@@ -15,6 +15,8 @@
 //!
 //! Time comes in from outside. Deliberately absent: the bus, and what any of these bytes mean.
 
+mod known;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
@@ -23,6 +25,7 @@ use uuid::Uuid;
 
 use super::payload::{Pieces, rebuild};
 use crate::{Address, Advert, Arrival};
+use known::{Carries, Known, Reading};
 
 /// How long an advert waits for the rest of itself. btleplug asks the bus once between two events of one advert:
 /// below 1 ms on an idle machine, about 10 ms on a slow one.
@@ -35,8 +38,6 @@ const FORGET: Duration = Duration::from_secs(60);
 const ADDRESSES_MAX: usize = 8192;
 /// Adverts of one address that wait for its entry to be read.
 const HELD_MAX: usize = 8;
-/// Apple's company number.
-const APPLE: u16 = 0x004C;
 
 /// One notice of the system about one address.
 pub(super) enum Part {
@@ -84,27 +85,6 @@ enum Stage {
     Manufacturer,
     Service,
     Uuids,
-}
-
-/// What is known of an address.
-struct Known {
-    heard: Arrival,
-    /// UUIDs that came with adverts without manufacturer data.
-    bare: SmallVec<[Uuid; 1]>,
-    /// UUIDs that came with manufacturer data.
-    with_data: SmallVec<[Uuid; 1]>,
-    name: Option<String>,
-    /// What its last advert carried.
-    carried: Carries,
-    /// Is the entry being read, and if so, is it new, which makes it an advert in itself?
-    reading: Option<Reading>,
-    held: VecDeque<Open>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    NewEntry,
-    OldEntry,
 }
 
 /// The state of one event stream: what is known per address, and the advert in the making.
@@ -188,7 +168,7 @@ impl Assembly {
                     uuids: entry.uuids,
                     stage: Stage::Uuids,
                 }),
-                _ => drop(known.learn(&entry.uuids, carries_company_data(&entry.pieces))),
+                _ => drop(known.learn(&entry.uuids, Carries::of(&entry.pieces))),
             }
         }
         for open in held {
@@ -302,17 +282,11 @@ impl Assembly {
         } = open;
         let arrival = open.arrival.max(self.last_arrival);
         self.last_arrival = arrival;
-        let carries = carries_company_data(&pieces);
+        let carries = Carries::of(&pieces);
         let payload = match self.known.get_mut(&address) {
             None => rebuild(&uuids, &pieces),
             Some(known) => {
-                known.carried = carries;
-                let news = known.learn(&uuids, carries);
-                let mut own = match carries {
-                    Carries::Nothing => known.bare.clone(),
-                    Carries::Company | Carries::Apple => known.with_data.clone(),
-                };
-                own.extend(news.into_iter().filter(|_| carries == Carries::Apple));
+                let own = known.uuids_of(&uuids, carries);
                 if carries == Carries::Nothing {
                     pieces.name.clone_from(&known.name);
                 }
@@ -347,50 +321,6 @@ impl Assembly {
                 self.known.remove(&address);
             }
         }
-    }
-}
-
-/// What kind of manufacturer data an advert carries.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Carries {
-    Nothing,
-    Apple,
-    Company,
-}
-
-fn carries_company_data(pieces: &Pieces) -> Carries {
-    match pieces.manufacturer.as_slice() {
-        [] => Carries::Nothing,
-        [(APPLE, _)] => Carries::Apple,
-        _ => Carries::Company,
-    }
-}
-
-impl Known {
-    fn new(now: Arrival) -> Self {
-        Self {
-            heard: now,
-            bare: SmallVec::new(),
-            with_data: SmallVec::new(),
-            name: None,
-            carried: Carries::Nothing,
-            reading: None,
-            held: VecDeque::new(),
-        }
-    }
-
-    /// Files `uuids` under the kind of advert that told them, and gives back those that are new.
-    fn learn(&mut self, uuids: &[Uuid], carries: Carries) -> SmallVec<[Uuid; 1]> {
-        let news: SmallVec<[Uuid; 1]> = uuids
-            .iter()
-            .filter(|uuid| !self.bare.contains(uuid) && !self.with_data.contains(uuid))
-            .copied()
-            .collect();
-        self.bare.extend_from_slice(&news);
-        if carries == Carries::Company {
-            self.with_data.append(&mut self.bare);
-        }
-        news
     }
 }
 

@@ -3,6 +3,7 @@
 
 use smallvec::smallvec;
 
+use super::known::APPLE;
 use super::*;
 
 const PHONE: Address = Address([0x4A, 0, 0, 0, 0, 1]);
