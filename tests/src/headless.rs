@@ -29,6 +29,14 @@ impl Headless {
     /// # Panics
     /// When it does not open in time.
     pub fn open(data: &Path, bus: Option<&str>) -> Self {
+        Self::open_with(data, bus, &[])
+    }
+
+    /// The same with more of an environment.
+    ///
+    /// # Panics
+    /// When it does not open in time.
+    pub fn open_with(data: &Path, bus: Option<&str>, environment: &[(&str, &str)]) -> Self {
         let mut command = Command::new(gatekeeperctl());
         command
             .arg("--data")
@@ -40,6 +48,7 @@ impl Headless {
             Some(bus) => command.env("DBUS_SYSTEM_BUS_ADDRESS", bus),
             None => command.arg("--no-radio"),
         };
+        command.envs(environment.iter().copied());
         // No notification daemon of the machine that tests.
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
         let mut child = command.spawn().expect("gatekeeperctl starts");

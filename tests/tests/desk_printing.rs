@@ -1,0 +1,83 @@
+//! One command prints the day's register on a real print system with a virtual printer, and says how it goes.
+
+use std::process::Command;
+
+use gatekeeper_tests::headless::Headless;
+use gatekeeper_tests::print_shop::{PrintShop, Wish};
+use serde_json::{Value, json};
+
+// Short enough for one line of its cell, so that it is found in one piece.
+const NAME: &str = "Đặng Thuỳ Trâm";
+
+fn open(shop: &PrintShop, data: &std::path::Path) -> Headless {
+    let server = shop.server();
+    let address = server.strip_prefix("ipp://").unwrap_or(&server).to_owned();
+    Headless::open_with(data, None, &[("CUPS_SERVER", &address)])
+}
+
+fn is_print(line: &Value, state: &str) -> bool {
+    line["kind"] == "print" && line["of"]["state"] == state
+}
+
+fn text_of(pdf: impl AsRef<std::ffi::OsStr>) -> String {
+    let text = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output();
+    String::from_utf8(text.expect("pdftotext is installed").stdout).expect("UTF-8")
+}
+
+#[test]
+fn paper_that_runs_out_is_told_while_it_lasts_and_the_pdf_is_kept() {
+    let shop = PrintShop::open();
+    let data = tempfile::tempdir().expect("a folder");
+    let mut desk = open(&shop, data.path());
+    desk.ask(&format!("enter {}", json!({ "name": NAME, "organisation": "Sở Y tế" })));
+    shop.wish(Wish::Complain("media-empty"));
+    assert_eq!(desk.ask("print")["done"], "print");
+    let waiting = desk.until("paper is missed", |line| {
+        is_print(line, "waiting") && line["of"]["reason"] == "out_of_paper"
+    });
+    assert!(text_of(waiting["of"]["pdf"].as_str().expect("a path")).contains(NAME));
+    assert_eq!(desk.ask("print")["code"], "print_busy");
+
+    shop.wish(Wish::Ready);
+    desk.until("the sheet comes out", |line| is_print(line, "done"));
+    let paper = shop.paper();
+    assert_eq!(paper.len(), 1);
+    assert!(text_of(&paper[0]).contains(NAME));
+}
+
+#[test]
+fn each_way_of_not_printing_has_its_own_word_and_keeps_the_pdf() {
+    let mut shop = PrintShop::open();
+    let data = tempfile::tempdir().expect("a folder");
+    let mut desk = open(&shop, data.path());
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+
+    let mut settings = desk.ask("screen")["of"]["settings"].clone();
+    settings["printer"] = json!("khong-co");
+    desk.ask(&format!("settings {settings}"));
+    desk.ask("print");
+    let unknown = desk.until("an unknown queue fails", |line| is_print(line, "failed"));
+    assert_eq!(unknown["of"]["reason"], "unknown_printer");
+
+    settings["printer"] = json!(PrintShop::QUEUE);
+    desk.ask(&format!("settings {settings}"));
+    shop.switch_printer_off();
+    desk.ask("print");
+    desk.until("the printer is missed", |line| line["kind"] == "print" && line["of"]["reason"] == "printer_off");
+    desk.ask("cancel_print");
+    let given_up = desk.until("the print is given up", |line| is_print(line, "failed"));
+    assert_eq!(given_up["of"]["reason"], "print_canceled");
+    assert!(text_of(given_up["of"]["pdf"].as_str().expect("a path")).contains(NAME));
+}
+
+#[test]
+fn without_a_print_system_the_pdf_is_still_saved() {
+    let data = tempfile::tempdir().expect("a folder");
+    // Port 9 is discard: nobody prints there.
+    let mut desk = Headless::open_with(data.path(), None, &[("CUPS_SERVER", "127.0.0.1:9")]);
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    desk.ask("print");
+    let failed = desk.until("there is no print system", |line| is_print(line, "failed"));
+    assert_eq!(failed["of"]["reason"], "no_print_system");
+    assert!(text_of(failed["of"]["pdf"].as_str().expect("a path")).contains(NAME));
+}
