@@ -245,3 +245,16 @@ fn real_radio() -> Done {
         "real_radio",
     ]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wish_is_read_whole_or_not_at_all() {
+        let wish = Wish::read(&["--only", "clippy", "--real-radio"]).unwrap();
+        assert!(wish.radio == Radio::RealStack && wish.only == "clippy");
+        assert!(Wish::read(&["--real-radios"]).is_none());
+        assert!(Wish::read(&["--only"]).is_none());
+    }
+}
