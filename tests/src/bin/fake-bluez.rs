@@ -8,11 +8,14 @@
 //!   address may be left out; answers `"told"` or `"unheard"`.
 //! - `{"op": "phone", "kind": "android"|"iphone_on_screen"|"iphone_in_background", "number": 1, "rssi_dbm": -60}`:
 //!   one advert of a ready-made phone.
+//! - `{"op": "flood", "phones": 50, "per_second": 1000, "seconds": 3}`: adverts of that many Android phones in turn;
+//!   answers the number told when it is over.
 //! - `{"op": "power", "to": "on"|"off"}`, `unplug`, `plug`, `kill`, `restart`, `kill_bus`, `restart_bus`, `deafen`.
 //! - `{"op": "state"}`: answers `{"powered": .., "scanning": ..}`.
 
 use std::error::Error;
 use std::io::{BufRead, Write, stdin, stdout};
+use std::time::Duration;
 
 use gatekeeper_tests::bluez::{FakeBluez, Fate, Gatt, Phone, Power};
 use serde_json::{Map, Value, json};
@@ -42,6 +45,16 @@ fn obey(fake: &mut FakeBluez, line: &str) -> Outcome {
     match order["op"].as_str().unwrap_or_default() {
         "advert" => return sent(fake, &described(&order)?),
         "phone" => return sent(fake, &ready_made(&order)?),
+        "flood" => {
+            let number = |name: &str| order[name].as_u64().ok_or("a number is missing");
+            let phones: Vec<Phone> = (1..=u16::try_from(number("phones")?)?)
+                .map(Phone::android)
+                .collect();
+            let time = Duration::from_secs(number("seconds")?);
+            return Ok(fake
+                .flood(&phones, u32::try_from(number("per_second")?)?, time)?
+                .into());
+        }
         "power" => fake.power(match order["to"].as_str() {
             Some("on") => Power::On,
             Some("off") => Power::Off,

@@ -3,7 +3,7 @@
 use zbus::zvariant::{ObjectPath, OwnedObjectPath};
 use zbus::{ObjectServer, interface};
 
-use super::adapter::BluezError;
+use super::daemon::BluezError;
 use super::phone::{Gatt, Phone};
 use super::remote::Options;
 

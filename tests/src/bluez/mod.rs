@@ -12,6 +12,7 @@
 
 mod adapter;
 mod bus;
+mod daemon;
 mod gatt;
 mod phone;
 mod remote;
@@ -24,8 +25,8 @@ use std::time::Duration;
 use radio::now;
 use tokio::runtime::Runtime;
 
-use adapter::Daemon;
 use bus::PrivateBus;
+use daemon::Daemon;
 
 pub use phone::{Gatt, Phone};
 

@@ -8,7 +8,7 @@ use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{ObjectPath, OwnedValue, Value};
 use zbus::{fdo, interface};
 
-use super::adapter::{ADAPTER, BluezError, Daemon};
+use super::daemon::{ADAPTER, BluezError, Daemon};
 use super::phone::{Phone, text};
 
 /// What is remembered of an address. `seen` grows by the rules of the module head, not by replacement.

@@ -1,0 +1,351 @@
+//! The daemon: who scans, what is remembered, and what is told when.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use futures::StreamExt;
+use radio::now;
+use zbus::zvariant::Value;
+use zbus::{Connection, DBusError, fdo};
+
+use super::adapter::Adapter;
+use super::phone::{Phone, text};
+use super::remote::{Entry, Remote};
+use super::{Fate, Gatt, Habits, Power, gatt};
+
+/// The one adapter.
+pub(super) const ADAPTER: &str = "/org/bluez/hci0";
+const ADAPTER_NAME: &str = "org.bluez.Adapter1";
+const REMOTE_NAME: &str = "org.bluez.Device1";
+
+/// BlueZ's errors.
+#[derive(Debug, DBusError)]
+#[zbus(prefix = "org.bluez.Error")]
+pub(super) enum BluezError {
+    #[zbus(error)]
+    Bus(zbus::Error),
+    Failed(String),
+    InProgress(String),
+    NotReady(String),
+}
+
+/// A running daemon.
+pub(super) struct Daemon {
+    connection: Connection,
+    habits: Habits,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// `None` while no adapter is plugged in.
+    powered: Option<Power>,
+    /// The programs that scan, by their names on the bus.
+    scanners: HashSet<String>,
+    /// The scan goes on and hears nothing.
+    deaf: bool,
+    /// A connection is being made: no scan meanwhile.
+    connecting: bool,
+    entries: HashMap<[u8; 6], Arc<Mutex<Entry>>>,
+}
+
+impl Daemon {
+    /// Takes the name `org.bluez` on the bus, without an adapter.
+    pub(super) async fn start(address: &str, habits: Habits) -> zbus::Result<Arc<Self>> {
+        let connection = zbus::connection::Builder::address(address)?
+            .serve_at("/", fdo::ObjectManager)?
+            .name("org.bluez")?
+            .build()
+            .await?;
+        let daemon = Arc::new(Self {
+            connection,
+            habits,
+            state: Mutex::default(),
+        });
+        tokio::spawn(forget_in_time(Arc::downgrade(&daemon)));
+        tokio::spawn(watch_for_leavers(
+            Arc::downgrade(&daemon),
+            daemon.connection.clone(),
+        ));
+        Ok(daemon)
+    }
+
+    /// Closes the connection, which is all that the others notice.
+    pub(super) async fn die(&self) {
+        // Nothing to do about a connection that is closed already.
+        let _ = self.connection.clone().close().await;
+    }
+
+    pub(super) async fn plug(self: &Arc<Self>) -> zbus::Result<()> {
+        *self.state() = State {
+            powered: Some(Power::On),
+            ..State::default()
+        };
+        let adapter = Adapter {
+            daemon: Arc::downgrade(self),
+        };
+        self.connection.object_server().at(ADAPTER, adapter).await?;
+        Ok(())
+    }
+
+    pub(super) async fn unplug(self: &Arc<Self>) -> zbus::Result<()> {
+        let gone = core::mem::take(&mut *self.state());
+        for address in gone.entries.into_keys() {
+            self.connection
+                .object_server()
+                .remove::<Remote, _>(path(address))
+                .await?;
+        }
+        self.connection
+            .object_server()
+            .remove::<Adapter, _>(ADAPTER)
+            .await?;
+        Ok(())
+    }
+
+    pub(super) fn powered(&self) -> Power {
+        self.state().powered.unwrap_or(Power::Off)
+    }
+
+    pub(super) fn scanning(&self) -> bool {
+        !self.state().scanners.is_empty()
+    }
+
+    pub(super) fn remembers(&self, address: [u8; 6]) -> bool {
+        self.state().entries.contains_key(&address)
+    }
+
+    pub(super) fn deafen(&self) {
+        self.state().deaf = true;
+    }
+
+    /// Switches the adapter. Off ends every scan; on resumes none.
+    pub(super) async fn power(&self, power: Power) -> zbus::Result<()> {
+        let was_scanning = {
+            let mut state = self.state();
+            if state.powered.is_none_or(|before| before == power) {
+                return Ok(());
+            }
+            state.powered = Some(power);
+            !core::mem::take(&mut state.scanners).is_empty()
+        };
+        if was_scanning {
+            self.scan_stopped().await?;
+        }
+        self.changed(
+            ADAPTER,
+            ADAPTER_NAME,
+            HashMap::from([("Powered", Value::from(power == Power::On))]),
+            &[],
+        )
+        .await
+    }
+
+    pub(super) async fn advert(self: &Arc<Self>, phone: &Phone) -> zbus::Result<Fate> {
+        let known = {
+            let state = self.state();
+            let hears = state.powered == Some(Power::On)
+                && !state.scanners.is_empty()
+                && !state.deaf
+                && !state.connecting;
+            if !hears {
+                return Ok(Fate::Unheard);
+            }
+            state.entries.get(&phone.address).cloned()
+        };
+        let path = path(phone.address);
+        if let Some(entry) = known {
+            let changed = lock(&entry).take(phone);
+            self.changed(&path, REMOTE_NAME, changed, &[]).await?;
+        } else {
+            let entry = Arc::new(Mutex::new(Entry::of(phone)));
+            self.state().entries.insert(phone.address, Arc::clone(&entry));
+            let daemon = Arc::downgrade(self);
+            self.connection
+                .object_server()
+                .at(path, Remote { entry, daemon })
+                .await?;
+        }
+        Ok(Fate::Told)
+    }
+
+    /// The address whose entry stands at `place`.
+    pub(super) fn address_at(&self, place: &str) -> Option<[u8; 6]> {
+        self.state()
+            .entries
+            .keys()
+            .find(|address| path(**address) == place)
+            .copied()
+    }
+
+    pub(super) async fn forget(&self, address: [u8; 6]) -> zbus::Result<()> {
+        if self.state().entries.remove(&address).is_some() {
+            gatt::hide(self.connection.object_server(), &path(address)).await?;
+            self.connection
+                .object_server()
+                .remove::<Remote, _>(path(address))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Connects to the phone of `entry` and shows its services. Scanning pauses meanwhile.
+    pub(super) async fn connect(&self, entry: &Mutex<Entry>, owner: &str) -> Result<(), BluezError> {
+        let offers = lock(entry).seen.gatt.clone();
+        self.state().connecting = true;
+        tokio::time::sleep(self.habits.connect_takes).await;
+        self.state().connecting = false;
+        if offers == Gatt::Refuses {
+            return Err(BluezError::Failed("le-connection-abort-by-local".to_owned()));
+        }
+        gatt::show(self.connection.object_server(), owner, &offers).await?;
+        lock(entry).connected = true;
+        self.tell_connected(owner, true).await?;
+        Ok(())
+    }
+
+    pub(super) async fn disconnect(&self, entry: &Mutex<Entry>, owner: &str) -> Result<(), BluezError> {
+        let was_connected = core::mem::take(&mut lock(entry).connected);
+        if was_connected {
+            gatt::hide(self.connection.object_server(), owner).await?;
+            self.tell_connected(owner, false).await?;
+        }
+        Ok(())
+    }
+
+    async fn tell_connected(&self, owner: &str, connected: bool) -> zbus::Result<()> {
+        for name in ["Connected", "ServicesResolved"] {
+            self.changed(
+                owner,
+                REMOTE_NAME,
+                HashMap::from([(name, Value::from(connected))]),
+                &[],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn start_scan(&self, scanner: String) -> Result<(), BluezError> {
+        let first = {
+            let mut state = self.state();
+            if state.powered != Some(Power::On) {
+                return Err(BluezError::NotReady("Resource Not Ready".to_owned()));
+            }
+            let first = state.scanners.is_empty();
+            if !state.scanners.insert(scanner) {
+                return Err(BluezError::InProgress("Operation already in progress".to_owned()));
+            }
+            if first {
+                state.deaf = false;
+            }
+            first
+        };
+        if first {
+            let changed = HashMap::from([("Discovering", Value::from(true))]);
+            self.changed(ADAPTER, ADAPTER_NAME, changed, &[]).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn stop_scan(&self, scanner: &str) -> Result<(), BluezError> {
+        let last = {
+            let mut state = self.state();
+            if !state.scanners.remove(scanner) {
+                return Err(BluezError::Failed("No discovery started".to_owned()));
+            }
+            state.scanners.is_empty()
+        };
+        if last {
+            self.scan_stopped().await?;
+        }
+        Ok(())
+    }
+
+    /// Levels are forgotten with the scan, which is told as "invalidated", not as a change.
+    async fn scan_stopped(&self) -> zbus::Result<()> {
+        let entries: Vec<_> = self
+            .state()
+            .entries
+            .iter()
+            .map(|(address, entry)| (*address, Arc::clone(entry)))
+            .collect();
+        for (address, entry) in entries {
+            lock(&entry).level = None;
+            self.changed(&path(address), REMOTE_NAME, HashMap::new(), &["RSSI"])
+                .await?;
+        }
+        let changed = HashMap::from([("Discovering", Value::from(false))]);
+        self.changed(ADAPTER, ADAPTER_NAME, changed, &[]).await
+    }
+
+    async fn changed(
+        &self,
+        path: &str,
+        interface: &str,
+        changed: HashMap<&str, Value<'_>>,
+        invalidated: &[&str],
+    ) -> zbus::Result<()> {
+        let body = (interface, changed, invalidated);
+        let properties = "org.freedesktop.DBus.Properties";
+        self.connection
+            .emit_signal(None::<&str>, path, properties, "PropertiesChanged", &body)
+            .await
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn path(address: [u8; 6]) -> String {
+    format!("{ADAPTER}/dev_{}", text(address).replace(':', "_"))
+}
+
+/// Forgets each address when its time is over.
+async fn forget_in_time(daemon: Weak<Daemon>) {
+    loop {
+        let Some(daemon) = daemon.upgrade() else { return };
+        let remember = daemon.habits.remember;
+        let over: Vec<[u8; 6]> = daemon
+            .state()
+            .entries
+            .iter()
+            .filter(|(_, entry)| {
+                let entry = lock(entry);
+                !entry.connected && now().since(entry.last_advert) >= remember
+            })
+            .map(|(address, _)| *address)
+            .collect();
+        for address in over {
+            if daemon.forget(address).await.is_err() {
+                return;
+            }
+        }
+        drop(daemon);
+        tokio::time::sleep((remember / 10).max(Duration::from_millis(10))).await;
+    }
+}
+
+/// Ends the scan of a program that has left the bus.
+async fn watch_for_leavers(daemon: Weak<Daemon>, connection: Connection) {
+    let Ok(bus) = fdo::DBusProxy::new(&connection).await else {
+        return;
+    };
+    let Ok(mut changes) = bus.receive_name_owner_changed().await else {
+        return;
+    };
+    while let Some(change) = changes.next().await {
+        let Ok(change) = change.args() else { continue };
+        if change.new_owner().is_none() {
+            let Some(daemon) = daemon.upgrade() else { return };
+            // Most of those who leave never scanned.
+            let _ = daemon.stop_scan(change.name().as_str()).await;
+        }
+    }
+}
