@@ -164,9 +164,7 @@ fn replay(session: &Path, mut traits: Option<&mut impl Write>) -> Result<Tally, 
             *number,
         ));
         if traits.is_some() {
-            let moments = [
-                1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 15.0, 18.0, 22.0,
-            ];
+            let moments = [2.0, 3.5, 5.0, 8.0, 12.0, 18.0];
             let until = visit.end - 0.05;
             let moments = moments
                 .iter()

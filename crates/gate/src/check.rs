@@ -55,6 +55,12 @@ pub struct CheckView {
     pub beside: Beside,
 }
 
+/// Whoever lays the phone down later than this after the ask came too late for the timing that the tables expect: from
+/// then on level and rise on the pad may credit by themselves, in seconds.
+const LATE_S: f32 = 6.0;
+/// How sure that evidence must be, in natural log odds.
+const LATE_BAR: f32 = 2.5;
+
 /// How sure, in natural log odds, a verdict must be.
 struct Bars {
     /// To credit at once.
@@ -92,6 +98,8 @@ pub(crate) struct Check {
     /// When an other phone's advert was last strong enough to come from the visitor's place.
     other_near: Option<Moment>,
     scales: Scales,
+    /// The pad's own evidence, for a phone that comes late.
+    late: Scales,
 }
 
 /// What a decision is made of, beside the check itself.
@@ -124,6 +132,7 @@ impl Check {
             beside_since: None,
             other_near: None,
             scales: Scales::default(),
+            late: Scales::default(),
         }
     }
 
@@ -147,6 +156,13 @@ impl Check {
         match self.mode {
             Mode::Pad => &PAD_BARS,
             Mode::Standing => &STANDING_BARS,
+        }
+    }
+
+    fn late_s(&self) -> f32 {
+        match self.mode {
+            Mode::Pad => LATE_S,
+            Mode::Standing => 0.0,
         }
     }
 
@@ -224,6 +240,14 @@ impl Check {
             reference_dbm: hall.setup.expected_dbm(self.mode),
         };
         self.scales.weigh(table, &scene, hall.phones.iter());
+        if let Some((start, _)) = self.asked.filter(|(at, _)| now.since(*at) >= self.late_s()) {
+            let scene = Scene {
+                start,
+                now,
+                reference_dbm: hall.setup.expected_dbm(Mode::Pad),
+            };
+            self.late.weigh(&tables::LATE, &scene, hall.phones.iter());
+        }
         self.scales.log_odds
     }
 
@@ -234,10 +258,14 @@ impl Check {
             Verdict::NotHeard(_) => bars.change_mind,
             _ => bars.credit,
         };
-        if log_odds < bar {
+        let scales = if log_odds >= bar {
+            &self.scales
+        } else if self.late.log_odds >= LATE_BAR {
+            &self.late
+        } else {
             return;
-        }
-        let Some(phone) = self.scales.likeliest().and_then(|w| hall.phones.at(w.slot)) else {
+        };
+        let Some(phone) = scales.likeliest().and_then(|w| hall.phones.at(w.slot)) else {
             return;
         };
         let certain = phone.certain.is_some_and(|at| now.since(at) < CERTAIN_S);

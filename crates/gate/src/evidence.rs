@@ -1,6 +1,7 @@
 //! What each trait is worth: additive evidence, in natural log odds that a phone is the visitor's.
 //! Deliberately absent: thresholds (check's) and how traits are measured (traits').
 
+use crate::Moment;
 use crate::phones::{Maker, Phone};
 use crate::traits::{Scene, TRAITS, Trait, Traits};
 
@@ -78,16 +79,25 @@ pub(crate) struct Weighed {
     /// Its slot among the phones.
     pub(crate) slot: u32,
     pub(crate) maker: Maker,
+    pub(crate) first: Moment,
     pub(crate) traits: Traits,
     pub(crate) log_odds: f32,
 }
 
 /// All candidates, weighed.
-#[derive(Default)]
 pub(crate) struct Scales {
     pub(crate) weighed: Vec<Weighed>,
     /// Natural log of the odds that some candidate is the visitor's against none.
     pub(crate) log_odds: f32,
+}
+
+impl Default for Scales {
+    fn default() -> Self {
+        Self {
+            weighed: Vec::new(),
+            log_odds: f32::NEG_INFINITY,
+        }
+    }
 }
 
 impl Scales {
@@ -119,11 +129,12 @@ impl Scales {
             self.weighed.push(Weighed {
                 slot,
                 maker: phone.maker,
+                first: phone.first,
                 traits,
                 log_odds: f32::NEG_INFINITY,
             });
         }
-        self.compare();
+        self.compare(scene.start);
         for candidate in &mut self.weighed {
             candidate.log_odds = table.log_odds(candidate.maker, &candidate.traits);
         }
@@ -145,31 +156,36 @@ impl Scales {
     }
 
     /// Sets the traits that need the other phones.
-    fn compare(&mut self) {
-        let (mut first, mut second) = (f32::NEG_INFINITY, f32::NEG_INFINITY);
-        let mut heard = 0u32;
-        for w in &self.weighed {
-            let level = w.traits.value(Trait::Level);
-            if level.is_nan() {
-                continue;
-            }
-            heard += 1;
-            if w.traits.value(Trait::Claim) > 0.5 {
-                continue;
-            }
-            if level > first {
-                (first, second) = (level, first);
-            } else if level > second {
-                second = level;
-            }
-        }
+    fn compare(&mut self, start: Moment) {
+        let level = Best::of(&self.weighed, Trait::Level);
+        let before = Best::of(&self.weighed, Trait::LeadBefore);
+        let lit = self
+            .weighed
+            .iter()
+            .filter(|w| !w.traits.value(Trait::Level).is_nan())
+            .count();
+        let young = self
+            .weighed
+            .iter()
+            .filter(|w| start.since(w.first) < CHURN_S)
+            .count();
+        let mut queue: Vec<Moment> = self
+            .weighed
+            .iter()
+            .filter(|w| w.traits.value(Trait::Claim) < CLAIMED && start.since(w.first) < QUEUE_S)
+            .map(|w| w.first)
+            .collect();
+        queue.sort_unstable();
         for w in &mut self.weighed {
-            let level = w.traits.value(Trait::Level);
-            let other = if level == first { second } else { first };
-            let lead = level - other;
-            w.traits.0[Trait::Lead as usize] = if lead.is_finite() { lead } else { f32::NAN };
-            let others = heard.saturating_sub(u32::from(!level.is_nan()));
-            w.traits.0[Trait::Crowd as usize] = (others as f32).ln_1p();
+            let is_lit = !w.traits.value(Trait::Level).is_nan();
+            let is_young = start.since(w.first) < CHURN_S;
+            let ahead = queue.partition_point(|first| *first < w.first);
+            let values = &mut w.traits.0;
+            values[Trait::Lead as usize] = level.lead(values[Trait::Level as usize]);
+            values[Trait::LeadBefore as usize] = before.lead(values[Trait::LeadBefore as usize]);
+            values[Trait::Crowd as usize] = ((lit - usize::from(is_lit)) as f32).ln_1p();
+            values[Trait::Churn as usize] = ((young - usize::from(is_young)) as f32).ln_1p();
+            values[Trait::Turn as usize] = (ahead as f32).ln_1p();
         }
     }
 
@@ -178,5 +194,47 @@ impl Scales {
         self.weighed
             .iter()
             .max_by(|a, b| a.log_odds.total_cmp(&b.log_odds))
+    }
+}
+
+/// Surer than this, a phone is an earlier visitor's and no rival.
+const CLAIMED: f32 = 0.5;
+/// Phones first heard this shortly before the check make a place busy, in seconds.
+const CHURN_S: f32 = 60.0;
+/// Nobody queues for longer, in seconds: what was there before is part of the place.
+const QUEUE_S: f32 = 480.0;
+
+/// The two greatest values of a trait among phones nobody has claimed.
+struct Best {
+    first: f32,
+    second: f32,
+}
+
+impl Best {
+    fn of(weighed: &[Weighed], which: Trait) -> Self {
+        let mut best = Self {
+            first: f32::NEG_INFINITY,
+            second: f32::NEG_INFINITY,
+        };
+        for w in weighed.iter().filter(|w| w.traits.value(Trait::Claim) < CLAIMED) {
+            let value = w.traits.value(which);
+            if value > best.first {
+                (best.first, best.second) = (value, best.first);
+            } else if value > best.second {
+                best.second = value;
+            }
+        }
+        best
+    }
+
+    /// How far `value` is above the best of the others; not-a-number without one.
+    fn lead(&self, value: f32) -> f32 {
+        let lead = value
+            - if value == self.first {
+                self.second
+            } else {
+                self.first
+            };
+        if lead.is_finite() { lead } else { f32::NAN }
     }
 }

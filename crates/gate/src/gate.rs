@@ -140,8 +140,11 @@ pub enum Output {
 /// Decisions fall on multiples of this, so that they depend neither on how time is cut into ticks nor on the order of
 /// sightings in between.
 const GRID_US: i64 = 100_000;
+const SECOND_US: i64 = 1_000_000;
 /// More sightings than this waiting for a tick make their own time.
 const WAITING: usize = 8_192;
+/// No phone is a candidate this long after it was last heard, in seconds.
+const QUIET_S: f32 = 70.0;
 /// A claimed phone not heard for this long has left the building, in seconds: three background cycles.
 const AWAY_S: f32 = 90.0;
 
@@ -153,6 +156,10 @@ pub struct Gate {
     phones: Phones,
     check: Option<Check>,
     waiting: Vec<Sighting>,
+    /// When any advert was last heard.
+    heard: Option<Moment>,
+    /// The last whole second at which phones were forgotten.
+    swept: i64,
     outputs: VecDeque<Output>,
 }
 
@@ -166,6 +173,8 @@ impl Gate {
             phones: Phones::new(),
             check: None,
             waiting: Vec::new(),
+            heard: None,
+            swept: i64::MIN,
             outputs: VecDeque::new(),
         }
     }
@@ -230,10 +239,9 @@ impl Gate {
             .map(|s| s.at)
             .min()
             .map(|at| at.max(self.now).plus_s(1.0));
-        [decision, settle, self.phones.next_expiry()]
-            .into_iter()
-            .flatten()
-            .min()
+        // Phones are forgotten at whole seconds.
+        let expiry = self.phones.next_expiry().map(|at| at.plus_s(1.0));
+        [decision, settle, expiry].into_iter().flatten().min()
     }
 
     /// What the screen paints of the open check.
@@ -254,15 +262,17 @@ impl Gate {
         self.waiting.sort_unstable();
         while self.check.is_some() {
             let grid = self.now.next_multiple(GRID_US);
-            if grid > at {
+            // At the end of time there is no later multiple.
+            if grid > at || grid <= self.now {
                 break;
             }
-            // With no phone left in memory nothing changes before the next sighting: no need to walk through a night.
+            // Long after the last advert nothing changes before the next: no need to walk through a night.
             let settled = self
                 .check
                 .as_ref()
                 .is_some_and(|check| check.is_settled(self.now));
-            let step = if settled && self.phones.len() == 0 {
+            let quiet = self.heard.is_none_or(|heard| self.now.since(heard) > QUIET_S);
+            let step = if settled && quiet {
                 self.waiting
                     .first()
                     .map_or(at, |next| next.at.next_multiple(GRID_US).min(at))
@@ -272,12 +282,12 @@ impl Gate {
             };
             self.take_waiting(step);
             self.now = step;
-            self.forget();
+            self.forget(step);
             self.decide();
         }
         self.take_waiting(at);
         self.now = at;
-        self.forget();
+        self.forget(at);
     }
 
     /// Takes the sightings until `until`, which are sorted.
@@ -286,12 +296,14 @@ impl Gate {
         let mut waiting = core::mem::take(&mut self.waiting);
         for mut sighting in waiting.drain(..due) {
             sighting.at = sighting.at.max(self.now);
+            self.forget(sighting.at);
             self.hear(&sighting);
         }
         self.waiting = waiting;
     }
 
     fn hear(&mut self, sighting: &Sighting) {
+        self.heard = Some(sighting.at);
         let proven_since = self.ear.hear(sighting.at);
         if let Some(check) = &mut self.check {
             if let Some(since) = proven_since {
@@ -304,13 +316,17 @@ impl Gate {
         self.phones.hear(sighting);
     }
 
-    /// Everything that ends by itself: addresses, claims, phones.
-    fn forget(&mut self) {
-        let now = self.now;
-        self.phones.join_rotated(now);
-        if self.phones.next_expiry().is_some_and(|expiry| expiry <= now) {
-            self.phones.expire(now);
+    /// Everything that ends by itself: addresses, claims, phones. Once for each whole second, from what was heard before
+    /// it, so that it does not matter who asks when.
+    fn forget(&mut self, at: Moment) {
+        let second = at.step(SECOND_US);
+        if second <= self.swept {
+            return;
         }
+        self.swept = second;
+        let now = Moment::from_unix_us(second * SECOND_US);
+        self.phones.join_rotated(now);
+        self.phones.expire(now);
         for phone in self.phones.iter_mut() {
             if phone.claim > 0.0 && now.since(phone.last) >= AWAY_S {
                 phone.release(now);

@@ -5,7 +5,7 @@ use crate::Moment;
 use crate::phones::{Maker, Phone};
 
 /// How many traits there are.
-pub(crate) const TRAITS: usize = 16;
+pub(crate) const TRAITS: usize = 20;
 
 /// An iPhone has no low-power setting: it is this much stronger than Android's TX_POWER_LOW (OpenTrace chamber
 /// figures against the low setting; the iBeacon of 3.0.7 is sent at +1 dBm instead of -15).
@@ -65,6 +65,14 @@ pub(crate) enum Trait {
     Claim,
     /// On screen 1, behind 0.
     Screen,
+    /// How much weaker now than at its strongest in the check, dB.
+    Fall,
+    /// Before the check, stronger than the strongest other unclaimed phone, dB.
+    LeadBefore,
+    /// Unclaimed phones that came before this one, log: who is next in a queue.
+    Turn,
+    /// Other phones first heard in the last minute, log: how busy the place is.
+    Churn,
 }
 
 /// Seconds as a signed logarithm: 0 is 0, one second 0.69, a minute 4.1.
@@ -73,7 +81,8 @@ fn log_s(seconds: f32) -> f32 {
 }
 
 impl Traits {
-    /// Everything but [`Trait::Lead`] and [`Trait::Crowd`], which need the other phones.
+    /// Everything that does not need the other phones; [`Trait::LeadBefore`] holds the level before the check until
+    /// [`crate::evidence::Scales`] compares.
     pub(crate) fn of(phone: &Phone, scene: &Scene) -> Self {
         let Scene { start, now, .. } = *scene;
         let loud = if phone.maker == Maker::Android {
@@ -89,6 +98,8 @@ impl Traits {
 
         let inside = track.mean(opening, now);
         let peak = track.peak(opening, now);
+        let past = track.last_mean(opening).map(|dbm| dbm - expected);
+        set(Trait::LeadBefore, past);
         set(Trait::Level, peak.map(|m| m.dbm - expected));
         if let Some(peak) = peak {
             let last = track.mean(now.plus_s(-2.0), now);
@@ -98,12 +109,13 @@ impl Traits {
             set(Trait::Now, last.map(|m| m.dbm - expected));
             set(Trait::RiseLong, before.map(|dbm| peak.dbm - dbm));
             set(Trait::RiseShort, just.map(|m| peak.dbm - m.dbm));
+            set(Trait::Fall, last.map(|m| peak.dbm - m.dbm));
             set(
                 Trait::RiseInside,
                 first.zip(last).map(|(first, last)| last.dbm - first.dbm),
             );
         } else {
-            set(Trait::DarkLevel, track.last_mean(start).map(|dbm| dbm - expected));
+            set(Trait::DarkLevel, past);
             set(Trait::DarkDue, Some(now.since(phone.train)));
         }
         set(Trait::Since, Some(log_s(phone.first.since(start))));
