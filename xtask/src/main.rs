@@ -6,6 +6,7 @@
 mod bench;
 mod child;
 mod dist;
+mod fetched;
 mod fuzz;
 mod house;
 mod place;

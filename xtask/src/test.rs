@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::Done;
 use crate::child::{Limit, finish, tied};
-use crate::{fuzz, house, place, setup};
+use crate::{fetched, fuzz, house, place, setup};
 
 /// Which checks the person wants.
 pub(crate) struct Wish<'a> {
@@ -154,7 +154,7 @@ fn web_lock_file() -> Done {
 }
 
 fn licences() -> Done {
-    let program = setup::cargo_deny()?;
+    let program = fetched::cargo_deny()?;
     // Errors alone: each duplicate is a warning with its whole tree, and the closing lines count them anyway.
     finish(
         tied(&program.to_string_lossy(), Limit::Minutes(10))

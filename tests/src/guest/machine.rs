@@ -3,26 +3,22 @@
 //! Its ports are unix sockets on this side: `bluetooth` carries the adapter's HCI bytes, `shell` takes commands, and
 //! each `talk` port belongs to one running program at a time. Absent on purpose: a network.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::time::Duration;
 
 use tempfile::TempDir;
 
 use super::deadline::Deadline;
+use super::emulator::{SHELL_PORT, TALK_PORTS};
 use super::program::{BEGAN, Port, follow};
-use super::{Air, Program, Transcript, image, trouble};
+use super::{Program, Transcript, emulator, image, trouble, wire};
 
 const BOOT_LIMIT: Duration = Duration::from_secs(90);
-const TALK_PORTS: [&str; 3] = ["talk1", "talk2", "talk3"];
-const SHELL_PORT: &str = "shell";
 /// The guest's clock and ours may disagree, and its answers travel through an emulated wire.
-const SLACK: Duration = Duration::from_secs(15);
-/// `tsc=unstable` and `mitigations=off` spare an emulated processor seconds of measuring and guarding itself.
-const KERNEL_WORDS: &str =
-    "console=ttyS0 panic=-1 quiet edd=off mitigations=off random.trust_cpu=on tsc=unstable nokaslr";
+pub(super) const SLACK: Duration = Duration::from_secs(15);
 
 /// What a command in the guest did.
 #[derive(Clone, Debug)]
@@ -33,15 +29,6 @@ pub struct Output {
     pub out: Vec<u8>,
     /// Everything it wrote to standard error.
     pub err: String,
-}
-
-/// The adapter's own switch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Power {
-    /// As after boot.
-    On,
-    /// There, and deaf.
-    Off,
 }
 
 /// A booted guest. Dropping it ends it; if this process dies, it dies too.
@@ -63,11 +50,11 @@ impl Guest {
         let folder = TempDir::new()?;
         let image = image::make(folder.path(), programs)?;
         transcript.note("host", "booting");
-        let mut machine = start_machine(&image, folder.path())?;
+        let mut machine = emulator::start(&image, folder.path())?;
         let deadline = Deadline::after(BOOT_LIMIT);
         let mut idle_ports = Vec::new();
         for name in TALK_PORTS {
-            let stream = connect(&folder.path().join(name), &mut machine, deadline)?;
+            let stream = emulator::connect(&folder.path().join(name), &mut machine, deadline)?;
             let lines = follow(stream.try_clone()?, name, transcript.clone());
             idle_ports.push(Port {
                 name: name.to_owned(),
@@ -75,11 +62,11 @@ impl Guest {
                 lines,
             });
         }
-        let mut shell = connect(&folder.path().join(SHELL_PORT), &mut machine, deadline)?;
-        let ready = read_line(&mut shell, deadline).map_err(|error| {
+        let mut shell = emulator::connect(&folder.path().join(SHELL_PORT), &mut machine, deadline)?;
+        let ready = wire::read_line(&mut shell, deadline).map_err(|error| {
             trouble(format!(
                 "the guest did not boot ({error}); its console ends: {}",
-                console_end()
+                emulator::console_end()
             ))
         })?;
         transcript.note("guest", &format!("{ready} s after power-on"));
@@ -107,13 +94,14 @@ impl Guest {
         );
         self.shell.write_all(script.as_bytes())?;
         let deadline = Deadline::after(limit + SLACK);
-        let head = read_line(&mut self.shell, deadline)?;
+        let head = wire::read_line(&mut self.shell, deadline)?;
         let numbers: Vec<usize> = head.split(' ').filter_map(|word| word.parse().ok()).collect();
         let [code, out_len, err_len] = numbers[..] else {
             return Err(trouble(format!("the guest's shell answered: {head}")));
         };
-        let out = read_bytes(&mut self.shell, out_len, deadline)?;
-        let err = String::from_utf8_lossy(&read_bytes(&mut self.shell, err_len, deadline)?).into_owned();
+        let out = wire::read_bytes(&mut self.shell, out_len, deadline)?;
+        let err =
+            String::from_utf8_lossy(&wire::read_bytes(&mut self.shell, err_len, deadline)?).into_owned();
         match std::str::from_utf8(&out) {
             Ok(text) if text.len() < 4000 => self.transcript.note("guest", text),
             _ => self.transcript.note("guest", &format!("({out_len} bytes)")),
@@ -206,61 +194,6 @@ impl Guest {
         }
     }
 
-    /// Puts the adapter in its socket and waits until the kernel has it.
-    ///
-    /// # Errors
-    /// When the kernel does not take it.
-    pub fn plug(&mut self, air: &mut Air) -> io::Result<()> {
-        air.plug()?;
-        self.must(
-            "btattach -B /dev/hvc0 -P h4 >/run/btattach.log 2>&1 & echo $! >/run/btattach.pid",
-            SLACK,
-        )?;
-        self.until("bluetoothctl show | grep -q Controller", Duration::from_secs(30))
-    }
-
-    /// Pulls the adapter out and waits until the kernel has noticed.
-    ///
-    /// # Errors
-    /// When the kernel keeps it.
-    pub fn unplug(&mut self, air: &mut Air) -> io::Result<()> {
-        // The driver goes first: once it is gone, bytes from the adapter would be taken for a terminal's.
-        self.must("kill $(cat /run/btattach.pid)", SLACK)?;
-        air.unplug()?;
-        self.until("[ ! -e /sys/class/bluetooth/hci0 ]", Duration::from_secs(30))
-    }
-
-    /// Turns the adapter's switch behind the back of whoever uses it.
-    ///
-    /// # Errors
-    /// When the kernel refuses.
-    pub fn power(&mut self, power: Power) -> io::Result<()> {
-        let word = if power == Power::On { "on" } else { "off" };
-        // btmgmt gives up at the end of its input, before the answer came: the input stays open for a while.
-        self.must(&format!("sleep 2 | btmgmt power {word}"), SLACK)
-            .map(drop)
-    }
-
-    /// Ends bluetoothd as a crash would.
-    ///
-    /// # Errors
-    /// When it does not run.
-    pub fn kill_bluetoothd(&mut self) -> io::Result<()> {
-        self.must("kill -KILL $(pidof bluetoothd)", SLACK).map(drop)
-    }
-
-    /// Starts bluetoothd again and waits until it shows the adapter.
-    ///
-    /// # Errors
-    /// When it does not.
-    pub fn start_bluetoothd(&mut self) -> io::Result<()> {
-        self.must(
-            "/usr/libexec/bluetooth/bluetoothd --nodetach >>/run/bluetoothd.log 2>&1 &",
-            SLACK,
-        )?;
-        self.until("bluetoothctl show | grep -q Controller", Duration::from_secs(30))
-    }
-
     pub(super) fn bluetooth_socket(&self) -> PathBuf {
         self.folder.path().join("bluetooth")
     }
@@ -270,120 +203,6 @@ impl Drop for Guest {
     fn drop(&mut self) {
         let _ = self.machine.kill();
         let _ = self.machine.wait();
-    }
-}
-
-fn start_machine(image: &image::Image, folder: &Path) -> io::Result<Child> {
-    let mut command = super::bound_to_us("qemu-system-x86_64");
-    command
-        .args([
-            "-accel",
-            "tcg,thread=multi,tb-size=256",
-            "-cpu",
-            "max",
-            "-machine",
-            "q35,usb=off",
-            "-smp",
-            "1",
-        ])
-        .args([
-            "-m",
-            "512",
-            "-nodefaults",
-            "-no-user-config",
-            "-no-reboot",
-            "-display",
-            "none",
-            "-vga",
-            "none",
-        ])
-        .args(["-rtc", "base=utc", "-append", KERNEL_WORDS])
-        .args([
-            Path::new("-kernel"),
-            &image.kernel,
-            Path::new("-initrd"),
-            &image.initramfs,
-        ])
-        .args([
-            "-serial",
-            &format!("file:{}", super::workshop().join("console.log").display()),
-        ])
-        .args(["-device", "virtio-serial-pci,max_ports=8"])
-        .args(["-chardev", &chardev(folder, "bluetooth")])
-        .args(["-device", "virtconsole,chardev=bluetooth,nr=0"]);
-    // The shell's port comes last: when the guest sees it, it has seen the others.
-    for (number, name) in TALK_PORTS.into_iter().chain([SHELL_PORT]).enumerate() {
-        let number = number + 1;
-        command.args(["-chardev", &chardev(folder, name)]).args([
-            "-device",
-            &format!("virtserialport,chardev={name},name={name},nr={number}"),
-        ]);
-    }
-    command
-        .stdin(Stdio::null())
-        .spawn()
-        .map_err(|error| trouble(format!("qemu-system-x86_64: {error}")))
-}
-
-fn chardev(folder: &Path, name: &str) -> String {
-    format!(
-        "socket,id={name},path={},server=on,wait=off",
-        folder.join(name).display()
-    )
-}
-
-fn connect(socket: &Path, machine: &mut Child, deadline: Deadline) -> io::Result<UnixStream> {
-    while deadline.left().is_some() {
-        if let Ok(stream) = UnixStream::connect(socket) {
-            return Ok(stream);
-        }
-        if let Some(status) = machine.try_wait()? {
-            return Err(trouble(format!("qemu-system-x86_64 ended at once: {status}")));
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    Err(trouble(format!("{} never appeared", socket.display())))
-}
-
-fn console_end() -> String {
-    let console = std::fs::read(super::workshop().join("console.log")).unwrap_or_default();
-    let text = String::from_utf8_lossy(&console);
-    text.chars()
-        .rev()
-        .take(600)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect()
-}
-
-fn read_bytes(stream: &mut UnixStream, count: usize, deadline: Deadline) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; count];
-    let mut filled = 0;
-    while filled < count {
-        stream.set_read_timeout(Some(
-            deadline
-                .left()
-                .ok_or_else(|| trouble("the guest stopped answering"))?,
-        ))?;
-        match stream.read(&mut bytes[filled..]) {
-            Ok(0) => return Err(trouble("the guest ended")),
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(bytes)
-}
-
-/// Byte by byte, because what follows the line belongs to the next reader.
-fn read_line(stream: &mut UnixStream, deadline: Deadline) -> io::Result<String> {
-    let mut line = Vec::new();
-    loop {
-        match read_bytes(stream, 1, deadline)?[0] {
-            b'\n' => return Ok(String::from_utf8_lossy(&line).into_owned()),
-            byte => line.push(byte),
-        }
     }
 }
 

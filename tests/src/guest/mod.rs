@@ -11,14 +11,18 @@
 
 mod air;
 mod archive;
+mod bluetooth;
 mod deadline;
+mod emulator;
 mod image;
 mod machine;
 mod program;
 mod transcript;
+mod wire;
 
 pub use air::{Air, DuplicateFilter, PhoneKind};
-pub use machine::{Guest, Output, Power};
+pub use bluetooth::Power;
+pub use machine::{Guest, Output};
 pub use program::Program;
 pub use transcript::Transcript;
 

