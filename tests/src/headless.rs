@@ -19,6 +19,7 @@ pub struct Headless {
     child: Child,
     input: ChildStdin,
     lines: Receiver<Value>,
+    complaints: tempfile::NamedTempFile,
     /// Every line so far.
     pub heard: Vec<Value>,
 }
@@ -48,6 +49,8 @@ impl Headless {
             Some(bus) => command.env("DBUS_SYSTEM_BUS_ADDRESS", bus),
             None => command.arg("--no-radio"),
         };
+        let complaints = tempfile::NamedTempFile::new().expect("a file");
+        command.stderr(complaints.reopen().expect("its own file"));
         command.envs(environment.iter().copied());
         // No notification daemon of the machine that tests.
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
@@ -69,6 +72,7 @@ impl Headless {
             child,
             input,
             lines,
+            complaints,
             heard: Vec::new(),
         };
         desk.until("the desk opens", |line| line["done"] == "open");
@@ -109,6 +113,25 @@ impl Headless {
         }
     }
 
+    /// Asks for the whole screen until it `fits`, whatever was told in between.
+    ///
+    /// # Panics
+    /// When it never does; the message is `what`.
+    pub fn until_screen(&mut self, what: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        #[allow(clippy::disallowed_methods)]
+        let until = Instant::now() + LIMIT;
+        loop {
+            let screen = self.ask("screen")["of"].take();
+            if fits(&screen) {
+                return screen;
+            }
+            #[allow(clippy::disallowed_methods)]
+            let late = Instant::now() >= until;
+            assert!(!late, "waited in vain: {what}; last: {screen:#?}");
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
     /// Waits until the open check's verdict is `word`.
     ///
     /// # Panics
@@ -127,6 +150,14 @@ impl Headless {
         self.until(state, |line| {
             line["kind"] == "radio" && line["of"]["state"] == state
         })
+    }
+
+    /// What it said on standard error so far.
+    ///
+    /// # Panics
+    /// When that cannot be read.
+    pub fn complaints(&self) -> String {
+        std::fs::read_to_string(self.complaints.path()).expect("text")
     }
 
     /// kill -9.

@@ -7,7 +7,7 @@ use desk::export::{self, Format};
 use desk::home::Home;
 use desk::ledger::{Ledger, NoBook, book_date};
 use desk::press;
-use desk::transport::{Book, ErrorCode, Failure, Language, VerdictWord, VisitForm};
+use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, VerdictWord, VisitForm};
 use desk::words::Words;
 use desk::{now, settings};
 
@@ -262,7 +262,7 @@ impl PrintOut {
             }
         });
         print_json(&last)?;
-        if last.reason.is_some() {
+        if last.state == PrintState::Failed {
             Err(Failing::Told)
         } else {
             Ok(())

@@ -121,7 +121,13 @@ fn follow(
         })
     });
     match printed {
-        Ok(_) => view(sheet, &name, PrintState::Done, None),
+        // A printer that complains at the end may have kept the last pages to itself.
+        Ok(printed) => view(
+            sheet,
+            &name,
+            PrintState::Done,
+            printed.trouble.map(code_of_trouble),
+        ),
         Err(error) => {
             // Time ran out while the printer waited for paper: the paper is what the attendant can do something about.
             let last = told.and_then(|progress| progress.trouble).map(code_of_trouble);
@@ -170,7 +176,7 @@ fn code_of(error: &PrintError) -> ErrorCode {
         PrintError::NoPrintSystem | PrintError::BadServer => ErrorCode::NoPrintSystem,
         PrintError::UnknownQueue => ErrorCode::UnknownPrinter,
         PrintError::Stuck(trouble) => code_of_trouble(*trouble),
-        PrintError::Refused { .. } | PrintError::Aborted => ErrorCode::PrintRefused,
+        PrintError::Refused { .. } | PrintError::Aborted | PrintError::NotAPdf => ErrorCode::PrintRefused,
         PrintError::Canceled => ErrorCode::PrintCanceled,
         PrintError::TimedOut | PrintError::Lost => ErrorCode::PrintTimedOut,
     }

@@ -1,0 +1,93 @@
+//! No radio identity reaches the disk or standard error, and no visitor's name reaches standard error.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use gatekeeper_tests::bluez::{FakeBluez, Phone};
+use gatekeeper_tests::headless::Headless;
+use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
+use serde_json::json;
+
+const NAME: &str = "Đỗ Hữu Ước";
+
+/// Every spelling under which a phone could be recognised.
+fn traces(phone: &Phone) -> Vec<Vec<u8>> {
+    let mut traces = Vec::new();
+    let id = phone.manufacturer[&0x22B5].clone();
+    for bytes in [id.as_slice(), phone.address.as_slice()] {
+        let hex = |separator: &str| {
+            bytes
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect::<Vec<_>>()
+                .join(separator)
+        };
+        for separator in ["", ":", "-", "_"] {
+            traces.push(hex(separator).into_bytes());
+            traces.push(hex(separator).to_uppercase().into_bytes());
+        }
+        traces.push(bytes.to_vec());
+        traces.push(bytes.iter().rev().copied().collect());
+    }
+    traces
+}
+
+fn contains(hay: &[u8], needle: &[u8]) -> bool {
+    hay.windows(needle.len()).any(|part| part == needle)
+}
+
+fn every_file(folder: &Path, look: &mut dyn FnMut(&Path, &[u8])) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => every_file(&entry.path(), look),
+            _ => look(&entry.path(), &fs::read(entry.path()).expect("a file")),
+        }
+    }
+}
+
+#[test]
+fn nothing_on_disk_or_in_the_log_names_a_phone() {
+    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
+    let data = tempfile::tempdir().expect("a folder");
+    let _room = send(&bluez, laptop(), Duration::from_millis(250));
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    desk.until_radio("listening");
+    desk.ask("next");
+    let phone = on_the_pad(0x7B3C);
+    let _phone = send(&bluez, phone.clone(), Duration::from_millis(120));
+    desk.until_verdict("running");
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    assert_eq!(desk.ask("sheet")["done"], "sheet");
+    // Something to complain about, with a name in it.
+    assert_eq!(
+        desk.ask(&format!("enter {}", json!({ "name": NAME.repeat(100) })))["code"],
+        "too_long"
+    );
+    desk.kill();
+
+    let mut files = 0;
+    let mut named = false;
+    every_file(data.path(), &mut |path, bytes| {
+        files += 1;
+        named |= contains(bytes, NAME.as_bytes());
+        for trace in traces(&phone) {
+            assert!(!contains(bytes, &trace), "{} holds {trace:02x?}", path.display());
+        }
+    });
+    assert!(files >= 2 && named, "the search must be able to find something");
+    let complaints = desk.complaints();
+    assert!(!complaints.contains("Ước"), "{complaints}");
+    for trace in traces(&phone) {
+        assert!(!contains(complaints.as_bytes(), &trace));
+    }
+    for line in &desk.heard {
+        for trace in traces(&phone) {
+            assert!(
+                !contains(line.to_string().as_bytes(), &trace),
+                "a screen is told who was heard"
+            );
+        }
+    }
+}
