@@ -27,12 +27,18 @@ fn run(args: &[&str], input: &[u8]) -> Output {
 
 fn lines(out: &Output) -> Vec<Value> {
     let text = std::str::from_utf8(&out.stdout).expect("UTF-8");
-    text.lines().map(|line| serde_json::from_str(line).expect("one JSON object a line")).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
+        .collect()
 }
 
 fn ok(args: &[&str], input: &[u8]) -> Vec<Value> {
     let out = run(args, input);
-    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    assert!(
+        out.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     lines(&out)
 }
 
@@ -53,13 +59,21 @@ fn decode_answers_every_vector() {
     for vector in &vectors {
         let hex = vector["hex"].as_str().expect("hex");
         let (adv, scan) = hex.split_at(2 * vector["adv_len"].as_u64().expect("a length") as usize);
-        input.push_str(&if scan.is_empty() { format!("{adv}\n") } else { format!("{adv}:{scan}\n") });
+        input.push_str(&if scan.is_empty() {
+            format!("{adv}\n")
+        } else {
+            format!("{adv}:{scan}\n")
+        });
     }
     let answers = ok(&["decode", "--show-ids"], input.as_bytes());
     assert_eq!(answers.len(), vectors.len());
     for (vector, answer) in vectors.iter().zip(&answers) {
         for field in ["bluezone", "platform", "version", "id_hex"] {
-            assert_eq!(answer[field], vector["expect"][field], "{}: {field}", vector["name"]);
+            assert_eq!(
+                answer[field], vector["expect"][field],
+                "{}: {field}",
+                vector["name"]
+            );
         }
     }
 }
@@ -84,12 +98,25 @@ fn a_replay_is_deterministic_and_its_last_line_is_final() {
     let decided = lines(&first);
     assert!(decided.len() > 50, "{}", decided.len());
     for line in &decided {
-        assert!(line["decided_unix_s"].as_f64() >= line["start_unix_s"].as_f64(), "{line}");
-        assert!(["running", "probable", "not_heard", "cannot_check"].contains(&line["verdict"].as_str().expect("a word")));
+        assert!(
+            line["decided_unix_s"].as_f64() >= line["start_unix_s"].as_f64(),
+            "{line}"
+        );
+        assert!(
+            ["running", "probable", "not_heard", "cannot_check"]
+                .contains(&line["verdict"].as_str().expect("a word"))
+        );
         assert!(line["reason"].is_string() && line["check"].is_u64());
     }
-    let summary = ok(&["replay", "--summary", &session.replace("session.json", "csv.gz")], b"");
-    assert!(summary[0]["adverts"].as_u64() > Some(1000) && summary[0]["skipped"] == 0, "{}", summary[0]);
+    let summary = ok(
+        &["replay", "--summary", &session.replace("session.json", "csv.gz")],
+        b"",
+    );
+    assert!(
+        summary[0]["adverts"].as_u64() > Some(1000) && summary[0]["skipped"] == 0,
+        "{}",
+        summary[0]
+    );
 }
 
 #[test]
@@ -98,7 +125,10 @@ fn failures_are_one_clear_line_and_the_right_status() {
     let dir = data.path().to_str().expect("UTF-8");
     fails(&[], 2);
     fails(&["enter", "--data", dir], 2);
-    fails(&["enter", "--name", "A", "--verdict", "listening", "--data", dir], 2);
+    fails(
+        &["enter", "--name", "A", "--verdict", "listening", "--data", dir],
+        2,
+    );
     for args in [
         &["replay", "/nonexistent.session.json"][..],
         &["inside", "--data", dir],
@@ -109,22 +139,60 @@ fn failures_are_one_clear_line_and_the_right_status() {
     }
     let too_long = "Ễ".repeat(501);
     assert!(fails(&["enter", "--name", &too_long, "--data", dir], 1).contains("name"));
-    let visit = ok(&["enter", "--name", "Lê Đình Ưởng", "--card", "12", "--data", dir], b"");
-    assert!(visit[0]["entered_at"].as_str().expect("a time").ends_with("+07:00"));
-    fails(&["enter", "--name", "Người khác", "--card", "012", "--data", dir], 1);
+    let visit = ok(
+        &["enter", "--name", "Lê Đình Ưởng", "--card", "12", "--data", dir],
+        b"",
+    );
+    assert!(
+        visit[0]["entered_at"]
+            .as_str()
+            .expect("a time")
+            .ends_with("+07:00")
+    );
+    fails(
+        &["enter", "--name", "Người khác", "--card", "012", "--data", dir],
+        1,
+    );
     ok(&["exit", "--card", "12", "--data", dir], b"");
-    fails(&["exit", visit[0]["visit"].as_str().expect("an id"), "--data", dir], 1);
+    fails(
+        &["exit", visit[0]["visit"].as_str().expect("an id"), "--data", dir],
+        1,
+    );
     fails(&["exit", "not-an-id", "--data", dir], 1);
-    fails(&["sheet", "--date", "2026-02-30", "--out", "/dev/null", "--data", dir], 1);
+    fails(
+        &[
+            "sheet",
+            "--date",
+            "2026-02-30",
+            "--out",
+            "/dev/null",
+            "--data",
+            dir,
+        ],
+        1,
+    );
 }
 
 #[test]
 fn a_file_that_is_no_register_is_told_and_not_touched() {
     let data = tempfile::tempdir().expect("a folder");
     let file = data.path().join("register.db");
-    std::fs::write(&file, "Đây là thư của phòng Nội vụ, không phải sổ khách.\n".repeat(200)).expect("written");
+    std::fs::write(
+        &file,
+        "Đây là thư của phòng Nội vụ, không phải sổ khách.\n".repeat(200),
+    )
+    .expect("written");
     let before = std::fs::read(&file).expect("read");
-    let said = fails(&["enter", "--name", "A", "--data", data.path().to_str().expect("UTF-8")], 1);
+    let said = fails(
+        &[
+            "enter",
+            "--name",
+            "A",
+            "--data",
+            data.path().to_str().expect("UTF-8"),
+        ],
+        1,
+    );
     assert!(said.contains("register.db"), "{said}");
     assert_eq!(std::fs::read(&file).expect("read"), before);
 }
@@ -134,29 +202,84 @@ fn strange_names_are_kept_and_never_stop_a_sheet() {
     let data = tempfile::tempdir().expect("a folder");
     let dir = data.path().to_str().expect("UTF-8");
     let decomposed = "Nguye\u{302}\u{303}n Va\u{306}n Đu\u{31b}\u{301}c";
-    for name in [decomposed, "😀 Tèo", "محمد علي", "Иван Петров", "王小明", "A\u{202e}B\u{0}C\tD"] {
+    for name in [
+        decomposed,
+        "😀 Tèo",
+        "محمد علي",
+        "Иван Петров",
+        "王小明",
+        "A\u{202e}B\u{0}C\tD",
+    ] {
         // A command line cannot carry a zero byte; everything else can.
         let name = name.replace('\0', "\u{1}");
-        ok(&["enter", "--name", &name, "--id-number", " 030 090 000 001 ", "--data", dir], b"");
+        ok(
+            &[
+                "enter",
+                "--name",
+                &name,
+                "--id-number",
+                " 030 090 000 001 ",
+                "--data",
+                dir,
+            ],
+            b"",
+        );
     }
     let hits = ok(&["search", "nguyen van duc", "--data", dir], b"");
-    assert_eq!(hits.len(), 0, "one ID number is one visitor, known by the newest name");
+    assert_eq!(
+        hits.len(),
+        0,
+        "one ID number is one visitor, known by the newest name"
+    );
     let pdf = data.path().join("day.pdf");
-    ok(&["sheet", "--out", pdf.to_str().expect("UTF-8"), "--data", dir], b"");
-    let text = Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output().expect("pdftotext is installed");
+    ok(
+        &["sheet", "--out", pdf.to_str().expect("UTF-8"), "--data", dir],
+        b"",
+    );
+    let text = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(&pdf)
+        .arg("-")
+        .output()
+        .expect("pdftotext is installed");
     let text = String::from_utf8(text.stdout).expect("UTF-8");
-    assert!(text.contains("Nguyễn Văn Đức") && text.contains("030090000001"), "{text}");
+    assert!(
+        text.contains("Nguyễn Văn Đức") && text.contains("030090000001"),
+        "{text}"
+    );
     assert!(!text.contains('\u{202e}'));
 }
 
 #[test]
 fn the_command_line_and_the_running_desk_write_the_same_register() {
-    let (by_line, by_desk) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let (by_line, by_desk) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
     let dir = by_line.path().to_str().expect("UTF-8");
-    let visits = [("Đỗ Hữu Ước", "027", "Công ty Nước sạch"), ("Vũ Thị Ngọc Quỳnh", "028", ""), ("Lê Ẵm", "", "Báo")];
+    let visits = [
+        ("Đỗ Hữu Ước", "027", "Công ty Nước sạch"),
+        ("Vũ Thị Ngọc Quỳnh", "028", ""),
+        ("Lê Ẵm", "", "Báo"),
+    ];
 
     for (name, card, from) in visits {
-        ok(&["enter", "--name", name, "--card", card, "--from", from, "--verdict", "no_phone", "--data", dir], b"");
+        ok(
+            &[
+                "enter",
+                "--name",
+                name,
+                "--card",
+                card,
+                "--from",
+                from,
+                "--verdict",
+                "no_phone",
+                "--data",
+                dir,
+            ],
+            b"",
+        );
     }
     ok(&["exit", "--card", "027", "--data", dir], b"");
 
@@ -171,12 +294,26 @@ fn the_command_line_and_the_running_desk_write_the_same_register() {
     drop(desk);
 
     let export = |data: &Path| {
-        let out = run(&["export", "--format", "csv", "--data", data.to_str().expect("UTF-8")], b"");
+        let out = run(
+            &[
+                "export",
+                "--format",
+                "csv",
+                "--data",
+                data.to_str().expect("UTF-8"),
+            ],
+            b"",
+        );
         let text = String::from_utf8(out.stdout).expect("UTF-8");
         // Times differ by seconds; everything else must not.
         let times = |cell: &str| cell.len() == 5 && cell.as_bytes()[2] == b':';
         text.lines()
-            .map(|line| line.split(';').map(|cell| if times(cell) { "HH:MM" } else { cell }).collect::<Vec<_>>().join(";"))
+            .map(|line| {
+                line.split(';')
+                    .map(|cell| if times(cell) { "HH:MM" } else { cell })
+                    .collect::<Vec<_>>()
+                    .join(";")
+            })
             .collect::<Vec<_>>()
     };
     let lines = export(by_line.path());

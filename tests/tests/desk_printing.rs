@@ -20,7 +20,11 @@ fn is_print(line: &Value, state: &str) -> bool {
 }
 
 fn text_of(pdf: impl AsRef<std::ffi::OsStr>) -> String {
-    let text = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output();
+    let text = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(pdf)
+        .arg("-")
+        .output();
     String::from_utf8(text.expect("pdftotext is installed").stdout).expect("UTF-8")
 }
 
@@ -29,7 +33,10 @@ fn paper_that_runs_out_is_told_while_it_lasts_and_the_pdf_is_kept() {
     let shop = PrintShop::open();
     let data = tempfile::tempdir().expect("a folder");
     let mut desk = open(&shop, data.path());
-    desk.ask(&format!("enter {}", json!({ "name": NAME, "organisation": "Sở Y tế" })));
+    desk.ask(&format!(
+        "enter {}",
+        json!({ "name": NAME, "organisation": "Sở Y tế" })
+    ));
     shop.wish(Wish::Complain("media-empty"));
     assert_eq!(desk.ask("print")["done"], "print");
     let waiting = desk.until("paper is missed", |line| {
@@ -63,7 +70,9 @@ fn each_way_of_not_printing_has_its_own_word_and_keeps_the_pdf() {
     desk.ask(&format!("settings {settings}"));
     shop.switch_printer_off();
     desk.ask("print");
-    desk.until("the printer is missed", |line| line["kind"] == "print" && line["of"]["reason"] == "printer_off");
+    desk.until("the printer is missed", |line| {
+        line["kind"] == "print" && line["of"]["reason"] == "printer_off"
+    });
     desk.ask("cancel_print");
     let given_up = desk.until("the print is given up", |line| is_print(line, "failed"));
     assert_eq!(given_up["of"]["reason"], "print_canceled");
