@@ -1,7 +1,7 @@
 //! The numbers of the evidence: one curve for each trait, for Android phones and iPhones, on the pad and standing.
 //!
 //! Source: conditional logistic regression (which of the candidates, or none, is the visitor's) with ridge and
-//! smoothness penalties, on 20,000 simulated visits in six kinds of rooms at adoption rates from 20 to 90 %, among them
+//! smoothness penalties, on 19,000 simulated visits each in six kinds of rooms at adoption rates from 20 to 90 %, among them
 //! rooms with strong multipath, other path loss, other iPhone levels and receivers that pass on one advert in five.
 //! App users and others weigh the same, so that no adoption rate is built in. Natural log odds; a curve's level alone
 //! means nothing, only its differences and the sum over all curves do.
