@@ -12,8 +12,12 @@ use std::collections::BTreeMap;
 
 /// A phone is forgotten this long after it was last heard, in seconds (the privacy promise: at most 5 minutes).
 pub(crate) const KEEP_S: f32 = 300.0;
-/// The most phones remembered; at about 650 bytes each, under 10 MB with the maps.
+/// The most phones remembered.
 pub(crate) const CAPACITY: usize = 10_000;
+const _: () = assert!(
+    size_of::<Option<Phone>>() <= 1_000,
+    "a phone takes at most a kilobyte"
+);
 
 /// Two adverts further apart than this belong to two trains: the shortest pause of an Android phone is 5 s, and a
 /// tenth of its adverts arriving still leaves a gap of 4 s rare.
@@ -355,7 +359,7 @@ impl Phones {
 }
 
 /// Costs above this join nobody: a wrong join gives a visitor a bystander's past, a missed one makes a bystander
-/// look new; tuned on simulated rooms.
+/// look new. Set by hand, not fitted.
 const CARRY_LIMIT: f32 = 6.0;
 /// An iPhone sends nearby info about once a second: silent for 3 s, it has gone or changed its address.
 const ROTATION_WAIT_S: f32 = 3.0;
