@@ -1,0 +1,154 @@
+//! The page in the window, through WebKit's own driver: the WebDriver protocol over plain HTTP, as much of it as the tests
+//! need.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::until;
+
+/// How long the driver may take to answer one question; opening the window is the longest.
+const ANSWER: Duration = Duration::from_secs(60);
+
+/// Keys that are no letters, by their WebDriver codes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Key {
+    /// Enter.
+    Enter,
+    /// Tab.
+    Tab,
+    /// Esc.
+    Escape,
+    /// F1 to F12.
+    F(u8),
+}
+
+impl Key {
+    fn code(self) -> char {
+        match self {
+            Self::Enter => '\u{E007}',
+            Self::Tab => '\u{E004}',
+            Self::Escape => '\u{E00C}',
+            Self::F(number) => char::from_u32(0xE030 + u32::from(number)).expect("F1 to F12"),
+        }
+    }
+}
+
+/// The page, and the keyboard in front of it.
+pub struct Page {
+    port: u16,
+    session: String,
+}
+
+impl Page {
+    /// Has the driver at `port` start `binary` and joins its page.
+    pub(super) fn open(port: u16, binary: &Path, arguments: &[String]) -> Self {
+        until("the driver listens", || {
+            TcpStream::connect(("127.0.0.1", port)).ok()
+        });
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "webkitgtk:browserOptions": { "binary": binary, "args": arguments } } } });
+        let answer = ask(port, "POST", "/session", &wanted);
+        let session = answer["sessionId"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no session: {answer}"))
+            .to_owned();
+        Self { port, session }
+    }
+
+    /// Runs a script in the page and answers what it returns.
+    ///
+    /// # Panics
+    /// When the script throws.
+    pub fn run(&self, script: &str) -> Value {
+        self.post("execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// What stands in the first element that fits a selector, or nothing.
+    pub fn text(&self, selector: &str) -> Option<String> {
+        let found = self.run(&format!(
+            "return document.querySelector({})?.textContent ?? null",
+            json!(selector)
+        ));
+        found
+            .as_str()
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// What is typed in a field.
+    pub fn typed(&self, field: &str) -> String {
+        let script = format!("return document.getElementById({}).value", json!(field));
+        self.run(&script).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the element holds this text, and answers all of what it holds.
+    ///
+    /// # Panics
+    /// When it never does.
+    pub fn until_text(&self, selector: &str, wanted: &str) -> String {
+        until(&format!("{selector} holds {wanted:?}"), || {
+            self.text(selector).filter(|text| text.contains(wanted))
+        })
+    }
+
+    /// Types letters into whatever has the focus.
+    pub fn type_text(&self, text: &str) {
+        self.press_all(text.chars());
+    }
+
+    /// Presses one key.
+    pub fn press(&self, key: Key) {
+        self.press_all([key.code()]);
+    }
+
+    fn press_all(&self, keys: impl IntoIterator<Item = char>) {
+        let actions: Vec<Value> = keys
+            .into_iter()
+            .flat_map(|key| {
+                ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }))
+            })
+            .collect();
+        self.post(
+            "actions",
+            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
+        );
+    }
+
+    fn post(&self, what: &str, body: &Value) -> Value {
+        let answer = ask(
+            self.port,
+            "POST",
+            &format!("/session/{}/{what}", self.session),
+            body,
+        );
+        assert!(answer.get("error").is_none(), "{what}: {answer}");
+        answer
+    }
+}
+
+/// One question to the driver; answers its `value`, which on failure has an `error`.
+fn ask(port: u16, method: &str, path: &str, body: &Value) -> Value {
+    let body = body.to_string();
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the driver listens");
+    stream
+        .set_read_timeout(Some(ANSWER))
+        .expect("a timeout can be set");
+    write!(
+        stream,
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .expect("the driver reads");
+    let mut answer = String::new();
+    stream
+        .read_to_string(&mut answer)
+        .unwrap_or_else(|error| panic!("{path}: {error}"));
+    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    let mut value: Value =
+        serde_json::from_str(body).unwrap_or_else(|error| panic!("{path}: {error}: {answer}"));
+    value["value"].take()
+}

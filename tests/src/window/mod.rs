@@ -1,0 +1,10 @@
+//! The real window on a screen of its own: Xvfb, a window manager, a notification daemon, a session bus, and WebKit's own
+//! driver to press keys and read the page. Nothing of the machine that tests is used or touched.
+//!
+//! Everything started here ends with the test, also when the test is killed.
+
+mod driver;
+mod stage;
+
+pub use driver::{Key, Page};
+pub use stage::{Stage, Surroundings, until};

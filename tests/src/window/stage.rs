@@ -1,0 +1,267 @@
+//! What stands around a window: screen, window manager, buses, notifications, printing.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::Page;
+use crate::programs::program;
+
+/// How long anything may take before a test gives up.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// What the window finds around it.
+#[derive(Default)]
+pub struct Surroundings<'a> {
+    /// Folder of the register.
+    pub data: Option<&'a Path>,
+    /// The system bus with a Bluetooth on it; without one there is no adapter.
+    pub bluetooth: Option<String>,
+    /// More variables for the program, such as where the printing system listens.
+    pub variables: Vec<(&'static str, String)>,
+    /// More arguments for the program.
+    pub arguments: Vec<&'static str>,
+}
+
+/// A screen with the window on it.
+pub struct Stage {
+    /// What the window shows.
+    pub page: Page,
+    display: String,
+    session_bus: String,
+    said: Receiver<String>,
+    // In the order in which they end: the driver (and the window with it) before the screen.
+    _running: Vec<Running>,
+    _folder: tempfile::TempDir,
+}
+
+impl Stage {
+    /// Opens the window, and waits until it says that it is painted.
+    ///
+    /// # Panics
+    /// When any part of it does not come up in time.
+    pub fn open(around: Surroundings<'_>) -> Self {
+        let binary = program("bluezone-gatekeeper", "gatekeeper");
+        let folder = tempfile::tempdir().expect("a folder");
+        let (screen, display) = screen();
+        let (bus, session_bus) = session_bus(folder.path());
+        let with = |name: &str| {
+            let mut command = bound_to_us(name);
+            command
+                .env("DISPLAY", &display)
+                .env("DBUS_SESSION_BUS_ADDRESS", &session_bus)
+                .env("HOME", folder.path())
+                .env("XDG_RUNTIME_DIR", folder.path())
+                .env("NO_AT_BRIDGE", "1")
+                .stderr(Stdio::null());
+            command
+        };
+        let manager = Running::start(with("openbox").stdout(Stdio::null()));
+        let bell = Running::start(with("dunst").stdout(Stdio::null()));
+
+        let port = free_port();
+        let mut driver = with("WebKitWebDriver");
+        driver.arg(format!("--port={port}")).stdout(Stdio::piped());
+        driver
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("GATEKEEPER_ANNOUNCE", "1");
+        driver.env(
+            "DBUS_SYSTEM_BUS_ADDRESS",
+            around.bluetooth.as_deref().unwrap_or("unix:path=/nonexistent"),
+        );
+        driver.envs(around.variables);
+        let mut driver = Running::start(&mut driver);
+        let said = lines_of(&mut driver);
+
+        let mut arguments: Vec<String> = around.arguments.iter().map(ToString::to_string).collect();
+        arguments.extend([
+            "--data".to_owned(),
+            around.data.unwrap_or(folder.path()).display().to_string(),
+        ]);
+        let page = Page::open(port, &binary, &arguments);
+        let stage = Self {
+            page,
+            display,
+            session_bus,
+            said,
+            _running: vec![driver, bell, manager, bus, screen],
+            _folder: folder,
+        };
+        stage.until_said("painted");
+        stage
+    }
+
+    /// Waits for a line of the program's standard output.
+    fn until_said(&self, line: &str) {
+        #[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
+        let end = Instant::now() + LIMIT;
+        loop {
+            #[allow(clippy::disallowed_methods)]
+            let left = end.saturating_duration_since(Instant::now());
+            match self.said.recv_timeout(left) {
+                Ok(said) if said == line => return,
+                Ok(_) => {}
+                Err(_) => panic!("the window never said {line:?}"),
+            }
+        }
+    }
+
+    /// Runs a program on this screen and answers what it printed.
+    ///
+    /// # Panics
+    /// When it is not installed.
+    pub fn run(&self, name: &str, arguments: &[&str]) -> String {
+        let out = Command::new(name)
+            .args(arguments)
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.session_bus)
+            .output()
+            .expect(name);
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    }
+
+    /// Puts the window away, so that the attendant does not look at it.
+    pub fn minimise(&self) {
+        self.run(
+            "xdotool",
+            &["search", "--onlyvisible", "--name", "Bluezone", "windowminimize"],
+        );
+    }
+
+    /// Brings the window back.
+    pub fn raise(&self) {
+        self.run("xdotool", &["search", "--name", "Bluezone", "windowactivate"]);
+    }
+
+    /// Everything that was notified so far, as the daemon keeps it.
+    pub fn notified(&self) -> String {
+        self.run("dunstctl", &["history"]) + &self.run("dunstctl", &["count", "displayed"])
+    }
+
+    /// Keeps a picture of the screen as `target/window/NAME.png`, for eyes.
+    pub fn keep_picture(&self, name: &str) {
+        let folder = pictures();
+        std::fs::create_dir_all(&folder).expect("target is ours");
+        let file = folder.join(format!("{name}.png"));
+        self.run("import", &["-window", "root", &file.display().to_string()]);
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let test = thread::current().name().unwrap_or("a_test").replace("::", "-");
+            self.keep_picture(&format!("failed-{test}"));
+        }
+    }
+}
+
+/// Waits until `look` finds something, and answers it.
+///
+/// # Panics
+/// When it never does; the message is `what`.
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    #[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
+    let end = Instant::now() + LIMIT;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        #[allow(clippy::disallowed_methods)]
+        let now = Instant::now();
+        assert!(now < end, "waited in vain: {what}");
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// A program that is killed when dropped.
+struct Running(Child);
+
+impl Running {
+    fn start(command: &mut Command) -> Self {
+        Self(
+            command
+                .spawn()
+                .unwrap_or_else(|error| panic!("{command:?}: {error}")),
+        )
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A command that the system kills when the thread that started it ends, however it ends.
+fn bound_to_us(name: &str) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL", "--", name]);
+    command
+}
+
+fn screen() -> (Running, String) {
+    let mut command = bound_to_us("Xvfb");
+    command.args([
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        "1366x768x24",
+        "-nolisten",
+        "tcp",
+    ]);
+    let mut screen = Running::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
+    let number = first_line(&mut screen);
+    (screen, format!(":{number}"))
+}
+
+fn session_bus(folder: &Path) -> (Running, String) {
+    let mut command = bound_to_us("dbus-daemon");
+    command.args(["--session", "--nofork", "--print-address=1"]);
+    command.arg(format!(
+        "--address=unix:path={}",
+        folder.join("session").display()
+    ));
+    let mut bus = Running::start(command.stdout(Stdio::piped()));
+    let address = first_line(&mut bus);
+    (bus, address)
+}
+
+fn lines_of(running: &mut Running) -> Receiver<String> {
+    let output = BufReader::new(running.0.stdout.take().expect("piped"));
+    let (tell, lines) = channel();
+    thread::spawn(move || {
+        for line in output.lines().map_while(Result::ok) {
+            if tell.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    lines
+}
+
+fn first_line(running: &mut Running) -> String {
+    lines_of(running)
+        .recv_timeout(LIMIT)
+        .expect("it says where it is")
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a port")
+        .port()
+}
+
+fn pictures() -> PathBuf {
+    // This test runs from target/PROFILE/deps.
+    let program = std::env::current_exe().expect("a test has a path");
+    program.ancestors().nth(3).expect("target").join("window")
+}
