@@ -6,3 +6,4 @@ pub mod headless;
 pub mod on_the_air;
 pub mod print_shop;
 pub mod programs;
+pub mod window;
