@@ -23,7 +23,7 @@ pub use crate::window::without_gpu;
 pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
-            window::raise(app)
+            window::raise(app);
         }))
         .manage(Held::new(options))
         .invoke_handler(tauri::generate_handler![
