@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use gatekeeper_tests::bluez::FakeBluez;
+use gatekeeper_tests::bluez::{FakeBluez, Phone};
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
 use gatekeeper_tests::programs::gatekeeperctl;
@@ -89,6 +89,27 @@ fn a_visitor_without_the_app_is_flagged_and_a_later_phone_changes_that() {
 }
 
 #[test]
+fn an_iphone_on_the_pad_without_the_app_helps_the_words() {
+    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
+    let data = tempfile::tempdir().expect("a folder");
+    let _room = send(&bluez, laptop(), Duration::from_millis(250));
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    desk.until_radio("listening");
+    desk.ask("next");
+    let iphone = Phone {
+        rssi_dbm: -30,
+        ..Phone::iphone_without_bluezone(5)
+    };
+    let _phone = send(&bluez, iphone, Duration::from_millis(200));
+    desk.until_screen("the hint", |screen| {
+        screen["check"]["hint"] == "iphone_without_bluezone"
+    });
+    desk.until_screen("the verdict", |screen| {
+        screen["check"]["reason"] == "iphone_without_bluezone"
+    });
+}
+
+#[test]
 fn a_radio_that_is_pulled_out_blames_nobody_and_comes_back() {
     let mut bluez = FakeBluez::start().expect("a private bus");
     let data = tempfile::tempdir().expect("a folder");
@@ -98,7 +119,9 @@ fn a_radio_that_is_pulled_out_blames_nobody_and_comes_back() {
     desk.ask("next");
     let written = desk.ask(&format!("enter {}", json!({ "name": NAME })));
     assert_eq!(written["done"], "enter", "the book does not need a radio");
-    let screen = desk.until_screen("the check gives up", |screen| screen["check"]["verdict"] == "cannot_check");
+    let screen = desk.until_screen("the check gives up", |screen| {
+        screen["check"]["verdict"] == "cannot_check"
+    });
     assert_eq!(screen["check"]["reason"], "no_adapter");
     assert_eq!(screen["inside"][0]["verdict"], "cannot_check");
     bluez.plug().expect("it was out");

@@ -79,6 +79,10 @@ fn the_three_forms_are_heard_from_their_first_advert() {
             Phone::iphone_in_background(3),
             format!("14FF4C000108{}", "00".repeat(15)),
         ),
+        (
+            Phone::iphone_without_bluezone(4),
+            "0BFF4C001006071E01020304020A0C".to_owned(),
+        ),
     ] {
         send(&fake, &phone);
         let heard = heard_at_last(&fake, &probe, &phone, 1);

@@ -58,7 +58,9 @@ pub(crate) fn appearance(body: &[u8]) -> Signs {
 /// signs for one.
 pub(crate) fn judge(signs: Signs, flags: Option<u8>, tx_power_dbm: Option<i8>) -> (Form, Option<Platform>) {
     let nearby = signs.any(Signs::NEARBY_INFO);
-    let nearby_of_iphone = nearby && flags == Some(FLAGS_DUAL_MODE) && tx_power_dbm == Some(IPHONE_TX_DBM);
+    // An iPhone always sends its flags, but a system that takes adverts apart does not pass them on.
+    let flags_fit = flags.is_none_or(|flags| flags == FLAGS_DUAL_MODE);
+    let nearby_of_iphone = nearby && flags_fit && tx_power_dbm == Some(IPHONE_TX_DBM);
     let nearby_of_mac = nearby && flags == Some(FLAGS_LE_ONLY);
     if signs.any(Signs::NOT_PHONE) || nearby_of_mac {
         (Form::NotPhone, None)

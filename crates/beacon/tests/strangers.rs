@@ -39,6 +39,7 @@ fn check(what: &str, structures: &str, form: Form, system: Option<Platform>) {
 fn phones() {
     for (what, structures) in [
         ("nearby info of an iPhone", "011a 0a0c ff4c001005071ca3dd89"),
+        ("nearby info, flags withheld", "0a0c ff4c001006071ea3dd89e0"),
         ("nearby info, six bytes", "011a 0a0c ff4c001006071ea3dd89e0"),
         (
             "handoff, then nearby info",

@@ -17,6 +17,8 @@ pub struct Phone {
     pub service_data: BTreeMap<String, Vec<u8>>,
     /// 128-bit form, lower case.
     pub uuids: Vec<String>,
+    /// The power it says it sends with.
+    pub tx_power_dbm: Option<i16>,
     /// The name, if it sends one.
     pub name: Option<String>,
     /// What a connection finds.
@@ -52,6 +54,7 @@ impl Phone {
             manufacturer: BTreeMap::new(),
             service_data: BTreeMap::new(),
             uuids: Vec::new(),
+            tx_power_dbm: None,
             name: None,
             gatt: Gatt::Refuses,
         }
@@ -85,6 +88,15 @@ impl Phone {
         Self {
             manufacturer: BTreeMap::from([(0x004C, overflow)]),
             gatt: Gatt::Bluezone((1..=12).collect()),
+            ..Self::silent(number)
+        }
+    }
+
+    /// An iPhone without the app: nearby info, with the power that iPhones say they send with.
+    pub fn iphone_without_bluezone(number: u16) -> Self {
+        Self {
+            manufacturer: BTreeMap::from([(0x004C, vec![0x10, 0x06, 0x07, 0x1E, 1, 2, 3, 4])]),
+            tx_power_dbm: Some(12),
             ..Self::silent(number)
         }
     }

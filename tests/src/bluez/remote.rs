@@ -57,6 +57,10 @@ impl Entry {
             self.seen.name.clone_from(&advert.name);
             changed.insert("Name", Value::from(advert.name.clone().unwrap_or_default()));
         }
+        if advert.tx_power_dbm.is_some() && advert.tx_power_dbm != self.seen.tx_power_dbm {
+            self.seen.tx_power_dbm = advert.tx_power_dbm;
+            changed.insert("TxPower", Value::from(advert.tx_power_dbm.unwrap_or_default()));
+        }
         changed
     }
 }
@@ -107,6 +111,10 @@ impl Remote {
     #[zbus(property)]
     fn name(&self) -> fdo::Result<String> {
         present(self.look(|entry| entry.seen.name.clone()))
+    }
+    #[zbus(property)]
+    fn tx_power(&self) -> fdo::Result<i16> {
+        present(self.look(|entry| entry.seen.tx_power_dbm))
     }
     #[zbus(property)]
     fn alias(&self) -> String {

@@ -159,6 +159,7 @@ impl Assembly {
         let held = core::mem::take(&mut known.held);
         if let Some(entry) = entry {
             known.name.clone_from(&entry.pieces.name);
+            known.tx_power_dbm = entry.pieces.tx_power_dbm;
             match reading {
                 Reading::NewEntry if entry.level.is_some() => self.emit(Open {
                     address,
@@ -287,6 +288,7 @@ impl Assembly {
             None => rebuild(&uuids, &pieces),
             Some(known) => {
                 let own = known.uuids_of(&uuids, carries);
+                pieces.tx_power_dbm = known.tx_power_dbm;
                 if carries == Carries::Nothing {
                     pieces.name.clone_from(&known.name);
                 }

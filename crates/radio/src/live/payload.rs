@@ -1,8 +1,8 @@
 //! AD structures put together again from what the operating system took apart.
 //!
 //! The system hands over parsed pieces, a map of manufacturer data, a list of UUIDs, while an [`crate::Advert`]
-//! holds bytes as on the air. Deliberately absent: flags and power, which the system does not pass on, and the order
-//! of the structures, which it forgets: UUID lists come first here, then data, then the name.
+//! holds bytes as on the air. Deliberately absent: flags, which the system does not pass on, and the order of the
+//! structures, which it forgets: UUID lists come first here, then data, the power, the name.
 
 use smallvec::SmallVec;
 use uuid::Uuid;
@@ -13,6 +13,7 @@ use crate::Payload;
 const COMPLETE_UUIDS_16: u8 = 0x03;
 const COMPLETE_UUIDS_128: u8 = 0x07;
 const COMPLETE_NAME: u8 = 0x09;
+const TX_POWER: u8 = 0x0A;
 const SERVICE_DATA_16: u8 = 0x16;
 const SERVICE_DATA_128: u8 = 0x21;
 const MANUFACTURER_DATA: u8 = 0xFF;
@@ -24,6 +25,8 @@ pub(super) struct Pieces {
     pub(super) manufacturer: SmallVec<[(u16, Vec<u8>); 1]>,
     /// UUID and what follows it.
     pub(super) service: SmallVec<[(Uuid, Vec<u8>); 1]>,
+    /// The power that the sender says it sends with, in dBm.
+    pub(super) tx_power_dbm: Option<i8>,
     /// The name that was on the air; personal, as is everything else here.
     pub(super) name: Option<String>,
 }
@@ -53,6 +56,9 @@ pub(super) fn rebuild(uuids: &[Uuid], pieces: &Pieces) -> Payload {
             Some(short) => structure(&mut out, SERVICE_DATA_16, &[&short.to_le_bytes(), data]),
             None => structure(&mut out, SERVICE_DATA_128, &[&little_endian(*uuid), data]),
         }
+    }
+    if let Some(dbm) = pieces.tx_power_dbm {
+        structure(&mut out, TX_POWER, &[&dbm.to_le_bytes()]);
     }
     if let Some(name) = &pieces.name {
         structure(&mut out, COMPLETE_NAME, &[name.as_bytes()]);
@@ -118,12 +124,13 @@ mod tests {
     fn an_iphone_on_screen() {
         let pieces = Pieces {
             name: Some("Bluezone".to_owned()),
+            tx_power_dbm: Some(12),
             ..Pieces::default()
         };
         check(
             &["00004e56-73f5-4bc4-a12f-17d1ad07a667"],
             &pieces,
-            "110767A607ADD1172FA1C44BF573564E00000909426C75657A6F6E65",
+            "110767A607ADD1172FA1C44BF573564E0000020A0C0909426C75657A6F6E65",
         );
     }
 

@@ -137,6 +137,7 @@ fn entry_of(properties: PeripheralProperties) -> Entry {
             manufacturer: sorted(properties.manufacturer_data),
             service: sorted(properties.service_data),
             name: properties.advertisement_name,
+            tx_power_dbm: properties.tx_power_level.and_then(|dbm| i8::try_from(dbm).ok()),
         },
         uuids: properties.services,
     }

@@ -47,6 +47,7 @@ pub(super) struct Known {
     /// UUIDs that came with manufacturer data.
     with_data: SmallVec<[Uuid; 1]>,
     pub(super) name: Option<String>,
+    pub(super) tx_power_dbm: Option<i8>,
     /// What its last advert carried.
     pub(super) carried: Carries,
     /// Whether and why its entry is being read, and the adverts that wait for that.
@@ -61,6 +62,7 @@ impl Known {
             bare: SmallVec::new(),
             with_data: SmallVec::new(),
             name: None,
+            tx_power_dbm: None,
             carried: Carries::Nothing,
             reading: None,
             held: VecDeque::new(),
