@@ -86,7 +86,7 @@ const STANDING_BARS: Bars = Bars {
 pub(crate) struct Check {
     pub(crate) number: CheckNumber,
     mode: Mode,
-    began: Moment,
+    pub(crate) began: Moment,
     asked: Option<(Moment, Ask)>,
     /// Listening before the ask counts towards the ring, not towards the proof.
     before_ask_s: f32,
@@ -94,6 +94,8 @@ pub(crate) struct Check {
     pub(crate) verdict: Verdict,
     /// On the balance of evidence, not on strong evidence.
     by_balance: bool,
+    /// The phone that strong evidence says is this visitor's.
+    pub(crate) credited_by: Option<u32>,
     beside: Beside,
     beside_since: Option<Moment>,
     /// When an other phone's advert was last strong enough to come from the visitor's place.
@@ -129,6 +131,7 @@ impl Check {
                 Reason::Begun
             }),
             by_balance: false,
+            credited_by: None,
             beside: Beside::Nothing,
             beside_since: None,
             other_near: None,
@@ -240,14 +243,16 @@ impl Check {
             now,
             reference_dbm: hall.setup.expected_dbm(self.mode),
         };
-        self.scales.weigh(table, &scene, hall.phones.iter());
+        let number = self.number;
+        let free = || hall.phones.iter().filter(|(_, phone)| phone.is_free_for(number));
+        self.scales.weigh(table, &scene, free());
         if let Some((start, _)) = self.asked.filter(|(at, _)| now.since(*at) >= self.late_s()) {
             let scene = Scene {
                 start,
                 now,
                 reference_dbm: hall.setup.expected_dbm(Mode::Pad),
             };
-            self.late.weigh(&tables::LATE, &scene, hall.phones.iter());
+            self.late.weigh(&tables::LATE, &scene, free());
         }
         self.scales.log_odds
     }
@@ -266,9 +271,13 @@ impl Check {
         } else {
             return;
         };
-        let Some(phone) = scales.likeliest().and_then(|w| hall.phones.at(w.slot)) else {
+        let Some((slot, phone)) = scales
+            .likeliest()
+            .and_then(|w| hall.phones.at(w.slot).map(|phone| (w.slot, phone)))
+        else {
             return;
         };
+        self.credited_by = Some(slot);
         let certain = phone.certain.is_some_and(|at| now.since(at) < CERTAIN_S);
         self.by_balance = false;
         self.verdict = match (certain, phone.maker, self.mode) {

@@ -210,11 +210,9 @@ impl Gate {
             }
             Input::Release { at, check } => {
                 self.advance(at);
-                for phone in self
-                    .phones
-                    .iter_mut()
-                    .filter(|phone| phone.claimed_by == Some(check))
-                {
+                for phone in self.phones.iter_mut().filter(|phone| {
+                    phone.claimed_by == Some(check) || phone.spent.is_some_and(|spent| spent.on == check)
+                }) {
                     phone.release(self.now);
                 }
             }
@@ -328,7 +326,7 @@ impl Gate {
         self.phones.join_rotated(now);
         self.phones.expire(now);
         for phone in self.phones.iter_mut() {
-            if phone.claim > 0.0 && now.since(phone.last) >= AWAY_S {
+            if (phone.claim > 0.0 || phone.spent.is_some()) && now.since(phone.last) >= AWAY_S {
                 phone.release(now);
             }
         }
@@ -339,6 +337,13 @@ impl Gate {
             return;
         };
         let (verdict, ask) = (check.verdict, check.ask());
+        for phone in self
+            .phones
+            .iter_mut()
+            .filter(|phone| !phone.is_free_for(check.number))
+        {
+            phone.reclaim(check.began, self.now);
+        }
         check.decide(
             self.now,
             &Hall {
@@ -347,6 +352,9 @@ impl Gate {
                 setup: &self.setup,
             },
         );
+        if let Some(phone) = check.credited_by.and_then(|slot| self.phones.at_mut(slot)) {
+            phone.spend(check.number, self.now);
+        }
         self.say(&check, Some(verdict), ask);
         self.check = Some(check);
     }

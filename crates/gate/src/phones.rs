@@ -60,7 +60,28 @@ pub(crate) struct Phone {
     /// How surely an earlier visitor's phone this is, 0 to 1, and whose.
     pub(crate) claim: f32,
     pub(crate) claimed_by: Option<CheckNumber>,
+    /// The check that was credited for it outright: until its visitor leaves it credits no other.
+    pub(crate) spent: Option<Spent>,
 }
+
+/// A credit that a phone gave.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spent {
+    pub(crate) on: CheckNumber,
+    /// The strongest it was while that visitor stood there, in dBm.
+    strongest_dbm: f32,
+    /// The weakest it was since.
+    weakest_dbm: f32,
+}
+
+/// A spent phone this much stronger than it ever was during the check that it was credited to was not that visitor's.
+/// Standing still, one phone's level strays by 3 to 7 dB (MITLL, within one run).
+const STRONGER_DB: f32 = 8.0;
+/// A spent phone that was carried off and is laid down again rises by as much: from the pad (0.14 m) to one step away
+/// (0.7 m) it is 14 dB, less what it strays by.
+const LAID_DOWN_DB: f32 = 12.0;
+/// How long its level is averaged for that, in seconds.
+const LEVEL_S: f32 = 1.5;
 
 impl Phone {
     fn new(maker: Maker, sighting: &Sighting) -> Self {
@@ -80,13 +101,49 @@ impl Phone {
             stale: false,
             claim: 0.0,
             claimed_by: None,
+            spent: None,
         }
+    }
+
+    /// May it still credit the visitor of `check`?
+    pub(crate) fn is_free_for(&self, check: CheckNumber) -> bool {
+        self.spent.is_none_or(|spent| spent.on == check)
+    }
+
+    /// It credits the visitor of `check`, or is heard while it still does.
+    pub(crate) fn spend(&mut self, check: CheckNumber, now: Moment) {
+        let before = self.spent.filter(|spent| spent.on == check);
+        let dbm = self.level(now.plus_s(-LEVEL_S), now).unwrap_or(f32::NEG_INFINITY);
+        let strongest_dbm = before.map_or(dbm, |spent| spent.strongest_dbm.max(dbm));
+        self.spent = Some(Spent {
+            on: check,
+            strongest_dbm,
+            weakest_dbm: strongest_dbm,
+        });
+    }
+
+    /// It is heard while another visitor, who `began` then, stands at the desk. Laid down before them, it is theirs after
+    /// all: it was credited to the wrong one, or its own has come back.
+    pub(crate) fn reclaim(&mut self, began: Moment, now: Moment) {
+        let level = self.level(began.max(now.plus_s(-LEVEL_S)), now);
+        let (Some(spent), Some(dbm)) = (&mut self.spent, level) else {
+            return;
+        };
+        spent.weakest_dbm = spent.weakest_dbm.min(dbm);
+        if dbm >= spent.strongest_dbm + STRONGER_DB || dbm >= spent.weakest_dbm + LAID_DOWN_DB {
+            self.spent = None;
+        }
+    }
+
+    fn level(&self, from: Moment, to: Moment) -> Option<f32> {
+        self.track.mean(from, to).map(|mean| mean.dbm)
     }
 
     /// Its visitor is gone: whoever brings it next is a new one, and its past speaks against nobody.
     pub(crate) fn release(&mut self, now: Moment) {
         self.claim = 0.0;
         self.claimed_by = None;
+        self.spent = None;
         self.track = Track::new();
         self.first = now;
         self.train_before = None;
