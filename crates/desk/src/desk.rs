@@ -10,12 +10,13 @@ use radio::Heard;
 use register::{BookDate, Outcome, VisitId};
 use tokio::sync::broadcast;
 
+use crate::backlog::{Backlog, Finding};
 use crate::bell::Bell;
 use crate::clock;
 use crate::ears;
 use crate::floor::{Effect, Floor};
 use crate::home::Home;
-use crate::ledger::{DESK_AUTHOR, Ledger, NoBook};
+use crate::ledger::{DESK_AUTHOR, INTERRUPTED, Ledger, NoBook};
 use crate::practice::Practice;
 use crate::press::{self, Press};
 use crate::transport::{
@@ -77,8 +78,7 @@ pub(crate) struct State {
     in_front: InFront,
     print: Option<PrintView>,
     pub(crate) press: Press,
-    /// Outcomes that could not be written (a full disk): tried again until they are.
-    unwritten: Vec<(VisitId, Outcome, &'static str)>,
+    backlog: Backlog,
     rung_deaf: bool,
     today: BookDate,
     told_radio: Option<RadioView>,
@@ -91,9 +91,9 @@ impl Desk {
     /// Whatever keeps the register from being opened; nothing is touched then.
     pub fn open(options: OpenOptions) -> Result<Self, Failure> {
         let home = Home::find(options.data_dir.as_deref())?;
-        let mut ledger = Ledger::open(&home, options.book, NoBook::Begin, DESK_AUTHOR)?;
+        let ledger = Ledger::open(&home, options.book, NoBook::Begin, DESK_AUTHOR)?;
         let settings = ledger.settings()?;
-        ledger.close_interrupted(clock::timestamp())?;
+        let interrupted = ledger.interrupted(clock::timestamp())?;
         let floor = Floor::new(settings.mode, clock::moment());
         let (updates, _) = broadcast::channel(UPDATES_KEPT);
         let state = State {
@@ -104,7 +104,7 @@ impl Desk {
             in_front: InFront::Yes,
             print: None,
             press: Press::default(),
-            unwritten: Vec::new(),
+            backlog: Backlog::default(),
             rung_deaf: false,
             today: BookDate::of(clock::timestamp()),
             told_radio: None,
@@ -115,6 +115,7 @@ impl Desk {
             bell: Bell::new(),
             state: Mutex::new(state),
         });
+        inner.close_interrupted(&mut inner.lock(), interrupted);
         if options.ears == Ears::Bluetooth {
             ears::listen(&inner).map_err(no_thread)?;
         }
@@ -261,22 +262,28 @@ impl Desk {
     /// Changes between the real register and practice. The open check ends; nothing crosses from one book to the other.
     ///
     /// # Errors
-    /// What keeps the other book from being opened; the desk then stays where it is.
+    /// What keeps the other book from being opened, or the last outcomes from being written in this one; the desk then
+    /// stays where it is.
     pub fn set_book(&self, book: Book) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         if state.ledger.book() == book {
             return Ok(());
         }
+        let mut ledger = Ledger::open(&self.inner.home, book, NoBook::Begin, DESK_AUTHOR)?;
+        if book == Book::Practice {
+            // A learner finds the desk as it is set up, but in a book of its own.
+            ledger.change_settings(&state.settings, clock::timestamp())?;
+        }
+        let settings = ledger.settings()?;
+        let interrupted = ledger.interrupted(clock::timestamp())?;
+        // What is known of visits in this book must be in it before it is closed.
+        self.inner.write_backlog(&mut state)?;
         state.floor.end(clock::moment());
         self.inner.settle(&mut state);
-        let mut ledger = Ledger::open(&self.inner.home, book, NoBook::Begin, DESK_AUTHOR)?;
-        match book {
-            // A learner finds the desk as it is set up, but in a book of its own.
-            Book::Practice => ledger.change_settings(&state.settings, clock::timestamp())?,
-            Book::Register => state.settings = ledger.settings()?,
-        }
-        ledger.close_interrupted(clock::timestamp())?;
+        self.inner.write_backlog(&mut state)?;
+        state.settings = settings;
         state.ledger = ledger;
+        self.inner.close_interrupted(&mut state, interrupted);
         state.floor = Floor::new(state.settings.mode, clock::moment());
         state.practice = (book == Book::Practice).then(|| Practice::new(radio::now()));
         state.print = None;
@@ -288,6 +295,8 @@ impl Desk {
         let mut state = self.inner.lock();
         state.floor.end(clock::moment());
         self.inner.settle(&mut state);
+        // The last try: what the book does not take now is `interrupted` when it is opened again.
+        let _ = self.inner.write_backlog(&mut state);
     }
 
     /// The window gained or lost the focus: a flag rings only while it has not.
@@ -380,9 +389,8 @@ impl Inner {
         {
             self.tell(Update::Check(Some(check)));
         }
-        for (visit, outcome, reason) in std::mem::take(&mut state.unwritten) {
-            self.assess(state, visit, outcome, reason);
-        }
+        // Not yet: it is tried again in a second.
+        let _ = self.write_backlog(state);
         let today = BookDate::of(clock::timestamp());
         if today != state.today {
             state.today = today;
@@ -396,11 +404,7 @@ impl Inner {
         let mut repaint = false;
         for effect in state.floor.effects() {
             match effect {
-                Effect::Assess {
-                    visit,
-                    outcome,
-                    reason,
-                } => self.assess(state, visit, outcome, reason),
+                Effect::Assess(finding) => self.assess(state, finding),
                 Effect::CheckChanged => repaint = true,
                 Effect::Flagged => self.ring_flag(state),
                 Effect::RadioChanged(radio) => self.radio_changed(state, radio),
@@ -411,12 +415,37 @@ impl Inner {
         }
     }
 
-    fn assess(&self, state: &mut State, visit: VisitId, outcome: Outcome, reason: &'static str) {
-        match state.ledger.assess(visit, outcome, reason, clock::timestamp()) {
-            Ok(()) => self.tell_line(state, visit),
-            // The disk is full or the file is held: the word is kept and tried again every second.
-            Err(_) => state.unwritten.push((visit, outcome, reason)),
+    /// Brings a finding into the book, now or as soon as the book takes it.
+    fn assess(&self, state: &mut State, finding: Finding) {
+        state.backlog.put(finding);
+        // A full disk, or the file is held: it is tried again every second.
+        let _ = self.write_backlog(state);
+    }
+
+    fn write_backlog(&self, state: &mut State) -> Result<(), Failure> {
+        let mut written = Vec::new();
+        let State { backlog, ledger, .. } = state;
+        let done = backlog.write(
+            |finding| ledger.assess(finding, clock::timestamp()),
+            |visit| written.push(visit),
+        );
+        for visit in written {
+            self.tell_line(state, visit);
         }
+        done
+    }
+
+    /// Nobody can check any more the visits whose check was cut off.
+    fn close_interrupted(&self, state: &mut State, visits: Vec<VisitId>) {
+        for visit in visits {
+            state.backlog.put(Finding {
+                visit,
+                outcome: Outcome::CannotCheck,
+                reason: INTERRUPTED,
+            });
+        }
+        // A full disk is no reason to keep the book closed: it is tried again every second.
+        let _ = self.write_backlog(state);
     }
 
     fn radio_changed(&self, state: &mut State, radio: RadioState) {

@@ -12,6 +12,7 @@ use gate::{
 use radio::{Doing, Health, Heard};
 use register::{Outcome, VisitId};
 
+use crate::backlog::Finding;
 use crate::census::{Census, Phones};
 use crate::sight::Sight;
 use crate::transport::{
@@ -28,11 +29,7 @@ const EMPTY_PAD_S: f32 = 4.0;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Effect {
     /// The outcome of a visit became known, or changed.
-    Assess {
-        visit: VisitId,
-        outcome: Outcome,
-        reason: &'static str,
-    },
+    Assess(Finding),
     /// The open check looks different.
     CheckChanged,
     /// The check ended its listening without the app: the visitor is asked to open it.
@@ -323,11 +320,11 @@ impl Floor {
         };
         if open.assessed != Some(outcome) {
             open.assessed = Some(outcome);
-            self.effects.push(Effect::Assess {
+            self.effects.push(Effect::Assess(Finding {
                 visit,
                 outcome: outcome.0,
                 reason: outcome.1,
-            });
+            }));
         }
     }
 }
@@ -450,7 +447,7 @@ mod tests {
         let effects = floor.effects().into_iter();
         effects
             .filter_map(|effect| match effect {
-                Effect::Assess { outcome, reason, .. } => Some((outcome, reason)),
+                Effect::Assess(finding) => Some((finding.outcome, finding.reason)),
                 _ => None,
             })
             .collect()
@@ -517,7 +514,7 @@ mod tests {
         assert!(
             !effects
                 .iter()
-                .any(|effect| matches!(effect, Effect::Assess { .. } | Effect::Flagged))
+                .any(|effect| matches!(effect, Effect::Assess(_) | Effect::Flagged))
         );
         floor.no_phone(at(20.0));
         assert_eq!(assessments(&mut floor)[0].0, Outcome::NotHeard);

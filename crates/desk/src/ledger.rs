@@ -9,6 +9,7 @@ use register::{
     Report, Timestamp, VisitId,
 };
 
+use crate::backlog::Finding;
 use crate::clock;
 use crate::day_sheet::{self, Day};
 use crate::floor::{SAID_BY_ATTENDANT, word_of};
@@ -152,33 +153,24 @@ impl Ledger {
     ///
     /// # Errors
     /// What the register says.
-    pub fn assess(
-        &mut self,
-        visit: VisitId,
-        outcome: Outcome,
-        reason: &str,
-        at: Timestamp,
-    ) -> Result<(), Failure> {
-        let reason = Reason::new(reason)?;
+    pub(crate) fn assess(&mut self, finding: Finding, at: Timestamp) -> Result<(), Failure> {
+        let reason = Reason::new(finding.reason)?;
         Ok(self
             .register
-            .assess(visit, outcome, Some(&reason), at, &self.author)?)
+            .assess(finding.visit, finding.outcome, Some(&reason), at, &self.author)?)
     }
 
-    /// Visits that this desk wrote and whose check was cut off (a power cut): nobody can check them any more.
+    /// Visits that this desk wrote and whose check was cut off (a power cut): those inside, and those of today.
     ///
     /// # Errors
     /// What the register says.
-    pub fn close_interrupted(&mut self, at: Timestamp) -> Result<(), Failure> {
-        let mut open = self.register.inside()?;
-        open.extend(self.register.day(BookDate::of(at))?);
-        for line in open {
-            let ours = line.entered_by == self.author && line.voided.is_none();
-            if ours && line.outcome.is_none() {
-                self.assess(line.visit, Outcome::CannotCheck, INTERRUPTED, at)?;
-            }
-        }
-        Ok(())
+    pub(crate) fn interrupted(&self, at: Timestamp) -> Result<Vec<VisitId>, Failure> {
+        let mut lines = self.register.inside()?;
+        lines.extend(self.register.day(BookDate::of(at))?);
+        let cut_off = lines
+            .into_iter()
+            .filter(|line| line.entered_by == self.author && line.voided.is_none() && line.outcome.is_none());
+        Ok(cut_off.map(|line| line.visit).collect())
     }
 
     /// Writes a departure, durable when this returns.

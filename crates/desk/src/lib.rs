@@ -7,6 +7,7 @@
 //!
 //! Deliberately absent: pixels, command lines, and the rules of any leaf.
 
+mod backlog;
 mod bell;
 pub mod card;
 mod census;
