@@ -112,6 +112,15 @@ impl Register {
         })
     }
 
+    /// A number that changes when another connection, of this process or another, wrote in the file: to notice it at the
+    /// price of a glance. Our own writes leave it as it is.
+    pub fn changes_by_others(&self) -> Result<i64> {
+        // https://www.sqlite.org/pragma.html#pragma_data_version
+        Ok(self
+            .conn
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
     /// The desk whose register this is.
     pub fn desk(&self) -> DeskId {
         self.desk

@@ -445,3 +445,14 @@ fn nothing_personal_in_debug_or_errors() {
     shown += &format!("{error} {error:?}");
     assert!(!shown.contains("Xyzzy") && !shown.contains("0300"), "{shown}");
 }
+
+#[test]
+fn what_another_connection_writes_can_be_noticed_and_our_own_words_are_no_news() {
+    let (folder, mut ours) = fresh();
+    let mut theirs = open(&folder.path().join("register.db"));
+    let before = ours.changes_by_others().unwrap();
+    ours.enter(&named("Lê Ẵm"), at(0), &author()).unwrap();
+    assert_eq!(ours.changes_by_others().unwrap(), before);
+    theirs.enter(&named("Đỗ Hữu Ước"), at(1), &author()).unwrap();
+    assert_ne!(ours.changes_by_others().unwrap(), before);
+}
