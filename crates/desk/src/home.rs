@@ -1,6 +1,9 @@
 //! Where a desk keeps its files: the platform's local (not roaming) data directory, unless told otherwise.
 
+use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::transport::{Book, ErrorCode, Failure};
 
@@ -14,7 +17,8 @@ pub struct Home {
 }
 
 impl Home {
-    /// Flag over environment over platform. The directory is created if it is missing.
+    /// Flag over environment over platform. The directory is created if it is missing, for its owner's eyes alone: what
+    /// it will hold is personal.
     ///
     /// # Errors
     /// `ReadOnly` when there is no such directory and it cannot be created; the detail is its path.
@@ -31,7 +35,7 @@ impl Home {
                     .map(|dirs| dirs.data_local_dir().to_path_buf())
             })
             .unwrap_or_else(|| PathBuf::from("gatekeeper-data"));
-        std::fs::create_dir_all(&directory).map_err(|_| Failure {
+        create_folder(&directory).map_err(|_| Failure {
             code: ErrorCode::ReadOnly,
             detail: Some(directory.display().to_string()),
         })?;
@@ -52,7 +56,7 @@ impl Home {
     /// `CannotSave` when it cannot be created.
     pub fn sheets(&self) -> Result<PathBuf, Failure> {
         let sheets = self.directory.join("sheets");
-        std::fs::create_dir_all(&sheets).map_err(|_| Failure {
+        create_folder(&sheets).map_err(|_| Failure {
             code: ErrorCode::CannotSave,
             detail: Some(sheets.display().to_string()),
         })?;
@@ -60,28 +64,100 @@ impl Home {
     }
 }
 
-/// Writes a whole file or none: beside its place first, then moved there.
+fn create_folder(path: &Path) -> io::Result<()> {
+    let mut folder = fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.create(path)
+}
+
+/// Writes a whole file or none: beside its place first, under a name that no other writer takes, then moved there. What
+/// is no file (a pipe, `/dev/stdout`) is written into and stays what it is.
 ///
 /// # Errors
 /// `DiskFull` or `CannotSave`, with the path.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let half = path.with_extension("part");
-    let written = std::fs::File::create(&half)
-        .and_then(|mut file| std::io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&half, path));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&half);
-        let full = matches!(
-            error.kind(),
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded
-        );
-        Failure::at(
-            if full {
-                ErrorCode::DiskFull
-            } else {
-                ErrorCode::CannotSave
-            },
-            path,
-        )
+    let is_else = fs::metadata(path).is_ok_and(|found| !found.is_file());
+    let written = if is_else {
+        fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(bytes))
+    } else {
+        write_beside(path, bytes)
+    };
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Failure::at(ErrorCode::DiskFull, path),
+        _ => Failure::at(ErrorCode::CannotSave, path),
     })
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    static WRITERS: AtomicU32 = AtomicU32::new(0);
+    let mut name = path
+        .file_name()
+        .ok_or(io::ErrorKind::IsADirectory)?
+        .to_os_string();
+    let writer = WRITERS.fetch_add(1, Ordering::Relaxed);
+    name.push(format!(".{}-{writer}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = fs::File::create(&part)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&part, path));
+    if written.is_err() {
+        // It may never have been there.
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_writers_of_one_file_never_mix_and_leave_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("so-khach.pdf");
+        let writers = [b'a', b'b'].map(|letter| {
+            let path = path.clone();
+            std::thread::spawn(move || {
+                for _ in 0..100 {
+                    write_whole(&path, &vec![letter; 20_000]).unwrap();
+                }
+            })
+        });
+        for writer in writers {
+            writer.join().unwrap();
+        }
+        let bytes = fs::read(&path).unwrap();
+        assert!(bytes.len() == 20_000 && bytes.iter().all(|byte| *byte == bytes[0]));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_stays_a_device_and_a_folder_a_folder() {
+        use std::os::unix::fs::FileTypeExt;
+        write_whole(Path::new("/dev/null"), b"x").unwrap();
+        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+        let folder = tempfile::tempdir().unwrap();
+        let failure = write_whole(folder.path(), b"x").unwrap_err();
+        assert_eq!(failure.code, ErrorCode::CannotSave);
+        assert_eq!(
+            write_whole(Path::new("/dev/full"), b"x").unwrap_err().code,
+            ErrorCode::DiskFull
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_home_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::find(Some(&folder.path().join("desk"))).unwrap();
+        let mode = fs::metadata(&home.directory).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+    }
 }
