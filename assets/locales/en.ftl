@@ -84,6 +84,7 @@ error-card-taken = Somebody inside has this card. Use another card, or press F4 
 error-already-left = This visitor has left already. Nothing more to do.
 error-disk-full = The disk is full and the visit is not saved. Free some space, then press Enter again; write on paper meanwhile.
 error-read-only = The data folder cannot be written. Ask whoever manages this computer for permission, then try again.
+error-no-register = There is no visitors' register here. Check the data folder, or open the app to begin a new one.
 error-not-a-register = This file is not a visitors' register, so it was left alone. Move it away, or restore a backup.
 error-newer-register = A newer release wrote this register. Install the newest release and open it again.
 error-wrong-key = The register is locked and the key does not fit. Ask whoever keeps the key.

@@ -85,6 +85,7 @@ error-card-taken = Thẻ này đang có khách giữ. Đổi số thẻ khác, h
 error-already-left = Khách này đã được ghi ra rồi. Không cần làm gì thêm.
 error-disk-full = Đĩa đã đầy, chưa ghi được. Xoá bớt tệp khác trên máy rồi bấm Enter lại; ghi tạm ra giấy.
 error-read-only = Thư mục dữ liệu không cho ghi. Nhờ người quản lý máy cấp quyền ghi rồi thử lại.
+error-no-register = Ở đây chưa có sổ khách nào. Xem lại thư mục dữ liệu, hoặc mở chương trình để lập sổ mới.
 error-not-a-register = Tệp này không phải sổ khách nên không đụng tới. Đổi chỗ tệp ấy, hoặc phục hồi từ bản sao lưu.
 error-newer-register = Sổ do bản phần mềm mới hơn ghi. Cài bản mới nhất rồi mở lại.
 error-wrong-key = Sổ có khoá và khoá chưa đúng. Nhờ người giữ khoá mở giúp.

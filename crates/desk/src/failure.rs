@@ -31,7 +31,7 @@ impl From<register::Error> for Failure {
     fn from(error: register::Error) -> Self {
         use register::Error as E;
         let code = match &error {
-            E::Missing => ErrorCode::CannotRead,
+            E::Missing => ErrorCode::NoRegister,
             E::NotARegister => ErrorCode::NotARegister,
             E::NewerSchema { .. } => ErrorCode::NewerRegister,
             E::ReadOnly => ErrorCode::ReadOnly,
@@ -49,11 +49,35 @@ impl From<register::Error> for Failure {
             _ => ErrorCode::Internal,
         };
         let detail = match &error {
-            E::Empty { field } | E::NotAWord { field } => Some(field.to_string()),
-            E::TooLong { field, max } => Some(format!("{field}, {max}")),
+            E::Empty { field } | E::NotAWord { field } => Some(in_form(*field).to_owned()),
+            E::TooLong { field, max } => Some(format!("{}, {max}", in_form(*field))),
             _ if code == ErrorCode::Internal => Some(error.to_string()),
             _ => None,
         };
         Self { code, detail }
+    }
+}
+
+/// What a screen calls a field: the name it has in `VisitForm`, so that the cursor can be put there.
+fn in_form(field: register::Field) -> &'static str {
+    match field {
+        register::Field::From => "organisation",
+        field => field.as_str(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_named_as_in_the_form() {
+        let failure = Failure::from(register::Error::TooLong {
+            field: register::Field::From,
+            max: 1000,
+        });
+        assert_eq!(failure.detail.as_deref(), Some("organisation, 1000"));
+        let form = serde_json::json!({ "organisation": "", "name": "", "id_number": "" });
+        assert!(serde_json::from_value::<crate::transport::VisitForm>(form).is_ok());
     }
 }

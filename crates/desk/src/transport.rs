@@ -433,6 +433,8 @@ pub enum ErrorCode {
     DiskFull,
     /// The data directory cannot be written.
     ReadOnly,
+    /// There is no register where one was looked for.
+    NoRegister,
     /// The file is not a register; it was not touched.
     NotARegister,
     /// The register was written by a newer release.

@@ -3,4 +3,4 @@
 /**
  * What went wrong. A code exists only if a screen acts on it.
  */
-export type ErrorCode = "name_missing" | "too_long" | "not_valid" | "unknown_visit" | "unknown_card" | "card_taken" | "already_left" | "disk_full" | "read_only" | "not_a_register" | "newer_register" | "wrong_key" | "register_damaged" | "register_busy" | "no_print_system" | "unknown_printer" | "printer_off" | "out_of_paper" | "paper_jam" | "door_open" | "out_of_ink" | "printer_stopped" | "printer_attention" | "print_refused" | "print_canceled" | "print_timed_out" | "print_busy" | "cannot_save" | "cannot_read" | "internal";
+export type ErrorCode = "name_missing" | "too_long" | "not_valid" | "unknown_visit" | "unknown_card" | "card_taken" | "already_left" | "disk_full" | "read_only" | "no_register" | "not_a_register" | "newer_register" | "wrong_key" | "register_damaged" | "register_busy" | "no_print_system" | "unknown_printer" | "printer_off" | "out_of_paper" | "paper_jam" | "door_open" | "out_of_ink" | "printer_stopped" | "printer_attention" | "print_refused" | "print_canceled" | "print_timed_out" | "print_busy" | "cannot_save" | "cannot_read" | "internal";
