@@ -6,7 +6,7 @@ use clap::Args;
 use desk::export::{self, Format};
 use desk::home::Home;
 use desk::ledger::{Ledger, NoBook, book_date};
-use desk::press;
+use desk::{paper, press};
 use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, VerdictWord, VisitForm};
 use desk::words::Words;
 use desk::{now, settings};
@@ -224,12 +224,8 @@ impl SheetOut {
     pub(crate) fn run(self, place: &Place) -> Done {
         let ledger = place.open(NoBook::Refuse)?;
         let settings = ledger.settings()?;
-        let saved = ledger.save_sheet(
-            &place.home()?,
-            &settings,
-            self.day.date.as_deref(),
-            Some(&self.out),
-        )?;
+        let day = ledger.day(book_date(self.day.date.as_deref())?)?;
+        let saved = paper::save(&day, &settings, &place.home()?, Some(&self.out))?;
         print_json(&SheetWritten {
             file: saved.path.display().to_string(),
             pages: saved.pages,
@@ -255,7 +251,8 @@ impl PrintOut {
         if let Some(printer) = self.printer {
             settings.printer = printer;
         }
-        let saved = ledger.save_sheet(&place.home()?, &settings, self.day.date.as_deref(), None)?;
+        let day = ledger.day(book_date(self.day.date.as_deref())?)?;
+        let saved = paper::save(&day, &settings, &place.home()?, None)?;
         let last = press::print(&saved, &settings, &mut |view| {
             if let Some(reason) = view.reason {
                 eprintln!("gatekeeperctl: {}", said::failure(words, &Failure::new(reason)));

@@ -11,6 +11,8 @@ use crate::words::{Words, key};
 
 /// A day, as read from the register.
 pub struct Day {
+    /// Of which book.
+    pub book: Book,
     /// Which.
     pub date: BookDate,
     /// Its lines, in the order they were written.
@@ -21,16 +23,8 @@ pub struct Day {
     pub head: Option<Hash>,
 }
 
-/// Name of the file that holds a day's sheet.
-pub(crate) fn file_name(date: BookDate, book: Book) -> String {
-    match book {
-        Book::Register => format!("so-khach-{date}.pdf"),
-        Book::Practice => format!("tap-dung-{date}.pdf"),
-    }
-}
-
 /// The sheet of a day. The same day, settings and release give the same sheet.
-pub(crate) fn sheet(day: &Day, settings: &Settings, book: Book) -> Sheet {
+pub(crate) fn sheet(day: &Day, settings: &Settings) -> Sheet {
     let words = Words::of(Language::Vi);
     let mut sheet = Sheet::new(words.say("sheet-register-title"));
     let date = vietnamese_date(day.date);
@@ -56,7 +50,7 @@ pub(crate) fn sheet(day: &Day, settings: &Settings, book: Book) -> Sheet {
             name: String::new(),
         })
         .into();
-    sheet.mark = (book == Book::Practice).then(|| words.say("sheet-practice"));
+    sheet.mark = (day.book == Book::Practice).then(|| words.say("sheet-practice"));
     sheet.footer = match day.head {
         Some(head) => words.say_with("sheet-footer", &[("hash", head.to_string().into())]),
         None => String::new(),

@@ -13,10 +13,12 @@ use tokio::sync::broadcast;
 use crate::backlog::{Backlog, Finding};
 use crate::bell::Bell;
 use crate::clock;
+use crate::day_sheet::Day;
 use crate::ears;
 use crate::floor::{Effect, Floor};
 use crate::home::Home;
-use crate::ledger::{DESK_AUTHOR, INTERRUPTED, Ledger, NoBook};
+use crate::ledger::{DESK_AUTHOR, INTERRUPTED, Ledger, NoBook, book_date};
+use crate::paper;
 use crate::practice::Practice;
 use crate::press::{self, Press};
 use crate::transport::{
@@ -81,6 +83,8 @@ pub(crate) struct State {
     backlog: Backlog,
     rung_deaf: bool,
     today: BookDate,
+    /// The book as others left it when it was last looked at.
+    others: Option<i64>,
     told_radio: Option<RadioView>,
 }
 
@@ -94,6 +98,7 @@ impl Desk {
         let ledger = Ledger::open(&home, options.book, NoBook::Begin, DESK_AUTHOR)?;
         let settings = ledger.settings()?;
         let interrupted = ledger.interrupted(clock::timestamp())?;
+        let others = ledger.changes_by_others().ok();
         let floor = Floor::new(settings.mode, clock::moment());
         let (updates, _) = broadcast::channel(UPDATES_KEPT);
         let state = State {
@@ -107,6 +112,7 @@ impl Desk {
             backlog: Backlog::default(),
             rung_deaf: false,
             today: BookDate::of(clock::timestamp()),
+            others,
             told_radio: None,
         };
         let inner = Arc::new(Inner {
@@ -151,24 +157,19 @@ impl Desk {
     }
 
     /// Writes a visit, durable when this returns. It belongs to the open check; where that one has its visit already, or
-    /// none is open, the next visitor's check begins here.
+    /// none is open, the next visitor's check begins with it. A visit that cannot be written changes nothing.
     ///
     /// # Errors
     /// What the register says; `CardTaken` when somebody inside has the card.
     pub fn write_visit(&self, form: &VisitForm) -> Result<Written, Failure> {
         let mut state = self.inner.lock();
         state.ledger.may_enter(form)?;
-        if !state.floor.awaits_visit() {
+        let awaited = state.floor.awaits_visit();
+        let known = state.floor.known().filter(|_| awaited);
+        let written = state.ledger.enter(form, known, clock::timestamp())?;
+        if !awaited {
             state.begin();
         }
-        let known = state.floor.known();
-        let written = match state.ledger.enter(form, known, clock::timestamp()) {
-            Ok(written) => written,
-            Err(failure) => {
-                self.inner.settle(&mut state);
-                return Err(failure);
-            }
-        };
         state.floor.written(written.id, known);
         self.inner.tell_line(&mut state, written.id);
         self.inner.settle(&mut state);
@@ -200,7 +201,7 @@ impl Desk {
         self.exit_visit(&visit.to_string())
     }
 
-    /// Takes back an exit that was recorded by mistake.
+    /// Takes back an exit that was recorded by mistake; one that is taken back already stays so.
     ///
     /// # Errors
     /// `UnknownVisit`, or what the register says.
@@ -230,11 +231,8 @@ impl Desk {
     /// # Errors
     /// `CannotSave`, or what the register says.
     pub fn save_day(&self, date: Option<&str>, out: Option<&Path>) -> Result<PathBuf, Failure> {
-        let state = self.inner.lock();
-        Ok(state
-            .ledger
-            .save_sheet(&self.inner.home, &state.settings, date, out)?
-            .path)
+        let (day, settings) = self.inner.day(date)?;
+        Ok(paper::save(&day, &settings, &self.inner.home, out)?.path)
     }
 
     /// The printers that the system knows.
@@ -251,12 +249,15 @@ impl Desk {
     /// What the register says.
     pub fn change_settings(&self, settings: Settings) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.ledger.change_settings(&settings, clock::timestamp())?;
+        let changed = state.ledger.change_settings(&settings, clock::timestamp());
+        // What holds is what the book has: cleaned, and not all of it where the disk filled up on the way.
+        let settings = state.ledger.settings()?;
         if settings.mode != state.settings.mode {
             state.floor.set_mode(settings.mode, clock::moment());
         }
         state.settings = settings;
-        self.inner.tell_screen(&mut state)
+        self.inner.tell_screen(&mut state)?;
+        changed
     }
 
     /// Changes between the real register and practice. The open check ends; nothing crosses from one book to the other.
@@ -282,9 +283,10 @@ impl Desk {
         self.inner.settle(&mut state);
         self.inner.write_backlog(&mut state)?;
         state.settings = settings;
+        state.others = ledger.changes_by_others().ok();
         state.ledger = ledger;
         self.inner.close_interrupted(&mut state, interrupted);
-        state.floor = Floor::new(state.settings.mode, clock::moment());
+        state.floor = state.floor.renewed(state.settings.mode, clock::moment());
         state.practice = (book == Book::Practice).then(|| Practice::new(radio::now()));
         state.print = None;
         self.inner.tell_screen(&mut state)
@@ -348,6 +350,12 @@ impl Inner {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A day of the book that is open, and the settings to draw it with: drawing takes long, and nobody waits for it.
+    pub(crate) fn day(&self, date: Option<&str>) -> Result<(Day, Settings), Failure> {
+        let state = self.lock();
+        Ok((state.ledger.day(book_date(date)?)?, state.settings.clone()))
+    }
+
     /// Takes what the real radio sent. In practice it is not fed to the floor.
     pub(crate) fn hear(&self, items: impl Iterator<Item = Heard>) {
         let mut state = self.lock();
@@ -392,11 +400,29 @@ impl Inner {
         // Not yet: it is tried again in a second.
         let _ = self.write_backlog(state);
         let today = BookDate::of(clock::timestamp());
-        if today != state.today {
-            state.today = today;
-            // A register that cannot be read right now is told about by the next call that needs it.
-            let _ = self.tell_screen(state);
+        let others = state.ledger.changes_by_others().ok();
+        if (today, others) != (state.today, state.others) {
+            // A register that cannot be read right now is looked at again in a second.
+            if self.catch_up(state).is_ok() {
+                (state.today, state.others) = (today, others);
+            }
         }
+    }
+
+    /// A new day began, or another program wrote in the book: somebody may have left, and settings may be others.
+    fn catch_up(&self, state: &mut State) -> Result<(), Failure> {
+        let settings = state.ledger.settings()?;
+        if settings.mode != state.settings.mode {
+            state.floor.set_mode(settings.mode, clock::moment());
+        }
+        state.settings = settings;
+        for visit in state.floor.visits() {
+            if !state.ledger.is_inside(visit)? {
+                state.floor.left(visit, clock::moment());
+            }
+        }
+        self.settle(state);
+        self.tell_screen(state)
     }
 
     /// Does what the floor wants done.
@@ -452,6 +478,10 @@ impl Inner {
         let view = state.floor.radio(clock::moment());
         state.told_radio = Some(view.clone());
         self.tell(Update::Radio(view));
+        if state.practice.is_some() {
+            // A simulated radio that hears says nothing of the real one.
+            return;
+        }
         let words = Words::of(state.settings.language);
         match radio {
             RadioState::Listening if state.rung_deaf => {

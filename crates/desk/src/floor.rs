@@ -111,6 +111,14 @@ impl Floor {
         }
     }
 
+    /// The floor of another book: nothing is carried over but the numbering of checks.
+    pub(crate) fn renewed(&self, mode: ModeWord, now: Moment) -> Self {
+        Self {
+            checks: self.checks,
+            ..Self::new(mode, now)
+        }
+    }
+
     /// Takes what the radio sent: an advert, or what it says of itself.
     pub(crate) fn take(&mut self, heard: Heard) {
         match heard {
@@ -209,6 +217,11 @@ impl Floor {
             self.effects.push(Effect::CheckChanged);
         }
         self.settle();
+    }
+
+    /// Visits of this run whose visitors have not left.
+    pub(crate) fn visits(&self) -> Vec<VisitId> {
+        self.credited.keys().copied().collect()
     }
 
     /// The visitor of `visit` left the building.

@@ -11,7 +11,7 @@ use register::{
 
 use crate::backlog::Finding;
 use crate::clock;
-use crate::day_sheet::{self, Day};
+use crate::day_sheet::Day;
 use crate::floor::{SAID_BY_ATTENDANT, word_of};
 use crate::home::Home;
 use crate::transport::{
@@ -46,18 +46,6 @@ pub struct Entered {
     pub id: VisitId,
     /// What a screen shows of it.
     pub told: Written,
-}
-
-/// A sheet on disk.
-pub struct SavedSheet {
-    /// Where.
-    pub path: PathBuf,
-    /// Its bytes.
-    pub pdf: Vec<u8>,
-    /// Pages.
-    pub pages: u32,
-    /// The book day.
-    pub date: BookDate,
 }
 
 impl Ledger {
@@ -188,12 +176,23 @@ impl Ledger {
         })
     }
 
-    /// Takes back a departure.
+    /// Takes back a departure; where there is none to take back, the visit is as wanted.
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
     pub fn undo_exit(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
-        Ok(self.register.reopen(visit, at, &self.author)?)
+        match self.register.reopen(visit, at, &self.author) {
+            Err(register::Error::NotExited) => Ok(()),
+            done => Ok(done?),
+        }
+    }
+
+    /// A number that changes when another program, or another desk, wrote in this book.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn changes_by_others(&self) -> Result<i64, Failure> {
+        Ok(self.register.changes_by_others()?)
     }
 
     /// The open visit that has a visitor card.
@@ -222,6 +221,14 @@ impl Ledger {
         let line = self.register.line(visit)?;
         let open = line.exited.is_none() && line.voided.is_none();
         Ok(open.then(|| inside_line(line)))
+    }
+
+    /// Whether the visitor of `visit` is inside.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn is_inside(&self, visit: VisitId) -> Result<bool, Failure> {
+        Ok(self.inside_line(visit)?.is_some())
     }
 
     /// A day in figures.
@@ -275,40 +282,13 @@ impl Ledger {
     /// Writes the settings that differ.
     ///
     /// # Errors
-    /// What the register says.
+    /// `TooLong` with the key, or what the register says.
     pub fn change_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<(), Failure> {
+        crate::settings::check(settings)?;
         for (key, value) in crate::settings::rows(settings) {
             self.register.set(key, Some(&value), at, &self.author)?;
         }
         Ok(())
-    }
-
-    /// The register of a day (`YYYY-MM-DD`; today without), drawn and saved among the sheets of `home`, or at `out`.
-    ///
-    /// # Errors
-    /// `NotValid` for a date that is none, `CannotSave`, or what the register says.
-    pub fn save_sheet(
-        &self,
-        home: &Home,
-        settings: &Settings,
-        date: Option<&str>,
-        out: Option<&Path>,
-    ) -> Result<SavedSheet, Failure> {
-        let date = book_date(date)?;
-        let rendered = sheet::render(&day_sheet::sheet(&self.day(date)?, settings, self.book))
-            .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
-        let path = match out {
-            Some(path) => path.to_path_buf(),
-            None => home.sheets()?.join(day_sheet::file_name(date, self.book)),
-        };
-        crate::home::write_whole(&path, &rendered.pdf)?;
-        let pages = u32::try_from(rendered.pages).unwrap_or(u32::MAX);
-        Ok(SavedSheet {
-            path,
-            pdf: rendered.pdf,
-            pages,
-            date,
-        })
     }
 
     /// What is on a day's sheet.
@@ -317,6 +297,7 @@ impl Ledger {
     /// What the register says.
     pub fn day(&self, date: BookDate) -> Result<Day, Failure> {
         Ok(Day {
+            book: self.book,
             date,
             lines: self.register.day(date)?,
             counts: self.register.counts(date)?,
@@ -354,7 +335,10 @@ pub struct Restored {
 /// # Errors
 /// `NotARegister`, `RegisterDamaged`, or what else the register says; `to` is then as it was.
 pub fn restore(from: &Path, to: &Path) -> Result<Restored, Failure> {
-    let done = Register::restore(from, to, None).map_err(|error| at_path(error, from))?;
+    let done = Register::restore(from, to, None).map_err(|error| match error {
+        register::Error::Missing => Failure::at(ErrorCode::CannotRead, from),
+        error => at_path(error, from),
+    })?;
     Ok(Restored {
         events: done.report.events,
         replaced: done.replaced,

@@ -22,6 +22,7 @@ mod failure;
 mod floor;
 pub mod home;
 pub mod ledger;
+pub mod paper;
 mod practice;
 pub mod press;
 pub mod replay;

@@ -12,7 +12,7 @@ use printer::{Cups, Job, PrintError, Printer, Progress, Queue, Stage, Trouble};
 
 use crate::day_sheet::vietnamese_date;
 use crate::desk::Inner;
-use crate::ledger::SavedSheet;
+use crate::paper::{self, SavedSheet};
 use crate::transport::{ErrorCode, Failure, Language, PrintState, PrintView, Settings};
 use crate::words::Words;
 
@@ -39,37 +39,54 @@ impl Press {
 
 /// Saves the sheet of a day and prints it from a thread of its own, telling every step.
 pub(crate) fn start(inner: &Arc<Inner>, date: Option<&str>) -> Result<(), Failure> {
-    let cancel = Arc::new(AtomicBool::new(false));
-    let (saved, settings) = {
-        let mut state = inner.lock();
-        if state.press.under_way.is_some() {
-            return Err(Failure::new(ErrorCode::PrintBusy));
-        }
-        let saved = state
-            .ledger
-            .save_sheet(&inner.home, &state.settings, date, None)?;
-        state.press.under_way = Some(Arc::clone(&cancel));
-        (saved, state.settings.clone())
-    };
+    let turn = Turn::take(inner)?;
+    let (day, settings) = inner.day(date)?;
+    let saved = paper::save(&day, &settings, &inner.home, None)?;
     inner.tell_print(view(&saved, &settings.printer, PrintState::Sending, None));
-    let desk = Arc::clone(inner);
     let printing = thread::Builder::new().name("press".to_owned()).spawn(move || {
         let last = follow(&saved, &settings, &mut |view| {
-            desk.tell_print(view.clone());
-            if cancel.load(Ordering::Relaxed) {
+            turn.desk.tell_print(view.clone());
+            if turn.cancel.load(Ordering::Relaxed) {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
             }
         });
-        desk.lock().press = Press::default();
+        let desk = Arc::clone(&turn.desk);
+        drop(turn);
         desk.tell_print(last);
     });
-    if let Err(error) = printing {
-        inner.lock().press = Press::default();
-        return Err(Failure::about(ErrorCode::Internal, error.to_string()));
+    match printing {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Failure::about(ErrorCode::Internal, error.to_string())),
     }
-    Ok(())
+}
+
+/// The right to print. Given back however the print ends, so that the next one can begin.
+struct Turn {
+    desk: Arc<Inner>,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Turn {
+    fn take(desk: &Arc<Inner>) -> Result<Self, Failure> {
+        let cancel = Arc::new(AtomicBool::new(false));
+        let press = &mut desk.lock().press;
+        if press.under_way.is_some() {
+            return Err(Failure::new(ErrorCode::PrintBusy));
+        }
+        press.under_way = Some(Arc::clone(&cancel));
+        Ok(Self {
+            desk: Arc::clone(desk),
+            cancel,
+        })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.desk.lock().press = Press::default();
+    }
 }
 
 /// Prints a saved sheet and waits for its end; `tell` hears of every change on the way.

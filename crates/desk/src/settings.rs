@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::transport::{Language, ModeWord, Settings};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::transport::{ErrorCode, Failure, Language, ModeWord, Settings};
 use crate::words::code;
+
+/// The longest value, characters: the longest line of a letterhead that still leaves the page to the register.
+const MOST_CHARS: usize = 200;
 
 const SUPERIOR_BODY: &str = "superior_body";
 const AGENCY: &str = "agency";
@@ -53,15 +58,45 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 /// The rows of `settings`.
 pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 8] {
     [
-        (SUPERIOR_BODY, settings.superior_body.trim().to_owned()),
-        (AGENCY, settings.agency.trim().to_owned()),
-        (PLACE, settings.place.trim().to_owned()),
-        (DESK_NAME, settings.desk_name.trim().to_owned()),
+        (SUPERIOR_BODY, line(&settings.superior_body)),
+        (AGENCY, line(&settings.agency)),
+        (PLACE, line(&settings.place)),
+        (DESK_NAME, line(&settings.desk_name)),
         (LANGUAGE, code(&settings.language)),
         (MODE, code(&settings.mode)),
         (PRINTER, settings.printer.trim().to_owned()),
         (ADAPTER, settings.adapter.trim().to_owned()),
     ]
+}
+
+/// Whether the book can take `settings`, and a sheet can carry them at its head.
+///
+/// # Errors
+/// `TooLong` with the key.
+pub(crate) fn check(settings: &Settings) -> Result<(), Failure> {
+    for (key, value) in rows(settings) {
+        if value.chars().count() > MOST_CHARS {
+            return Err(Failure::about(ErrorCode::TooLong, format!("{key}, {MOST_CHARS}")));
+        }
+    }
+    Ok(())
+}
+
+/// One line of text: control characters and marks that turn text around have no place at the head of a paper.
+fn line(text: &str) -> String {
+    let turns =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain: String = text
+        .chars()
+        .filter(|c| !turns(*c))
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    plain
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .nfc()
+        .collect()
 }
 
 /// Puts one value in its place; `None` for a key or a value that is none.
@@ -112,5 +147,40 @@ mod tests {
             ("x".to_owned(), String::new()),
         ]);
         assert_eq!(read(&stored), Settings::default());
+    }
+
+    #[test]
+    fn text_for_a_letterhead_is_one_line_and_of_a_length_that_leaves_room_for_the_register() {
+        let mut settings = Settings {
+            agency: " Uy\u{309} ban\r\n\t\u{202e}phường \u{0} 1 ".to_owned(),
+            ..Settings::default()
+        };
+        assert_eq!(rows(&settings)[1].1, "Uỷ ban phường 1");
+        check(&settings).unwrap();
+        settings.place = "Ẵ".repeat(201);
+        let failure = check(&settings).unwrap_err();
+        assert_eq!(
+            (failure.code, failure.detail.as_deref()),
+            (ErrorCode::TooLong, Some("place, 200"))
+        );
+    }
+
+    #[test]
+    fn the_longest_letterhead_still_has_its_sheet() {
+        let long = || "Ẵ W".repeat(200).chars().take(MOST_CHARS).collect::<String>();
+        let settings = Settings {
+            superior_body: long(),
+            agency: long(),
+            place: long(),
+            desk_name: long(),
+            ..Settings::default()
+        };
+        check(&settings).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let home = crate::home::Home::find(Some(folder.path())).unwrap();
+        let book = crate::transport::Book::Register;
+        let ledger = crate::ledger::Ledger::open(&home, book, crate::ledger::NoBook::Begin, "desk").unwrap();
+        let day = ledger.day(crate::ledger::book_date(None).unwrap()).unwrap();
+        crate::paper::save(&day, &settings, &home, None).unwrap();
     }
 }

@@ -1,0 +1,207 @@
+//! A running desk without a radio, called as a window calls it.
+
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use desk::home::Home;
+use desk::ledger::{Ledger, NoBook};
+use desk::transport::{Book, ErrorCode, Settings, Update, VisitForm};
+use desk::{Desk, Ears, OpenOptions};
+
+fn open(data: &Path) -> Desk {
+    Desk::open(OpenOptions {
+        data_dir: Some(data.to_owned()),
+        book: Book::Register,
+        ears: Ears::Closed,
+    })
+    .expect("it opens")
+}
+
+/// The same book, in the hands of another program.
+fn beside(data: &Path, book: Book) -> Ledger {
+    let home = Home::find(Some(data)).expect("a folder");
+    Ledger::open(&home, book, NoBook::Begin, "another").expect("it opens")
+}
+
+fn named(name: &str) -> VisitForm {
+    VisitForm {
+        name: name.to_owned(),
+        ..VisitForm::default()
+    }
+}
+
+/// Waits for the whole screen, as it is told when something changed from outside.
+fn told(updates: &mut tokio::sync::broadcast::Receiver<Update>) -> desk::transport::Screen {
+    for _ in 0..100 {
+        while let Ok(update) = updates.try_recv() {
+            if let Update::Screen(screen) = update {
+                return *screen;
+            }
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    panic!("no screen was told");
+}
+
+#[test]
+fn a_visit_that_cannot_be_written_changes_nothing() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    desk.next_visitor();
+    let first = desk.write_visit(&named("Lê Đình Ưởng")).expect("written");
+    let before = desk.screen().expect("a screen").check.expect("a check");
+    for form in [
+        named(&"Ễ".repeat(501)),
+        named("\u{202e}\u{0}"),
+        VisitForm {
+            note: "x".repeat(1001),
+            ..named("Vũ Thị Ngọc Quỳnh")
+        },
+    ] {
+        desk.write_visit(&form).expect_err("not fit for a book");
+    }
+    let after = desk.screen().expect("a screen").check.expect("a check");
+    assert_eq!((after.check, after.visit), (before.check, Some(first.visit)));
+    let second = desk.write_visit(&named("Vũ Thị Ngọc Quỳnh")).expect("written");
+    let check = desk.screen().expect("a screen").check.expect("a check");
+    assert_eq!((check.check, check.visit), (before.check + 1, Some(second.visit)));
+}
+
+#[test]
+fn undo_twice_is_undone_and_an_exit_twice_is_said() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let visit = desk.write_visit(&named("Lê Ẵm")).expect("written").visit;
+    desk.exit_visit(&visit).expect("left");
+    assert_eq!(
+        desk.exit_visit(&visit).expect_err("gone").code,
+        ErrorCode::AlreadyLeft
+    );
+    desk.undo_exit(&visit).expect("undone");
+    desk.undo_exit(&visit).expect("it is as wanted");
+    assert_eq!(desk.screen().expect("a screen").inside.len(), 1);
+    for odd in [
+        "",
+        "x",
+        "00000000-0000-0000-0000-000000000000",
+        "é".repeat(9999).as_str(),
+    ] {
+        assert_eq!(
+            desk.undo_exit(odd).expect_err("no visit").code,
+            ErrorCode::UnknownVisit
+        );
+    }
+}
+
+#[test]
+fn what_another_program_writes_is_on_the_screen_within_a_second_or_two() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let visit = desk.write_visit(&named("Lê Ẵm")).expect("written").visit;
+    let mut updates = desk.subscribe();
+    let mut other = beside(data.path(), Book::Register);
+    other
+        .enter(&named("Đỗ Hữu Ước"), None, desk::now())
+        .expect("written");
+    assert_eq!(told(&mut updates).inside.len(), 2);
+
+    other
+        .exit(desk::parse_visit(&visit).expect("an id"), desk::now())
+        .expect("left");
+    let settings = Settings {
+        agency: "Sở Y tế".to_owned(),
+        ..Settings::default()
+    };
+    other.change_settings(&settings, desk::now()).expect("changed");
+    loop {
+        let screen = told(&mut updates);
+        if screen.settings.agency == "Sở Y tế" && screen.inside.len() == 1 {
+            break;
+        }
+    }
+    // What the desk writes itself is told as what it is, not as a new screen.
+    desk.write_visit(&named("Trần Văn Ơn")).expect("written");
+    thread::sleep(Duration::from_millis(2500));
+    while let Ok(update) = updates.try_recv() {
+        assert!(!matches!(update, Update::Screen(_)));
+    }
+}
+
+#[test]
+fn practice_and_register_never_meet_and_checks_keep_counting() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let ours = Settings {
+        agency: " Sở\nY tế ".to_owned(),
+        ..Settings::default()
+    };
+    desk.change_settings(ours).expect("changed");
+    desk.write_visit(&named("Khách Thật")).expect("written");
+    let check = |desk: &Desk| desk.screen().expect("a screen").check.map(|check| check.check);
+    assert_eq!(check(&desk), Some(1));
+
+    desk.set_book(Book::Practice).expect("practice");
+    let screen = desk.screen().expect("a screen");
+    assert_eq!(
+        (screen.book, screen.inside.len(), screen.check),
+        (Book::Practice, 0, None)
+    );
+    assert_eq!(screen.settings.agency, "Sở Y tế");
+    desk.write_visit(&named("Khách Tập")).expect("written");
+    assert_eq!(
+        check(&desk),
+        Some(2),
+        "a screen tells checks apart by their number"
+    );
+    let learned = Settings {
+        agency: "Thử".to_owned(),
+        ..Settings::default()
+    };
+    desk.change_settings(learned).expect("changed");
+
+    desk.set_book(Book::Register).expect("back");
+    let screen = desk.screen().expect("a screen");
+    assert_eq!(screen.settings.agency, "Sở Y tế");
+    let names = |book| {
+        let inside = beside(data.path(), book).inside().expect("read");
+        inside.into_iter().map(|line| line.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(Book::Register), ["Khách Thật"]);
+    assert_eq!(names(Book::Practice), ["Khách Tập"]);
+}
+
+#[test]
+fn a_book_that_cannot_be_opened_leaves_the_desk_and_its_check_where_they_are() {
+    let data = tempfile::tempdir().expect("a folder");
+    std::fs::write(data.path().join("practice.db"), "not a register").expect("written");
+    let desk = open(data.path());
+    desk.next_visitor();
+    assert_eq!(
+        desk.set_book(Book::Practice).expect_err("no book").code,
+        ErrorCode::NotARegister
+    );
+    let screen = desk.screen().expect("a screen");
+    assert_eq!(screen.book, Book::Register);
+    assert_eq!(screen.check.expect("still open").check, 1);
+}
+
+#[test]
+fn the_last_handle_ends_the_desk_and_frees_its_book() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let mut updates = desk.subscribe();
+    let again = desk.clone();
+    desk.write_visit(&named("Lê Ẵm")).expect("written");
+    drop(desk);
+    again.next_visitor();
+    drop(again);
+    for _ in 0..100 {
+        match updates.try_recv() {
+            Err(tokio::sync::broadcast::error::TryRecvError::Closed) => return,
+            Err(_) => thread::sleep(Duration::from_millis(50)),
+            Ok(_) => {}
+        }
+    }
+    panic!("its threads live on");
+}
