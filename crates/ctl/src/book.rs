@@ -6,10 +6,10 @@ use clap::Args;
 use desk::export::{self, Format};
 use desk::home::Home;
 use desk::ledger::{Ledger, NoBook, book_date};
-use desk::{paper, press};
-use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, VerdictWord, VisitForm};
+use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, Settings, VerdictWord, VisitForm};
 use desk::words::Words;
 use desk::{now, settings};
+use desk::{paper, press};
 
 use crate::failing::{Done, Failing, print_json};
 use crate::words as said;
@@ -49,13 +49,20 @@ impl Place {
         Ok(Ledger::open(&self.home()?, self.book(), no_book, AUTHOR)?)
     }
 
-    /// How this desk listens: the adapter that its owner chose, if there is a book to say so.
-    pub(crate) fn radio(&self) -> Result<desk::watch::Adapter, Failing> {
-        let home = self.home()?;
-        if !home.register(self.book()).exists() {
-            return Ok(desk::watch::Adapter::default());
+    /// How this desk listens: the adapter that its owner chose, if there is a book to say so. A book that cannot be read
+    /// is told, and is no reason to be deaf.
+    pub(crate) fn radio(&self) -> desk::watch::Adapter {
+        match self
+            .open(NoBook::Refuse)
+            .and_then(|ledger| Ok(ledger.settings()?))
+        {
+            Ok(settings) => settings.adapter.into(),
+            Err(Failing::Failure(failure)) if failure.code != ErrorCode::NoRegister => {
+                eprintln!("gatekeeperctl: {}", said::failure(&self.words(), &failure));
+                Default::default()
+            }
+            Err(_) => Default::default(),
         }
-        Ok(self.open(NoBook::Refuse)?.settings()?.adapter.into())
     }
 }
 
@@ -253,11 +260,18 @@ impl PrintOut {
         }
         let day = ledger.day(book_date(self.day.date.as_deref())?)?;
         let saved = paper::save(&day, &settings, &place.home()?, None)?;
-        let last = press::print(&saved, &settings, &mut |view| {
-            if let Some(reason) = view.reason {
-                eprintln!("gatekeeperctl: {}", said::failure(words, &Failure::new(reason)));
+        // The printer is looked at a few times a second; each thing it wants is said once.
+        let mut said = None;
+        let mut say = |reason: Option<ErrorCode>| {
+            if reason != said {
+                said = reason;
+                if let Some(reason) = reason {
+                    eprintln!("gatekeeperctl: {}", said::failure(words, &Failure::new(reason)));
+                }
             }
-        });
+        };
+        let last = press::print(&saved, &settings, &mut |view| say(view.reason));
+        say(last.reason);
         print_json(&last)?;
         if last.state == PrintState::Failed {
             Err(Failing::Told)
@@ -384,22 +398,33 @@ pub(crate) struct Set {
 
 impl Set {
     pub(crate) fn run(self, place: &Place) -> Done {
+        if self.changes.is_empty() {
+            return print_json(&place.open(NoBook::Refuse)?.settings()?);
+        }
+        // Before a book is begun for it: what was typed must make sense.
+        let mut tried = Settings::default();
+        if let Some(odd) = self
+            .changes
+            .iter()
+            .find(|change| put(&mut tried, change).is_none())
+        {
+            return Err(Failing::Usage(format!(
+                "{odd}: KEY=VALUE; KEY: {}; language: vi, en; mode: pad, standing",
+                settings::KEYS.join(", ")
+            )));
+        }
         let mut ledger = place.open(NoBook::Begin)?;
         let mut wanted = ledger.settings()?;
         for change in &self.changes {
-            let put = change
-                .split_once('=')
-                .and_then(|(key, value)| settings::put(&mut wanted, key, value));
-            if put.is_none() {
-                return Err(Failing::Usage(format!(
-                    "KEY=VALUE; KEY: {}",
-                    settings::KEYS.join(", ")
-                )));
-            }
+            let _ = put(&mut wanted, change);
         }
-        if !self.changes.is_empty() {
-            ledger.change_settings(&wanted, now())?;
-        }
-        print_json(&wanted)
+        ledger.change_settings(&wanted, now())?;
+        print_json(&ledger.settings()?)
     }
+}
+
+/// Puts `KEY=VALUE` into `settings`; `None` where it is none.
+fn put(settings: &mut Settings, change: &str) -> Option<()> {
+    let (key, value) = change.split_once('=')?;
+    settings::put(settings, key, value)
 }

@@ -1,6 +1,6 @@
 //! How a command fails.
 
-use std::io;
+use std::io::{self, Write as _};
 
 use desk::transport::Failure;
 
@@ -34,8 +34,15 @@ pub(crate) type Done = Result<(), Failing>;
 
 /// Prints one JSON object on one line.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Done {
-    use std::io::Write as _;
-    let mut line = serde_json::to_vec(value).map_err(io::Error::from)?;
+    print_bytes(serde_json::to_vec(value).map_err(io::Error::from)?)
+}
+
+/// Prints one line of text.
+pub(crate) fn print_line(text: &str) -> Done {
+    print_bytes(text.as_bytes().to_vec())
+}
+
+fn print_bytes(mut line: Vec<u8>) -> Done {
     line.push(b'\n');
     let mut out = io::stdout().lock();
     out.write_all(&line)?;

@@ -4,18 +4,19 @@
 //! `{"done": WORD, ...}` or `{"failed": WORD, "code": ...}`, and whatever changes is told as `{"kind": ..., "of": ...}` in
 //! between, exactly what a window is told.
 
-use std::io::{self, BufRead as _};
 use std::path::Path;
 use std::thread;
 
 use clap::Args;
-use desk::transport::{Failure, Settings, VisitForm};
+use desk::transport::{ErrorCode, Failure, Settings, Update, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::book::Place;
 use crate::failing::{Done, print_json};
+use crate::lines::{self, Then};
 
 /// Arguments of `desk`.
 #[derive(Args)]
@@ -51,48 +52,56 @@ impl Headless {
             ears,
         })?;
         tell_updates(&desk);
-        print_json(&json!({ "done": "open", "of": desk.screen()? }))?;
-        for line in io::stdin().lock().lines() {
-            let line = line?;
-            let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
-            if word.is_empty() {
-                continue;
-            }
-            if word == "quit" {
-                break;
-            }
-            print_json(&match obey(&desk, word, rest.trim()) {
-                Some(Ok(of)) => json!({ "done": word, "of": of }),
-                Some(Err(failure)) => {
-                    json!({ "failed": word, "code": failure.code, "detail": failure.detail })
-                }
-                None => json!({ "failed": word, "code": "unknown_command" }),
-            })?;
-        }
+        let served = serve(&desk);
         desk.close();
-        Ok(())
+        served
     }
 }
 
-/// Prints what changes for as long as the desk lives.
+/// Obeys standard input until it ends.
+fn serve(desk: &Desk) -> Done {
+    print_json(&json!({ "done": "open", "of": desk.screen()? }))?;
+    lines::each(|line| {
+        let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+        match word {
+            "" => return Ok(Then::Next),
+            "quit" => return Ok(Then::End),
+            _ => {}
+        }
+        print_json(&match obey(desk, word, rest.trim()) {
+            Some(Ok(of)) => json!({ "done": word, "of": of }),
+            Some(Err(failure)) => {
+                json!({ "failed": word, "code": failure.code, "detail": failure.detail })
+            }
+            None => json!({ "failed": word, "code": "unknown_command" }),
+        })?;
+        Ok(Then::Next)
+    })
+}
+
+/// Prints what changes until the program ends.
 fn tell_updates(desk: &Desk) {
     let mut updates = desk.subscribe();
+    let desk = desk.clone();
     thread::spawn(move || {
         loop {
-            match updates.blocking_recv() {
-                Ok(update) => {
-                    if print_json(&update).is_err() {
-                        return;
-                    }
-                }
-                Err(RecvError::Lagged(_)) => {}
+            let update = match updates.blocking_recv() {
+                Ok(update) => update,
+                // The reader fell behind: it gets everything at once instead of what it missed.
+                Err(RecvError::Lagged(_)) => match desk.screen() {
+                    Ok(screen) => Update::Screen(Box::new(screen)),
+                    Err(_) => continue,
+                },
                 Err(RecvError::Closed) => return,
+            };
+            if print_json(&update).is_err() {
+                return;
             }
         }
     });
 }
 
-/// Carries out one command; `None` for a word that is none or a form that cannot be read.
+/// Carries out one command; `None` for a word that is none.
 fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
     let said = |done: Result<(), Failure>| done.map(|()| Value::Null);
     Some(match word {
@@ -104,14 +113,14 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
             desk.no_phone();
             Ok(())
         }),
-        "enter" => desk
-            .write_visit(&serde_json::from_str::<VisitForm>(rest).ok()?)
+        "enter" => form::<VisitForm>(rest)
+            .and_then(|form| desk.write_visit(&form))
             .map(|written| json!(written)),
         "exit" => desk.exit_visit(rest).map(|left| json!(left)),
         "exit_card" => desk.exit_card(rest).map(|left| json!(left)),
         "undo_exit" => said(desk.undo_exit(rest)),
         "screen" => desk.screen().map(|screen| json!(screen)),
-        "settings" => said(desk.change_settings(serde_json::from_str::<Settings>(rest).ok()?)),
+        "settings" => said(form::<Settings>(rest).and_then(|settings| desk.change_settings(settings))),
         "sheet" => {
             let out = (!rest.is_empty()).then(|| Path::new(rest));
             desk.save_day(None, out)
@@ -124,4 +133,9 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         }),
         _ => return None,
     })
+}
+
+/// A form as JSON. What is wrong with it is not repeated: it may be a person's data.
+fn form<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    serde_json::from_str(text).map_err(|_| Failure::about(ErrorCode::NotValid, "JSON"))
 }

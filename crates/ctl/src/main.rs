@@ -8,8 +8,10 @@ mod air;
 mod book;
 mod failing;
 mod headless;
+mod lines;
 mod words;
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -123,6 +125,10 @@ fn main() -> ExitCode {
             ExitCode::from(1)
         }
         // The reader of our output went away (`| head`): nobody is left to tell.
-        Err(Failing::Output(_)) => ExitCode::from(1),
+        Err(Failing::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(1),
+        Err(Failing::Output(error)) => {
+            eprintln!("gatekeeperctl: {}", words::output(&words, &error));
+            ExitCode::from(1)
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Sentences for standard error, from the same locale files as the window.
 
-use desk::transport::{Failure, Language};
+use std::io;
+
+use desk::transport::{ErrorCode, Failure, Language};
 use desk::words::{Words, code, key};
 
 /// The language of `vi` or `en`.
@@ -8,11 +10,42 @@ pub(crate) fn language(tag: &str) -> Language {
     if tag == "en" { Language::En } else { Language::Vi }
 }
 
-/// A failure as one line.
+/// A failure as one line. A field is called what the form calls it.
 pub(crate) fn failure(words: &Words, failure: &Failure) -> String {
     let said = words.say(&key("error", &code(&failure.code)));
-    match &failure.detail {
-        Some(detail) => format!("{said} ({detail})"),
-        None => said,
+    let Some(detail) = &failure.detail else {
+        return said;
+    };
+    let (field, limit) = detail.split_at(detail.find(',').unwrap_or(detail.len()));
+    let named = ["field", "settings"]
+        .map(|prefix| key(prefix, field))
+        .into_iter()
+        .find(|key| words.has(key));
+    match named {
+        Some(named) => format!("{said} ({}{limit})", words.say(&named)),
+        None => format!("{said} ({detail})"),
+    }
+}
+
+/// Standard input or output that failed, as one line.
+pub(crate) fn output(words: &Words, error: &io::Error) -> String {
+    let code = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
+        _ => ErrorCode::CannotSave,
+    };
+    failure(words, &Failure::new(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_called_what_the_form_calls_it() {
+        let words = Words::of(Language::Vi);
+        let said = |detail: &str| failure(&words, &Failure::about(ErrorCode::TooLong, detail));
+        assert!(said("organisation, 1000").ends_with("(Cơ quan / địa chỉ, 1000)"));
+        assert!(said("superior_body, 200").ends_with("(Cơ quan chủ quản, 200)"));
+        assert!(said("/data/register.db").ends_with("(/data/register.db)"));
     }
 }

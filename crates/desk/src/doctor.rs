@@ -73,10 +73,10 @@ pub fn examine(adapter: Adapter, listen: Duration) -> Result<Report, Failure> {
         phones: line.phones,
         advice: match line.radio {
             RadioState::Listening => Advice::None,
-            RadioState::Starting | RadioState::Silent => Advice::Quiet,
+            RadioState::Silent => Advice::Quiet,
             RadioState::NoAdapter => Advice::Plug,
             RadioState::PoweredOff => Advice::Power,
-            RadioState::Restarting | RadioState::GaveUp => Advice::Restart,
+            RadioState::Starting | RadioState::Restarting | RadioState::GaveUp => Advice::Restart,
         },
     })
 }

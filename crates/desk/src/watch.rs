@@ -3,8 +3,6 @@
 //! Checks follow one another by themselves, as if somebody always stood at the pad, so that whoever sets up a desk sees
 //! the verdicts too. Deliberately absent: ids, addresses, and anything that stays.
 
-use std::fmt;
-
 use radio::live::{self, Live, LiveOptions};
 use radio::{Doing, Heard};
 use serde::Serialize;
@@ -14,6 +12,7 @@ use crate::census::Phones;
 use crate::clock;
 use crate::floor::Floor;
 use crate::transport::{ErrorCode, Failure, ModeWord, RadioState, VerdictWord};
+use crate::words::{Words, code, key};
 
 /// How long a verdict stays before the next check begins by itself, seconds.
 const STAYS_S: f32 = 10.0;
@@ -62,24 +61,35 @@ pub struct Line {
     pub reason: String,
 }
 
-impl fmt::Display for Line {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Line {
+    /// The same in words, as one line of text.
+    pub fn say(&self, words: &Words) -> String {
+        let radio = match self.radio {
+            RadioState::Listening => {
+                let per_s = format!("{:.1}", self.heard_per_s);
+                words.say_with("radio-listening", &[("per_s", per_s.into())])
+            }
+            state => words.say(&key("radio", &code(&state))),
+        };
         let Phones {
             android,
             iphone_on_screen,
             iphone_in_background,
             other_phones,
         } = self.phones;
-        write!(
-            f,
-            "{:>6.1}/s  {:<18} Bluezone: Android {android}, iPhone {iphone_on_screen}+{iphone_in_background}  \
-             · {other_phones}  #{} {} ({})",
-            self.heard_per_s,
-            self.doing,
-            self.check,
-            word(self.verdict),
-            self.reason
-        )
+        let values = [
+            ("android", android.into()),
+            ("iphone", iphone_on_screen.into()),
+            ("background", iphone_in_background.into()),
+            ("other", other_phones.into()),
+        ];
+        let phones = words.say_with("watch-phones", &values);
+        let verdict = words.say(&key("mark", &code(&self.verdict)));
+        let check = words.say_with(
+            "watch-check",
+            &[("check", self.check.into()), ("verdict", verdict.into())],
+        );
+        format!("{radio} · {phones} · {check}")
     }
 }
 
@@ -167,10 +177,6 @@ impl Watch {
             self.decided = None;
         }
     }
-}
-
-fn word(verdict: VerdictWord) -> String {
-    crate::words::code(&verdict)
 }
 
 /// The radio's own word for what it does.

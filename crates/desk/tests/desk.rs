@@ -1,5 +1,6 @@
 //! A running desk without a radio, called as a window calls it.
 
+use std::iter;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -8,6 +9,7 @@ use desk::home::Home;
 use desk::ledger::{Ledger, NoBook};
 use desk::transport::{Book, ErrorCode, Settings, Update, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
+use tokio::sync::broadcast::error::TryRecvError;
 
 fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
@@ -33,15 +35,14 @@ fn named(name: &str) -> VisitForm {
 
 /// Waits for the whole screen, as it is told when something changed from outside.
 fn told(updates: &mut tokio::sync::broadcast::Receiver<Update>) -> desk::transport::Screen {
-    for _ in 0..100 {
-        while let Ok(update) = updates.try_recv() {
-            if let Update::Screen(screen) = update {
-                return *screen;
-            }
-        }
+    let screen = (0..100).find_map(|_| {
         thread::sleep(Duration::from_millis(50));
-    }
-    panic!("no screen was told");
+        iter::from_fn(|| updates.try_recv().ok()).find_map(|update| match update {
+            Update::Screen(screen) => Some(*screen),
+            _ => None,
+        })
+    });
+    screen.expect("a screen is told")
 }
 
 #[test]
@@ -196,12 +197,10 @@ fn the_last_handle_ends_the_desk_and_frees_its_book() {
     drop(desk);
     again.next_visitor();
     drop(again);
-    for _ in 0..100 {
-        match updates.try_recv() {
-            Err(tokio::sync::broadcast::error::TryRecvError::Closed) => return,
-            Err(_) => thread::sleep(Duration::from_millis(50)),
-            Ok(_) => {}
-        }
-    }
-    panic!("its threads live on");
+    let ended = (0..100).any(|_| {
+        thread::sleep(Duration::from_millis(50));
+        while updates.try_recv().is_ok() {}
+        matches!(updates.try_recv(), Err(TryRecvError::Closed))
+    });
+    assert!(ended, "its threads live on");
 }

@@ -1,0 +1,87 @@
+//! Standard input, line by line, whatever is in it.
+
+use std::io::{self, BufRead, Read as _};
+
+use crate::failing::Failing;
+
+/// The longest line that is looked at: every field of a form at its longest, each character escaped.
+const LINE_MAX: u64 = 256 * 1024;
+
+/// What stands in the place of a longer line: it means nothing to any command.
+const TOO_LONG: &str = "\u{fffd}";
+
+/// Whether there is more to read.
+pub(crate) enum Then {
+    /// The next line.
+    Next,
+    /// Nothing more is wanted.
+    End,
+}
+
+/// Gives each line of standard input to `take`. Bytes that are no UTF-8 are replaced, an endless line by one such
+/// character.
+pub(crate) fn each(take: impl FnMut(&str) -> Result<Then, Failing>) -> Result<(), Failing> {
+    each_of(&mut io::stdin().lock(), take)
+}
+
+fn each_of(
+    input: &mut impl BufRead,
+    mut take: impl FnMut(&str) -> Result<Then, Failing>,
+) -> Result<(), Failing> {
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        if input.by_ref().take(LINE_MAX).read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(());
+        }
+        let cut = bytes.last() != Some(&b'\n') && bytes.len() as u64 == LINE_MAX;
+        let then = if cut {
+            skip_line(input)?;
+            take(TOO_LONG)?
+        } else {
+            take(String::from_utf8_lossy(&bytes).trim_end_matches(['\n', '\r']))?
+        };
+        if matches!(then, Then::End) {
+            return Ok(());
+        }
+    }
+}
+
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let chunk = input.fill_buf()?;
+        let (used, ended) = match chunk.iter().position(|b| *b == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (chunk.len(), chunk.is_empty()),
+        };
+        input.consume(used);
+        if ended {
+            return Ok(());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(input: &[u8]) -> Vec<String> {
+        let mut lines = Vec::new();
+        each_of(&mut &*input, |line| {
+            lines.push(line.to_owned());
+            Ok(if line == "quit" { Then::End } else { Then::Next })
+        })
+        .unwrap();
+        lines
+    }
+
+    #[test]
+    fn no_line_stops_the_next() {
+        assert_eq!(lines(b"a\r\n\xff\xfe\n\nb"), ["a", "\u{fffd}\u{fffd}", "", "b"]);
+        assert_eq!(lines(b"quit\na\n"), ["quit"]);
+        let mut long = vec![b'0'; 1_000_000];
+        long.extend(b"\nb\n");
+        assert_eq!(lines(&long), [TOO_LONG, "b"]);
+        assert_eq!(lines(&long[..1_000_000]), [TOO_LONG]);
+    }
+}
