@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-/// How long a write waits for another program that has the register open.
+/// How long a write waits for another program that has the register open, unless told otherwise.
 const BUSY_FOR: Duration = Duration::from_secs(5);
 /// SQLite's first sixteen bytes: <https://www.sqlite.org/fileformat2.html#the_database_header>.
 const SQLITE_MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -119,6 +119,12 @@ impl Register {
         Ok(self
             .conn
             .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// From now on a write waits at most so long for another program that holds the register; `None` is the five seconds
+    /// it waits unless told otherwise.
+    pub fn wait_for_others(&self, most: Option<Duration>) -> Result<()> {
+        Ok(self.conn.busy_timeout(most.unwrap_or(BUSY_FOR))?)
     }
 
     /// The desk whose register this is.

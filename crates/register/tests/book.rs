@@ -4,6 +4,7 @@ mod common;
 
 use common::*;
 use register::*;
+use std::{thread, time::Duration};
 
 #[test]
 fn a_visit_from_entry_to_exit() {
@@ -455,4 +456,21 @@ fn what_another_connection_writes_can_be_noticed_and_our_own_words_are_no_news()
     assert_eq!(ours.changes_by_others().unwrap(), before);
     theirs.enter(&named("Đỗ Hữu Ước"), at(1), &author()).unwrap();
     assert_ne!(ours.changes_by_others().unwrap(), before);
+}
+
+#[test]
+fn a_write_waits_as_long_as_it_is_told() {
+    let (folder, mut ours) = fresh();
+    let holder = rusqlite::Connection::open(folder.path().join("register.db")).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    ours.wait_for_others(Some(Duration::ZERO)).unwrap();
+    let held = ours.enter(&named("Lê Ẵm"), at(0), &author());
+    assert!(matches!(held, Err(Error::Busy)));
+    ours.wait_for_others(None).unwrap();
+    let freed = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(300));
+        drop(holder);
+    });
+    ours.enter(&named("Lê Ẵm"), at(0), &author()).unwrap();
+    freed.join().unwrap();
 }
