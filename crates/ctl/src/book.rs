@@ -36,8 +36,8 @@ impl Place {
         }
     }
 
-    pub(crate) fn home(&self) -> Result<Home, Failing> {
-        Ok(Home::find(self.data.as_deref())?)
+    pub(crate) fn home(&self) -> Home {
+        Home::find(self.data.as_deref())
     }
 
     pub(crate) fn words(&self) -> Words {
@@ -46,7 +46,7 @@ impl Place {
 
     /// Opens the book. Only commands that write an arrival or a setting begin a new one.
     pub(crate) fn open(&self, no_book: NoBook) -> Result<Ledger, Failing> {
-        Ok(Ledger::open(&self.home()?, self.book(), no_book, AUTHOR)?)
+        Ok(Ledger::open(&self.home(), self.book(), no_book, AUTHOR)?)
     }
 
     /// How this desk listens: the adapter that its owner chose, if there is a book to say so. A book that cannot be read
@@ -232,7 +232,7 @@ impl SheetOut {
         let ledger = place.open(NoBook::Refuse)?;
         let settings = ledger.settings()?;
         let day = ledger.day(book_date(self.day.date.as_deref())?)?;
-        let saved = paper::save(&day, &settings, &place.home()?, Some(&self.out))?;
+        let saved = paper::save(&day, &settings, &place.home(), Some(&self.out))?;
         print_json(&SheetWritten {
             file: saved.path.display().to_string(),
             pages: saved.pages,
@@ -259,7 +259,7 @@ impl PrintOut {
             settings.printer = printer;
         }
         let day = ledger.day(book_date(self.day.date.as_deref())?)?;
-        let saved = paper::save(&day, &settings, &place.home()?, None)?;
+        let saved = paper::save(&day, &settings, &place.home(), None)?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;
         let mut say = |reason: Option<ErrorCode>| {
@@ -379,7 +379,9 @@ impl OneFile {
     }
 
     pub(crate) fn restore(self, place: &Place) -> Done {
-        let to = place.home()?.register(place.book());
+        let home = place.home();
+        home.make()?;
+        let to = home.register(place.book());
         let done = desk::ledger::restore(&self.file, &to)?;
         print_json(&serde_json::json!({
             "register": to.display().to_string(), "events": done.events,

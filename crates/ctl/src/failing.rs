@@ -13,7 +13,7 @@ pub(crate) enum Failing {
     Usage(String),
     /// The desk could not do it.
     Failure(Failure),
-    /// Standard input or output failed.
+    /// Standard output failed.
     Output(io::Error),
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, Read as _};
 
+use desk::transport::{ErrorCode, Failure};
+
 use crate::failing::Failing;
 
 /// The longest line that is looked at: every field of a form at its longest, each character escaped.
@@ -31,12 +33,13 @@ fn each_of(
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
-        if input.by_ref().take(LINE_MAX).read_until(b'\n', &mut bytes)? == 0 {
+        let read = input.by_ref().take(LINE_MAX).read_until(b'\n', &mut bytes);
+        if read.map_err(unreadable)? == 0 {
             return Ok(());
         }
         let cut = bytes.last() != Some(&b'\n') && bytes.len() as u64 == LINE_MAX;
         let then = if cut {
-            skip_line(input)?;
+            skip_line(input).map_err(unreadable)?;
             take(TOO_LONG)?
         } else {
             take(String::from_utf8_lossy(&bytes).trim_end_matches(['\n', '\r']))?
@@ -45,6 +48,10 @@ fn each_of(
             return Ok(());
         }
     }
+}
+
+fn unreadable(_: io::Error) -> Failing {
+    Failing::Failure(Failure::new(ErrorCode::CannotRead))
 }
 
 fn skip_line(input: &mut impl BufRead) -> io::Result<()> {

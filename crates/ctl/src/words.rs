@@ -27,7 +27,7 @@ pub(crate) fn failure(words: &Words, failure: &Failure) -> String {
     }
 }
 
-/// Standard input or output that failed, as one line.
+/// Standard output that failed, as one line.
 pub(crate) fn output(words: &Words, error: &io::Error) -> String {
     let code = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,

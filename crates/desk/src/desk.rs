@@ -17,7 +17,7 @@ use crate::day_sheet::Day;
 use crate::ears;
 use crate::floor::{Effect, Floor};
 use crate::home::Home;
-use crate::ledger::{DESK_AUTHOR, INTERRUPTED, Ledger, NoBook, book_date};
+use crate::ledger::{DESK_AUTHOR, INTERRUPTED, Ledger, NoBook, Wait, book_date};
 use crate::paper;
 use crate::practice::Practice;
 use crate::press::{self, Press};
@@ -94,7 +94,7 @@ impl Desk {
     /// # Errors
     /// Whatever keeps the register from being opened; nothing is touched then.
     pub fn open(options: OpenOptions) -> Result<Self, Failure> {
-        let home = Home::find(options.data_dir.as_deref())?;
+        let home = Home::find(options.data_dir.as_deref());
         let ledger = Ledger::open(&home, options.book, NoBook::Begin, DESK_AUTHOR)?;
         let settings = ledger.settings()?;
         let interrupted = ledger.interrupted(clock::timestamp())?;
@@ -278,10 +278,10 @@ impl Desk {
         let settings = ledger.settings()?;
         let interrupted = ledger.interrupted(clock::timestamp())?;
         // What is known of visits in this book must be in it before it is closed.
-        self.inner.write_backlog(&mut state)?;
+        self.inner.write_backlog(&mut state, Wait::Fully)?;
         state.floor.end(clock::moment());
         self.inner.settle(&mut state);
-        self.inner.write_backlog(&mut state)?;
+        self.inner.write_backlog(&mut state, Wait::Fully)?;
         state.settings = settings;
         state.others = ledger.changes_by_others().ok();
         state.ledger = ledger;
@@ -298,7 +298,7 @@ impl Desk {
         state.floor.end(clock::moment());
         self.inner.settle(&mut state);
         // The last try: what the book does not take now is `interrupted` when it is opened again.
-        let _ = self.inner.write_backlog(&mut state);
+        let _ = self.inner.write_backlog(&mut state, Wait::Fully);
     }
 
     /// The window gained or lost the focus: a flag rings only while it has not.
@@ -398,7 +398,7 @@ impl Inner {
             self.tell(Update::Check(Some(check)));
         }
         // Not yet: it is tried again in a second.
-        let _ = self.write_backlog(state);
+        let _ = self.write_backlog(state, Wait::Briefly);
         let today = BookDate::of(clock::timestamp());
         let others = state.ledger.changes_by_others().ok();
         if (today, others) != (state.today, state.others) {
@@ -445,14 +445,14 @@ impl Inner {
     fn assess(&self, state: &mut State, finding: Finding) {
         state.backlog.put(finding);
         // A full disk, or the file is held: it is tried again every second.
-        let _ = self.write_backlog(state);
+        let _ = self.write_backlog(state, Wait::Briefly);
     }
 
-    fn write_backlog(&self, state: &mut State) -> Result<(), Failure> {
+    fn write_backlog(&self, state: &mut State, wait: Wait) -> Result<(), Failure> {
         let mut written = Vec::new();
         let State { backlog, ledger, .. } = state;
         let done = backlog.write(
-            |finding| ledger.assess(finding, clock::timestamp()),
+            |finding| ledger.assess(finding, clock::timestamp(), wait),
             |visit| written.push(visit),
         );
         for visit in written {
@@ -471,7 +471,7 @@ impl Inner {
             });
         }
         // A full disk is no reason to keep the book closed: it is tried again every second.
-        let _ = self.write_backlog(state);
+        let _ = self.write_backlog(state, Wait::Briefly);
     }
 
     fn radio_changed(&self, state: &mut State, radio: RadioState) {

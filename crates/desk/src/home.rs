@@ -17,12 +17,8 @@ pub struct Home {
 }
 
 impl Home {
-    /// Flag over environment over platform. The directory is created if it is missing, for its owner's eyes alone: what
-    /// it will hold is personal.
-    ///
-    /// # Errors
-    /// `ReadOnly` when there is no such directory and it cannot be created; the detail is its path.
-    pub fn find(flag: Option<&Path>) -> Result<Self, Failure> {
+    /// Flag over environment over platform. Nothing is created yet: looking for a book makes no folder.
+    pub fn find(flag: Option<&Path>) -> Self {
         let directory = flag
             .map(Path::to_path_buf)
             .or_else(|| {
@@ -35,11 +31,22 @@ impl Home {
                     .map(|dirs| dirs.data_local_dir().to_path_buf())
             })
             .unwrap_or_else(|| PathBuf::from("gatekeeper-data"));
-        create_folder(&directory).map_err(|_| Failure {
-            code: ErrorCode::ReadOnly,
-            detail: Some(directory.display().to_string()),
-        })?;
-        Ok(Self { directory })
+        Self { directory }
+    }
+
+    /// Creates the directory if it is missing, for its owner's eyes alone: what it will hold is personal.
+    ///
+    /// # Errors
+    /// `DiskFull`, or `ReadOnly` with the path.
+    pub fn make(&self) -> Result<(), Failure> {
+        create_folder(&self.directory).map_err(|error| {
+            let code = if is_full(&error) {
+                ErrorCode::DiskFull
+            } else {
+                ErrorCode::ReadOnly
+            };
+            Failure::at(code, &self.directory)
+        })
     }
 
     /// The register file of `book`.
@@ -53,13 +60,10 @@ impl Home {
     /// The directory in which sheets are kept, created if missing.
     ///
     /// # Errors
-    /// `CannotSave` when it cannot be created.
+    /// `DiskFull` or `CannotSave`, with the path.
     pub fn sheets(&self) -> Result<PathBuf, Failure> {
         let sheets = self.directory.join("sheets");
-        create_folder(&sheets).map_err(|_| Failure {
-            code: ErrorCode::CannotSave,
-            detail: Some(sheets.display().to_string()),
-        })?;
+        create_folder(&sheets).map_err(|error| cannot_save(&error, &sheets))?;
         Ok(sheets)
     }
 }
@@ -87,10 +91,23 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     } else {
         write_beside(path, bytes)
     };
-    written.map_err(|error| match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Failure::at(ErrorCode::DiskFull, path),
-        _ => Failure::at(ErrorCode::CannotSave, path),
-    })
+    written.map_err(|error| cannot_save(&error, path))
+}
+
+fn cannot_save(error: &io::Error, path: &Path) -> Failure {
+    let code = if is_full(error) {
+        ErrorCode::DiskFull
+    } else {
+        ErrorCode::CannotSave
+    };
+    Failure::at(code, path)
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -156,7 +173,9 @@ mod tests {
     fn a_new_home_is_for_its_owner_alone() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
-        let home = Home::find(Some(&folder.path().join("desk"))).unwrap();
+        let home = Home::find(Some(&folder.path().join("desk")));
+        assert!(!home.directory.exists());
+        home.make().unwrap();
         let mode = fs::metadata(&home.directory).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700);
     }

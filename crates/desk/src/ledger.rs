@@ -3,6 +3,7 @@
 //! Deliberately absent: radio, threads, and any rule of the book itself (register keeps those).
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use register::{
     Assessment, Author, BackedUp, BookDate, IfMissing, Line, NewVisit, Opening, Outcome, Reason, Register,
@@ -33,6 +34,18 @@ pub enum NoBook {
     Refuse,
 }
 
+/// How long to wait for another program that holds the register.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Wait {
+    /// A moment: nobody asked for this write, and whoever stands at the desk must not wait for it.
+    Briefly,
+    /// As long as any write waits.
+    Fully,
+}
+
+/// Longer than another desk's write takes, shorter than anybody notices.
+const BRIEFLY: Duration = Duration::from_millis(100);
+
 /// One book, open.
 pub struct Ledger {
     register: Register,
@@ -56,9 +69,12 @@ impl Ledger {
     pub fn open(home: &Home, book: Book, no_book: NoBook, author: &str) -> Result<Self, Failure> {
         let path = home.register(book);
         let if_missing = match no_book {
-            NoBook::Begin => IfMissing::Create {
-                at: clock::timestamp(),
-            },
+            NoBook::Begin => {
+                home.make()?;
+                IfMissing::Create {
+                    at: clock::timestamp(),
+                }
+            }
             NoBook::Refuse => IfMissing::Refuse,
         };
         let register = Register::open(
@@ -141,11 +157,17 @@ impl Ledger {
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn assess(&mut self, finding: Finding, at: Timestamp) -> Result<(), Failure> {
+    pub(crate) fn assess(&mut self, finding: Finding, at: Timestamp, wait: Wait) -> Result<(), Failure> {
         let reason = Reason::new(finding.reason)?;
-        Ok(self
+        if wait == Wait::Briefly {
+            self.register.wait_for_others(Some(BRIEFLY))?;
+        }
+        let Finding { visit, outcome, .. } = finding;
+        let done = self
             .register
-            .assess(finding.visit, finding.outcome, Some(&reason), at, &self.author)?)
+            .assess(visit, outcome, Some(&reason), at, &self.author);
+        self.register.wait_for_others(None)?;
+        Ok(done?)
     }
 
     /// Visits that this desk wrote and whose check was cut off (a power cut): those inside, and those of today.

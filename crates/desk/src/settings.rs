@@ -177,7 +177,7 @@ mod tests {
         };
         check(&settings).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let home = crate::home::Home::find(Some(folder.path())).unwrap();
+        let home = crate::home::Home::find(Some(folder.path()));
         let book = crate::transport::Book::Register;
         let ledger = crate::ledger::Ledger::open(&home, book, crate::ledger::NoBook::Begin, "desk").unwrap();
         let day = ledger.day(crate::ledger::book_date(None).unwrap()).unwrap();

@@ -3,11 +3,11 @@
 use std::iter;
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use desk::home::Home;
 use desk::ledger::{Ledger, NoBook};
-use desk::transport::{Book, ErrorCode, Settings, Update, VisitForm};
+use desk::transport::{Book, ErrorCode, Settings, Update, VerdictWord, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
 use tokio::sync::broadcast::error::TryRecvError;
 
@@ -22,7 +22,7 @@ fn open(data: &Path) -> Desk {
 
 /// The same book, in the hands of another program.
 fn beside(data: &Path, book: Book) -> Ledger {
-    let home = Home::find(Some(data)).expect("a folder");
+    let home = Home::find(Some(data));
     Ledger::open(&home, book, NoBook::Begin, "another").expect("it opens")
 }
 
@@ -185,6 +185,40 @@ fn a_book_that_cannot_be_opened_leaves_the_desk_and_its_check_where_they_are() {
     let screen = desk.screen().expect("a screen");
     assert_eq!(screen.book, Book::Register);
     assert_eq!(screen.check.expect("still open").check, 1);
+}
+
+// A writer that holds the register: to the desk that is like a full disk, nothing can be written for now.
+#[test]
+fn an_outcome_that_cannot_be_written_now_is_written_later_and_nobody_waits_for_it() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let visit = desk.write_visit(&named("Lê Ẵm")).expect("written").visit;
+    let holder = rusqlite::Connection::open(data.path().join("register.db")).expect("a file");
+    holder.execute_batch("BEGIN IMMEDIATE").expect("held");
+    #[allow(clippy::disallowed_methods)] // the attendant's patience
+    let began = Instant::now();
+    desk.no_phone();
+    for _ in 0..20 {
+        let screen = desk.screen().expect("reading is free");
+        assert_ne!(screen.inside[0].verdict, Some(VerdictWord::NoPhone));
+        thread::sleep(Duration::from_millis(100));
+    }
+    assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
+    let failure = desk
+        .set_book(Book::Practice)
+        .expect_err("not before all is written");
+    assert_eq!(failure.code, ErrorCode::RegisterBusy);
+    let screen = desk.screen().expect("reading is free");
+    assert_eq!(screen.book, Book::Register);
+    assert_eq!(screen.check.expect("still open").visit, Some(visit));
+
+    drop(holder);
+    let written = (0..100).any(|_| {
+        thread::sleep(Duration::from_millis(100));
+        desk.screen().expect("a screen").inside[0].verdict == Some(VerdictWord::NoPhone)
+    });
+    assert!(written);
+    desk.set_book(Book::Practice).expect("nothing waits any more");
 }
 
 #[test]
