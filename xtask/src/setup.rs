@@ -79,6 +79,11 @@ const TO_TEST: &[Need] = &[
         Proof::Command("pdftotext"),
         "reading sheets back",
     ),
+    need(
+        "faketime",
+        Proof::Command("faketime"),
+        "a wall clock that a test can set",
+    ),
     need("qpdf", Proof::Command("qpdf"), "checking sheets"),
     need(
         "cups",
