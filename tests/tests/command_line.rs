@@ -138,7 +138,7 @@ fn failures_are_one_clear_line_and_the_right_status() {
         assert_eq!(said.trim_end().lines().count(), 1, "{said}");
     }
     let too_long = "Ễ".repeat(501);
-    assert!(fails(&["enter", "--name", &too_long, "--data", dir], 1).contains("name"));
+    assert!(fails(&["enter", "--name", &too_long, "--data", dir], 1).contains("Họ và tên, 500"));
     let visit = ok(
         &["enter", "--name", "Lê Đình Ưởng", "--card", "12", "--data", dir],
         b"",
