@@ -1,30 +1,23 @@
-//! Replays sessions with known truth and prints how often the gate errs: `score [--traits FILE] SESSION.json ...`.
+//! Replays sessions with known truth and prints how often the gate errs: `score SESSION.json ...`.
 //!
 //! Beside NAME.session.json lie NAME.csv.gz (the recording) and NAME.truth.csv (who ran the app). Printed per room and
 //! for all: false flags (runs the app, not credited), missed flags (credited without), their mean taken per adoption
-//! rate (the `_aNN` in NAME), and seconds to a right credit. `--traits` writes what the evidence tables are fitted
-//! from: one line per candidate phone and moment.
+//! rate (the `_aNN` in NAME), and seconds to a right credit.
 
 use gate::{
-    AddressKey, CheckNumber, Class, Gate, IdKey, Input, Mode, Moment, Output, Setup, Sighting, Verdict,
+    AddressKey, Asking, CheckNumber, Class, Gate, IdKey, Input, Mode, Moment, Output, Setup, Sighting,
+    Verdict,
 };
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let mut rooms: BTreeMap<String, Tally> = BTreeMap::new();
-    let mut args = std::env::args().skip(1).peekable();
-    let mut traits = match args.next_if(|arg| arg == "--traits") {
-        Some(_) => Some(std::io::BufWriter::new(std::fs::File::create(
-            args.next().ok_or("which file?")?,
-        )?)),
-        None => None,
-    };
-    for session in args {
-        let tally = replay(Path::new(&session), traits.as_mut())?;
+    for session in std::env::args().skip(1) {
+        let tally = replay(Path::new(&session))?;
         let name = Path::new(&session)
             .file_name()
             .and_then(|n| n.to_str())
@@ -102,7 +95,7 @@ struct Visit {
     last: Option<(f64, Verdict)>,
 }
 
-fn replay(session: &Path, mut traits: Option<&mut impl Write>) -> Result<Tally, Failure> {
+fn replay(session: &Path) -> Result<Tally, Failure> {
     let told: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(session)?)?;
     let base = session
         .to_str()
@@ -138,46 +131,27 @@ fn replay(session: &Path, mut traits: Option<&mut impl Write>) -> Result<Tally, 
         Mode::Standing
     };
     let calibration_dbm = told["calibration_dbm"].as_f64().map(|dbm| dbm as f32);
+    // Nobody in a recording can be asked for anything.
     let mut gate = Gate::new(Setup {
+        mode,
+        asking: Asking::Never,
         calibration_dbm,
-        ..Setup::new(mode)
     });
 
     let mut text = String::new();
     flate2::read::GzDecoder::new(std::fs::File::open(format!("{base}.csv.gz"))?).read_to_string(&mut text)?;
     let mut sightings = text.lines().skip(1).filter_map(sighting).peekable();
-    let mut orders: Vec<(f64, Input, u64)> = Vec::new();
+    let mut orders: Vec<(f64, Input)> = Vec::new();
     for (number, visit) in &visits {
-        orders.push((
-            visit.start,
-            Input::Begin {
-                at: Moment::from_unix_s(visit.start),
-                check: CheckNumber(*number),
-            },
-            *number,
-        ));
-        orders.push((
-            visit.end,
-            Input::End {
-                at: Moment::from_unix_s(visit.end),
-            },
-            *number,
-        ));
-        if traits.is_some() {
-            let moments = [2.0, 3.5, 5.0, 8.0, 12.0, 18.0];
-            let until = visit.end - 0.05;
-            let moments = moments
-                .iter()
-                .map(|after| visit.start + after)
-                .filter(|at| *at < until)
-                .chain([until]);
-            orders.extend(moments.map(|at| (at, Input::Tick(Moment::from_unix_s(at)), *number)));
-        }
+        let (begin, end) = (Moment::from_unix_s(visit.start), Moment::from_unix_s(visit.end));
+        let check = CheckNumber(*number);
+        orders.push((visit.start, Input::Begin { at: begin, check }));
+        orders.push((visit.end, Input::End { at: end }));
     }
     orders.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for (_, order, number) in orders {
+    for (_, order) in orders {
         let at = match order {
-            Input::Begin { at, .. } | Input::End { at } | Input::Tick(at) => at,
+            Input::Begin { at, .. } | Input::End { at } => at,
             _ => continue,
         };
         while let Some(heard) = sightings.next_if(|s| s.at <= at) {
@@ -187,21 +161,6 @@ fn replay(session: &Path, mut traits: Option<&mut impl Write>) -> Result<Tally, 
             }
         }
         gate.handle(order);
-        if let (Input::Tick(_), Some(file), Some(visit)) = (order, traits.as_mut(), visits.get(&number)) {
-            for phone in gate.weigh() {
-                write!(
-                    file,
-                    "{base} {number} {:.2} {} {}",
-                    at.unix_s() - visit.start,
-                    phone.address.0,
-                    phone.is_iphone()
-                )?;
-                for value in phone.traits {
-                    write!(file, " {value}")?;
-                }
-                writeln!(file, " {}", phone.log_odds)?;
-            }
-        }
         while let Some(output) = gate.poll() {
             let Output::Verdict { check, at, verdict } = output else {
                 continue;

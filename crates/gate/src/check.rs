@@ -4,6 +4,7 @@
 use crate::evidence::{Scales, Table};
 use crate::gate::{Asking, Mode, Setup};
 use crate::hearing::{Ear, Proof};
+use crate::late::LATE;
 use crate::phones::{Maker, Phones};
 use crate::tables;
 use crate::traits::{LOUD_DB, Scene};
@@ -252,7 +253,7 @@ impl Check {
                 now,
                 reference_dbm: hall.setup.expected_dbm(Mode::Pad),
             };
-            self.late.weigh(&tables::LATE, &scene, free());
+            self.late.weigh(&LATE, &scene, free());
         }
         self.scales.log_odds
     }

@@ -1,0 +1,142 @@
+//! Measures how often the gate errs, on simulated entrances that no table was fitted on:
+//!
+//! ```text
+//! cargo run --release -p gate --example accuracy -- [--seeds N] [--from SEED] [--ways pad|standing]
+//! ```
+//! For each way of checking: false flags (runs the app, not credited in time), missed flags (credited without it) with
+//! 95 % intervals (Wilson), the seconds to a right credit, and of the false flags how many were called `not_heard` and
+//! how many were still undecided. Silent are app users whose phone no advert was heard of while they were at the desk:
+//! of them only the past can tell. Balanced is the mean of both errors for each adoption rate, averaged; its interval
+//! is from the binomial spread of its cells. Beside it: a fixed threshold with claiming.
+
+#[path = "../entrance/mod.rs"]
+mod entrance;
+
+mod tally;
+mod threshold;
+
+use entrance::{Kind, Recording, Room, on_all_cores};
+use gate::{CheckNumber, Class, Mode, Output};
+use radio::crowd::Scenario;
+use std::collections::HashSet;
+use tally::{Said, Tally};
+
+/// `fit` uses seeds below 2000.
+const FROM: u64 = 7_000;
+const SEEDS: u64 = 3;
+const ADOPTIONS: &[u32] = &[30, 60, 90];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (mut from, mut seeds, mut ways) = (FROM, SEEDS, String::new());
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        let value = args.next().ok_or("a value is missing")?;
+        match arg.as_str() {
+            "--from" => from = value.parse()?,
+            "--seeds" => seeds = value.parse()?,
+            "--ways" => ways = value,
+            _ => return Err(format!("unknown option {arg}").into()),
+        }
+    }
+    println!(
+        "Seeds {from}..{}, adoption {ADOPTIONS:?} %. Per cent, with 95 % intervals.\n",
+        from + seeds
+    );
+    println!("{}", tally::HEAD);
+    for (name, mode, kinds) in WAYS.iter().filter(|(name, ..)| name.starts_with(&ways)) {
+        let rooms: Vec<Room> = kinds
+            .iter()
+            .flat_map(|kind| Room::all(*mode, *kind, ADOPTIONS, from..from + seeds))
+            .collect();
+        let measured = on_all_cores(&rooms, measure);
+        if *mode == Mode::Standing {
+            for scenario in Scenario::ALL {
+                let of = rooms
+                    .iter()
+                    .zip(&measured)
+                    .filter(|(room, _)| room.scenario == scenario);
+                print(&format!("{name} {scenario}"), of.map(|(_, tallies)| tallies));
+            }
+        }
+        print(&format!("{name} pooled"), measured.iter());
+    }
+    Ok(())
+}
+
+const WAYS: &[(&str, Mode, &[Kind])] = &[
+    ("pad", Mode::Pad, &[Kind::Ordinary]),
+    ("pad, hard", Mode::Pad, &[Kind::Hard]),
+    ("pad, thin -8 dB", Mode::Pad, &[Kind::Thin]),
+    ("pad, +6 dB, 45 % iPhones", Mode::Pad, &[Kind::Loud]),
+    (
+        "pad, figures +-30 %",
+        Mode::Pad,
+        &[Kind::Steep, Kind::Flat, Kind::Changed],
+    ),
+    ("standing", Mode::Standing, &[Kind::Ordinary]),
+    ("standing, hard", Mode::Standing, &[Kind::Hard]),
+    ("standing, thin -8 dB", Mode::Standing, &[Kind::Thin]),
+    (
+        "standing, figures +-30 %",
+        Mode::Standing,
+        &[Kind::Steep, Kind::Flat, Kind::Changed],
+    ),
+];
+
+fn print<'a>(name: &str, tallies: impl Iterator<Item = &'a [Tally; 2]>) {
+    let mut sums = [Tally::default(), Tally::default()];
+    for pair in tallies {
+        sums.iter_mut().zip(pair).for_each(|(sum, tally)| sum.add(tally));
+    }
+    let [mut gate, mut threshold] = sums;
+    println!("{}", gate.line(name));
+    println!("{}", threshold.line("  (threshold)"));
+}
+
+/// The gate, and the fixed threshold.
+fn measure(room: &Room) -> [Tally; 2] {
+    let recording = room.record();
+    let mut said: Vec<Option<Said>> = vec![None; recording.visits.len()];
+    recording.replay(
+        &[],
+        |_, _, _| {},
+        |output| {
+            if let Output::Verdict { check, at, verdict } = output
+                && let Some(last) = said.get_mut(check.0 as usize)
+            {
+                *last = Some(Said {
+                    at,
+                    credits: verdict.credits(),
+                    not_heard: verdict.as_str() == "not_heard",
+                });
+            }
+        },
+    );
+    let heard = heard(&recording);
+    let tally = |said: &[Option<Said>]| {
+        let mut tally = Tally::default();
+        for (visit, said) in recording.visits.iter().zip(said) {
+            let heard = heard.contains(&visit.check);
+            tally.count(room.adoption, visit, said.as_ref(), heard);
+        }
+        tally
+    };
+    [tally(&said), tally(&threshold::judge(&recording))]
+}
+
+/// The checks in which something of the visitor's phone was heard that is Bluezone.
+fn heard(recording: &Recording) -> HashSet<CheckNumber> {
+    let mut heard = HashSet::new();
+    let mut sightings = recording.sightings.iter().peekable();
+    for visit in &recording.visits {
+        while let Some(sighting) = sightings.next_if(|sighting| sighting.at <= visit.end) {
+            if sighting.at >= visit.start
+                && sighting.class != Class::OtherIphone
+                && recording.is_theirs(sighting.address, visit)
+            {
+                heard.insert(visit.check);
+            }
+        }
+    }
+    heard
+}
