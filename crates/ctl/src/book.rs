@@ -1,4 +1,4 @@
-//! Commands about the book: entering, leaving, looking up, paper, and its safety.
+//! Commands about what is in the book: entering, leaving, looking up, and paper.
 
 use std::path::PathBuf;
 
@@ -6,9 +6,9 @@ use clap::Args;
 use desk::export::{self, Format};
 use desk::home::Home;
 use desk::ledger::{Ledger, NoBook, book_date};
-use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, Settings, VerdictWord, VisitForm};
+use desk::now;
+use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, VerdictWord, VisitForm};
 use desk::words::Words;
-use desk::{now, settings};
 use desk::{paper, press};
 
 use crate::failing::{Done, Failing, print_json};
@@ -320,113 +320,4 @@ impl Export {
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),
         }
     }
-}
-
-/// What `verify` prints.
-#[derive(serde::Serialize)]
-struct Verified {
-    whole: bool,
-    events: u64,
-    visits: u64,
-    head: Option<String>,
-    findings: Vec<String>,
-}
-
-/// Checks the register.
-pub(crate) fn verify(place: &Place) -> Done {
-    let report = place.open(NoBook::Refuse)?.verify()?;
-    let words = place.words();
-    let whole = report.is_whole();
-    print_json(&Verified {
-        whole,
-        events: report.events,
-        visits: report.visits,
-        head: report.head.map(|head| head.to_string()),
-        // Numbers and ids alone: what a finding is about, never who.
-        findings: report
-            .findings
-            .iter()
-            .map(|finding| format!("{finding:?}"))
-            .collect(),
-    })?;
-    if whole {
-        eprintln!(
-            "{}",
-            words.say_with("verify-whole", &[("events", report.events.into())])
-        );
-        return Ok(());
-    }
-    eprintln!(
-        "{}",
-        words.say_with("verify-broken", &[("findings", report.findings.len().into())])
-    );
-    Err(Failing::Told)
-}
-
-/// A file.
-#[derive(Args)]
-pub(crate) struct OneFile {
-    /// The backup.
-    file: PathBuf,
-}
-
-impl OneFile {
-    pub(crate) fn backup(self, place: &Place) -> Done {
-        let done = place.open(NoBook::Refuse)?.backup(&self.file)?;
-        print_json(&serde_json::json!({
-            "file": self.file.display().to_string(), "bytes": done.bytes, "events": done.report.events,
-        }))
-    }
-
-    pub(crate) fn restore(self, place: &Place) -> Done {
-        let home = place.home();
-        home.make()?;
-        let to = home.register(place.book());
-        let done = desk::ledger::restore(&self.file, &to)?;
-        print_json(&serde_json::json!({
-            "register": to.display().to_string(), "events": done.events,
-            "replaced": done.replaced.map(|path| path.display().to_string()),
-        }))
-    }
-}
-
-/// Arguments of `set`.
-#[derive(Args)]
-pub(crate) struct Set {
-    /// What to change; nothing shows the settings.
-    #[arg(value_name = "KEY=VALUE")]
-    changes: Vec<String>,
-}
-
-impl Set {
-    pub(crate) fn run(self, place: &Place) -> Done {
-        if self.changes.is_empty() {
-            return print_json(&place.open(NoBook::Refuse)?.settings()?);
-        }
-        // Before a book is begun for it: what was typed must make sense.
-        let mut tried = Settings::default();
-        if let Some(odd) = self
-            .changes
-            .iter()
-            .find(|change| put(&mut tried, change).is_none())
-        {
-            return Err(Failing::Usage(format!(
-                "{odd}: KEY=VALUE; KEY: {}; language: vi, en; mode: pad, standing",
-                settings::KEYS.join(", ")
-            )));
-        }
-        let mut ledger = place.open(NoBook::Begin)?;
-        let mut wanted = ledger.settings()?;
-        for change in &self.changes {
-            let _ = put(&mut wanted, change);
-        }
-        ledger.change_settings(&wanted, now())?;
-        print_json(&ledger.settings()?)
-    }
-}
-
-/// Puts `KEY=VALUE` into `settings`; `None` where it is none.
-fn put(settings: &mut Settings, change: &str) -> Option<()> {
-    let (key, value) = change.split_once('=')?;
-    settings::put(settings, key, value)
 }

@@ -6,6 +6,7 @@
 
 mod air;
 mod book;
+mod care;
 mod failing;
 mod headless;
 mod lines;
@@ -75,11 +76,11 @@ enum Word {
     /// Check that nothing in the register was changed, removed or reordered.
     Verify,
     /// Copy the register to a file, while it is in use.
-    Backup(book::OneFile),
+    Backup(care::OneFile),
     /// Put a backup in the place of the register; it is tried before it replaces anything.
-    Restore(book::OneFile),
+    Restore(care::OneFile),
     /// Show the settings, or change some: `set agency="Sở Y tế" place="Hải Dương"`.
-    Set(book::Set),
+    Set(care::Set),
 }
 
 fn main() -> ExitCode {
@@ -108,7 +109,7 @@ fn main() -> ExitCode {
         Word::Print(print) => print.run(&place, &words),
         Word::Printers => book::printers(),
         Word::Export(export) => export.run(&place),
-        Word::Verify => book::verify(&place),
+        Word::Verify => care::verify(&place),
         Word::Backup(file) => file.backup(&place),
         Word::Restore(file) => file.restore(&place),
         Word::Set(set) => set.run(&place),

@@ -4,28 +4,23 @@
 //! Deliberately absent: rules. Who is credited is gate's, what a visit is is register's.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
-use radio::Heard;
-use register::{BookDate, Outcome, VisitId};
+use register::{BookDate, VisitId};
 use tokio::sync::broadcast;
 
-use crate::backlog::{Backlog, Finding};
+use crate::backlog::Backlog;
 use crate::bell::Bell;
 use crate::clock;
-use crate::day_sheet::Day;
 use crate::ears;
-use crate::floor::{Effect, Floor};
+use crate::floor::Floor;
 use crate::home::Home;
-use crate::ledger::{DESK_AUTHOR, INTERRUPTED, Ledger, NoBook, Wait, book_date};
+use crate::inner::{Inner, State};
+use crate::ledger::{DESK_AUTHOR, Ledger, NoBook, Wait};
 use crate::paper;
 use crate::practice::Practice;
 use crate::press::{self, Press};
-use crate::transport::{
-    Book, ErrorCode, Failure, Left, PrintView, RadioState, RadioView, Screen, Settings, Update, VerdictWord,
-    VisitForm, Written,
-};
-use crate::words::{Words, code, key};
+use crate::transport::{Book, ErrorCode, Failure, Left, Screen, Settings, Update, VisitForm, Written};
 
 /// Updates a slow screen may fall behind before it has to ask for the whole screen again.
 const UPDATES_KEPT: usize = 256;
@@ -63,29 +58,6 @@ pub enum InFront {
 #[derive(Clone)]
 pub struct Desk {
     pub(crate) inner: Arc<Inner>,
-}
-
-pub(crate) struct Inner {
-    pub(crate) home: Home,
-    updates: broadcast::Sender<Update>,
-    bell: Bell,
-    state: Mutex<State>,
-}
-
-pub(crate) struct State {
-    floor: Floor,
-    pub(crate) ledger: Ledger,
-    pub(crate) settings: Settings,
-    practice: Option<Practice>,
-    in_front: InFront,
-    print: Option<PrintView>,
-    pub(crate) press: Press,
-    backlog: Backlog,
-    rung_deaf: bool,
-    today: BookDate,
-    /// The book as others left it when it was last looked at.
-    others: Option<i64>,
-    told_radio: Option<RadioView>,
 }
 
 impl Desk {
@@ -318,227 +290,4 @@ fn no_thread(error: std::io::Error) -> Failure {
 /// `UnknownVisit` for text that is no UUID.
 pub fn parse_visit(text: &str) -> Result<VisitId, Failure> {
     text.parse().map_err(|_| Failure::new(ErrorCode::UnknownVisit))
-}
-
-impl State {
-    fn begin(&mut self) {
-        self.floor.begin(clock::moment());
-        if let Some(practice) = &mut self.practice {
-            practice.visitor_arrives(radio::now());
-        }
-    }
-
-    fn screen(&mut self) -> Result<Screen, Failure> {
-        let at = clock::timestamp();
-        Ok(Screen {
-            book: self.ledger.book(),
-            today: BookDate::of(at).to_string(),
-            settings: self.settings.clone(),
-            radio: self.floor.radio(clock::moment()),
-            check: self.floor.check(),
-            inside: self.ledger.inside()?,
-            counts: self.ledger.counts(BookDate::of(at))?,
-            print: self.print.clone(),
-        })
-    }
-}
-
-impl Inner {
-    /// The state. A panic in another thread must not take the desk with it: what it left is taken as it is, since every
-    /// write to the book is a transaction of its own.
-    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A day of the book that is open, and the settings to draw it with: drawing takes long, and nobody waits for it.
-    pub(crate) fn day(&self, date: Option<&str>) -> Result<(Day, Settings), Failure> {
-        let state = self.lock();
-        Ok((state.ledger.day(book_date(date)?)?, state.settings.clone()))
-    }
-
-    /// Takes what the real radio sent. In practice it is not fed to the floor.
-    pub(crate) fn hear(&self, items: impl Iterator<Item = Heard>) {
-        let mut state = self.lock();
-        if state.practice.is_none() {
-            for item in items {
-                state.floor.take(item);
-            }
-        }
-        state.floor.tick(clock::moment());
-        self.settle(&mut state);
-    }
-
-    /// Lets time pass: the practice crowd, expiries, the ring, midnight.
-    pub(crate) fn pass(&self, whole_second: bool) {
-        let mut state = self.lock();
-        let State { practice, floor, .. } = &mut *state;
-        if let Some(practice) = practice {
-            for item in practice.advance(radio::now()) {
-                floor.take(item);
-            }
-        }
-        state.floor.tick(clock::moment());
-        self.settle(&mut state);
-        if whole_second {
-            self.each_second(&mut state);
-        }
-    }
-
-    fn each_second(&self, state: &mut State) {
-        let radio = state.floor.radio(clock::moment());
-        if state.told_radio.as_ref() != Some(&radio) {
-            state.told_radio = Some(radio.clone());
-            self.tell(Update::Radio(radio));
-        }
-        if let Some(check) = state
-            .floor
-            .check()
-            .filter(|c| c.verdict == VerdictWord::Listening)
-        {
-            self.tell(Update::Check(Some(check)));
-        }
-        // Not yet: it is tried again in a second.
-        let _ = self.write_backlog(state, Wait::Briefly);
-        let today = BookDate::of(clock::timestamp());
-        let others = state.ledger.changes_by_others().ok();
-        if (today, others) != (state.today, state.others) {
-            // A register that cannot be read right now is looked at again in a second.
-            if self.catch_up(state).is_ok() {
-                (state.today, state.others) = (today, others);
-            }
-        }
-    }
-
-    /// A new day began, or another program wrote in the book: somebody may have left, and settings may be others.
-    fn catch_up(&self, state: &mut State) -> Result<(), Failure> {
-        let settings = state.ledger.settings()?;
-        if settings.mode != state.settings.mode {
-            state.floor.set_mode(settings.mode, clock::moment());
-        }
-        state.settings = settings;
-        for visit in state.floor.visits() {
-            if !state.ledger.is_inside(visit)? {
-                state.floor.left(visit, clock::moment());
-            }
-        }
-        self.settle(state);
-        self.tell_screen(state)
-    }
-
-    /// Does what the floor wants done.
-    pub(crate) fn settle(&self, state: &mut State) {
-        let mut repaint = false;
-        for effect in state.floor.effects() {
-            match effect {
-                Effect::Assess(finding) => self.assess(state, finding),
-                Effect::CheckChanged => repaint = true,
-                Effect::Flagged => self.ring_flag(state),
-                Effect::RadioChanged(radio) => self.radio_changed(state, radio),
-            }
-        }
-        if repaint {
-            self.tell(Update::Check(state.floor.check()));
-        }
-    }
-
-    /// Brings a finding into the book, now or as soon as the book takes it.
-    fn assess(&self, state: &mut State, finding: Finding) {
-        state.backlog.put(finding);
-        // A full disk, or the file is held: it is tried again every second.
-        let _ = self.write_backlog(state, Wait::Briefly);
-    }
-
-    fn write_backlog(&self, state: &mut State, wait: Wait) -> Result<(), Failure> {
-        let mut written = Vec::new();
-        let State { backlog, ledger, .. } = state;
-        let done = backlog.write(
-            |finding| ledger.assess(finding, clock::timestamp(), wait),
-            |visit| written.push(visit),
-        );
-        for visit in written {
-            self.tell_line(state, visit);
-        }
-        done
-    }
-
-    /// Nobody can check any more the visits whose check was cut off.
-    fn close_interrupted(&self, state: &mut State, visits: Vec<VisitId>) {
-        for visit in visits {
-            state.backlog.put(Finding {
-                visit,
-                outcome: Outcome::CannotCheck,
-                reason: INTERRUPTED,
-            });
-        }
-        // A full disk is no reason to keep the book closed: it is tried again every second.
-        let _ = self.write_backlog(state, Wait::Briefly);
-    }
-
-    fn radio_changed(&self, state: &mut State, radio: RadioState) {
-        let view = state.floor.radio(clock::moment());
-        state.told_radio = Some(view.clone());
-        self.tell(Update::Radio(view));
-        if state.practice.is_some() {
-            // A simulated radio that hears says nothing of the real one.
-            return;
-        }
-        let words = Words::of(state.settings.language);
-        match radio {
-            RadioState::Listening if state.rung_deaf => {
-                state.rung_deaf = false;
-                self.bell
-                    .ring(words.say("bell-hearing"), words.say("bell-hearing-body"));
-            }
-            RadioState::Listening | RadioState::Starting => {}
-            _ if !state.rung_deaf => {
-                state.rung_deaf = true;
-                let why = words.say(&key("radio", &code(&radio)));
-                self.bell.ring(
-                    words.say("bell-deaf"),
-                    words.say_with("bell-deaf-body", &[("why", why.into())]),
-                );
-            }
-            _ => {}
-        }
-    }
-
-    fn ring_flag(&self, state: &State) {
-        if state.in_front == InFront::No {
-            let words = Words::of(state.settings.language);
-            self.bell
-                .ring(words.say("bell-flag"), words.say("bell-flag-body"));
-        }
-    }
-
-    pub(crate) fn tell_print(&self, view: PrintView) {
-        let mut state = self.lock();
-        if state.print.as_ref() != Some(&view) {
-            state.print = Some(view.clone());
-            self.tell(Update::Print(view));
-        }
-    }
-
-    fn tell_line(&self, state: &mut State, visit: VisitId) {
-        if let Ok(Some(line)) = state.ledger.inside_line(visit) {
-            self.tell(Update::Inside(line));
-        }
-        self.tell_counts(state);
-    }
-
-    fn tell_counts(&self, state: &mut State) {
-        if let Ok(counts) = state.ledger.counts(BookDate::of(clock::timestamp())) {
-            self.tell(Update::Counts(counts));
-        }
-    }
-
-    fn tell_screen(&self, state: &mut State) -> Result<(), Failure> {
-        let screen = state.screen()?;
-        self.tell(Update::Screen(Box::new(screen)));
-        Ok(())
-    }
-
-    fn tell(&self, update: Update) {
-        // Nobody listens while no window is open: that is no error.
-        let _ = self.updates.send(update);
-    }
 }

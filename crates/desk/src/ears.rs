@@ -12,7 +12,7 @@ use radio::live;
 use tokio::sync::mpsc::Receiver;
 
 use crate::clock;
-use crate::desk::Inner;
+use crate::inner::Inner;
 use crate::watch::Adapter;
 
 /// Heard items taken at one go.

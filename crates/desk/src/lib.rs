@@ -21,6 +21,7 @@ pub mod export;
 mod failure;
 mod floor;
 pub mod home;
+mod inner;
 pub mod ledger;
 pub mod paper;
 mod practice;

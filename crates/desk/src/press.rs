@@ -11,7 +11,7 @@ use std::time::Duration;
 use printer::{Cups, Job, PrintError, Printer, Progress, Queue, Stage, Trouble};
 
 use crate::day_sheet::vietnamese_date;
-use crate::desk::Inner;
+use crate::inner::Inner;
 use crate::paper::{self, SavedSheet};
 use crate::transport::{ErrorCode, Failure, Language, PrintState, PrintView, Settings};
 use crate::words::Words;

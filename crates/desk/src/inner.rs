@@ -1,0 +1,272 @@
+//! A desk behind its lock: what every thread does to it, whether it hears, lets time pass, or was called by a screen.
+//!
+//! Whoever holds the lock is brief: paper is drawn and printers are followed without it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use radio::Heard;
+use register::{BookDate, Outcome, VisitId};
+use tokio::sync::broadcast;
+
+use crate::backlog::{Backlog, Finding};
+use crate::bell::Bell;
+use crate::clock;
+use crate::day_sheet::Day;
+use crate::desk::InFront;
+use crate::floor::{Effect, Floor};
+use crate::home::Home;
+use crate::ledger::{INTERRUPTED, Ledger, Wait, book_date};
+use crate::practice::Practice;
+use crate::press::Press;
+use crate::transport::{Failure, PrintView, RadioState, RadioView, Screen, Settings, Update, VerdictWord};
+use crate::words::{Words, code, key};
+
+/// What the handles and threads of a desk share.
+pub(crate) struct Inner {
+    pub(crate) home: Home,
+    pub(crate) updates: broadcast::Sender<Update>,
+    pub(crate) bell: Bell,
+    pub(crate) state: Mutex<State>,
+}
+
+/// What the lock guards.
+pub(crate) struct State {
+    pub(crate) floor: Floor,
+    pub(crate) ledger: Ledger,
+    pub(crate) settings: Settings,
+    pub(crate) practice: Option<Practice>,
+    pub(crate) in_front: InFront,
+    pub(crate) print: Option<PrintView>,
+    pub(crate) press: Press,
+    pub(crate) backlog: Backlog,
+    pub(crate) rung_deaf: bool,
+    pub(crate) today: BookDate,
+    /// The book as others left it when it was last looked at.
+    pub(crate) others: Option<i64>,
+    pub(crate) told_radio: Option<RadioView>,
+}
+
+impl State {
+    /// The next visitor steps up, at the desk and in the practice crowd.
+    pub(crate) fn begin(&mut self) {
+        self.floor.begin(clock::moment());
+        if let Some(practice) = &mut self.practice {
+            practice.visitor_arrives(radio::now());
+        }
+    }
+
+    /// Everything that is painted.
+    pub(crate) fn screen(&mut self) -> Result<Screen, Failure> {
+        let at = clock::timestamp();
+        Ok(Screen {
+            book: self.ledger.book(),
+            today: BookDate::of(at).to_string(),
+            settings: self.settings.clone(),
+            radio: self.floor.radio(clock::moment()),
+            check: self.floor.check(),
+            inside: self.ledger.inside()?,
+            counts: self.ledger.counts(BookDate::of(at))?,
+            print: self.print.clone(),
+        })
+    }
+}
+
+impl Inner {
+    /// The state. A panic in another thread must not take the desk with it: what it left is taken as it is, since every
+    /// write to the book is a transaction of its own.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A day of the book that is open, and the settings to draw it with: drawing takes long, and nobody waits for it.
+    pub(crate) fn day(&self, date: Option<&str>) -> Result<(Day, Settings), Failure> {
+        let state = self.lock();
+        Ok((state.ledger.day(book_date(date)?)?, state.settings.clone()))
+    }
+
+    /// Takes what the real radio sent. In practice it is not fed to the floor.
+    pub(crate) fn hear(&self, items: impl Iterator<Item = Heard>) {
+        let mut state = self.lock();
+        if state.practice.is_none() {
+            for item in items {
+                state.floor.take(item);
+            }
+        }
+        state.floor.tick(clock::moment());
+        self.settle(&mut state);
+    }
+
+    /// Lets time pass: the practice crowd, expiries, the ring, midnight.
+    pub(crate) fn pass(&self, whole_second: bool) {
+        let mut state = self.lock();
+        let State { practice, floor, .. } = &mut *state;
+        if let Some(practice) = practice {
+            for item in practice.advance(radio::now()) {
+                floor.take(item);
+            }
+        }
+        state.floor.tick(clock::moment());
+        self.settle(&mut state);
+        if whole_second {
+            self.each_second(&mut state);
+        }
+    }
+
+    fn each_second(&self, state: &mut State) {
+        let radio = state.floor.radio(clock::moment());
+        if state.told_radio.as_ref() != Some(&radio) {
+            state.told_radio = Some(radio.clone());
+            self.tell(Update::Radio(radio));
+        }
+        if let Some(check) = state
+            .floor
+            .check()
+            .filter(|c| c.verdict == VerdictWord::Listening)
+        {
+            self.tell(Update::Check(Some(check)));
+        }
+        // Not yet: it is tried again in a second.
+        let _ = self.write_backlog(state, Wait::Briefly);
+        let today = BookDate::of(clock::timestamp());
+        let others = state.ledger.changes_by_others().ok();
+        if (today, others) != (state.today, state.others) {
+            // A register that cannot be read right now is looked at again in a second.
+            if self.catch_up(state).is_ok() {
+                (state.today, state.others) = (today, others);
+            }
+        }
+    }
+
+    /// A new day began, or another program wrote in the book: somebody may have left, and settings may be others.
+    fn catch_up(&self, state: &mut State) -> Result<(), Failure> {
+        let settings = state.ledger.settings()?;
+        if settings.mode != state.settings.mode {
+            state.floor.set_mode(settings.mode, clock::moment());
+        }
+        state.settings = settings;
+        for visit in state.floor.visits() {
+            if !state.ledger.is_inside(visit)? {
+                state.floor.left(visit, clock::moment());
+            }
+        }
+        self.settle(state);
+        self.tell_screen(state)
+    }
+
+    /// Does what the floor wants done.
+    pub(crate) fn settle(&self, state: &mut State) {
+        let mut repaint = false;
+        for effect in state.floor.effects() {
+            match effect {
+                Effect::Assess(finding) => self.assess(state, finding),
+                Effect::CheckChanged => repaint = true,
+                Effect::Flagged => self.ring_flag(state),
+                Effect::RadioChanged(radio) => self.radio_changed(state, radio),
+            }
+        }
+        if repaint {
+            self.tell(Update::Check(state.floor.check()));
+        }
+    }
+
+    /// Brings a finding into the book, now or as soon as the book takes it.
+    fn assess(&self, state: &mut State, finding: Finding) {
+        state.backlog.put(finding);
+        // A full disk, or the file is held: it is tried again every second.
+        let _ = self.write_backlog(state, Wait::Briefly);
+    }
+
+    pub(crate) fn write_backlog(&self, state: &mut State, wait: Wait) -> Result<(), Failure> {
+        let mut written = Vec::new();
+        let State { backlog, ledger, .. } = state;
+        let done = backlog.write(
+            |finding| ledger.assess(finding, clock::timestamp(), wait),
+            |visit| written.push(visit),
+        );
+        for visit in written {
+            self.tell_line(state, visit);
+        }
+        done
+    }
+
+    /// Nobody can check any more the visits whose check was cut off.
+    pub(crate) fn close_interrupted(&self, state: &mut State, visits: Vec<VisitId>) {
+        for visit in visits {
+            state.backlog.put(Finding {
+                visit,
+                outcome: Outcome::CannotCheck,
+                reason: INTERRUPTED,
+            });
+        }
+        // A full disk is no reason to keep the book closed: it is tried again every second.
+        let _ = self.write_backlog(state, Wait::Briefly);
+    }
+
+    fn radio_changed(&self, state: &mut State, radio: RadioState) {
+        let view = state.floor.radio(clock::moment());
+        state.told_radio = Some(view.clone());
+        self.tell(Update::Radio(view));
+        if state.practice.is_some() {
+            // A simulated radio that hears says nothing of the real one.
+            return;
+        }
+        let words = Words::of(state.settings.language);
+        match radio {
+            RadioState::Listening if state.rung_deaf => {
+                state.rung_deaf = false;
+                self.bell
+                    .ring(words.say("bell-hearing"), words.say("bell-hearing-body"));
+            }
+            RadioState::Listening | RadioState::Starting => {}
+            _ if !state.rung_deaf => {
+                state.rung_deaf = true;
+                let why = words.say(&key("radio", &code(&radio)));
+                self.bell.ring(
+                    words.say("bell-deaf"),
+                    words.say_with("bell-deaf-body", &[("why", why.into())]),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn ring_flag(&self, state: &State) {
+        if state.in_front == InFront::No {
+            let words = Words::of(state.settings.language);
+            self.bell
+                .ring(words.say("bell-flag"), words.say("bell-flag-body"));
+        }
+    }
+
+    pub(crate) fn tell_print(&self, view: PrintView) {
+        let mut state = self.lock();
+        if state.print.as_ref() != Some(&view) {
+            state.print = Some(view.clone());
+            self.tell(Update::Print(view));
+        }
+    }
+
+    pub(crate) fn tell_line(&self, state: &mut State, visit: VisitId) {
+        if let Ok(Some(line)) = state.ledger.inside_line(visit) {
+            self.tell(Update::Inside(line));
+        }
+        self.tell_counts(state);
+    }
+
+    pub(crate) fn tell_counts(&self, state: &mut State) {
+        if let Ok(counts) = state.ledger.counts(BookDate::of(clock::timestamp())) {
+            self.tell(Update::Counts(counts));
+        }
+    }
+
+    pub(crate) fn tell_screen(&self, state: &mut State) -> Result<(), Failure> {
+        let screen = state.screen()?;
+        self.tell(Update::Screen(Box::new(screen)));
+        Ok(())
+    }
+
+    pub(crate) fn tell(&self, update: Update) {
+        // Nobody listens while no window is open: that is no error.
+        let _ = self.updates.send(update);
+    }
+}

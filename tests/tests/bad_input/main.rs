@@ -1,0 +1,7 @@
+//! What people, files and clocks do that nobody planned for: nothing is lost, nothing hangs, and one clear line says why.
+
+mod asking;
+mod clocks;
+mod neighbours;
+mod places;
+mod typed;
