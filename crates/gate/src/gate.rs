@@ -155,6 +155,8 @@ pub struct Gate {
     ear: Ear,
     phones: Phones,
     check: Option<Check>,
+    /// When the last two checks began, the later first.
+    begun: [Option<Moment>; 2],
     waiting: Vec<Sighting>,
     /// When any advert was last heard.
     heard: Option<Moment>,
@@ -172,6 +174,7 @@ impl Gate {
             ear: Ear::new(),
             phones: Phones::new(),
             check: None,
+            begun: [None; 2],
             waiting: Vec::new(),
             heard: None,
             swept: i64::MIN,
@@ -199,7 +202,8 @@ impl Gate {
             Input::Begin { at, check } => {
                 self.advance(at);
                 self.close();
-                let check = Check::begin(check, self.now, self.setup.mode);
+                let check = Check::begin(check, self.now, self.setup.mode, self.begun);
+                self.begun = [Some(self.now), self.begun[0]];
                 self.say(&check, None, None);
                 self.check = Some(check);
                 self.decide();

@@ -54,5 +54,7 @@ const LATE_CURVES: Curves = Curves {
         SILENT,
         SILENT,
         SILENT,
+        SILENT,
+        SILENT,
     ],
 };

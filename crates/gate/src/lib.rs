@@ -31,8 +31,8 @@
 //!    new address with each burst; an iPhone keeps its address for some 15 minutes. Across a change of both, a phone
 //!    goes on as itself if level, pause and burst phase fit.
 //! 2. *Traits* (`traits`): what each phone shows in this check, as numbers: its level against what calibration leads
-//!    to expect, its rise above its own past, when it was first heard, when its train began, how long it has been
-//!    silent, its lead over the next phone, an earlier visitor's claim on it.
+//!    to expect, its rise above its own past and since the visitors before stood there, when it was first heard, when
+//!    its train began, how long it has been silent, its lead over the next phone, an earlier visitor's claim on it.
 //! 3. *Evidence* (`evidence`, `tables`): each trait's number is looked up in a small curve that says how much more
 //!    often the visitor's own phone shows it than a bystander's, as a natural logarithm. The sum over traits is the log
 //!    odds that this phone is the visitor's; the odds of all candidates add up to the odds that the visitor runs the

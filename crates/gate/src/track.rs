@@ -116,6 +116,16 @@ impl Track {
         mean(self.fine.sum(from.step(FINE_US), to.step(FINE_US) + 1))
     }
 
+    /// Mean over the five seconds that lie mostly within `[from, to]`, of the last 5 minutes.
+    pub(crate) fn long_mean(&self, from: Moment, to: Moment) -> Option<f32> {
+        let half_s = COARSE_US as f32 / 2e6;
+        let (from, to) = (
+            from.plus_s(half_s).step(COARSE_US),
+            to.plus_s(half_s).step(COARSE_US),
+        );
+        mean(self.coarse.sum(from, to.max(from + 1))).map(|mean| mean.dbm)
+    }
+
     /// The strongest second and a half within `[from, to]`.
     ///
     /// The mean of few adverts strays upwards in a maximum, so each is lowered by 3 dB over the root of their number:

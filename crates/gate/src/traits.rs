@@ -5,7 +5,7 @@ use crate::Moment;
 use crate::phones::{Maker, Phone};
 
 /// How many traits there are.
-pub(crate) const TRAITS: usize = 20;
+pub(crate) const TRAITS: usize = 22;
 
 /// An iPhone has no low-power setting: it is this much stronger than Android's TX_POWER_LOW (OpenTrace chamber
 /// figures against the low setting; the iBeacon of 3.0.7 is sent at +1 dBm instead of -15).
@@ -14,12 +14,17 @@ pub(crate) const LOUD_DB: f32 = 16.0;
 /// The press of a key and the visitor's step to the desk may differ by this much, in seconds.
 const JITTER_S: f32 = 0.5;
 
+/// A queue has moved up this long after the next visitor came, in seconds.
+const SETTLE_S: f32 = 1.5;
+
 /// Where and when the phones are judged.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scene {
     /// When the visitor came, or was asked.
     pub(crate) start: Moment,
     pub(crate) now: Moment,
+    /// When the two visitors before came, the later first.
+    pub(crate) before: [Option<Moment>; 2],
     /// The level at which an average Android phone is expected there.
     pub(crate) reference_dbm: f32,
 }
@@ -73,6 +78,10 @@ pub(crate) enum Trait {
     Turn,
     /// Other phones first heard in the last minute, log: how busy the place is.
     Churn,
+    /// How much stronger than while the visitor before stood there, dB: a queue moves up.
+    Step,
+    /// How much stronger then than while the one before that stood there, dB.
+    StepBefore,
 }
 
 /// Seconds as a signed logarithm: 0 is 0, one second 0.69, a minute 4.1.
@@ -129,6 +138,18 @@ impl Traits {
         set(Trait::Elapsed, Some(now.since(start)));
         set(Trait::Claim, Some(phone.claim));
         set(Trait::Screen, Some(if phone.on_screen { 1.0 } else { 0.0 }));
+        let [one, two] = scene.before;
+        let stay = |from: Moment, to: Moment| track.long_mean(from.plus_s(SETTLE_S), to.plus_s(-SETTLE_S));
+        let with_one = one.and_then(|one| stay(one, start));
+        let with_two = one.zip(two).and_then(|(one, two)| stay(two, one));
+        set(
+            Trait::Step,
+            with_one.zip(inside).map(|(before, now)| now.dbm - before),
+        );
+        set(
+            Trait::StepBefore,
+            with_one.zip(with_two).map(|(one, two)| one - two),
+        );
         traits
     }
 

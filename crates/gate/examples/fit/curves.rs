@@ -1,7 +1,7 @@
 //! The curves that are fitted: where their knots lie, which two of them a value lies between, and how they are written.
 
 /// One trait of the gate, in its order, and the knots of its curve.
-pub(crate) const CURVES: [(&str, &[f32]); 20] = [
+pub(crate) const CURVES: [(&str, &[f32]); 22] = [
     (
         "Level",
         &[
@@ -53,6 +53,11 @@ pub(crate) const CURVES: [(&str, &[f32]); 20] = [
     ),
     ("Turn", &[0.0, 0.7, 1.1, 1.4, 1.8, 2.2, 2.6, 3.2]),
     ("Churn", &[0.0, 0.7, 1.1, 1.6, 2.1, 2.6, 3.2]),
+    (
+        "Step",
+        &[-12.0, -6.0, -2.0, 1.0, 4.0, 7.0, 10.0, 14.0, 18.0, 24.0],
+    ),
+    ("StepBefore", &[-12.0, -6.0, -3.0, -1.0, 1.0, 3.0, 6.0, 9.0, 14.0]),
 ];
 
 /// Two neighbouring numbers of a table, and how far towards the second a value lies.
