@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the benchmarks of every crate that has some.
+//! `cargo xtask bench`: the benchmarks of every crate that has some, and how often the gate errs.
 
 use crate::Done;
 use crate::child::{Limit, finish, tied};
@@ -19,4 +19,18 @@ pub(crate) fn run() -> Done {
         finish(tied("cargo", Limit::Minutes(60)).args(["bench", "--package", &name, "--benches"]))?;
     }
     Ok(())
+}
+
+/// Prints how often the gate errs on simulated entrances, beside a plain threshold.
+pub(crate) fn accuracy() -> Done {
+    setup::to_build()?;
+    finish(tied("cargo", Limit::Minutes(60)).args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "gate",
+        "--example",
+        "accuracy",
+    ]))
 }
