@@ -135,6 +135,16 @@ impl Scales {
             });
         }
         self.compare(scene.start);
+        self.sum_up(table);
+    }
+
+    /// Weighs the same candidates, in the same scene, by another table.
+    pub(crate) fn weigh_again(&mut self, table: &Table, other: &Self) {
+        self.weighed.clone_from(&other.weighed);
+        self.sum_up(table);
+    }
+
+    fn sum_up(&mut self, table: &Table) {
         for candidate in &mut self.weighed {
             candidate.log_odds = table.log_odds(candidate.maker, &candidate.traits);
         }
