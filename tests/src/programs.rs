@@ -1,6 +1,6 @@
 //! The project's own programs, built as they stand, for tests that start them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
@@ -29,4 +29,42 @@ pub fn program(package: &str, name: &str) -> PathBuf {
 /// `gatekeeperctl`.
 pub fn gatekeeperctl() -> PathBuf {
     program("ctl", "gatekeeperctl")
+}
+
+/// Runs `gatekeeperctl` on the book in `data` and returns what it prints.
+///
+/// # Panics
+/// When it fails.
+pub fn ctl(data: &Path, words: &[&str]) -> String {
+    let out = Command::new(gatekeeperctl())
+        .arg("--data")
+        .arg(data)
+        .args(words)
+        .output();
+    let out = out.expect("it starts");
+    assert!(
+        out.status.success(),
+        "{words:?}: {}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    String::from_utf8(out.stdout).expect("UTF-8")
+}
+
+/// Today's lines of the book in `data`, to be compared with another book's: times of day are left out, since they differ
+/// by seconds; everything else must not.
+///
+/// # Panics
+/// When there is no book.
+pub fn book_without_times(data: &Path) -> Vec<String> {
+    let is_time = |cell: &str| cell.len() == 5 && cell.as_bytes()[2] == b':';
+    let blank = |line: &str| {
+        let cells = line
+            .split(';')
+            .map(|cell| if is_time(cell) { "HH:MM" } else { cell });
+        cells.collect::<Vec<_>>().join(";")
+    };
+    ctl(data, &["export", "--format", "csv"])
+        .lines()
+        .map(blank)
+        .collect()
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use gatekeeper_tests::bluez::{FakeBluez, Phone};
 use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
 use gatekeeper_tests::print_shop::{PrintShop, Wish};
+use gatekeeper_tests::programs::{book_without_times, ctl};
 use gatekeeper_tests::window::{Key, Stage, Surroundings, until};
 
 /// Every letter that Vietnamese adds, in both cases and with every tone.
@@ -133,6 +134,40 @@ fn a_morning_at_the_desk() {
         words.contains("Đặng Thị Ngọc Ưởng") && words.contains("Lê Đình Thọ"),
         "{words}"
     );
+
+    // The last visitor leaves for good.
+    page.press(Key::Escape);
+    page.press(Key::F(6));
+    page.until_text("dialog", "Ai đang ở trong: 2");
+    page.type_text("dang thi ngoc");
+    page.press(Key::Enter);
+    page.until_text("dialog", "Ai đang ở trong: 1");
+    the_command_line_writes_the_same_book(data.path());
+}
+
+/// Every key of that morning has its equal on the command line: the books must not differ but by seconds.
+fn the_command_line_writes_the_same_book(by_window: &Path) {
+    let by_line = tempfile::tempdir().unwrap();
+    let do_ = |words: &[&str]| ctl(by_line.path(), words);
+    do_(&["enter", "--name", "Lê Đình Thọ", "--verdict", "not_heard"]);
+    let number = "030099001417";
+    let entered = do_(&[
+        "enter",
+        "--name",
+        NAME,
+        "--id-number",
+        number,
+        "--verdict",
+        "running",
+    ]);
+    let entered: serde_json::Value = serde_json::from_str(&entered).unwrap();
+    let visit = entered["visit"].as_str().unwrap();
+    do_(&["exit", visit]);
+    do_(&["undo-exit", visit]);
+    do_(&["exit", visit]);
+    let book = book_without_times(by_line.path());
+    assert_eq!(book.len(), 3, "a head and two visits");
+    assert_eq!(book_without_times(by_window), book);
 }
 
 #[test]
