@@ -4,6 +4,7 @@ pub mod bluez;
 pub mod guest;
 pub mod headless;
 pub mod on_the_air;
+pub mod paper;
 pub mod print_shop;
 pub mod programs;
 pub mod window;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use gatekeeper_tests::headless::Headless;
+use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::programs::{book_without_times, gatekeeperctl};
 use serde_json::{Value, json};
 
@@ -236,13 +237,7 @@ fn strange_names_are_kept_and_never_stop_a_sheet() {
         &["sheet", "--out", pdf.to_str().expect("UTF-8"), "--data", dir],
         b"",
     );
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(&pdf)
-        .arg("-")
-        .output()
-        .expect("pdftotext is installed");
-    let text = String::from_utf8(text.stdout).expect("UTF-8");
+    let text = text_of(&pdf);
     assert!(
         text.contains("Nguyễn Văn Đức") && text.contains("030090000001"),
         "{text}"

@@ -1,8 +1,7 @@
 //! One command prints the day's register on a real print system with a virtual printer, and says how it goes.
 
-use std::process::Command;
-
 use gatekeeper_tests::headless::Headless;
+use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::print_shop::{PrintShop, Wish};
 use serde_json::{Value, json};
 
@@ -17,15 +16,6 @@ fn open(shop: &PrintShop, data: &std::path::Path) -> Headless {
 
 fn is_print(line: &Value, state: &str) -> bool {
     line["kind"] == "print" && line["of"]["state"] == state
-}
-
-fn text_of(pdf: impl AsRef<std::ffi::OsStr>) -> String {
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(pdf)
-        .arg("-")
-        .output();
-    String::from_utf8(text.expect("pdftotext is installed").stdout).expect("UTF-8")
 }
 
 #[test]

@@ -1,32 +1,21 @@
 //! The whole desk without its window, in a process of its own, hearing phones through btleplug on a private bus.
 
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
 use gatekeeper_tests::bluez::{FakeBluez, Phone};
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
-use gatekeeper_tests::programs::gatekeeperctl;
+use gatekeeper_tests::paper::text_of;
+use gatekeeper_tests::programs;
 use serde_json::{Value, json};
 
 const NAME: &str = "Đỗ Hữu Ước";
 
-fn ctl(data: &Path, args: &[&str]) -> Vec<Value> {
-    let out = Command::new(gatekeeperctl())
-        .arg("--data")
-        .arg(data)
-        .args(args)
-        .output()
-        .expect("it starts");
-    assert!(
-        out.status.success(),
-        "{args:?}: {}",
-        String::from_utf8_lossy(&out.stderr)
-    );
-    let text = String::from_utf8(out.stdout).expect("JSON is UTF-8");
-    text.lines()
+fn ctl(data: &Path, words: &[&str]) -> Vec<Value> {
+    let said = programs::ctl(data, words);
+    said.lines()
         .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
         .collect()
 }
@@ -34,12 +23,7 @@ fn ctl(data: &Path, args: &[&str]) -> Vec<Value> {
 fn pdf_text(data: &Path) -> String {
     let pdf = data.join("day.pdf");
     ctl(data, &["sheet", "--out", pdf.to_str().expect("UTF-8")]);
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(&pdf)
-        .arg("-")
-        .output();
-    String::from_utf8(text.expect("pdftotext is installed").stdout).expect("UTF-8")
+    text_of(pdf)
 }
 
 #[test]

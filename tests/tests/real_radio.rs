@@ -5,10 +5,10 @@
 //! leaves the whole run in `target/real-radio/transcript.txt`.
 
 use std::io;
-use std::process::Command;
 use std::time::Duration;
 
 use gatekeeper_tests::guest::{Air, DuplicateFilter, Guest, PhoneKind, Power, Program, Transcript};
+use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::programs::gatekeeperctl;
 use serde_json::{Value, json};
 
@@ -156,13 +156,7 @@ fn the_sheet_names_both(pdf: &[u8]) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("day.pdf");
     std::fs::write(&path, pdf)?;
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(&path)
-        .arg("-")
-        .output()?
-        .stdout;
-    let text = String::from_utf8_lossy(&text);
+    let text = text_of(&path);
     assert!(
         text.contains(NAME) && text.contains(NAME_WITHOUT) && text.contains("Đang chạy"),
         "{text}"

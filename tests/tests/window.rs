@@ -3,12 +3,12 @@
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
 use gatekeeper_tests::bluez::{FakeBluez, Phone};
 use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
+use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::print_shop::{PrintShop, Wish};
 use gatekeeper_tests::programs::{book_without_times, ctl};
 use gatekeeper_tests::window::{Key, Stage, Surroundings, until};
@@ -32,14 +32,9 @@ fn iphone_without_bluezone(number: u16) -> Phone {
     phone
 }
 
+/// The words on a sheet in their order, wherever its lines break.
 fn words_on(paper: &Path) -> String {
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(paper)
-        .arg("-")
-        .output();
-    let text = String::from_utf8(text.expect("pdftotext is installed").stdout).unwrap();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text_of(paper).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

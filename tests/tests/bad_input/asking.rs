@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use gatekeeper_tests::headless::Headless;
+use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::programs::gatekeeperctl;
 use serde_json::{Value, json};
 
@@ -46,12 +47,7 @@ pub(crate) fn pdf_text(data: &Path, date: &str) -> String {
         data,
         &["sheet", "--date", date, "--out", pdf.to_str().expect("UTF-8")],
     );
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(&pdf)
-        .arg("-")
-        .output();
-    String::from_utf8(text.expect("pdftotext is installed").stdout).expect("UTF-8")
+    text_of(pdf)
 }
 
 /// Writes a visit at a running desk.
