@@ -22,7 +22,6 @@ then-probable = Please let the visitor in.
 then-not-heard = Still listening.
 then-cannot-check = Keep writing visits as usual.
 then-no-phone = Write the visit and let the visitor in.
-heard-so-far = Listened for { $heard } s of { $needed } s.
 decided-after = Heard after { $seconds } s.
 ring-seconds = { $seconds } s
 
@@ -153,11 +152,9 @@ inside-title = Inside now: { $count }
 inside-all = all
 inside-nobody = No visitor is inside.
 inside-more = and { $count } more
-inside-since = since { $date }
 
 today-counts = Today: { $entered } in, { $left } out
 key-exit = Exit
-key-inside = Inside
 key-print = Print today
 key-settings = Settings
 key-help = Help
@@ -191,7 +188,6 @@ list-name = Name
 list-to-see = Visiting, coming from
 list-verdict = Bluezone
 list-time = In at
-list-from = { $organisation }
 
 ## Printing
 print-title = Register of { $date }
@@ -227,7 +223,6 @@ settings-language-en = English
 settings-practice = Practice
 settings-practice-on = Begin practice
 settings-practice-off = Leave practice
-settings-enter = Enter saves, Esc cancels
 
 ## Help
 help-title = Help

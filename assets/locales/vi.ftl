@@ -23,7 +23,6 @@ then-probable = Mời khách vào.
 then-not-heard = Vẫn đang nghe.
 then-cannot-check = Vẫn ghi sổ bình thường.
 then-no-phone = Ghi sổ và mời khách vào.
-heard-so-far = Đã nghe { $heard } giây, cần { $needed } giây.
 decided-after = Nghe thấy sau { $seconds } giây.
 ring-seconds = { $seconds } s
 
@@ -154,11 +153,9 @@ inside-title = Đang ở trong: { $count }
 inside-all = tất cả
 inside-nobody = Chưa có khách nào ở trong.
 inside-more = và { $count } người nữa
-inside-since = từ { $date }
 
 today-counts = Hôm nay: { $entered } vào, { $left } ra
 key-exit = Khách ra
-key-inside = Ai ở trong
 key-print = In sổ hôm nay
 key-settings = Cài đặt
 key-help = Trợ giúp
@@ -192,7 +189,6 @@ list-name = Họ tên
 list-to-see = Gặp ai, từ đâu đến
 list-verdict = Bluezone
 list-time = Vào lúc
-list-from = { $organisation }
 
 ## Printing
 print-title = In sổ ngày { $date }
@@ -228,7 +224,6 @@ settings-language-en = English
 settings-practice = Tập dùng
 settings-practice-on = Bắt đầu tập dùng
 settings-practice-off = Thôi tập, về sổ thật
-settings-enter = Enter lưu, Esc thôi
 
 ## Help
 help-title = Trợ giúp
