@@ -2,10 +2,11 @@
 //!
 //! The only truth is the chain of events in `visit_event`; what the other tables say is derived from it and can be built
 //! again ([`Register::rebuild`]). Words about people stand in rows of their own, which the chain covers through salted
-//! commitments: a person can be erased and the chain stays whole.
+//! commitments: a person can be erased and the chain stays whole. A checkpoint's minutes (people counted, phones heard) are
+//! sums about nobody and stand beside the chain.
 //!
 //! Deliberately absent: a clock (every write is given its [`Timestamp`] and [`Author`]), sentences for people, and
-//! everything about radio but one outcome word, one reason word and the time they were known.
+//! everything about radio but one outcome word, one reason word and the time they were known, and sums of phones.
 //!
 //! ```
 //! use register::{Author, IfMissing, NewVisit, Opening, Register, Timestamp};
@@ -24,6 +25,7 @@ mod backup;
 mod book;
 mod chain;
 mod clean;
+mod crowd;
 mod erase;
 mod error;
 mod event;
@@ -43,6 +45,7 @@ mod words;
 pub use backup::{BackedUp, Restored};
 pub use book::{Corrected, Correction, Counts, Exited, Line, Voided};
 pub use clean::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
+pub use crowd::{CrowdMinute, HeardMinute};
 pub use erase::Erased;
 pub use error::Error;
 pub use finding::{Finding, Report};

@@ -6,7 +6,11 @@ use rusqlite::{Connection, TransactionBehavior};
 /// `PRAGMA application_id` of a register: "BGKR".
 pub(crate) const APPLICATION_ID: i32 = 0x4247_4b52;
 
-const STEPS: &[&str] = &[include_str!("schema/v1.sql"), include_str!("schema/v2.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/v1.sql"),
+    include_str!("schema/v2.sql"),
+    include_str!("schema/v3.sql"),
+];
 
 /// The schema this program writes: `PRAGMA user_version`.
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
