@@ -21,16 +21,32 @@ pub(crate) fn run() -> Done {
     Ok(())
 }
 
-/// Prints how often the gate errs on simulated entrances, beside a plain threshold.
+/// Prints how often the gate errs: on every recording whose truth is known, then on freshly simulated entrances beside
+/// a plain threshold.
 pub(crate) fn accuracy() -> Done {
     setup::to_build()?;
-    finish(tied("cargo", Limit::Minutes(60)).args([
+    let folder = place::inside("tests/recordings");
+    let mut sessions: Vec<_> = std::fs::read_dir(&folder)
+        .map_err(|error| format!("{}: {error}", folder.display()))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".session.json"))
+        .collect();
+    sessions.sort();
+    finish(example("score").arg("--").args(sessions))?;
+    finish(&mut example("accuracy"))
+}
+
+fn example(name: &str) -> std::process::Command {
+    let mut cargo = tied("cargo", Limit::Minutes(60));
+    cargo.args([
         "run",
         "--quiet",
         "--release",
         "--package",
         "gate",
         "--example",
-        "accuracy",
-    ]))
+        name,
+    ]);
+    cargo
 }
