@@ -40,6 +40,7 @@ reason-came-with-visitor = Bluezone is running on the visitor's { $platform ->
     [ios] iPhone
    *[unknown] phone
   }.
+reason-service-found = Bluezone is running in the background on the visitor's iPhone.
 reason-iphone-in-background = An iPhone is very likely running Bluezone in the background.
 reason-half-heard = Half of a Bluezone signal was heard.
 reason-ibeacon-only = The second signal of a newer Bluezone was heard.

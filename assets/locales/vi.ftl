@@ -41,6 +41,7 @@ reason-came-with-visitor = Bluezone đang chạy trên { $platform ->
     [ios] iPhone
    *[unknown] điện thoại
   } của khách.
+reason-service-found = Bluezone đang chạy dưới nền trên iPhone của khách.
 reason-iphone-in-background = Có iPhone rất có thể đang chạy Bluezone dưới nền.
 reason-half-heard = Nghe được một nửa tín hiệu Bluezone.
 reason-ibeacon-only = Nghe được tín hiệu phụ của Bluezone bản mới.

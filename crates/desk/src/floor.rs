@@ -363,7 +363,9 @@ fn mode_of(mode: ModeWord) -> Mode {
 /// Some reasons name the handset; the others leave it open.
 fn platform_of(reason: Reason) -> Option<PlatformWord> {
     match reason {
-        Reason::IphoneInBackground | Reason::IphoneWithoutBluezone => Some(PlatformWord::Ios),
+        Reason::ServiceFound | Reason::IphoneInBackground | Reason::IphoneWithoutBluezone => {
+            Some(PlatformWord::Ios)
+        }
         Reason::HalfHeard | Reason::IBeaconOnly => Some(PlatformWord::Android),
         _ => None,
     }

@@ -5,7 +5,8 @@ use crate::evidence::{Scales, Table};
 use crate::gate::{Asking, Mode, Setup};
 use crate::hearing::{Ear, Proof};
 use crate::late::LATE;
-use crate::phones::{Maker, Phones};
+use crate::phones::{Maker, Phone, Phones};
+use crate::sighting::Service;
 use crate::tables;
 use crate::traits::{LOUD_DB, Scene};
 use crate::{Ask, CheckNumber, Moment, Reason, Verdict};
@@ -191,6 +192,7 @@ impl Check {
     pub(crate) fn decide(&mut self, now: Moment, hall: &Hall<'_>) {
         let log_odds = self.weigh(now, hall);
         self.look_beside(now, hall);
+        self.confirm(hall);
         self.credit(now, hall, log_odds);
         if self.verdict.credits() || matches!(self.verdict, Verdict::NotHeard(_)) {
             return;
@@ -295,12 +297,34 @@ impl Check {
         let certain = phone.certain.is_some_and(|at| now.since(at) < CERTAIN_S);
         self.by_balance = false;
         self.verdict = match (certain, phone.maker, self.mode) {
+            (true, Maker::Iphone, _) if !phone.on_screen && phone.service() == Some(Service::Found) => {
+                Verdict::Running(Reason::ServiceFound)
+            }
             (true, _, Mode::Pad) => Verdict::Running(Reason::OnThePad),
             (true, _, Mode::Standing) => Verdict::Running(Reason::CameWithVisitor),
             (false, Maker::Iphone, _) => Verdict::Probable(Reason::IphoneInBackground),
             (false, Maker::Android, _) => Verdict::Probable(Reason::HalfHeard),
             (false, Maker::IBeacon, _) => Verdict::Probable(Reason::IBeaconOnly),
         };
+    }
+
+    /// The phone that credits this check, where nothing but its hashed bit speaks for Bluezone.
+    pub(crate) fn credited_by_bit(&self) -> Option<u32> {
+        self.credited_by
+            .filter(|_| self.verdict == Verdict::Probable(Reason::IphoneInBackground))
+    }
+
+    /// A connection may have looked behind the hashed bit: the service makes it certain, its absence takes it back.
+    fn confirm(&mut self, hall: &Hall<'_>) {
+        let phone = self.credited_by_bit().and_then(|slot| hall.phones.at(slot));
+        match phone.and_then(Phone::service) {
+            Some(Service::Found) => self.verdict = Verdict::Running(Reason::ServiceFound),
+            Some(Service::Absent) => {
+                self.credited_by = None;
+                self.verdict = Verdict::Listening(Reason::Begun);
+            }
+            None => {}
+        }
     }
 
     fn why_not_heard(&self) -> Reason {

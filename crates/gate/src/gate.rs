@@ -4,7 +4,7 @@
 use crate::check::{Check, CheckView, Hall};
 use crate::hearing::{Ear, Hearing};
 use crate::phones::{Maker, Phones};
-use crate::sighting::{AddressKey, Class, Sighting};
+use crate::sighting::{AddressKey, Class, Service, Sighting};
 use crate::traits::TRAITS;
 use crate::{Ask, CheckNumber, Moment, Verdict};
 use std::collections::VecDeque;
@@ -77,6 +77,15 @@ pub const PAD_OVER_HAND_DB: f32 = 14.6;
 pub enum Input {
     /// An advert was received. Takes effect with the first other input at or after its moment.
     Sighting(Sighting),
+    /// A connection to an iPhone looked for Bluezone's service.
+    Confirmed {
+        /// When it was seen.
+        at: Moment,
+        /// The address that was connected to.
+        address: AddressKey,
+        /// What it found.
+        service: Service,
+    },
     /// The radio hears, or does not.
     Radio {
         /// Since when.
@@ -148,6 +157,10 @@ const QUIET_S: f32 = 70.0;
 /// A claimed phone not heard for this long has left the building, in seconds: three background cycles.
 const AWAY_S: f32 = 90.0;
 
+/// A phone is here to be connected to if it was heard this lately, in seconds: a background iPhone sends about five times
+/// a second, and one advert in ten is let through at worst.
+const HERE_S: f32 = 3.0;
+
 /// The state machine that decides for one desk.
 pub struct Gate {
     setup: Setup,
@@ -194,6 +207,11 @@ impl Gate {
                 }
             }
             Input::Tick(at) => self.advance(at),
+            Input::Confirmed { at, address, service } => {
+                self.advance(at);
+                self.phones.learn(address, service);
+                self.decide();
+            }
             Input::Radio { at, hearing } => {
                 self.advance(at);
                 self.ear.set(hearing);
@@ -251,6 +269,13 @@ impl Gate {
         self.check
             .as_ref()
             .map(|check| check.view(self.now, &self.ear, &self.setup))
+    }
+
+    /// The iPhone that credits the open check and of which only the hashed bit is in doubt: a connection to it would make
+    /// the verdict certain, and costs its visitor nothing. Only while it is heard.
+    pub fn unsure(&self) -> Option<AddressKey> {
+        let phone = self.phones.at(self.check.as_ref()?.credited_by_bit()?)?;
+        (phone.service().is_none() && self.now.since(phone.last) <= HERE_S).then_some(phone.address)
     }
 
     /// How many phones are remembered at the moment.

@@ -8,6 +8,8 @@ use crate::{Moment, Reason};
 pub enum Hearing {
     /// It listens.
     Up,
+    /// It makes a connection and may not scan meanwhile: nobody is blamed, and nothing is proven.
+    Paused,
     /// It does not, and why.
     Deaf(Deaf),
 }
@@ -66,7 +68,7 @@ impl Ear {
 
     pub(crate) fn deaf(&self) -> Option<Deaf> {
         match self.hearing {
-            Hearing::Up => None,
+            Hearing::Up | Hearing::Paused => None,
             Hearing::Deaf(why) => Some(why),
         }
     }
@@ -81,7 +83,7 @@ impl Ear {
 
     /// Takes an advert of any kind; returns since when listening is proven by it.
     pub(crate) fn hear(&mut self, at: Moment) -> Option<Moment> {
-        if self.deaf().is_some() {
+        if self.hearing != Hearing::Up {
             return None;
         }
         let before = self.last.replace(at);

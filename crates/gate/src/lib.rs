@@ -75,5 +75,5 @@ pub use check::{ASK_AFTER_S, ASKED_S, Beside, CheckView, UNASKED_S};
 pub use gate::{Asking, Gate, Input, Mode, Output, PAD_OVER_HAND_DB, Setup, Weighing};
 pub use hearing::{Deaf, Hearing};
 pub use moment::Moment;
-pub use sighting::{AddressKey, Class, IdKey, Sighting};
+pub use sighting::{AddressKey, Class, IdKey, Service, Sighting};
 pub use verdict::{Ask, CheckNumber, Reason, Verdict};

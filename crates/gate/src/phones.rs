@@ -5,7 +5,7 @@
 //! address for about 15 minutes and sends nearby info, the hidden-service bit and the on-screen UUID all from it.
 //! Nothing is kept longer than [`KEEP_S`] after a phone was last heard, nor for more than [`CAPACITY`] phones.
 
-use crate::sighting::{AddressKey, Class, IdKey, Sighting};
+use crate::sighting::{AddressKey, Class, IdKey, Service, Sighting};
 use crate::track::Track;
 use crate::{CheckNumber, Moment};
 use std::collections::BTreeMap;
@@ -55,6 +55,8 @@ pub(crate) struct Phone {
     /// When the train before that began.
     pub(crate) train_before: Option<Moment>,
     pub(crate) on_screen: bool,
+    /// What a connection to this address found.
+    service: Option<(AddressKey, Service)>,
     /// Its id outlived every honest phone's: somebody repeats old adverts.
     pub(crate) stale: bool,
     /// How surely an earlier visitor's phone this is, 0 to 1, and whose.
@@ -98,6 +100,7 @@ impl Phone {
             train: sighting.at,
             train_before: None,
             on_screen: false,
+            service: None,
             stale: false,
             claim: 0.0,
             claimed_by: None,
@@ -132,6 +135,23 @@ impl Phone {
         spent.weakest_dbm = spent.weakest_dbm.min(dbm);
         if dbm >= spent.strongest_dbm + STRONGER_DB || dbm >= spent.weakest_dbm + LAID_DOWN_DB {
             self.spent = None;
+        }
+    }
+
+    /// What a connection found, for as long as the phone keeps the address it was made to.
+    pub(crate) fn service(&self) -> Option<Service> {
+        self.service
+            .filter(|(address, _)| *address == self.address)
+            .map(|(_, service)| service)
+    }
+
+    /// A connection found `service`. Without it the hashed bit was another app's, and so was whatever it credited.
+    fn learn(&mut self, service: Service) {
+        self.service = Some((self.address, service));
+        match service {
+            Service::Found => self.certain = self.bluezone.or(self.certain),
+            Service::Absent if self.certain.is_none() => (self.bluezone, self.spent) = (None, None),
+            Service::Absent => {}
         }
     }
 
@@ -183,7 +203,12 @@ impl Phone {
                 self.certain = Some(at);
                 self.bluezone = Some(at);
             }
-            Class::AndroidIBeacon | Class::HalfPacket | Class::IphoneInBackground => self.bluezone = Some(at),
+            Class::IphoneInBackground => match self.service() {
+                Some(Service::Found) => (self.certain, self.bluezone) = (Some(at), Some(at)),
+                Some(Service::Absent) => {}
+                None => self.bluezone = Some(at),
+            },
+            Class::AndroidIBeacon | Class::HalfPacket => self.bluezone = Some(at),
             Class::OtherIphone | Class::OtherPhone | Class::NotPhone | Class::Unknown => {}
         }
     }
@@ -256,6 +281,14 @@ impl Phones {
         self.by_address.insert(sighting.address, slot);
         if let Some(id) = sighting.id {
             self.by_id.insert(id, slot);
+        }
+    }
+
+    /// A connection to `address` found `service`.
+    pub(crate) fn learn(&mut self, address: AddressKey, service: Service) {
+        let slot = self.by_address.get(&address).copied();
+        if let Some(phone) = slot.and_then(|slot| self.at_mut(slot)) {
+            phone.learn(service);
         }
     }
 

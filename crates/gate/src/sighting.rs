@@ -47,6 +47,15 @@ pub enum Class {
     Unknown,
 }
 
+/// What a connection to an iPhone found behind its hashed bit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Service {
+    /// Bluezone's own service: the bit is Bluezone's.
+    Found,
+    /// Other services only: the bit is another app's.
+    Absent,
+}
+
 /// One advert, as much of it as a decision needs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Sighting {

@@ -60,6 +60,8 @@ pub enum Reason {
     OnThePad,
     /// Running: a Bluezone phone came up to the desk with this visitor.
     CameWithVisitor,
+    /// Running: an iPhone with Bluezone behind its screen, whose service a connection found.
+    ServiceFound,
     /// Probable: an iPhone with Bluezone behind its screen.
     IphoneInBackground,
     /// Probable: only half of Bluezone's advert came through.
@@ -92,11 +94,12 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason: for tests that each has its words.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Begun,
         Self::Asked,
         Self::OnThePad,
         Self::CameWithVisitor,
+        Self::ServiceFound,
         Self::IphoneInBackground,
         Self::HalfHeard,
         Self::IBeaconOnly,
@@ -120,6 +123,7 @@ impl Reason {
             Self::Asked => "asked",
             Self::OnThePad => "on_the_pad",
             Self::CameWithVisitor => "came_with_visitor",
+            Self::ServiceFound => "service_found",
             Self::IphoneInBackground => "iphone_in_background",
             Self::HalfHeard => "half_heard",
             Self::IBeaconOnly => "ibeacon_only",

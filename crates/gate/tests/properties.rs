@@ -2,8 +2,8 @@
 //! said without proven listening, told by a second, plainer reckoning of what was heard.
 
 use gate::{
-    AddressKey, CheckNumber, Class, Deaf, Gate, Hearing, IdKey, Input, Mode, Moment, Output, Setup, Sighting,
-    Verdict,
+    AddressKey, CheckNumber, Class, Deaf, Gate, Hearing, IdKey, Input, Mode, Moment, Output, Reason, Service,
+    Setup, Sighting, Verdict,
 };
 use proptest::prelude::*;
 
@@ -37,6 +37,7 @@ fn sighting() -> impl Strategy<Value = Sighting> {
 fn orders() -> impl Strategy<Value = Vec<Input>> {
     let hearing = prop_oneof![
         Just(Hearing::Up),
+        Just(Hearing::Paused),
         Just(Hearing::Deaf(Deaf::Off)),
         Just(Hearing::Deaf(Deaf::Silent))
     ];
@@ -44,6 +45,9 @@ fn orders() -> impl Strategy<Value = Vec<Input>> {
         3 => (0..60_000i64).prop_map(|ms| Input::Begin { at: at(ms), check: CheckNumber(ms as u64) }),
         1 => (0..60_000i64).prop_map(|ms| Input::End { at: at(ms) }),
         1 => (0..60_000i64, hearing).prop_map(|(ms, hearing)| Input::Radio { at: at(ms), hearing }),
+        1 => (0..60_000i64, 0..6u64, service()).prop_map(|(ms, key, service)| Input::Confirmed {
+            at: at(ms), address: AddressKey(key), service,
+        }),
         1 => (0..60_000i64).prop_map(|ms| Input::Release { at: at(ms), check: CheckNumber(ms as u64) }),
     ];
     prop::collection::vec(order, 1..6).prop_map(|mut orders| {
@@ -52,11 +56,16 @@ fn orders() -> impl Strategy<Value = Vec<Input>> {
     })
 }
 
+fn service() -> impl Strategy<Value = Service> {
+    prop_oneof![Just(Service::Found), Just(Service::Absent)]
+}
+
 fn moment(input: &Input) -> Moment {
     match *input {
         Input::Sighting(sighting) => sighting.at,
         Input::Tick(at)
         | Input::Radio { at, .. }
+        | Input::Confirmed { at, .. }
         | Input::Begin { at, .. }
         | Input::End { at }
         | Input::Release { at, .. }
@@ -134,7 +143,14 @@ proptest! {
                     .filter(|o| matches!(o, Input::Begin { check: c, .. } if *c == check)).count() > 1;
                 let was = credited.insert(check, verdict);
                 if let (Some(was), false) = (was, listening_anew) {
-                    prop_assert!(!was.credits() || verdict.credits(), "a credit was taken back");
+                    let was_a_bit = was == Verdict::Probable(Reason::IphoneInBackground);
+                    let absent = orders.iter().any(|o| {
+                        matches!(o, Input::Confirmed { service: Service::Absent, .. }) && moment(o) == at
+                    });
+                    prop_assert!(
+                        !was.credits() || verdict.credits() || was_a_bit && absent,
+                        "a credit was taken back"
+                    );
                 }
             }
         }
@@ -198,7 +214,7 @@ fn proven_s(sightings: &[Sighting], orders: &[Input], from: Moment, until: Momen
         matches!(
             last,
             Some(Input::Radio {
-                hearing: Hearing::Deaf(_),
+                hearing: Hearing::Deaf(_) | Hearing::Paused,
                 ..
             })
         )
@@ -226,13 +242,22 @@ fn nonsense() -> impl Strategy<Value = Input> {
         prop::option::of(any::<i8>()),
         0..CLASSES.len(),
     );
-    (moment, keys, 0..8u8).prop_map(|(at, (address, id, level_dbm, class), kind)| match kind {
+    (moment, keys, 0..9u8).prop_map(|(at, (address, id, level_dbm, class), kind)| match kind {
         0 => Input::Begin {
             at,
             check: CheckNumber(address),
         },
         1 => Input::End { at },
         2 => Input::Tick(at),
+        4 => Input::Confirmed {
+            at,
+            address: AddressKey(address % 50),
+            service: if id.is_some() {
+                Service::Found
+            } else {
+                Service::Absent
+            },
+        },
         3 => Input::Radio {
             at,
             hearing: if id.is_some() {

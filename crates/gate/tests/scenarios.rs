@@ -4,18 +4,20 @@
 //!
 //! ```text
 //! mode standing                 settings before the first time: mode, asking never, calibration -50, clock 08:14:50
-//! 0 begin                       also: end, release 1, deaf off, hearing, mode pad
+//! 0 begin                       also: end, release 1, deaf off, paused, hearing, mode pad
+//! 4 found P                     a connection to P found Bluezone's service; `4 absent P`: it did not
 //! 0..9 room                     gadgets heard four times a second, from 0 to 9 s
 //! 1..3/0.1 android A -45        a phone, every 0.1 s; `2 android A -45` once
 //! 1..3 iphone P -30 -> -50      the level runs from -30 to -50; every 0.25 s unless told otherwise
-//! 8.5 => not_heard nothing_near what must be so at 8.5 s; also `=> ask lay_on_pad`, `=> ring 4.0`, `=> phones 2`
+//! 8.5 => not_heard nothing_near what must be so at 8.5 s; also `=> ask lay_on_pad`, `=> ring 4.0`, `=> phones 2`,
+//!                               `=> unsure P`, `=> unsure none`
 //! ```
 //! A phone's kind is android, ibeacon, half, screen, background, iphone, phone, thing, unknown; its name may carry an
 //! address of its own (`A@2`): otherwise the name is the address. The id of an Android phone is its name up to `@`.
 
 use gate::{
-    AddressKey, Asking, CheckNumber, Class, Deaf, Gate, Hearing, IdKey, Input, Mode, Moment, Output, Setup,
-    Sighting, Verdict,
+    AddressKey, Asking, CheckNumber, Class, Deaf, Gate, Hearing, IdKey, Input, Mode, Moment, Output, Service,
+    Setup, Sighting, Verdict,
 };
 use std::fmt::Write;
 use std::path::Path;
@@ -167,6 +169,19 @@ impl Desk {
                 at,
                 hearing: Hearing::Up,
             },
+            ["paused"] => Input::Radio {
+                at,
+                hearing: Hearing::Paused,
+            },
+            [found @ ("found" | "absent"), name] => Input::Confirmed {
+                at,
+                address: AddressKey(key(name)),
+                service: if found == "found" {
+                    Service::Found
+                } else {
+                    Service::Absent
+                },
+            },
             ["deaf", why] => {
                 let why = match why {
                     "no_adapter" => Deaf::NoAdapter,
@@ -230,10 +245,6 @@ impl Desk {
             "thing" => Class::NotPhone,
             "unknown" => Class::Unknown,
             _ => return None,
-        };
-        let key = |text: &str| {
-            text.bytes()
-                .fold(7u64, |key, byte| key.wrapping_mul(1_000_003) ^ u64::from(byte))
         };
         let id = (class == Class::Android).then(|| IdKey(key(name.split('@').next().unwrap_or(name))));
         let level_dbm = match words[2..] {
@@ -313,6 +324,12 @@ impl Desk {
         let view = gate.view();
         if expected.starts_with("phones") {
             format!("phones {}", gate.phones())
+        } else if let Some(name) = expected.strip_prefix("unsure ") {
+            match gate.unsure() {
+                None => "unsure none".to_owned(),
+                Some(address) if address == AddressKey(key(name)) => expected.to_owned(),
+                Some(_) => "unsure of another".to_owned(),
+            }
         } else if expected.starts_with("ring") {
             view.map_or("no check".to_owned(), |view| {
                 format!("ring {:.1} of {:.0}", view.heard_s, view.needed_s)
@@ -334,6 +351,12 @@ impl Desk {
             }
         }
     }
+}
+
+/// An opaque key for a name.
+fn key(name: &str) -> u64 {
+    name.bytes()
+        .fold(7u64, |key, byte| key.wrapping_mul(1_000_003) ^ u64::from(byte))
 }
 
 fn words(verdict: Verdict) -> String {
