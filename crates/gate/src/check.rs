@@ -8,7 +8,7 @@ use crate::late::LATE;
 use crate::phones::{Maker, Phone, Phones};
 use crate::sighting::Service;
 use crate::tables;
-use crate::traits::{LOUD_DB, Scene};
+use crate::traits::{LOUD_DB, Scene, Trait};
 use crate::{Ask, CheckNumber, Moment, Reason, Verdict};
 
 /// How long an asked visitor is listened to before `NotHeard`, in seconds of proven listening.
@@ -55,6 +55,8 @@ pub struct CheckView {
     pub ask: Option<Ask>,
     /// What else is heard at the desk.
     pub beside: Beside,
+    /// How much stronger than expected the credited phone lay on the pad, at its strongest, in dB.
+    pub on_pad_over_db: Option<f32>,
 }
 
 /// Whoever lays the phone down later than this after the ask came too late for the timing that the tables expect: from
@@ -101,6 +103,7 @@ pub(crate) struct Check {
     by_balance: bool,
     /// The phone that strong evidence says is this visitor's.
     pub(crate) credited_by: Option<u32>,
+    on_pad_over_db: Option<f32>,
     beside: Beside,
     beside_since: Option<Moment>,
     /// When an other phone's advert was last strong enough to come from the visitor's place.
@@ -138,6 +141,7 @@ impl Check {
             }),
             by_balance: false,
             credited_by: None,
+            on_pad_over_db: None,
             beside: Beside::Nothing,
             beside_since: None,
             other_near: None,
@@ -194,6 +198,7 @@ impl Check {
         self.look_beside(now, hall);
         self.confirm(hall);
         self.credit(now, hall, log_odds);
+        self.look_at_level();
         if self.verdict.credits() || matches!(self.verdict, Verdict::NotHeard(_)) {
             return;
         }
@@ -327,6 +332,22 @@ impl Check {
         }
     }
 
+    /// How strong the credited phone lies on the pad.
+    fn look_at_level(&mut self) {
+        if self.mode != Mode::Pad || !matches!(self.verdict, Verdict::Running(_)) {
+            return;
+        }
+        let credited = self
+            .scales
+            .weighed
+            .iter()
+            .find(|w| Some(w.slot) == self.credited_by);
+        let over_db = credited.map_or(f32::NAN, |w| w.traits.value(Trait::Level));
+        // A maximum that not-a-number cannot take part in.
+        let most = self.on_pad_over_db.unwrap_or(f32::NAN).max(over_db);
+        self.on_pad_over_db = Some(most).filter(|most| most.is_finite());
+    }
+
     fn why_not_heard(&self) -> Reason {
         match self.beside {
             Beside::Nothing => Reason::NothingNear,
@@ -410,6 +431,7 @@ impl Check {
             needed_s,
             ask: self.ask(),
             beside: self.beside,
+            on_pad_over_db: self.on_pad_over_db,
         }
     }
 }

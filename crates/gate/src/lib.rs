@@ -42,6 +42,11 @@
 //! 5. *Claims*: when a check ends, each phone is claimed by its visitor as surely as the odds say, and speaks that much
 //!    less for any later one, until it is released, or has not been heard for a minute and a half.
 //!
+//! # Calibration
+//!
+//! [`Calibrating`] measures one phone on the pad and says how well the dongle receives; [`Drift`] says from the levels of
+//! credited phones whether that is still so. Both stand beside the gate, which only takes [`Setup::calibration_dbm`].
+//!
 //! # Where the numbers come from
 //!
 //! Those of `tables` are fitted, on simulated entrances of six kinds, from 20 to 90 % adoption, some with other path
@@ -58,7 +63,9 @@
 //! [`ASKED_S`] of proven listening. A standing visitor is asked for the pad after [`ASK_AFTER_S`], if in doubt; where
 //! nobody is ever asked, `NotHeard` takes [`UNASKED_S`].
 
+mod calibration;
 mod check;
+mod drift;
 mod evidence;
 mod gate;
 mod hearing;
@@ -71,7 +78,9 @@ mod track;
 mod traits;
 mod verdict;
 
+pub use calibration::{CALIBRATION_S, Calibrating, Handset, Measured, Unmeasured};
 pub use check::{ASK_AFTER_S, ASKED_S, Beside, CheckView, UNASKED_S};
+pub use drift::Drift;
 pub use gate::{Asking, Gate, Input, Mode, Output, PAD_OVER_HAND_DB, Setup, Weighing};
 pub use hearing::{Deaf, Hearing};
 pub use moment::Moment;

@@ -23,6 +23,10 @@ pub(crate) enum Kind {
     Flat,
     /// Each of [`FIGURES`] 30 % higher or lower, by the seed.
     Changed,
+    /// A dongle that reads 8 dB low.
+    Low,
+    /// A dongle that reads 6 dB high.
+    High,
 }
 
 /// What [`Kind::Changed`] changes: everything assumed or measured about phones, rooms and people; not what Bluezone's
@@ -117,6 +121,8 @@ impl Room {
             Kind::Hard => world = World::hard(),
             Kind::Thin => (world.passed_on_share, world.dongle_db) = (0.2, -8.0),
             Kind::Loud => (world.iphone_share, world.dongle_db) = (0.45, 6.0),
+            Kind::Low => world.dongle_db = -8.0,
+            Kind::High => world.dongle_db = 6.0,
             Kind::Steep => (world.path_loss_near, world.path_loss_far) = (2.47, 2.47),
             Kind::Flat => (world.path_loss_near, world.path_loss_far) = (1.33, 1.33),
             Kind::Changed => {
