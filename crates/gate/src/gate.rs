@@ -3,7 +3,7 @@
 
 use crate::check::{Check, CheckView, Hall};
 use crate::hearing::{Ear, Hearing};
-use crate::phones::{Maker, Phones};
+use crate::phones::{Maker, PhoneNumber, Phones};
 use crate::sighting::{AddressKey, Class, Service, Sighting};
 use crate::traits::TRAITS;
 use crate::{Ask, CheckNumber, Moment, Verdict};
@@ -283,6 +283,11 @@ impl Gate {
         self.phones.len()
     }
 
+    /// Which phone an address is taken for at the moment: for measuring how well sightings are joined.
+    pub fn phone_at(&self, address: AddressKey) -> Option<PhoneNumber> {
+        self.phones.number_at(address)
+    }
+
     /// Deals with everything until `at`: sightings in the order of their moments, decisions on the grid.
     fn advance(&mut self, at: Moment) {
         let at = at.max(self.now);
@@ -352,7 +357,7 @@ impl Gate {
         }
         self.swept = second;
         let now = Moment::from_unix_us(second * SECOND_US);
-        self.phones.join_rotated(now);
+        self.phones.join(now);
         self.phones.expire(now);
         for phone in self.phones.iter_mut() {
             if (phone.claim > 0.0 || phone.spent.is_some()) && now.since(phone.last) >= AWAY_S {

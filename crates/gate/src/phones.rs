@@ -1,10 +1,12 @@
 //! Which sightings share a handset: joined by id, by address, and across a change of both.
-//! Deliberately absent: anything about visitors but the claim that an earlier one has on a phone.
+//! Deliberately absent: anything about visitors but the claim that an earlier one has on a phone; and what speaks for a
+//! change of both, which is kinship's.
 //!
 //! An Android phone keeps its id for one UTC quarter hour and takes a new address for each burst; an iPhone keeps its
 //! address for about 15 minutes and sends nearby info, the hidden-service bit and the on-screen UUID all from it.
 //! Nothing is kept longer than [`KEEP_S`] after a phone was last heard, nor for more than [`CAPACITY`] phones.
 
+use crate::kinship::{self, Arrival};
 use crate::sighting::{AddressKey, Class, IdKey, Service, Sighting};
 use crate::track::Track;
 use crate::{CheckNumber, Moment};
@@ -36,9 +38,14 @@ pub(crate) enum Maker {
     IBeacon,
 }
 
+/// Tells one remembered phone from all others, those forgotten included. Counted as phones are met; says nothing of them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PhoneNumber(u64);
+
 /// The belief that some sightings share a handset.
 #[derive(Clone)]
 pub(crate) struct Phone {
+    number: PhoneNumber,
     pub(crate) maker: Maker,
     id: Option<IdKey>,
     id_since: Moment,
@@ -59,6 +66,10 @@ pub(crate) struct Phone {
     service: Option<(AddressKey, Service)>,
     /// Its id outlived every honest phone's: somebody repeats old adverts.
     pub(crate) stale: bool,
+    /// Too new to tell whether it is an older phone under another key: it speaks for nobody yet.
+    unjudged: bool,
+    /// The address of its second set (3.0.7), which tells nothing that the first does not.
+    second_set: Option<AddressKey>,
     /// How surely an earlier visitor's phone this is, 0 to 1, and whose.
     pub(crate) claim: f32,
     pub(crate) claimed_by: Option<CheckNumber>,
@@ -88,6 +99,7 @@ const LEVEL_S: f32 = 1.5;
 impl Phone {
     fn new(maker: Maker, sighting: &Sighting) -> Self {
         Self {
+            number: PhoneNumber(0),
             maker,
             id: sighting.id,
             id_since: sighting.at,
@@ -102,6 +114,8 @@ impl Phone {
             on_screen: false,
             service: None,
             stale: false,
+            unjudged: false,
+            second_set: None,
             claim: 0.0,
             claimed_by: None,
             spent: None,
@@ -110,7 +124,11 @@ impl Phone {
 
     /// May it still credit the visitor of `check`?
     pub(crate) fn is_free_for(&self, check: CheckNumber) -> bool {
-        self.spent.is_none_or(|spent| spent.on == check)
+        !self.unjudged && self.spent.is_none_or(|spent| spent.on == check)
+    }
+
+    pub(crate) fn id_since(&self) -> Moment {
+        self.id_since
     }
 
     /// It credits the visitor of `check`, or is heard while it still does.
@@ -169,6 +187,26 @@ impl Phone {
         self.train_before = None;
     }
 
+    /// It is what `newer` was taken for another phone for.
+    fn go_on_as(&mut self, newer: &Self) {
+        let pause = newer.first.since(self.last);
+        let turned = newer.bluezone.is_some() && newer.on_screen != self.on_screen;
+        if turned || (self.maker == Maker::Android && pause > TRAIN_GAP_S) {
+            self.train_before = Some(newer.train_before.unwrap_or(self.train));
+            self.train = newer.train;
+            self.on_screen = newer.on_screen;
+        }
+        self.track.append(&newer.track);
+        self.id = newer.id;
+        self.id_since = newer.id_since;
+        self.stale = newer.stale;
+        self.address = newer.address;
+        self.second_set = newer.second_set.or(self.second_set);
+        self.last = newer.last;
+        self.certain = newer.certain.or(self.certain);
+        self.bluezone = newer.bluezone.or(self.bluezone);
+    }
+
     fn hear(&mut self, sighting: &Sighting) {
         let at = sighting.at;
         let screen = match sighting.class {
@@ -220,8 +258,9 @@ pub(crate) struct Phones {
     free: Vec<u32>,
     by_id: BTreeMap<IdKey, u32>,
     by_address: BTreeMap<AddressKey, u32>,
-    /// iPhones first heard in the last seconds, that may be an older one under a new address.
-    fresh: Vec<(Moment, u32)>,
+    /// Those first heard in the last seconds, that may be an older one under a new id or address.
+    unjudged: Vec<u32>,
+    met: u64,
 }
 
 impl Phones {
@@ -231,7 +270,8 @@ impl Phones {
             free: Vec::new(),
             by_id: BTreeMap::new(),
             by_address: BTreeMap::new(),
-            fresh: Vec::new(),
+            unjudged: Vec::new(),
+            met: 0,
         }
     }
 
@@ -264,11 +304,14 @@ impl Phones {
         };
         let slot = self
             .known(maker, sighting)
-            .or_else(|| self.carried_over(maker, sighting))
             .unwrap_or_else(|| self.add(Phone::new(maker, sighting)));
         let Some(phone) = self.slots.get_mut(slot as usize).and_then(Option::as_mut) else {
             return;
         };
+        if phone.maker != maker {
+            // A second set: whatever it says, the first has said.
+            return;
+        }
         if phone.address != sighting.address && self.by_address.get(&phone.address) == Some(&slot) {
             self.by_address.remove(&phone.address);
         }
@@ -299,38 +342,24 @@ impl Phones {
     fn known(&self, maker: Maker, sighting: &Sighting) -> Option<u32> {
         let by_id = sighting.id.and_then(|id| self.by_id.get(&id));
         let slot = *by_id.or_else(|| self.by_address.get(&sighting.address))?;
-        (self.at(slot)?.maker == maker).then_some(slot)
+        let known = self.at(slot)?.maker;
+        (known == maker || (known, maker) == (Maker::Android, Maker::IBeacon)).then_some(slot)
     }
 
-    /// The phone that sent under another id until the quarter hour, if one fits by pause, level and burst phase.
-    fn carried_over(&self, maker: Maker, sighting: &Sighting) -> Option<u32> {
-        if maker != Maker::Android || sighting.id.is_none() {
-            return None;
-        }
-        let quarter = sighting.at.quarter_hour();
-        let level = sighting.level().map(f32::from);
-        let mut best: Option<(f32, u32)> = None;
-        for (slot, phone) in self.iter() {
-            if phone.maker != Maker::Android
-                || phone.id_since >= quarter
-                || sighting.at.since(phone.last) < 0.4
-            {
-                continue;
-            }
-            let cost = carry_cost(phone, sighting.at, level);
-            if cost < CARRY_LIMIT && best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, slot));
-            }
-        }
-        best.map(|(_, slot)| slot)
+    /// Which phone an address is taken for at the moment.
+    pub(crate) fn number_at(&self, address: AddressKey) -> Option<PhoneNumber> {
+        let slot = *self.by_address.get(&address)?;
+        self.at(slot).map(|phone| phone.number)
     }
 
-    fn add(&mut self, phone: Phone) -> u32 {
+    fn add(&mut self, mut phone: Phone) -> u32 {
+        phone.number = PhoneNumber(self.met);
+        self.met += 1;
         if self.len() >= CAPACITY {
             self.evict_oldest();
         }
-        let maker = phone.maker;
-        let first = phone.first;
+        let unjudged = phone.maker != Maker::Android || self.may_go_on(phone.first);
+        phone.unjudged = unjudged;
         let slot = if let Some(slot) = self.free.pop() {
             self.slots[slot as usize] = Some(phone);
             slot
@@ -338,10 +367,17 @@ impl Phones {
             self.slots.push(Some(phone));
             (self.slots.len() - 1) as u32
         };
-        if maker == Maker::Iphone {
-            self.fresh.push((first, slot));
+        if unjudged {
+            self.unjudged.push(slot);
         }
         slot
+    }
+
+    /// Is an Android phone remembered that has not been heard since the quarter hour before `at`?
+    fn may_go_on(&self, at: Moment) -> bool {
+        let quarter = at.quarter_hour();
+        let mut android = self.iter().filter(|(_, phone)| phone.maker == Maker::Android);
+        android.any(|(_, phone)| phone.id.is_some() && phone.id_since < quarter)
     }
 
     /// Makes room for a sixteenth of the capacity at once, so that a flood of addresses costs little per address.
@@ -354,19 +390,13 @@ impl Phones {
     }
 
     fn forget(&mut self, slot: u32) {
-        let Some(phone) = self.slots.get_mut(slot as usize).and_then(Option::take) else {
-            return;
-        };
-        if self.by_address.get(&phone.address) == Some(&slot) {
-            self.by_address.remove(&phone.address);
+        self.lose_keys(slot);
+        if let Some(phone) = self.slots.get_mut(slot as usize).and_then(Option::take) {
+            if phone.unjudged {
+                self.unjudged.retain(|other| *other != slot);
+            }
+            self.free.push(slot);
         }
-        if let Some(id) = phone.id
-            && self.by_id.get(&id) == Some(&slot)
-        {
-            self.by_id.remove(&id);
-        }
-        self.fresh.retain(|(_, fresh)| *fresh != slot);
-        self.free.push(slot);
     }
 
     /// Forgets phones not heard for [`KEEP_S`].
@@ -386,89 +416,114 @@ impl Phones {
             .map(|last| last.plus_s(KEEP_S))
     }
 
-    /// Finds iPhones that changed their address: one fell silent when the other began, as strong as before.
-    ///
-    /// Judged [`ROTATION_WAIT_S`] after the new address was first heard, when the old one would have been heard again.
-    pub(crate) fn join_rotated(&mut self, now: Moment) {
+    /// Finds who goes on under a new id or address, among the keys that have been heard for long enough.
+    pub(crate) fn join(&mut self, now: Moment) {
         let mut k = 0;
-        while k < self.fresh.len() {
-            let (first, slot) = self.fresh[k];
-            if now.since(first) < ROTATION_WAIT_S {
-                k += 1;
-                continue;
-            }
-            self.fresh.swap_remove(k);
-            let Some(new) = self.at(slot) else { continue };
-            let Some(level) = new.track.mean(new.first, new.first.plus_s(ROTATION_WAIT_S)) else {
-                continue;
-            };
-            let mut best: Option<(f32, u32)> = None;
-            for (other, phone) in self.iter() {
-                let gap = first.since(phone.last);
-                if phone.maker != Maker::Iphone || other == slot || !(-0.2..=ROTATION_GAP_S).contains(&gap) {
-                    continue;
+        while k < self.unjudged.len() {
+            let slot = self.unjudged[k];
+            match self.at(slot) {
+                Some(phone) if !kinship::is_due(phone, now) => k += 1,
+                _ => {
+                    self.unjudged.swap_remove(k);
+                    self.judge(slot);
                 }
-                let Some(before) = phone.track.mean(phone.last.plus_s(-6.0), phone.last) else {
-                    continue;
-                };
-                let off = (before.dbm - level.dbm).abs() + gap;
-                if off < ROTATION_OFF && best.is_none_or(|(least, _)| off < least) {
-                    best = Some((off, other));
-                }
-            }
-            if let Some((_, old)) = best {
-                self.absorb(old, slot);
             }
         }
     }
 
-    /// The phone in `new` is the one in `old` under another address: `old` goes on, with what `new` heard added.
+    fn judge(&mut self, slot: u32) {
+        let Some(new) = self.at_mut(slot) else { return };
+        new.unjudged = false;
+        let Some(new) = self.at(slot) else { return };
+        if new.maker == Maker::IBeacon {
+            if let Some(first) = self.first_set(slot, new) {
+                self.tie(first, slot);
+            }
+        } else if let Some(old) = self.predecessor(slot, new) {
+            self.absorb(old, slot);
+        }
+    }
+
+    /// The phone that most likely goes on as `new`, if that is likelier than all else together.
+    fn predecessor(&self, slot: u32, new: &Phone) -> Option<u32> {
+        let arrival = Arrival::of(new);
+        let since = new.first.plus_s(-KEEP_S);
+        let mut came = 0.0f32;
+        let mut best: Option<(f32, u32)> = None;
+        let mut whole = 0.0;
+        for (other, old) in self
+            .iter()
+            .filter(|(other, old)| *other != slot && old.maker == new.maker)
+        {
+            came += f32::from(u8::from(old.first > since));
+            if let Some(fit) = arrival.as_continuation_of(old).filter(|_| !old.unjudged) {
+                whole += fit.exp();
+                if best.is_none_or(|(most, _)| fit > most) {
+                    best = Some((fit, other));
+                }
+            }
+        }
+        let (fit, old) = best?;
+        whole += arrival.as_newcomer((came + 1.0) / KEEP_S).exp();
+        (fit.exp() > 0.5 * whole).then_some(old)
+    }
+
+    /// The phone whose second set `new` is.
+    fn first_set(&self, slot: u32, new: &Phone) -> Option<u32> {
+        let fits = self.iter().filter(|(other, _)| *other != slot);
+        fits.filter_map(|(other, old)| Some((kinship::second_set(old, new)?, other)))
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, other)| other)
+    }
+
+    /// `second` is no phone, but the second set of the one in `first`.
+    fn tie(&mut self, first: u32, second: u32) {
+        let Some(address) = self.at(second).map(|phone| phone.address) else {
+            return;
+        };
+        self.forget(second);
+        let Some(phone) = self.at_mut(first) else { return };
+        if let Some(before) = phone.second_set.replace(address)
+            && self.by_address.get(&before) == Some(&first)
+        {
+            self.by_address.remove(&before);
+        }
+        self.by_address.insert(address, first);
+    }
+
+    /// The phone in `new` is the one in `old` under another id or address: `old` goes on, with what `new` heard added.
     fn absorb(&mut self, old: u32, new: u32) {
         let Some(newer) = self.at(new).cloned() else {
             return;
         };
         self.forget(new);
-        let Some(phone) = self.slots.get_mut(old as usize).and_then(Option::as_mut) else {
+        if self.at(old).is_none() {
             return;
-        };
-        if self.by_address.get(&phone.address) == Some(&old) {
-            self.by_address.remove(&phone.address);
         }
-        phone.track.append(&newer.track);
-        phone.address = newer.address;
-        phone.last = newer.last;
-        phone.certain = newer.certain.or(phone.certain);
-        phone.bluezone = newer.bluezone.or(phone.bluezone);
-        if newer.bluezone.is_some() && newer.on_screen != phone.on_screen {
-            phone.train_before = Some(phone.train);
-            phone.train = newer.train;
-            phone.on_screen = newer.on_screen;
+        self.lose_keys(old);
+        let Some(phone) = self.at_mut(old) else { return };
+        phone.go_on_as(&newer);
+        let keys = (phone.id, phone.address, phone.second_set);
+        if let Some(id) = keys.0 {
+            self.by_id.insert(id, old);
         }
-        self.by_address.insert(newer.address, old);
+        self.by_address.insert(keys.1, old);
+        if let Some(second_set) = keys.2 {
+            self.by_address.insert(second_set, old);
+        }
     }
-}
 
-/// Costs above this join nobody: a wrong join gives a visitor a bystander's past, a missed one makes a bystander
-/// look new. Set by hand, not fitted.
-const CARRY_LIMIT: f32 = 6.0;
-/// An iPhone sends nearby info about once a second: silent for 3 s, it has gone or changed its address.
-const ROTATION_WAIT_S: f32 = 3.0;
-const ROTATION_GAP_S: f32 = 4.0;
-/// dB of level plus seconds of gap by which two addresses of one iPhone may differ.
-const ROTATION_OFF: f32 = 8.0;
-
-/// How badly a new id at `at` fits as the continuation of `phone`: minus twice a log likelihood, roughly.
-fn carry_cost(phone: &Phone, at: Moment, level: Option<f32>) -> f32 {
-    let pause = at.since(phone.last);
-    // Background bursts begin every 30 to 31.5 s; an app opened in between begins at once.
-    let period = at.since(phone.train);
-    let turns = (period / 30.75).round().clamp(1.0, 4.0);
-    let late = (period / turns - 30.75).abs();
-    let phase = if late < 1.0 { 0.0 } else { 3.0 };
-    let waited = if pause < 20.0 { 0.0 } else { (pause - 20.0) / 20.0 };
-    let off = match (level, phone.track.last_mean(at)) {
-        (Some(now), Some(before)) => (now - before) / 6.0,
-        _ => 1.0,
-    };
-    phase + waited + off * off
+    /// Takes its keys off the books.
+    fn lose_keys(&mut self, slot: u32) {
+        let Some(phone) = self.at(slot) else { return };
+        let (id, addresses) = (phone.id, [Some(phone.address), phone.second_set]);
+        for address in addresses.into_iter().flatten() {
+            if self.by_address.get(&address) == Some(&slot) {
+                self.by_address.remove(&address);
+            }
+        }
+        if let Some(id) = id.filter(|id| self.by_id.get(id) == Some(&slot)) {
+            self.by_id.remove(&id);
+        }
+    }
 }

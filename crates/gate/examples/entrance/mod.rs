@@ -1,11 +1,12 @@
 //! Simulated entrances as the gate meets them: sightings, checks, and the truth. Shared by `fit` and `accuracy`.
 //! Deliberately absent: files. A room is its seed.
 
-use gate::{
-    AddressKey, Asking, CheckNumber, Class, Gate, IdKey, Input, Mode, Moment, Output, Setup, Sighting,
-};
+use gate::{AddressKey, Asking, CheckNumber, Gate, Input, Mode, Moment, Output, Setup, Sighting};
 use radio::crowd::{Options, Placement, Scenario, World, simulate};
+use sight::sighting;
 use std::collections::HashMap;
+
+mod sight;
 
 /// How a room differs from the simulator's ordinary one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -193,33 +194,6 @@ impl Room {
             visits,
             setup,
         }
-    }
-}
-
-fn sighting(advert: &radio::Advert) -> Sighting {
-    use beacon::Form;
-    let key = |bytes: &[u8]| {
-        bytes.iter().fold(0u64, |key, byte| {
-            (key ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
-    };
-    let beacon = beacon::read(advert.payload.as_bytes(), &[]);
-    Sighting {
-        at: Moment::from_unix_us(advert.arrival.unix_us),
-        class: match beacon.form {
-            Form::Android2 | Form::Android1 => Class::Android,
-            Form::Android3IBeacon => Class::AndroidIBeacon,
-            Form::IosScreen => Class::IphoneOnScreen,
-            Form::IosBackground => Class::IphoneInBackground,
-            Form::HalfPacket => Class::HalfPacket,
-            Form::OtherPhone if beacon.is_iphone() => Class::OtherIphone,
-            Form::OtherPhone => Class::OtherPhone,
-            Form::NotPhone => Class::NotPhone,
-            Form::Unknown => Class::Unknown,
-        },
-        id: beacon.rolling_id.map(|id| IdKey(key(id.as_bytes()))),
-        address: AddressKey(key(&advert.address.0)),
-        level_dbm: advert.rssi_dbm,
     }
 }
 
