@@ -145,10 +145,16 @@ fn new_address(old: &Phone, new: &Phone) -> Option<f32> {
     let gap = 0.95 * per_s * (-per_s * gap_s.max(0.0)).exp() + 0.05 * (-gap_s.max(0.0) / 10.0).exp() / 10.0;
     // If it did not change its address it fell silent all the same: out of reach, if it was faint; hardly, if loud.
     let silent = (-(heard.dbm - FAINTEST_DBM) / 10.0).exp().clamp(0.02, 0.6);
-    let same_app = if old.bluezone.is_some() == new.bluezone.is_some() {
-        0.95f32
-    } else {
-        0.05
+    // Heard a few times, a phone with the app has shown it: only its start or end makes one phone of the two.
+    let until = new.first.plus_s(judged_after_s(Maker::Iphone));
+    let adverts = new.track.mean(new.first, until).map_or(0, |new| new.adverts);
+    let same_app = match (
+        old.bluezone.is_some() == new.bluezone.is_some(),
+        heard.adverts.min(adverts),
+    ) {
+        (true, _) => 1.0f32,
+        (false, ..5) => 0.2,
+        (false, _) => 0.001,
     };
     Some((ROTATIONS_PER_S * gap * same_app / silent).ln())
 }

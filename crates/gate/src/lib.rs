@@ -27,9 +27,11 @@
 //! listens. What helps is contrast: with the same phone's own past, with what other phones do, with who was credited
 //! before, with when the visitor came; and the pad, which makes the distance certain.
 //!
-//! 1. *Joining* (`phones`): sightings become phones. An Android phone keeps its id for a UTC quarter hour and takes a
-//!    new address with each burst; an iPhone keeps its address for some 15 minutes. Across a change of both, a phone
-//!    goes on as itself if level, pause and burst phase fit.
+//! 1. *Joining* (`phones`, `kinship`): sightings become phones. An Android phone keeps its id for a UTC quarter hour and
+//!    takes a new address with each burst; an iPhone keeps its address for some 15 minutes; the second set of 3.0.7 has
+//!    an address of its own. A key never heard before is an older phone's if its beat and level make that likelier than
+//!    a newcomer. Until that is judged, one second after an Android phone is first heard and three after an iPhone, it
+//!    speaks for nobody.
 //! 2. *Traits* (`traits`): what each phone shows in this check, as numbers: its level against what calibration leads
 //!    to expect, its rise above its own past and since the visitors before stood there, when it was first heard, when
 //!    its train began, how long it has been silent, its lead over the next phone, an earlier visitor's claim on it.
@@ -53,7 +55,8 @@
 //! losses, phones, dongles and habits than the ordinary ones:
 //! `cargo run --release -p gate --example fit && cargo fmt -p gate`. App users and others, at each place and adoption
 //! rate, weigh the same, so that no adoption rate is built in. Those of `late` and the bars of `check` are set by hand.
-//! How often it all errs, on other seeds: `cargo run --release -p gate --example accuracy`.
+//! How often it all errs, on other seeds: `cargo run --release -p gate --example accuracy`; how often phones are joined
+//! wrongly: `cargo run --release -p gate --example joining`.
 //!
 //! # Time
 //!
