@@ -14,6 +14,8 @@ const COMMANDS: &[&str] = &[
     "save_day",
     "cancel_print",
     "change_settings",
+    "calibrate",
+    "cancel_calibration",
     "printers",
     "set_book",
 ];

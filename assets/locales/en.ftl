@@ -225,6 +225,39 @@ settings-practice = Practice
 settings-practice-on = Begin practice
 settings-practice-off = Leave practice
 
+## Calibration: one phone on the pad tells how well this receiver hears. `$date` is when that was done
+calibration-title = Calibrate the receiver
+calibration-open = Calibrate…
+calibration-state-no-receiver = There is no receiver yet.
+calibration-state-uncalibrated = Not calibrated; the usual levels are used.
+calibration-state-other-receiver = This receiver is not calibrated; the usual levels are used.
+calibration-state-calibrated = Calibrated on { $date }.
+calibration-state-changed = Signals on the pad are not what they were; better calibrate again.
+calibration-advice-uncalibrated = Not calibrated
+calibration-advice-other-receiver = Another receiver: please calibrate
+calibration-advice-changed = Please calibrate again
+calibration-step-1 = Open Bluezone on a phone and keep its screen on.
+calibration-step-2 = Lay the phone on the pad, where visitors lay theirs.
+calibration-step-3 = Press Enter and wait 20 seconds without touching the phone.
+calibration-ends-check = The open check will end. What is typed stays.
+calibration-start = Start
+calibration-again = Measure again
+calibration-word-measuring = MEASURING…
+calibration-word-done = DONE
+calibration-word-failed = NOT YET
+calibration-measuring = Leave the phone on the pad.
+calibration-result-done = Calibrated. Take the phone away and go on as usual.
+calibration-result-radio-deaf = The receiver is not listening. See what it says at the bottom of the screen, then measure again.
+calibration-result-nothing-heard = The receiver hears too little. Unplug it, plug it in again, then measure again.
+calibration-result-no-bluezone = No Bluezone was heard. Switch Bluetooth on and open Bluezone on the phone, then measure again.
+calibration-result-too-weak = The signal is too weak; the phone may not be on the pad. Lay it there, 8 to 20 cm from the receiver, then measure again.
+calibration-result-too-few = Bluezone was heard only for a while. Keep it open on the screen for all 20 seconds, then measure again.
+calibration-result-iphone-in-background = The iPhone on the pad has Bluezone in the background. Bring it to the screen, then measure again.
+calibration-result-two-phones = Two phones are equally strong. Keep one on the pad, take the other away, then measure again.
+calibration-result-unsteady = The phone was moved. Leave it alone on the pad, then measure again.
+calibration-result-stopped = Stopped because a visitor came, or because the receiver changed. Measure again when nobody waits.
+calibration-result-not-saved = Measured, but it could not be written in the register. Free some disk space, then measure again.
+
 ## Help
 help-title = Help
 help-steps = Each visitor

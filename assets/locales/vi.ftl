@@ -226,6 +226,39 @@ settings-practice = Tập dùng
 settings-practice-on = Bắt đầu tập dùng
 settings-practice-off = Thôi tập, về sổ thật
 
+## Calibration: one phone on the pad tells how well this receiver hears. `$date` is when that was done
+calibration-title = Hiệu chỉnh bộ thu
+calibration-open = Hiệu chỉnh…
+calibration-state-no-receiver = Chưa có bộ thu nào.
+calibration-state-uncalibrated = Chưa hiệu chỉnh, đang dùng mức có sẵn.
+calibration-state-other-receiver = Bộ thu này chưa hiệu chỉnh, đang dùng mức có sẵn.
+calibration-state-calibrated = Đã hiệu chỉnh ngày { $date }.
+calibration-state-changed = Tín hiệu trên bệ đã khác trước, nên hiệu chỉnh lại.
+calibration-advice-uncalibrated = Chưa hiệu chỉnh
+calibration-advice-other-receiver = Bộ thu khác, nên hiệu chỉnh
+calibration-advice-changed = Nên hiệu chỉnh lại
+calibration-step-1 = Mở Bluezone trên một điện thoại và để màn hình sáng.
+calibration-step-2 = Đặt điện thoại lên bệ, đúng chỗ khách vẫn đặt.
+calibration-step-3 = Bấm Enter rồi chờ 20 giây, không chạm vào điện thoại.
+calibration-ends-check = Lượt kiểm tra đang mở sẽ kết thúc. Chữ đã gõ vẫn còn.
+calibration-start = Bắt đầu
+calibration-again = Đo lại
+calibration-word-measuring = ĐANG ĐO…
+calibration-word-done = XONG
+calibration-word-failed = CHƯA ĐƯỢC
+calibration-measuring = Để yên điện thoại trên bệ.
+calibration-result-done = Đã hiệu chỉnh xong. Cất điện thoại và đón khách như thường lệ.
+calibration-result-radio-deaf = Bộ thu đang không nghe được. Xem dòng báo của bộ thu ở cuối màn hình rồi đo lại.
+calibration-result-nothing-heard = Bộ thu nghe được quá ít. Rút bộ thu ra, cắm lại rồi đo lại.
+calibration-result-no-bluezone = Chưa thấy Bluezone nào. Bật Bluetooth, mở Bluezone trên điện thoại rồi đo lại.
+calibration-result-too-weak = Tín hiệu quá yếu, có lẽ điện thoại chưa nằm trên bệ. Đặt lên bệ, cách bộ thu 8 đến 20 cm, rồi đo lại.
+calibration-result-too-few = Chỉ nghe được Bluezone một lúc. Để Bluezone mở trên màn hình suốt 20 giây rồi đo lại.
+calibration-result-iphone-in-background = iPhone trên bệ đang để Bluezone dưới nền. Mở Bluezone lên màn hình rồi đo lại.
+calibration-result-two-phones = Có hai điện thoại mạnh như nhau. Để một máy trên bệ, mang máy kia ra xa rồi đo lại.
+calibration-result-unsteady = Điện thoại bị xê dịch trong lúc đo. Để yên trên bệ rồi đo lại.
+calibration-result-stopped = Đã dừng đo vì có khách, hoặc vì bộ thu thay đổi. Lúc vắng khách thì đo lại.
+calibration-result-not-saved = Đã đo nhưng chưa ghi được vào sổ. Xem lại chỗ trống trên đĩa rồi đo lại.
+
 ## Help
 help-title = Trợ giúp
 help-steps = Mỗi lượt khách

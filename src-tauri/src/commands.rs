@@ -81,6 +81,16 @@ pub(crate) fn change_settings(held: State<'_, Held>, settings: Settings) -> Resu
 }
 
 #[tauri::command(async)]
+pub(crate) fn calibrate(held: State<'_, Held>) -> Result<(), Failure> {
+    held.desk().map(|desk| desk.calibrate())
+}
+
+#[tauri::command(async)]
+pub(crate) fn cancel_calibration(held: State<'_, Held>) -> Result<(), Failure> {
+    held.desk().map(|desk| desk.cancel_calibration())
+}
+
+#[tauri::command(async)]
 pub(crate) fn printers(held: State<'_, Held>) -> Result<Vec<String>, Failure> {
     held.desk()?.printers()
 }

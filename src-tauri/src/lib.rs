@@ -39,6 +39,8 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::save_day,
             commands::cancel_print,
             commands::change_settings,
+            commands::calibrate,
+            commands::cancel_calibration,
             commands::printers,
             commands::set_book,
         ])

@@ -2,7 +2,7 @@
 import type { Failure } from "../src/bindings/Failure";
 import type { Screen } from "../src/bindings/Screen";
 import type { DeskState } from "../src/state/desk.svelte";
-import { check, NO_ADAPTER, people, screen, type FakePlatform } from "../tests/fake";
+import { calibration, check, NO_ADAPTER, people, screen, type FakePlatform } from "../tests/fake";
 
 interface State {
   screen?: Partial<Screen>;
@@ -65,6 +65,16 @@ export const STATES: Record<string, State> = {
   exit: { then: (desk) => void (desk.small = "exit") },
   inside: { screen: { inside: people(60) }, then: (desk) => void (desk.small = "inside") },
   settings: { then: (desk) => void (desk.small = "settings") },
+  uncalibrated: { screen: { calibration: calibration({ state: "uncalibrated", calibrated_at: null }) } },
+  other_receiver: { screen: { calibration: calibration({ state: "other_receiver", calibrated_at: null }), check: check() }, then: typed },
+  levels_changed: { screen: { calibration: calibration({ state: "changed" }) } },
+  calibration: {
+    screen: { calibration: calibration({ state: "uncalibrated", calibrated_at: null }), check: check() },
+    then: (desk) => desk.openCalibration(null),
+  },
+  calibration_measuring: { screen: { calibration: calibration({ left_s: 13 }) }, then: (desk) => desk.openCalibration(null) },
+  calibration_done: { screen: { calibration: calibration({ result: "done" }) }, then: (desk) => desk.openCalibration(null) },
+  calibration_failed: { screen: { calibration: calibration({ state: "changed", result: "too_weak" }) }, then: (desk) => desk.openCalibration(null) },
   help: { then: (desk) => void (desk.small = "help") },
   practice_ask: { then: (desk) => void (desk.small = "practice") },
   print_failed: {

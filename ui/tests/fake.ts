@@ -1,4 +1,5 @@
 // A platform that a test (or the gallery) leads by the hand: it answers from what it is given and remembers what it was asked.
+import type { CalibrationView } from "../src/bindings/CalibrationView";
 import type { CheckView } from "../src/bindings/CheckView";
 import type { Failure } from "../src/bindings/Failure";
 import type { InsideLine } from "../src/bindings/InsideLine";
@@ -9,6 +10,10 @@ import type { Platform } from "../src/platform/platform";
 
 export const LISTENING_RADIO: RadioView = { state: "listening", heard_per_s: 86.4, last_heard_s: 0, adapter: "hci1" };
 export const NO_ADAPTER: RadioView = { state: "no_adapter", heard_per_s: 0, last_heard_s: null, adapter: null };
+
+export function calibration(over: Partial<CalibrationView> = {}): CalibrationView {
+  return { state: "calibrated", calibrated_at: "2026-11-02T16:20:00.000+07:00", left_s: null, needed_s: 20, result: null, ...over };
+}
 
 export function check(over: Partial<CheckView> = {}): CheckView {
   return {
@@ -72,6 +77,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       adapter: "",
     },
     radio: LISTENING_RADIO,
+    calibration: calibration(),
     check: null,
     inside: people(14),
     counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4 },
@@ -134,6 +140,8 @@ export class FakePlatform implements Platform {
   saveDay = (date: string | null) => this.#answer("saveDay", [date], () => "/home/truc/Documents/so-khach-2026-11-22.pdf");
   cancelPrint = () => this.#answer("cancelPrint", [], () => undefined);
   changeSettings = (settings: unknown) => this.#answer("changeSettings", [settings], () => undefined);
+  calibrate = () => this.#answer("calibrate", [], () => undefined);
+  cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);
   printers = () => this.#answer("printers", [], () => ["HP_LaserJet_P1102", "Canon_LBP2900_phong_Van_thu"]);
   setBook = (book: unknown) => this.#answer("setBook", [book], () => undefined);
 }

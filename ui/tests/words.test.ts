@@ -39,6 +39,8 @@ test.each([
   ["ErrorCode", "error"],
   ["PrintState", "print"],
   ["ModeWord", "idle"],
+  ["CalibrationState", "calibration-state"],
+  ["CalibrationResult", "calibration-result"],
 ])("every %s has its %s-… words", (type, family) => {
   const codes = union(type);
   expect(codes.length).toBeGreaterThan(1);

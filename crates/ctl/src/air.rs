@@ -1,11 +1,13 @@
-//! Commands about what is on the air: `decode`, `replay`, `watch`, `doctor`, and `card` for scanned texts.
+//! Commands about what is on the air: `decode`, `replay`, `watch`, `doctor`, `calibrate`, and `card` for scanned texts.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
 use desk::decode::{self, Ids};
-use desk::{doctor, replay};
+use desk::ledger::NoBook;
+use desk::transport::CalibrationResult;
+use desk::{calibrate, doctor, replay};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json, print_line};
@@ -108,7 +110,11 @@ pub(crate) struct Doctor {
 
 impl Doctor {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let report = doctor::examine(place.radio(), Duration::from_secs(self.seconds))?;
+        let mut report = doctor::examine(place.radio(), Duration::from_secs(self.seconds))?;
+        // Without a book nobody has calibrated anything; why one cannot be read was said where the radio was chosen.
+        if let Ok(ledger) = place.open(NoBook::Refuse) {
+            report.look_up(&ledger)?;
+        }
         if self.json {
             return print_json(&report);
         }
@@ -116,5 +122,27 @@ impl Doctor {
             .lines(&place.words())
             .iter()
             .try_for_each(|line| print_line(line))
+    }
+}
+
+/// Measures the phone on the pad. Success is a calibration that is in the book.
+pub(crate) fn calibrate(place: &Place) -> Done {
+    if place.practice {
+        let why = "calibrate: simulated phones tell nothing of a dongle; leave --practice out";
+        return Err(Failing::Usage(why.to_owned()));
+    }
+    let words = place.words();
+    let adapter = place.radio();
+    let mut ledger = place.open(NoBook::Begin)?;
+    let calibrated = calibrate::measure(&mut ledger, adapter, |left_s| {
+        let seconds = [("seconds", left_s.ceil().into())];
+        eprintln!("{}", words.say_with("ring-seconds", &seconds));
+        Ok::<(), Failing>(())
+    })?;
+    print_json(&calibrated)?;
+    eprintln!("gatekeeperctl: {}", calibrated.say(&words));
+    match calibrated.result {
+        CalibrationResult::Done => Ok(()),
+        _ => Err(Failing::Told),
     }
 }

@@ -29,6 +29,8 @@ use crate::lines::{self, Then};
     undo_exit VISIT           take an exit back\n  \
     screen                    everything that a window would paint\n  \
     settings {...}            change the owner's settings\n  \
+    calibrate                 measure a phone with Bluezone on the pad; the rest is told\n  \
+    cancel_calibration        give that up\n  \
     sheet [FILE]              save today's register as a PDF\n  \
     print                     print today's register\n  \
     cancel_print              give that up\n  \
@@ -121,6 +123,14 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         "undo_exit" => said(desk.undo_exit(rest)),
         "screen" => desk.screen().map(|screen| json!(screen)),
         "settings" => said(form::<Settings>(rest).and_then(|settings| desk.change_settings(settings))),
+        "calibrate" => said({
+            desk.calibrate();
+            Ok(())
+        }),
+        "cancel_calibration" => said({
+            desk.cancel_calibration();
+            Ok(())
+        }),
         "sheet" => {
             let out = (!rest.is_empty()).then(|| Path::new(rest));
             desk.save_day(None, out)

@@ -49,6 +49,8 @@ enum Word {
     Watch(air::Watch),
     /// Look at the radio: is there an adapter, is it on, what is heard, what would be done.
     Doctor(air::Doctor),
+    /// Measure a phone with Bluezone on the pad for 20 s, and keep what that tells of this dongle.
+    Calibrate,
     /// Read scanned card texts from standard input, one a line.
     Card,
     /// Run the desk without a window: commands on standard input, one a line; see `desk --help`.
@@ -97,6 +99,7 @@ fn main() -> ExitCode {
         Word::Replay(replay) => replay.run(),
         Word::Watch(watch) => watch.run(&place),
         Word::Doctor(doctor) => doctor.run(&place),
+        Word::Calibrate => air::calibrate(&place),
         Word::Card => air::cards(),
         Word::Desk(headless) => headless.run(&place),
         Word::Enter(enter) => enter.run(&place),

@@ -11,6 +11,7 @@ use tokio::sync::broadcast;
 
 use crate::backlog::Backlog;
 use crate::bell::Bell;
+use crate::calibration::Calibration;
 use crate::clock;
 use crate::ears;
 use crate::floor::Floor;
@@ -73,11 +74,12 @@ impl Desk {
         let others = ledger.changes_by_others().ok();
         let floor = Floor::new(settings.mode, clock::moment());
         let (updates, _) = broadcast::channel(UPDATES_KEPT);
-        let state = State {
+        let mut state = State {
             floor,
             ledger,
             settings,
             practice: (options.book == Book::Practice).then(|| Practice::new(radio::now())),
+            calibration: Calibration::default(),
             in_front: InFront::Yes,
             print: None,
             press: Press::default(),
@@ -87,6 +89,7 @@ impl Desk {
             others,
             told_radio: None,
         };
+        state.look_up_receiver()?;
         let inner = Arc::new(Inner {
             home,
             updates,
@@ -224,12 +227,26 @@ impl Desk {
         let changed = state.ledger.change_settings(&settings, clock::timestamp());
         // What holds is what the book has: cleaned, and not all of it where the disk filled up on the way.
         let settings = state.ledger.settings()?;
-        if settings.mode != state.settings.mode {
-            state.floor.set_mode(settings.mode, clock::moment());
-        }
         state.settings = settings;
+        state.set_up();
         self.inner.tell_screen(&mut state)?;
         changed
+    }
+
+    /// Begins to measure a phone with Bluezone on the pad: 20 s, told as `Update::Calibration`. The open check ends; a next
+    /// visitor ends the measuring.
+    pub fn calibrate(&self) {
+        let mut state = self.inner.lock();
+        state.calibrate();
+        self.inner.settle(&mut state);
+        self.inner.tell_calibration(&state);
+    }
+
+    /// Calls the measuring off, and forgets what came of the last one.
+    pub fn cancel_calibration(&self) {
+        let mut state = self.inner.lock();
+        state.cancel_calibration();
+        self.inner.tell_calibration(&state);
     }
 
     /// Changes between the real register and practice. The open check ends; nothing crosses from one book to the other.
@@ -254,12 +271,15 @@ impl Desk {
         state.floor.end(clock::moment());
         self.inner.settle(&mut state);
         self.inner.write_backlog(&mut state, Wait::Fully)?;
+        self.inner.write_levels(&mut state, Wait::Fully);
         state.settings = settings;
         state.others = ledger.changes_by_others().ok();
         state.ledger = ledger;
         self.inner.close_interrupted(&mut state, interrupted);
         state.floor = state.floor.renewed(state.settings.mode, clock::moment());
         state.practice = (book == Book::Practice).then(|| Practice::new(radio::now()));
+        state.calibration = Calibration::default();
+        state.look_up_receiver()?;
         state.print = None;
         self.inner.tell_screen(&mut state)
     }
@@ -271,6 +291,7 @@ impl Desk {
         self.inner.settle(&mut state);
         // The last try: what the book does not take now is `interrupted` when it is opened again.
         let _ = self.inner.write_backlog(&mut state, Wait::Fully);
+        self.inner.write_levels(&mut state, Wait::Fully);
     }
 
     /// The window gained or lost the focus: a flag rings only while it has not.

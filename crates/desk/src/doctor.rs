@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::calibrate::known_of;
 use crate::census::Phones;
 use crate::clock;
-use crate::transport::{Failure, RadioState};
+use crate::ledger::Ledger;
+use crate::transport::{CalibrationState, Failure, RadioState};
 use crate::watch::{Adapter, Watch};
-use crate::words::Words;
+use crate::words::{Words, code, key};
 
 /// What should be done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -41,6 +43,10 @@ pub struct Report {
     pub phones: Phones,
     /// What should be done.
     pub advice: Advice,
+    /// What the book knows of this adapter; null where no book was asked.
+    pub calibration: Option<CalibrationState>,
+    /// When the adapter was calibrated, RFC 3339 with +07:00.
+    pub calibrated_at: Option<String>,
 }
 
 /// Listens for `listen` and says what was found.
@@ -63,6 +69,8 @@ pub fn examine(adapter: Adapter, listen: Duration) -> Result<Report, Failure> {
             heard_per_s: 0.0,
             phones: Phones::default(),
             advice: Advice::Restart,
+            calibration: None,
+            calibrated_at: None,
         });
     };
     Ok(Report {
@@ -78,10 +86,24 @@ pub fn examine(adapter: Adapter, listen: Duration) -> Result<Report, Failure> {
             RadioState::PoweredOff => Advice::Power,
             RadioState::Starting | RadioState::Restarting | RadioState::GaveUp => Advice::Restart,
         },
+        calibration: None,
+        calibrated_at: None,
     })
 }
 
 impl Report {
+    /// Adds what a book knows of the adapter.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn look_up(&mut self, ledger: &Ledger) -> Result<(), Failure> {
+        let name = self.adapter.as_deref().unwrap_or_default();
+        let address = self.adapter_address.as_deref().unwrap_or_default();
+        let (state, at) = known_of(ledger, name, address)?;
+        (self.calibration, self.calibrated_at) = (Some(state), at);
+        Ok(())
+    }
+
     /// The findings in words, a line each.
     pub fn lines(&self, words: &Words) -> Vec<String> {
         let adapter = match &self.adapter {
@@ -101,10 +123,13 @@ impl Report {
             Advice::Quiet => "doctor-advice-quiet",
             Advice::Restart => "doctor-advice-restart",
         };
-        vec![
-            adapter,
-            words.say_with("doctor-heard", &values),
-            words.say(advice),
-        ]
+        let mut lines = vec![adapter, words.say_with("doctor-heard", &values)];
+        lines.extend(self.calibration.map(|state| {
+            let at = self.calibrated_at.as_deref().unwrap_or_default();
+            let date = at.split('T').next().unwrap_or_default();
+            words.say_with(&key("calibration-state", &code(&state)), &[("date", date.into())])
+        }));
+        lines.push(words.say(advice));
+        lines
     }
 }

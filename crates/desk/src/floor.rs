@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use std::hash::RandomState;
 
 use gate::{
-    Ask, Beside, CheckNumber, Deaf, Gate, Hearing, Input, Mode, Moment, Output, Reason, Setup, Verdict,
+    Ask, Beside, Calibrating, CheckNumber, Deaf, Gate, Hearing, Input, Measured, Mode, Moment, Output,
+    Reason, Setup, Unmeasured, Verdict,
 };
-use radio::{Doing, Health, Heard};
+use radio::{Adapter, Doing, Health, Heard};
 use register::{Outcome, VisitId};
 
 use crate::backlog::Finding;
@@ -26,7 +27,7 @@ pub const SAID_BY_ATTENDANT: &str = "said_by_attendant";
 const EMPTY_PAD_S: f32 = 4.0;
 
 /// What has to be done about an input.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Effect {
     /// The outcome of a visit became known, or changed.
     Assess(Finding),
@@ -36,6 +37,14 @@ pub(crate) enum Effect {
     Flagged,
     /// What the radio is doing changed.
     RadioChanged(RadioState),
+    /// Another adapter listens.
+    AdapterChanged,
+    /// A visitor went whose phone lay on the pad, so many dB above what is expected there.
+    Credited(f32),
+    /// A phone on the pad was measured, or why not.
+    Measured(Result<Measured, Unmeasured>),
+    /// Measuring was cut off by a visitor, or by a change of adapters.
+    MeasuringStopped,
 }
 
 /// The visitor in front of the desk.
@@ -81,6 +90,7 @@ pub(crate) struct Floor {
     radio: RadioState,
     health: Option<Health>,
     mode: Mode,
+    calibrating: Option<Calibrating>,
     open: Option<OpenCheck>,
     checks: u64,
     // The check that credited each visit of this run, so that the phone is free again when its visitor leaves.
@@ -104,6 +114,7 @@ impl Floor {
             radio: RadioState::Starting,
             health: None,
             mode,
+            calibrating: None,
             open: None,
             checks: 0,
             credited: HashMap::new(),
@@ -125,6 +136,9 @@ impl Floor {
             Heard::Advert(advert) => {
                 let sighting = self.sight.of(&advert);
                 self.census.take(&sighting);
+                if let Some(calibrating) = &mut self.calibrating {
+                    calibrating.hear(&sighting);
+                }
                 self.put(Input::Sighting(sighting));
             }
             Heard::Health(health) => self.health(health),
@@ -134,9 +148,17 @@ impl Floor {
     fn health(&mut self, health: Health) {
         let at = Moment::from_unix_us(health.at.unix_us);
         let state = state_of(health.doing);
+        let before = self.adapter().cloned();
         self.health = Some(health);
+        if self.adapter() != before.as_ref() {
+            self.effects.push(Effect::AdapterChanged);
+            self.stop_calibrating();
+        }
         if state != self.radio {
             self.radio = state;
+            if let Some(calibrating) = &mut self.calibrating {
+                calibrating.radio(hearing_of(state));
+            }
             self.put(Input::Radio {
                 at,
                 hearing: hearing_of(state),
@@ -151,10 +173,12 @@ impl Floor {
             self.put(Input::Tick(deadline));
         }
         self.put(Input::Tick(now));
+        self.measure(now);
     }
 
     /// The next visitor steps up. The check before, if any, ends here.
     pub(crate) fn begin(&mut self, now: Moment) {
+        self.stop_calibrating();
         self.end(now);
         self.checks += 1;
         let number = CheckNumber(self.checks);
@@ -177,6 +201,8 @@ impl Floor {
     /// The visitor is gone from the desk: the check's last word goes to its visit.
     pub(crate) fn end(&mut self, now: Moment) {
         if self.open.is_some() {
+            let over_db = self.gate.view().and_then(|view| view.on_pad_over_db);
+            self.effects.extend(over_db.map(Effect::Credited));
             self.put(Input::End { at: now });
             self.open = None;
             self.effects.push(Effect::CheckChanged);
@@ -231,13 +257,57 @@ impl Floor {
         }
     }
 
-    /// Checks are made this way from the next one on.
-    pub(crate) fn set_mode(&mut self, mode: ModeWord, now: Moment) {
+    /// Checks are made this way from the next one on; the dongle receives so much more than usual, if that is known.
+    pub(crate) fn set_up(&mut self, mode: ModeWord, dongle_db: Option<f32>, now: Moment) {
         self.mode = mode_of(mode);
-        self.put(Input::Settings {
-            at: now,
-            setup: Setup::new(self.mode),
-        });
+        let setup = Setup {
+            calibration_dbm: dongle_db.map(|db| self.mode.usual_dbm() + db),
+            ..Setup::new(self.mode)
+        };
+        self.put(Input::Settings { at: now, setup });
+    }
+
+    /// Begins to measure the phone on the pad. An open check ends here.
+    pub(crate) fn calibrate(&mut self, now: Moment) {
+        self.end(now);
+        let mut calibrating = Calibrating::begin(now);
+        calibrating.radio(hearing_of(self.radio));
+        self.calibrating = Some(calibrating);
+        self.measure(now);
+    }
+
+    /// Measuring is called off. Whether one was under way.
+    pub(crate) fn cancel_calibration(&mut self) -> bool {
+        self.calibrating.take().is_some()
+    }
+
+    /// Seconds left of the measuring that is under way.
+    pub(crate) fn calibrating_s(&self, now: Moment) -> Option<f32> {
+        self.calibrating
+            .as_ref()
+            .map(|calibrating| calibrating.left_s(now))
+    }
+
+    fn stop_calibrating(&mut self) {
+        if self.cancel_calibration() {
+            self.effects.push(Effect::MeasuringStopped);
+        }
+    }
+
+    fn measure(&mut self, now: Moment) {
+        let result = self
+            .calibrating
+            .as_ref()
+            .and_then(|calibrating| calibrating.result(now));
+        if let Some(result) = result {
+            self.calibrating = None;
+            self.effects.push(Effect::Measured(result));
+        }
+    }
+
+    /// The adapter that listens, or last did.
+    pub(crate) fn adapter(&self) -> Option<&Adapter> {
+        self.health.as_ref()?.adapter.as_ref()
     }
 
     /// What has to be done, in order.
@@ -258,9 +328,7 @@ impl Floor {
             state: self.radio,
             heard_per_s: health.map_or(0.0, |health| health.heard_per_s),
             last_heard_s: last_heard.map(|at| now.since(Moment::from_unix_us(at.unix_us)).max(0.0) as u32),
-            adapter: health
-                .and_then(|health| health.adapter.as_ref())
-                .map(|adapter| adapter.name.clone()),
+            adapter: self.adapter().map(|adapter| adapter.name.clone()),
         }
     }
 
@@ -396,158 +464,4 @@ fn hearing_of(state: RadioState) -> Hearing {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use radio::{Address, Advert, Arrival, Payload};
-
-    // Not a round number: 07:30 in Vietnam on 5 January 2021.
-    const START_S: f64 = 1_609_806_600.0;
-
-    fn at(seconds: f64) -> Moment {
-        Moment::from_unix_s(START_S + seconds)
-    }
-
-    fn arrival(seconds: f64) -> Arrival {
-        Arrival {
-            unix_us: at(seconds).unix_us(),
-        }
-    }
-
-    fn heard(seconds: f64, address: u8, rssi_dbm: i8, payload: &[u8]) -> Heard {
-        Heard::Advert(Advert {
-            payload: Payload::new(payload),
-            rssi_dbm: Some(rssi_dbm),
-            address: Address([0x40, 0, 0, 0, 0, address]),
-            arrival: arrival(seconds),
-        })
-    }
-
-    fn listening(seconds: f64) -> Heard {
-        Heard::Health(Health {
-            at: arrival(seconds),
-            doing: Doing::Listening,
-            heard_per_s: 5.0,
-            last_heard: Some(arrival(seconds)),
-            adapter: None,
-            dropped: 0,
-        })
-    }
-
-    const LAPTOP: &[u8] = b"\x1e\xff\x06\x00\x01\x09\x20\x02abcdefghijklmnopqrstuvw";
-    const ANDROID: &[u8] = b"\x02\x01\x02\x0f\xff\xb5\x22abcdefghijkl\x03\x03\x56\x4e";
-
-    /// A floor in a room where a laptop proves that the radio hears, at `from` to `to` seconds.
-    fn pass(floor: &mut Floor, from: f64, to: f64) {
-        let mut second = from;
-        while second < to {
-            floor.take(heard(second, 1, -70, LAPTOP));
-            floor.tick(at(second));
-            second += 0.25;
-        }
-    }
-
-    fn open_floor() -> Floor {
-        let mut floor = Floor::new(ModeWord::Pad, at(0.0));
-        floor.take(listening(0.0));
-        pass(&mut floor, 0.0, 5.0);
-        floor.effects();
-        floor
-    }
-
-    fn visit() -> VisitId {
-        "0176cf2d-8c00-7000-8000-000000000001".parse().unwrap()
-    }
-
-    fn assessments(floor: &mut Floor) -> Vec<(Outcome, &'static str)> {
-        let effects = floor.effects().into_iter();
-        effects
-            .filter_map(|effect| match effect {
-                Effect::Assess(finding) => Some((finding.outcome, finding.reason)),
-                _ => None,
-            })
-            .collect()
-    }
-
-    #[test]
-    fn a_visit_written_before_the_verdict_gets_it_when_it_comes() {
-        let mut floor = open_floor();
-        floor.begin(at(5.0));
-        pass(&mut floor, 5.0, 7.0);
-        assert!(floor.awaits_visit());
-        assert_eq!(floor.known(), None);
-        floor.written(visit(), None);
-        assert_eq!(assessments(&mut floor), []);
-        for n in 0..20 {
-            floor.take(heard(7.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
-        }
-        pass(&mut floor, 7.0, 10.0);
-        let assessed = assessments(&mut floor);
-        assert_eq!(assessed.len(), 1, "{assessed:?}");
-        assert_eq!(assessed[0].0, Outcome::Running);
-        assert_eq!(floor.check().unwrap().verdict, VerdictWord::Running);
-    }
-
-    #[test]
-    fn silence_on_the_pad_is_flagged_once_and_only_after_proven_listening() {
-        let mut floor = open_floor();
-        floor.begin(at(5.0));
-        floor.written(visit(), None);
-        pass(&mut floor, 5.0, 12.5);
-        assert_eq!(assessments(&mut floor), []);
-        pass(&mut floor, 12.5, 20.0);
-        let effects = floor.effects();
-        assert_eq!(
-            effects
-                .iter()
-                .filter(|effect| **effect == Effect::Flagged)
-                .count(),
-            1
-        );
-        assert_eq!(floor.check().unwrap().verdict, VerdictWord::NotHeard);
-    }
-
-    #[test]
-    fn next_visitor_while_listening_leaves_cannot_check_behind() {
-        let mut floor = open_floor();
-        floor.begin(at(5.0));
-        floor.written(visit(), None);
-        pass(&mut floor, 5.0, 7.0);
-        floor.begin(at(7.0));
-        assert_eq!(assessments(&mut floor), [(Outcome::CannotCheck, "ended_early")]);
-        assert!(floor.awaits_visit());
-    }
-
-    #[test]
-    fn no_phone_outranks_the_radio_until_it_is_taken_back() {
-        let mut floor = open_floor();
-        floor.begin(at(5.0));
-        floor.written(visit(), None);
-        floor.no_phone(at(6.0));
-        assert_eq!(assessments(&mut floor), [(Outcome::NoPhone, SAID_BY_ATTENDANT)]);
-        pass(&mut floor, 6.0, 20.0);
-        let effects = floor.effects();
-        assert!(
-            !effects
-                .iter()
-                .any(|effect| matches!(effect, Effect::Assess(_) | Effect::Flagged))
-        );
-        floor.no_phone(at(20.0));
-        assert_eq!(assessments(&mut floor)[0].0, Outcome::NotHeard);
-    }
-
-    #[test]
-    fn a_deaf_radio_is_not_silence() {
-        let mut floor = Floor::new(ModeWord::Pad, at(0.0));
-        floor.begin(at(1.0));
-        floor.written(visit(), None);
-        let mut second = 1.0;
-        while second < 40.0 {
-            floor.tick(at(second));
-            second += 0.1;
-        }
-        assert_eq!(
-            assessments(&mut floor).last().map(|(outcome, _)| *outcome),
-            Some(Outcome::CannotCheck)
-        );
-    }
-}
+mod tests;

@@ -4,12 +4,15 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use gate::{Measured, Unmeasured};
 use radio::Heard;
 use register::{BookDate, Outcome, VisitId};
 use tokio::sync::broadcast;
 
 use crate::backlog::{Backlog, Finding};
 use crate::bell::Bell;
+use crate::calibrate;
+use crate::calibration::{Calibration, Receiver};
 use crate::clock;
 use crate::day_sheet::Day;
 use crate::desk::InFront;
@@ -18,7 +21,10 @@ use crate::home::Home;
 use crate::ledger::{INTERRUPTED, Ledger, Wait, book_date};
 use crate::practice::Practice;
 use crate::press::Press;
-use crate::transport::{Failure, PrintView, RadioState, RadioView, Screen, Settings, Update, VerdictWord};
+use crate::transport::{
+    CalibrationResult, CalibrationView, ErrorCode, Failure, PrintView, RadioState, RadioView, Screen,
+    Settings, Update, VerdictWord,
+};
 use crate::words::{Words, code, key};
 
 /// What the handles and threads of a desk share.
@@ -35,6 +41,7 @@ pub(crate) struct State {
     pub(crate) ledger: Ledger,
     pub(crate) settings: Settings,
     pub(crate) practice: Option<Practice>,
+    pub(crate) calibration: Calibration,
     pub(crate) in_front: InFront,
     pub(crate) print: Option<PrintView>,
     pub(crate) press: Press,
@@ -55,6 +62,44 @@ impl State {
         }
     }
 
+    /// Begins to measure the phone on the pad; in practice somebody lays one there.
+    pub(crate) fn calibrate(&mut self) {
+        self.calibration.say(None);
+        self.floor.calibrate(clock::moment());
+        if let Some(practice) = &mut self.practice {
+            practice.phone_for_calibration(radio::now());
+        }
+    }
+
+    /// Measuring is called off; what came of the last one is forgotten.
+    pub(crate) fn cancel_calibration(&mut self) {
+        self.calibration.say(None);
+        if let (true, Some(practice)) = (self.floor.cancel_calibration(), &mut self.practice) {
+            practice.visitor_leaves(radio::now());
+        }
+    }
+
+    /// Reads what the book knows of the receiver that listens now, and has it hold.
+    pub(crate) fn look_up_receiver(&mut self) -> Result<(), Failure> {
+        let receiver = match self.practice {
+            Some(_) => Some(Receiver::practice()),
+            None => self.floor.adapter().and_then(Receiver::of),
+        };
+        self.calibration.read_again(&self.ledger.rows()?, receiver);
+        self.set_up();
+        Ok(())
+    }
+
+    /// Has the settings hold for checks.
+    pub(crate) fn set_up(&mut self) {
+        self.floor
+            .set_up(self.settings.mode, self.calibration.dongle_db(), clock::moment());
+    }
+
+    pub(crate) fn calibration_view(&self) -> CalibrationView {
+        self.calibration.view(self.floor.calibrating_s(clock::moment()))
+    }
+
     /// Everything that is painted.
     pub(crate) fn screen(&mut self) -> Result<Screen, Failure> {
         let at = clock::timestamp();
@@ -63,6 +108,7 @@ impl State {
             today: BookDate::of(at).to_string(),
             settings: self.settings.clone(),
             radio: self.floor.radio(clock::moment()),
+            calibration: self.calibration_view(),
             check: self.floor.check(),
             inside: self.ledger.inside()?,
             counts: self.ledger.counts(BookDate::of(at))?,
@@ -125,6 +171,9 @@ impl Inner {
         {
             self.tell(Update::Check(Some(check)));
         }
+        if state.floor.calibrating_s(clock::moment()).is_some() {
+            self.tell_calibration(state);
+        }
         // Not yet: it is tried again in a second.
         let _ = self.write_backlog(state, Wait::Briefly);
         let today = BookDate::of(clock::timestamp());
@@ -139,11 +188,9 @@ impl Inner {
 
     /// A new day began, or another program wrote in the book: somebody may have left, and settings may be others.
     fn catch_up(&self, state: &mut State) -> Result<(), Failure> {
-        let settings = state.ledger.settings()?;
-        if settings.mode != state.settings.mode {
-            state.floor.set_mode(settings.mode, clock::moment());
-        }
-        state.settings = settings;
+        self.write_levels(state, Wait::Briefly);
+        state.settings = state.ledger.settings()?;
+        state.look_up_receiver()?;
         for visit in state.floor.visits() {
             if !state.ledger.is_inside(visit)? {
                 state.floor.left(visit, clock::moment());
@@ -162,6 +209,18 @@ impl Inner {
                 Effect::CheckChanged => repaint = true,
                 Effect::Flagged => self.ring_flag(state),
                 Effect::RadioChanged(radio) => self.radio_changed(state, radio),
+                Effect::AdapterChanged => self.receiver_changed(state),
+                Effect::Credited(over_db) => {
+                    if state.calibration.credited(over_db) {
+                        self.write_levels(state, Wait::Briefly);
+                        self.tell_calibration(state);
+                    }
+                }
+                Effect::Measured(measured) => self.measured(state, measured),
+                Effect::MeasuringStopped => {
+                    state.calibration.say(Some(CalibrationResult::Stopped));
+                    self.tell_calibration(state);
+                }
             }
         }
         if repaint {
@@ -228,6 +287,57 @@ impl Inner {
             }
             _ => {}
         }
+    }
+
+    /// Another receiver listens: what is known of it holds from now on.
+    fn receiver_changed(&self, state: &mut State) {
+        self.write_levels(state, Wait::Briefly);
+        // A book that cannot be read now is read again when somebody writes in it; until then the usual levels hold.
+        if state.look_up_receiver().is_err() {
+            state.calibration = Calibration::default();
+            state.set_up();
+        }
+        self.tell_calibration(state);
+    }
+
+    /// A phone on the pad was measured, or why not.
+    fn measured(&self, state: &mut State, measured: Result<Measured, Unmeasured>) {
+        let result = match measured {
+            Err(why) => calibrate::result_of(why),
+            Ok(measured) => match self.keep_measured(state, measured) {
+                Ok(()) => CalibrationResult::Done,
+                Err(_) => CalibrationResult::NotSaved,
+            },
+        };
+        state.calibration.say(Some(result));
+        if let Some(practice) = &mut state.practice {
+            practice.visitor_leaves(radio::now());
+        }
+        self.tell_calibration(state);
+    }
+
+    fn keep_measured(&self, state: &mut State, measured: Measured) -> Result<(), Failure> {
+        let at = clock::timestamp();
+        let row = state.calibration.measured(measured, at);
+        let row = row.ok_or(Failure::about(ErrorCode::Internal, "no receiver"))?;
+        state.ledger.keep(&row, at, Wait::Fully)?;
+        state.look_up_receiver()
+    }
+
+    /// Writes the levels of credited phones, if there is news. What cannot be written waits for the next time.
+    pub(crate) fn write_levels(&self, state: &mut State, wait: Wait) {
+        let State {
+            calibration, ledger, ..
+        } = state;
+        if let Some(row) = calibration.unwritten()
+            && ledger.keep(&row, clock::timestamp(), wait).is_ok()
+        {
+            calibration.written();
+        }
+    }
+
+    pub(crate) fn tell_calibration(&self, state: &State) {
+        self.tell(Update::Calibration(state.calibration_view()));
     }
 
     fn ring_flag(&self, state: &State) {

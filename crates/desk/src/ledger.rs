@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: radio, threads, and any rule of the book itself (register keeps those).
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use register::{
 };
 
 use crate::backlog::Finding;
+use crate::calibration::Row;
 use crate::clock;
 use crate::day_sheet::Day;
 use crate::floor::{SAID_BY_ATTENDANT, word_of};
@@ -311,6 +313,27 @@ impl Ledger {
             self.register.set(key, Some(&value), at, &self.author)?;
         }
         Ok(())
+    }
+
+    /// Every row of settings, those about receivers among them.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn rows(&self) -> Result<BTreeMap<String, String>, Failure> {
+        Ok(self.register.settings()?)
+    }
+
+    /// Writes a row about a receiver.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn keep(&mut self, row: &Row, at: Timestamp, wait: Wait) -> Result<(), Failure> {
+        if wait == Wait::Briefly {
+            self.register.wait_for_others(Some(BRIEFLY))?;
+        }
+        let done = self.register.set(&row.key, Some(&row.value), at, &self.author);
+        self.register.wait_for_others(None)?;
+        Ok(done?)
     }
 
     /// What is on a day's sheet.

@@ -9,6 +9,8 @@
 
 mod backlog;
 mod bell;
+pub mod calibrate;
+mod calibration;
 pub mod card;
 mod census;
 mod clock;

@@ -33,6 +33,18 @@ impl Practice {
         self.crowd.visitor_arrives(at);
     }
 
+    /// Somebody lays a phone with Bluezone open on the pad, to be measured.
+    pub(crate) fn phone_for_calibration(&mut self, at: Arrival) {
+        self.crowd.visitor_leaves(at);
+        self.crowd
+            .visitor_arrives_with(at, crowd::VisitorPhone::AndroidOpensApp);
+    }
+
+    /// Whoever is at the pad leaves.
+    pub(crate) fn visitor_leaves(&mut self, at: Arrival) {
+        self.crowd.visitor_leaves(at);
+    }
+
     /// What the crowd sent up to `now`, and the state of a radio that hears it, once a second.
     pub(crate) fn advance(&mut self, now: Arrival) -> impl Iterator<Item = Heard> + use<'_> {
         self.crowd.advance(now, &mut self.adverts);

@@ -266,6 +266,68 @@ pub struct Settings {
     pub adapter: String,
 }
 
+/// What is known of the receiver that listens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum CalibrationState {
+    /// No receiver was found yet.
+    NoReceiver,
+    /// Nobody has calibrated a receiver here: the usual levels hold.
+    Uncalibrated,
+    /// Another receiver is calibrated, this one is not: the usual levels hold.
+    OtherReceiver,
+    /// It is calibrated.
+    Calibrated,
+    /// Phones on the pad are clearly stronger or weaker than they were: better calibrate anew.
+    Changed,
+}
+
+/// What came of measuring a phone on the pad; the locale key is `calibration-result-` plus this word with dashes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum CalibrationResult {
+    /// It was measured, is in the book and holds from now on.
+    Done,
+    /// The radio does not listen.
+    RadioDeaf,
+    /// Too little was heard of anybody.
+    NothingHeard,
+    /// No phone with Bluezone was heard.
+    NoBluezone,
+    /// None was strong enough to lie on the pad.
+    TooWeak,
+    /// It was heard for too short a time.
+    TooFew,
+    /// An iPhone with Bluezone behind its screen.
+    IphoneInBackground,
+    /// Two phones were equally strong.
+    TwoPhones,
+    /// The phone moved.
+    Unsteady,
+    /// A visitor came, or the receiver was changed meanwhile.
+    Stopped,
+    /// It was measured, but the book did not take it.
+    NotSaved,
+}
+
+/// Calibration, as painted.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct CalibrationView {
+    /// What is known of the receiver that listens.
+    pub state: CalibrationState,
+    /// When it was calibrated, RFC 3339 with +07:00.
+    pub calibrated_at: Option<String>,
+    /// Seconds left of the measuring that is under way; null when none is.
+    pub left_s: Option<f32>,
+    /// Seconds that a measuring takes; the ring fills while `left_s` runs from this to 0.
+    pub needed_s: f32,
+    /// What came of the last one.
+    pub result: Option<CalibrationResult>,
+}
+
 /// Everything the window paints when it opens, or after the book was changed.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
@@ -278,6 +340,8 @@ pub struct Screen {
     pub settings: Settings,
     /// The receiver.
     pub radio: RadioView,
+    /// How well it is known.
+    pub calibration: CalibrationView,
     /// The check that is open, if any.
     pub check: Option<CheckView>,
     /// Who is inside, newest first.
@@ -295,6 +359,8 @@ pub struct Screen {
 pub enum Update {
     /// The receiver's health.
     Radio(RadioView),
+    /// Calibration: under way, done, or advised.
+    Calibration(CalibrationView),
     /// The open check; null when none is open.
     Check(Option<CheckView>),
     /// A visitor came in, or a line of somebody inside changed (its verdict became known).

@@ -2,7 +2,9 @@
 
 use desk::SAID_BY_ATTENDANT;
 use desk::ledger::INTERRUPTED;
-use desk::transport::{AskWord, ErrorCode, HintWord, Language, RadioState, VerdictWord};
+use desk::transport::{
+    AskWord, CalibrationResult, CalibrationState, ErrorCode, HintWord, Language, RadioState, VerdictWord,
+};
 use desk::words::{Words, code, key};
 
 const LANGUAGES: [Language; 2] = [Language::Vi, Language::En];
@@ -25,18 +27,29 @@ fn every_reason_has_its_words() {
     }
 }
 
-#[test]
-fn every_error_code_has_its_words() {
-    // ts-rs lists the variants as they are serialised, so that a new one cannot be forgotten here.
-    let listed = <ErrorCode as ts_rs::TS>::inline(&ts_rs::Config::default());
+/// The words of an enum. ts-rs lists the variants as they are serialised, so that a new one cannot be forgotten here.
+#[track_caller]
+fn check_all<T: ts_rs::TS>(prefix: &str, at_least: usize) {
+    let listed = T::inline(&ts_rs::Config::default());
     let codes: Vec<&str> = listed
         .split('"')
         .filter(|part| part.starts_with(|c: char| c.is_ascii_lowercase()))
         .collect();
-    assert!(codes.len() > 20, "{listed}");
+    assert!(codes.len() >= at_least, "{listed}");
     for code in codes {
-        check("error", code);
+        check(prefix, code);
     }
+}
+
+#[test]
+fn every_error_code_has_its_words() {
+    check_all::<ErrorCode>("error", 20);
+}
+
+#[test]
+fn every_way_a_calibration_may_end_or_stand_has_its_words() {
+    check_all::<CalibrationResult>("calibration-result", 11);
+    check_all::<CalibrationState>("calibration-state", 5);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! ```
 //! Levels of credited phones come from simulated entrances with a pad, whose gate believes in the usual dongle while the
 //! room has the usual one, one 8 dB low, or one 6 dB high. Visitors are independent of one another, so long days are drawn
-//! from those levels: 200,000 credits without a change, and 2,000 changes of each kind after 30, 100 and 300 credits.
+//! from those levels: 200,000 credits without a change, and 2,000 changes of each kind after 60, 100 and 300 credits.
 
 #[path = "entrance/mod.rs"]
 #[expect(dead_code, reason = "who a phone belongs to is for the other examples")]
@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     println!("\nWithout a change: {}", false_alarms(&usual));
     for (name, levels) in [("8 dB low", &low), ("6 dB high", &high)] {
-        for before in [30, 100, 300] {
+        for before in [60, 100, 300] {
             println!(
                 "{name:<10} after {before:>3} credits: {}",
                 delays(&usual, levels, before)

@@ -26,6 +26,10 @@ export interface Platform {
   saveDay(date: string | null): Promise<string>;
   cancelPrint(): Promise<void>;
   changeSettings(settings: Settings): Promise<void>;
+  /** Begins to measure the phone on the pad; progress comes as updates. The open check ends. */
+  calibrate(): Promise<void>;
+  /** Calls that off, and forgets what came of it. */
+  cancelCalibration(): Promise<void>;
   printers(): Promise<string[]>;
   /** Changes between the real register and practice; the new screen comes as an update. */
   setBook(book: Book): Promise<void>;

@@ -17,6 +17,8 @@ export function tauriPlatform(): Platform {
     saveDay: (date) => invoke("save_day", { date }),
     cancelPrint: () => invoke("cancel_print"),
     changeSettings: (settings) => invoke("change_settings", { settings }),
+    calibrate: () => invoke("calibrate"),
+    cancelCalibration: () => invoke("cancel_calibration"),
     printers: () => invoke("printers"),
     setBook: (book) => invoke("set_book", { book }),
   };

@@ -15,7 +15,7 @@ import { plainCard } from "./fold";
 import { FIELDS, Form, type Field } from "./form.svelte";
 import { keyOf, words, type Args } from "./words.svelte";
 
-export type SmallWindow = "exit" | "inside" | "print" | "settings" | "help" | "practice";
+export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice";
 
 /** One line said to the attendant: something was done, or could not be done. */
 export interface Notice {
@@ -45,6 +45,8 @@ export class DeskState {
   /** Typed text stays with its book: a practice visitor never slips into the real register. */
   readonly #forms: Record<Book, Form> = { register: new Form(), practice: new Form() };
   readonly #platform: Platform;
+  /** Settings that are half made, kept while their owner calibrates. */
+  #settingsDraft: Settings | null = null;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
   #beginning = false;
   #writing = false;
@@ -80,6 +82,9 @@ export class DeskState {
     switch (update.kind) {
       case "radio":
         this.screen = { ...screen, radio: update.of };
+        break;
+      case "calibration":
+        this.screen = { ...screen, calibration: update.of };
         break;
       case "check":
         this.screen = { ...screen, check: update.of };
@@ -251,6 +256,29 @@ export class DeskState {
     const done = await this.#try(() => this.#platform.changeSettings(settings));
     if (done) this.#say("said-saved-settings");
     return done;
+  }
+
+  /** Opens the calibration; from the settings, with what is half made there. */
+  openCalibration(draft: Settings | null): void {
+    this.#settingsDraft = draft;
+    this.small = "calibration";
+  }
+
+  /** What was half made when the calibration was opened from the settings; asked for once. */
+  takeSettingsDraft(): Settings | null {
+    const draft = this.#settingsDraft;
+    this.#settingsDraft = null;
+    return draft;
+  }
+
+  async calibrate(): Promise<void> {
+    await this.#try(() => this.#platform.calibrate());
+  }
+
+  /** Ends the calibration, done or not, and goes back to where it was opened. */
+  async closeCalibration(): Promise<void> {
+    this.small = this.#settingsDraft ? "settings" : null;
+    await this.#try(() => this.#platform.cancelCalibration());
   }
 
   async switchLanguage(): Promise<void> {

@@ -8,7 +8,8 @@ export function composing(event: KeyboardEvent): boolean {
 
 /** What the function keys do anywhere in the desk screen. Answers whether the key was ours. */
 export function pressed(key: string, desk: DeskState): boolean {
-  // Half-made settings are kept from a slip of the finger; Esc or Enter leaves them.
+  // A measuring and half-made settings are kept from a slip of the finger; Esc or Enter leaves them.
+  if (desk.small === "calibration") return /^F\d+$/u.test(key);
   if (desk.small === "settings" && key !== "F3" && key !== "F7") return /^F\d+$/u.test(key);
   switch (key) {
     case "F1":

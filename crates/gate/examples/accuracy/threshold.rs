@@ -17,7 +17,8 @@ pub(crate) fn judge(recording: &Recording) -> Vec<Option<Said>> {
         Mode::Pad => (3, 11.0),
         Mode::Standing => (2, 4.5),
     };
-    let bar = recording.setup.calibration_dbm.unwrap_or_default() - below_db;
+    let usual_dbm = recording.setup.mode.usual_dbm();
+    let bar = recording.setup.calibration_dbm.unwrap_or(usual_dbm) - below_db;
     let mut last_heard: HashMap<u64, (Moment, bool)> = HashMap::new();
     let mut sightings = recording.sightings.iter().peekable();
     recording

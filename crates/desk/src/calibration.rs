@@ -1,0 +1,386 @@
+//! What the book knows of each receiver: the phone that it was calibrated with, and what visitors' phones on the pad have
+//! read since then. Rows of the register, so that every change of them is an event.
+//!
+//! Deliberately absent: phones. A calibration is one number with a date, the watch over later levels four more. The
+//! receiver's own address names the rows; it is nobody's.
+
+use std::collections::BTreeMap;
+
+use gate::{CALIBRATION_S, Drift, Handset, Measured};
+use radio::Adapter;
+use register::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::transport::{CalibrationResult, CalibrationState, CalibrationView};
+
+/// Rows of measurements are named by this and the receiver.
+const MEASURED: &str = "calibration.";
+/// Rows of levels since then likewise.
+const LEVELS: &str = "levels.";
+/// Levels are written after so many credits, and whenever they begin or cease to mean a change: each writing is an event
+/// for ever, and what a power cut takes is soon learned again.
+const WRITE_AFTER: u32 = 10;
+/// The longest name of a receiver in a key.
+const MOST_CHARS: usize = 40;
+
+/// A receiver, as its rows name it: its own address, or where the system does not tell that, its name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Receiver(String);
+
+impl Receiver {
+    /// The receiver behind an adapter; `None` for one that has neither address nor name.
+    pub(crate) fn of(adapter: &Adapter) -> Option<Self> {
+        let plain = |text: &str| {
+            let kept = text.chars().filter(char::is_ascii_alphanumeric).take(MOST_CHARS);
+            Some(kept.collect::<String>().to_ascii_lowercase()).filter(|text| !text.is_empty())
+        };
+        plain(&adapter.address_text)
+            .or_else(|| plain(&adapter.name))
+            .map(Self)
+    }
+
+    /// The simulated one. It meets no other: practice has a book of its own.
+    pub(crate) fn practice() -> Self {
+        Self("practice".to_owned())
+    }
+}
+
+/// A row of the register.
+pub(crate) struct Row {
+    pub(crate) key: String,
+    pub(crate) value: String,
+}
+
+/// A phone that was measured on the pad, as it is written.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+struct MeasuredRow {
+    at_ms: i64,
+    iphone: bool,
+    level_dbm: f32,
+}
+
+impl MeasuredRow {
+    fn measured(self) -> Measured {
+        Measured {
+            handset: if self.iphone {
+                Handset::Iphone
+            } else {
+                Handset::Android
+            },
+            level_dbm: self.level_dbm,
+        }
+    }
+
+    /// A level that a radio can have reported.
+    fn is_sound(&self) -> bool {
+        (-127.0..=0.0).contains(&self.level_dbm)
+    }
+}
+
+/// Levels since a calibration, as they are written. Those since another one are void.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+struct LevelsRow {
+    since_ms: Option<i64>,
+    reference_db: f32,
+    credits: u32,
+    above_db: f32,
+    below_db: f32,
+}
+
+/// What is known of one receiver.
+#[derive(Clone, Copy, PartialEq, Default, Debug)]
+struct Known {
+    calibrated: Option<MeasuredRow>,
+    drift: Drift,
+}
+
+impl Known {
+    fn since_ms(&self) -> Option<i64> {
+        self.calibrated.map(|row| row.at_ms)
+    }
+}
+
+/// What is known of every receiver that was ever plugged in here, and of the one that listens.
+#[derive(Default)]
+pub(crate) struct Calibration {
+    known: BTreeMap<Receiver, Known>,
+    listens: Option<Receiver>,
+    unwritten: u32,
+    result: Option<CalibrationResult>,
+}
+
+impl Calibration {
+    /// From the rows of a book. A row that cannot be read, or means nothing, is as if it were not there.
+    pub(crate) fn read(rows: &BTreeMap<String, String>, listens: Option<Receiver>) -> Self {
+        let mut known: BTreeMap<Receiver, Known> = BTreeMap::new();
+        for (receiver, value) in named(rows, MEASURED) {
+            let row = serde_json::from_str(value).ok().filter(MeasuredRow::is_sound);
+            if row.is_some() {
+                known.entry(receiver).or_default().calibrated = row;
+            }
+        }
+        for (receiver, value) in named(rows, LEVELS) {
+            let known = known.entry(receiver).or_default();
+            if let Ok(row) = serde_json::from_str::<LevelsRow>(value)
+                && row.since_ms == known.since_ms()
+            {
+                known.drift = Drift {
+                    reference_db: row.reference_db,
+                    credits: row.credits,
+                    above_db: row.above_db,
+                    below_db: row.below_db,
+                };
+            }
+        }
+        Self {
+            known,
+            listens,
+            unwritten: 0,
+            result: None,
+        }
+    }
+
+    /// Takes what another program changed in the book, and what is plugged in now; what was said last stays said.
+    pub(crate) fn read_again(&mut self, rows: &BTreeMap<String, String>, listens: Option<Receiver>) {
+        let result = self.result.filter(|_| self.listens == listens);
+        *self = Self {
+            result,
+            ..Self::read(rows, listens)
+        };
+    }
+
+    fn listening(&self) -> Option<&Known> {
+        self.known.get(self.listens.as_ref()?)
+    }
+
+    /// How much stronger than usual the receiver that listens receives, in dB; `None` where nobody has measured it.
+    pub(crate) fn dongle_db(&self) -> Option<f32> {
+        Some(self.listening()?.calibrated?.measured().dongle_db())
+    }
+
+    /// The row of a calibration made now; `None` while no receiver is known.
+    pub(crate) fn measured(&self, measured: Measured, at: Timestamp) -> Option<Row> {
+        let row = MeasuredRow {
+            at_ms: at.unix_ms(),
+            iphone: measured.handset == Handset::Iphone,
+            level_dbm: measured.level_dbm,
+        };
+        row_of(MEASURED, self.listens.as_ref()?, &row)
+    }
+
+    /// A phone was credited on the pad, so much above what is expected there. Whether that is to be written now.
+    #[must_use]
+    pub(crate) fn credited(&mut self, over_db: f32) -> bool {
+        let Some(receiver) = self.listens.clone() else {
+            return false;
+        };
+        let drift = &mut self.known.entry(receiver).or_default().drift;
+        let before = drift.has_changed();
+        drift.take(over_db);
+        self.unwritten += 1;
+        self.unwritten >= WRITE_AFTER || drift.has_changed() != before
+    }
+
+    /// The row of levels, if there is something in it that the book does not have yet.
+    pub(crate) fn unwritten(&self) -> Option<Row> {
+        let (receiver, known) = (self.listens.as_ref()?, self.listening()?);
+        let Drift {
+            reference_db,
+            credits,
+            above_db,
+            below_db,
+        } = known.drift;
+        let row = LevelsRow {
+            since_ms: known.since_ms(),
+            reference_db,
+            credits,
+            above_db,
+            below_db,
+        };
+        (self.unwritten > 0)
+            .then(|| row_of(LEVELS, receiver, &row))
+            .flatten()
+    }
+
+    /// The book has the levels.
+    pub(crate) fn written(&mut self) {
+        self.unwritten = 0;
+    }
+
+    /// What came of the last measuring; nothing while one is under way, or was called off.
+    pub(crate) fn say(&mut self, result: Option<CalibrationResult>) {
+        self.result = result;
+    }
+
+    /// What is known of the receiver that listens.
+    pub(crate) fn state(&self) -> CalibrationState {
+        let is_calibrated = |known: &Known| known.calibrated.is_some();
+        match (&self.listens, self.listening()) {
+            (None, _) => CalibrationState::NoReceiver,
+            (_, Some(known)) if known.drift.has_changed() => CalibrationState::Changed,
+            (_, Some(known)) if is_calibrated(known) => CalibrationState::Calibrated,
+            _ if self.known.values().any(is_calibrated) => CalibrationState::OtherReceiver,
+            _ => CalibrationState::Uncalibrated,
+        }
+    }
+
+    /// What a screen shows; `left_s` while a measuring is under way.
+    pub(crate) fn view(&self, left_s: Option<f32>) -> CalibrationView {
+        let since_ms = self.listening().and_then(Known::since_ms);
+        CalibrationView {
+            state: self.state(),
+            calibrated_at: since_ms.map(|ms| Timestamp::from_unix_ms(ms).to_string()),
+            left_s,
+            needed_s: CALIBRATION_S,
+            result: self.result.filter(|_| left_s.is_none()),
+        }
+    }
+}
+
+fn named<'a>(
+    rows: &'a BTreeMap<String, String>,
+    prefix: &'static str,
+) -> impl Iterator<Item = (Receiver, &'a str)> {
+    rows.iter().filter_map(move |(key, value)| {
+        let receiver = key.strip_prefix(prefix)?;
+        Some((Receiver(receiver.to_owned()), value.as_str()))
+    })
+}
+
+fn row_of(prefix: &str, receiver: &Receiver, row: &impl Serialize) -> Option<Row> {
+    Some(Row {
+        key: format!("{prefix}{}", receiver.0),
+        value: serde_json::to_string(row).ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use radio::Attached;
+
+    fn adapter(address_text: &str) -> Receiver {
+        Receiver::of(&Adapter {
+            name: "hci1".to_owned(),
+            address_text: address_text.to_owned(),
+            attached: Attached::Dongle,
+        })
+        .unwrap()
+    }
+
+    fn put(rows: &mut BTreeMap<String, String>, row: Option<Row>) {
+        let row = row.unwrap();
+        rows.insert(row.key, row.value);
+    }
+
+    const PHONE: Measured = Measured {
+        handset: Handset::Android,
+        level_dbm: -54.9,
+    };
+
+    fn at(ms: i64) -> Timestamp {
+        Timestamp::from_unix_ms(1_609_806_600_000 + ms)
+    }
+
+    #[test]
+    fn each_receiver_has_its_own_and_switching_picks_the_right_one() {
+        let (one, two) = (adapter("00:1A:7D:DA:71:13"), adapter("00:1A:7D:DA:71:14"));
+        let mut rows = BTreeMap::new();
+        let mut calibration = Calibration::read(&rows, Some(one.clone()));
+        assert_eq!(calibration.state(), CalibrationState::Uncalibrated);
+        put(&mut rows, calibration.measured(PHONE, at(0)));
+        assert_eq!(
+            rows.keys().next().map(String::as_str),
+            Some("calibration.001a7dda7113")
+        );
+        calibration.read_again(&rows, Some(one.clone()));
+        assert_eq!(calibration.state(), CalibrationState::Calibrated);
+        assert_eq!(calibration.dongle_db(), Some(PHONE.dongle_db()));
+        assert_eq!(
+            calibration.view(None).calibrated_at.as_deref(),
+            Some("2021-01-05T07:30:00.000+07:00")
+        );
+
+        calibration.read_again(&rows, Some(two.clone()));
+        assert_eq!(calibration.state(), CalibrationState::OtherReceiver);
+        assert_eq!(calibration.dongle_db(), None);
+        let louder = Measured {
+            level_dbm: -40.0,
+            ..PHONE
+        };
+        put(&mut rows, calibration.measured(louder, at(1)));
+        calibration.read_again(&rows, Some(two));
+        assert_eq!(calibration.dongle_db(), Some(louder.dongle_db()));
+        calibration.read_again(&rows, Some(one));
+        assert_eq!(calibration.dongle_db(), Some(PHONE.dongle_db()));
+        calibration.read_again(&rows, None);
+        assert_eq!(calibration.state(), CalibrationState::NoReceiver);
+    }
+
+    fn credit(calibration: &mut Calibration, rows: &mut BTreeMap<String, String>, phones: u32, over_db: f32) {
+        for n in 0..phones {
+            if calibration.credited(over_db + [-6.0, 0.0, 6.0][n as usize % 3]) {
+                put(rows, calibration.unwritten());
+                calibration.written();
+            }
+        }
+    }
+
+    #[test]
+    fn changed_levels_are_told_after_a_restart_too_and_a_new_calibration_settles_them() {
+        let one = adapter("00:1A:7D:DA:71:13");
+        let mut rows = BTreeMap::new();
+        let mut calibration = Calibration::read(&rows, Some(one.clone()));
+        put(&mut rows, calibration.measured(PHONE, at(0)));
+        calibration.read_again(&rows, Some(one.clone()));
+        credit(&mut calibration, &mut rows, 100, 0.0);
+        assert_eq!(calibration.state(), CalibrationState::Calibrated);
+        credit(&mut calibration, &mut rows, 60, -9.0);
+        assert_eq!(calibration.state(), CalibrationState::Changed);
+
+        let again = Calibration::read(&rows, Some(one.clone()));
+        assert_eq!(again.state(), CalibrationState::Changed);
+        put(&mut rows, again.measured(PHONE, at(5)));
+        let anew = Calibration::read(&rows, Some(one));
+        assert_eq!(anew.state(), CalibrationState::Calibrated);
+        assert_eq!(anew.listening().unwrap().drift, Drift::default());
+    }
+
+    #[test]
+    fn levels_are_written_seldom_and_without_any_single_one() {
+        let mut rows = BTreeMap::new();
+        let mut calibration = Calibration::read(&rows, Some(Receiver::practice()));
+        assert!(calibration.unwritten().is_none());
+        let writings = (0..100)
+            .filter(|_| {
+                calibration.credited(1.0) && {
+                    calibration.written();
+                    true
+                }
+            })
+            .count();
+        assert_eq!(writings, 10);
+        assert!(calibration.credited(f32::NAN) || calibration.unwritten().is_some());
+        put(&mut rows, calibration.unwritten());
+        assert!(rows["levels.practice"].len() < 150, "{rows:?}");
+    }
+
+    #[test]
+    fn rows_that_mean_nothing_are_not_there() {
+        let one = adapter("00:1A:7D:DA:71:13");
+        for odd in [
+            "",
+            "x",
+            "{}",
+            r#"{"at_ms":0,"iphone":false,"level_dbm":40.0}"#,
+            r#"{"at_ms":0,"iphone":false,"level_dbm":1e99}"#,
+        ] {
+            let rows = ["calibration.001a7dda7113", "levels.001a7dda7113", "calibration."]
+                .map(|key| (key.to_owned(), odd.to_owned()))
+                .into();
+            let calibration = Calibration::read(&rows, Some(one.clone()));
+            assert_eq!(calibration.dongle_db(), None, "{odd}");
+            assert_eq!(calibration.state(), CalibrationState::Uncalibrated, "{odd}");
+        }
+    }
+}
