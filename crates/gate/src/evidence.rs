@@ -19,10 +19,13 @@ impl Curve {
         if x.is_nan() {
             return self.absent;
         }
-        let (Some(first), Some(last)) = (self.worth.first(), self.worth.last()) else {
-            return 0.0;
+        let (first, last) = match self.worth {
+            [] => return 0.0,
+            [only] => return *only,
+            [first, .., last] => (first, last),
         };
-        let k = self.at.partition_point(|knot| *knot <= x);
+        // A dozen knots: counting them all is faster than a search that branches.
+        let k = self.at.iter().map(|knot| u32::from(*knot <= x)).sum::<u32>() as usize;
         if k == 0 {
             return *first;
         }
@@ -186,6 +189,11 @@ impl Scales {
             .map(|w| w.first)
             .collect();
         queue.sort_unstable();
+        let log = |others: usize| (others as f32 + 1.0).ln();
+        let (crowd, churn) = (
+            [lit, lit.saturating_sub(1)].map(log),
+            [young, young.saturating_sub(1)].map(log),
+        );
         for w in &mut self.weighed {
             let is_lit = !w.traits.value(Trait::Level).is_nan();
             let is_young = start.since(w.first) < CHURN_S;
@@ -193,9 +201,9 @@ impl Scales {
             let values = &mut w.traits.0;
             values[Trait::Lead as usize] = level.lead(values[Trait::Level as usize]);
             values[Trait::LeadBefore as usize] = before.lead(values[Trait::LeadBefore as usize]);
-            values[Trait::Crowd as usize] = ((lit - usize::from(is_lit)) as f32).ln_1p();
-            values[Trait::Churn as usize] = ((young - usize::from(is_young)) as f32).ln_1p();
-            values[Trait::Turn as usize] = (ahead as f32).ln_1p();
+            values[Trait::Crowd as usize] = crowd[usize::from(is_lit)];
+            values[Trait::Churn as usize] = churn[usize::from(is_young)];
+            values[Trait::Turn as usize] = log(ahead);
         }
     }
 

@@ -2,6 +2,7 @@
 //! Deliberately absent: single adverts. Cells add up, so the order of adverts within one does not matter.
 
 use crate::Moment;
+use std::cell::Cell as CacheCell;
 
 const FINE_US: i64 = 500_000;
 const FINE: usize = 48;
@@ -68,19 +69,58 @@ impl<const N: usize> Ring<N> {
         }
     }
 
+    fn oldest(&self) -> i64 {
+        self.newest - N as i64 + 1
+    }
+
+    fn remembers(&self, step: i64) -> bool {
+        step >= self.oldest()
+    }
+
+    /// The cells `from..to` that are remembered, in order of time: the ring is cut into two runs at most.
+    fn cells(&self, from: i64, to: i64) -> [&[Cell]; 2] {
+        let from = from.max(self.oldest());
+        let to = to.min(self.newest + 1);
+        if from >= to {
+            return [&[], &[]];
+        }
+        let (start, length) = (from.rem_euclid(N as i64) as usize, (to - from) as usize);
+        let (before, after) = self.cells.split_at(start);
+        match after.get(..length) {
+            Some(run) => [run, &[]],
+            None => [after, &before[..length - after.len()]],
+        }
+    }
+
     /// Sum and count over the cells `from..to`.
     fn sum(&self, from: i64, to: i64) -> (u32, u32) {
-        let from = from.max(self.newest - N as i64 + 1);
-        let to = to.min(self.newest + 1);
         let mut sums = (0, 0);
-        let mut step = from;
-        while step < to {
-            let cell = self.cells[step.rem_euclid(N as i64) as usize];
+        for cell in self.cells(from, to).into_iter().flatten() {
             sums.0 += u32::from(cell.sum);
             sums.1 += u32::from(cell.adverts);
-            step += 1;
         }
         sums
+    }
+}
+
+/// The strongest mean so far, each lowered by 3 dB over the root of its number of adverts.
+#[derive(Default)]
+struct Strongest(Option<Mean>);
+
+impl Strongest {
+    fn take(&mut self, (sum, adverts): (u32, u32)) {
+        // Most means are weaker even unlowered: that costs no division and no root.
+        let bar = self.0.map_or(f32::NEG_INFINITY, |best| best.dbm + 128.0);
+        if adverts == 0 || sum as f32 <= bar * adverts as f32 {
+            return;
+        }
+        let lowered = sum as f32 / adverts as f32 - 128.0 - 3.0 / (adverts as f32).sqrt();
+        if lowered + 128.0 > bar {
+            self.0 = Some(Mean {
+                dbm: lowered,
+                adverts,
+            });
+        }
     }
 }
 
@@ -92,10 +132,21 @@ fn mean((sum, adverts): (u32, u32)) -> Option<Mean> {
 }
 
 /// The levels of one phone: 24 s in steps of half a second, 5 minutes in steps of five seconds.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Track {
     fine: Ring<FINE>,
     coarse: Ring<COARSE>,
+    /// A check asks for the same maxima ten times a second, and only the newest cells change.
+    peak_known: CacheCell<Option<Known>>,
+    past_known: CacheCell<Option<Known>>,
+}
+
+/// The strongest mean that ends in the cells `first..next`.
+#[derive(Clone, Copy)]
+struct Known {
+    first: i64,
+    next: i64,
+    strongest: Option<Mean>,
 }
 
 impl Track {
@@ -103,6 +154,8 @@ impl Track {
         Self {
             fine: Ring::new(),
             coarse: Ring::new(),
+            peak_known: CacheCell::new(None),
+            past_known: CacheCell::new(None),
         }
     }
 
@@ -131,68 +184,61 @@ impl Track {
     /// The mean of few adverts strays upwards in a maximum, so each is lowered by 3 dB over the root of their number:
     /// one advert's level strays by about 4 dB (channel fading and noise of the published sets).
     pub(crate) fn peak(&self, from: Moment, to: Moment) -> Option<Mean> {
-        let (first, last) = (from.step(FINE_US), to.step(FINE_US));
-        let first = first.max(self.fine.newest - FINE as i64 + 1);
-        let last = last.min(self.fine.newest);
-        let mut best: Option<(f32, Mean)> = None;
-        let mut window = (0u32, 0u32);
-        let mut step = first;
-        while step <= last {
-            let entering = self.fine.cell(step);
-            window.0 += u32::from(entering.sum);
-            window.1 += u32::from(entering.adverts);
-            if step - 3 >= first {
-                let leaving = self.fine.cell(step - 3);
-                window.0 -= u32::from(leaving.sum);
-                window.1 -= u32::from(leaving.adverts);
+        let (first, last) = (from.step(FINE_US), to.step(FINE_US).min(self.fine.newest));
+        let known = self.peak_known.get().filter(|known| known.first == first);
+        let (mut strongest, next) = match known {
+            Some(known) if self.fine.remembers(first) => (Strongest(known.strongest), known.next),
+            _ => (Strongest::default(), first.max(self.fine.oldest())),
+        };
+        let begins = first.max(self.fine.oldest());
+        for step in next..=last {
+            if step == self.fine.newest {
+                // What was heard before the newest half second is settled.
+                self.peak_known.set(Some(Known {
+                    first,
+                    next: step,
+                    strongest: strongest.0,
+                }));
             }
-            if let Some(mean) = mean(window) {
-                let lowered = mean.dbm - 3.0 / (mean.adverts as f32).sqrt();
-                if best.is_none_or(|(dbm, _)| lowered > dbm) {
-                    best = Some((
-                        lowered,
-                        Mean {
-                            dbm: lowered,
-                            adverts: mean.adverts,
-                        },
-                    ));
-                }
-            }
-            step += 1;
+            strongest.take(self.fine.sum(begins.max(step - 2), step + 1));
         }
-        best.map(|(_, mean)| mean)
+        strongest.0
     }
 
     /// The strongest five seconds that end before `to`, of the last 5 minutes since `from`, lowered as in [`Self::peak`].
     pub(crate) fn past_peak(&self, from: Moment, to: Moment) -> Option<f32> {
-        let first = from.step(COARSE_US).max(self.coarse.newest - COARSE as i64 + 1);
-        let last = (to.step(COARSE_US) - 1).min(self.coarse.newest);
-        let mut best: Option<f32> = None;
-        let mut step = first;
-        while step <= last {
-            let cell = self.coarse.cell(step);
-            if let Some(mean) = mean((u32::from(cell.sum), u32::from(cell.adverts))) {
-                let lowered = mean.dbm - 3.0 / (mean.adverts as f32).sqrt();
-                best = Some(best.map_or(lowered, |dbm| dbm.max(lowered)));
+        let (first, next) = (from.step(COARSE_US), to.step(COARSE_US));
+        let settled = next <= self.coarse.newest && self.coarse.remembers(first);
+        let known = self
+            .past_known
+            .get()
+            .filter(|known| (known.first, known.next) == (first, next));
+        let strongest = match known {
+            Some(known) if settled => known.strongest,
+            _ => {
+                let mut strongest = Strongest::default();
+                for cell in self.coarse.cells(first, next).into_iter().flatten() {
+                    strongest.take((u32::from(cell.sum), u32::from(cell.adverts)));
+                }
+                if settled {
+                    let strongest = strongest.0;
+                    self.past_known.set(Some(Known {
+                        first,
+                        next,
+                        strongest,
+                    }));
+                }
+                strongest.0
             }
-            step += 1;
-        }
-        best
+        };
+        strongest.map(|mean| mean.dbm)
     }
 
     /// The mean of the newest five seconds in which anything was heard before `to`.
     pub(crate) fn last_mean(&self, to: Moment) -> Option<f32> {
-        let last = to.step(COARSE_US).min(self.coarse.newest);
-        let first = self.coarse.newest - COARSE as i64 + 1;
-        let mut step = last;
-        while step >= first {
-            let cell = self.coarse.cell(step);
-            if let Some(mean) = mean((u32::from(cell.sum), u32::from(cell.adverts))) {
-                return Some(mean.dbm);
-            }
-            step -= 1;
-        }
-        None
+        let [older, newer] = self.coarse.cells(i64::MIN, to.step(COARSE_US) + 1);
+        let heard = older.iter().chain(newer).rev().find(|cell| cell.adverts > 0)?;
+        mean((u32::from(heard.sum), u32::from(heard.adverts))).map(|mean| mean.dbm)
     }
 }
 
@@ -201,6 +247,8 @@ impl Track {
     pub(crate) fn append(&mut self, later: &Self) {
         self.fine.append(&later.fine);
         self.coarse.append(&later.coarse);
+        self.peak_known.set(None);
+        self.past_known.set(None);
     }
 }
 
@@ -214,6 +262,44 @@ impl<const N: usize> Ring<N> {
             let dbm = (f32::from(cell.sum) / f32::from(cell.adverts) - 128.0).round() as i8;
             for _ in 0..cell.adverts {
                 self.add(step, dbm);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_maximum_asked_for_again_and_again_is_what_it_is_when_asked_for_once() {
+        let start = Moment::from_unix_us(1_596_844_800_000_000);
+        let (mut asked, mut bits) = (Track::new(), 7u64);
+        let mut added = Vec::new();
+        for tenth in 0..600 {
+            let now = start.plus_s(tenth as f32 / 10.0);
+            bits = bits
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            if bits >> 62 != 0 {
+                let dbm = -90 + ((bits >> 40) % 40) as i8;
+                asked.add(now, dbm);
+                added.push((now, dbm));
+            }
+            let mut fresh = Track::new();
+            added.iter().for_each(|(at, dbm)| fresh.add(*at, *dbm));
+            for begun in [10.0, 30.0, 31.3] {
+                let begun = start.plus_s(begun);
+                if now < begun {
+                    continue;
+                }
+                assert_eq!(asked.peak(begun, now), fresh.peak(begun, now), "at {tenth}");
+                let long_ago = begun.plus_s(-180.0);
+                assert_eq!(
+                    asked.past_peak(long_ago, begun),
+                    fresh.past_peak(long_ago, begun),
+                    "at {tenth}"
+                );
             }
         }
     }

@@ -86,7 +86,7 @@ pub(crate) enum Trait {
 
 /// Seconds as a signed logarithm: 0 is 0, one second 0.69, a minute 4.1.
 fn log_s(seconds: f32) -> f32 {
-    seconds.signum() * seconds.abs().ln_1p()
+    seconds.signum() * (seconds.abs() + 1.0).ln()
 }
 
 impl Traits {
