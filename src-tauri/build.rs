@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "exit_visit",
     "exit_card",
     "undo_exit",
+    "count_people",
     "print_day",
     "save_day",
     "cancel_print",

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use desk::crowd::CrowdView;
 use desk::transport::{Book, Failure, Left, Screen, Settings, Update, VisitForm, Written};
 use tauri::State;
 use tauri::ipc::Channel;
@@ -54,6 +55,11 @@ pub(crate) fn exit_card(held: State<'_, Held>, card: String) -> Result<Left, Fai
 #[tauri::command(async)]
 pub(crate) fn undo_exit(held: State<'_, Held>, visit: String) -> Result<(), Failure> {
     held.desk()?.undo_exit(&visit)
+}
+
+#[tauri::command(async)]
+pub(crate) fn count_people(held: State<'_, Held>, people: i32) -> Result<CrowdView, Failure> {
+    held.desk()?.count_people(people)
 }
 
 #[tauri::command(async)]

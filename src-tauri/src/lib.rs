@@ -35,6 +35,7 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::exit_visit,
             commands::exit_card,
             commands::undo_exit,
+            commands::count_people,
             commands::print_day,
             commands::save_day,
             commands::cancel_print,

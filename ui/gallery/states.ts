@@ -2,7 +2,7 @@
 import type { Failure } from "../src/bindings/Failure";
 import type { Screen } from "../src/bindings/Screen";
 import type { DeskState } from "../src/state/desk.svelte";
-import { calibration, check, NO_ADAPTER, people, screen, type FakePlatform } from "../tests/fake";
+import { calibration, check, crowd, hour, NO_ADAPTER, people, screen, type FakePlatform } from "../tests/fake";
 
 interface State {
   screen?: Partial<Screen>;
@@ -21,6 +21,24 @@ const typed = (desk: DeskState) => {
     note: "Nộp hồ sơ một cửa",
   });
 };
+
+const CROWD = crowd({
+  people: 4127,
+  people_this_minute: 31,
+  phones: 14,
+  phones_probable: 3,
+  phones_staying: 4,
+  now: hour("06:43", "07:43"),
+  hours: [
+    hour("00:00", "01:00", { people: 3, phones: 1, phones_probable: 0, share: null, unknown: "too_few" }),
+    hour("05:00", "06:00", { people: 640, share: { low_percent: 38, high_percent: 47 } }),
+    hour("06:00", "07:00", { people: 1204, phones: 0, phones_probable: 0, share: null, unknown: "deaf", deaf_min: 60 }),
+    hour("07:00", "08:00", { people: 1377, phones: 489, share: { low_percent: 41, high_percent: 49 }, deaf_min: 4 }),
+    hour("08:00", "09:00", { people: 880, phones: 1200, share: null, unknown: "more_phones" }),
+    hour("09:00", "10:00", { people: 23, phones: 9, phones_probable: 1, share: null, unknown: "too_few" }),
+  ],
+});
+const CROWD_FEW = crowd({ people: 12, people_this_minute: 5, phones: 3, phones_probable: 1, now: hour("06:43", "07:43", { people: 12, share: null, unknown: "too_few" }), hours: [hour("07:00", "08:00", { people: 12, phones: 5, phones_probable: 1, share: null, unknown: "too_few" })] });
 
 export const STATES: Record<string, State> = {
   idle: {},
@@ -98,5 +116,16 @@ export const STATES: Record<string, State> = {
       platform.emit({ kind: "print", of: { state: "waiting", reason: "out_of_paper", pdf: "/so.pdf", printer: "HP_LaserJet_P1102", pages: 2 } });
     },
   },
+  crowd_nobody: { screen: { settings: { ...screen().settings, mode: "crowd" } } },
+  crowd_few: {
+    screen: { settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD_FEW },
+    then: (desk) => (desk.typeDigit("4"), desk.typeDigit("5")),
+  },
+  crowd: {
+    screen: { settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD },
+    then: (desk) => desk.countPeople(45),
+  },
+  crowd_deaf: { screen: { settings: { ...screen().settings, mode: "crowd" }, radio: NO_ADAPTER, crowd: CROWD } },
+  crowd_practice: { screen: { book: "practice", settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD } },
   closed: { closed: { code: "not_a_register", detail: "/root/.local/share/vn.gatekeeper.desk/register.db" } },
 };

@@ -1,6 +1,8 @@
 // A platform that a test (or the gallery) leads by the hand: it answers from what it is given and remembers what it was asked.
 import type { CalibrationView } from "../src/bindings/CalibrationView";
 import type { CheckView } from "../src/bindings/CheckView";
+import type { CrowdHour } from "../src/bindings/CrowdHour";
+import type { CrowdView } from "../src/bindings/CrowdView";
 import type { Failure } from "../src/bindings/Failure";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { RadioView } from "../src/bindings/RadioView";
@@ -62,6 +64,25 @@ export function people(many: number): InsideLine[] {
   });
 }
 
+const NOBODY: CrowdView["now"] = {
+  from: "06:43",
+  to: "07:43",
+  people: 0,
+  phones: 0,
+  phones_probable: 0,
+  share: null,
+  unknown: "nobody_counted",
+  deaf_min: 0,
+};
+
+export function hour(from: string, to: string, over: Partial<CrowdHour> = {}): CrowdHour {
+  return { ...NOBODY, from, to, people: 812, phones: 297, phones_probable: 61, share: { low_percent: 41, high_percent: 52 }, unknown: null, ...over };
+}
+
+export function crowd(over: Partial<CrowdView> = {}): CrowdView {
+  return { people: 0, people_this_minute: 0, phones: 0, phones_probable: 0, phones_staying: 0, now: NOBODY, hours: [], ...over };
+}
+
 export function screen(over: Partial<Screen> = {}): Screen {
   return {
     book: "register",
@@ -81,6 +102,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     check: null,
     inside: people(14),
     counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4 },
+    crowd: crowd(),
     print: null,
     ...over,
   };
@@ -136,6 +158,13 @@ export class FakePlatform implements Platform {
     this.#answer("exitVisit", [visit], () => this.#leave(this.now.inside.find((line) => line.visit === visit)));
   exitCard = (card: string) => this.#answer("exitCard", [card], () => this.#leave(this.now.inside.find((line) => line.card === card)));
   undoExit = (visit: string) => this.#answer("undoExit", [visit], () => undefined);
+  countPeople = (people: number) =>
+    this.#answer("countPeople", [people], () => {
+      const now = crowd({ ...this.now.crowd, people: Math.max(0, this.now.crowd.people + people) });
+      this.now = { ...this.now, crowd: now };
+      this.emit({ kind: "crowd", of: now });
+      return now;
+    });
   printDay = (date: string | null) => this.#answer("printDay", [date], () => undefined);
   saveDay = (date: string | null) => this.#answer("saveDay", [date], () => "/home/truc/Documents/so-khach-2026-11-22.pdf");
   cancelPrint = () => this.#answer("cancelPrint", [], () => undefined);

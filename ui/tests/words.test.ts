@@ -41,6 +41,10 @@ test.each([
   ["ModeWord", "idle"],
   ["CalibrationState", "calibration-state"],
   ["CalibrationResult", "calibration-result"],
+  ["ModeWord", "settings-mode"],
+  ["CrowdUnknown", "crowd-unknown"],
+  ["CrowdUnknown", "crowd-says"],
+  ["CrowdUnknown", "crowd-cell"],
 ])("every %s has its %s-… words", (type, family) => {
   const codes = union(type);
   expect(codes.length).toBeGreaterThan(1);

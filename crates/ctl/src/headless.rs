@@ -27,6 +27,8 @@ use crate::lines::{self, Then};
     exit VISIT                record that a visitor left\n  \
     exit_card CARD            the same, by visitor card\n  \
     undo_exit VISIT           take an exit back\n  \
+    count [PEOPLE]            so many people went by; 1 without, below 0: taken back\n  \
+    crowd [YYYY-MM-DD]        the crowd of a day: people counted, phones heard, the share by hour\n  \
     screen                    everything that a window would paint\n  \
     settings {...}            change the owner's settings\n  \
     calibrate                 measure a phone with Bluezone on the pad; the rest is told\n  \
@@ -121,6 +123,12 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         "exit" => desk.exit_visit(rest).map(|left| json!(left)),
         "exit_card" => desk.exit_card(rest).map(|left| json!(left)),
         "undo_exit" => said(desk.undo_exit(rest)),
+        "count" => people(rest)
+            .and_then(|people| desk.count_people(people))
+            .map(|crowd| json!(crowd)),
+        "crowd" => desk
+            .crowd((!rest.is_empty()).then_some(rest))
+            .map(|crowd| json!(crowd)),
         "screen" => desk.screen().map(|screen| json!(screen)),
         "settings" => said(form::<Settings>(rest).and_then(|settings| desk.change_settings(settings))),
         "calibrate" => said({
@@ -143,6 +151,16 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         }),
         _ => return None,
     })
+}
+
+/// How many people; one without a word.
+fn people(text: &str) -> Result<i32, Failure> {
+    match text {
+        "" => Ok(1),
+        text => text
+            .parse()
+            .map_err(|_| Failure::about(ErrorCode::NotValid, "people")),
+    }
 }
 
 /// A form as JSON. What is wrong with it is not repeated: it may be a person's data.

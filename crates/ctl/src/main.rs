@@ -7,6 +7,7 @@
 mod air;
 mod book;
 mod care;
+mod crowd;
 mod failing;
 mod headless;
 mod lines;
@@ -47,6 +48,8 @@ enum Word {
     Replay(air::Replay),
     /// Show live what is heard and the verdicts, one line a second.
     Watch(air::Watch),
+    /// Phones that go by at a checkpoint: live one line a second, in a recording, or a day's table.
+    Crowd(crowd::Crowd),
     /// Look at the radio: is there an adapter, is it on, what is heard, what would be done.
     Doctor(air::Doctor),
     /// Measure a phone with Bluezone on the pad for 20 s, and keep what that tells of this dongle.
@@ -98,6 +101,7 @@ fn main() -> ExitCode {
         Word::Decode(decode) => decode.run(),
         Word::Replay(replay) => replay.run(),
         Word::Watch(watch) => watch.run(&place),
+        Word::Crowd(crowd) => crowd.run(&place),
         Word::Doctor(doctor) => doctor.run(&place),
         Word::Calibrate => air::calibrate(&place),
         Word::Card => air::cards(),

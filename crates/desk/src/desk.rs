@@ -13,11 +13,12 @@ use crate::backlog::Backlog;
 use crate::bell::Bell;
 use crate::calibration::Calibration;
 use crate::clock;
+use crate::crowd::{CrowdView, Tally};
 use crate::ears;
 use crate::floor::Floor;
 use crate::home::Home;
-use crate::inner::{Inner, State};
-use crate::ledger::{DESK_AUTHOR, Ledger, NoBook, Wait};
+use crate::inner::{Inner, Settled, State};
+use crate::ledger::{DESK_AUTHOR, Ledger, NoBook, Wait, book_date};
 use crate::paper;
 use crate::practice::Practice;
 use crate::press::{self, Press};
@@ -73,6 +74,7 @@ impl Desk {
         let interrupted = ledger.interrupted(clock::timestamp())?;
         let others = ledger.changes_by_others().ok();
         let floor = Floor::new(settings.mode, clock::moment());
+        let tally = Tally::open(&ledger, clock::timestamp())?;
         let (updates, _) = broadcast::channel(UPDATES_KEPT);
         let mut state = State {
             floor,
@@ -88,6 +90,7 @@ impl Desk {
             today: BookDate::of(clock::timestamp()),
             others,
             told_radio: None,
+            tally,
         };
         state.look_up_receiver()?;
         let inner = Arc::new(Inner {
@@ -188,6 +191,34 @@ impl Desk {
         Ok(())
     }
 
+    /// Counts people who go by at a checkpoint (below 0: takes them back), durable when this returns. In practice the crowd
+    /// sends as many by.
+    ///
+    /// # Errors
+    /// `NotValid` for nobody or for more than 999 at once, or what the register says.
+    pub fn count_people(&self, people: i32) -> Result<CrowdView, Failure> {
+        let mut state = self.inner.lock();
+        let State { tally, ledger, .. } = &mut *state;
+        tally.count(people, ledger, clock::timestamp())?;
+        if let Some(practice) = &mut state.practice {
+            practice.people_pass(people, radio::now());
+        }
+        self.inner.tell_crowd(&mut state);
+        Ok(state.crowd())
+    }
+
+    /// The crowd of a day (`YYYY-MM-DD`; today without, with the phones that are about).
+    ///
+    /// # Errors
+    /// `NotValid`, or what the register says.
+    pub fn crowd(&self, date: Option<&str>) -> Result<CrowdView, Failure> {
+        let mut state = self.inner.lock();
+        match date {
+            None => Ok(state.crowd()),
+            Some(date) => state.ledger.crowd(book_date(Some(date))?, clock::timestamp()),
+        }
+    }
+
     /// Prints the register of a day (`YYYY-MM-DD`; today without). Answers at once; the rest comes as `Update::Print`.
     ///
     /// # Errors
@@ -272,6 +303,9 @@ impl Desk {
         self.inner.settle(&mut state);
         self.inner.write_backlog(&mut state, Wait::Fully)?;
         self.inner.write_levels(&mut state, Wait::Fully);
+        state.keep_crowd(Settled::AsTheyAre)?;
+        let tally = Tally::open(&ledger, clock::timestamp())?;
+        state.tally = tally;
         state.settings = settings;
         state.others = ledger.changes_by_others().ok();
         state.ledger = ledger;
@@ -289,6 +323,7 @@ impl Desk {
         let mut state = self.inner.lock();
         state.floor.end(clock::moment());
         self.inner.settle(&mut state);
+        let _ = state.keep_crowd(Settled::AsTheyAre);
         // The last try: what the book does not take now is `interrupted` when it is opened again.
         let _ = self.inner.write_backlog(&mut state, Wait::Fully);
         self.inner.write_levels(&mut state, Wait::Fully);

@@ -15,6 +15,7 @@ use register::{Outcome, VisitId};
 
 use crate::backlog::Finding;
 use crate::census::{Census, Phones};
+use crate::crowd::Passers;
 use crate::sight::Sight;
 use crate::transport::{
     AskWord, CheckView, HintWord, ModeWord, PlatformWord, RadioState, RadioView, VerdictWord,
@@ -87,6 +88,7 @@ pub(crate) struct Floor {
     gate: Gate,
     sight: Sight<RandomState>,
     census: Census,
+    passers: Passers,
     radio: RadioState,
     health: Option<Health>,
     mode: Mode,
@@ -111,6 +113,7 @@ impl Floor {
             gate,
             sight: Sight::new(RandomState::new()),
             census: Census::default(),
+            passers: Passers::default(),
             radio: RadioState::Starting,
             health: None,
             mode,
@@ -139,6 +142,7 @@ impl Floor {
                 if let Some(calibrating) = &mut self.calibrating {
                     calibrating.hear(&sighting);
                 }
+                self.passers.take(&sighting);
                 self.put(Input::Sighting(sighting));
             }
             Heard::Health(health) => self.health(health),
@@ -320,6 +324,11 @@ impl Floor {
         self.census.phones(now)
     }
 
+    /// The phones that go by.
+    pub(crate) fn passers(&mut self) -> &mut Passers {
+        &mut self.passers
+    }
+
     /// The receiver, as painted.
     pub(crate) fn radio(&self, now: Moment) -> RadioView {
         let health = self.health.as_ref();
@@ -424,7 +433,8 @@ pub(crate) fn word_of(outcome: Outcome) -> VerdictWord {
 fn mode_of(mode: ModeWord) -> Mode {
     match mode {
         ModeWord::Pad => Mode::Pad,
-        ModeWord::Standing => Mode::Standing,
+        // Nobody is checked one by one; should somebody be, they just stand there.
+        ModeWord::Standing | ModeWord::Crowd => Mode::Standing,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::bell::Bell;
 use crate::calibrate;
 use crate::calibration::{Calibration, Receiver};
 use crate::clock;
+use crate::crowd::{CrowdView, Tally};
 use crate::day_sheet::Day;
 use crate::desk::InFront;
 use crate::floor::{Effect, Floor};
@@ -35,6 +36,15 @@ pub(crate) struct Inner {
     pub(crate) state: Mutex<State>,
 }
 
+/// Which minutes of the crowd go into the book.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Settled {
+    /// Those of which it is certain who stays and who went by.
+    Surely,
+    /// All of them: the desk is closed, or turns to another book.
+    AsTheyAre,
+}
+
 /// What the lock guards.
 pub(crate) struct State {
     pub(crate) floor: Floor,
@@ -51,6 +61,7 @@ pub(crate) struct State {
     /// The book as others left it when it was last looked at.
     pub(crate) others: Option<i64>,
     pub(crate) told_radio: Option<RadioView>,
+    pub(crate) tally: Tally,
 }
 
 impl State {
@@ -100,6 +111,23 @@ impl State {
         self.calibration.view(self.floor.calibrating_s(clock::moment()))
     }
 
+    /// Today's crowd, as painted.
+    pub(crate) fn crowd(&mut self) -> CrowdView {
+        let (now, at) = (clock::moment(), clock::timestamp());
+        self.tally.view(self.floor.passers(), now, at)
+    }
+
+    /// Brings the minutes of the crowd that are settled into the book.
+    pub(crate) fn keep_crowd(&mut self, which: Settled) -> Result<(), Failure> {
+        let now = clock::moment();
+        let minutes = match which {
+            Settled::Surely => self.floor.passers().settled(now),
+            Settled::AsTheyAre => self.floor.passers().settle_all(now),
+        };
+        self.tally
+            .keep(minutes, &mut self.ledger, self.settings.mode, now)
+    }
+
     /// Everything that is painted.
     pub(crate) fn screen(&mut self) -> Result<Screen, Failure> {
         let at = clock::timestamp();
@@ -112,6 +140,7 @@ impl State {
             check: self.floor.check(),
             inside: self.ledger.inside()?,
             counts: self.ledger.counts(BookDate::of(at))?,
+            crowd: self.crowd(),
             print: self.print.clone(),
         })
     }
@@ -176,6 +205,8 @@ impl Inner {
         }
         // Not yet: it is tried again in a second.
         let _ = self.write_backlog(state, Wait::Briefly);
+        let _ = state.keep_crowd(Settled::Surely);
+        self.tell_crowd(state);
         let today = BookDate::of(clock::timestamp());
         let others = state.ledger.changes_by_others().ok();
         if (today, others) != (state.today, state.others) {
@@ -191,6 +222,7 @@ impl Inner {
         self.write_levels(state, Wait::Briefly);
         state.settings = state.ledger.settings()?;
         state.look_up_receiver()?;
+        state.tally.read_again(&state.ledger, clock::timestamp())?;
         for visit in state.floor.visits() {
             if !state.ledger.is_inside(visit)? {
                 state.floor.left(visit, clock::moment());
@@ -366,6 +398,13 @@ impl Inner {
     pub(crate) fn tell_counts(&self, state: &mut State) {
         if let Ok(counts) = state.ledger.counts(BookDate::of(clock::timestamp())) {
             self.tell(Update::Counts(counts));
+        }
+    }
+
+    pub(crate) fn tell_crowd(&self, state: &mut State) {
+        let view = state.crowd();
+        if state.tally.is_news(&view) {
+            self.tell(Update::Crowd(view));
         }
     }
 

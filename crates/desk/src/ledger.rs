@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use register::{
-    Assessment, Author, BackedUp, BookDate, IfMissing, Line, NewVisit, Opening, Outcome, Reason, Register,
-    Report, Timestamp, VisitId,
+    Assessment, Author, BackedUp, BookDate, CrowdMinute, HeardMinute, IfMissing, Line, NewVisit, Opening,
+    Outcome, Reason, Register, Report, Timestamp, VisitId,
 };
 
 use crate::backlog::Finding;
 use crate::calibration::Row;
 use crate::clock;
+use crate::crowd::{CrowdView, day_view, minute_of, minutes_of};
 use crate::day_sheet::Day;
 use crate::floor::{SAID_BY_ATTENDANT, word_of};
 use crate::home::Home;
@@ -271,6 +272,50 @@ impl Ledger {
             cannot_check: counts.cannot_check,
             no_phone: counts.no_phone,
         })
+    }
+
+    /// Counts people who go by (below 0: takes them back), durable when this returns.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn count_people(&mut self, people: i32, at: Timestamp) -> Result<(), Failure> {
+        self.register.count_people(i64::from(people), at)?;
+        Ok(())
+    }
+
+    /// Writes what the radio heard in the minute of `at`.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn hear_minute(
+        &mut self,
+        heard: &HeardMinute,
+        at: Timestamp,
+        wait: Wait,
+    ) -> Result<(), Failure> {
+        if wait == Wait::Briefly {
+            self.register.wait_for_others(Some(BRIEFLY))?;
+        }
+        let done = self.register.hear_minute(heard, at);
+        self.register.wait_for_others(None)?;
+        Ok(done?)
+    }
+
+    /// A day's minutes at a checkpoint.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn crowd_minutes(&self, date: BookDate) -> Result<Vec<CrowdMinute>, Failure> {
+        Ok(self.register.crowd(date)?)
+    }
+
+    /// A day's crowd as the book has it; `at` is now.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn crowd(&self, date: BookDate, at: Timestamp) -> Result<CrowdView, Failure> {
+        let minutes = minutes_of(&self.crowd_minutes(date)?);
+        Ok(day_view(&minutes, minute_of(at)))
     }
 
     /// Visitors found by the beginnings of their names' words, or by a number, newest first.

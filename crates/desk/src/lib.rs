@@ -14,6 +14,7 @@ mod calibration;
 pub mod card;
 mod census;
 mod clock;
+pub mod crowd;
 mod day_sheet;
 pub mod decode;
 mod desk;

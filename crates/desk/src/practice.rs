@@ -45,6 +45,11 @@ impl Practice {
         self.crowd.visitor_leaves(at);
     }
 
+    /// So many people go by, one after the other; nobody for a number that is not above 0.
+    pub(crate) fn people_pass(&mut self, people: i32, at: Arrival) {
+        (0..people).for_each(|_| self.crowd.person_passes(at));
+    }
+
     /// What the crowd sent up to `now`, and the state of a radio that hears it, once a second.
     pub(crate) fn advance(&mut self, now: Arrival) -> impl Iterator<Item = Heard> + use<'_> {
         self.crowd.advance(now, &mut self.adverts);

@@ -9,6 +9,8 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::crowd::CrowdView;
+
 /// The word of a verdict, or what the attendant said instead of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -242,6 +244,8 @@ pub enum ModeWord {
     Pad,
     /// The visitor just stands at the desk; the pad is asked for only in doubt.
     Standing,
+    /// Nobody is checked one by one: phones heard are weighed against people counted.
+    Crowd,
 }
 
 /// What the owner of a desk can set.
@@ -258,7 +262,7 @@ pub struct Settings {
     pub desk_name: String,
     /// Language of the screens.
     pub language: Language,
-    /// Pad or standing.
+    /// Pad, standing or crowd.
     pub mode: ModeWord,
     /// Print queue; empty means the system's default.
     pub printer: String,
@@ -348,6 +352,8 @@ pub struct Screen {
     pub inside: Vec<InsideLine>,
     /// Today's figures.
     pub counts: Counts,
+    /// Today's crowd.
+    pub crowd: CrowdView,
     /// The last print, if it is still of interest.
     pub print: Option<PrintView>,
 }
@@ -369,6 +375,8 @@ pub enum Update {
     Left(String),
     /// Today's figures.
     Counts(Counts),
+    /// Today's crowd.
+    Crowd(CrowdView),
     /// How a print is getting on.
     Print(PrintView),
     /// Everything changed: the book, the day or the settings.

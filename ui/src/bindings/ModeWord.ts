@@ -3,4 +3,4 @@
 /**
  * How visitors are checked at this desk.
  */
-export type ModeWord = "pad" | "standing";
+export type ModeWord = "pad" | "standing" | "crowd";

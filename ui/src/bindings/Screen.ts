@@ -3,6 +3,7 @@ import type { Book } from "./Book";
 import type { CalibrationView } from "./CalibrationView";
 import type { CheckView } from "./CheckView";
 import type { Counts } from "./Counts";
+import type { CrowdView } from "./CrowdView";
 import type { InsideLine } from "./InsideLine";
 import type { PrintView } from "./PrintView";
 import type { RadioView } from "./RadioView";
@@ -44,6 +45,10 @@ inside: Array<InsideLine>,
  * Today's figures.
  */
 counts: Counts, 
+/**
+ * Today's crowd.
+ */
+crowd: CrowdView, 
 /**
  * The last print, if it is still of interest.
  */

@@ -27,7 +27,7 @@ desk_name: string,
  */
 language: Language, 
 /**
- * Pad or standing.
+ * Pad, standing or crowd.
  */
 mode: ModeWord, 
 /**

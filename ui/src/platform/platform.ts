@@ -1,6 +1,7 @@
 // What the screens ask of whatever carries them. Each call is one command of desk; each rejects with a Failure and nothing
 // else. No sentence passes here, and nothing outside this folder knows what a window is made of.
 import type { Book } from "../bindings/Book";
+import type { CrowdView } from "../bindings/CrowdView";
 import type { Failure } from "../bindings/Failure";
 import type { Left } from "../bindings/Left";
 import type { Screen } from "../bindings/Screen";
@@ -20,6 +21,8 @@ export interface Platform {
   exitVisit(visit: string): Promise<Left>;
   exitCard(card: string): Promise<Left>;
   undoExit(visit: string): Promise<void>;
+  /** Counts people who go by (below 0: takes them back); the crowd comes as an update too, and updates come in order. */
+  countPeople(people: number): Promise<CrowdView>;
   /** Prints the register of a day (`YYYY-MM-DD`; null is today). Answers at once, progress comes as updates. */
   printDay(date: string | null): Promise<void>;
   /** Saves the sheet of a day and answers its path. */

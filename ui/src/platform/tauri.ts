@@ -13,6 +13,7 @@ export function tauriPlatform(): Platform {
     exitVisit: (visit) => invoke("exit_visit", { visit }),
     exitCard: (card) => invoke("exit_card", { card }),
     undoExit: (visit) => invoke("undo_exit", { visit }),
+    countPeople: (people) => invoke("count_people", { people }),
     printDay: (date) => invoke("print_day", { date }),
     saveDay: (date) => invoke("save_day", { date }),
     cancelPrint: () => invoke("cancel_print"),

@@ -42,6 +42,11 @@ export class DeskState {
   printAsked = $state(false);
   printFailure = $state.raw<Failure | null>(null);
 
+  /** What the attendant chose with F5; null: what the owner set. */
+  #crowdChosen = $state<boolean | null>(null);
+  /** Digits typed at the counter and not entered yet. */
+  typedPeople = $state("");
+
   /** Typed text stays with its book: a practice visitor never slips into the real register. */
   readonly #forms: Record<Book, Form> = { register: new Form(), practice: new Form() };
   readonly #platform: Platform;
@@ -92,6 +97,9 @@ export class DeskState {
       case "counts":
         this.screen = { ...screen, counts: update.of };
         break;
+      case "crowd":
+        this.screen = { ...screen, crowd: update.of };
+        break;
       case "print":
         this.printAsked = false;
         this.screen = { ...screen, print: update.of };
@@ -108,6 +116,7 @@ export class DeskState {
   #show(screen: Screen): void {
     const first = !this.screen;
     const other = screen.book !== this.screen?.book;
+    if (screen.settings.mode !== this.screen?.settings.mode) this.#crowdChosen = null;
     this.screen = screen;
     this.closed = null;
     words.language = screen.settings.language;
@@ -210,6 +219,45 @@ export class DeskState {
       void this.focus("name");
     });
     void this.focus("name");
+  }
+
+  // The crowd --------------------------------------------------------------------------------------------------------
+
+  /** Whether the counter is shown in the place of the register. */
+  get counting(): boolean {
+    return this.#crowdChosen ?? this.screen?.settings.mode === "crowd";
+  }
+
+  switchCounting(): void {
+    this.#crowdChosen = !this.counting;
+    this.notice = null;
+    this.typedPeople = "";
+    if (!this.counting) void this.focus("name");
+  }
+
+  typeDigit(digit: string): void {
+    if (this.typedPeople.length < 3) this.typedPeople = String(Number(this.typedPeople + digit));
+  }
+
+  eraseDigit(): void {
+    this.typedPeople = this.typedPeople.slice(0, -1);
+  }
+
+  /** Adds the number that was typed, or one person. */
+  async enterPeople(): Promise<void> {
+    const people = Number(this.typedPeople);
+    this.typedPeople = "";
+    await this.countPeople(people > 0 ? people : 1);
+  }
+
+  async countPeople(people: number): Promise<void> {
+    const done = await this.#try(async () => void (await this.#platform.countPeople(people)));
+    if (!done || Math.abs(people) === 1) {
+      if (done && this.notice?.problem) this.notice = null;
+      return;
+    }
+    const key = people > 0 ? "said-counted" : "said-taken-back";
+    this.#say(key, { count: Math.abs(people) }, people > 0 ? () => void this.countPeople(-people) : null);
   }
 
   // Printing ---------------------------------------------------------------------------------------------------------

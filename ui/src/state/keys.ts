@@ -11,7 +11,13 @@ export function pressed(key: string, desk: DeskState): boolean {
   // A measuring and half-made settings are kept from a slip of the finger; Esc or Enter leaves them.
   if (desk.small === "calibration") return /^F\d+$/u.test(key);
   if (desk.small === "settings" && key !== "F3" && key !== "F7") return /^F\d+$/u.test(key);
+  // Where people are counted nobody is registered: a slip of the finger opens no window over the counter.
+  if (desk.counting && /^F[2468]$/u.test(key)) return true;
   switch (key) {
+    case "F5":
+      desk.small = null;
+      desk.switchCounting();
+      return true;
     case "F1":
       desk.small = desk.small === "help" ? null : "help";
       return true;
@@ -42,4 +48,19 @@ export function pressed(key: string, desk: DeskState): boolean {
     default:
       return /^F\d+$/u.test(key);
   }
+}
+
+/** What the other keys do at the counter: one press one person, digits and Enter a whole bus. Answers whether the key was ours. */
+export function counted(event: KeyboardEvent, desk: DeskState): boolean {
+  if (!desk.counting || desk.small || event.target instanceof HTMLButtonElement) return false;
+  const { key, repeat } = event;
+  if (/^\d$/u.test(key)) desk.typeDigit(key);
+  else if (key === "Escape") desk.typedPeople = "";
+  // A key that is held down is still one person.
+  else if (key === " ") repeat || void desk.countPeople(1);
+  else if (key === "Enter") repeat || void desk.enterPeople();
+  else if (key === "Backspace" && desk.typedPeople !== "") desk.eraseDigit();
+  else if (key === "Backspace" || key === "-") repeat || void desk.countPeople(-1);
+  else return false;
+  return true;
 }

@@ -40,7 +40,7 @@ pub use people::{PersonId, Platform};
 pub use phone::Form;
 pub use practice::{Practice, VisitorPhone};
 pub use scenario::{Placement, Scenario, UnknownScenario};
-pub use schedule::{Check, Truth};
+pub use schedule::{Check, Passed, Truth};
 pub use simulate::{Options, Simulation, simulate};
 pub use source::Origin;
 pub use world::{UnknownFigure, World};

@@ -12,7 +12,7 @@ use super::rng::{Rng, Topic};
 use super::scenario::Placement;
 use super::source::{Heard, Source, Timeline};
 use super::train::Opening;
-use super::walk::leave_points;
+use super::walk::{leave_points, passing_path};
 use super::world::World;
 use crate::{Advert, Arrival};
 
@@ -44,6 +44,7 @@ pub struct Practice {
     gadgets: Vec<Gadget>,
     at_desk: Option<Source>,
     leaving: Vec<Source>,
+    passing: Vec<Source>,
     next_person: PersonId,
     heard: Vec<Heard>,
 }
@@ -52,6 +53,10 @@ pub struct Practice {
 const LONGEST_STEP_S: f64 = 60.0;
 /// Visitors on their way out who are still simulated; an attendant who clicks faster loses the oldest.
 const MOST_LEAVING: usize = 4;
+/// People going by who are simulated at one time; those beyond carry no phone.
+const MOST_PASSING: usize = 100;
+/// Of those who go by together, each comes so much later than the one before, at most.
+const APART_S: f64 = 2.0;
 /// An entrance with the air of an office.
 const ADVERTS_PER_S: f64 = 100.0;
 
@@ -83,6 +88,7 @@ impl Practice {
             gadgets,
             at_desk: None,
             leaving: Vec::new(),
+            passing: Vec::new(),
             next_person: PersonId(0),
             heard: Vec::new(),
         };
@@ -209,6 +215,30 @@ impl Practice {
         self.leaving.push(visitor);
     }
 
+    /// Somebody walks past the entrance, behind those who do already, with a phone of the crowd's choice or none.
+    pub fn person_passes(&mut self, at: Arrival) {
+        if self.passing.len() >= MOST_PASSING {
+            return;
+        }
+        let at_s = self.timeline.seconds(at).max(self.now_s);
+        let number = u64::from(self.next_person.0);
+        let mut rng = Rng::of(self.seed, Topic::Visitors, &[number, 1]);
+        let behind_s = self.passing.last().map_or(at_s, Source::starts_s);
+        let from_s = at_s.max(behind_s + rng.uniform(0.0, APART_S));
+        let (platform, app) = rng.weighted([
+            ((Platform::Android, App::InBackground), 0.40),
+            ((Platform::Android, App::OnScreen), 0.05),
+            ((Platform::Ios, App::InBackground), 0.12),
+            ((Platform::Ios, App::OnScreen), 0.03),
+            ((Platform::Ios, App::Absent), 0.15),
+            ((Platform::Android, App::Absent), 0.25),
+        ]);
+        let person = self.person(Role::Passer, platform, app);
+        let path = passing_path(from_s, &mut rng);
+        self.passing
+            .push(Source::new(self.seed, person, path, None, &self.air));
+    }
+
     /// Appends what was received since the last advance and before `to`, in order of arrival. A `to` that is not
     /// later appends nothing; a step of more than a minute yields its last minute.
     pub fn advance(&mut self, to: Arrival, adverts: &mut Vec<Advert>) {
@@ -225,7 +255,8 @@ impl Practice {
             .background
             .iter_mut()
             .chain(&mut self.at_desk)
-            .chain(&mut self.leaving);
+            .chain(&mut self.leaving)
+            .chain(&mut self.passing);
         for source in sources {
             source.sound(to_s, &self.air, &self.timeline, &mut self.heard);
         }
@@ -233,6 +264,7 @@ impl Practice {
             gadget.sound(to_s, &self.air, &self.timeline, &mut self.heard);
         }
         self.leaving.retain(|source| source.ends_s() > to_s);
+        self.passing.retain(|source| source.ends_s() > to_s);
         self.now_s = to_s;
         self.heard.sort_by_key(|heard| heard.advert.arrival);
         adverts.extend(self.heard.drain(..).map(|heard| heard.advert));

@@ -40,6 +40,17 @@ pub struct Truth {
     pub on_screen: bool,
 }
 
+/// Somebody who goes by, stopping or not: visitors, companions and passers-by, but not who stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passed {
+    /// Who.
+    pub person: PersonId,
+    /// Does the phone run Bluezone?
+    pub running: bool,
+    /// Halfway through their time in reach.
+    pub at: Arrival,
+}
+
 #[derive(Debug)]
 pub(super) struct Schedule {
     pub(super) people: Vec<(Person, Path)>,
@@ -118,6 +129,20 @@ impl Schedule {
             }
         }
         schedule
+    }
+
+    /// Who goes by within the first `end_s` seconds, in no order.
+    pub(super) fn passed(&self, timeline: &Timeline, end_s: f64) -> Vec<Passed> {
+        let goes_by = |person: &Person| !matches!(person.role, Role::Staff | Role::Lobby);
+        let passed = |(person, path): &(Person, Path)| {
+            let at_s = path.starts_s().midpoint(path.ends_s());
+            (goes_by(person) && (0.0..end_s).contains(&at_s)).then(|| Passed {
+                person: person.id,
+                running: person.app != App::Absent,
+                at: timeline.arrival(at_s),
+            })
+        };
+        self.people.iter().filter_map(passed).collect()
     }
 
     /// Adverts a second that share the air: strangers', and those of the app's users here.

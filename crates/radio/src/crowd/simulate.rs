@@ -6,7 +6,7 @@ use super::path::Path;
 use super::people::{Person, Role};
 use super::rng::{Rng, Topic};
 use super::scenario::{Placement, Scenario};
-use super::schedule::{Check, Schedule, Truth};
+use super::schedule::{Check, Passed, Schedule, Truth};
 use super::source::{Heard, Origin, Source, Timeline};
 use super::train::Opening;
 use super::world::World;
@@ -42,6 +42,8 @@ pub struct Simulation {
     pub checks: Vec<Check>,
     /// One per check, in the same order.
     pub truth: Vec<Truth>,
+    /// Everybody who goes by, in no order.
+    pub passed: Vec<Passed>,
     /// What the desk's calibration would have found: an average Android phone with the app on screen, on the pad
     /// (0.14 m) or in the hand at the desk (0.75 m).
     pub calibration_dbm: f64,
@@ -100,6 +102,8 @@ pub fn simulate(options: &Options) -> Simulation {
     let crowding = schedule.adverts_per_s(&plan);
     let air = Air::new(options.seed, options.world.clone(), options.placement, crowding);
 
+    let passed = schedule.passed(&timeline, end_s);
+
     let mut heard: Vec<Heard> = Vec::new();
     for (person, path) in schedule.people {
         let opening = opening(options, &person, &path);
@@ -118,6 +122,7 @@ pub fn simulate(options: &Options) -> Simulation {
         origins,
         checks: schedule.checks,
         truth: schedule.truth,
+        passed,
         calibration_dbm: options.world.calibration_dbm(options.placement.reference_m()),
     }
 }

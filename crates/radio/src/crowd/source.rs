@@ -110,6 +110,10 @@ impl Source {
         self.path.leave_from(at_s, points);
     }
 
+    pub(super) fn starts_s(&self) -> f64 {
+        self.path.starts_s()
+    }
+
     pub(super) fn ends_s(&self) -> f64 {
         self.path.ends_s()
     }

@@ -1,0 +1,133 @@
+//! Minutes to hours: which minutes are weighed, and what each hour says.
+//!
+//! A minute is weighed where the radio provably listened and somebody was counting: phones that go by while nobody counts,
+//! and people counted while the radio is deaf, are left out on both sides. Pure: minutes in, a table out.
+
+use std::collections::BTreeMap;
+
+use register::{CrowdMinute, HeardMinute, Timestamp};
+
+use super::estimate::{Sums, share};
+use super::view::CrowdHour;
+use crate::clock::hour_minute;
+
+/// A minute counts as listened to with no less, seconds.
+const LISTENED_S: u32 = 45;
+
+/// Somebody is counting as long as a key is pressed every so many minutes: a full bus is often typed when it has left.
+const COUNTING_MIN: i64 = 5;
+
+const MINUTE_MS: i64 = 60_000;
+const HOUR_MIN: i64 = 60;
+
+/// Minutes by number since 1970.
+pub(crate) type Minutes = BTreeMap<i64, Minute>;
+
+/// One of them.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Minute {
+    pub(crate) people: i64,
+    pub(crate) heard: HeardMinute,
+}
+
+/// The number of the minute of `at`.
+pub(crate) fn minute_of(at: Timestamp) -> i64 {
+    at.unix_ms().div_euclid(MINUTE_MS)
+}
+
+fn start_of(minute: i64) -> Timestamp {
+    Timestamp::from_unix_ms(minute.saturating_mul(MINUTE_MS))
+}
+
+/// Minutes of the book.
+pub(crate) fn minutes_of(rows: &[CrowdMinute]) -> Minutes {
+    rows.iter()
+        .map(|row| {
+            let minute = Minute {
+                people: row.people,
+                heard: row.heard,
+            };
+            (minute_of(row.at), minute)
+        })
+        .collect()
+}
+
+/// Every clock hour in which somebody was counted, oldest first. An hour at +07:00 begins with one at UTC. The minute `now`
+/// is under way: who is counted in it is told, and weighed when it is over.
+pub(crate) fn hours(minutes: &Minutes, now: i64) -> Vec<CrowdHour> {
+    let mut starts: Vec<i64> = minutes
+        .iter()
+        .filter(|(_, minute)| minute.people != 0)
+        .map(|(number, _)| number.div_euclid(HOUR_MIN) * HOUR_MIN)
+        .collect();
+    starts.dedup();
+    starts
+        .into_iter()
+        .map(|from| span(minutes, from, from + HOUR_MIN, now))
+        .collect()
+}
+
+/// The sixty minutes before the minute `now`.
+pub(crate) fn last_hour(minutes: &Minutes, now: i64) -> CrowdHour {
+    span(minutes, now - HOUR_MIN, now, now)
+}
+
+/// The minutes `from..to`.
+fn span(minutes: &Minutes, from: i64, to: i64, now: i64) -> CrowdHour {
+    let mut sums = Sums::default();
+    let mut heard = HeardMinute::default();
+    let (mut people, mut deaf_min) = (0, 0);
+    for number in from..to {
+        let minute = minutes.get(&number).copied().unwrap_or_default();
+        people += minute.people;
+        let counting = Counting::at(minutes, number);
+        if counting == Counting::Nobody {
+            continue;
+        }
+        heard.android += minute.heard.android;
+        heard.iphone += minute.heard.iphone;
+        heard.iphone_in_background += minute.heard.iphone_in_background;
+        if number >= now {
+            continue;
+        }
+        if minute.heard.listened_s >= LISTENED_S {
+            sums.add(minute.people, &minute.heard);
+        } else if counting == Counting::Somebody {
+            deaf_min += 1;
+        }
+    }
+    let share = share(&sums, people);
+    CrowdHour {
+        from: hour_minute(start_of(from)),
+        to: hour_minute(start_of(to)),
+        people: u32::try_from(people).unwrap_or(0),
+        phones: heard.android + heard.iphone,
+        phones_probable: heard.iphone_in_background,
+        share: share.ok(),
+        unknown: share.err(),
+        deaf_min,
+    }
+}
+
+/// Whether somebody is at the counter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counting {
+    Nobody,
+    /// A key was pressed a little earlier, or will be a little later.
+    Perhaps,
+    /// A key was pressed in this minute, or a little earlier and a little later.
+    Somebody,
+}
+
+impl Counting {
+    fn at(minutes: &Minutes, number: i64) -> Self {
+        let any = |first, last| minutes.range(first..=last).any(|(_, minute)| minute.people != 0);
+        let before = any(number - COUNTING_MIN, number);
+        let after = any(number, number + COUNTING_MIN);
+        match (before, after) {
+            (true, true) => Self::Somebody,
+            (false, false) => Self::Nobody,
+            _ => Self::Perhaps,
+        }
+    }
+}

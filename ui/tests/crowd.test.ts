@@ -1,0 +1,72 @@
+// The counter at a checkpoint, from the keyboard alone, and what it says.
+import { fireEvent, screen as page, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import { crowd, hour, NO_ADAPTER, screen } from "./fake";
+import { field, open } from "./open";
+
+const settings = { ...screen().settings, mode: "crowd" as const };
+const counts = (platform: { called(name: string): unknown[][] }) => platform.called("countPeople").map(([, people]) => people);
+const big = () => document.querySelector(".band .word")!.textContent!.trim();
+
+test("one key one person, another takes one back, digits and Enter a whole bus", async () => {
+  const { platform, user } = await open({ settings });
+  await user.keyboard(" {Enter}-{Backspace}");
+  expect(counts(platform)).toEqual([1, 1, -1, -1]);
+  await user.keyboard("46{Backspace}5");
+  await waitFor(() => expect(page.getByText("+ 45 người")).toBeTruthy());
+  await user.keyboard("{Enter}");
+  expect(counts(platform)).toEqual([1, 1, -1, -1, 45]);
+  await waitFor(() => expect(document.querySelector(".people")!.textContent).toBe("45"));
+  // What was typed wrongly is taken back whole.
+  await user.keyboard("{F3}");
+  expect(counts(platform).at(-1)).toBe(-45);
+  await user.keyboard("99{Escape} 0{Enter}");
+  expect(counts(platform).slice(-2)).toEqual([1, 1]);
+});
+
+test("a key that is held down is one person", async () => {
+  const { platform } = await open({ settings });
+  await fireEvent.keyDown(document.body, { key: " " });
+  for (let n = 0; n < 5; n++) await fireEvent.keyDown(document.body, { key: " ", repeat: true });
+  expect(counts(platform)).toEqual([1]);
+});
+
+test("F5 goes to the counter and back, and nothing is counted while names are typed", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("Lê Ẵm 5");
+  expect(counts(platform)).toEqual([]);
+  await user.keyboard("{F5}7{F2}{F4}{F8}{Enter}");
+  expect(counts(platform)).toEqual([7]);
+  expect(platform.called("writeVisit")).toEqual([]);
+  await user.keyboard("{F5}");
+  await waitFor(() => expect(document.activeElement).toBe(field("name")));
+  expect(field("name").value).toBe("Lê Ẵm 5");
+});
+
+test("a small window keeps its keys", async () => {
+  const { platform, user } = await open({ settings });
+  await user.keyboard("{F1} 4{Enter}");
+  expect(counts(platform)).toEqual([]);
+});
+
+test("a share is always two bounds, and where there is none it is said why", async () => {
+  const { platform } = await open({ settings, crowd: crowd({ now: hour("07:00", "08:00"), hours: [hour("07:00", "08:00", { deaf_min: 3 })] }) });
+  expect(big()).toMatch(/khoảng\s*41–52 %/);
+  const cells = [...document.querySelectorAll("tbody tr > *")].map((cell) => cell.textContent!.trim());
+  expect(cells).toEqual(["07:00–08:00", "812", "358", "41–52 %", "3"]);
+  platform.emit({ kind: "crowd", of: crowd({ now: hour("07:00", "08:00", { share: null, unknown: "too_few" }) }) });
+  await waitFor(() => expect(big()).toBe("CHƯA ĐỦ SỐ LIỆU"));
+  // A receiver that is deaf now makes no claim about the hour.
+  platform.emit({ kind: "crowd", of: crowd({ phones: 4, now: hour("07:00", "08:00") }) });
+  platform.emit({ kind: "radio", of: NO_ADAPTER });
+  await waitFor(() => expect(big()).toBe("KHÔNG NGHE ĐƯỢC"));
+  expect(document.querySelector(".count")!.textContent).toBe("–");
+});
+
+test("a count that could not be kept is said, and not shown", async () => {
+  const { platform, user } = await open({ settings });
+  platform.failNext("countPeople", { code: "disk_full", detail: null });
+  await user.keyboard(" ");
+  await waitFor(() => expect(page.getByRole("alert").textContent).toMatch(/Đĩa đã đầy/));
+  expect(document.querySelector(".people")!.textContent).toBe("0");
+});
