@@ -19,18 +19,14 @@ mod entrance;
 mod calibrated;
 mod tally;
 mod threshold;
+mod ways;
 
 use calibrated::Calibrated;
-use entrance::{Kind, Recording, Room, on_all_cores};
-use gate::{CheckNumber, Class, Mode, Output};
+use entrance::{Kind, Room, on_all_cores};
+use gate::{Mode, Output};
 use radio::crowd::Scenario;
-use std::collections::HashSet;
-use tally::{Said, Tally};
-
-/// `fit` uses seeds below 2000.
-const FROM: u64 = 7_000;
-const SEEDS: u64 = 3;
-const ADOPTIONS: &[u32] = &[30, 60, 90];
+use tally::{Said, Tally, heard};
+use ways::{ADOPTIONS, FROM, SEEDS, WAYS};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut from, mut seeds, mut ways) = (FROM, SEEDS, String::new());
@@ -72,26 +68,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     Ok(())
 }
-
-const WAYS: &[(&str, Mode, &[Kind])] = &[
-    ("pad", Mode::Pad, &[Kind::Ordinary]),
-    ("pad, hard", Mode::Pad, &[Kind::Hard]),
-    ("pad, thin -8 dB", Mode::Pad, &[Kind::Thin]),
-    ("pad, +6 dB, 45 % iPhones", Mode::Pad, &[Kind::Loud]),
-    (
-        "pad, figures +-30 %",
-        Mode::Pad,
-        &[Kind::Steep, Kind::Flat, Kind::Changed],
-    ),
-    ("standing", Mode::Standing, &[Kind::Ordinary]),
-    ("standing, hard", Mode::Standing, &[Kind::Hard]),
-    ("standing, thin -8 dB", Mode::Standing, &[Kind::Thin]),
-    (
-        "standing, figures +-30 %",
-        Mode::Standing,
-        &[Kind::Steep, Kind::Flat, Kind::Changed],
-    ),
-];
 
 /// The usual dongle and two others, for `--calibration`.
 const DONGLES: &[(&str, Mode, &[Kind])] = &[
@@ -143,21 +119,4 @@ fn measure(room: &Room, calibrated: Calibrated) -> [Tally; 2] {
         tally
     };
     [tally(&said), tally(&threshold::judge(&recording))]
-}
-
-/// The checks in which something of the visitor's phone was heard that is Bluezone.
-fn heard(recording: &Recording) -> HashSet<CheckNumber> {
-    let mut heard = HashSet::new();
-    let mut sightings = recording.sightings.iter().peekable();
-    for visit in &recording.visits {
-        while let Some(sighting) = sightings.next_if(|sighting| sighting.at <= visit.end) {
-            if sighting.at >= visit.start
-                && sighting.class != Class::OtherIphone
-                && recording.is_theirs(sighting.address, visit)
-            {
-                heard.insert(visit.check);
-            }
-        }
-    }
-    heard
 }

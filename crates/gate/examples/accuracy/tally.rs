@@ -1,8 +1,8 @@
 //! Counts of right and wrong, and the line that says them.
 
-use crate::entrance::Visit;
-use gate::Moment;
-use std::collections::BTreeMap;
+use crate::entrance::{Recording, Visit};
+use gate::{CheckNumber, Class, Moment};
+use std::collections::{BTreeMap, HashSet};
 
 /// The last word on one visit.
 #[derive(Clone, Copy)]
@@ -117,4 +117,21 @@ fn rate(n: u32, of: u32) -> String {
         scale * (middle - half).max(0.0),
         scale * (middle + half)
     )
+}
+
+/// The checks in which something of the visitor's phone was heard that is Bluezone.
+pub(crate) fn heard(recording: &Recording) -> HashSet<CheckNumber> {
+    let mut heard = HashSet::new();
+    let mut sightings = recording.sightings.iter().peekable();
+    for visit in &recording.visits {
+        while let Some(sighting) = sightings.next_if(|sighting| sighting.at <= visit.end) {
+            if sighting.at >= visit.start
+                && sighting.class != Class::OtherIphone
+                && recording.is_theirs(sighting.address, visit)
+            {
+                heard.insert(visit.check);
+            }
+        }
+    }
+    heard
 }

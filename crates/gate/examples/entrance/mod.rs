@@ -1,8 +1,9 @@
-//! Simulated entrances as the gate meets them: sightings, checks, and the truth. Shared by `fit` and `accuracy`.
+//! Simulated entrances as the gate meets them: sightings, checks, and the truth. Shared by `fit`, `accuracy`
+//! and `oracle`.
 //! Deliberately absent: files. A room is its seed.
 
 use gate::{AddressKey, Asking, CheckNumber, Gate, Input, Mode, Moment, Output, Setup, Sighting};
-use radio::crowd::{Options, Placement, Scenario, World, simulate};
+use radio::crowd::{Options, Placement, Scenario, Simulation, World, simulate};
 use sight::sighting;
 use std::collections::HashMap;
 
@@ -152,7 +153,7 @@ impl Room {
         (self.seed * 1_000 + u64::from(self.adoption)) * 1_000 + place
     }
 
-    pub(crate) fn record(&self) -> Recording {
+    pub(crate) fn simulate(&self) -> Simulation {
         let mut options = Options::new(self.scenario, self.own_seed());
         options.placement = match self.mode {
             Mode::Pad => Placement::Pad,
@@ -160,7 +161,16 @@ impl Room {
         };
         options.adoption = f64::from(self.adoption) / 100.0;
         options.world = self.world();
-        let simulation = simulate(&options);
+        simulate(&options)
+    }
+
+    pub(crate) fn record(&self) -> Recording {
+        Recording::of(&self.simulate(), self.mode)
+    }
+}
+
+impl Recording {
+    pub(crate) fn of(simulation: &Simulation, mode: Mode) -> Self {
         let mut owners = HashMap::new();
         let mut sightings = Vec::with_capacity(simulation.adverts.len());
         for (advert, origin) in simulation.adverts.iter().zip(&simulation.origins) {
@@ -184,7 +194,7 @@ impl Room {
             .collect();
         // Nobody in a simulation can be asked for anything.
         let setup = Setup {
-            mode: self.mode,
+            mode,
             asking: Asking::Never,
             calibration_dbm: Some(simulation.calibration_dbm as f32),
         };
@@ -195,9 +205,7 @@ impl Room {
             setup,
         }
     }
-}
 
-impl Recording {
     /// Is the sighting one of the visitor's phone with the app?
     pub(crate) fn is_theirs(&self, address: AddressKey, visit: &Visit) -> bool {
         visit.runs_app && self.owners.get(&address) == Some(&visit.person)
