@@ -33,7 +33,7 @@ use ways::{ADOPTIONS, FROM, SEEDS, WAYS};
 
 /// No seed here is one of `fit`'s or of a measurement.
 const LESSONS_FROM: u64 = 30_000;
-const LESSONS: u64 = 24;
+const LESSONS: u64 = 12;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut from, mut seeds, mut lessons, mut ways) = (FROM, SEEDS, LESSONS, String::new());
