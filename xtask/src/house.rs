@@ -15,11 +15,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("gate", &[]),
     ("radio", &[]),
     ("register", &[]),
+    ("keys", &[]),
     ("sheet", &[]),
     ("printer", &[]),
     (
         "desk",
-        &["beacon", "gate", "radio", "register", "sheet", "printer"],
+        &["beacon", "gate", "radio", "register", "keys", "sheet", "printer"],
     ),
     ("ctl", &["desk"]),
     ("bluezone-gatekeeper", &["desk"]),

@@ -57,14 +57,18 @@ impl Register {
     }
 
     /// Puts the backup at `from` in the place of the register at `to`, which no program may have open (close yours
-    /// first, open it again afterwards). The backup is copied, brought to today's schema and verified before anything is
-    /// replaced; its own file is only read. The register that was there is kept beside the new one.
+    /// first, open it again afterwards). Each has a key of its own, or none. The backup is copied, brought to today's
+    /// schema and verified before anything is replaced; its own file is only read, and the restored register opens with
+    /// the backup's key. The register that was there is kept beside the new one.
     ///
     /// # Errors
     /// [`Error::Missing`], [`Error::NotARegister`], [`Error::NewerSchema`], [`Error::WrongKey`], [`Error::DoesNotVerify`]
     /// about the backup, [`Error::Busy`] where the register is open somewhere, and what writing can meet. On error
     /// nothing is replaced.
-    pub fn restore(from: impl AsRef<Path>, to: impl AsRef<Path>, key: Option<Key>) -> Result<Restored> {
+    pub fn restore(
+        (from, from_key): (impl AsRef<Path>, Option<Key>),
+        (to, to_key): (impl AsRef<Path>, Option<Key>),
+    ) -> Result<Restored> {
         let (from, to) = (from.as_ref(), to.as_ref());
         let half = Half::beside(to);
         fs::copy(from, &half.0)?;
@@ -73,25 +77,34 @@ impl Register {
             // The copy of a register that was not closed: its last visits are in the log beside it.
             fs::copy(log, with_suffix(&half.0, "-wal"))?;
         }
-        let (report, _) = half.verify(key.clone())?;
+        let (report, _) = half.verify(from_key)?;
         if !report.is_whole() {
             return Err(Error::DoesNotVerify(report.findings));
         }
-        let replaced = put_aside(to, key.as_ref())?;
+        let replaced = put_aside(to, to_key.as_ref())?;
         half.rename(to)?;
         Ok(Restored { report, replaced })
     }
 }
 
 /// A file that is not finished; its name goes with it unless it is renamed.
-struct Half(PathBuf);
+pub(crate) struct Half(PathBuf);
 
 impl Half {
+    /// One that only a single program at a time makes; what an interrupted one left is overwritten.
+    pub(crate) fn named(path: &Path, suffix: &str) -> Self {
+        Self(with_suffix(path, suffix))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     fn beside(path: &Path) -> Self {
         Self(with_suffix(path, &format!(".{}-half", std::process::id())))
     }
 
-    fn create(&self) -> Result<()> {
+    pub(crate) fn create(&self) -> Result<()> {
         self.remove();
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
@@ -102,7 +115,7 @@ impl Half {
     }
 
     /// Opens it as any register is opened and verifies it; leaves one file without a log.
-    fn verify(&self, key: Option<Key>) -> Result<(Report, u64)> {
+    pub(crate) fn verify(&self, key: Option<Key>) -> Result<(Report, u64)> {
         let opening = Opening {
             key,
             if_missing: IfMissing::Refuse,
@@ -116,7 +129,7 @@ impl Half {
         Ok((report, file.metadata()?.len()))
     }
 
-    fn rename(self, to: &Path) -> Result<()> {
+    pub(crate) fn rename(self, to: &Path) -> Result<()> {
         fs::rename(&self.0, to)?;
         sync_folder(to)
     }

@@ -27,6 +27,41 @@ impl Key {
     pub const fn new(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
+
+    /// Whether this key opens the sealed file at `path`: its first page alone is read, and nothing is written.
+    ///
+    /// # Errors
+    /// What reading can meet; that it does not open is no error.
+    pub fn opens(&self, path: impl AsRef<Path>) -> Result<bool> {
+        let path = path.as_ref();
+        if look(path)? != Standing::Sealed {
+            return Ok(false);
+        }
+        // "immutable" keeps SQLite from making a log beside a file that may lie on a stick.
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let conn = Connection::open_with_flags(uri(path), flags)?;
+        self.unlock(&conn)?;
+        Ok(conn
+            .pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0))
+            .is_ok())
+    }
+
+    /// Gives the key to a connection that has read nothing yet.
+    fn unlock(&self, conn: &Connection) -> Result<()> {
+        // SQLCipher would write to standard error that a key does not fit; the caller is told instead.
+        let pragmas = format!(
+            "PRAGMA cipher_log_level = NONE; PRAGMA key = \"{}\";",
+            self.spelt()
+        );
+        Ok(conn.execute_batch(&pragmas)?)
+    }
+
+    /// The spelling that makes SQLCipher take the bytes as they are:
+    /// <https://www.zetetic.net/sqlcipher/sqlcipher-api/#key>.
+    pub(crate) fn spelt(&self) -> String {
+        let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("x'{hex}'")
+    }
 }
 
 impl fmt::Debug for Key {
@@ -80,23 +115,43 @@ impl Register {
     /// [`Error::DiskFull`], [`Error::Busy`], [`Error::Damaged`], [`Error::Io`].
     pub fn open(path: impl AsRef<Path>, opening: Opening) -> Result<Self> {
         let path = path.as_ref();
+        loop {
+            let stood = identity(path);
+            let opened = Self::open_once(path, opening.clone());
+            // While we waited for it, another program may have put a sealed or restored file in its place. What were
+            // written into the old one would be lost with its last name.
+            if stood.is_none() || stood == identity(path) {
+                return opened;
+            }
+        }
+    }
+
+    /// What stands at a path, from its first bytes alone; nothing is touched.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn look(path: impl AsRef<Path>) -> Result<Standing> {
+        look(path.as_ref())
+    }
+
+    fn open_once(path: &Path, opening: Opening) -> Result<Self> {
         let at = match opening.if_missing {
             IfMissing::Create { at } => Some(at),
             IfMissing::Refuse => None,
         };
         let found = look(path)?;
         match (&found, &opening.key) {
-            (Found::Nothing, _) if at.is_none() => return Err(Error::Missing),
-            (Found::Nothing, _) => create_file(path)?,
-            (Found::Other, _) => return Err(Error::NotARegister),
-            (Found::Plain, Some(_)) | (Found::Sealed, None) => return Err(Error::WrongKey),
-            (Found::Plain, None) | (Found::Sealed, Some(_)) => {
+            (Standing::Missing, _) if at.is_none() => return Err(Error::Missing),
+            (Standing::Missing, _) => create_file(path)?,
+            (Standing::Other, _) => return Err(Error::NotARegister),
+            (Standing::Plain, Some(_)) | (Standing::Sealed, None) => return Err(Error::WrongKey),
+            (Standing::Plain, None) | (Standing::Sealed, Some(_)) => {
                 // SQLite would quietly fall back to reading only.
                 OpenOptions::new().read(true).write(true).open(path)?;
             }
         }
         let mut conn = connect(path, opening.key.as_ref()).map_err(|error| match (&found, error) {
-            (Found::Sealed, Error::Damaged) => Error::WrongKey,
+            (Standing::Sealed, Error::Damaged) => Error::WrongKey,
             (_, error) => error,
         })?;
         if at.is_none() && is_blank(&conn)? {
@@ -134,35 +189,68 @@ impl Register {
 }
 
 /// What stands at a path, from its bytes alone.
-#[derive(PartialEq, Eq, Debug)]
-enum Found {
-    Nothing,
-    /// A plain SQLite file with our application id.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// Nothing, or an empty file.
+    Missing,
+    /// A register that anybody can read: a plain SQLite file with our application id.
     Plain,
     /// Perhaps an encrypted register: whole pages without any pattern.
     Sealed,
+    /// Something that is none of ours.
     Other,
 }
 
-fn look(path: &Path) -> Result<Found> {
+/// A name that a path has only while the same file stands there; `None` where the system has no such thing, and where
+/// there is no file.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let found = std::fs::metadata(path).ok()?;
+        Some((found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+/// A path as SQLite takes it where it must not write: <https://www.sqlite.org/uri.html>.
+fn uri(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    let mut uri = String::from("file:");
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
+                uri.push(byte.into())
+            }
+            byte => uri.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+fn look(path: &Path) -> Result<Standing> {
     let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Standing::Missing),
         Err(error) => return Err(error.into()),
     };
     let len = file.metadata()?.len();
     if !file.metadata()?.is_file() {
-        return Ok(Found::Other);
+        return Ok(Standing::Other);
     }
     if len == 0 {
-        return Ok(Found::Nothing);
+        return Ok(Standing::Missing);
     }
     let mut page = Vec::with_capacity(PAGE_BYTES);
     file.take(PAGE_BYTES as u64).read_to_end(&mut page)?;
     if page.starts_with(SQLITE_MAGIC) {
         // Bytes 68..72 of the header hold the application id, big-endian.
         let ours = page.get(68..72) == Some(&schema::APPLICATION_ID.to_be_bytes()[..]);
-        return Ok(if ours { Found::Plain } else { Found::Other });
+        return Ok(if ours { Standing::Plain } else { Standing::Other });
     }
     let mut seen = [false; 256];
     page.iter().for_each(|&byte| seen[usize::from(byte)] = true);
@@ -170,9 +258,9 @@ fn look(path: &Path) -> Result<Found> {
     let patternless = seen.iter().filter(|&&seen| seen).count() > 250;
     let pages = len.is_multiple_of(PAGE_BYTES as u64);
     Ok(if pages && patternless {
-        Found::Sealed
+        Standing::Sealed
     } else {
-        Found::Other
+        Standing::Other
     })
 }
 
@@ -202,12 +290,8 @@ pub(crate) fn sync_folder(path: &Path) -> Result<()> {
 pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     conn.busy_timeout(BUSY_FOR)?;
-    if let Some(Key(bytes)) = key {
-        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        // SQLCipher would write to standard error that a key does not fit; the caller is told instead.
-        conn.execute_batch(&format!(
-            "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{hex}'\";"
-        ))?;
+    if let Some(key) = key {
+        key.unlock(&conn)?;
     }
     let application_id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application_id != schema::APPLICATION_ID {

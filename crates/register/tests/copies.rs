@@ -80,18 +80,26 @@ fn restore_puts_the_backup_in_place_and_keeps_what_was_there() {
     let bytes = fs::read(&backup).unwrap();
     register.enter(&named("Sau"), at(1), &author()).unwrap();
     assert!(
-        matches!(Register::restore(&backup, &path, None), Err(Error::Busy)),
+        matches!(
+            Register::restore((&backup, None), (&path, None)),
+            Err(Error::Busy)
+        ),
         "it is open here"
     );
     assert_eq!(register.day(today()).unwrap().len(), 2);
     drop(register);
 
-    let restored = Register::restore(&backup, &path, None).unwrap();
+    let restored = Register::restore((&backup, None), (&path, None)).unwrap();
     assert_eq!((restored.report.visits, fs::read(&backup).unwrap()), (1, bytes));
     assert_eq!(open(&path).day(today()).unwrap().len(), 1);
     assert_eq!(open(&restored.replaced.unwrap()).day(today()).unwrap().len(), 2);
     let empty = folder.path().join("empty.db");
-    assert_eq!(Register::restore(&backup, &empty, None).unwrap().replaced, None);
+    assert_eq!(
+        Register::restore((&backup, None), (&empty, None))
+            .unwrap()
+            .replaced,
+        None
+    );
     assert_eq!(open(&empty).day(today()).unwrap().len(), 1);
 }
 
@@ -104,7 +112,7 @@ fn restore_tries_before_it_replaces() {
     let bytes = fs::read(&path).unwrap();
     let bad = folder.path().join("bad.db");
     let refused = |expect: fn(&Error) -> bool| {
-        let error = Register::restore(&bad, &path, None).unwrap_err();
+        let error = Register::restore((&bad, None), (&path, None)).unwrap_err();
         assert!(expect(&error), "{error:?}");
         assert_eq!(fs::read(&path).unwrap(), bytes);
         assert_eq!(
@@ -137,7 +145,7 @@ fn a_damaged_register_can_be_replaced_and_is_kept() {
     drop(register);
     fs::write(&path, "wreckage").unwrap();
     fs::write(folder.path().join("register.db-wal"), "the log of the wreck").unwrap();
-    let restored = Register::restore(&backup, &path, None).unwrap();
+    let restored = Register::restore((&backup, None), (&path, None)).unwrap();
     assert_eq!(fs::read(restored.replaced.unwrap()).unwrap(), b"wreckage");
     assert_whole(&mut open(&path));
 }

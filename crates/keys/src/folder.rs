@@ -1,0 +1,102 @@
+//! Keys in files: one file a key, for its owner's eyes alone, in the spelling of the recovery sheet. It protects what
+//! leaves this computer without the folder (a stick, a copy of the book), not a computer that is taken away whole.
+
+use crate::{Error, RawKey};
+use std::{
+    fs,
+    io::{self, Read as _, Write as _},
+    path::Path,
+};
+
+/// Longer than any key file we write; what is longer is none.
+const MOST_BYTES: u64 = 1024;
+
+/// Every key in the folder; none where there is no folder. Other files there are passed over.
+pub(crate) fn keys(folder: &Path) -> Result<Vec<RawKey>, Error> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let keys = files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "key"))
+        .filter_map(|path| key(path).ok().flatten());
+    Ok(keys.collect())
+}
+
+/// The key in one file, or nothing where it holds none.
+pub(crate) fn key(file: &Path) -> Result<Option<RawKey>, Error> {
+    let mut text = String::new();
+    match fs::File::open(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened?.take(MOST_BYTES).read_to_string(&mut text)?,
+    };
+    Ok(RawKey::from_rows(&text).ok())
+}
+
+/// Writes the key beside the others, durable when this returns; one that is there already stays as it is.
+pub(crate) fn keep(folder: &Path, wanted: &RawKey) -> Result<(), Error> {
+    let mut made = fs::DirBuilder::new();
+    made.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
+    made.create(folder)?;
+    let file = folder.join(format!("{}.key", wanted.mark()));
+    if key(&file)?.as_ref() == Some(wanted) {
+        return Ok(());
+    }
+    let part = folder.join(format!("{}.{}-part", wanted.mark(), std::process::id()));
+    let written = write(&part, &wanted.rows().0.join("\n")).and_then(|()| fs::rename(&part, &file));
+    if let Err(error) = written {
+        // It may never have been there.
+        let _ = fs::remove_file(&part);
+        return Err(error.into());
+    }
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    match key(&file)? {
+        Some(kept) if kept == *wanted => Ok(()),
+        _ => Err(Error::NotKept),
+    }
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    writeln!(file, "{text}")?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_kept_side_by_side_for_their_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("keys");
+        assert_eq!(keys(&place).unwrap(), []);
+        let two = [RawKey::new([1; 32]), RawKey::new([2; 32])];
+        for key in &two {
+            keep(&place, key).unwrap();
+            keep(&place, key).unwrap();
+        }
+        fs::write(place.join("note.txt"), "not a key").unwrap();
+        fs::write(place.join("torn.key"), "123456").unwrap();
+        let found = keys(&place).unwrap();
+        assert!(found.len() == 2 && two.iter().all(|key| found.contains(key)));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode(&place), 0o700);
+            let file = place.join(format!("{}.key", two[0].mark()));
+            assert_eq!(mode(&file), 0o600);
+        }
+    }
+}
