@@ -50,6 +50,28 @@ pub fn ctl(data: &Path, words: &[&str]) -> String {
     String::from_utf8(out.stdout).expect("UTF-8")
 }
 
+/// Everything in the register in `data` as it reads without encryption, for tests that look for words in it. The key is
+/// the one that a told data directory holds.
+///
+/// # Panics
+/// When there is no register, or no key that opens it.
+pub fn decrypted(data: &Path) -> Vec<u8> {
+    let found = keys::Places::in_folder(data.join("keys")).look();
+    let (key, _) = found.keys.first().expect("a key");
+    let hex: String = key.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let plain = folder.path().join("plain.db");
+    let conn = rusqlite::Connection::open(data.join("register.db")).expect("a file");
+    conn.execute_batch(&format!("PRAGMA key = \"x'{hex}'\""))
+        .expect("its key");
+    conn.execute("ATTACH DATABASE ?1 AS plain KEY ''", [plain.to_str()])
+        .expect("attached");
+    conn.query_row("SELECT sqlcipher_export('plain')", [], |_| Ok(()))
+        .expect("exported");
+    conn.execute_batch("DETACH DATABASE plain").expect("detached");
+    std::fs::read(plain).expect("a file")
+}
+
 /// Today's lines of the book in `data`, to be compared with another book's: times of day are left out, since they differ
 /// by seconds; everything else must not.
 ///

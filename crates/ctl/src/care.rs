@@ -70,7 +70,7 @@ impl OneFile {
         let home = place.home();
         home.make()?;
         let to = home.register(place.book());
-        let done = desk::ledger::restore(&self.file, &to)?;
+        let done = desk::ledger::restore(&self.file, &home, place.book())?;
         print_json(&serde_json::json!({
             "register": to.display().to_string(), "events": done.events,
             "replaced": done.replaced.map(|path| path.display().to_string()),

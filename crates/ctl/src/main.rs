@@ -10,6 +10,7 @@ mod care;
 mod crowd;
 mod failing;
 mod headless;
+mod key;
 mod lines;
 mod words;
 
@@ -84,6 +85,9 @@ enum Word {
     Backup(care::OneFile),
     /// Put a backup in the place of the register; it is tried before it replaces anything.
     Restore(care::OneFile),
+    /// The key of the encrypted register: the digits for the recovery sheet, or such digits given back.
+    #[command(subcommand)]
+    Key(key::Key),
     /// Show the settings, or change some: `set agency="Sở Y tế" place="Hải Dương"`.
     Set(care::Set),
 }
@@ -119,6 +123,7 @@ fn main() -> ExitCode {
         Word::Verify => care::verify(&place),
         Word::Backup(file) => file.backup(&place),
         Word::Restore(file) => file.restore(&place),
+        Word::Key(key) => key.run(&place, &words),
         Word::Set(set) => set.run(&place),
     };
     match done {

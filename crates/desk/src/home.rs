@@ -1,37 +1,66 @@
-//! Where a desk keeps its files: the platform's local (not roaming) data directory, unless told otherwise.
+//! Where a desk keeps its files: the platform's local (not roaming) data directory, unless told otherwise; and where it
+//! keeps the keys of its books.
 
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use keys::Places;
+
 use crate::transport::{Book, ErrorCode, Failure};
 
 /// The environment variable that names the data directory.
 pub const DATA_VARIABLE: &str = "GATEKEEPER_DATA";
 
+/// The environment variable that names the folder of key files, or says `keyring` for the places of the account.
+pub const KEYS_VARIABLE: &str = "GATEKEEPER_KEYS";
+/// Its word for the places of the account.
+const KEYRING: &str = "keyring";
+
 /// The directory that holds a desk's files.
 #[derive(Clone, Debug)]
 pub struct Home {
     directory: PathBuf,
+    keys: Places,
 }
 
 impl Home {
     /// Flag over environment over platform. Nothing is created yet: looking for a book makes no folder.
+    ///
+    /// At the platform's place keys lie with the account: in its keyring, or in a folder apart from the data. A directory
+    /// that was told is a whole desk in one folder, for a trial, a test or a stick: its keys lie in `keys` inside, unless
+    /// the environment parts them.
     pub fn find(flag: Option<&Path>) -> Self {
-        let directory = flag
+        let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        let told = flag
             .map(Path::to_path_buf)
-            .or_else(|| {
-                std::env::var_os(DATA_VARIABLE)
-                    .filter(|v| !v.is_empty())
-                    .map(PathBuf::from)
-            })
-            .or_else(|| {
-                directories::ProjectDirs::from("vn", "gatekeeper", "desk")
-                    .map(|dirs| dirs.data_local_dir().to_path_buf())
-            })
+            .or_else(|| variable(DATA_VARIABLE).map(PathBuf::from));
+        let platform = directories::ProjectDirs::from("vn", "gatekeeper", "desk");
+        let beside_the_account = || {
+            let folder = platform.as_ref().map(|dirs| dirs.config_local_dir().join("keys"));
+            Places::of_account(folder.unwrap_or_else(|| PathBuf::from("gatekeeper-keys")))
+        };
+        let keys = match (variable(KEYS_VARIABLE), &told) {
+            (Some(word), _) if word == KEYRING => beside_the_account(),
+            (Some(folder), _) => Places::in_folder(folder.into()),
+            (None, Some(told)) => Places::in_folder(told.join("keys")),
+            (None, None) => beside_the_account(),
+        };
+        let directory = told
+            .or_else(|| platform.as_ref().map(|dirs| dirs.data_local_dir().to_path_buf()))
             .unwrap_or_else(|| PathBuf::from("gatekeeper-data"));
-        Self { directory }
+        Self { directory, keys }
+    }
+
+    /// The directory itself.
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// Where the keys of its books lie.
+    pub(crate) fn keys(&self) -> &Places {
+        &self.keys
     }
 
     /// Creates the directory if it is missing, for its owner's eyes alone: what it will hold is personal.

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use register::{
-    Assessment, Author, BackedUp, BookDate, CrowdMinute, HeardMinute, IfMissing, Line, NewVisit, Opening,
-    Outcome, Reason, Register, Report, Timestamp, VisitId,
+    Assessment, Author, BackedUp, BookDate, CrowdMinute, HeardMinute, Line, NewVisit, Outcome, Reason,
+    Register, Report, Timestamp, VisitId,
 };
 
 use crate::backlog::Finding;
+use crate::book_key;
 use crate::calibration::Row;
 use crate::clock;
 use crate::crowd::{CrowdView, day_view, minute_of, minutes_of};
@@ -70,24 +71,7 @@ impl Ledger {
     /// # Errors
     /// What keeps it from being opened, with the file's path. Nothing is touched then.
     pub fn open(home: &Home, book: Book, no_book: NoBook, author: &str) -> Result<Self, Failure> {
-        let path = home.register(book);
-        let if_missing = match no_book {
-            NoBook::Begin => {
-                home.make()?;
-                IfMissing::Create {
-                    at: clock::timestamp(),
-                }
-            }
-            NoBook::Refuse => IfMissing::Refuse,
-        };
-        let register = Register::open(
-            &path,
-            Opening {
-                key: None,
-                if_missing,
-            },
-        )
-        .map_err(|error| at_path(error, &path))?;
+        let register = book_key::open(home, book, no_book)?;
         let author = Author::new(author)?;
         Ok(Self {
             register,
@@ -420,12 +404,17 @@ pub struct Restored {
     pub replaced: Option<PathBuf>,
 }
 
-/// Puts the backup `from` in the place of the register `to`; it is tried first, and nothing is thrown away.
+/// Puts the backup `from` in the place of a book of `home`; it is tried first, and nothing is thrown away.
 ///
 /// # Errors
-/// `NotARegister`, `RegisterDamaged`, or what else the register says; `to` is then as it was.
-pub fn restore(from: &Path, to: &Path) -> Result<Restored, Failure> {
-    let done = Register::restore(from, to, None).map_err(|error| match error {
+/// `NotARegister`, `RegisterDamaged`, `WrongKey` where no key of this computer opens the backup, or what else the
+/// register says; the book is then as it was.
+pub fn restore(from: &Path, home: &Home, book: Book) -> Result<Restored, Failure> {
+    let to = home.register(book);
+    let from_key = book_key::for_file(home, from)?;
+    // What stands there may be damaged, or locked for ever: that is why somebody restores.
+    let to_key = book_key::for_file(home, &to).ok().flatten();
+    let done = Register::restore((from, from_key), (&to, to_key)).map_err(|error| match error {
         register::Error::Missing => Failure::at(ErrorCode::CannotRead, from),
         error => at_path(error, from),
     })?;
@@ -436,7 +425,7 @@ pub fn restore(from: &Path, to: &Path) -> Result<Restored, Failure> {
 }
 
 /// A failure about a file, with its path where nothing better is known.
-fn at_path(error: register::Error, path: &Path) -> Failure {
+pub(crate) fn at_path(error: register::Error, path: &Path) -> Failure {
     match Failure::from(error) {
         Failure { code, detail: None } => Failure::at(code, path),
         failure => failure,

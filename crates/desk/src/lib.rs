@@ -9,6 +9,7 @@
 
 mod backlog;
 mod bell;
+pub mod book_key;
 pub mod calibrate;
 mod calibration;
 pub mod card;

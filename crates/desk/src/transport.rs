@@ -513,8 +513,12 @@ pub enum ErrorCode {
     NotARegister,
     /// The register was written by a newer release.
     NewerRegister,
-    /// The register needs its key.
+    /// The register is encrypted, and no key that this computer has opens it: the recovery sheet is needed.
     WrongKey,
+    /// The register is encrypted, and the place where its key may lie is closed (a locked keyring).
+    KeysClosed,
+    /// What was typed from the recovery sheet is no key; the detail is the number of the group with the slip, if known.
+    KeyMistyped,
     /// The register is damaged.
     RegisterDamaged,
     /// Another program holds the register.

@@ -26,6 +26,17 @@ fn beside(data: &Path, book: Book) -> Ledger {
     Ledger::open(&home, book, NoBook::Begin, "another").expect("it opens")
 }
 
+/// The register in the hands of another program that is writing.
+fn held(data: &Path) -> rusqlite::Connection {
+    let (key, _) = keys::Places::in_folder(data.join("keys")).look().keys.remove(0);
+    let hex: String = key.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let holder = rusqlite::Connection::open(data.join("register.db")).expect("a file");
+    holder
+        .execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; BEGIN IMMEDIATE"))
+        .expect("held");
+    holder
+}
+
 fn named(name: &str) -> VisitForm {
     VisitForm {
         name: name.to_owned(),
@@ -193,8 +204,7 @@ fn an_outcome_that_cannot_be_written_now_is_written_later_and_nobody_waits_for_i
     let data = tempfile::tempdir().expect("a folder");
     let desk = open(data.path());
     let visit = desk.write_visit(&named("Lê Ẵm")).expect("written").visit;
-    let holder = rusqlite::Connection::open(data.path().join("register.db")).expect("a file");
-    holder.execute_batch("BEGIN IMMEDIATE").expect("held");
+    let holder = held(data.path());
     #[allow(clippy::disallowed_methods)] // the attendant's patience
     let began = Instant::now();
     desk.no_phone();

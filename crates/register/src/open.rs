@@ -224,7 +224,7 @@ fn uri(path: &Path) -> String {
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
-                uri.push(byte.into())
+                uri.push(byte.into());
             }
             byte => uri.push_str(&format!("%{byte:02x}")),
         }

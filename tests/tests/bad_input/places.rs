@@ -35,13 +35,14 @@ fn what_stands_in_the_register_s_place_is_told_and_not_touched() {
     assert_eq!(fs::read_dir(data.join("register.db")).expect("there").count(), 0);
 
     let data = place.path().join("newer");
-    ok(&data, &["enter", "--name", "A"]);
-    let file = data.join("register.db");
+    // The practice register is plain: the header of an encrypted one cannot be touched without breaking it.
+    ok(&data, &["--practice", "enter", "--name", "A"]);
+    let file = data.join("practice.db");
     let mut bytes = fs::read(&file).expect("read");
     // Bytes 60..64 of SQLite's header: the version of the schema, big-endian.
     bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
     fs::write(&file, &bytes).expect("written");
-    let said = fails(ctl(&data, &["--lang", "en", "inside"]));
+    let said = fails(ctl(&data, &["--lang", "en", "--practice", "inside"]));
     assert!(said.contains("newer release"), "{said}");
     assert_eq!(fs::read(&file).expect("read"), bytes);
 
@@ -72,7 +73,13 @@ fn a_folder_that_cannot_be_written_is_told_and_left_as_it_is() {
     let superuser = fs::metadata("/proc/self").expect("Linux").uid() == 0;
     if superuser {
         // Permissions do not bind root: somebody else has to try.
-        for file in [&data, &data.join("register.db")] {
+        let keys = data.join("keys");
+        let key = fs::read_dir(&keys)
+            .expect("there")
+            .next()
+            .expect("a key")
+            .expect("a file");
+        for file in [&data, &data.join("register.db"), &keys, &key.path()] {
             std::os::unix::fs::chown(file, Some(NOBODY), None).expect("root may");
         }
     }

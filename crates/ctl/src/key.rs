@@ -1,0 +1,62 @@
+//! The key of the encrypted register, shown for paper and taken back from it.
+
+use std::io::Read as _;
+
+use clap::Subcommand;
+use desk::book_key::{self, LiesIn, Recovery};
+use desk::words::Words;
+
+use crate::book::Place;
+use crate::failing::{Done, print_json};
+
+/// More than anybody types from a sheet.
+const MOST_BYTES: u64 = 4096;
+
+/// What to do with the key.
+#[derive(Subcommand)]
+pub(crate) enum Key {
+    /// Print the digits for the recovery sheet, and where the key lies. Whoever has them can read the register.
+    Show,
+    /// Read the digits of a recovery sheet from standard input, and keep their key on this computer.
+    Restore,
+}
+
+/// What `key restore` prints: where the key lies now, and no digit of it.
+#[derive(serde::Serialize)]
+struct Kept {
+    number: String,
+    lies_in: LiesIn,
+    path: Option<String>,
+}
+
+impl Key {
+    pub(crate) fn run(self, place: &Place, words: &Words) -> Done {
+        let home = place.home();
+        match self {
+            Self::Show => match book_key::recovery(&home, place.book())? {
+                Some(recovery) => {
+                    print_json(&recovery)?;
+                    if recovery.beside_the_book {
+                        eprintln!("{}", words.say("key-beside-the-book"));
+                    }
+                    Ok(())
+                }
+                None => {
+                    eprintln!("{}", words.say("key-none"));
+                    print_json(&None::<Recovery>)
+                }
+            },
+            Self::Restore => {
+                let mut typed = Vec::new();
+                std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut typed)?;
+                let typed = String::from_utf8_lossy(&typed);
+                let kept = book_key::restore(&home, place.book(), &typed)?;
+                print_json(&Kept {
+                    number: kept.number,
+                    lies_in: kept.lies_in,
+                    path: kept.path,
+                })
+            }
+        }
+    }
+}

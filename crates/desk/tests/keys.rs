@@ -1,0 +1,144 @@
+//! The register is encrypted from its first day, a plain one of an earlier release is sealed, and a lost key closes the
+//! desk until the digits of the recovery sheet are typed.
+
+use std::fs;
+use std::path::Path;
+
+use desk::book_key::{self, LiesIn};
+use desk::home::Home;
+use desk::ledger::{self, Ledger, NoBook};
+use desk::transport::{Book, ErrorCode, VisitForm};
+use desk::{Desk, Ears, OpenOptions};
+use register::{IfMissing, NewVisit, Opening, Register, Timestamp};
+
+const NAME: &str = "Quetzalcoatl Ước";
+
+fn open(data: &Path) -> Result<Desk, desk::transport::Failure> {
+    Desk::open(OpenOptions {
+        data_dir: Some(data.to_owned()),
+        book: Book::Register,
+        ears: Ears::Closed,
+    })
+}
+
+fn write(desk: &Desk) {
+    let form = VisitForm {
+        name: NAME.to_owned(),
+        ..VisitForm::default()
+    };
+    desk.write_visit(&form).expect("written");
+}
+
+fn names(desk: &Desk) -> usize {
+    desk.screen().expect("a screen").inside.len()
+}
+
+fn holds_name(file: &Path) -> bool {
+    let bytes = fs::read(file).expect("a file");
+    bytes.windows(12).any(|window| window == &NAME.as_bytes()[..12])
+}
+
+#[test]
+fn a_new_register_is_encrypted_and_its_practice_is_not() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path()).expect("it opens");
+    write(&desk);
+    let register = data.path().join("register.db");
+    assert!(!holds_name(&register) && !holds_name(&data.path().join("register.db-wal")));
+    assert_eq!(&fs::read(&register).expect("a file").len() % 4096, 0);
+    desk.set_book(Book::Practice).expect("practice");
+    let practice = fs::read(data.path().join("practice.db")).expect("a file");
+    assert!(practice.starts_with(b"SQLite format 3\0"));
+    drop(desk);
+    assert_eq!(names(&open(data.path()).expect("it opens again")), 1);
+}
+
+#[test]
+fn a_lost_key_closes_the_desk_until_the_recovery_sheet_is_typed() {
+    let data = tempfile::tempdir().expect("a folder");
+    write(&open(data.path()).expect("it opens"));
+    let home = Home::find(Some(data.path()));
+    let sheet = book_key::recovery(&home, Book::Register)
+        .expect("a key")
+        .expect("encrypted");
+    assert_eq!((sheet.lies_in, sheet.beside_the_book), (LiesIn::File, true));
+    assert_eq!(sheet.rows.last(), Some(&sheet.number));
+    let before = fs::read(data.path().join("register.db")).expect("a file");
+
+    fs::remove_dir_all(data.path().join("keys")).expect("lost");
+    let refused = |expect: ErrorCode| {
+        let failure = open(data.path()).err().expect("no new book in its place");
+        assert_eq!(failure.code, expect);
+        assert_eq!(fs::read(data.path().join("register.db")).expect("a file"), before);
+    };
+    refused(ErrorCode::WrongKey);
+    // Another book's key does not help, and a place that cannot be looked into is told apart.
+    let other = tempfile::tempdir().expect("a folder");
+    write(&open(other.path()).expect("it opens"));
+    let others = book_key::recovery(&Home::find(Some(other.path())), Book::Register)
+        .expect("a key")
+        .expect("encrypted");
+    let typed = |rows: &[String]| book_key::restore(&home, Book::Register, &rows.join(" "));
+    assert_eq!(
+        typed(&others.rows).expect_err("another book").code,
+        ErrorCode::WrongKey
+    );
+    assert!(!data.path().join("keys").exists());
+    fs::write(data.path().join("keys"), "no folder").expect("written");
+    refused(ErrorCode::KeysClosed);
+    fs::remove_file(data.path().join("keys")).expect("removed");
+
+    let mut slip = sheet.rows.clone();
+    let digit = if slip[2].ends_with('0') { "1" } else { "0" };
+    let last = slip[2].len() - 1;
+    slip[2].replace_range(last.., digit);
+    let failure = typed(&slip).expect_err("a slip");
+    assert_eq!(
+        (failure.code, failure.detail.as_deref()),
+        (ErrorCode::KeyMistyped, Some("12"))
+    );
+    assert_eq!(typed(&sheet.rows).expect("kept"), sheet);
+    assert_eq!(names(&open(data.path()).expect("it opens")), 1);
+}
+
+#[test]
+fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_when_somebody_looks() {
+    let data = tempfile::tempdir().expect("a folder");
+    let path = data.path().join("register.db");
+    let at = Timestamp::from_unix_ms(1_609_808_400_000);
+    let opening = Opening {
+        key: None,
+        if_missing: IfMissing::Create { at },
+    };
+    let mut plain = Register::open(&path, opening).expect("a register");
+    let new = NewVisit {
+        name: NAME.to_owned(),
+        ..NewVisit::default()
+    };
+    let author = register::Author::new("desk").expect("a name");
+    plain.enter(&new, at, &author).expect("entered");
+
+    // While another program has it open it is used as it is.
+    let desk = open(data.path()).expect("it opens");
+    assert_eq!(names(&desk), 1);
+    drop((desk, plain));
+    let home = Home::find(Some(data.path()));
+    let looked = Ledger::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
+    assert_eq!(looked.inside().expect("read").len(), 1);
+    drop(looked);
+    assert!(holds_name(&path));
+    assert_eq!(book_key::recovery(&home, Book::Register), Ok(None));
+
+    let desk = open(data.path()).expect("it opens");
+    assert_eq!(names(&desk), 1);
+    assert!(!holds_name(&path));
+    drop(desk);
+    let backup = data.path().join("backup.db");
+    let ledger = Ledger::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
+    ledger.backup(&backup).expect("copied");
+    drop(ledger);
+    assert!(!holds_name(&backup));
+    let restored = ledger::restore(&backup, &home, Book::Register).expect("restored");
+    assert!(restored.replaced.is_some());
+    assert_eq!(names(&open(data.path()).expect("it opens")), 1);
+}
