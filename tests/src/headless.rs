@@ -40,19 +40,30 @@ impl Headless {
     /// When it does not open in time.
     pub fn open_with(data: &Path, bus: Option<&str>, environment: &[(&str, &str)]) -> Self {
         let mut command = Command::new(gatekeeperctl());
-        command
-            .arg("--data")
-            .arg(data)
-            .arg("desk")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
+        command.arg("desk");
         match bus {
             Some(bus) => command.env("DBUS_SYSTEM_BUS_ADDRESS", bus),
             None => command.arg("--no-radio"),
         };
+        command.envs(environment.iter().copied());
+        Self::start(command, data)
+    }
+
+    /// Opens the practice desk of `data`.
+    ///
+    /// # Panics
+    /// When it does not open in time.
+    pub fn practice(data: &Path) -> Self {
+        let mut command = Command::new(gatekeeperctl());
+        command.args(["desk", "--practice", "--no-radio"]);
+        Self::start(command, data)
+    }
+
+    fn start(mut command: Command, data: &Path) -> Self {
+        command.arg("--data").arg(data);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let complaints = tempfile::NamedTempFile::new().expect("a file");
         command.stderr(complaints.reopen().expect("its own file"));
-        command.envs(environment.iter().copied());
         // No notification daemon of the machine that tests.
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
         let mut child = command.spawn().expect("gatekeeperctl starts");

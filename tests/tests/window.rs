@@ -166,6 +166,58 @@ fn the_command_line_writes_the_same_book(by_window: &Path) {
 }
 
 #[test]
+fn one_key_calibrates_and_what_is_typed_stays() {
+    let (bluez, _laptop) = room();
+    let stage = Stage::open(Surroundings {
+        bluetooth: Some(bluez.bus_address()),
+        ..Surroundings::default()
+    });
+    let page = &stage.page;
+    page.until_text("footer .advice", "Chưa hiệu chỉnh");
+    page.type_text("Đặng Thị Ẵm");
+    page.until_text(".band h1", "ĐANG NGHE…");
+    let _phone = send(&bluez, on_the_pad(1), FAST);
+
+    page.press(Key::F(10));
+    page.until_text("dialog", "Chưa hiệu chỉnh, đang dùng mức có sẵn.");
+    page.type_text("Bộ Y tế");
+    stage.keep_picture("settings");
+    page.run("document.querySelector('dialog .plain').focus()");
+    page.press(Key::Enter);
+    page.until_text("dialog", "Lượt kiểm tra đang mở sẽ kết thúc");
+    stage.keep_picture("calibration");
+    page.press(Key::Enter);
+    page.until_text("dialog", "ĐANG ĐO…");
+    page.press(Key::F(2));
+    stage.keep_picture("calibration_measuring");
+    page.until_text("dialog h3", "XONG");
+    stage.keep_picture("calibration_done");
+    page.press(Key::Enter);
+    page.until_text("dialog", "Đã hiệu chỉnh ngày");
+    assert_eq!(page.typed("set-superior_body"), "Bộ Y tế");
+
+    // Once more, given up with Esc: what holds is the calibration that was made.
+    page.run("document.querySelector('dialog .plain').focus()");
+    page.press(Key::Enter);
+    page.until_text("dialog", "Mở Bluezone trên một điện thoại");
+    page.press(Key::Enter);
+    page.until_text("dialog", "ĐANG ĐO…");
+    page.press(Key::Escape);
+    page.until_text("dialog", "Đã hiệu chỉnh ngày");
+    page.press(Key::Escape);
+    until("the settings close", || {
+        page.text("dialog").is_none().then_some(())
+    });
+    assert_eq!(page.typed("field-name"), "Đặng Thị Ẵm");
+    assert_eq!(page.text("footer .advice"), None);
+    page.until_text(".band h1", "SẴN SÀNG");
+    page.press(Key::F(2));
+    until("the visitor is checked", || {
+        page.text(".band h1").filter(|word| word != "SẴN SÀNG")
+    });
+}
+
+#[test]
 fn a_file_that_is_no_register_is_said_and_left_alone() {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("register.db");

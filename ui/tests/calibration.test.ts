@@ -16,7 +16,7 @@ test("from the settings and back, half-made settings and a half-typed name are s
   expect(dialog()!.textContent).toContain("Chưa hiệu chỉnh, đang dùng mức có sẵn.");
   await user.click(page.getByText("Hiệu chỉnh…"));
   expect(await page.findByText("Mở Bluezone trên một điện thoại và để màn hình sáng.")).toBeTruthy();
-  expect(dialog()!.textContent).toContain("Lượt kiểm tra đang mở sẽ kết thúc.");
+  expect(dialog()!.textContent).toContain("Lượt kiểm tra đang mở sẽ kết thúc");
   await waitFor(() => expect(document.activeElement?.textContent).toContain("Bắt đầu"));
   await user.keyboard("{Enter}");
   await waitFor(() => expect(platform.called("calibrate")).toHaveLength(1));

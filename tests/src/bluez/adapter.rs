@@ -51,8 +51,8 @@ impl Adapter {
     }
 
     #[zbus(property)]
-    fn address(&self) -> &str {
-        "F0:F1:F2:F3:F4:F5"
+    fn address(&self) -> fdo::Result<&str> {
+        Ok(self.daemon()?.address())
     }
     #[zbus(property)]
     fn address_type(&self) -> &str {

@@ -104,6 +104,10 @@ impl Daemon {
         Ok(())
     }
 
+    pub(super) fn address(&self) -> &'static str {
+        self.habits.address
+    }
+
     pub(super) fn powered(&self) -> Power {
         self.state().powered.unwrap_or(Power::Off)
     }

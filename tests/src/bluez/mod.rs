@@ -51,6 +51,8 @@ pub enum Fate {
 /// How the pretended system behaves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Habits {
+    /// The adapter's own address.
+    pub address: &'static str,
     /// How long an address is remembered after its last advert; BlueZ's `TemporaryTimeout`, 30 s by default.
     pub remember: Duration,
     /// How long a connection takes to be made, during which nothing is scanned.
@@ -60,6 +62,7 @@ pub struct Habits {
 impl Default for Habits {
     fn default() -> Self {
         Self {
+            address: "F0:F1:F2:F3:F4:F5",
             remember: Duration::from_secs(30),
             connect_takes: Duration::from_millis(200),
         }

@@ -6,8 +6,10 @@ use gate::{Handset, Measured, Mode, Setup};
 pub(crate) enum Calibrated {
     Exactly,
     Not,
-    /// With one phone of whatever model, laid somewhere on the pad.
+    /// With one Android phone of whatever model, laid somewhere on the pad.
     OnePhone,
+    /// The same, its level taken as that of an average phone.
+    AsRead,
 }
 
 impl std::str::FromStr for Calibrated {
@@ -18,6 +20,7 @@ impl std::str::FromStr for Calibrated {
             "exact" => Ok(Self::Exactly),
             "none" => Ok(Self::Not),
             "one_phone" => Ok(Self::OnePhone),
+            "as_read" => Ok(Self::AsRead),
             _ => Err(format!("unknown calibration {word}")),
         }
     }
@@ -27,14 +30,18 @@ impl Calibrated {
     /// Changes a setup that holds the truth; `seed` draws the phone.
     pub(crate) fn change(self, setup: &mut Setup, seed: u64) {
         let usual_dbm = setup.mode.usual_dbm();
+        let read_db = |truth_dbm: f32| truth_dbm - usual_dbm + one_phone_db(seed);
         setup.calibration_dbm = match self {
             Self::Exactly => setup.calibration_dbm,
             Self::Not => None,
             Self::OnePhone => setup.calibration_dbm.map(|truth_dbm| {
-                let level_dbm = Mode::Pad.usual_dbm() + truth_dbm - usual_dbm + one_phone_db(seed);
+                let level_dbm = Mode::Pad.usual_dbm() + read_db(truth_dbm);
                 let handset = Handset::Android;
                 usual_dbm + Measured { handset, level_dbm }.dongle_db()
             }),
+            Self::AsRead => setup
+                .calibration_dbm
+                .map(|truth_dbm| usual_dbm + read_db(truth_dbm)),
         };
     }
 }

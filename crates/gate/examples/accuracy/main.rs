@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! cargo run --release -p gate --example accuracy -- [--seeds N] [--from SEED] [--ways pad|standing]
-//!     [--calibration exact|none|one_phone]
+//!     [--calibration exact|none|one_phone|as_read]
 //! ```
 //! Without `--calibration` the gate is told the room's true level; with it, dongles that read 8 dB low and 6 dB high are
-//! measured beside the usual one, told exactly, not at all, or as one phone on the pad told it.
+//! measured beside the usual one, told exactly, not at all, or as one phone on the pad told it (weighed, or taken as read).
 //!
 //! For each way of checking: false flags (runs the app, not credited in time), missed flags (credited without it) with
 //! 95 % intervals (Wilson), the seconds to a right credit, and of the false flags how many were called `not_heard` and
