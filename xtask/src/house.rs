@@ -13,14 +13,18 @@ const LINES_MAX: usize = 600;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("beacon", &[]),
     ("gate", &[]),
+    ("card", &[]),
     ("radio", &[]),
+    ("scanner", &[]),
     ("register", &[]),
     ("keys", &[]),
     ("sheet", &[]),
     ("printer", &[]),
     (
         "desk",
-        &["beacon", "gate", "radio", "register", "keys", "sheet", "printer"],
+        &[
+            "beacon", "gate", "card", "radio", "scanner", "register", "keys", "sheet", "printer",
+        ],
     ),
     ("ctl", &["desk"]),
     ("bluezone-gatekeeper", &["desk"]),

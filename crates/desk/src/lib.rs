@@ -12,7 +12,6 @@ mod bell;
 pub mod book_key;
 pub mod calibrate;
 mod calibration;
-pub mod card;
 mod census;
 mod clock;
 pub mod crowd;
@@ -37,6 +36,7 @@ pub mod transport;
 pub mod watch;
 pub mod words;
 
+pub use card;
 pub use census::Phones;
 pub use clock::timestamp as now;
 pub use desk::{Desk, Ears, InFront, OpenOptions, parse_visit};
