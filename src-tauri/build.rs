@@ -18,6 +18,8 @@ const COMMANDS: &[&str] = &[
     "calibrate",
     "cancel_calibration",
     "printers",
+    "scan_typed",
+    "scanner_ports",
     "set_book",
 ];
 

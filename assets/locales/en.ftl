@@ -74,6 +74,19 @@ radio-restarting = The receiver had a fault and is restarting. Please wait a few
 radio-gave-up = The receiver does not come back. Restart the computer.
 radio-adapter = Receiver: { $name }
 
+## Scanners of ID cards, and what a scan brought
+scanner-off = Card scanner: not used.
+scanner-absent = No card scanner found.
+scanner-ready = Card scanner ready: { $name }
+scanner-not-allowed = The computer does not let us read the card scanner. Ask whoever looks after it for permission.
+scanner-in-use = Another program is using the card scanner.
+scanner-only-keyboard = This is the only keyboard of the computer, so it is not taken as a scanner.
+scan-no-paper = This code is not of an identity paper. Scan the QR code on the ID card, or type.
+scan-garbled = The input method garbled the scan, so nothing was taken. Switch it (UniKey) off and scan again, or type.
+scan-name-garbled = The number was taken. The name came through garbled: type the name and press Enter.
+scan-number-odd = The number does not fit the date of birth or the sex. Look at the card, then press Enter.
+scan-province-odd = The first three digits are no province's. Look at the card, then press Enter.
+
 ## Failures: what it is, then what to do
 error-name-missing = The name is missing. Type the visitor's name, then press Enter.
 error-too-long = This is too long. Shorten it, then press Enter.
@@ -141,12 +154,19 @@ button-next = Next visitor
 button-no-phone = No smartphone
 button-exit = Out
 button-exit-says = Sign out: { $name }
+button-take-card = Take the card's
 button-undo = Undo
 button-close = Close
 button-cancel = Cancel
 button-save = Save
 button-retry = Try again
 said-written = Written as no. { $number }: { $name }
+said-scanned = Card scanned: { $name }. Press Enter to write.
+said-scanned-known = Was here { $visits ->
+    [one] once
+   *[other] { $visits } times
+  } before: { $name }. Press Enter to write.
+said-scanned-kept = Card scanned: { $name }. What you typed was kept.
 said-left = Left at { $time }: { $name }
 said-undone = Undone: the visitor is still inside
 said-cleared = Fields cleared
@@ -225,6 +245,7 @@ exit-title = Visitor leaves
 exit-card = Visitor card
 exit-says = Type the number on the card, then press Enter.
 exit-nobody = Nobody inside carries this card.
+exit-scanned = Card scanned. The visitor is inside: press Enter to let them out.
 exit-enter = Sign out
 
 ## Who is inside
@@ -267,6 +288,9 @@ settings-mode-standing = Standing at the desk
 settings-mode-crowd = Count people going by (bus station)
 settings-printer = Printer
 settings-printer-default = This computer's default printer
+settings-scanner = ID card scanner
+settings-scanner-automatic = Find it by itself
+settings-scanner-none = None
 settings-language = Language
 settings-language-vi = Tiếng Việt
 settings-language-en = English

@@ -75,6 +75,19 @@ radio-restarting = Bộ thu gặp lỗi, đang tự khởi động lại. Xin ch
 radio-gave-up = Bộ thu không nghe lại được. Tắt máy rồi bật lại.
 radio-adapter = Bộ thu: { $name }
 
+## Scanners of ID cards, and what a scan brought
+scanner-off = Máy quét thẻ: không dùng.
+scanner-absent = Chưa thấy máy quét thẻ nào.
+scanner-ready = Máy quét thẻ sẵn sàng: { $name }
+scanner-not-allowed = Máy tính không cho đọc máy quét thẻ. Nhờ người quản lý máy cấp quyền.
+scanner-in-use = Chương trình khác đang dùng máy quét thẻ.
+scanner-only-keyboard = Đây là bàn phím duy nhất của máy nên không lấy làm máy quét.
+scan-no-paper = Mã này không phải của giấy tờ tuỳ thân. Quét mã QR trên thẻ căn cước, hoặc gõ tay.
+scan-garbled = Máy quét bị bộ gõ làm sai chữ nên không lấy gì. Tắt bộ gõ (UniKey) rồi quét lại, hoặc gõ tay.
+scan-name-garbled = Đã lấy số thẻ. Họ tên bị sai chữ nên không lấy: gõ họ tên rồi bấm Enter.
+scan-number-odd = Số thẻ không khớp ngày sinh hoặc giới tính. Xem lại thẻ rồi bấm Enter.
+scan-province-odd = Ba số đầu của thẻ không phải mã tỉnh nào. Xem lại thẻ rồi bấm Enter.
+
 ## Failures: what it is, then what to do
 error-name-missing = Chưa có họ tên. Gõ họ tên khách rồi bấm Enter.
 error-too-long = Nội dung quá dài. Viết ngắn lại rồi bấm Enter.
@@ -143,11 +156,15 @@ button-no-phone = Không có điện thoại
 button-exit = Ra
 button-exit-says = Ghi ra: { $name }
 button-undo = Hoàn tác
+button-take-card = Lấy theo thẻ
 button-close = Đóng
 button-cancel = Thôi
 button-save = Lưu
 button-retry = Thử lại
 said-written = Đã ghi số { $number }: { $name }
+said-scanned = Đã quét thẻ: { $name }. Bấm Enter để ghi.
+said-scanned-known = Khách quen, đã đến { $visits } lần: { $name }. Bấm Enter để ghi.
+said-scanned-kept = Đã quét thẻ: { $name }. Những gì đã gõ vẫn giữ nguyên.
 said-left = Đã ghi ra lúc { $time }: { $name }
 said-undone = Đã hoàn tác: khách vẫn ở trong
 said-cleared = Đã xoá trắng các ô
@@ -226,6 +243,7 @@ exit-title = Khách ra
 exit-card = Số thẻ khách
 exit-says = Gõ số trên thẻ rồi bấm Enter.
 exit-nobody = Không có ai ở trong mang thẻ này.
+exit-scanned = Vừa quét thẻ. Khách đang ở trong, bấm Enter để ghi ra.
 exit-enter = Ghi ra
 
 ## Who is inside
@@ -268,6 +286,9 @@ settings-mode-standing = Chỉ đứng trước bàn
 settings-mode-crowd = Đếm người qua cửa (bến xe)
 settings-printer = Máy in
 settings-printer-default = Máy in mặc định của máy
+settings-scanner = Máy quét thẻ căn cước
+settings-scanner-automatic = Tự tìm
+settings-scanner-none = Không dùng
 settings-language = Ngôn ngữ
 settings-language-vi = Tiếng Việt
 settings-language-en = English

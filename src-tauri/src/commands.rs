@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use desk::crowd::CrowdView;
-use desk::transport::{Book, Failure, Left, Screen, Settings, Update, VisitForm, Written};
+use desk::transport::{
+    Book, Failure, Left, ScannerPort, Screen, Settings, TypedScan, Update, VisitForm, Written,
+};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -99,6 +101,16 @@ pub(crate) fn cancel_calibration(held: State<'_, Held>) -> Result<(), Failure> {
 #[tauri::command(async)]
 pub(crate) fn printers(held: State<'_, Held>) -> Result<Vec<String>, Failure> {
     held.desk()?.printers()
+}
+
+#[tauri::command(async)]
+pub(crate) fn scan_typed(held: State<'_, Held>, scan: TypedScan) -> Result<(), Failure> {
+    held.desk()?.scan_typed(&scan)
+}
+
+#[tauri::command(async)]
+pub(crate) fn scanner_ports(held: State<'_, Held>) -> Result<Vec<ScannerPort>, Failure> {
+    held.desk().map(|desk| desk.scanner_ports())
 }
 
 #[tauri::command(async)]

@@ -43,6 +43,8 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::calibrate,
             commands::cancel_calibration,
             commands::printers,
+            commands::scan_typed,
+            commands::scanner_ports,
             commands::set_book,
         ])
         .setup(move |app| {

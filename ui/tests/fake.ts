@@ -96,9 +96,11 @@ export function screen(over: Partial<Screen> = {}): Screen {
       mode: "pad",
       printer: "",
       adapter: "",
+      scanner: "",
     },
     radio: LISTENING_RADIO,
     calibration: calibration(),
+    scanner: { state: "absent", names: [] },
     check: null,
     inside: people(14),
     counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4 },
@@ -172,5 +174,11 @@ export class FakePlatform implements Platform {
   calibrate = () => this.#answer("calibrate", [], () => undefined);
   cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);
   printers = () => this.#answer("printers", [], () => ["HP_LaserJet_P1102", "Canon_LBP2900_phong_Van_thu"]);
+  scanTyped = (scan: unknown) => this.#answer("scanTyped", [scan], () => undefined);
+  scannerPorts = () =>
+    this.#answer("scannerPorts", [], () => [
+      { port: "/dev/serial/by-id/usb-Honeywell_HF680-if00", name: "Honeywell HF680", is_scanner: true },
+      { port: "/dev/input/event3", name: "AT Translated Set 2 keyboard", is_scanner: false },
+    ]);
   setBook = (book: unknown) => this.#answer("setBook", [book], () => undefined);
 }

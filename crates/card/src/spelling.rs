@@ -3,12 +3,14 @@
 /// Whether a name cannot be as the card has it: digits or signs in it, letters that no Latin alphabet has, or small and
 /// capital letters mixed inside a word in a way that nobody writes.
 pub(crate) fn is_garbled(name: &str) -> bool {
-    name.split_whitespace().any(|word| {
-        let rest_upper = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
-        let rest = word.chars().skip(1).filter(|c| c.is_alphabetic()).count();
-        !word.chars().all(is_letter)
-            || (rest_upper > 0 && rest_upper < rest && !word.contains(['\'', '’', '-']))
-    })
+    let has_control = name.contains(char::is_control);
+    has_control
+        || name.split_whitespace().any(|word| {
+            let rest_upper = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+            let rest = word.chars().skip(1).filter(|c| c.is_alphabetic()).count();
+            !word.chars().all(is_letter)
+                || (rest_upper > 0 && rest_upper < rest && !word.contains(['\'', '’', '-']))
+        })
 }
 
 /// Letters of the Latin alphabets, Vietnamese and its neighbours' (Ê Đê's ĭ, č and ƀ), and what joins two of them. The
@@ -54,6 +56,7 @@ mod tests {
             "Nguy峄卬",
             "Tr\u{5}n",
             "Nº",
+            "Lê\tA",
         ] {
             assert!(is_garbled(name), "{name}");
         }

@@ -78,7 +78,7 @@ pub(crate) struct Watch {
 
 impl Watch {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut watch = desk::watch::Watch::start(place.radio())?;
+        let mut watch = desk::watch::Watch::start(place.settings().adapter.into())?;
         let words = place.words();
         let mut told = 0;
         while self.seconds.is_none_or(|most| told < most) {
@@ -110,8 +110,10 @@ pub(crate) struct Doctor {
 
 impl Doctor {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut report = doctor::examine(place.radio(), Duration::from_secs(self.seconds))?;
-        // Without a book nobody has calibrated anything; why one cannot be read was said where the radio was chosen.
+        let settings = place.settings();
+        let listen = Duration::from_secs(self.seconds);
+        let mut report = doctor::examine(settings.adapter.into(), &settings.scanner, listen)?;
+        // Without a book nobody has calibrated anything; why one cannot be read was said where the settings were read.
         if let Ok(ledger) = place.open(NoBook::Refuse) {
             report.look_up(&ledger)?;
         }
@@ -132,7 +134,7 @@ pub(crate) fn calibrate(place: &Place) -> Done {
         return Err(Failing::Usage(why.to_owned()));
     }
     let words = place.words();
-    let adapter = place.radio();
+    let adapter = place.settings().adapter.into();
     let mut ledger = place.open(NoBook::Begin)?;
     let calibrated = calibrate::measure(&mut ledger, adapter, |left_s| {
         let seconds = [("seconds", left_s.ceil().into())];

@@ -7,7 +7,7 @@ use desk::export::{self, Format};
 use desk::home::Home;
 use desk::ledger::{Ledger, NoBook, book_date};
 use desk::now;
-use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, VerdictWord, VisitForm};
+use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, Settings, VerdictWord, VisitForm};
 use desk::words::Words;
 use desk::{paper, press};
 
@@ -49,19 +49,19 @@ impl Place {
         Ok(Ledger::open(&self.home(), self.book(), no_book, AUTHOR)?)
     }
 
-    /// How this desk listens: the adapter that its owner chose, if there is a book to say so. A book that cannot be read
-    /// is told, and is no reason to be deaf.
-    pub(crate) fn radio(&self) -> desk::watch::Adapter {
+    /// The owner's settings, if there is a book to say them. A book that cannot be read is told, and is no reason to be
+    /// deaf.
+    pub(crate) fn settings(&self) -> Settings {
         match self
             .open(NoBook::Refuse)
             .and_then(|ledger| Ok(ledger.settings()?))
         {
-            Ok(settings) => settings.adapter.into(),
+            Ok(settings) => settings,
             Err(Failing::Failure(failure)) if failure.code != ErrorCode::NoRegister => {
                 eprintln!("gatekeeperctl: {}", said::failure(&self.words(), &failure));
-                Default::default()
+                Settings::default()
             }
-            Err(_) => Default::default(),
+            Err(_) => Settings::default(),
         }
     }
 }

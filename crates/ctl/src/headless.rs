@@ -8,7 +8,7 @@ use std::path::Path;
 use std::thread;
 
 use clap::Args;
-use desk::transport::{ErrorCode, Failure, Settings, Update, VisitForm};
+use desk::transport::{ErrorCode, Failure, Settings, TypedScan, Update, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -24,6 +24,8 @@ use crate::lines::{self, Then};
     next                      the next visitor steps up\n  \
     no_phone                  the visitor has no smartphone; again: taken back\n  \
     enter {\"name\": \"...\"}     write a visit (name, id_number, phone, card, organisation, to_see, note)\n  \
+    scan {\"keys\": \"...\"}     what a scanner typed: keys, field (what they left in a field)\n  \
+    scanners                  what is plugged in and could be a scanner\n  \
     exit VISIT                record that a visitor left\n  \
     exit_card CARD            the same, by visitor card\n  \
     undo_exit VISIT           take an exit back\n  \
@@ -120,6 +122,8 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         "enter" => form::<VisitForm>(rest)
             .and_then(|form| desk.write_visit(&form))
             .map(|written| json!(written)),
+        "scan" => said(form::<TypedScan>(rest).and_then(|scan| desk.scan_typed(&scan))),
+        "scanners" => Ok(json!(desk.scanner_ports())),
         "exit" => desk.exit_visit(rest).map(|left| json!(left)),
         "exit_card" => desk.exit_card(rest).map(|left| json!(left)),
         "undo_exit" => said(desk.undo_exit(rest)),

@@ -22,7 +22,10 @@ use crate::ledger::{DESK_AUTHOR, Ledger, NoBook, Wait, book_date};
 use crate::paper;
 use crate::practice::Practice;
 use crate::press::{self, Press};
-use crate::transport::{Book, ErrorCode, Failure, Left, Screen, Settings, Update, VisitForm, Written};
+use crate::scans::{self, Scans};
+use crate::transport::{
+    Book, ErrorCode, Failure, Left, ScannerPort, Screen, Settings, TypedScan, Update, VisitForm, Written,
+};
 
 /// Updates a slow screen may fall behind before it has to ask for the whole screen again.
 const UPDATES_KEPT: usize = 256;
@@ -86,6 +89,7 @@ impl Desk {
             print: None,
             press: Press::default(),
             backlog: Backlog::default(),
+            scans: Scans::new(),
             rung_deaf: false,
             today: BookDate::of(clock::timestamp()),
             others,
@@ -103,6 +107,7 @@ impl Desk {
         if options.ears == Ears::Bluetooth {
             ears::listen(&inner).map_err(no_thread)?;
         }
+        scans::listen(&inner).map_err(no_thread)?;
         ears::keep_time(&inner).map_err(no_thread)?;
         Ok(Self { inner })
     }
@@ -247,6 +252,20 @@ impl Desk {
     /// `NoPrintSystem`.
     pub fn printers(&self) -> Result<Vec<String>, Failure> {
         press::printers()
+    }
+
+    /// Takes what a scanner typed into the window, where it is not read by itself. What came of it is told as
+    /// `Update::Scan`, as for every scan.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn scan_typed(&self, scan: &TypedScan) -> Result<(), Failure> {
+        self.inner.typed_scan(scan)
+    }
+
+    /// What is plugged in and could be a scanner, plain scanners first.
+    pub fn scanner_ports(&self) -> Vec<ScannerPort> {
+        scans::ports()
     }
 
     /// Changes the owner's settings; the change is written in the book.

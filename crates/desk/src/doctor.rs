@@ -8,7 +8,8 @@ use crate::calibrate::known_of;
 use crate::census::Phones;
 use crate::clock;
 use crate::ledger::Ledger;
-use crate::transport::{CalibrationState, Failure, RadioState};
+use crate::scans;
+use crate::transport::{CalibrationState, ErrorCode, Failure, RadioState, ScannerView};
 use crate::watch::{Adapter, Watch};
 use crate::words::{Words, code, key};
 
@@ -47,13 +48,17 @@ pub struct Report {
     pub calibration: Option<CalibrationState>,
     /// When the adapter was calibrated, RFC 3339 with +07:00.
     pub calibrated_at: Option<String>,
+    /// The scanners of ID cards.
+    pub scanner: ScannerView,
 }
 
-/// Listens for `listen` and says what was found.
+/// Listens for `listen` and says what was found. `scanner` is the owner's setting.
 ///
 /// # Errors
 /// The system has no thread to spare.
-pub fn examine(adapter: Adapter, listen: Duration) -> Result<Report, Failure> {
+pub fn examine(adapter: Adapter, scanner: &str, listen: Duration) -> Result<Report, Failure> {
+    let scanner =
+        scans::look(scanner).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
     let mut watch = Watch::start(adapter)?;
     let until_s = clock::moment().unix_s() + listen.as_secs_f64();
     let mut last = None;
@@ -71,6 +76,7 @@ pub fn examine(adapter: Adapter, listen: Duration) -> Result<Report, Failure> {
             advice: Advice::Restart,
             calibration: None,
             calibrated_at: None,
+            scanner,
         });
     };
     Ok(Report {
@@ -88,6 +94,7 @@ pub fn examine(adapter: Adapter, listen: Duration) -> Result<Report, Failure> {
         },
         calibration: None,
         calibrated_at: None,
+        scanner,
     })
 }
 
@@ -130,6 +137,8 @@ impl Report {
             words.say_with(&key("calibration-state", &code(&state)), &[("date", date.into())])
         }));
         lines.push(words.say(advice));
+        let names = [("name", self.scanner.names.join(", ").into())];
+        lines.push(words.say_with(&key("scanner", &code(&self.scanner.state)), &names));
         lines
     }
 }

@@ -22,6 +22,7 @@ use crate::home::Home;
 use crate::ledger::{INTERRUPTED, Ledger, Wait, book_date};
 use crate::practice::Practice;
 use crate::press::Press;
+use crate::scans::Scans;
 use crate::transport::{
     CalibrationResult, CalibrationView, ErrorCode, Failure, PrintView, RadioState, RadioView, Screen,
     Settings, Update, VerdictWord,
@@ -56,6 +57,7 @@ pub(crate) struct State {
     pub(crate) print: Option<PrintView>,
     pub(crate) press: Press,
     pub(crate) backlog: Backlog,
+    pub(crate) scans: Scans,
     pub(crate) rung_deaf: bool,
     pub(crate) today: BookDate,
     /// The book as others left it when it was last looked at.
@@ -101,8 +103,9 @@ impl State {
         Ok(())
     }
 
-    /// Has the settings hold for checks.
+    /// Has the settings hold, for checks and for scanners.
     pub(crate) fn set_up(&mut self) {
+        self.scans.choose(&self.settings.scanner);
         self.floor
             .set_up(self.settings.mode, self.calibration.dongle_db(), clock::moment());
     }
@@ -137,6 +140,7 @@ impl State {
             settings: self.settings.clone(),
             radio: self.floor.radio(clock::moment()),
             calibration: self.calibration_view(),
+            scanner: self.scans.view(),
             check: self.floor.check(),
             inside: self.ledger.inside()?,
             counts: self.ledger.counts(BookDate::of(at))?,

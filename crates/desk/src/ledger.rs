@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use register::{
-    Assessment, Author, BackedUp, BookDate, CrowdMinute, HeardMinute, Line, NewVisit, Outcome, Reason,
-    Register, Report, Timestamp, VisitId,
+    Assessment, Author, BackedUp, BookDate, CrowdMinute, HeardMinute, Hit, IdNumber, Line, NewVisit, Outcome,
+    Reason, Register, Report, Timestamp, VisitId,
 };
 
 use crate::backlog::Finding;
@@ -308,20 +308,18 @@ impl Ledger {
     /// What the register says.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Found>, Failure> {
         let hits = self.register.search(text, limit)?;
-        Ok(hits
-            .into_iter()
-            .map(|hit| Found {
-                visitor: hit.visitor.to_string(),
-                name: hit.person.name,
-                id_number: hit.person.id.map(|id| id.number),
-                phone: hit.person.phone,
-                organisation: hit.person.from,
-                visits: hit.visits,
-                visit: hit.last_visit.to_string(),
-                entered_at: hit.last_at.to_string(),
-                inside: hit.inside.map(|visit| visit.to_string()),
-            })
-            .collect())
+        Ok(hits.into_iter().map(found).collect())
+    }
+
+    /// The visitor known by the number of an identity paper.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn known(&self, number: &str) -> Result<Option<Found>, Failure> {
+        match IdNumber::read(&number.into())? {
+            Some(id) => Ok(self.register.known(&id)?.map(found)),
+            None => Ok(None),
+        }
     }
 
     /// The owner's settings, with what a fresh desk has where none were made.
@@ -457,6 +455,20 @@ pub fn said(verdict: Option<VerdictWord>) -> Option<(Outcome, &'static str)> {
         VerdictWord::NoPhone => Outcome::NoPhone,
     };
     Some((outcome, SAID_BY_ATTENDANT))
+}
+
+fn found(hit: Hit) -> Found {
+    Found {
+        visitor: hit.visitor.to_string(),
+        name: hit.person.name,
+        id_number: hit.person.id.map(|id| id.number),
+        phone: hit.person.phone,
+        organisation: hit.person.from,
+        visits: hit.visits,
+        visit: hit.last_visit.to_string(),
+        entered_at: hit.last_at.to_string(),
+        inside: hit.inside.map(|visit| visit.to_string()),
+    }
 }
 
 fn inside_line(line: Line) -> InsideLine {

@@ -30,6 +30,7 @@ pub mod paper;
 mod practice;
 pub mod press;
 pub mod replay;
+mod scans;
 pub mod settings;
 mod sight;
 pub mod transport;

@@ -18,9 +18,10 @@ const LANGUAGE: &str = "language";
 const MODE: &str = "mode";
 const PRINTER: &str = "printer";
 const ADAPTER: &str = "adapter";
+const SCANNER: &str = "scanner";
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 8] = [
+pub const KEYS: [&str; 9] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
@@ -29,6 +30,7 @@ pub const KEYS: [&str; 8] = [
     MODE,
     PRINTER,
     ADAPTER,
+    SCANNER,
 ];
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             mode: ModeWord::Pad,
             printer: String::new(),
             adapter: String::new(),
+            scanner: String::new(),
         }
     }
 }
@@ -56,7 +59,7 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 8] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 9] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
@@ -66,6 +69,7 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 8] {
         (MODE, code(&settings.mode)),
         (PRINTER, settings.printer.trim().to_owned()),
         (ADAPTER, settings.adapter.trim().to_owned()),
+        (SCANNER, settings.scanner.trim().to_owned()),
     ]
 }
 
@@ -110,6 +114,7 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         DESK_NAME => settings.desk_name = text(),
         PRINTER => settings.printer = text(),
         ADAPTER => settings.adapter = text(),
+        SCANNER => settings.scanner = text(),
         LANGUAGE => settings.language = serde_json::from_value(value.into()).ok()?,
         MODE => settings.mode = serde_json::from_value(value.into()).ok()?,
         _ => return None,
@@ -128,7 +133,7 @@ mod tests {
             language: Language::En,
             ..Settings::default()
         };
-        for key in [SUPERIOR_BODY, AGENCY, PLACE, DESK_NAME, PRINTER, ADAPTER] {
+        for key in [SUPERIOR_BODY, AGENCY, PLACE, DESK_NAME, PRINTER, ADAPTER, SCANNER] {
             put(&mut settings, key, &format!("Ướt {key}")).unwrap();
         }
         let rows = rows(&settings);

@@ -11,6 +11,9 @@ use ts_rs::TS;
 
 use crate::crowd::CrowdView;
 
+mod scanning;
+pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
+
 /// The word of a verdict, or what the attendant said instead of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -268,6 +271,8 @@ pub struct Settings {
     pub printer: String,
     /// Fixed Bluetooth adapter (its address); empty means: prefer the dongle.
     pub adapter: String,
+    /// Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
+    pub scanner: String,
 }
 
 /// What is known of the receiver that listens.
@@ -346,6 +351,8 @@ pub struct Screen {
     pub radio: RadioView,
     /// How well it is known.
     pub calibration: CalibrationView,
+    /// The scanners.
+    pub scanner: ScannerView,
     /// The check that is open, if any.
     pub check: Option<CheckView>,
     /// Who is inside, newest first.
@@ -379,6 +386,10 @@ pub enum Update {
     Crowd(CrowdView),
     /// How a print is getting on.
     Print(PrintView),
+    /// A card was scanned: what the form may take of it.
+    Scan(ScanView),
+    /// The scanners of this desk.
+    Scanner(ScannerView),
     /// Everything changed: the book, the day or the settings.
     Screen(Box<Screen>),
 }

@@ -118,17 +118,12 @@ pub(crate) mod tests {
 
     /// The keys by which a scanner types `text`; what has no key byte by byte (`bytes`) or letter by letter.
     pub(crate) fn strokes(text: &str, bytes: bool) -> Vec<(u16, Stroke)> {
-        let mut strokes = Vec::new();
-        let mut press = |code: u16, around: &mut dyn FnMut(&mut Vec<(u16, Stroke)>)| {
-            strokes.push((code, Stroke::Down));
-            around(&mut strokes);
-            strokes.push((code, Stroke::Up));
+        let press = |code: u16| [(code, Stroke::Down), (code, Stroke::Up)];
+        let held = |code: u16, inside: Vec<(u16, Stroke)>| {
+            [vec![(code, Stroke::Down)], inside, vec![(code, Stroke::Up)]].concat()
         };
+        let mut strokes = Vec::new();
         for c in text.chars() {
-            if c == '\n' {
-                press(ENTER, &mut |_| {});
-                continue;
-            }
             let key = ROWS.iter().find_map(|(first, plain, shifted)| {
                 let at = |row: &str| row.find(c).map(|at| first + u16::try_from(at).unwrap());
                 at(plain)
@@ -136,24 +131,19 @@ pub(crate) mod tests {
                     .or_else(|| at(shifted).map(|code| (code, true)))
             });
             match key {
-                Some((code, false)) => press(code, &mut |_| {}),
-                Some((code, true)) => press(LEFT_SHIFT, &mut |s| {
-                    s.extend([(code, Stroke::Down), (code, Stroke::Up)])
-                }),
+                _ if c == '\n' => strokes.extend(press(ENTER)),
+                Some((code, false)) => strokes.extend(press(code)),
+                Some((code, true)) => strokes.extend(held(LEFT_SHIFT, press(code).to_vec())),
                 None => {
                     let mut utf8 = [0; 4];
-                    let numbers: Vec<u32> = if bytes {
-                        c.encode_utf8(&mut utf8).bytes().map(u32::from).collect()
-                    } else {
-                        vec![u32::from(c)]
-                    };
-                    for number in numbers {
-                        press(LEFT_ALT, &mut |s| {
-                            for digit in format!("{number:04}").chars() {
-                                let code = PAD.iter().find(|(_, sign)| *sign == digit).unwrap().0;
-                                s.extend([(code, Stroke::Down), (code, Stroke::Up)]);
-                            }
-                        });
+                    let utf8 = c.encode_utf8(&mut utf8).bytes().map(u32::from);
+                    for number in if bytes { utf8.collect() } else { vec![u32::from(c)] } {
+                        let digit = |sign| PAD.iter().find(|(_, pad)| *pad == sign).unwrap().0;
+                        let digits = format!("{number:04}")
+                            .chars()
+                            .flat_map(|sign| press(digit(sign)))
+                            .collect();
+                        strokes.extend(held(LEFT_ALT, digits));
                     }
                 }
             }

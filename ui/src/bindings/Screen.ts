@@ -7,6 +7,7 @@ import type { CrowdView } from "./CrowdView";
 import type { InsideLine } from "./InsideLine";
 import type { PrintView } from "./PrintView";
 import type { RadioView } from "./RadioView";
+import type { ScannerView } from "./ScannerView";
 import type { Settings } from "./Settings";
 
 /**
@@ -33,6 +34,10 @@ radio: RadioView,
  * How well it is known.
  */
 calibration: CalibrationView, 
+/**
+ * The scanners.
+ */
+scanner: ScannerView, 
 /**
  * The check that is open, if any.
  */

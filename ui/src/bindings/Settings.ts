@@ -37,4 +37,8 @@ printer: string,
 /**
  * Fixed Bluetooth adapter (its address); empty means: prefer the dongle.
  */
-adapter: string, };
+adapter: string, 
+/**
+ * Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
+ */
+scanner: string, };

@@ -4,8 +4,10 @@ import type { Book } from "../bindings/Book";
 import type { CrowdView } from "../bindings/CrowdView";
 import type { Failure } from "../bindings/Failure";
 import type { Left } from "../bindings/Left";
+import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
+import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
 import type { Written } from "../bindings/Written";
@@ -34,6 +36,10 @@ export interface Platform {
   /** Calls that off, and forgets what came of it. */
   cancelCalibration(): Promise<void>;
   printers(): Promise<string[]>;
+  /** Hands over what a scanner typed into the window; what it was comes as an update. */
+  scanTyped(scan: TypedScan): Promise<void>;
+  /** What is plugged in and could be a scanner. */
+  scannerPorts(): Promise<ScannerPort[]>;
   /** Changes between the real register and practice; the new screen comes as an update. */
   setBook(book: Book): Promise<void>;
 }

@@ -21,6 +21,8 @@ export function tauriPlatform(): Platform {
     calibrate: () => invoke("calibrate"),
     cancelCalibration: () => invoke("cancel_calibration"),
     printers: () => invoke("printers"),
+    scanTyped: (scan) => invoke("scan_typed", { scan }),
+    scannerPorts: () => invoke("scanner_ports"),
     setBook: (book) => invoke("set_book", { book }),
   };
 }

@@ -5,14 +5,17 @@ import type { Book } from "../bindings/Book";
 import type { Failure } from "../bindings/Failure";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
+import type { ScannerPort } from "../bindings/ScannerPort";
+import type { ScanView } from "../bindings/ScanView";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
+import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
 import { asFailure, type Platform } from "../platform/platform";
 import { wallTime } from "./clock.svelte";
 import { plainCard } from "./fold";
-import { FIELDS, Form, type Field } from "./form.svelte";
+import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
 import { keyOf, words, type Args } from "./words.svelte";
 
 export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice";
@@ -25,6 +28,8 @@ export interface Notice {
   /** The field that it is about. */
   field: Field | null;
   undo: (() => void) | null;
+  /** What that key is called. */
+  undoKey: string;
 }
 
 const SAID_FOR_MS = 8_000;
@@ -36,6 +41,8 @@ export class DeskState {
   closed = $state.raw<Failure | null>(null);
   small = $state<SmallWindow | null>(null);
   notice = $state.raw<Notice | null>(null);
+  /** Whose card was scanned while they are inside: they are leaving. */
+  leaving = $state.raw<InsideLine | null>(null);
   /** A sheet that was saved on request. */
   savedPdf = $state<string | null>(null);
   /** A print was asked for and nothing has been heard of it yet, or it could not even begin. */
@@ -103,6 +110,12 @@ export class DeskState {
       case "print":
         this.printAsked = false;
         this.screen = { ...screen, print: update.of };
+        break;
+      case "scan":
+        this.#scanned(update.of);
+        break;
+      case "scanner":
+        this.screen = { ...screen, scanner: update.of };
         break;
       case "inside":
         this.screen = { ...screen, inside: withLine(screen.inside, update.of) };
@@ -210,6 +223,51 @@ export class DeskState {
     undo();
   }
 
+  // Scanned cards ----------------------------------------------------------------------------------------------------
+
+  async typedScan(scan: TypedScan): Promise<void> {
+    await this.#try(() => this.#platform.scanTyped(scan));
+  }
+
+  #scanned(scan: ScanView): void {
+    if (this.counting) {
+      // Nobody is registered at the counter; the digits of a scan that was typed there count nobody.
+      this.typedPeople = "";
+      return;
+    }
+    if (scan.inside) {
+      this.leaving = scan.inside;
+      this.small = "exit";
+      return;
+    }
+    // Half-made settings and a question about practice stay; the lists and the help give way to the visitor.
+    if (this.small !== "settings" && this.small !== "practice") this.small = null;
+    const { id_number, name, phone, organisation, problem } = scan;
+    if (id_number === null) return this.#scanProblem(problem ?? "no_paper", null);
+    const card: FromCard = { id_number, name: name ?? "", phone: phone ?? "", organisation: organisation ?? "" };
+    const form = this.form;
+    const before = { ...form.typed };
+    const kept = form.fill(card);
+    void this.typing();
+    if (problem === "name_garbled" && form.typed.name !== "") this.#saidScanned("said-scanned-kept", form.typed.name, null);
+    else if (problem) this.#scanProblem(problem, problem === "name_garbled" ? "name" : null);
+    else if (kept.length > 0) this.#saidScanned("said-scanned-kept", card.name, () => form.take(card), "button-take-card");
+    else {
+      const back = () => void Object.assign(form.typed, before);
+      this.#saidScanned(scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name, back, "button-undo", scan.visits);
+    }
+    if (!this.small && !FIELDS.some((field) => document.activeElement?.id === fieldId(field))) void this.focus("name");
+  }
+
+  #saidScanned(key: string, name: string, undo: (() => void) | null, undoKey = "button-undo", visits = 0): void {
+    this.#notify({ key, args: { name, visits }, problem: false, field: null, undo, undoKey }, UNDO_FOR_MS);
+  }
+
+  #scanProblem(problem: string, field: Field | null): void {
+    this.#notify({ key: keyOf("scan", problem), args: {}, problem: true, field, undo: null, undoKey: "" }, null);
+    if (field && !this.small) void this.focus(field);
+  }
+
   clearForm(): void {
     const form = this.form;
     if (form.empty) return;
@@ -300,6 +358,10 @@ export class DeskState {
     return this.#platform.printers().catch(() => []);
   }
 
+  scannerPorts(): Promise<ScannerPort[]> {
+    return this.#platform.scannerPorts().catch(() => []);
+  }
+
   async changeSettings(settings: Settings): Promise<boolean> {
     const done = await this.#try(() => this.#platform.changeSettings(settings));
     if (done) this.#say("said-saved-settings");
@@ -361,13 +423,13 @@ export class DeskState {
   }
 
   #say(key: string, args: Args = {}, undo: (() => void) | null = null): void {
-    this.#notify({ key, args, problem: false, field: null, undo }, undo ? UNDO_FOR_MS : SAID_FOR_MS);
+    this.#notify({ key, args, problem: false, field: null, undo, undoKey: "button-undo" }, undo ? UNDO_FOR_MS : SAID_FOR_MS);
   }
 
   async #problem(failure: Failure): Promise<void> {
     const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" ? "card" : failure.detail?.split(",")[0];
     const field = FIELDS.find((one) => one === named) ?? null;
-    this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, undo: null }, null);
+    this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, undo: null, undoKey: "" }, null);
     if (field && !this.small) await this.focus(field);
   }
 

@@ -1,0 +1,111 @@
+//! What crosses to a screen about scanned cards and the scanners that read them.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::InsideLine;
+
+/// How listening to scanners is going.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum ScannerState {
+    /// None is wanted.
+    Off,
+    /// None is plugged in, or not the chosen one.
+    Absent,
+    /// At least one is being read.
+    Ready,
+    /// The system does not let this user read it.
+    NotAllowed,
+    /// Another program reads it.
+    InUse,
+    /// It is the only keyboard, which must stay one.
+    OnlyKeyboard,
+}
+
+/// The scanners of this desk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct ScannerView {
+    /// How it is going.
+    pub state: ScannerState,
+    /// What is being read, by the names that scanners give themselves.
+    pub names: Vec<String>,
+}
+
+/// Something plugged in that the owner can choose as the scanner.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct ScannerPort {
+    /// The value of the setting that chooses it.
+    pub port: String,
+    /// What it calls itself.
+    pub name: String,
+    /// It is plainly a scanner, so that it need not be chosen.
+    pub is_scanner: bool,
+}
+
+/// What a scan lacks, or what to look at twice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum ScanProblem {
+    /// A code, but of no paper that a visitor shows: nothing is taken from it.
+    NoPaper,
+    /// A card that came through so garbled that nothing is taken from it.
+    Garbled,
+    /// The name came through garbled, and nobody of this number was here before: the number alone is taken.
+    NameGarbled,
+    /// The number does not fit the date of birth or the sex that the card says.
+    NumberOdd,
+    /// The number begins with no known province.
+    ProvinceOdd,
+}
+
+/// What a scanned card says, joined with what the register knows of its number. Absent is what nobody knows.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct ScanView {
+    /// Number of the paper.
+    pub id_number: Option<String>,
+    /// Name, if it is surely theirs.
+    pub name: Option<String>,
+    /// Telephone, as last written.
+    pub phone: Option<String>,
+    /// Organisation or address: as last written, else what the card says.
+    pub organisation: Option<String>,
+    /// How often they came before.
+    pub visits: u32,
+    /// Their visit that is open: they are leaving.
+    pub inside: Option<InsideLine>,
+    /// What to say about the scan.
+    pub problem: Option<ScanProblem>,
+}
+
+impl fmt::Debug for ScanView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ScanView")
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a window saw while a scanner typed: personal, and in parts wrong.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct TypedScan {
+    /// The keys that went down, by their places on an American keyboard.
+    pub keys: String,
+    /// What they left in the field that had the focus.
+    pub field: String,
+}
+
+impl fmt::Debug for TypedScan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TypedScan(..)")
+    }
+}

@@ -1,0 +1,190 @@
+// A card scanned: what it fills in, what it leaves alone, what it says; and a scanner that types, told from a person who does.
+import { fireEvent, waitFor } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { expect, test, vi } from "vitest";
+import type { ScanView } from "../src/bindings/ScanView";
+import { Wedge } from "../src/state/wedge";
+import { people } from "./fake";
+import { field, open } from "./open";
+
+const CARD = "030090000001|142000001|Nguyen Van A|05011990|Nam|Xa B, Huyen C|15042021";
+
+function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView } {
+  const of = { id_number: "030090000001", name: "Nguyễn Văn A", phone: null, organisation: "Xã B", visits: 0, inside: null, problem: null };
+  return { kind: "scan", of: { ...of, ...over } };
+}
+
+const head = () => document.querySelector("form .head")?.textContent ?? "";
+
+test("a visitor who comes back is one scan and one key", async () => {
+  const { platform, user } = await open();
+  platform.emit(scan({ phone: "0912345678", organisation: "Sở Nội vụ", visits: 3 }));
+  await waitFor(() => expect(head()).toContain("Khách quen, đã đến 3 lần: Nguyễn Văn A"));
+  expect(platform.called("nextVisitor")).toHaveLength(1);
+  await user.keyboard("{Enter}");
+  expect(platform.called("writeVisit")[0]?.[1]).toMatchObject({
+    name: "Nguyễn Văn A",
+    id_number: "030090000001",
+    phone: "0912345678",
+    organisation: "Sở Nội vụ",
+  });
+  await waitFor(() => expect(field("name").value).toBe(""));
+});
+
+test("what was typed stays, and F3 takes the card's", async () => {
+  const { platform, desk, user } = await open();
+  await user.keyboard("Ông A");
+  platform.emit(scan());
+  await waitFor(() => expect(head()).toContain("Những gì đã gõ vẫn giữ nguyên"));
+  expect(field("name").value).toBe("Ông A");
+  expect(desk.form.typed.id_number).toBe("030090000001");
+  expect(document.activeElement).toBe(field("name"));
+  await user.keyboard("{F3}");
+  await waitFor(() => expect(field("name").value).toBe("Nguyễn Văn A"));
+});
+
+test("the same name in other letters is no contradiction, and F3 takes a scan back", async () => {
+  const { platform, desk, user } = await open();
+  await user.keyboard("nguyen van a");
+  platform.emit(scan());
+  await waitFor(() => expect(head()).toContain("Đã quét thẻ: Nguyễn Văn A"));
+  await user.keyboard("{F3}");
+  await waitFor(() => expect(desk.form.typed).toMatchObject({ name: "nguyen van a", id_number: "", organisation: "" }));
+});
+
+test("the next card takes the place of one that was not written, with all that was its", async () => {
+  const { platform, desk, user } = await open();
+  platform.emit(scan({ phone: "0912345678" }));
+  await user.click(field("to_see"));
+  await user.keyboard("Một cửa");
+  platform.emit(scan({ id_number: "030190000002", name: "Trần Thị B", phone: null, organisation: null }));
+  await tick();
+  expect(desk.form.typed).toMatchObject({ name: "Trần Thị B", id_number: "030190000002", phone: "", organisation: "", to_see: "Một cửa" });
+});
+
+test.each([
+  ["no_paper", null, "không phải của giấy tờ tuỳ thân"],
+  ["garbled", null, "Tắt bộ gõ (UniKey) rồi quét lại"],
+  ["name_garbled", "030090000001", "gõ họ tên rồi bấm Enter"],
+  ["number_odd", "030090000001", "không khớp ngày sinh"],
+  ["province_odd", "003090000001", "không phải mã tỉnh nào"],
+] as const)("%s is said and nothing wrong is filled in", async (problem, id_number, words) => {
+  const { platform, desk, user } = await open();
+  await user.click(field("to_see"));
+  const lost = problem.endsWith("garbled") || problem === "no_paper";
+  platform.emit(scan({ problem, id_number, name: lost ? null : "Lê A", organisation: null }));
+  await waitFor(() => expect(head()).toContain(words));
+  expect(desk.form.typed).toMatchObject({ id_number: id_number ?? "", name: lost ? "" : "Lê A" });
+  if (problem === "name_garbled") await waitFor(() => expect(document.activeElement).toBe(field("name")));
+});
+
+test("a card of somebody inside offers the exit, and half-typed words stay", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("Khách khác");
+  const inside = people(14)[3]!;
+  platform.emit(scan({ inside }));
+  await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain(inside.name));
+  await user.keyboard("{Enter}");
+  expect(platform.called("exitVisit")).toEqual([["exitVisit", inside.visit]]);
+  await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+  expect(field("name").value).toBe("Khách khác");
+  await user.keyboard("{F4}");
+  await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("Gõ số trên thẻ"));
+});
+
+// A scanner that types --------------------------------------------------------------------------------------------------
+
+/** Presses keys as a scanner does, into whatever has the focus; `arrive` is what an input method makes of each. */
+async function press(text: string, everyMs: number, arrive = (sign: string) => sign) {
+  for (const sign of text) {
+    const target = document.activeElement as HTMLInputElement;
+    const code = /[a-z]/iu.test(sign) ? `Key${sign.toUpperCase()}` : "";
+    const key = sign === "\n" ? "Enter" : sign === "\t" ? "Tab" : sign;
+    const goesOn = await fireEvent(target, timed(key, code, everyMs, sign !== sign.toLowerCase()));
+    if (goesOn && key.length === 1) await fireEvent.input(target, { target: { value: target.value + arrive(sign) } });
+  }
+}
+
+let nowMs = 1_000;
+function timed(key: string, code: string, afterMs: number, shiftKey: boolean): KeyboardEvent {
+  nowMs += afterMs;
+  const event = new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true });
+  Object.defineProperty(event, "timeStamp", { value: nowMs });
+  return event;
+}
+
+test("a scan is taken out of the field, whose own words stay to the letter", async () => {
+  const { platform, desk, user } = await open();
+  await user.keyboard("Lê Văn T");
+  nowMs = performance.now() + 5_000;
+  await press(`${CARD}\n`, 8);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD }]]);
+  expect(platform.called("writeVisit")).toEqual([]);
+  expect(desk.form.typed.name).toBe("Lê Văn T");
+  expect(document.activeElement).toBe(field("name"));
+});
+
+test("what an input method hides or rewrites is still there by the places of the keys", async () => {
+  const { platform } = await open();
+  await press(`${CARD}\n`, 8, (sign) => (sign === "a" ? "â" : sign === "e" ? "" : sign));
+  const [, scanned] = platform.called("scanTyped")[0]!;
+  expect(scanned).toEqual({ keys: CARD, field: CARD.replaceAll("a", "â").replaceAll("e", "") });
+  expect(field("name").value).toBe("");
+});
+
+test("a scanner without an end key ends with a pause", async () => {
+  const { platform } = await open();
+  await press(CARD, 8);
+  await waitFor(() => expect(platform.called("scanTyped")).toHaveLength(1));
+  expect(field("name").value).toBe("");
+});
+
+test("a code of no paper is taken out as well, and nothing is written", async () => {
+  const { platform } = await open();
+  await press("https://example.org/a\n", 8);
+  expect(platform.called("scanTyped")).toHaveLength(1);
+  expect(platform.called("writeVisit")).toEqual([]);
+  expect(field("name").value).toBe("");
+});
+
+test("a scan at the counter counts nobody", async () => {
+  const { platform, desk, user } = await open();
+  await user.keyboard("{F5}");
+  (document.activeElement as HTMLElement | null)?.blur();
+  nowMs = performance.now() + 5_000;
+  for (const sign of `${CARD}\n`) await fireEvent(document.body, timed(sign === "\n" ? "Enter" : sign, "", 8, false));
+  expect(platform.called("scanTyped")).toHaveLength(1);
+  platform.emit(scan());
+  await tick();
+  expect(desk.typedPeople).toBe("");
+  expect(platform.calls.filter(([name]) => /people/iu.test(name))).toEqual([]);
+});
+
+test("no person is taken for a scanner", async () => {
+  const taken = vi.fn();
+  const wedge = new Wedge(taken);
+  const type = (text: string, everyMs: number) => {
+    for (const sign of text) {
+      const key = sign === "\n" ? "Enter" : sign;
+      wedge.keydown(timed(key, "", everyMs, false));
+    }
+  };
+  type("Nguyễn Văn A\n", 60);
+  type("030099001417\n", 30);
+  type(`${CARD}\n`, 130);
+  type("Phòng 12|3|Một cửa\n", 50);
+  const held = timed("|", "Backslash", 30, true);
+  Object.defineProperty(held, "repeat", { value: true });
+  for (let n = 0; n < 20; n++) wedge.keydown(held);
+  wedge.keydown(timed("Enter", "Enter", 30, false));
+  expect(taken).not.toHaveBeenCalled();
+});
+
+test("the settings show the scanners of the machine and how they do", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{F10}");
+  platform.emit({ kind: "scanner", of: { state: "ready", names: ["Honeywell HF680"] } });
+  await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("Máy quét thẻ sẵn sàng: Honeywell HF680"));
+  const choice = document.getElementById("set-scanner") as HTMLSelectElement;
+  await waitFor(() => expect([...choice.options].map(({ text }) => text)).toEqual(["Tự tìm", "Không dùng", "Honeywell HF680", "AT Translated Set 2 keyboard"]));
+});
