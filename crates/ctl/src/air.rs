@@ -78,7 +78,7 @@ pub(crate) struct Watch {
 
 impl Watch {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut watch = desk::watch::Watch::start(place.settings().adapter.into())?;
+        let mut watch = desk::watch::Watch::start(place.radio())?;
         let words = place.words();
         let mut told = 0;
         while self.seconds.is_none_or(|most| told < most) {
@@ -134,7 +134,7 @@ pub(crate) fn calibrate(place: &Place) -> Done {
         return Err(Failing::Usage(why.to_owned()));
     }
     let words = place.words();
-    let adapter = place.settings().adapter.into();
+    let adapter = place.radio();
     let mut ledger = place.open(NoBook::Begin)?;
     let calibrated = calibrate::measure(&mut ledger, adapter, |left_s| {
         let seconds = [("seconds", left_s.ceil().into())];

@@ -49,6 +49,11 @@ impl Place {
         Ok(Ledger::open(&self.home(), self.book(), no_book, AUTHOR)?)
     }
 
+    /// How this desk listens.
+    pub(crate) fn radio(&self) -> desk::watch::Adapter {
+        self.settings().adapter.into()
+    }
+
     /// The owner's settings, if there is a book to say them. A book that cannot be read is told, and is no reason to be
     /// deaf.
     pub(crate) fn settings(&self) -> Settings {
