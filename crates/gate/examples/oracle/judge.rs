@@ -2,11 +2,11 @@
 //! beside the others, iPhones without Bluezone included, because the visitor has but one; the visitor.
 //! Deliberately absent: early words. The oracle hears each visit out.
 
-use crate::entrance::Room;
+use crate::entrance::{Recording, Room};
 use crate::shown::Course;
-use crate::told::{Owner, tell};
+use crate::told::{Owner, Told, tell};
 use crate::trees::{Forest, Lesson, Rows};
-use radio::crowd::{Scenario, Simulation};
+use radio::crowd::Scenario;
 use std::ops::Range;
 
 /// Trees of each step: more made no difference.
@@ -35,8 +35,11 @@ struct Step(Vec<Forest>);
 pub(crate) struct Judge([Step; 3]);
 
 impl Visits {
-    pub(crate) fn add(&mut self, number: usize, room: &Room, simulation: &Simulation) {
-        let (stays, handsets) = tell(simulation);
+    /// Adds the visits of room `number`.
+    pub(crate) fn add(&mut self, number: usize, room: &Room, told: Told) -> Recording {
+        let simulation = room.simulate();
+        let recording = Recording::of(&simulation, room.mode);
+        let (stays, handsets) = tell(&simulation, &recording.sightings, told);
         let courses: Vec<Course<'_>> = handsets.iter().map(Course::of).collect();
         let scenario = Scenario::ALL
             .iter()
@@ -45,7 +48,7 @@ impl Visits {
         for (now, stay) in stays.iter().enumerate() {
             let first = self.rows.len();
             for (handset, course) in handsets.iter().zip(&courses) {
-                if handset.owner.is_known_before(now) {
+                if told == Told::Owners && handset.owner.is_known_before(now) {
                     continue;
                 }
                 let Some(mut row) = course.by_the_end_of(now, &stays) else {
@@ -61,6 +64,7 @@ impl Visits {
             self.kinds.push(kind);
             self.parts.push(number % PARTS);
         }
+        recording
     }
 
     /// Visitors with the app and without it weigh the same at each entrance and adoption rate, as in the balanced
