@@ -278,3 +278,69 @@ fn without_a_receiver_the_book_goes_on_and_practice_is_offered() {
     });
     stage.keep_picture("practice");
 }
+
+#[test]
+fn a_checkpoint_counts_its_crowd_and_says_only_what_it_knows() {
+    let data = tempfile::tempdir().unwrap();
+    ctl(data.path(), &["set", "mode=crowd"]);
+    let (mut bluez, laptop) = room();
+    let phone = send(&bluez, on_the_pad(1), FAST);
+    let stage = Stage::open(Surroundings {
+        data: Some(data.path()),
+        bluetooth: Some(bluez.bus_address()),
+        ..Surroundings::default()
+    });
+    let page = &stage.page;
+    // A desk at a checkpoint starts with the counter.
+    page.until_text(".radio", "Bộ thu đang nghe");
+    page.until_text(".band .word", "CHƯA ĐẾM AI");
+    page.until_text(".phones .count", "1");
+    page.type_text("  ");
+    page.until_text(".people", "2");
+    page.type_text("45");
+    page.until_text(".typed", "+ 45 người");
+    page.press(Key::Enter);
+    page.until_text(".people", "47");
+    page.type_text("-");
+    page.until_text(".people", "46");
+    page.until_text("tbody", "46");
+    page.until_text(".band .word", "CHƯA ĐỦ SỐ LIỆU");
+    stage.keep_picture("crowd");
+
+    // Without a receiver people are counted all the same, and nothing is claimed.
+    drop((phone, laptop));
+    until("the bus is ours again", || {
+        Arc::get_mut(&mut bluez).map(|bluez| bluez.unplug().unwrap())
+    });
+    page.until_text(".radio.broken", "Không có bộ thu Bluetooth");
+    page.until_text(".band .word", "KHÔNG NGHE ĐƯỢC");
+    page.type_text(" ");
+    page.until_text(".people", "47");
+    stage.keep_picture("crowd_deaf");
+
+    // To the book of visitors and back; what is typed there counts nobody.
+    page.press(Key::F(5));
+    page.until_text("form", "Khách vào");
+    page.type_text("Lê Ẵm 9");
+    page.press(Key::F(5));
+    page.until_text(".people", "47");
+
+    // Practice has a crowd and a book of its own, and says so.
+    page.press(Key::F(7));
+    page.until_text("dialog", "Chuyển sang tập dùng?");
+    page.press(Key::Enter);
+    page.until_text("header.practice", "TẬP DÙNG");
+    page.until_text(".people", "0");
+    page.type_text("30");
+    page.press(Key::Enter);
+    page.until_text(".people", "30");
+    until("the practice crowd is heard", || {
+        page.text(".phones .count").filter(|count| count != "0")
+    });
+    stage.keep_picture("crowd_practice");
+    let day = ctl(data.path(), &["desk", "--no-radio"]);
+    assert!(
+        day.contains(r#""people":47"#),
+        "the register has its own people alone"
+    );
+}

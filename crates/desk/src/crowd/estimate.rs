@@ -30,6 +30,10 @@ const JOINED_SHARE: f64 = 0.03;
 /// An iPhone that hides other services shows Bluezone's bit by chance: 1 of 128 for each, and three are many.
 const FALSE_BIT_SHARE: f64 = 3.0 / 128.0;
 
+/// A bus that is typed when it has gone by may belong to the time before, or stand in the time after: at each end a share of
+/// it between none and all. The standard deviation of both together, in buses.
+const ENDS_SD: f64 = 0.408;
+
 /// Bounds further apart than this tell nobody anything.
 const WIDEST: f64 = 0.5;
 
@@ -37,6 +41,8 @@ const WIDEST: f64 = 0.5;
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct Sums {
     pub(crate) people: i64,
+    /// The most people of one minute.
+    pub(crate) most: i64,
     pub(crate) minutes: u32,
     pub(crate) heard: HeardMinute,
 }
@@ -45,6 +51,7 @@ impl Sums {
     /// Adds one minute.
     pub(crate) fn add(&mut self, people: i64, heard: &HeardMinute) {
         self.people += people;
+        self.most = self.most.max(people);
         self.minutes += 1;
         let sum = &mut self.heard;
         sum.listened_s += heard.listened_s;
@@ -56,12 +63,19 @@ impl Sums {
     }
 }
 
-/// The share of `sums`, of which only minutes with proven listening are part; `counted` people in all.
-pub(crate) fn share(sums: &Sums, counted: i64) -> Result<CrowdShare, CrowdUnknown> {
-    if counted <= 0 {
+/// What is left out of the sums: people counted in all, and minutes in which nobody listened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Beside {
+    pub(crate) counted: i64,
+    pub(crate) deaf_min: u32,
+}
+
+/// The share of `sums`, of which only minutes with proven listening are part.
+pub(crate) fn share(sums: &Sums, beside: Beside) -> Result<CrowdShare, CrowdUnknown> {
+    if beside.counted <= 0 {
         return Err(CrowdUnknown::NobodyCounted);
     }
-    if sums.minutes == 0 {
+    if sums.minutes == 0 && beside.deaf_min > 0 {
         return Err(CrowdUnknown::Deaf);
     }
     if sums.people <= 0 {
@@ -69,7 +83,8 @@ pub(crate) fn share(sums: &Sums, counted: i64) -> Result<CrowdShare, CrowdUnknow
     }
     let (low, high) = phones(sums).ok_or(CrowdUnknown::Thin)?;
     let people = sums.people as f64;
-    let (low, high) = (low / people, high / people);
+    let misplaced = SIDE_SD * ENDS_SD * (sums.most as f64 - people / f64::from(sums.minutes)).max(0.0);
+    let (low, high) = (low / (people + misplaced), high / (people - misplaced).max(1.0));
     if low > 1.0 {
         return Err(CrowdUnknown::MorePhones);
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use register::{CrowdMinute, HeardMinute, Timestamp};
 
-use super::estimate::{Sums, share};
+use super::estimate::{Beside, Sums, share};
 use super::view::CrowdHour;
 use crate::clock::hour_minute;
 
@@ -67,9 +67,9 @@ pub(crate) fn hours(minutes: &Minutes, now: i64) -> Vec<CrowdHour> {
         .collect()
 }
 
-/// The sixty minutes before the minute `now`.
+/// The sixty minutes before the minute `now`, and that one, which is told and not weighed yet.
 pub(crate) fn last_hour(minutes: &Minutes, now: i64) -> CrowdHour {
-    span(minutes, now - HOUR_MIN, now, now)
+    span(minutes, now - HOUR_MIN, now + 1, now)
 }
 
 /// The minutes `from..to`.
@@ -96,7 +96,11 @@ fn span(minutes: &Minutes, from: i64, to: i64, now: i64) -> CrowdHour {
             deaf_min += 1;
         }
     }
-    let share = share(&sums, people);
+    let beside = Beside {
+        counted: people,
+        deaf_min,
+    };
+    let share = share(&sums, beside);
     CrowdHour {
         from: hour_minute(start_of(from)),
         to: hour_minute(start_of(to)),

@@ -2,11 +2,11 @@
 //! beside the others, iPhones without Bluezone included, because the visitor has but one; the visitor.
 //! Deliberately absent: early words. The oracle hears each visit out.
 
-use crate::entrance::{Recording, Room};
+use crate::entrance::Room;
 use crate::shown::Course;
-use crate::told::{Owner, Told, tell};
+use crate::told::{Owner, tell};
 use crate::trees::{Forest, Lesson, Rows};
-use radio::crowd::Scenario;
+use radio::crowd::{Scenario, Simulation};
 use std::ops::Range;
 
 /// Trees of each step: more made no difference.
@@ -35,11 +35,8 @@ struct Step(Vec<Forest>);
 pub(crate) struct Judge([Step; 3]);
 
 impl Visits {
-    /// Adds the visits of room `number`.
-    pub(crate) fn add(&mut self, number: usize, room: &Room, told: Told) -> Recording {
-        let simulation = room.simulate();
-        let recording = Recording::of(&simulation, room.mode);
-        let (stays, handsets) = tell(&simulation, &recording.sightings, told);
+    pub(crate) fn add(&mut self, number: usize, room: &Room, simulation: &Simulation) {
+        let (stays, handsets) = tell(simulation);
         let courses: Vec<Course<'_>> = handsets.iter().map(Course::of).collect();
         let scenario = Scenario::ALL
             .iter()
@@ -48,7 +45,7 @@ impl Visits {
         for (now, stay) in stays.iter().enumerate() {
             let first = self.rows.len();
             for (handset, course) in handsets.iter().zip(&courses) {
-                if told == Told::Owners && handset.owner.is_known_before(now) {
+                if handset.owner.is_known_before(now) {
                     continue;
                 }
                 let Some(mut row) = course.by_the_end_of(now, &stays) else {
@@ -64,7 +61,6 @@ impl Visits {
             self.kinds.push(kind);
             self.parts.push(number % PARTS);
         }
-        recording
     }
 
     /// Visitors with the app and without it weigh the same at each entrance and adoption rate, as in the balanced

@@ -1,19 +1,15 @@
 //! How much an observer would get who knows more than any gate can: an upper mark for `accuracy`, on the same rooms.
 //!
 //! ```text
-//! cargo run --release -p gate --example oracle -- [--seeds N] [--from SEED] [--ways pad|standing]
-//!     [--told nothing|handsets|owners] [--lessons N]
+//! cargo run --release -p gate --example oracle -- [--seeds N] [--from SEED] [--lessons N] [--ways pad|standing]
 //! ```
-//! `owners`: it is told which adverts are of one handset, whatever its address and id; which handsets are of the house;
-//! and whose every handset was, once its visit is over. `handsets`: only the first of these. `nothing`: neither; what
-//! is left is what better use of a gate's own adverts would give.
+//! The oracle is told what a gate must guess: which adverts are of one handset, whatever its address and id; which
+//! handsets are of the house; whose every handset was, once its visit is over; the kind of entrance and the adoption
+//! rate. It has the simulator's own figures, by learning from `--lessons` seeds of every room of the same kind, and it
+//! hears each visit to its end. It must still judge by levels and times whose phone it is that is here now.
 //!
-//! Always it knows the kind of entrance and the adoption rate, it has the simulator's own figures, by learning from
-//! `--lessons` seeds of every room of the same kind, and it hears each visit to its end. It must still judge by levels
-//! and times whose phone it is that is here now.
-//!
-//! It is a strong reference and no proof: a still better use of the same adverts may exist. More lessons show how much
-//! is left to learn. The columns are those of `accuracy`; the seconds are those of whole visits.
+//! It is a strong reference and no proof: a better use of the same adverts may exist. Doubling the lessons shows how
+//! much is left to learn. The columns are those of `accuracy`; the seconds are those of whole visits.
 
 #[path = "../entrance/mod.rs"]
 #[expect(dead_code, reason = "no gate is replayed here")]
@@ -28,21 +24,19 @@ mod shown;
 mod told;
 mod trees;
 
-use entrance::{Kind, Room, on_all_cores};
+use entrance::{Kind, Recording, Room, on_all_cores};
 use gate::Mode;
 use judge::{Judge, Visits};
 use radio::crowd::Scenario;
 use tally::{Said, Tally, heard};
-use told::Told;
 use ways::{ADOPTIONS, FROM, SEEDS, WAYS};
 
 /// No seed here is one of `fit`'s or of a measurement.
 const LESSONS_FROM: u64 = 30_000;
-const LESSONS: u64 = 24;
+const LESSONS: u64 = 12;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut from, mut seeds, mut lessons, mut ways) = (FROM, SEEDS, LESSONS, String::new());
-    let mut told = Told::Owners;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let value = args.next().ok_or("a value is missing")?;
@@ -51,14 +45,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "--seeds" => seeds = value.parse()?,
             "--lessons" => lessons = value.parse()?,
             "--ways" => ways = value,
-            "--told" => {
-                told = match value.as_str() {
-                    "nothing" => Told::Nothing,
-                    "handsets" => Told::Handsets,
-                    "owners" => Told::Owners,
-                    _ => return Err(format!("it cannot be told {value}").into()),
-                }
-            }
             _ => return Err(format!("unknown option {arg}").into()),
         }
     }
@@ -74,9 +60,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         // Kinds share the lessons, so that each way takes as long.
         let each = lessons.div_ceil(kinds.len() as u64);
-        let judge = Judge::learn(&visits(&rooms(LESSONS_FROM..LESSONS_FROM + each), told));
+        let judge = Judge::learn(&visits(&rooms(LESSONS_FROM..LESSONS_FROM + each)));
         let rooms = rooms(from..from + seeds);
-        let tallies = on_all_cores(&rooms, |room| measure(room, told, &judge));
+        let tallies = on_all_cores(&rooms, |room| measure(room, &judge));
         let of = |scenario: Option<Scenario>| {
             let mut sum = Tally::default();
             for (room, tally) in rooms.iter().zip(&tallies) {
@@ -96,17 +82,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn visits(rooms: &[Room], told: Told) -> Visits {
+fn visits(rooms: &[Room]) -> Visits {
     let mut visits = Visits::default();
     for (number, room) in rooms.iter().enumerate() {
-        visits.add(number, room, told);
+        visits.add(number, room, &room.simulate());
     }
     visits
 }
 
-fn measure(room: &Room, told: Told, judge: &Judge) -> Tally {
+fn measure(room: &Room, judge: &Judge) -> Tally {
+    let simulation = room.simulate();
     let mut known = Visits::default();
-    let recording = known.add(0, room, told);
+    known.add(0, room, &simulation);
+    let recording = Recording::of(&simulation, room.mode);
     let heard = heard(&recording);
     let mut tally = Tally::default();
     for (visit, credits) in recording.visits.iter().zip(judge.says(&known)) {

@@ -1,20 +1,9 @@
-//! What the oracle is told about one simulated entrance, and no gate can know.
+//! What the oracle is told about one simulated entrance, and no gate can know: which adverts are of one handset, and
+//! of every handset, once its visit is over, whose it was.
 //! Deliberately absent: whose phone a new one is, and anything after the visit's end. That is what it must judge.
 
-use gate::Sighting;
 use radio::crowd::{Form, Place, Simulation};
 use std::collections::BTreeMap;
-
-/// How much that is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Told {
-    /// What a gate hears: a phone is another one with each new id, an iPhone with each new address.
-    Nothing,
-    /// Which adverts are of one handset.
-    Handsets,
-    /// That, and whose each handset is: of the house from the start, of a visitor once the visit is over.
-    Owners,
-}
 
 /// Seconds since the first advert.
 pub(crate) type Seconds = f64;
@@ -56,8 +45,8 @@ pub(crate) struct Heard {
 /// An iPhone is this much stronger than an Android phone at low power, as the simulator has it.
 const IPHONE_DB: f64 = 16.0;
 
-/// The stays in order, and every handset that was heard. `sightings` are those of the simulation's adverts.
-pub(crate) fn tell(simulation: &Simulation, sightings: &[Sighting], told: Told) -> (Vec<Stay>, Vec<Handset>) {
+/// The stays in order, and every handset that was heard.
+pub(crate) fn tell(simulation: &Simulation) -> (Vec<Stay>, Vec<Handset>) {
     let begun_us = simulation
         .adverts
         .first()
@@ -80,17 +69,12 @@ pub(crate) fn tell(simulation: &Simulation, sightings: &[Sighting], told: Told) 
         .map(|(k, truth)| (truth.person.0, k))
         .collect();
 
-    let mut handsets: BTreeMap<(u32, u64), Handset> = BTreeMap::new();
-    let heard = simulation.adverts.iter().zip(&simulation.origins).zip(sightings);
-    for ((advert, origin), sighting) in heard {
+    let mut handsets: BTreeMap<u32, Handset> = BTreeMap::new();
+    for (advert, origin) in simulation.adverts.iter().zip(&simulation.origins) {
         let (Some(person), Some(place), Some(dbm)) = (origin.person, origin.place, advert.rssi_dbm) else {
             continue;
         };
-        let key = match told {
-            Told::Nothing => sighting.id.map_or(sighting.address.0, |id| id.0),
-            Told::Handsets | Told::Owners => 0,
-        };
-        let handset = handsets.entry((person.0, key)).or_insert_with(|| Handset {
+        let handset = handsets.entry(person.0).or_insert_with(|| Handset {
             owner: owner(&visitors, person.0, place),
             runs_app: false,
             iphone: false,
