@@ -17,9 +17,16 @@ use crate::transport::{CalibrationResult, CalibrationState, CalibrationView};
 const MEASURED: &str = "calibration.";
 /// Rows of levels since then likewise.
 const LEVELS: &str = "levels.";
-/// Levels are written after so many credits, and whenever they begin or cease to mean a change: each writing is an event
-/// for ever, and what a power cut takes is soon learned again.
-const WRITE_AFTER: u32 = 10;
+/// How many credits a writing of levels must add to the one before. No fewer than three, because what differs between two
+/// rows must not be one visitor's phone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Enough {
+    /// Each writing is an event for ever, and what a power cut takes is soon learned again.
+    Ten = 10,
+    /// The book is about to be left.
+    Three = 3,
+}
+
 /// The longest name of a receiver in a key.
 const MOST_CHARS: usize = 40;
 
@@ -168,21 +175,16 @@ impl Calibration {
         row_of(MEASURED, self.listens.as_ref()?, &row)
     }
 
-    /// A phone was credited on the pad, so much above what is expected there. Whether that is to be written now.
-    #[must_use]
-    pub(crate) fn credited(&mut self, over_db: f32) -> bool {
-        let Some(receiver) = self.listens.clone() else {
-            return false;
-        };
-        let drift = &mut self.known.entry(receiver).or_default().drift;
-        let before = drift.has_changed();
-        drift.take(over_db);
-        self.unwritten += 1;
-        self.unwritten >= WRITE_AFTER || drift.has_changed() != before
+    /// A phone was credited on the pad, so much above what is expected there.
+    pub(crate) fn credited(&mut self, over_db: f32) {
+        if let Some(receiver) = self.listens.clone() {
+            self.known.entry(receiver).or_default().drift.take(over_db);
+            self.unwritten += 1;
+        }
     }
 
-    /// The row of levels, if there is something in it that the book does not have yet.
-    pub(crate) fn unwritten(&self) -> Option<Row> {
+    /// The row of levels, if there is enough in it that the book does not have yet.
+    pub(crate) fn unwritten(&self, enough: Enough) -> Option<Row> {
         let (receiver, known) = (self.listens.as_ref()?, self.listening()?);
         let Drift {
             reference_db,
@@ -197,7 +199,7 @@ impl Calibration {
             above_db,
             below_db,
         };
-        (self.unwritten > 0)
+        (self.unwritten >= enough as u32)
             .then(|| row_of(LEVELS, receiver, &row))
             .flatten()
     }
@@ -319,8 +321,9 @@ mod tests {
 
     fn credit(calibration: &mut Calibration, rows: &mut BTreeMap<String, String>, phones: u32, over_db: f32) {
         for n in 0..phones {
-            if calibration.credited(over_db + [-6.0, 0.0, 6.0][n as usize % 3]) {
-                put(rows, calibration.unwritten());
+            calibration.credited(over_db + [-6.0, 0.0, 6.0][n as usize % 3]);
+            if calibration.unwritten(Enough::Ten).is_some() {
+                put(rows, calibration.unwritten(Enough::Ten));
                 calibration.written();
             }
         }
@@ -347,21 +350,21 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_written_seldom_and_without_any_single_one() {
+    fn levels_are_written_seldom_and_never_a_single_one() {
         let mut rows = BTreeMap::new();
         let mut calibration = Calibration::read(&rows, Some(Receiver::practice()));
-        assert!(calibration.unwritten().is_none());
-        let writings = (0..100)
-            .filter(|_| {
-                calibration.credited(1.0) && {
-                    calibration.written();
-                    true
-                }
-            })
-            .count();
+        let mut writings = 0;
+        for _ in 0..102 {
+            calibration.credited(1.0);
+            if calibration.unwritten(Enough::Ten).is_some() {
+                calibration.written();
+                writings += 1;
+            }
+        }
         assert_eq!(writings, 10);
-        assert!(calibration.credited(f32::NAN) || calibration.unwritten().is_some());
-        put(&mut rows, calibration.unwritten());
+        assert!(calibration.unwritten(Enough::Three).is_none(), "two are too few");
+        calibration.credited(1.0);
+        put(&mut rows, calibration.unwritten(Enough::Three));
         assert!(rows["levels.practice"].len() < 150, "{rows:?}");
     }
 

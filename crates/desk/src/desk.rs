@@ -11,7 +11,7 @@ use tokio::sync::broadcast;
 
 use crate::backlog::Backlog;
 use crate::bell::Bell;
-use crate::calibration::Calibration;
+use crate::calibration::{Calibration, Enough};
 use crate::clock;
 use crate::crowd::{CrowdView, Tally};
 use crate::ears;
@@ -321,7 +321,7 @@ impl Desk {
         state.floor.end(clock::moment());
         self.inner.settle(&mut state);
         self.inner.write_backlog(&mut state, Wait::Fully)?;
-        self.inner.write_levels(&mut state, Wait::Fully);
+        self.inner.write_levels(&mut state, Enough::Three);
         state.keep_crowd(Settled::AsTheyAre)?;
         let tally = Tally::open(&ledger, clock::timestamp())?;
         state.tally = tally;
@@ -345,7 +345,7 @@ impl Desk {
         let _ = state.keep_crowd(Settled::AsTheyAre);
         // The last try: what the book does not take now is `interrupted` when it is opened again.
         let _ = self.inner.write_backlog(&mut state, Wait::Fully);
-        self.inner.write_levels(&mut state, Wait::Fully);
+        self.inner.write_levels(&mut state, Enough::Three);
     }
 
     /// The window gained or lost the focus: a flag rings only while it has not.

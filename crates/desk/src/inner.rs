@@ -12,7 +12,7 @@ use tokio::sync::broadcast;
 use crate::backlog::{Backlog, Finding};
 use crate::bell::Bell;
 use crate::calibrate;
-use crate::calibration::{Calibration, Receiver};
+use crate::calibration::{Calibration, Enough, Receiver};
 use crate::clock;
 use crate::crowd::{CrowdView, Tally};
 use crate::day_sheet::Day;
@@ -223,7 +223,7 @@ impl Inner {
 
     /// A new day began, or another program wrote in the book: somebody may have left, and settings may be others.
     fn catch_up(&self, state: &mut State) -> Result<(), Failure> {
-        self.write_levels(state, Wait::Briefly);
+        self.write_levels(state, Enough::Three);
         state.settings = state.ledger.settings()?;
         state.look_up_receiver()?;
         state.tally.read_again(&state.ledger, clock::timestamp())?;
@@ -247,8 +247,10 @@ impl Inner {
                 Effect::RadioChanged(radio) => self.radio_changed(state, radio),
                 Effect::AdapterChanged => self.receiver_changed(state),
                 Effect::Credited(over_db) => {
-                    if state.calibration.credited(over_db) {
-                        self.write_levels(state, Wait::Briefly);
+                    let before = state.calibration.state();
+                    state.calibration.credited(over_db);
+                    self.write_levels(state, Enough::Ten);
+                    if state.calibration.state() != before {
                         self.tell_calibration(state);
                     }
                 }
@@ -327,7 +329,7 @@ impl Inner {
 
     /// Another receiver listens: what is known of it holds from now on.
     fn receiver_changed(&self, state: &mut State) {
-        self.write_levels(state, Wait::Briefly);
+        self.write_levels(state, Enough::Three);
         // A book that cannot be read now is read again when somebody writes in it; until then the usual levels hold.
         if state.look_up_receiver().is_err() {
             state.calibration = Calibration::default();
@@ -360,13 +362,13 @@ impl Inner {
         state.look_up_receiver()
     }
 
-    /// Writes the levels of credited phones, if there is news. What cannot be written waits for the next time.
-    pub(crate) fn write_levels(&self, state: &mut State, wait: Wait) {
+    /// Writes the levels of credited phones, if there is enough news. What cannot be written waits for the next time.
+    pub(crate) fn write_levels(&self, state: &mut State, enough: Enough) {
         let State {
             calibration, ledger, ..
         } = state;
-        if let Some(row) = calibration.unwritten()
-            && ledger.keep(&row, clock::timestamp(), wait).is_ok()
+        if let Some(row) = calibration.unwritten(enough)
+            && ledger.keep(&row, clock::timestamp(), Wait::Briefly).is_ok()
         {
             calibration.written();
         }

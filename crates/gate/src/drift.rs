@@ -9,8 +9,8 @@
 
 /// Half of a change that is worth noticing (5 to 6 dB): the sum grows by what is beyond it.
 const SLACK_DB: f32 = 2.5;
-/// Where the sum means a change: simulated, a false alarm in 80,000 credits, a change of 8 dB told after 20, one of 6 dB
-/// after 40.
+/// Where the sum means a change: simulated, one false alarm in 200,000 credits, a change of 8 dB told after 22, one of 6 dB
+/// after 42.
 const BAR_DB: f32 = 100.0;
 /// Above this a change may be under way, and nothing is learned from it.
 const DOUBT_DB: f32 = BAR_DB / 4.0;
