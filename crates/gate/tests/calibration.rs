@@ -126,8 +126,8 @@ fn a_deaf_radio_is_said_at_once() {
 
 #[test]
 fn an_id_that_changes_meanwhile_is_the_same_phone() {
-    let before = sends(Class::Android, 1, (0.0, 12.0), 0.1, |_| -45);
-    let after = sends(Class::Android, 2, (12.5, 20.0), 0.1, |_| -46);
+    let before = sends(Class::Android, 1, (0.0, 12.9), 0.1, |_| -45);
+    let after = sends(Class::Android, 2, (13.1, 20.0), 0.1, |_| -46);
     assert!(measure([before, after, laptop()]).is_ok());
 }
 
