@@ -232,7 +232,12 @@ fn nothing_is_claimed_where_nothing_is_known() {
     assert_eq!(share(&Sums::default(), deaf), Err(U::Deaf));
     // The first minute is under way.
     assert_eq!(share(&Sums::default(), all(50)), Err(U::TooFew));
-    assert_eq!(share(&sums(4, 2, 10.0), all(4)), Err(U::TooFew));
+    assert_eq!(share(&sums(10, 5, 10.0), all(10)), Err(U::TooFew));
+    let twenty = bounds(&sums(20, 10, 10.0));
+    assert!(
+        (30..=50).contains(&(twenty.high_percent - twenty.low_percent)),
+        "{twenty:?}"
+    );
     assert_eq!(share(&sums(100, 60, 1.0), all(100)), Err(U::Thin));
     assert_eq!(share(&sums(20, 100, 10.0), all(20)), Err(U::MorePhones));
 }
