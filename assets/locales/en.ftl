@@ -67,6 +67,7 @@ hint-nothing-on-pad = No signal at all from the pad: Bluetooth is off, or it is 
 ## The receiver, in words; `$per_s` is signals per second
 radio-starting = Opening the Bluetooth receiver…
 radio-listening = Receiver listening: { $per_s } signals/s
+radio-confirming = Connecting to an iPhone to make sure of Bluezone…
 radio-silent = The receiver hears nothing. Unplug it and plug it into the USB port again.
 radio-no-adapter = There is no Bluetooth receiver. Plug it into a USB port.
 radio-powered-off = Bluetooth is switched off on this computer. Switch it on.
@@ -286,6 +287,9 @@ settings-mode = How visitors are checked
 settings-mode-pad = Phone on the pad
 settings-mode-standing = Standing at the desk
 settings-mode-crowd = Count people going by (bus station)
+settings-iphone = An iPhone with Bluezone in the background
+settings-iphone-connect = Connect to make sure
+settings-iphone-listen = Only listen
 settings-printer = Printer
 settings-printer-default = This computer's default printer
 settings-scanner = ID card scanner
@@ -415,6 +419,9 @@ bell-flag-body = Please ask the visitor to open Bluezone and to lay the phone on
 doctor-adapter = Receiver: { $name } ({ $address })
 doctor-no-adapter = No Bluetooth receiver was found.
 doctor-heard = { $heard } signals a second are heard, { $phones } phones.
+doctor-iphones-confirmed = iPhones with Bluezone in the background: connected to, to make sure.
+doctor-iphones-only-heard = iPhones with Bluezone in the background: only listened to.
+doctor-iphones-would-ask-to-pair = iPhones with Bluezone in the background: not connected to, because this computer would ask visitors' phones to pair. Have its administrator start bluetoothd with the option --noplugin=battery.
 doctor-advice-none = The receiver works; nothing needs to be done.
 doctor-advice-plug = Plug a Bluetooth receiver (USB) into the machine.
 doctor-advice-power = Switch Bluetooth on; the program also does so when it starts.

@@ -68,6 +68,7 @@ hint-nothing-on-pad = Trên bệ chưa có tín hiệu nào: Bluetooth đang t�
 ## The receiver, in words; `$per_s` is signals per second
 radio-starting = Đang mở bộ thu Bluetooth…
 radio-listening = Bộ thu đang nghe: { $per_s } tín hiệu/giây
+radio-confirming = Đang kết nối với một iPhone để xác nhận Bluezone…
 radio-silent = Bộ thu không nghe thấy gì. Rút bộ thu ra rồi cắm lại vào cổng USB.
 radio-no-adapter = Không có bộ thu Bluetooth. Cắm bộ thu vào cổng USB.
 radio-powered-off = Bluetooth của máy đang tắt. Bật Bluetooth lên.
@@ -284,6 +285,9 @@ settings-mode = Cách kiểm tra
 settings-mode-pad = Đặt điện thoại lên bệ
 settings-mode-standing = Chỉ đứng trước bàn
 settings-mode-crowd = Đếm người qua cửa (bến xe)
+settings-iphone = iPhone chạy Bluezone dưới nền
+settings-iphone-connect = Kết nối để biết chắc
+settings-iphone-listen = Chỉ nghe
 settings-printer = Máy in
 settings-printer-default = Máy in mặc định của máy
 settings-scanner = Máy quét thẻ căn cước
@@ -413,6 +417,9 @@ bell-flag-body = Đề nghị khách mở ứng dụng Bluezone rồi đặt đi
 doctor-adapter = Bộ thu: { $name } ({ $address })
 doctor-no-adapter = Không thấy bộ thu Bluetooth nào.
 doctor-heard = Mỗi giây nghe được { $heard } tín hiệu; quanh đây có { $phones } điện thoại.
+doctor-iphones-confirmed = iPhone chạy Bluezone dưới nền: kết nối để biết chắc.
+doctor-iphones-only-heard = iPhone chạy Bluezone dưới nền: chỉ nghe, không kết nối.
+doctor-iphones-would-ask-to-pair = iPhone chạy Bluezone dưới nền: không kết nối, vì máy này sẽ đòi ghép đôi với điện thoại của khách. Nhờ người quản trị máy khởi động dịch vụ bluetoothd với tùy chọn --noplugin=battery.
 doctor-advice-none = Bộ thu hoạt động tốt, không cần làm gì.
 doctor-advice-plug = Cắm bộ thu Bluetooth (USB) vào máy.
 doctor-advice-power = Bật Bluetooth của máy lên. Khi khởi động, chương trình cũng tự bật.

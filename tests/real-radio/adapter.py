@@ -6,6 +6,7 @@ The adapter is LE only, so the kernel scans without the pauses that classic inqu
 
 import asyncio
 import random
+import time
 
 from bumble import hci
 from bumble.controller import Controller
@@ -41,9 +42,14 @@ class Adapter(Controller):
             link=link,
             public_address=PUBLIC_ADDRESS,
         )
+        # bumble offers both and yet tells of connections as a controller without them does: the kernel would wait four
+        # seconds for the other event, and hear nothing meanwhile.
+        self.le_features &= ~(hci.LeFeatureMask.LL_PRIVACY | hci.LeFeatureMask.LE_EXTENDED_ADVERTISING)
         self.filters_duplicates = filters_duplicates
         self.reported_this_scan = {}
         self.reports = 0
+        self.pauses = []
+        self.scan_ended = None
 
     def hear(self, phone):
         """One advert of a phone reaches the antenna, and a connection waiting for that phone is made.
@@ -76,11 +82,22 @@ class Adapter(Controller):
         self.reported_this_scan[key] = phone.advert
         return known
 
+    def _note_pause(self, scans):
+        """The kernel stops and starts the scan every ten seconds anyway, within a few hundredths of one."""
+        now = time.monotonic()
+        if not scans:
+            self.scan_ended = self.scan_ended or now
+        elif self.scan_ended:
+            if now - self.scan_ended > 0.1:
+                self.pauses.append(round(now - self.scan_ended, 2))
+            self.scan_ended = None
+
     def on_advertising_pdu(self, pdu):
         """Phones speak through `hear`; what bumble's own advertiser sends on the link is not radio."""
 
     def on_hci_le_set_scan_enable_command(self, command):
         self.reported_this_scan = {}
+        self._note_pause(command.le_scan_enable)
         return super().on_hci_le_set_scan_enable_command(command)
 
     def on_hci_le_create_connection_cancel_command(self, command):

@@ -8,6 +8,8 @@ one answer a line on standard output; the end of standard input ends the air.
     {"do": "plug"}     a fresh adapter in the socket              {"do": "unplug"}   nothing in the socket
     {"do": "phone", "name": "lan", "kind": KIND, "level_dbm": -55}    KIND: a key of phones.KINDS
     {"do": "level", "name": "lan", "level_dbm": -80}              {"do": "stop", "name": "lan"}
+    {"do": "done_to", "name": "lan"}    how often a phone was connected to, its id read, and pairing asked for
+    {"do": "pauses"}   seconds of each time that the adapter did not scan, longer than a tenth, since it was plugged in
     {"do": "count"}    adverts handed to the kernel since the adapter was plugged in
 """
 
@@ -42,6 +44,10 @@ class Air:
                 self.phones[name].level_dbm = level
             case {"do": "stop", "name": name}:
                 await self.phones.pop(name).stop()
+            case {"do": "done_to", "name": name}:
+                return self.phones[name].done_to_it
+            case {"do": "pauses"}:
+                return {"pauses": self.socket.adapter.pauses if self.socket.adapter else []}
             case {"do": "count"}:
                 return {"reports": self.socket.adapter.reports if self.socket.adapter else 0}
             case _:

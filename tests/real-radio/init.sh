@@ -16,7 +16,7 @@ while read -r module; do insmod "/lib/modules/$module"; done </lib/modules/order
 
 dbus-daemon --system --nofork --nopidfile >/run/dbus.log 2>&1 &
 while [ ! -S /run/dbus/system_bus_socket ]; do usleep 20000; done
-/usr/libexec/bluetooth/bluetoothd --nodetach >/run/bluetoothd.log 2>&1 &
+/usr/libexec/bluetooth/bluetoothd --nodetach --noplugin=battery >/run/bluetoothd.log 2>&1 &
 
 # Each port of the virtio console is known to the host by its name, to the kernel by a number.
 while [ ! -e /run/port/shell ]; do

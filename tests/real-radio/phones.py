@@ -10,7 +10,7 @@ import time
 from bumble import hci
 from bumble.controller import Controller
 from bumble.device import Device, DeviceConfiguration
-from bumble.gatt import Characteristic, Service
+from bumble.gatt import Characteristic, CharacteristicValue, Service
 from bumble.host import Host
 from bumble.transport.common import AsyncPipeSink
 
@@ -31,6 +31,7 @@ class Phone:
     """Sends one fixed payload under one address, for as long as it is here."""
 
     scan_response = b""
+    done_to_it = {}
 
     def __init__(self, socket, level_dbm, advert):
         self.socket, self.level_dbm, self.advert = socket, level_dbm, advert
@@ -74,13 +75,35 @@ class AndroidPhone(Phone):
             await asyncio.sleep(self.off_s)
 
 
-class IphoneOnScreen(Phone):
-    """Can be connected to: a whole GATT server behind the advert, with the id to be read (or left alone)."""
+class Iphone(Phone):
+    """Can be connected to: a whole GATT server behind the advert, which counts what is done to it.
 
-    scan_response = payloads.scan_response_with_name()
+    Every iPhone offers services of Apple's; the battery's level is for paired computers only, and whoever reads it
+    without being paired is refused, which makes BlueZ ask for pairing.
+    """
 
-    def __init__(self, socket, level_dbm):
-        super().__init__(socket, level_dbm, payloads.iphone_on_screen())
+    def __init__(self, socket, level_dbm, advert, scan_response=b"", runs_bluezone=True):
+        super().__init__(socket, level_dbm, advert)
+        self.scan_response, self.runs_bluezone = scan_response, runs_bluezone
+        self.done_to_it = {"connections": 0, "ids_read": 0, "pairings": 0}
+
+    def count(self, what):
+        self.done_to_it[what] += 1
+
+    def read_id(self, _connection):
+        self.count("ids_read")
+        return os.urandom(12)
+
+    def services(self):
+        readable, for_the_paired = Characteristic.READABLE, Characteristic.READ_REQUIRES_AUTHENTICATION
+        read = Characteristic.Properties.READ
+        level = Characteristic(payloads.BATTERY_LEVEL, read, for_the_paired, b"\x5a")
+        yield Service(payloads.BATTERY_SERVICE, [level])
+        continuity = Characteristic(payloads.CONTINUITY_CHARACTERISTIC, Characteristic.Properties.WRITE, Characteristic.WRITEABLE, b"")
+        yield Service(payloads.CONTINUITY_SERVICE, [continuity])
+        if self.runs_bluezone:
+            rolling_id = Characteristic(payloads.BLUEZONE_CHARACTERISTIC, read, readable, CharacteristicValue(read=self.read_id))
+            yield Service(payloads.BLUEZONE_SERVICE, [rolling_id])
 
     async def start(self):
         self.controller = Controller("iphone", link=self.socket.link)
@@ -92,13 +115,10 @@ class IphoneOnScreen(Phone):
             name=payloads.NAME_ON_AIR, address=self.address, le_privacy_enabled=False, gatt_service_enabled=True
         )
         device = Device(config=configuration, host=host)
-        rolling_id = Characteristic(
-            payloads.BLUEZONE_CHARACTERISTIC,
-            Characteristic.Properties.READ,
-            Characteristic.READABLE,
-            os.urandom(12),
-        )
-        device.add_service(Service(payloads.BLUEZONE_SERVICE, [rolling_id]))
+        for service in self.services():
+            device.add_service(service)
+        device.on("connection", lambda _connection: self.count("connections"))
+        device.on("pairing_start", lambda _connection: self.count("pairings"))
         await device.power_on()
         # Advertising only makes the device connectable: what the adapter hears is `Phone.send`, once a second.
         await device.start_advertising(
@@ -116,10 +136,24 @@ class IphoneOnScreen(Phone):
         self.socket.link.controllers.discard(self.controller)
 
 
+def iphone_on_screen(socket, level_dbm):
+    return Iphone(socket, level_dbm, payloads.iphone_on_screen(), payloads.scan_response_with_name())
+
+
+def iphone_in_background(socket, level_dbm):
+    return Iphone(socket, level_dbm, payloads.iphone_in_background())
+
+
+def iphone_with_another_app(socket, level_dbm):
+    """Another app hides a service whose bit is Bluezone's."""
+    return Iphone(socket, level_dbm, payloads.iphone_in_background(), runs_bluezone=False)
+
+
 KINDS = {
     "android_in_pocket": lambda socket, level: AndroidPhone(socket, level, on_s=15, off_s=15),
     "android_on_screen": lambda socket, level: AndroidPhone(socket, level, on_s=60, off_s=5),
-    "iphone_on_screen": IphoneOnScreen,
-    "iphone_in_background": lambda socket, level: Phone(socket, level, payloads.iphone_in_background()),
+    "iphone_on_screen": iphone_on_screen,
+    "iphone_in_background": iphone_in_background,
+    "iphone_with_another_app": iphone_with_another_app,
     "iphone_without_bluezone": lambda socket, level: Phone(socket, level, payloads.iphone_without_bluezone()),
 }

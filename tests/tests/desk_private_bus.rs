@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use gatekeeper_tests::bluez::{FakeBluez, Phone};
+use gatekeeper_tests::bluez::{FakeBluez, Gatt, Phone};
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
 use gatekeeper_tests::paper::text_of;
@@ -125,4 +125,76 @@ fn a_check_that_was_cut_off_is_closed_as_cannot_check_when_the_desk_opens_again(
     let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
     let screen = desk.ask("screen");
     assert_eq!(screen["of"]["inside"][0]["verdict"], "cannot_check", "{screen}");
+}
+
+/// A background iPhone on the pad.
+fn iphone_in_the_background(number: u16, gatt: Gatt) -> Phone {
+    Phone {
+        rssi_dbm: -29,
+        gatt,
+        ..Phone::iphone_in_background(number)
+    }
+}
+
+#[test]
+fn an_iphone_in_the_background_is_made_certain_by_a_connection() {
+    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
+    let data = tempfile::tempdir().expect("a folder");
+    let _room = send(&bluez, laptop(), Duration::from_millis(250));
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    desk.until_radio("listening");
+    desk.ask("next");
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    let phone = iphone_in_the_background(6, Gatt::Bluezone((1..=12).collect()));
+    let _phone = send(&bluez, phone, Duration::from_millis(200));
+    desk.until("probable first", |line| {
+        line["kind"] == "inside" && line["of"]["verdict"] == "probable"
+    });
+    desk.until("then certain", |line| {
+        line["kind"] == "inside" && line["of"]["verdict"] == "running"
+    });
+    let screen = desk.until_screen("the reason", |screen| screen["check"]["verdict"] == "running");
+    assert_eq!(screen["check"]["reason"], "service_found");
+    assert_eq!((bluez.connections(), bluez.touched()), (1, 0));
+}
+
+#[test]
+fn another_app_s_bit_is_found_out_and_the_visitor_is_asked_to_open_bluezone() {
+    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
+    let data = tempfile::tempdir().expect("a folder");
+    let _room = send(&bluez, laptop(), Duration::from_millis(250));
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    desk.until_radio("listening");
+    desk.ask("next");
+    let _phone = send(
+        &bluez,
+        iphone_in_the_background(6, Gatt::Other),
+        Duration::from_millis(200),
+    );
+    desk.until_verdict("probable");
+    let screen = desk.until_screen("the flag", |screen| screen["check"]["verdict"] == "not_heard");
+    assert_eq!(screen["check"]["reason"], "iphone_without_bluezone");
+}
+
+#[test]
+fn an_owner_who_only_listens_connects_to_nobody() {
+    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
+    let data = tempfile::tempdir().expect("a folder");
+    ctl(data.path(), &["set", "iphone=listen"]);
+    let _room = send(&bluez, laptop(), Duration::from_millis(250));
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    desk.until_radio("listening");
+    desk.ask("next");
+    let _phone = send(
+        &bluez,
+        iphone_in_the_background(6, Gatt::Other),
+        Duration::from_millis(200),
+    );
+    desk.until_verdict("probable");
+    // Where it is allowed, the connection is under way with the very next word of the radio.
+    for _ in 0..3 {
+        let radio = desk.until("a word of the radio", |line| line["kind"] == "radio");
+        assert_eq!(radio["of"]["state"], "listening");
+    }
+    assert_eq!(bluez.connections(), 0);
 }

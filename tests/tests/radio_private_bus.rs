@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests fail as tests do
 
+#[path = "radio_private_bus/confirm.rs"]
+mod confirm;
 #[path = "radio_private_bus/probe.rs"]
 mod probe;
 
@@ -353,47 +355,4 @@ fn a_desk_s_own_patience_recovers_from_every_fault() {
     took("hearing after deafness", 60, &|| {
         listens(&fake) && probe.adverts() > before
     });
-}
-
-/// What the later confirmation of iPhones will rest on: the pretended phone lets itself be connected and read.
-#[test]
-fn an_iphone_offers_its_service_to_a_connection() {
-    let (fake, probe) = listening();
-    for (phone, expect) in [
-        (
-            Phone::iphone_in_background(1),
-            Some((1..=12).collect::<Vec<u8>>()),
-        ),
-        (Phone::android(2), None),
-    ] {
-        send(&fake, &phone);
-        heard_at_last(&fake, &probe, &phone, 1);
-        let path = format!("/org/bluez/hci0/dev_4A_00_00_00_00_{:02X}", phone.address[5]);
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        let read = runtime.block_on(async {
-            let bus = zbus::connection::Builder::address(fake.bus_address().as_str())?
-                .build()
-                .await?;
-            let call = async |path: &str, interface: &str, method: &str| match method {
-                "ReadValue" => {
-                    let options = std::collections::HashMap::<&str, zbus::zvariant::Value<'_>>::new();
-                    bus.call_method(Some("org.bluez"), path, Some(interface), method, &(options,))
-                        .await
-                }
-                _ => {
-                    bus.call_method(Some("org.bluez"), path, Some(interface), method, &())
-                        .await
-                }
-            };
-            call(&path, "org.bluez.Device1", "Connect").await?;
-            let characteristic = format!("{path}/service0010/char0011");
-            let answer = call(&characteristic, "org.bluez.GattCharacteristic1", "ReadValue").await?;
-            let value: Vec<u8> = answer.body().deserialize()?;
-            call(&path, "org.bluez.Device1", "Disconnect").await?;
-            let gone = call(&characteristic, "org.bluez.GattCharacteristic1", "ReadValue").await;
-            assert!(gone.is_err(), "the service goes with the connection");
-            Ok::<_, zbus::Error>(value)
-        });
-        assert_eq!(read.ok(), expect);
-    }
 }

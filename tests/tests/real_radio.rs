@@ -36,6 +36,9 @@ fn a_desk_lives_on_a_real_bluetooth_stack() -> io::Result<()> {
     guest.end(watch)?;
 
     let mut desk = guest.spawn(&format!("gatekeeperctl --data {DATA} desk"))?;
+    opened(&mut desk)?;
+    an_iphone_in_the_background_is_made_certain(&mut desk, &mut air, &mut guest)?;
+    an_iphone_with_another_app_is_found_out(&mut desk, &mut air)?;
     a_visitor_with_the_app_is_recognised(&mut desk, &mut air)?;
     a_visitor_without_it_is_flagged(&mut desk)?;
     let sheet = ask(&mut desk, "sheet /var/day.pdf")?;
@@ -92,11 +95,63 @@ fn a_phone_that_stopped_is_forgotten(watch: &mut Program) -> io::Result<()> {
     .map(drop)
 }
 
-fn a_visitor_with_the_app_is_recognised(desk: &mut Program, air: &mut Air) -> io::Result<()> {
+fn opened(desk: &mut Program) -> io::Result<()> {
     line(desk, "an open desk", |line| line["done"] == "open")?;
     line(desk, "a listening desk", |line| {
         line["kind"] == "radio" && line["of"]["state"] == "listening"
+    })
+    .map(drop)
+}
+
+/// Its service is found and nothing of it read; the desk listens again, and bluetoothd has forgotten the phone.
+fn an_iphone_in_the_background_is_made_certain(
+    desk: &mut Program,
+    air: &mut Air,
+    guest: &mut Guest,
+) -> io::Result<()> {
+    ask(desk, "next")?;
+    air.phone("tam", PhoneKind::IphoneInBackground, -28)?;
+    line(desk, "the verdict probable", |line| {
+        line["kind"] == "check" && line["of"]["reason"] == "iphone_in_background"
     })?;
+    line(desk, "the confirmation", |line| {
+        line["kind"] == "radio" && line["of"]["state"] == "confirming"
+    })?;
+    line(desk, "the verdict running", |line| {
+        line["kind"] == "check" && line["of"]["reason"] == "service_found"
+    })?;
+    let done = air.done_to("tam")?;
+    assert_eq!((done.connections, done.ids_read), (1, 0), "{done:?}");
+    air.stop("tam")?;
+    guest.until("[ -z \"$(bluetoothctl devices Connected)\" ]", PATIENCE)?;
+    let stored = guest.must("find /var/lib/bluetooth -type f", PATIENCE)?;
+    assert!(
+        !stored.contains("/cache/") && !stored.contains("/info"),
+        "{stored}"
+    );
+    println!(
+        "pauses of the scan so far, seconds: {:?}; {done:?}",
+        air.pauses()?
+    );
+    Ok(())
+}
+
+fn an_iphone_with_another_app_is_found_out(desk: &mut Program, air: &mut Air) -> io::Result<()> {
+    ask(desk, "next")?;
+    air.phone("binh", PhoneKind::IphoneWithAnotherApp, -28)?;
+    line(desk, "the verdict probable", |line| {
+        line["kind"] == "check" && line["of"]["reason"] == "iphone_in_background"
+    })?;
+    line(desk, "the flag", |line| {
+        line["kind"] == "check" && line["of"]["verdict"] == "not_heard"
+    })?;
+    println!("pauses of the scan so far, seconds: {:?}", air.pauses()?);
+    air.stop("binh")?;
+    std::thread::sleep(TO_THE_DOOR);
+    Ok(())
+}
+
+fn a_visitor_with_the_app_is_recognised(desk: &mut Program, air: &mut Air) -> io::Result<()> {
     ask(desk, "next")?;
     air.phone("hoa", PhoneKind::AndroidOnScreen, -36)?;
     line(desk, "the verdict running", |line| {

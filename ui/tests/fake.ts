@@ -94,6 +94,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       desk_name: "Cổng chính",
       language: "vi",
       mode: "pad",
+      iphone: "connect",
       printer: "",
       adapter: "",
       scanner: "",

@@ -29,6 +29,9 @@ mod strangers;
 mod uuid;
 mod words;
 
+/// The service behind Bluezone on an iPhone, 2.0 and later, which a connection finds whether the app is on screen or not.
+pub const IPHONE_SERVICE: u128 = uuid::IOS_2;
+
 pub use read::read;
 pub use rolling_id::RollingId;
 pub use words::{Beacon, Certainty, Form, Platform, Version};

@@ -112,7 +112,7 @@ impl Doctor {
     pub(crate) fn run(self, place: &Place) -> Done {
         let settings = place.settings();
         let listen = Duration::from_secs(self.seconds);
-        let mut report = doctor::examine(settings.adapter.into(), &settings.scanner, listen)?;
+        let mut report = doctor::examine(settings.clone().into(), &settings.scanner, listen)?;
         // Without a book nobody has calibrated anything; why one cannot be read was said where the settings were read.
         if let Ok(ledger) = place.open(NoBook::Refuse) {
             report.look_up(&ledger)?;

@@ -50,8 +50,8 @@ impl Place {
     }
 
     /// How this desk listens.
-    pub(crate) fn radio(&self) -> desk::watch::Adapter {
-        self.settings().adapter.into()
+    pub(crate) fn radio(&self) -> desk::watch::Listening {
+        self.settings().into()
     }
 
     /// The owner's settings, if there is a book to say them. A book that cannot be read is told, and is no reason to be

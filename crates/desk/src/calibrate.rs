@@ -11,7 +11,7 @@ use crate::clock;
 use crate::floor::{Effect, Floor};
 use crate::ledger::{Ledger, Wait};
 use crate::transport::{CalibrationResult, CalibrationState, ErrorCode, Failure, ModeWord, RadioState};
-use crate::watch::Adapter;
+use crate::watch::Listening;
 use crate::words::{Words, key};
 
 /// How long the radio may take to begin to listen, seconds: three of its remedies.
@@ -62,10 +62,10 @@ pub(crate) fn result_of(why: Unmeasured) -> CalibrationResult {
 /// What the register says, what `tell` says, or no thread to spare.
 pub fn measure<E: From<Failure>>(
     ledger: &mut Ledger,
-    adapter: Adapter,
+    listening: Listening,
     mut tell: impl FnMut(f32) -> Result<(), E>,
 ) -> Result<Calibrated, E> {
-    let (_live, mut heard) = live::start(adapter.into())
+    let (_live, mut heard) = live::start(listening.into())
         .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
     let mut floor = Floor::new(ModeWord::Pad, clock::moment());
     let give_up_s = clock::moment().unix_s() + OPENS_S;

@@ -4,7 +4,7 @@
 //! Deliberately absent: rules. Who is credited is gate's, what a visit is is register's.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use register::{BookDate, VisitId};
 use tokio::sync::broadcast;
@@ -101,6 +101,7 @@ impl Desk {
             home,
             updates,
             bell: Bell::new(),
+            wish: OnceLock::new(),
             state: Mutex::new(state),
         });
         inner.close_interrupted(&mut inner.lock(), interrupted);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use radio::live::{self, Discretion};
 use serde::Serialize;
 
 use crate::calibrate::known_of;
@@ -9,8 +10,8 @@ use crate::census::Phones;
 use crate::clock;
 use crate::ledger::Ledger;
 use crate::scans;
-use crate::transport::{CalibrationState, ErrorCode, Failure, RadioState, ScannerView};
-use crate::watch::{Adapter, Watch};
+use crate::transport::{CalibrationState, ErrorCode, Failure, IphoneWord, RadioState, ScannerView};
+use crate::watch::{Listening, Watch};
 use crate::words::{Words, code, key};
 
 /// What should be done.
@@ -42,6 +43,8 @@ pub struct Report {
     pub heard_per_s: f32,
     /// Phones about, by class.
     pub phones: Phones,
+    /// What is done about iPhones with Bluezone in the background.
+    pub iphones: Iphones,
     /// What should be done.
     pub advice: Advice,
     /// What the book knows of this adapter; null where no book was asked.
@@ -52,14 +55,37 @@ pub struct Report {
     pub scanner: ScannerView,
 }
 
+/// What is done about iPhones with Bluezone in the background.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Iphones {
+    /// They are connected to, to make sure.
+    Confirmed,
+    /// The owner chose only to listen.
+    OnlyHeard,
+    /// They are not connected to, because this computer would ask them to pair.
+    WouldAskToPair,
+}
+
+impl Iphones {
+    fn of(listening: &Listening) -> Self {
+        match (listening.iphone, live::discretion()) {
+            (IphoneWord::Listen, _) => Self::OnlyHeard,
+            (IphoneWord::Connect, Discretion::Discreet) => Self::Confirmed,
+            (IphoneWord::Connect, Discretion::AsksToPair) => Self::WouldAskToPair,
+        }
+    }
+}
+
 /// Listens for `listen` and says what was found. `scanner` is the owner's setting.
 ///
 /// # Errors
 /// The system has no thread to spare.
-pub fn examine(adapter: Adapter, scanner: &str, listen: Duration) -> Result<Report, Failure> {
+pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<Report, Failure> {
     let scanner =
         scans::look(scanner).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
-    let mut watch = Watch::start(adapter)?;
+    let iphones = Iphones::of(&listening);
+    let mut watch = Watch::start(listening)?;
     let until_s = clock::moment().unix_s() + listen.as_secs_f64();
     let mut last = None;
     while clock::moment().unix_s() < until_s {
@@ -73,6 +99,7 @@ pub fn examine(adapter: Adapter, scanner: &str, listen: Duration) -> Result<Repo
             radio: RadioState::GaveUp,
             heard_per_s: 0.0,
             phones: Phones::default(),
+            iphones,
             advice: Advice::Restart,
             calibration: None,
             calibrated_at: None,
@@ -85,8 +112,9 @@ pub fn examine(adapter: Adapter, scanner: &str, listen: Duration) -> Result<Repo
         radio: line.radio,
         heard_per_s: line.heard_per_s,
         phones: line.phones,
+        iphones,
         advice: match line.radio {
-            RadioState::Listening => Advice::None,
+            RadioState::Listening | RadioState::Confirming => Advice::None,
             RadioState::Silent => Advice::Quiet,
             RadioState::NoAdapter => Advice::Plug,
             RadioState::PoweredOff => Advice::Power,
@@ -130,7 +158,11 @@ impl Report {
             Advice::Quiet => "doctor-advice-quiet",
             Advice::Restart => "doctor-advice-restart",
         };
-        let mut lines = vec![adapter, words.say_with("doctor-heard", &values)];
+        let mut lines = vec![
+            adapter,
+            words.say_with("doctor-heard", &values),
+            words.say(&key("doctor-iphones", &code(&self.iphones))),
+        ];
         lines.extend(self.calibration.map(|state| {
             let at = self.calibrated_at.as_deref().unwrap_or_default();
             let date = at.split('T').next().unwrap_or_default();

@@ -13,7 +13,7 @@ use tokio::sync::mpsc::Receiver;
 
 use crate::clock;
 use crate::inner::Inner;
-use crate::watch::Adapter;
+use crate::watch::Listening;
 
 /// Heard items taken at one go.
 const AT_ONCE: usize = 256;
@@ -26,8 +26,10 @@ const STEP: Duration = Duration::from_millis(100);
 /// # Errors
 /// The system has no thread to spare.
 pub(crate) fn listen(inner: &Arc<Inner>) -> io::Result<()> {
-    let adapter = Adapter::from(inner.lock().settings.adapter.clone());
-    let (live, mut heard) = live::start(adapter.into())?;
+    let listening = Listening::from(inner.lock().settings.clone());
+    let (live, mut heard) = live::start(listening.into())?;
+    // Set once: a desk has one radio for life.
+    let _ = inner.wish.set(live.wish());
     let inner = Arc::downgrade(inner);
     thread::Builder::new().name("ears".to_owned()).spawn(move || {
         hear(&inner, &mut heard);

@@ -8,14 +8,15 @@ use std::hash::RandomState;
 
 use gate::{
     Ask, Beside, Calibrating, CheckNumber, Deaf, Gate, Hearing, Input, Measured, Mode, Moment, Output,
-    Reason, Setup, Unmeasured, Verdict,
+    Reason, Service, Setup, Unmeasured, Verdict,
 };
-use radio::{Adapter, Doing, Health, Heard};
+use radio::{Adapter, Address, Answer, Confirmed, Doing, Health, Heard};
 use register::{Outcome, VisitId};
 
 use crate::backlog::Finding;
 use crate::census::{Census, Phones};
 use crate::crowd::Passers;
+use crate::nearby::Nearby;
 use crate::sight::Sight;
 use crate::transport::{
     AskWord, CheckView, HintWord, ModeWord, PlatformWord, RadioState, RadioView, VerdictWord,
@@ -89,6 +90,7 @@ pub(crate) struct Floor {
     sight: Sight<RandomState>,
     census: Census,
     passers: Passers,
+    nearby: Nearby,
     radio: RadioState,
     health: Option<Health>,
     mode: Mode,
@@ -114,6 +116,7 @@ impl Floor {
             sight: Sight::new(RandomState::new()),
             census: Census::default(),
             passers: Passers::default(),
+            nearby: Nearby::default(),
             radio: RadioState::Starting,
             health: None,
             mode,
@@ -143,10 +146,33 @@ impl Floor {
                     calibrating.hear(&sighting);
                 }
                 self.passers.take(&sighting);
+                self.nearby.take(&sighting, advert.address);
                 self.put(Input::Sighting(sighting));
             }
+            Heard::Confirmed(confirmed) => self.confirmed(&confirmed),
             Heard::Health(health) => self.health(health),
         }
+    }
+
+    /// The phone that a connection would tell us more of, right now: the visitor's, where only its hashed bit is in doubt.
+    pub(crate) fn unsure(&mut self, now: Moment) -> Option<Address> {
+        self.nearby.forget(now);
+        let open = self.open.as_ref().filter(|_| self.calibrating.is_none())?;
+        let key = self.gate.unsure().filter(|_| open.phone == Carries::Unsaid)?;
+        self.nearby.address(key)
+    }
+
+    fn confirmed(&mut self, confirmed: &Confirmed) {
+        let service = match confirmed.answer {
+            Answer::Has => Service::Found,
+            Answer::HasNot => Service::Absent,
+            Answer::CannotTell => return,
+        };
+        self.put(Input::Confirmed {
+            at: Moment::from_unix_us(confirmed.at.unix_us),
+            address: self.sight.key(confirmed.address),
+            service,
+        });
     }
 
     fn health(&mut self, health: Health) {
@@ -454,6 +480,7 @@ pub(crate) fn state_of(doing: Doing) -> RadioState {
     match doing {
         Doing::Starting => RadioState::Starting,
         Doing::Listening => RadioState::Listening,
+        Doing::Confirming => RadioState::Confirming,
         Doing::Silent => RadioState::Silent,
         Doing::NoAdapter => RadioState::NoAdapter,
         Doing::PoweredOff => RadioState::PoweredOff,
@@ -466,6 +493,7 @@ fn hearing_of(state: RadioState) -> Hearing {
     match state {
         // Silence is for gate to weigh: the next advert may break it.
         RadioState::Listening | RadioState::Silent => Hearing::Up,
+        RadioState::Confirming => Hearing::Paused,
         RadioState::Starting | RadioState::Restarting => Hearing::Deaf(Deaf::Restarting),
         RadioState::NoAdapter => Hearing::Deaf(Deaf::NoAdapter),
         RadioState::PoweredOff => Hearing::Deaf(Deaf::Off),

@@ -2,10 +2,11 @@
 //!
 //! Whoever holds the lock is brief: paper is drawn and printers are followed without it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use gate::{Measured, Unmeasured};
 use radio::Heard;
+use radio::live::Wish;
 use register::{BookDate, Outcome, VisitId};
 use tokio::sync::broadcast;
 
@@ -24,8 +25,8 @@ use crate::practice::Practice;
 use crate::press::Press;
 use crate::scans::Scans;
 use crate::transport::{
-    CalibrationResult, CalibrationView, ErrorCode, Failure, PrintView, RadioState, RadioView, Screen,
-    Settings, Update, VerdictWord,
+    CalibrationResult, CalibrationView, ErrorCode, Failure, IphoneWord, PrintView, RadioState, RadioView,
+    Screen, Settings, Update, VerdictWord,
 };
 use crate::words::{Words, code, key};
 
@@ -34,6 +35,8 @@ pub(crate) struct Inner {
     pub(crate) home: Home,
     pub(crate) updates: broadcast::Sender<Update>,
     pub(crate) bell: Bell,
+    /// What the radio is told to find out; none where there is no radio.
+    pub(crate) wish: OnceLock<Wish>,
     pub(crate) state: Mutex<State>,
 }
 
@@ -264,6 +267,16 @@ impl Inner {
         if repaint {
             self.tell(Update::Check(state.floor.check()));
         }
+        self.wish(state);
+    }
+
+    /// Tells the radio which phone to ask, if any: never for somebody who is not at the desk any more, and never a phone
+    /// that only exists in practice.
+    fn wish(&self, state: &mut State) {
+        let Some(wish) = self.wish.get() else { return };
+        let allowed = state.practice.is_none() && state.settings.iphone == IphoneWord::Connect;
+        let unsure = state.floor.unsure(clock::moment());
+        wish.confirm(unsure.filter(|_| allowed));
     }
 
     /// Brings a finding into the book, now or as soon as the book takes it.
@@ -314,7 +327,7 @@ impl Inner {
                 self.bell
                     .ring(words.say("bell-hearing"), words.say("bell-hearing-body"));
             }
-            RadioState::Listening | RadioState::Starting => {}
+            RadioState::Listening | RadioState::Confirming | RadioState::Starting => {}
             _ if !state.rung_deaf => {
                 state.rung_deaf = true;
                 let why = words.say(&key("radio", &code(&radio)));

@@ -26,6 +26,7 @@ mod floor;
 pub mod home;
 mod inner;
 pub mod ledger;
+mod nearby;
 pub mod paper;
 mod practice;
 pub mod press;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::transport::{ErrorCode, Failure, Language, ModeWord, Settings};
+use crate::transport::{ErrorCode, Failure, IphoneWord, Language, ModeWord, Settings};
 use crate::words::code;
 
 /// The longest value, characters: the longest line of a letterhead that still leaves the page to the register.
@@ -16,18 +16,20 @@ const PLACE: &str = "place";
 const DESK_NAME: &str = "desk_name";
 const LANGUAGE: &str = "language";
 const MODE: &str = "mode";
+const IPHONE: &str = "iphone";
 const PRINTER: &str = "printer";
 const ADAPTER: &str = "adapter";
 const SCANNER: &str = "scanner";
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 9] = [
+pub const KEYS: [&str; 10] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
     DESK_NAME,
     LANGUAGE,
     MODE,
+    IPHONE,
     PRINTER,
     ADAPTER,
     SCANNER,
@@ -42,6 +44,7 @@ impl Default for Settings {
             desk_name: String::new(),
             language: Language::Vi,
             mode: ModeWord::Pad,
+            iphone: IphoneWord::Connect,
             printer: String::new(),
             adapter: String::new(),
             scanner: String::new(),
@@ -59,7 +62,7 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 9] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 10] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
@@ -67,6 +70,7 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 9] {
         (DESK_NAME, line(&settings.desk_name)),
         (LANGUAGE, code(&settings.language)),
         (MODE, code(&settings.mode)),
+        (IPHONE, code(&settings.iphone)),
         (PRINTER, settings.printer.trim().to_owned()),
         (ADAPTER, settings.adapter.trim().to_owned()),
         (SCANNER, settings.scanner.trim().to_owned()),
@@ -117,6 +121,7 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         SCANNER => settings.scanner = text(),
         LANGUAGE => settings.language = serde_json::from_value(value.into()).ok()?,
         MODE => settings.mode = serde_json::from_value(value.into()).ok()?,
+        IPHONE => settings.iphone = serde_json::from_value(value.into()).ok()?,
         _ => return None,
     }
     Some(())
@@ -130,6 +135,7 @@ mod tests {
     fn every_setting_survives_its_row() {
         let mut settings = Settings {
             mode: ModeWord::Standing,
+            iphone: IphoneWord::Listen,
             language: Language::En,
             ..Settings::default()
         };

@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 
 use beacon::{Beacon, Form};
 use gate::{AddressKey, Class, IdKey, Moment, Sighting};
-use radio::Advert;
+use radio::{Address, Advert};
 
 /// Makes Sightings under one salt.
 pub(crate) struct Sight<S> {
@@ -20,6 +20,11 @@ impl<S: BuildHasher> Sight<S> {
         Self { salt }
     }
 
+    /// What gate calls `address`.
+    pub(crate) fn key(&self, address: Address) -> AddressKey {
+        AddressKey(self.salt.hash_one(address.0))
+    }
+
     /// What gate sees of `advert`. A scan response comes as an Advert of its own and is read as one.
     pub(crate) fn of(&self, advert: &Advert) -> Sighting {
         let beacon = beacon::read(advert.payload.as_bytes(), &[]);
@@ -29,7 +34,7 @@ impl<S: BuildHasher> Sight<S> {
             id: beacon
                 .rolling_id
                 .map(|id| IdKey(self.salt.hash_one(id.as_bytes()))),
-            address: AddressKey(self.salt.hash_one(advert.address.0)),
+            address: self.key(advert.address),
             level_dbm: advert.rssi_dbm,
         }
     }

@@ -101,6 +101,8 @@ pub enum RadioState {
     Starting,
     /// Listening and hearing.
     Listening,
+    /// Connecting to an iPhone in the background to make sure: it may not listen meanwhile.
+    Confirming,
     /// Listening, but nothing at all is heard.
     Silent,
     /// No Bluetooth adapter is plugged in.
@@ -251,6 +253,17 @@ pub enum ModeWord {
     Crowd,
 }
 
+/// What is done about an iPhone with Bluezone in the background, which shows one hashed bit that other apps can set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum IphoneWord {
+    /// Connect to the visitor's, and see whether Bluezone's service is there: the normal way.
+    Connect,
+    /// Only listen: its verdict stays probable.
+    Listen,
+}
+
 /// What the owner of a desk can set.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
@@ -267,6 +280,8 @@ pub struct Settings {
     pub language: Language,
     /// Pad, standing or crowd.
     pub mode: ModeWord,
+    /// Connecting to background iPhones.
+    pub iphone: IphoneWord,
     /// Print queue; empty means the system's default.
     pub printer: String,
     /// Fixed Bluetooth adapter (its address); empty means: prefer the dongle.

@@ -3,7 +3,7 @@
 //! Checks follow one another by themselves, as if somebody always stood at the pad, so that whoever sets up a desk sees
 //! the verdicts too. Deliberately absent: ids, addresses, and anything that stays.
 
-use radio::live::{self, Live, LiveOptions};
+use radio::live::{self, Live, LiveOptions, Wish};
 use radio::{Doing, Heard};
 use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
@@ -11,26 +11,40 @@ use tokio::sync::mpsc::Receiver;
 use crate::census::Phones;
 use crate::clock;
 use crate::floor::Floor;
-use crate::transport::{ErrorCode, Failure, ModeWord, RadioState, VerdictWord};
+use crate::transport::{ErrorCode, Failure, IphoneWord, ModeWord, RadioState, Settings, VerdictWord};
 use crate::words::{Words, code, key};
 
 /// How long a verdict stays before the next check begins by itself, seconds.
 const STAYS_S: f32 = 10.0;
 
-/// Which adapter to watch: by name or address; empty lets the radio prefer a dongle.
-#[derive(Clone, Default, Debug)]
-pub struct Adapter(String);
+/// How to listen: as the owner of the desk set it up, or as a fresh desk does.
+#[derive(Clone, Debug)]
+pub struct Listening {
+    /// By name or address; empty lets the radio prefer a dongle.
+    adapter: String,
+    pub(crate) iphone: IphoneWord,
+}
 
-impl From<String> for Adapter {
-    fn from(adapter: String) -> Self {
-        Self(adapter)
+impl From<Settings> for Listening {
+    fn from(settings: Settings) -> Self {
+        Self {
+            adapter: settings.adapter,
+            iphone: settings.iphone,
+        }
     }
 }
 
-impl From<Adapter> for LiveOptions {
-    fn from(adapter: Adapter) -> Self {
+impl Default for Listening {
+    fn default() -> Self {
+        Settings::default().into()
+    }
+}
+
+impl From<Listening> for LiveOptions {
+    fn from(listening: Listening) -> Self {
         Self {
-            adapter: Some(adapter.0).filter(|adapter| !adapter.is_empty()),
+            adapter: Some(listening.adapter).filter(|adapter| !adapter.is_empty()),
+            service: Some(beacon::IPHONE_SERVICE),
             ..Self::default()
         }
     }
@@ -99,6 +113,8 @@ pub struct Watch {
     floor: Floor,
     doing: Doing,
     decided: Option<f64>,
+    iphone: IphoneWord,
+    wish: Wish,
     _live: Live,
 }
 
@@ -107,8 +123,9 @@ impl Watch {
     ///
     /// # Errors
     /// `Internal` when the system has no thread to spare.
-    pub fn start(adapter: Adapter) -> Result<Self, Failure> {
-        let (live, heard) = live::start(adapter.into())
+    pub fn start(listening: Listening) -> Result<Self, Failure> {
+        let iphone = listening.iphone;
+        let (live, heard) = live::start(listening.into())
             .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
         let mut floor = Floor::new(ModeWord::Pad, clock::moment());
         floor.begin(clock::moment());
@@ -117,6 +134,8 @@ impl Watch {
             floor,
             doing: Doing::Starting,
             decided: None,
+            iphone,
+            wish: live.wish(),
             _live: live,
         })
     }
@@ -128,12 +147,15 @@ impl Watch {
             let item = self.heard.blocking_recv()?;
             let health = match &item {
                 Heard::Health(health) => Some(health.clone()),
-                Heard::Advert(_) => None,
+                Heard::Advert(_) | Heard::Confirmed(_) => None,
             };
             self.floor.take(item);
             let now = clock::moment();
             self.floor.tick(now);
             self.floor.effects();
+            if self.iphone == IphoneWord::Connect {
+                self.wish.confirm(self.floor.unsure(now));
+            }
             let Some(health) = health else { continue };
             self.doing = health.doing;
             let line = self.line(&health);
@@ -184,6 +206,7 @@ pub(crate) fn doing_word(doing: Doing) -> &'static str {
     match doing {
         Doing::Starting => "starting",
         Doing::Listening => "listening",
+        Doing::Confirming => "confirming",
         Doing::Silent => "silent",
         Doing::NoAdapter => "no_adapter",
         Doing::PoweredOff => "powered_off",

@@ -69,6 +69,7 @@ fn every_verdict_state_ask_and_hint_has_its_words() {
     for state in [
         R::Starting,
         R::Listening,
+        R::Confirming,
         R::Silent,
         R::NoAdapter,
         R::PoweredOff,

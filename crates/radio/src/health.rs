@@ -3,15 +3,39 @@
 //! Codes and numbers only; desk turns them into words. Deliberately absent: any address but the adapter's own, and
 //! any judgement. Whether a quiet room proves something is for gate to say.
 
-use crate::{Advert, Arrival};
+use crate::{Address, Advert, Arrival};
 
 /// What a live radio sends: an advert, or how it is.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Heard {
     /// One advert, just received.
     Advert(Advert),
+    /// What a phone that was wanted to be known of answered.
+    Confirmed(Confirmed),
     /// The state of the radio: once a second, and at once whenever `doing` or `adapter` changes.
     Health(Health),
+}
+
+/// What a connection to a phone found, now or up to 15 minutes ago.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Confirmed {
+    /// When it is told, on the clock that also stamps adverts.
+    pub at: Arrival,
+    /// The phone.
+    pub address: Address,
+    /// Its answer.
+    pub answer: Answer,
+}
+
+/// Whether a phone has the service that was looked for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Answer {
+    /// It has.
+    Has,
+    /// It has others, and not that one.
+    HasNot,
+    /// It refused, was too slow, or was lost: nobody can tell, and it is not asked again.
+    CannotTell,
 }
 
 /// The state of the radio at one instant.
@@ -38,6 +62,9 @@ pub enum Doing {
     Starting,
     /// Scanning, and something was heard a moment ago.
     Listening,
+    /// Making a connection to a phone that was wanted to be known of: the scan may be stopped, and nothing that is not
+    /// heard means anything. A few seconds at most.
+    Confirming,
     /// Scanning, but nothing at all was heard for a while: an empty room or a deaf radio, nobody can tell.
     Silent,
     /// There is no adapter: pulled out, or the system's Bluetooth is not running. It is looked for every second.

@@ -11,4 +11,4 @@ pub mod recording;
 
 pub use advert::{Address, Advert, Arrival, Payload};
 pub use clock::now;
-pub use health::{Adapter, Attached, Doing, Health, Heard};
+pub use health::{Adapter, Answer, Attached, Confirmed, Doing, Health, Heard};

@@ -1,11 +1,13 @@
 //! The daemon: who scans, what is remembered, and what is told when.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use futures::StreamExt;
 use radio::now;
+use tokio::sync::Notify;
 use zbus::zvariant::Value;
 use zbus::{Connection, DBusError, fdo};
 
@@ -35,6 +37,8 @@ pub(super) struct Daemon {
     connection: Connection,
     habits: Habits,
     state: Mutex<State>,
+    hung_up: Notify,
+    touched: Arc<AtomicU32>,
 }
 
 #[derive(Default)]
@@ -45,8 +49,10 @@ struct State {
     scanners: HashSet<String>,
     /// The scan goes on and hears nothing.
     deaf: bool,
-    /// A connection is being made: no scan meanwhile.
-    connecting: bool,
+    /// Connections that are being made: no scan meanwhile.
+    connecting: u32,
+    connecting_most: u32,
+    connections: u32,
     entries: HashMap<[u8; 6], Arc<Mutex<Entry>>>,
 }
 
@@ -62,6 +68,8 @@ impl Daemon {
             connection,
             habits,
             state: Mutex::default(),
+            hung_up: Notify::new(),
+            touched: Arc::default(),
         });
         tokio::spawn(forget_in_time(Arc::downgrade(&daemon)));
         tokio::spawn(watch_for_leavers(
@@ -120,6 +128,13 @@ impl Daemon {
         self.state().entries.contains_key(&address)
     }
 
+    pub(super) fn keeps(&self, address: [u8; 6]) -> bool {
+        self.state()
+            .entries
+            .get(&address)
+            .is_some_and(|entry| lock(entry).kept)
+    }
+
     pub(super) fn deafen(&self) {
         self.state().deaf = true;
     }
@@ -152,7 +167,7 @@ impl Daemon {
             let hears = state.powered == Some(Power::On)
                 && !state.scanners.is_empty()
                 && !state.deaf
-                && !state.connecting;
+                && state.connecting == 0;
             if !hears {
                 return Ok(Fate::Unheard);
             }
@@ -194,41 +209,91 @@ impl Daemon {
         Ok(())
     }
 
-    /// Connects to the phone of `entry` and shows its services. Scanning pauses meanwhile.
+    /// Connects to the phone of `entry` and shows its services. Scanning pauses meanwhile, and goes on only when it is
+    /// started anew; BlueZ does that by itself, but takes five seconds.
     pub(super) async fn connect(&self, entry: &Mutex<Entry>, owner: &str) -> Result<(), BluezError> {
-        let offers = lock(entry).seen.gatt.clone();
-        self.state().connecting = true;
-        tokio::time::sleep(self.habits.connect_takes).await;
-        self.state().connecting = false;
-        if offers == Gatt::Refuses {
+        let offers = {
+            let mut entry = lock(entry);
+            entry.kept = true;
+            entry.seen.gatt.clone()
+        };
+        {
+            let mut state = self.state();
+            state.connecting += 1;
+            state.connections += 1;
+            state.connecting_most = state.connecting_most.max(state.connecting);
+        }
+        let made = self.make(&offers).await;
+        {
+            let mut state = self.state();
+            state.connecting -= 1;
+            state.deaf = true;
+        }
+        if !made {
             return Err(BluezError::Failed("le-connection-abort-by-local".to_owned()));
         }
-        gatt::show(self.connection.object_server(), owner, &offers).await?;
         lock(entry).connected = true;
-        self.tell_connected(owner, true).await?;
+        self.tell(owner, "Connected", true).await?;
+        if offers == Gatt::HangsUp {
+            lock(entry).connected = false;
+            self.tell(owner, "Connected", false).await?;
+            return Err(BluezError::Failed("le-connection-abort-by-remote".to_owned()));
+        }
+        let server = self.connection.object_server();
+        let touched = Arc::clone(&self.touched);
+        if let Some(uuid) = gatt::show(server, owner, &offers, touched).await? {
+            let uuids = {
+                let mut entry = lock(entry);
+                entry.seen.uuids.push(uuid.to_owned());
+                entry.seen.uuids.clone()
+            };
+            let changed = HashMap::from([("UUIDs", Value::from(uuids))]);
+            self.changed(owner, REMOTE_NAME, changed, &[]).await?;
+        }
+        self.tell(owner, "ServicesResolved", true).await?;
         Ok(())
     }
 
+    /// Waits for the connection; false when there will be none.
+    async fn make(&self, offers: &Gatt) -> bool {
+        let answer = async {
+            match offers {
+                Gatt::Silent => std::future::pending().await,
+                _ => tokio::time::sleep(self.habits.connect_takes).await,
+            }
+        };
+        tokio::select! {
+            () = self.hung_up.notified() => false,
+            () = answer => *offers != Gatt::Refuses,
+        }
+    }
+
+    /// Ends a connection, or gives up one that is being made.
     pub(super) async fn disconnect(&self, entry: &Mutex<Entry>, owner: &str) -> Result<(), BluezError> {
+        self.hung_up.notify_waiters();
         let was_connected = core::mem::take(&mut lock(entry).connected);
         if was_connected {
             gatt::hide(self.connection.object_server(), owner).await?;
-            self.tell_connected(owner, false).await?;
+            self.tell(owner, "ServicesResolved", false).await?;
+            self.tell(owner, "Connected", false).await?;
         }
         Ok(())
     }
 
-    async fn tell_connected(&self, owner: &str, connected: bool) -> zbus::Result<()> {
-        for name in ["Connected", "ServicesResolved"] {
-            self.changed(
-                owner,
-                REMOTE_NAME,
-                HashMap::from([(name, Value::from(connected))]),
-                &[],
-            )
-            .await?;
-        }
-        Ok(())
+    /// Connections begun so far, and how many were being made at the same time at most.
+    pub(super) fn connections(&self) -> (u32, u32) {
+        let state = self.state();
+        (state.connections, state.connecting_most)
+    }
+
+    /// How often a characteristic was read, written or subscribed to.
+    pub(super) fn touched(&self) -> u32 {
+        self.touched.load(Ordering::Relaxed)
+    }
+
+    async fn tell(&self, owner: &str, name: &str, is: bool) -> zbus::Result<()> {
+        let changed = HashMap::from([(name, Value::from(is))]);
+        self.changed(owner, REMOTE_NAME, changed, &[]).await
     }
 
     pub(super) async fn start_scan(&self, scanner: String) -> Result<(), BluezError> {
@@ -322,7 +387,7 @@ async fn forget_in_time(daemon: Weak<Daemon>) {
             .iter()
             .filter(|(_, entry)| {
                 let entry = lock(entry);
-                !entry.connected && now().since(entry.last_advert) >= remember
+                !entry.connected && !entry.kept && now().since(entry.last_advert) >= remember
             })
             .map(|(address, _)| *address)
             .collect();

@@ -5,6 +5,7 @@
 //! * a new address is announced by `InterfacesAdded` and its first advert is in the properties only;
 //! * `UUIDs` only grow; manufacturer data stay until an advert brings others; the level is told with each advert;
 //! * an address is forgotten some time after its last advert, and a cached one is listed as if it were present;
+//! * a connection stops the scan, adds the services to the `UUIDs`, and keeps the address until it is removed;
 //! * nothing is told while nobody scans or the adapter is off, and switching it on does not resume the scan;
 //! * a dying daemon says nothing, and a pulled adapter merely disappears.
 //!
@@ -148,6 +149,28 @@ impl FakeBluez {
         self.daemon
             .as_ref()
             .is_some_and(|daemon| daemon.remembers(phone.address))
+    }
+
+    /// Does the system keep the address, because somebody connected to it, until it is told to remove it?
+    pub fn keeps(&self, phone: &Phone) -> bool {
+        self.daemon
+            .as_ref()
+            .is_some_and(|daemon| daemon.keeps(phone.address))
+    }
+
+    /// Connections begun so far.
+    pub fn connections(&self) -> u32 {
+        self.daemon.as_ref().map_or(0, |daemon| daemon.connections().0)
+    }
+
+    /// Connections that were being made at the same time, at most.
+    pub fn connecting_most(&self) -> u32 {
+        self.daemon.as_ref().map_or(0, |daemon| daemon.connections().1)
+    }
+
+    /// How often a characteristic of any phone was read, written or subscribed to.
+    pub fn touched(&self) -> u32 {
+        self.daemon.as_ref().map_or(0, |daemon| daemon.touched())
     }
 
     /// Switches the adapter, as an operator would.

@@ -31,7 +31,11 @@ pub enum Gatt {
     /// Nothing: the connection fails.
     #[default]
     Refuses,
-    /// A phone without the service.
+    /// Nothing, for as long as anybody waits.
+    Silent,
+    /// A phone that takes the connection and ends it before its services are known.
+    HangsUp,
+    /// A phone with other services than the app's.
     Other,
     /// The app's service, with the characteristic that holds these bytes.
     Bluezone(Vec<u8>),
@@ -42,8 +46,11 @@ impl Phone {
     pub const ANDROID_UUID: &str = "00004e56-0000-1000-8000-00805f9b34fb";
     /// The app's UUID on an iPhone, on the air while on screen, and its service.
     pub const IPHONE_UUID: &str = "00004e56-73f5-4bc4-a12f-17d1ad07a667";
-    /// The characteristic of that service.
+    /// The characteristic of that service, and of any other here.
     pub const CHARACTERISTIC_UUID: &str = "00004e56-73f5-4bc4-a12f-17d1ad07a689";
+
+    /// A service that every iPhone has.
+    pub const CONTINUITY_UUID: &str = "d0611e78-bbb4-4591-a5f8-487910ae4366";
 
     /// A sender that sends nothing but its address, numbered.
     pub fn silent(number: u16) -> Self {

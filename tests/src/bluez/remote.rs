@@ -18,6 +18,8 @@ pub(super) struct Entry {
     pub(super) level: Option<i16>,
     pub(super) last_advert: Arrival,
     pub(super) connected: bool,
+    /// Somebody connected to it: it is not forgotten by itself any more, only removed.
+    pub(super) kept: bool,
 }
 
 impl Entry {
@@ -27,6 +29,7 @@ impl Entry {
             level: Some(phone.rssi_dbm),
             last_advert: now(),
             connected: false,
+            kept: false,
         }
     }
 

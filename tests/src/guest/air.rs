@@ -22,8 +22,10 @@ pub enum PhoneKind {
     AndroidOnScreen,
     /// The service in full, a name in the scan response, a GATT server behind it.
     IphoneOnScreen,
-    /// The hashed bit of the overflow area.
+    /// The hashed bit of the overflow area, the service behind it.
     IphoneInBackground,
+    /// The same bit, set by another app: there is no Bluezone behind it.
+    IphoneWithAnotherApp,
     /// Nearby info: Bluetooth is on, the app is not.
     IphoneWithoutBluezone,
 }
@@ -35,6 +37,7 @@ impl PhoneKind {
             Self::AndroidOnScreen => "android_on_screen",
             Self::IphoneOnScreen => "iphone_on_screen",
             Self::IphoneInBackground => "iphone_in_background",
+            Self::IphoneWithAnotherApp => "iphone_with_another_app",
             Self::IphoneWithoutBluezone => "iphone_without_bluezone",
         }
     }
@@ -47,6 +50,17 @@ pub enum DuplicateFilter {
     Honoured,
     /// Each time.
     Ignored,
+}
+
+/// How often what was done to an iPhone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoneTo {
+    /// Connections made.
+    pub connections: u64,
+    /// Reads of Bluezone's characteristic.
+    pub ids_read: u64,
+    /// Requests to pair.
+    pub pairings: u64,
 }
 
 /// The air. Dropping it ends it; if this process dies, it dies too.
@@ -132,6 +146,34 @@ impl Air {
         answer["reports"]
             .as_u64()
             .ok_or_else(|| trouble(format!("not a count: {answer}")))
+    }
+
+    /// What was done to an iPhone so far.
+    ///
+    /// # Errors
+    /// When it is not here, or no iPhone.
+    pub fn done_to(&mut self, name: &str) -> io::Result<DoneTo> {
+        let answer = self.order(&json!({"do": "done_to", "name": name}))?;
+        let count = |what: &str| {
+            answer[what]
+                .as_u64()
+                .ok_or_else(|| trouble(format!("not a count: {answer}")))
+        };
+        Ok(DoneTo {
+            connections: count("connections")?,
+            ids_read: count("ids_read")?,
+            pairings: count("pairings")?,
+        })
+    }
+
+    /// Seconds of each time that the adapter did not scan, those below a tenth left out, since it was plugged in.
+    ///
+    /// # Errors
+    /// When the air does not answer.
+    pub fn pauses(&mut self) -> io::Result<Vec<f64>> {
+        let answer = self.order(&json!({"do": "pauses"}))?;
+        let pauses = answer["pauses"].as_array().into_iter().flatten();
+        Ok(pauses.filter_map(Value::as_f64).collect())
     }
 
     pub(super) fn plug(&mut self) -> io::Result<()> {

@@ -65,7 +65,7 @@ impl Guest {
     /// When it does not.
     pub fn start_bluetoothd(&mut self) -> io::Result<()> {
         self.must(
-            "/usr/libexec/bluetooth/bluetoothd --nodetach >>/run/bluetoothd.log 2>&1 &",
+            "/usr/libexec/bluetooth/bluetoothd --nodetach --noplugin=battery >>/run/bluetoothd.log 2>&1 &",
             SLACK,
         )?;
         self.until("bluetoothctl show | grep -q Controller", Duration::from_secs(30))

@@ -20,7 +20,7 @@ mod program;
 mod transcript;
 mod wire;
 
-pub use air::{Air, DuplicateFilter, PhoneKind};
+pub use air::{Air, DoneTo, DuplicateFilter, PhoneKind};
 pub use bluetooth::Power;
 pub use machine::{Guest, Output};
 pub use program::Program;

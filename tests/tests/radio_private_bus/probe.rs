@@ -1,6 +1,6 @@
 //! A listening process, and what it said so far.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -27,6 +27,7 @@ impl Probe {
         let mut process = Command::new(env!("CARGO_BIN_EXE_radio-probe"))
             .args(options)
             .env("DBUS_SYSTEM_BUS_ADDRESS", fake.bus_address())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -41,9 +42,32 @@ impl Probe {
         Self { process, said }
     }
 
+    /// Says whom to ask for the service, or nobody.
+    pub(crate) fn want(&self, phone: Option<&Phone>) {
+        let address = phone.map(text).unwrap_or_default();
+        writeln!(self.process.stdin.as_ref().unwrap(), "{address}").unwrap();
+    }
+
+    /// What `phone` answered, each time it was told.
+    pub(crate) fn confirmed(&self, phone: &Phone) -> Vec<String> {
+        let address = text(phone);
+        self.collect(|line| {
+            let confirmed = &line["confirmed"];
+            (confirmed["address"] == address).then(|| confirmed["answer"].as_str().unwrap().to_owned())
+        })
+    }
+
+    /// Everything in order: what the radio said that it does, and `advert` for each advert.
+    pub(crate) fn story(&self) -> Vec<String> {
+        self.collect(|line| match line["health"]["doing"].as_str() {
+            Some(doing) => Some(doing.to_owned()),
+            None => line.get("advert").map(|_| "advert".to_owned()),
+        })
+    }
+
     /// What was heard of `phone`.
     pub(crate) fn heard(&self, phone: &Phone) -> Vec<Heard> {
-        let address = phone.address.map(|byte| format!("{byte:02X}")).join(":");
+        let address = text(phone);
         self.collect(|line| {
             let advert = &line["advert"];
             (advert["address"] == address).then(|| Heard {
@@ -94,6 +118,10 @@ impl Probe {
     fn collect<T>(&self, pick: impl FnMut(&Value) -> Option<T>) -> Vec<T> {
         self.said.lock().unwrap().iter().filter_map(pick).collect()
     }
+}
+
+fn text(phone: &Phone) -> String {
+    phone.address.map(|byte| format!("{byte:02X}")).join(":")
 }
 
 impl Drop for Probe {

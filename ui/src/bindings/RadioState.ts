@@ -3,4 +3,4 @@
 /**
  * What the receiver is doing.
  */
-export type RadioState = "starting" | "listening" | "silent" | "no_adapter" | "powered_off" | "restarting" | "gave_up";
+export type RadioState = "starting" | "listening" | "confirming" | "silent" | "no_adapter" | "powered_off" | "restarting" | "gave_up";

@@ -10,7 +10,7 @@ use tokio::sync::mpsc::Receiver;
 use crate::clock;
 use crate::floor::Floor;
 use crate::transport::{ErrorCode, Failure, ModeWord, RadioState};
-use crate::watch::Adapter;
+use crate::watch::Listening;
 use crate::words::{Words, code, key};
 
 /// One second of listening.
@@ -54,8 +54,8 @@ impl Live {
     ///
     /// # Errors
     /// `Internal` when the system has no thread to spare.
-    pub fn start(adapter: Adapter) -> Result<Self, Failure> {
-        let (live, heard) = live::start(adapter.into())
+    pub fn start(listening: Listening) -> Result<Self, Failure> {
+        let (live, heard) = live::start(listening.into())
             .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
         Ok(Self {
             heard,

@@ -10,6 +10,7 @@
 //! * UUIDs are told once and then stick to the address. They are kept apart by the kind of advert that brought them:
 //!   those that came with manufacturer data are repeated with manufacturer data only. Apple's data are the exception:
 //!   an iPhone sends several kinds of advert from one address, UUIDs in one and Apple's data in another.
+//! * While a phone is connected to, its UUIDs are those of its services: they say nothing of its adverts.
 //! * The first advert of an address is only announced; its content must be read from the table ([`Ask`]), and so must
 //!   the UUIDs of an address that was known to the system before we listened. Such an old entry is no sighting.
 //!
@@ -25,7 +26,7 @@ use uuid::Uuid;
 
 use super::payload::{Pieces, rebuild};
 use crate::{Address, Advert, Arrival};
-use known::{Carries, Known, Reading};
+use known::{Carries, Connection, Known, Reading};
 
 /// How long an advert waits for the rest of itself. btleplug asks the bus once between two events of one advert:
 /// below 1 ms on an idle machine, about 10 ms on a slow one.
@@ -51,6 +52,10 @@ pub(super) enum Part {
     Service(SmallVec<[(Uuid, Vec<u8>); 1]>),
     /// All UUIDs ever told for the address.
     Uuids(Vec<Uuid>),
+    /// A connection was made: UUIDs told now are of services behind it, not of adverts.
+    Connected,
+    /// It ended.
+    Disconnected,
 }
 
 /// What the system's entry for an address says.
@@ -131,7 +136,19 @@ impl Assembly {
                 self.join(address, Stage::Manufacturer, now).pieces.manufacturer = data;
             }
             Part::Service(data) => self.join(address, Stage::Service, now).pieces.service = data,
+            Part::Connected => {
+                self.set_connected(address, Connection::Made);
+                return None;
+            }
+            Part::Disconnected => {
+                self.set_connected(address, Connection::None);
+                return None;
+            }
             Part::Uuids(uuids) => {
+                let known = self.known.get(&address);
+                if known.is_some_and(|known| known.connection == Connection::Made) {
+                    return None;
+                }
                 match &mut self.open {
                     Some(open) if open.address == address && open.stage < Stage::Uuids => {
                         open.uuids = uuids;
@@ -244,6 +261,12 @@ impl Assembly {
                 open.level = late.and_then(|expired| expired.1);
                 open
             }
+        }
+    }
+
+    fn set_connected(&mut self, address: Address, connection: Connection) {
+        if let Some(known) = self.known.get_mut(&address) {
+            known.connection = connection;
         }
     }
 

@@ -3,6 +3,7 @@
 //! Each connection has a runtime of its own and ends with it. btleplug never ends a connection that it opened, and
 //! leaves tasks behind that would otherwise gather over the weeks; and making one may block a thread for half a minute.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use super::adapter::{KERNEL_LIST, attached, choose};
+use super::discretion::{Discretion, discretion};
 use super::ladder::Finding;
 use super::stream::{Events, Tally, listen};
 use crate::{Adapter, Heard};
@@ -22,11 +24,12 @@ pub(super) struct Bus {
     runtime: Own,
     manager: platform::Manager,
     ear: Option<Ear>,
+    discretion: Discretion,
     call_limit: Duration,
 }
 
 /// A runtime that may be dropped anywhere: it does not wait for a thread that hangs.
-struct Own(Option<Runtime>);
+pub(super) struct Own(Option<Runtime>);
 
 /// An adapter and the one event stream on it.
 struct Ear {
@@ -47,19 +50,14 @@ pub(super) enum Subscription {
 impl Bus {
     /// Connects.
     pub(super) async fn connect(call_limit: Duration) -> Result<Self, Finding> {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("radio-bus")
-            .enable_all()
-            .build()
-            .map_err(|_| Finding::Refused)?;
-        let runtime = Own(Some(runtime));
+        let runtime = Own::new("radio-bus").map_err(|_| Finding::Refused)?;
         let connecting = runtime.spawn(platform::Manager::new()).ok_or(Finding::Refused)?;
         match tokio::time::timeout(call_limit, connecting).await {
             Ok(Ok(Ok(manager))) => Ok(Self {
                 runtime,
                 manager,
                 ear: None,
+                discretion: Discretion::AsksToPair,
                 call_limit,
             }),
             Ok(_) => Err(Finding::Refused),
@@ -90,6 +88,11 @@ impl Bus {
             return Finding::Absent;
         };
         let (adapter, identity) = (adapters.swap_remove(place), identities.swap_remove(place));
+
+        // The adapter is opened anew whenever the system's Bluetooth was, perhaps with other options.
+        let looking = async { Ok(tokio::task::spawn_blocking(discretion).await.ok()) };
+        let found = self.call(looking).await.ok().flatten();
+        self.discretion = found.unwrap_or(Discretion::AsksToPair);
 
         let keep = subscription == Subscription::Keep
             && self
@@ -171,6 +174,12 @@ impl Bus {
         }
     }
 
+    /// The adapter, if phones may be connected to through it.
+    pub(super) fn discreet_adapter(&self) -> Option<platform::Adapter> {
+        self.working_adapter()
+            .filter(|_| self.discretion == Discretion::Discreet)
+    }
+
     /// The adapter, as long as its event stream lives.
     fn working_adapter(&self) -> Option<platform::Adapter> {
         self.ear
@@ -199,7 +208,16 @@ impl Bus {
 }
 
 impl Own {
-    fn spawn<T: Send + 'static>(
+    pub(super) fn new(thread_name: &str) -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name(thread_name)
+            .enable_all()
+            .build()?;
+        Ok(Self(Some(runtime)))
+    }
+
+    pub(super) fn spawn<T: Send + 'static>(
         &self,
         task: impl Future<Output = T> + Send + 'static,
     ) -> Option<JoinHandle<T>> {

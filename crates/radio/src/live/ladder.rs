@@ -89,6 +89,16 @@ pub(super) enum Finding {
     Stuck,
 }
 
+/// Whether a connection to a phone stands in the way of the scan.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Pause {
+    None,
+    /// It is being made: silence means nothing, and no remedy is due.
+    Connecting,
+    /// It is made, or given up: the scan is to be started anew.
+    Over,
+}
+
 /// How far we are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Link {
@@ -134,6 +144,8 @@ pub(super) struct Ladder {
     proven: bool,
     /// Calls in a row that failed as calls to a dead connection do.
     failed: u32,
+    /// A connection to a phone stands in the way of the scan.
+    pause: Pause,
     /// A call was answered once.
     answered: bool,
     /// A step was ended once.
@@ -151,6 +163,7 @@ impl Ladder {
             last_heard: None,
             proven: false,
             failed: 0,
+            pause: Pause::None,
             answered: false,
             looked: false,
         }
@@ -162,6 +175,18 @@ impl Ladder {
             self.last_heard = Some(at);
             self.proven = true;
             self.silence = Silence::from(at, &self.patience);
+        }
+    }
+
+    /// A connection to a phone is about to be made, which may stop the scan.
+    pub(super) fn pause(&mut self) {
+        self.pause = Pause::Connecting;
+    }
+
+    /// It is made, or given up: the scan can go on, once it is started anew. BlueZ would wait five seconds for that.
+    pub(super) fn resume(&mut self) {
+        if self.pause == Pause::Connecting {
+            self.pause = Pause::Over;
         }
     }
 
@@ -177,6 +202,7 @@ impl Ladder {
         }
         let (step, doing) = match self.remedy(now) {
             Some((step, doing)) => (step, doing),
+            None if self.pause == Pause::Over && self.link == Link::Scanning => (Step::Rescan, None),
             None if now < self.next_look => return None,
             None => (self.turn(now), None),
         };
@@ -214,6 +240,9 @@ impl Ladder {
                 _ => Link::Idle,
             },
         };
+        if self.pause == Pause::Over && finding == Finding::Done && step != Step::Look {
+            self.pause = Pause::None;
+        }
         if self.link == Link::Scanning && matches!(before, Link::Cut(_) | Link::Bare | Link::Off(_)) {
             self.proven = false;
             self.silence = Silence::from(now, &self.patience);
@@ -235,6 +264,7 @@ impl Ladder {
             (Link::Cut(_) | Link::Bare, _) if !self.looked => Doing::Starting,
             (Link::Cut(_) | Link::Bare, _) => Doing::NoAdapter,
             (Link::Off(_), _) => Doing::PoweredOff,
+            _ if self.pause != Pause::None => Doing::Confirming,
             _ if self.last_heard.is_some() && quiet >= self.patience.give_up_after => Doing::GaveUp,
             (_, Some((_, Some(remedy)))) => remedy,
             _ if quiet >= self.patience.silent_after => Doing::Silent,
@@ -246,7 +276,7 @@ impl Ladder {
     /// What silence calls for.
     fn remedy(&mut self, now: Arrival) -> Option<(Step, Option<Doing>)> {
         let silence = &mut self.silence;
-        if !matches!(self.link, Link::Idle | Link::Scanning) {
+        if !matches!(self.link, Link::Idle | Link::Scanning) || self.pause != Pause::None {
             return None;
         }
         if now >= silence.next_remedy {

@@ -5,23 +5,29 @@
 //! to do then, `supervisor` does it). One event stream is kept for as long as its adapter works.
 //!
 //! All of it runs on a thread of its own, so that neither a slow window nor a hanging bus can hold up the other.
-//! Deliberately absent: connections to phones. They will go through the supervisor, because scanning stops meanwhile.
+//! On request a phone is connected to, to see whether it has a service (`questions`: whom and when; `question`: how).
+//! Deliberately absent: anything else that a connection could do.
 
 mod adapter;
+mod asking;
 mod assembly;
 mod bus;
+mod discretion;
 mod ladder;
 mod payload;
+mod question;
+mod questions;
 mod stream;
 mod supervisor;
 
 use std::io;
 use std::thread;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::Heard;
+use crate::{Address, Heard};
 
+pub use discretion::{Discretion, discretion};
 pub use ladder::Patience;
 
 /// How to listen.
@@ -30,6 +36,8 @@ pub struct LiveOptions {
     /// The adapter to use, by name (`hci1`) or address (`AA:BB:CC:DD:EE:FF`), and no other. Without it a dongle is
     /// preferred to a built-in adapter.
     pub adapter: Option<String>,
+    /// The UUID of the service to look for where [`Wish::confirm`] asks; without it no phone is ever connected to.
+    pub service: Option<u128>,
     /// Timings, for tests.
     pub patience: Patience,
 }
@@ -37,7 +45,36 @@ pub struct LiveOptions {
 /// A radio that listens until this is dropped. Dropping it stops the scan within about a second and does not wait.
 #[derive(Debug)]
 pub struct Live {
+    wish: Wish,
     _stop: oneshot::Sender<()>,
+}
+
+impl Live {
+    /// The handle by which a listener says whom it wants to know of.
+    pub fn wish(&self) -> Wish {
+        self.wish.clone()
+    }
+}
+
+/// Says which phone the listener wants to know of right now. Cheap to clone; `Debug` shows no address.
+#[derive(Clone, Debug)]
+pub struct Wish(watch::Sender<Option<Address>>);
+
+impl Wish {
+    /// Asks the phone at `address`, heard a moment ago, whether it has the service; with `None` no phone, and a
+    /// connection that is being made for it is given up at once. Call it as often as you like: only a change counts.
+    ///
+    /// Where that would not be discreet ([`discretion`]) nobody is connected to, and nobody can tell.
+    ///
+    /// The answer comes as [`Heard::Confirmed`]: soon, or from memory, or never, when the wish changes first. While the
+    /// connection is made the radio is [`crate::Doing::Confirming`] and may hear nothing.
+    pub fn confirm(&self, address: Option<Address>) {
+        self.0.send_if_modified(|wanted| {
+            let changed = *wanted != address;
+            *wanted = address;
+            changed
+        });
+    }
 }
 
 /// Adverts that may wait to be taken; four seconds of a very busy room. Beyond it the newest are dropped and counted.
@@ -50,11 +87,16 @@ const WAITING_MAX: usize = 4096;
 pub fn start(options: LiveOptions) -> io::Result<(Live, mpsc::Receiver<Heard>)> {
     let (out, heard) = mpsc::channel(WAITING_MAX);
     let (stop, stopped) = oneshot::channel();
+    let (wish, wished) = watch::channel(None);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()?;
     thread::Builder::new()
         .name("radio".to_owned())
-        .spawn(move || runtime.block_on(supervisor::run(options, out, stopped)))?;
-    Ok((Live { _stop: stop }, heard))
+        .spawn(move || runtime.block_on(supervisor::run(options, out, wished, stopped)))?;
+    let live = Live {
+        wish: Wish(wish),
+        _stop: stop,
+    };
+    Ok((live, heard))
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 use btleplug::api::{BDAddr, Central, CentralEvent, CentralState, Peripheral as _, PeripheralProperties};
 use btleplug::platform::{self, PeripheralId};
 use futures::stream::{FuturesUnordered, Stream, StreamExt};
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, watch};
 
 use super::assembly::{Assembly, Entry, Part};
 use super::payload::Pieces;
@@ -40,6 +40,8 @@ pub(super) struct Tally {
     pub(super) power_changed: Notify,
     /// The first advert after a pause was heard.
     pub(super) heard_again: Notify,
+    /// The phone that a connection was last made to, whoever made it.
+    pub(super) connected: watch::Sender<Option<Address>>,
 }
 
 impl Tally {
@@ -86,6 +88,9 @@ pub(super) async fn listen(
                 let Some(event) = event else { return };
                 if let CentralEvent::StateUpdate(CentralState::PoweredOff | CentralState::PoweredOn) = event {
                     tally.power_changed.notify_one();
+                }
+                if let CentralEvent::DeviceConnected(id) = &event {
+                    tally.connected.send_replace(Some(address_of(id)));
                 }
                 if let Some((id, part)) = part_of(event) {
                     let address = address_of(&id);
@@ -155,6 +160,8 @@ fn part_of(event: CentralEvent) -> Option<(PeripheralId, Part)> {
             (id, Part::Service(sorted(service_data)))
         }
         CentralEvent::ServicesAdvertisement { id, services } => (id, Part::Uuids(services)),
+        CentralEvent::DeviceConnected(id) => (id, Part::Connected),
+        CentralEvent::DeviceDisconnected(id) => (id, Part::Disconnected),
         _ => return None,
     })
 }
@@ -175,7 +182,7 @@ fn level_of(rssi: i16) -> Option<i8> {
 
 /// The address inside an id such as `hci0/dev_4A_00_00_00_00_01` (Linux) or `4A:00:00:00:00:01` (Windows). Where the
 /// system hides addresses behind ids of its own, six bytes of a hash stand for one: enough to tell senders apart.
-fn address_of(id: &PeripheralId) -> Address {
+pub(super) fn address_of(id: &PeripheralId) -> Address {
     address_in(&id.to_string())
 }
 

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
+use uuid::Uuid;
 
 use super::LiveOptions;
+use super::asking::Asking;
 use super::bus::{Bus, Subscription};
 use super::ladder::{Finding, Ladder, Step};
 use super::stream::Tally;
-use crate::{Adapter, Arrival, Doing, Health, Heard, now};
+use crate::{Adapter, Address, Arrival, Doing, Health, Heard, now};
 
 /// How often the ladder is asked and the tally looked at.
 const TURN: Duration = Duration::from_millis(100);
@@ -22,13 +24,19 @@ const HEALTH_EVERY: Duration = Duration::from_secs(1);
 const RATE_SPAN: usize = 10;
 
 /// Listens until told to stop, or until nobody takes what is heard.
-pub(super) async fn run(options: LiveOptions, out: mpsc::Sender<Heard>, stop: oneshot::Receiver<()>) {
+pub(super) async fn run(
+    options: LiveOptions,
+    out: mpsc::Sender<Heard>,
+    wish: watch::Receiver<Option<Address>>,
+    stop: oneshot::Receiver<()>,
+) {
     let mut stop = pin!(stop);
     let mut bus = None;
-    let mut watch = Watch::new(&options, out);
+    let mut watch = Watch::new(&options, out, wish);
     let listen = async {
         while !watch.out.is_closed() {
             watch.report();
+            watch.ask(bus.as_ref());
             let Some(step) = watch.ladder.next(now()) else {
                 watch.pause().await;
                 continue;
@@ -89,6 +97,7 @@ async fn carry_out(
 /// What is known while a step is carried out, and what was told of it.
 struct Watch {
     ladder: Ladder,
+    asking: Asking,
     tally: Arc<Tally>,
     out: mpsc::Sender<Heard>,
     adapter: Option<Adapter>,
@@ -99,11 +108,14 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(options: &LiveOptions, out: mpsc::Sender<Heard>) -> Self {
+    fn new(options: &LiveOptions, out: mpsc::Sender<Heard>, wish: watch::Receiver<Option<Address>>) -> Self {
         let started = now();
+        let tally = Arc::default();
+        let service = options.service.map(Uuid::from_u128);
         Self {
             ladder: Ladder::new(options.patience, started),
-            tally: Arc::default(),
+            asking: Asking::new(wish, service, &tally),
+            tally,
             out,
             adapter: None,
             told: None,
@@ -117,7 +129,27 @@ impl Watch {
         tokio::select! {
             () = self.tally.power_changed.notified() => self.ladder.hint(now()),
             () = self.tally.heard_again.notified() => {}
+            () = self.asking.stirred(&mut self.ladder) => {}
             () = tokio::time::sleep(TURN) => {}
+        }
+    }
+
+    /// Puts a question that is due to a phone, once Health has told that nothing may be heard meanwhile.
+    fn ask(&mut self, bus: Option<&Bus>) {
+        if !self.asking.is_due() {
+            return;
+        }
+        let Some(adapter) = bus.and_then(Bus::discreet_adapter) else {
+            return self.asking.decline();
+        };
+        self.ladder.pause();
+        self.report();
+        if matches!(self.told, Some((Doing::Confirming, _))) {
+            self.asking.ask(adapter, &self.tally, &mut self.ladder);
+        } else {
+            // A listener that is so far behind would take the pause for silence.
+            self.asking.decline();
+            self.ladder.resume();
         }
     }
 
@@ -128,6 +160,7 @@ impl Watch {
         if let Some(last) = last_heard {
             self.ladder.heard(last);
         }
+        self.asking.turn(&mut self.ladder, &self.out);
         let state = (self.ladder.doing(at), self.adapter.clone());
         let due = at >= self.next_report;
         if !due && self.told.as_ref() == Some(&state) {

@@ -39,6 +39,13 @@ pub(super) enum Reading {
     OldEntry,
 }
 
+/// Whether anybody is connected to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Connection {
+    None,
+    Made,
+}
+
 /// What is known of an address.
 pub(super) struct Known {
     pub(super) heard: Arrival,
@@ -50,6 +57,7 @@ pub(super) struct Known {
     pub(super) tx_power_dbm: Option<i8>,
     /// What its last advert carried.
     pub(super) carried: Carries,
+    pub(super) connection: Connection,
     /// Whether and why its entry is being read, and the adverts that wait for that.
     pub(super) reading: Option<Reading>,
     pub(super) held: VecDeque<Open>,
@@ -64,6 +72,7 @@ impl Known {
             name: None,
             tx_power_dbm: None,
             carried: Carries::Nothing,
+            connection: Connection::None,
             reading: None,
             held: VecDeque::new(),
         }

@@ -281,3 +281,20 @@ fn arrivals_never_go_back() {
     assert_eq!(arrivals.len(), 2);
     assert!(arrivals.is_sorted(), "{arrivals:?}");
 }
+
+#[test]
+fn services_behind_a_connection_are_not_taken_for_an_advert_s() {
+    let bit: &[u8] = &[0x01, 0x08];
+    let mut bench = met(Some((APPLE, bit)), &[]);
+    bench.part(PHONE, Part::Connected);
+    bench.advert(PHONE, -61, None);
+    bench.part(PHONE, Part::Uuids(uuids(&[IPHONE])));
+    assert_eq!(bench.after(100), ["-61 "]);
+    bench.part(PHONE, Part::Uuids(uuids(&[IPHONE])));
+    bench.advert(PHONE, -62, None);
+    assert_eq!(bench.after(100), ["-62 "]);
+    bench.part(PHONE, Part::Disconnected);
+    bench.advert(PHONE, -63, None);
+    bench.part(PHONE, Part::Uuids(uuids(&[IPHONE])));
+    assert_eq!(bench.after(100), [format!("-63 {IPHONE_BYTES}")]);
+}

@@ -219,6 +219,51 @@ fn without_any_bus_there_is_no_adapter_and_no_giving_up() {
     assert_eq!(world.doing(), Doing::NoAdapter);
 }
 
+#[test]
+fn a_connection_pauses_the_ladder_and_the_scan_is_started_anew_at_once() {
+    let mut world = World::new();
+    world.pass(2);
+    world.take_steps();
+    world.ladder.pause();
+    assert_eq!(world.doing(), Doing::Confirming);
+    world.audible = false;
+    world.pass(8);
+    assert_eq!(world.take_steps(), [], "silence calls for nothing meanwhile");
+    world.ladder.resume();
+    assert_eq!(world.doing(), Doing::Confirming, "until the scan was started");
+    world.turn();
+    assert_eq!(world.take_steps(), [(10, Step::Rescan)]);
+    assert_eq!(world.doing(), Doing::Listening);
+}
+
+#[test]
+fn a_scan_that_does_not_come_back_after_a_connection_is_asked_for_until_it_does() {
+    let mut world = World::new();
+    world.pass(2);
+    world.ladder.pause();
+    world.ladder.resume();
+    world.adapter = Finding::Refused;
+    world.turn();
+    assert_eq!(world.doing(), Doing::Confirming);
+    world.adapter = Finding::Done;
+    world.pass(2);
+    assert_eq!(world.doing(), Doing::Listening);
+}
+
+#[test]
+fn an_adapter_pulled_out_during_a_connection_is_told_as_gone() {
+    let mut world = World::new();
+    world.pass(2);
+    world.ladder.pause();
+    world.adapter = Finding::Absent;
+    world.pass(2);
+    assert_eq!(world.doing(), Doing::NoAdapter);
+    world.ladder.resume();
+    world.adapter = Finding::Done;
+    world.pass(2);
+    assert_eq!(world.doing(), Doing::Listening);
+}
+
 fn finding() -> impl Strategy<Value = Finding> {
     prop_oneof![
         4 => Just(Finding::Done),

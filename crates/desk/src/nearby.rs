@@ -1,0 +1,91 @@
+//! The addresses of background iPhones heard lately: gate knows phones by keys, radio connects to addresses.
+//!
+//! In memory only, forgotten when an address would be of no use any more, and few of them.
+
+use std::collections::HashMap;
+
+use gate::{AddressKey, Class, Moment, Sighting};
+use radio::Address;
+
+/// A phone is not connected to longer than this after it was last heard, seconds.
+const KEPT_S: f32 = 60.0;
+
+/// iPhones kept at most. Beyond it new ones are left out, and their verdict stays as probable as it is.
+const MOST: usize = 256;
+
+/// Whom radio could ask.
+#[derive(Default)]
+pub(crate) struct Nearby {
+    heard: HashMap<AddressKey, (Address, Moment)>,
+}
+
+impl Nearby {
+    /// Takes one sighting and the address it came from.
+    pub(crate) fn take(&mut self, sighting: &Sighting, address: Address) {
+        if sighting.class != Class::IphoneInBackground {
+            return;
+        }
+        if self.heard.len() >= MOST {
+            self.forget(sighting.at);
+        }
+        if self.heard.len() < MOST || self.heard.contains_key(&sighting.address) {
+            self.heard.insert(sighting.address, (address, sighting.at));
+        }
+    }
+
+    /// The address behind `key`.
+    pub(crate) fn address(&self, key: AddressKey) -> Option<Address> {
+        self.heard.get(&key).map(|(address, _)| *address)
+    }
+
+    /// Lets time pass.
+    pub(crate) fn forget(&mut self, now: Moment) {
+        self.heard.retain(|_, (_, at)| now.since(*at) <= KEPT_S);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: f64) -> Moment {
+        Moment::from_unix_s(1_609_806_600.0 + seconds)
+    }
+
+    fn take(nearby: &mut Nearby, seconds: f64, class: Class, number: u64) {
+        let sighting = Sighting {
+            at: at(seconds),
+            class,
+            id: None,
+            address: AddressKey(number),
+            level_dbm: Some(-50),
+        };
+        nearby.take(&sighting, Address([0x4A, 0, 0, 0, 0, number as u8]));
+    }
+
+    #[test]
+    fn only_background_iphones_are_known_by_address_and_only_for_a_minute() {
+        let mut nearby = Nearby::default();
+        take(&mut nearby, 0.0, Class::IphoneInBackground, 1);
+        take(&mut nearby, 0.0, Class::Android, 2);
+        nearby.forget(at(60.0));
+        assert_eq!(
+            nearby.address(AddressKey(1)),
+            Some(Address([0x4A, 0, 0, 0, 0, 1]))
+        );
+        assert_eq!(nearby.address(AddressKey(2)), None);
+        nearby.forget(at(60.5));
+        assert_eq!(nearby.address(AddressKey(1)), None);
+    }
+
+    #[test]
+    fn a_flood_of_addresses_stays_bounded_and_passes() {
+        let mut nearby = Nearby::default();
+        for number in 0..10_000 {
+            take(&mut nearby, 0.0, Class::IphoneInBackground, number);
+        }
+        assert_eq!(nearby.heard.len(), MOST);
+        take(&mut nearby, 61.0, Class::IphoneInBackground, 99_999);
+        assert_eq!(nearby.heard.len(), 1);
+    }
+}
