@@ -63,6 +63,8 @@ ask-open-app = Please ask the visitor to open Bluezone.
 ## What else was heard
 hint-iphone-without-bluezone = An iPhone is on the pad, but it does not broadcast Bluezone.
 hint-nothing-on-pad = No signal at all from the pad: Bluetooth is off, or it is no smartphone.
+hint-already-counted = The signal nearest to the receiver was counted for an earlier visitor.
+hint-repeated-signal = Something near the receiver is repeating the Bluezone signal of another phone.
 
 ## The receiver, in words; `$per_s` is signals per second
 radio-starting = Opening the Bluetooth receiver…

@@ -64,6 +64,8 @@ ask-open-app = Đề nghị khách mở ứng dụng Bluezone.
 ## What else was heard
 hint-iphone-without-bluezone = Có iPhone trên bệ nhưng chưa phát Bluezone.
 hint-nothing-on-pad = Trên bệ chưa có tín hiệu nào: Bluetooth đang tắt, hoặc không phải điện thoại thông minh.
+hint-already-counted = Tín hiệu gần bộ thu nhất đã được tính cho khách trước.
+hint-repeated-signal = Ở gần bộ thu có thiết bị đang phát lại tín hiệu Bluezone của điện thoại khác.
 
 ## The receiver, in words; `$per_s` is signals per second
 radio-starting = Đang mở bộ thu Bluetooth…

@@ -8,7 +8,7 @@ use std::hash::RandomState;
 
 use gate::{
     Ask, Beside, Calibrating, CheckNumber, Deaf, Gate, Hearing, Input, Measured, Mode, Moment, Output,
-    Reason, Service, Setup, Unmeasured, Verdict,
+    Reason, Repeated, Service, Setup, Unmeasured, Verdict,
 };
 use radio::{Adapter, Address, Answer, Confirmed, Doing, Health, Heard};
 use register::{Outcome, VisitId};
@@ -391,16 +391,24 @@ impl Floor {
                     Ask::LayOnPad => AskWord::PadAndOpen,
                     Ask::OpenBluezone => AskWord::OpenApp,
                 }),
-            hint: view.filter(|_| listening).and_then(|view| match view.beside {
-                Beside::Iphone => Some(HintWord::IphoneWithoutBluezone),
-                Beside::Nothing if self.mode == Mode::Pad && heard_s >= EMPTY_PAD_S => {
-                    Some(HintWord::NothingOnPad)
-                }
-                _ => None,
-            }),
+            hint: view.and_then(|view| self.hint(&view, listening)),
             decided_after_s: open.decided.map(|at| at.since(open.began)),
             visit: open.visit.map(|visit| visit.to_string()),
         })
+    }
+
+    /// What else the attendant should know: while the gate listens what lies there instead, and at any time whose signal
+    /// it is not.
+    fn hint(&self, view: &gate::CheckView, listening: bool) -> Option<HintWord> {
+        match (view.repeated, view.beside) {
+            (Some(Repeated::Counted), _) => Some(HintWord::AlreadyCounted),
+            (Some(Repeated::TwoPlaces | Repeated::Outlived), _) => Some(HintWord::RepeatedSignal),
+            (None, Beside::Iphone) if listening => Some(HintWord::IphoneWithoutBluezone),
+            (None, Beside::Nothing) if listening && self.mode == Mode::Pad && view.heard_s >= EMPTY_PAD_S => {
+                Some(HintWord::NothingOnPad)
+            }
+            _ => None,
+        }
     }
 
     fn put(&mut self, input: Input) {

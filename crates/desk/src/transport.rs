@@ -53,6 +53,10 @@ pub enum HintWord {
     IphoneWithoutBluezone,
     /// Nothing at all is heard from the pad: Bluetooth is off, or it is no smartphone.
     NothingOnPad,
+    /// The signal at the desk was counted for an earlier visitor.
+    AlreadyCounted,
+    /// The signal at the desk is one that somebody repeats.
+    RepeatedSignal,
 }
 
 /// Whose handset was heard.

@@ -81,7 +81,12 @@ fn every_verdict_state_ask_and_hint_has_its_words() {
     for ask in [AskWord::PadAndOpen, AskWord::OpenApp] {
         check("ask", &code(&ask));
     }
-    for hint in [HintWord::IphoneWithoutBluezone, HintWord::NothingOnPad] {
+    for hint in [
+        HintWord::IphoneWithoutBluezone,
+        HintWord::NothingOnPad,
+        HintWord::AlreadyCounted,
+        HintWord::RepeatedSignal,
+    ] {
         check("hint", &code(&hint));
     }
     for outcome in register::Outcome::ALL {

@@ -1,11 +1,13 @@
 //! One visitor in front of the desk: from "next" to the last word on them.
 //! Deliberately absent: phones' past and the radio's state. They outlive a check and are lent to it.
 
+use crate::echo::Repeated;
 use crate::evidence::{Scales, Table};
 use crate::gate::{Asking, Mode, Setup};
 use crate::hearing::{Ear, Proof};
 use crate::late::LATE;
-use crate::phones::{Maker, Phone, Phones};
+use crate::phone::{Maker, Phone};
+use crate::phones::Phones;
 use crate::sighting::Service;
 use crate::tables;
 use crate::traits::{LOUD_DB, Scene, Trait};
@@ -55,6 +57,8 @@ pub struct CheckView {
     pub ask: Option<Ask>,
     /// What else is heard at the desk.
     pub beside: Beside,
+    /// Of what is heard at the desk, what is not simply a visitor's own signal.
+    pub repeated: Option<Repeated>,
     /// How much stronger than expected the credited phone lay on the pad, at its strongest, in dB.
     pub on_pad_over_db: Option<f32>,
 }
@@ -106,6 +110,7 @@ pub(crate) struct Check {
     on_pad_over_db: Option<f32>,
     beside: Beside,
     beside_since: Option<Moment>,
+    repeated: Option<Repeated>,
     /// When an other phone's advert was last strong enough to come from the visitor's place.
     other_near: Option<Moment>,
     scales: Scales,
@@ -144,6 +149,7 @@ impl Check {
             on_pad_over_db: None,
             beside: Beside::Nothing,
             beside_since: None,
+            repeated: None,
             other_near: None,
             scales: Scales::default(),
             late: Scales::default(),
@@ -196,6 +202,7 @@ impl Check {
     pub(crate) fn decide(&mut self, now: Moment, hall: &Hall<'_>) {
         let log_odds = self.weigh(now, hall);
         self.look_beside(now, hall);
+        self.look_for_repeats(now, hall);
         self.confirm(hall);
         self.credit(now, hall, log_odds);
         self.look_at_level();
@@ -394,6 +401,23 @@ impl Check {
         }
     }
 
+    /// Looks for signals at the desk that were counted before, or that somebody repeats. What was so as a credit was given
+    /// stays said.
+    fn look_for_repeats(&mut self, now: Moment, hall: &Hall<'_>) {
+        if self.verdict.credits() {
+            return;
+        }
+        let near = hall.setup.expected_dbm(self.mode) - NEAR_DB;
+        let settled = now.since(self.began) >= NAME_IT_S;
+        self.repeated = hall.phones.iter().find_map(|(_, phone)| {
+            let repeated = phone.repeated(self.number, now)?;
+            let level = phone.track.mean(now.plus_s(-NAME_IT_S), now)?;
+            // Whoever was just served takes a moment to pick the phone up.
+            let told = settled || repeated != Repeated::Counted || phone.is_free_for(self.number);
+            (told && level.dbm >= near + phone.loud_db()).then_some(repeated)
+        });
+    }
+
     /// How surely each phone is this visitor's, now that the check is over: slot, and 0 to 1.
     pub(crate) fn shares(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
         let none = if self.verdict.credits() { 0.0 } else { 1.0 };
@@ -431,6 +455,7 @@ impl Check {
             needed_s,
             ask: self.ask(),
             beside: self.beside,
+            repeated: self.repeated,
             on_pad_over_db: self.on_pad_over_db,
         }
     }

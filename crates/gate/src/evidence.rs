@@ -2,7 +2,7 @@
 //! Deliberately absent: thresholds (check's) and how traits are measured (traits').
 
 use crate::Moment;
-use crate::phones::{Maker, Phone};
+use crate::phone::{Maker, Phone};
 use crate::traits::{Scene, TRAITS, Trait, Traits};
 
 /// A piecewise linear curve; flat beyond its ends.

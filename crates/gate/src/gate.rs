@@ -3,7 +3,8 @@
 
 use crate::check::{Check, CheckView, Hall};
 use crate::hearing::{Ear, Hearing};
-use crate::phones::{Maker, PhoneNumber, Phones};
+use crate::phone::{Maker, PhoneNumber};
+use crate::phones::Phones;
 use crate::sighting::{AddressKey, Class, Service, Sighting};
 use crate::traits::TRAITS;
 use crate::{Ask, CheckNumber, Moment, Verdict};
@@ -232,10 +233,8 @@ impl Gate {
             }
             Input::Release { at, check } => {
                 self.advance(at);
-                for phone in self.phones.iter_mut().filter(|phone| {
-                    phone.claimed_by == Some(check) || phone.spent.is_some_and(|spent| spent.on == check)
-                }) {
-                    phone.release(self.now);
+                for phone in self.phones.iter_mut().filter(|phone| phone.is_of(check)) {
+                    phone.let_go(self.now);
                 }
             }
             Input::Settings { at, setup } => {
@@ -371,12 +370,13 @@ impl Gate {
             return;
         };
         let (verdict, ask) = (check.verdict, check.ask());
+        let pad_dbm = self.setup.expected_dbm(Mode::Pad);
         for phone in self
             .phones
             .iter_mut()
             .filter(|phone| !phone.is_free_for(check.number))
         {
-            phone.reclaim(check.began, self.now);
+            phone.reclaim(check.began, self.now, pad_dbm);
         }
         check.decide(
             self.now,

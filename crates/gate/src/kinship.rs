@@ -7,7 +7,7 @@
 //! and spreads are those of the published measurements that `radio::crowd` names, and rounded.
 
 use crate::Moment;
-use crate::phones::{Maker, Phone};
+use crate::phone::{Maker, Phone};
 use crate::track::Mean;
 
 /// A new key is judged when it has been heard for so long, in seconds: nearby info comes once a second, and the phone
@@ -102,7 +102,7 @@ const CYCLES: f32 = 6.0;
 fn new_id(old: &Phone, new: &Phone) -> Option<f32> {
     let quarter = new.first.quarter_hour();
     let pause_s = new.first.since(old.last);
-    if old.id_since() >= quarter || pause_s < 0.4 {
+    if old.id_since >= quarter || pause_s < 0.4 {
         return None;
     }
     let period_s = new.first.since(old.train);

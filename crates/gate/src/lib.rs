@@ -43,6 +43,8 @@
 //!    is `NotHeard`, if the radio was proven to listen all that time (`hearing`), else `CannotCheck`.
 //! 5. *Claims*: when a check ends, each phone is claimed by its visitor as surely as the odds say, and speaks that much
 //!    less for any later one, until it is released, or has not been heard for a minute and a half.
+//!    What is counted already, comes from two places at once or outlives its id is told to the screen (`echo`): it may
+//!    be a box that repeats a visitor's adverts.
 //!
 //! # Calibration
 //!
@@ -69,12 +71,14 @@
 mod calibration;
 mod check;
 mod drift;
+mod echo;
 mod evidence;
 mod gate;
 mod hearing;
 mod kinship;
 mod late;
 mod moment;
+mod phone;
 mod phones;
 mod sighting;
 mod tables;
@@ -85,9 +89,10 @@ mod verdict;
 pub use calibration::{CALIBRATION_S, Calibrating, Handset, Measured, Unmeasured};
 pub use check::{ASK_AFTER_S, ASKED_S, Beside, CheckView, UNASKED_S};
 pub use drift::Drift;
+pub use echo::Repeated;
 pub use gate::{Asking, Gate, Input, Mode, Output, PAD_OVER_HAND_DB, Setup, Weighing};
 pub use hearing::{Deaf, Hearing};
 pub use moment::Moment;
-pub use phones::PhoneNumber;
+pub use phone::PhoneNumber;
 pub use sighting::{AddressKey, Class, IdKey, Service, Sighting};
 pub use verdict::{Ask, CheckNumber, Reason, Verdict};

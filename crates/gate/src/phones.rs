@@ -6,10 +6,10 @@
 //! address for about 15 minutes and sends nearby info, the hidden-service bit and the on-screen UUID all from it.
 //! Nothing is kept longer than [`KEEP_S`] after a phone was last heard, nor for more than [`CAPACITY`] phones.
 
+use crate::Moment;
 use crate::kinship::{self, Arrival};
+use crate::phone::{Maker, Phone, PhoneNumber};
 use crate::sighting::{AddressKey, Class, IdKey, Service, Sighting};
-use crate::track::Track;
-use crate::{CheckNumber, Moment};
 use std::collections::BTreeMap;
 
 /// A phone is forgotten this long after it was last heard, in seconds (the privacy promise: at most 5 minutes).
@@ -21,237 +21,6 @@ const _: () = assert!(
     "a phone takes at most a kilobyte"
 );
 
-/// Two adverts further apart than this belong to two trains: the shortest pause of an Android phone is 5 s, and a
-/// tenth of its adverts arriving still leaves a gap of 4 s rare.
-const TRAIN_GAP_S: f32 = 4.0;
-/// A background burst lasts 15 s; a train heard for longer is an app on screen.
-const BURST_S: f32 = 16.0;
-/// One id lives a quarter hour and at most one on-screen train of 150 s longer; half a minute for a slow phone.
-const ID_LIFE_S: f32 = 900.0 + 150.0 + 30.0;
-
-/// What sends.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Maker {
-    Android,
-    Iphone,
-    /// The second set of an Android phone with 3.0.7, under its own address.
-    IBeacon,
-}
-
-/// Tells one remembered phone from all others, those forgotten included. Counted as phones are met; says nothing of them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct PhoneNumber(u64);
-
-/// The belief that some sightings share a handset.
-#[derive(Clone)]
-pub(crate) struct Phone {
-    number: PhoneNumber,
-    pub(crate) maker: Maker,
-    id: Option<IdKey>,
-    id_since: Moment,
-    pub(crate) address: AddressKey,
-    pub(crate) track: Track,
-    pub(crate) first: Moment,
-    pub(crate) last: Moment,
-    /// When it last sent something that is Bluezone for certain.
-    pub(crate) certain: Option<Moment>,
-    /// When it last sent something that is Bluezone at all.
-    pub(crate) bluezone: Option<Moment>,
-    /// Since when it sends without a pause, under one address, in one form.
-    pub(crate) train: Moment,
-    /// When the train before that began.
-    pub(crate) train_before: Option<Moment>,
-    pub(crate) on_screen: bool,
-    /// What a connection to this address found.
-    service: Option<(AddressKey, Service)>,
-    /// Its id outlived every honest phone's: somebody repeats old adverts.
-    pub(crate) stale: bool,
-    /// Too new to tell whether it is an older phone under another key: it speaks for nobody yet.
-    unjudged: bool,
-    /// The address of its second set (3.0.7), which tells nothing that the first does not.
-    second_set: Option<AddressKey>,
-    /// How surely an earlier visitor's phone this is, 0 to 1, and whose.
-    pub(crate) claim: f32,
-    pub(crate) claimed_by: Option<CheckNumber>,
-    /// The check that was credited for it outright: until its visitor leaves it credits no other.
-    pub(crate) spent: Option<Spent>,
-}
-
-/// A credit that a phone gave.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Spent {
-    pub(crate) on: CheckNumber,
-    /// The strongest it was while that visitor stood there, in dBm.
-    strongest_dbm: f32,
-    /// The weakest it was since.
-    weakest_dbm: f32,
-}
-
-/// A spent phone this much stronger than it ever was during the check that it was credited to was not that visitor's.
-/// Standing still, one phone's level strays by 3 to 7 dB (MITLL, within one run).
-const STRONGER_DB: f32 = 8.0;
-/// A spent phone that was carried off and is laid down again rises by as much: from the pad (0.14 m) to one step away
-/// (0.7 m) it is 14 dB, less what it strays by.
-const LAID_DOWN_DB: f32 = 12.0;
-/// How long its level is averaged for that, in seconds.
-const LEVEL_S: f32 = 1.5;
-
-impl Phone {
-    fn new(maker: Maker, sighting: &Sighting) -> Self {
-        Self {
-            number: PhoneNumber(0),
-            maker,
-            id: sighting.id,
-            id_since: sighting.at,
-            address: sighting.address,
-            track: Track::new(),
-            first: sighting.at,
-            last: sighting.at,
-            certain: None,
-            bluezone: None,
-            train: sighting.at,
-            train_before: None,
-            on_screen: false,
-            service: None,
-            stale: false,
-            unjudged: false,
-            second_set: None,
-            claim: 0.0,
-            claimed_by: None,
-            spent: None,
-        }
-    }
-
-    /// May it still credit the visitor of `check`?
-    pub(crate) fn is_free_for(&self, check: CheckNumber) -> bool {
-        !self.unjudged && self.spent.is_none_or(|spent| spent.on == check)
-    }
-
-    pub(crate) fn id_since(&self) -> Moment {
-        self.id_since
-    }
-
-    /// It credits the visitor of `check`, or is heard while it still does.
-    pub(crate) fn spend(&mut self, check: CheckNumber, now: Moment) {
-        let before = self.spent.filter(|spent| spent.on == check);
-        let dbm = self.level(now.plus_s(-LEVEL_S), now).unwrap_or(f32::NEG_INFINITY);
-        let strongest_dbm = before.map_or(dbm, |spent| spent.strongest_dbm.max(dbm));
-        self.spent = Some(Spent {
-            on: check,
-            strongest_dbm,
-            weakest_dbm: strongest_dbm,
-        });
-    }
-
-    /// It is heard while another visitor, who `began` then, stands at the desk. Laid down before them, it is theirs after
-    /// all: it was credited to the wrong one, or its own has come back.
-    pub(crate) fn reclaim(&mut self, began: Moment, now: Moment) {
-        let level = self.level(began.max(now.plus_s(-LEVEL_S)), now);
-        let (Some(spent), Some(dbm)) = (&mut self.spent, level) else {
-            return;
-        };
-        spent.weakest_dbm = spent.weakest_dbm.min(dbm);
-        if dbm >= spent.strongest_dbm + STRONGER_DB || dbm >= spent.weakest_dbm + LAID_DOWN_DB {
-            self.spent = None;
-        }
-    }
-
-    /// What a connection found, for as long as the phone keeps the address it was made to.
-    pub(crate) fn service(&self) -> Option<Service> {
-        self.service
-            .filter(|(address, _)| *address == self.address)
-            .map(|(_, service)| service)
-    }
-
-    /// A connection found `service`. Without it the hashed bit was another app's, and so was whatever it credited.
-    fn learn(&mut self, service: Service) {
-        self.service = Some((self.address, service));
-        match service {
-            Service::Found => self.certain = self.bluezone.or(self.certain),
-            Service::Absent if self.certain.is_none() => (self.bluezone, self.spent) = (None, None),
-            Service::Absent => {}
-        }
-    }
-
-    fn level(&self, from: Moment, to: Moment) -> Option<f32> {
-        self.track.mean(from, to).map(|mean| mean.dbm)
-    }
-
-    /// Its visitor is gone: whoever brings it next is a new one, and its past speaks against nobody.
-    pub(crate) fn release(&mut self, now: Moment) {
-        self.claim = 0.0;
-        self.claimed_by = None;
-        self.spent = None;
-        self.track = Track::new();
-        self.first = now;
-        self.train_before = None;
-    }
-
-    /// It is what `newer` was taken for another phone for.
-    fn go_on_as(&mut self, newer: &Self) {
-        let pause = newer.first.since(self.last);
-        let turned = newer.bluezone.is_some() && newer.on_screen != self.on_screen;
-        if turned || (self.maker == Maker::Android && pause > TRAIN_GAP_S) {
-            self.train_before = Some(newer.train_before.unwrap_or(self.train));
-            self.train = newer.train;
-            self.on_screen = newer.on_screen;
-        }
-        self.track.append(&newer.track);
-        self.id = newer.id;
-        self.id_since = newer.id_since;
-        self.stale = newer.stale;
-        self.address = newer.address;
-        self.second_set = newer.second_set.or(self.second_set);
-        self.last = newer.last;
-        self.certain = newer.certain.or(self.certain);
-        self.bluezone = newer.bluezone.or(self.bluezone);
-    }
-
-    fn hear(&mut self, sighting: &Sighting) {
-        let at = sighting.at;
-        let screen = match sighting.class {
-            Class::IphoneOnScreen => Some(true),
-            Class::IphoneInBackground => Some(false),
-            _ => None,
-        };
-        let turned = screen.is_some_and(|screen| screen != self.on_screen);
-        let paused = self.maker == Maker::Android && at.since(self.last) > TRAIN_GAP_S;
-        if turned || paused || sighting.address != self.address {
-            self.train_before = Some(self.train);
-            self.train = at;
-            self.on_screen = false;
-        }
-        match screen {
-            Some(screen) => self.on_screen = screen,
-            None if self.maker == Maker::Android => self.on_screen = at.since(self.train) > BURST_S,
-            None => {}
-        }
-        if sighting.id.is_some() && sighting.id != self.id {
-            self.id = sighting.id;
-            self.id_since = at;
-        }
-        self.stale = self.id.is_some() && at.since(self.id_since) > ID_LIFE_S;
-        self.address = sighting.address;
-        self.last = at;
-        if let Some(dbm) = sighting.level() {
-            self.track.add(at, dbm);
-        }
-        match sighting.class {
-            Class::Android | Class::IphoneOnScreen => {
-                self.certain = Some(at);
-                self.bluezone = Some(at);
-            }
-            Class::IphoneInBackground => match self.service() {
-                Some(Service::Found) => (self.certain, self.bluezone) = (Some(at), Some(at)),
-                Some(Service::Absent) => {}
-                None => self.bluezone = Some(at),
-            },
-            Class::AndroidIBeacon | Class::HalfPacket => self.bluezone = Some(at),
-            Class::OtherIphone | Class::OtherPhone | Class::NotPhone | Class::Unknown => {}
-        }
-    }
-}
-
 /// Every phone heard in the last five minutes.
 pub(crate) struct Phones {
     slots: Vec<Option<Phone>>,
@@ -262,6 +31,9 @@ pub(crate) struct Phones {
     unjudged: Vec<u32>,
     met: u64,
 }
+
+/// More new keys than this at once are no people: somebody floods the air, and nobody is looked for among them.
+const FLOOD: usize = 64;
 
 impl Phones {
     pub(crate) const fn new() -> Self {
@@ -358,7 +130,8 @@ impl Phones {
         if self.len() >= CAPACITY {
             self.evict_oldest();
         }
-        let unjudged = phone.maker != Maker::Android || self.may_go_on(phone.first);
+        let unjudged =
+            self.unjudged.len() < FLOOD && (phone.maker != Maker::Android || self.may_go_on(phone.first));
         phone.unjudged = unjudged;
         let slot = if let Some(slot) = self.free.pop() {
             self.slots[slot as usize] = Some(phone);

@@ -2,7 +2,7 @@
 //! Deliberately absent: what the numbers are worth. That is evidence's table.
 
 use crate::Moment;
-use crate::phones::{Maker, Phone};
+use crate::phone::{Maker, Phone};
 
 /// How many traits there are.
 pub(crate) const TRAITS: usize = 22;

@@ -16,8 +16,8 @@
 //! address of its own (`A@2`): otherwise the name is the address. The id of an Android phone is its name up to `@`.
 
 use gate::{
-    AddressKey, Asking, CheckNumber, Class, Deaf, Gate, Hearing, IdKey, Input, Mode, Moment, Output, Service,
-    Setup, Sighting, Verdict,
+    AddressKey, Asking, CheckNumber, Class, Deaf, Gate, Hearing, IdKey, Input, Mode, Moment, Output,
+    Repeated, Service, Setup, Sighting, Verdict,
 };
 use std::fmt::Write;
 use std::path::Path;
@@ -330,6 +330,14 @@ impl Desk {
                 Some(address) if address == AddressKey(key(name)) => expected.to_owned(),
                 Some(_) => "unsure of another".to_owned(),
             }
+        } else if expected.starts_with("repeated") {
+            match view.and_then(|view| view.repeated) {
+                None => "repeated none",
+                Some(Repeated::Counted) => "repeated counted",
+                Some(Repeated::TwoPlaces) => "repeated two_places",
+                Some(Repeated::Outlived) => "repeated outlived",
+            }
+            .to_owned()
         } else if expected.starts_with("ring") {
             view.map_or("no check".to_owned(), |view| {
                 format!("ring {:.1} of {:.0}", view.heard_s, view.needed_s)

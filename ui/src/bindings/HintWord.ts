@@ -3,4 +3,4 @@
 /**
  * What else was heard that helps the attendant's words.
  */
-export type HintWord = "iphone_without_bluezone" | "nothing_on_pad";
+export type HintWord = "iphone_without_bluezone" | "nothing_on_pad" | "already_counted" | "repeated_signal";

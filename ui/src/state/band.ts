@@ -45,9 +45,10 @@ export function bandOf(check: CheckView | null, radio: RadioView, mode: ModeWord
   const listening = check.verdict === "listening";
   // Nothing is asked of a visitor whom the receiver cannot hear, or who has nothing to open.
   const ask = listening || check.verdict === "not_heard" ? check.ask : null;
-  // A decided check's reason holds what the hint held while listening; what the visitor was asked needs no second telling.
-  if (listening && check.hint) add(say(keyOf("hint", check.hint)));
-  else if (!listening || !ask) addReason(check, add);
+  // A decided check's reason holds what was heard; a hint beside it says whose signal that is not. What the visitor was
+  // asked needs no second telling.
+  if (check.hint) add(say(keyOf("hint", check.hint)));
+  if (!listening || (!ask && !check.hint)) addReason(check, add);
   if (ask) add(say(keyOf("ask", ask)), true);
   add(say(keyOf("then", check.verdict)), check.verdict === "running" || check.verdict === "probable");
 
