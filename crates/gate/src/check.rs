@@ -2,7 +2,7 @@
 //! Deliberately absent: phones' past and the radio's state. They outlive a check and are lent to it.
 
 use crate::echo::Repeated;
-use crate::evidence::{Scales, Table};
+use crate::evidence::{Scales, Table, Weighed};
 use crate::gate::{Asking, Mode, Setup};
 use crate::hearing::{Ear, Proof};
 use crate::late::LATE;
@@ -75,29 +75,43 @@ struct Bars {
     credit: f32,
     /// To credit when time is up.
     balance: f32,
+    /// From when on the bar to credit falls, in seconds: at [`ASKED_S`] it is the balance's. Whoever asks may wait less and
+    /// less for evidence that would come only after the flag.
+    falls_from_s: f32,
     /// To take back `NotHeard`.
     change_mind: f32,
 }
 
-// Chosen on simulated rooms that no table was fitted on. On the pad: fewer missed flags for half a second of patience.
-// Standing: as likely as not; lower bars only traded false flags for as many missed ones, and more in other rooms.
+// Chosen on simulated rooms that no table was fitted on. On the pad a phone lies there after 1 to 4 s, and a wrong credit
+// and a wrong flag then cost about the same. Standing: as likely as not in the end, and nobody waits for an early word.
 const PAD_BARS: Bars = Bars {
-    credit: 2.5,
-    balance: 0.7,
+    credit: 3.6,
+    balance: 2.0,
+    falls_from_s: 3.0,
     change_mind: 2.8,
 };
 const STANDING_BARS: Bars = Bars {
-    credit: 3.0,
+    credit: 4.0,
     balance: 0.0,
+    falls_from_s: f32::INFINITY,
     change_mind: 1.0,
 };
+
+impl Bars {
+    /// To credit so long after the visitor came or was asked.
+    fn credit_after(&self, after_s: f32) -> f32 {
+        if after_s <= self.falls_from_s {
+            return self.credit;
+        }
+        let fallen = (after_s - self.falls_from_s) / (ASKED_S - self.falls_from_s);
+        self.credit + (self.balance - self.credit) * fallen.min(1.0)
+    }
+}
 
 pub(crate) struct Check {
     pub(crate) number: CheckNumber,
     mode: Mode,
     pub(crate) began: Moment,
-    /// When the two checks before began, the later first.
-    before: [Option<Moment>; 2],
     asked: Option<(Moment, Ask)>,
     /// Listening before the ask counts towards the ring, not towards the proof.
     before_ask_s: f32,
@@ -123,10 +137,14 @@ pub(crate) struct Hall<'a> {
     pub(crate) phones: &'a Phones,
     pub(crate) ear: &'a Ear,
     pub(crate) setup: &'a Setup,
+    /// How many visitors stood here, this one included.
+    pub(crate) stay: i64,
+    /// As in [`Scene`].
+    pub(crate) wait_log_s: Option<f32>,
 }
 
 impl Check {
-    pub(crate) fn begin(number: CheckNumber, at: Moment, mode: Mode, before: [Option<Moment>; 2]) -> Self {
+    pub(crate) fn begin(number: CheckNumber, at: Moment, mode: Mode) -> Self {
         let asked = match mode {
             Mode::Pad => Some((at, Ask::LayOnPad)),
             Mode::Standing => None,
@@ -135,7 +153,6 @@ impl Check {
             number,
             mode,
             began: at,
-            before,
             asked,
             before_ask_s: 0.0,
             proof: Proof::from(at),
@@ -172,10 +189,12 @@ impl Check {
         }
     }
 
+    /// Once asked for the pad, a standing visitor is judged like one who was asked at once.
     fn bars(&self) -> &'static Bars {
-        match self.mode {
-            Mode::Pad => &PAD_BARS,
-            Mode::Standing => &STANDING_BARS,
+        if self.asked.is_some() {
+            &PAD_BARS
+        } else {
+            &STANDING_BARS
         }
     }
 
@@ -255,31 +274,27 @@ impl Check {
     }
 
     fn weigh(&mut self, now: Moment, hall: &Hall<'_>) -> f32 {
-        let (table, start): (&Table, Moment) = match self.mode {
-            Mode::Pad => (&tables::PAD, self.began),
-            Mode::Standing => (&tables::STANDING, self.began),
+        let table: &Table = match self.mode {
+            Mode::Pad => &tables::PAD,
+            Mode::Standing => &tables::STANDING,
         };
-        let scene = Scene {
+        let scene = |start: Moment, mode: Mode| Scene {
             start,
             now,
-            before: self.before,
-            reference_dbm: hall.setup.expected_dbm(self.mode),
+            stay: hall.stay,
+            reference_dbm: hall.setup.expected_dbm(mode),
+            pad_db: mode.usual_dbm() - Mode::Standing.usual_dbm(),
+            wait_log_s: hall.wait_log_s,
         };
         let number = self.number;
         let free = || hall.phones.iter().filter(|(_, phone)| phone.is_free_for(number));
-        self.scales.weigh(table, &scene, free());
+        self.scales.weigh(table, &scene(self.began, self.mode), free());
         if let Some((start, _)) = self.asked.filter(|(at, _)| now.since(*at) >= self.late_s()) {
             if self.mode == Mode::Pad {
                 // Asked as the check began: the scene is the same, and measuring phones is what takes time.
                 self.late.weigh_again(&LATE, &self.scales);
             } else {
-                let scene = Scene {
-                    start,
-                    now,
-                    before: self.before,
-                    reference_dbm: hall.setup.expected_dbm(Mode::Pad),
-                };
-                self.late.weigh(&LATE, &scene, free());
+                self.late.weigh(&LATE, &scene(start, Mode::Pad), free());
             }
         }
         self.scales.log_odds
@@ -290,7 +305,7 @@ impl Check {
         let bar = match self.verdict {
             Verdict::Running(_) => return,
             Verdict::NotHeard(_) => bars.change_mind,
-            _ => bars.credit,
+            _ => bars.credit_after(now.since(self.asked.map_or(self.began, |(at, _)| at))),
         };
         let scales = if log_odds >= bar {
             &self.scales
@@ -306,8 +321,11 @@ impl Check {
             return;
         };
         self.credited_by = Some(slot);
+        if self.by_balance {
+            // The visitor was waved through on the balance: a better reason for it is no new word.
+            return;
+        }
         let certain = phone.certain.is_some_and(|at| now.since(at) < CERTAIN_S);
-        self.by_balance = false;
         self.verdict = match (certain, phone.maker, self.mode) {
             (true, Maker::Iphone, _) if !phone.on_screen && phone.service() == Some(Service::Found) => {
                 Verdict::Running(Reason::ServiceFound)
@@ -420,20 +438,16 @@ impl Check {
 
     /// How surely each phone is this visitor's, now that the check is over: slot, and 0 to 1.
     pub(crate) fn shares(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
-        let none = if self.verdict.credits() { 0.0 } else { 1.0 };
-        let most = self.scales.log_odds.max(0.0);
-        let whole: f32 = none * (-most).exp()
-            + self
-                .scales
-                .weighed
-                .iter()
-                .map(|w| (w.log_odds - most).exp())
-                .sum::<f32>();
+        // A credited visitor has a phone with Bluezone.
+        let credited = self.verdict.credits();
+        let odds = move |w: &Weighed| if credited && !w.is_with() { 0.0 } else { w.odds() };
+        let none = if credited { 0.0 } else { 1.0 };
+        let whole = none + self.scales.weighed.iter().map(odds).sum::<f32>();
         self.scales
             .weighed
             .iter()
             .filter(move |_| whole > 0.0)
-            .map(move |w| (w.slot, (w.log_odds - most).exp() / whole))
+            .map(move |w| (w.slot, odds(w) / whole))
     }
 
     /// Have all its timers run out?

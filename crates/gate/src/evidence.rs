@@ -47,18 +47,21 @@ pub(crate) struct Curves {
 pub(crate) struct Table {
     pub(crate) android: Curves,
     pub(crate) iphone: Curves,
+    /// An iPhone that sends, but not Bluezone.
+    pub(crate) without: Curves,
 }
 
 impl Table {
-    fn of(&self, maker: Maker) -> &Curves {
-        match maker {
-            Maker::Iphone => &self.iphone,
-            Maker::Android | Maker::IBeacon => &self.android,
+    fn of(&self, sender: Sender) -> &Curves {
+        match sender {
+            Sender::Android => &self.android,
+            Sender::Iphone => &self.iphone,
+            Sender::IphoneWithout => &self.without,
         }
     }
 
-    pub(crate) fn log_odds(&self, maker: Maker, traits: &Traits) -> f32 {
-        let curves = self.of(maker);
+    fn log_odds(&self, sender: Sender, traits: &Traits) -> f32 {
+        let curves = self.of(sender);
         curves.bias
             + curves
                 .curves
@@ -76,21 +79,47 @@ const IPHONE_FRESH_S: f32 = 40.0;
 /// While any Android phone was heard this lately, a lone second set of 3.0.7 counts as that phone's.
 const IBEACON_ALONE_S: f32 = 20.0;
 
+/// Whose curves a phone is weighed by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Sender {
+    /// An Android phone with Bluezone.
+    Android,
+    /// An iPhone with Bluezone.
+    Iphone,
+    /// An iPhone that sends, but not Bluezone: if it is the visitor's, the visitor runs no app.
+    IphoneWithout,
+}
+
 /// One phone as a candidate for being the visitor's.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weighed {
     /// Its slot among the phones.
     pub(crate) slot: u32,
-    pub(crate) maker: Maker,
+    pub(crate) sender: Sender,
     pub(crate) first: Moment,
     pub(crate) traits: Traits,
     pub(crate) log_odds: f32,
 }
 
+impl Weighed {
+    /// Does it send Bluezone?
+    pub(crate) fn is_with(&self) -> bool {
+        self.sender != Sender::IphoneWithout
+    }
+
+    /// The odds that it is the visitor's.
+    pub(crate) fn odds(&self) -> f32 {
+        self.log_odds.min(SUREST).exp()
+    }
+}
+
+/// Surer than this nobody can be, as a natural logarithm of odds.
+const SUREST: f32 = 40.0;
+
 /// All candidates, weighed.
 pub(crate) struct Scales {
     pub(crate) weighed: Vec<Weighed>,
-    /// Natural log of the odds that some candidate is the visitor's against none.
+    /// Natural log of the odds that one of those with Bluezone is the visitor's against one without, or none.
     pub(crate) log_odds: f32,
 }
 
@@ -104,7 +133,7 @@ impl Default for Scales {
 }
 
 impl Scales {
-    /// Weighs every phone that sends Bluezone.
+    /// Weighs every phone that sends Bluezone, and every iPhone that does not.
     pub(crate) fn weigh<'a>(
         &mut self,
         table: &Table,
@@ -116,14 +145,19 @@ impl Scales {
             .clone()
             .any(|(_, p)| p.maker == Maker::Android && scene.now.since(p.last) < IBEACON_ALONE_S);
         for (slot, phone) in phones {
-            let Some(bluezone) = phone.bluezone else { continue };
+            let sender = match (phone.maker, phone.bluezone) {
+                (Maker::Iphone, Some(_)) => Sender::Iphone,
+                (Maker::Iphone, None) => Sender::IphoneWithout,
+                (_, Some(_)) => Sender::Android,
+                (_, None) => continue,
+            };
             let fresh = if phone.maker == Maker::Iphone {
                 IPHONE_FRESH_S
             } else {
                 ANDROID_FRESH_S
             };
             if phone.stale
-                || scene.now.since(bluezone) > fresh
+                || scene.now.since(phone.bluezone.unwrap_or(phone.last)) > fresh
                 || (phone.maker == Maker::IBeacon && android_heard)
             {
                 continue;
@@ -131,7 +165,7 @@ impl Scales {
             let traits = Traits::of(phone, scene);
             self.weighed.push(Weighed {
                 slot,
-                maker: phone.maker,
+                sender,
                 first: phone.first,
                 traits,
                 log_odds: f32::NEG_INFINITY,
@@ -149,68 +183,52 @@ impl Scales {
 
     fn sum_up(&mut self, table: &Table) {
         for candidate in &mut self.weighed {
-            candidate.log_odds = table.log_odds(candidate.maker, &candidate.traits);
+            candidate.log_odds = table.log_odds(candidate.sender, &candidate.traits);
         }
-        let most = self
-            .weighed
-            .iter()
-            .map(|w| w.log_odds)
-            .fold(f32::NEG_INFINITY, f32::max);
-        self.log_odds = if most == f32::NEG_INFINITY {
-            most
-        } else {
-            most + self
-                .weighed
-                .iter()
-                .map(|w| (w.log_odds - most).exp())
-                .sum::<f32>()
-                .ln()
+        let odds = |with: bool| {
+            let theirs = self.weighed.iter().filter(|w| w.is_with() == with);
+            theirs.map(Weighed::odds).sum::<f32>()
         };
+        self.log_odds = (odds(true) / (1.0 + odds(false))).ln();
     }
 
     /// Sets the traits that need the other phones.
     fn compare(&mut self, start: Moment) {
         let level = Best::of(&self.weighed, Trait::Level);
-        let before = Best::of(&self.weighed, Trait::LeadBefore);
-        let lit = self
+        let before_lead = Best::of(&self.weighed, Trait::LeadBefore);
+        let is_young = |first: Moment| start.since(first) < CHURN_S;
+        let young = self.weighed.iter().filter(|w| is_young(w.first)).count();
+        // When each came that may be in a queue, and how many unclaimed ones had come until then.
+        let mut queue: Vec<(Moment, f32)> = self
             .weighed
             .iter()
-            .filter(|w| !w.traits.value(Trait::Level).is_nan())
-            .count();
-        let young = self
-            .weighed
-            .iter()
-            .filter(|w| start.since(w.first) < CHURN_S)
-            .count();
-        let mut queue: Vec<Moment> = self
-            .weighed
-            .iter()
-            .filter(|w| w.traits.value(Trait::Claim) < CLAIMED && start.since(w.first) < QUEUE_S)
-            .map(|w| w.first)
+            .filter(|w| start.since(w.first) < QUEUE_S)
+            .map(|w| (w.first, 1.0 - w.traits.value(Trait::Claim)))
             .collect();
-        queue.sort_unstable();
         let log = |others: usize| (others as f32 + 1.0).ln();
-        let (crowd, churn) = (
-            [lit, lit.saturating_sub(1)].map(log),
-            [young, young.saturating_sub(1)].map(log),
-        );
+        let churn = [young, young.saturating_sub(1)].map(log);
+        queue.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let mut ahead = 0.0;
+        for (_, free) in &mut queue {
+            ahead += *free;
+            *free = ahead;
+        }
         for w in &mut self.weighed {
-            let is_lit = !w.traits.value(Trait::Level).is_nan();
-            let is_young = start.since(w.first) < CHURN_S;
-            let ahead = queue.partition_point(|first| *first < w.first);
+            let before = queue.partition_point(|(first, _)| *first < w.first);
+            let ahead = before.checked_sub(1).map_or(0.0, |k| queue[k].1);
             let values = &mut w.traits.0;
             values[Trait::Lead as usize] = level.lead(values[Trait::Level as usize]);
-            values[Trait::LeadBefore as usize] = before.lead(values[Trait::LeadBefore as usize]);
-            values[Trait::Crowd as usize] = crowd[usize::from(is_lit)];
-            values[Trait::Churn as usize] = churn[usize::from(is_young)];
-            values[Trait::Turn as usize] = log(ahead);
+            values[Trait::LeadBefore as usize] = before_lead.lead(values[Trait::LeadBefore as usize]);
+            values[Trait::Churn as usize] = churn[usize::from(is_young(w.first))];
+            values[Trait::Turn as usize] = (1.0 + ahead).ln();
         }
     }
 
-    /// The likeliest candidate.
+    /// The likeliest candidate that sends Bluezone.
     pub(crate) fn likeliest(&self) -> Option<&Weighed> {
         self.weighed
             .iter()
+            .filter(|w| w.is_with())
             .max_by(|a, b| a.log_odds.total_cmp(&b.log_odds))
     }
 }

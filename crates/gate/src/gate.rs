@@ -2,11 +2,12 @@
 //! Deliberately absent: clocks, threads, bytes, errors. Whatever comes in, it goes on.
 
 use crate::check::{Check, CheckView, Hall};
+use crate::evidence::Sender;
 use crate::hearing::{Ear, Hearing};
-use crate::phone::{Maker, PhoneNumber};
+use crate::phone::PhoneNumber;
 use crate::phones::Phones;
 use crate::sighting::{AddressKey, Class, Service, Sighting};
-use crate::traits::TRAITS;
+use crate::traits::{SETTLE_S, TRAITS};
 use crate::{Ask, CheckNumber, Moment, Verdict};
 use std::collections::VecDeque;
 
@@ -162,6 +163,9 @@ const AWAY_S: f32 = 90.0;
 /// a second, and one advert in ten is let through at worst.
 const HERE_S: f32 = 3.0;
 
+/// One visitor's weight in how long visitors wait: a queue's length changes over some ten visitors.
+const LEARN: f32 = 0.35;
+
 /// The state machine that decides for one desk.
 pub struct Gate {
     setup: Setup,
@@ -169,8 +173,10 @@ pub struct Gate {
     ear: Ear,
     phones: Phones,
     check: Option<Check>,
-    /// When the last two checks began, the later first.
-    begun: [Option<Moment>; 2],
+    /// How many checks have begun.
+    stay: i64,
+    /// How long the latest visitors' phones had been about when their turn came, as a natural logarithm of seconds.
+    wait_log_s: Option<f32>,
     waiting: Vec<Sighting>,
     /// When any advert was last heard.
     heard: Option<Moment>,
@@ -188,7 +194,8 @@ impl Gate {
             ear: Ear::new(),
             phones: Phones::new(),
             check: None,
-            begun: [None; 2],
+            stay: 0,
+            wait_log_s: None,
             waiting: Vec::new(),
             heard: None,
             swept: i64::MIN,
@@ -221,8 +228,8 @@ impl Gate {
             Input::Begin { at, check } => {
                 self.advance(at);
                 self.close();
-                let check = Check::begin(check, self.now, self.setup.mode, self.begun);
-                self.begun = [Some(self.now), self.begun[0]];
+                let check = Check::begin(check, self.now, self.setup.mode);
+                self.stay += 1;
                 self.say(&check, None, None);
                 self.check = Some(check);
                 self.decide();
@@ -344,7 +351,9 @@ impl Gate {
                 check.hear_other_phone(sighting.at, dbm, &self.setup);
             }
         }
-        self.phones.hear(sighting);
+        let stands = |check: &&Check| sighting.at.since(check.began) >= SETTLE_S;
+        let stay = self.check.as_ref().filter(stands).map(|_| self.stay);
+        self.phones.hear(sighting, stay);
     }
 
     /// Everything that ends by itself: addresses, claims, phones. Once for each whole second, from what was heard before
@@ -384,6 +393,8 @@ impl Gate {
                 phones: &self.phones,
                 ear: &self.ear,
                 setup: &self.setup,
+                stay: self.stay,
+                wait_log_s: self.wait_log_s,
             },
         );
         if let Some(phone) = check.credited_by.and_then(|slot| self.phones.at_mut(slot)) {
@@ -402,11 +413,28 @@ impl Gate {
         let (verdict, ask) = (check.verdict, check.ask());
         check.end();
         self.say(&check, Some(verdict), ask);
+        self.learn_wait(&check);
         for (slot, share) in check.shares() {
             if let Some(phone) = self.phones.at_mut(slot).filter(|phone| share > phone.claim) {
                 phone.claim = share;
                 phone.claimed_by = Some(check.number);
             }
+        }
+    }
+
+    /// How long the visitor's phone had been about, as far as it is known which it is.
+    fn learn_wait(&mut self, check: &Check) {
+        let (mut sure, mut sum) = (0.0, 0.0);
+        for (slot, share) in check.shares() {
+            if let Some(phone) = self.phones.at(slot) {
+                sure += share;
+                sum += share * check.began.since(phone.first).max(1.0).ln();
+            }
+        }
+        if sure > 0.0 {
+            let new = sum / sure;
+            let before = self.wait_log_s.unwrap_or(new);
+            self.wait_log_s = Some(before + LEARN * sure * (new - before));
         }
     }
 
@@ -439,14 +467,8 @@ pub struct Weighing {
     pub traits: [f32; TRAITS],
     /// Natural log odds that it is the visitor's.
     pub log_odds: f32,
-    maker: Maker,
-}
-
-impl Weighing {
-    /// Is it an iPhone, with a table of its own?
-    pub fn is_iphone(&self) -> bool {
-        self.maker == Maker::Iphone
-    }
+    /// Whose curves it was weighed by.
+    pub sender: Sender,
 }
 
 impl Gate {
@@ -459,7 +481,7 @@ impl Gate {
                 address,
                 traits: w.traits.0,
                 log_odds: w.log_odds,
-                maker: w.maker,
+                sender: w.sender,
             })
         })
     }

@@ -32,15 +32,18 @@
 //!    an address of its own. A key never heard before is an older phone's if its beat and level make that likelier than
 //!    a newcomer. Until that is judged, one second after an Android phone is first heard and three after an iPhone, it
 //!    speaks for nobody.
-//! 2. *Traits* (`traits`): what each phone shows in this check, as numbers: its level against what calibration leads
-//!    to expect, its rise above its own past and since the visitors before stood there, when it was first heard, when
-//!    its train began, how long it has been silent, its lead over the next phone, an earlier visitor's claim on it.
+//! 2. *Traits* (`traits`, `queue`): what each phone shows in this check, as numbers: its level against what calibration
+//!    leads to expect; its rise above its own past; how well its levels, visitor by visitor, fit somebody who moved up a
+//!    queue and is first now, rather than next, past, or no part of it; when it was first heard, against the others and
+//!    against how long the latest visitors had been about; when its train began, how long it has been silent; its lead
+//!    over the next phone; an earlier visitor's claim on it.
 //! 3. *Evidence* (`evidence`, `tables`): each trait's number is looked up in a small curve that says how much more
 //!    often the visitor's own phone shows it than a bystander's, as a natural logarithm. The sum over traits is the log
-//!    odds that this phone is the visitor's; the odds of all candidates add up to the odds that the visitor runs the
-//!    app, because exactly one of them, or none, is theirs.
-//! 4. *Verdict* (`check`): strong odds credit at once. When time is up, odds better than even credit as probable; less
-//!    is `NotHeard`, if the radio was proven to listen all that time (`hearing`), else `CannotCheck`.
+//!    odds that this phone is the visitor's. Exactly one phone, or none, is theirs: the phones with Bluezone stand
+//!    against nobody's and against the iPhones without, which are weighed like all others, and whose owner runs no app.
+//! 4. *Verdict* (`check`): strong odds credit at once; on the pad the bar falls as the ring fills. When time is up, the
+//!    balance credits as probable, and a credit once given is not worded anew; less is `NotHeard`, if the radio was
+//!    proven to listen all that time (`hearing`), else `CannotCheck`.
 //! 5. *Claims*: when a check ends, each phone is claimed by its visitor as surely as the odds say, and speaks that much
 //!    less for any later one, until it is released, or has not been heard for a minute and a half.
 //!    What is counted already, comes from two places at once or outlives its id is told to the screen (`echo`): it may
@@ -80,6 +83,7 @@ mod late;
 mod moment;
 mod phone;
 mod phones;
+mod queue;
 mod sighting;
 mod tables;
 mod track;
@@ -90,6 +94,7 @@ pub use calibration::{CALIBRATION_S, Calibrating, Handset, Measured, Unmeasured}
 pub use check::{ASK_AFTER_S, ASKED_S, Beside, CheckView, UNASKED_S};
 pub use drift::Drift;
 pub use echo::Repeated;
+pub use evidence::Sender;
 pub use gate::{Asking, Gate, Input, Mode, Output, PAD_OVER_HAND_DB, Setup, Weighing};
 pub use hearing::{Deaf, Hearing};
 pub use moment::Moment;

@@ -244,7 +244,7 @@ impl Phone {
         self.bluezone = newer.bluezone.or(self.bluezone);
     }
 
-    pub(crate) fn hear(&mut self, sighting: &Sighting) {
+    pub(crate) fn hear(&mut self, sighting: &Sighting, stay: Option<i64>) {
         let at = sighting.at;
         let screen = match sighting.class {
             Class::IphoneOnScreen => Some(true),
@@ -276,6 +276,9 @@ impl Phone {
         self.last = at;
         if let Some(dbm) = sighting.level().filter(|_| !heard.drowned) {
             self.track.add(at, dbm);
+            if let Some(stay) = stay {
+                self.track.add_to_stay(stay, dbm);
+            }
         }
         match sighting.class {
             Class::Android | Class::IphoneOnScreen => {

@@ -67,7 +67,8 @@ impl Phones {
     }
 
     /// Takes a sighting; those of senders that are no phones, or of phones nobody can tell apart, leave no trace.
-    pub(crate) fn hear(&mut self, sighting: &Sighting) {
+    /// `stay` is the visitor's, if one stands at the desk.
+    pub(crate) fn hear(&mut self, sighting: &Sighting, stay: Option<i64>) {
         let maker = match sighting.class {
             Class::Android | Class::HalfPacket => Maker::Android,
             Class::AndroidIBeacon => Maker::IBeacon,
@@ -92,7 +93,7 @@ impl Phones {
         {
             self.by_id.remove(&old);
         }
-        phone.hear(sighting);
+        phone.hear(sighting, stay);
         self.by_address.insert(sighting.address, slot);
         if let Some(id) = sighting.id {
             self.by_id.insert(id, slot);

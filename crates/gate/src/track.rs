@@ -8,6 +8,8 @@ const FINE_US: i64 = 500_000;
 const FINE: usize = 48;
 const COARSE_US: i64 = 5_000_000;
 const COARSE: usize = 60;
+/// Stays remembered: in a queue whoever is further off is hardly heard.
+pub(crate) const STAYS: usize = 6;
 
 /// A mean level in dBm and how many adverts stand behind it (at most 255 a cell).
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -131,11 +133,13 @@ fn mean((sum, adverts): (u32, u32)) -> Option<Mean> {
     })
 }
 
-/// The levels of one phone: 24 s in steps of half a second, 5 minutes in steps of five seconds.
+/// The levels of one phone: 24 s in steps of half a second, 5 minutes in steps of five seconds, and while each of the
+/// last visitors stood at the desk.
 #[derive(Clone)]
 pub(crate) struct Track {
     fine: Ring<FINE>,
     coarse: Ring<COARSE>,
+    stays: Ring<STAYS>,
     /// A check asks for the same maxima ten times a second, and only the newest cells change.
     peak_known: CacheCell<Option<Known>>,
     past_known: CacheCell<Option<Known>>,
@@ -154,9 +158,21 @@ impl Track {
         Self {
             fine: Ring::new(),
             coarse: Ring::new(),
+            stays: Ring::new(),
             peak_known: CacheCell::new(None),
             past_known: CacheCell::new(None),
         }
+    }
+
+    /// An advert heard while a visitor stood at the desk. The gate counts the stays.
+    pub(crate) fn add_to_stay(&mut self, stay: i64, dbm: i8) {
+        self.stays.add(stay, dbm);
+    }
+
+    /// Mean over one of the last [`STAYS`] stays.
+    pub(crate) fn stay_mean(&self, stay: i64) -> Option<f32> {
+        let cell = self.stays.cell(stay);
+        mean((u32::from(cell.sum), u32::from(cell.adverts))).map(|mean| mean.dbm)
     }
 
     pub(crate) fn add(&mut self, at: Moment, dbm: i8) {
@@ -167,16 +183,6 @@ impl Track {
     /// Mean over the half seconds that touch `[from, to]`, of the last 24 s.
     pub(crate) fn mean(&self, from: Moment, to: Moment) -> Option<Mean> {
         mean(self.fine.sum(from.step(FINE_US), to.step(FINE_US) + 1))
-    }
-
-    /// Mean over the five seconds that lie mostly within `[from, to]`, of the last 5 minutes.
-    pub(crate) fn long_mean(&self, from: Moment, to: Moment) -> Option<f32> {
-        let half_s = COARSE_US as f32 / 2e6;
-        let (from, to) = (
-            from.plus_s(half_s).step(COARSE_US),
-            to.plus_s(half_s).step(COARSE_US),
-        );
-        mean(self.coarse.sum(from, to.max(from + 1))).map(|mean| mean.dbm)
     }
 
     /// The strongest second and a half within `[from, to]`.
@@ -203,6 +209,16 @@ impl Track {
             strongest.take(self.fine.sum(begins.max(step - 2), step + 1));
         }
         strongest.0
+    }
+
+    /// The weakest second and a half that lies within `[from, to]`, raised as the strongest is lowered in [`Self::peak`].
+    pub(crate) fn floor(&self, from: Moment, to: Moment) -> Option<f32> {
+        let first = from.step(FINE_US).max(self.fine.newest - FINE as i64 + 1);
+        let last = to.step(FINE_US).min(self.fine.newest);
+        (first..=last - 2)
+            .filter_map(|step| mean(self.fine.sum(step, step + 3)))
+            .map(|mean| mean.dbm + 3.0 / (mean.adverts as f32).sqrt())
+            .min_by(f32::total_cmp)
     }
 
     /// The strongest five seconds that end before `to`, of the last 5 minutes since `from`, lowered as in [`Self::peak`].
@@ -247,6 +263,7 @@ impl Track {
     pub(crate) fn append(&mut self, later: &Self) {
         self.fine.append(&later.fine);
         self.coarse.append(&later.coarse);
+        self.stays.append(&later.stays);
         self.peak_known.set(None);
         self.past_known.set(None);
     }

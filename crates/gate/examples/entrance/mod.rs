@@ -206,9 +206,9 @@ impl Recording {
         }
     }
 
-    /// Is the sighting one of the visitor's phone with the app?
+    /// Is the sighting one of the visitor's phone?
     pub(crate) fn is_theirs(&self, address: AddressKey, visit: &Visit) -> bool {
-        visit.runs_app && self.owners.get(&address) == Some(&visit.person)
+        self.owners.get(&address) == Some(&visit.person)
     }
 
     /// Takes a gate through all visits. `look` is called so many seconds into each visit as `moments` says, and just

@@ -1,7 +1,9 @@
 //! The curves that are fitted: where their knots lie, which two of them a value lies between, and how they are written.
 
+use gate::Sender;
+
 /// One trait of the gate, in its order, and the knots of its curve.
-pub(crate) const CURVES: [(&str, &[f32]); 22] = [
+pub(crate) const CURVES: [(&str, &[f32]); 26] = [
     (
         "Level",
         &[
@@ -11,6 +13,12 @@ pub(crate) const CURVES: [(&str, &[f32]); 22] = [
     (
         "Now",
         &[-35.0, -26.0, -20.0, -15.0, -11.0, -8.0, -5.0, -2.0, 2.0, 8.0],
+    ),
+    (
+        "Stay",
+        &[
+            -35.0, -28.0, -22.0, -18.0, -14.0, -11.0, -8.0, -5.0, -2.0, 2.0, 6.0, 12.0,
+        ],
     ),
     (
         "RiseLong",
@@ -31,33 +39,52 @@ pub(crate) const CURVES: [(&str, &[f32]); 22] = [
         "Train",
         &[-30.0, -15.0, -6.0, -2.0, 0.0, 1.0, 2.0, 3.5, 5.0, 6.5, 9.0, 14.0],
     ),
+    ("Due", &[0.0, 8.0, 14.0, 17.0, 22.0, 28.0, 31.0, 35.0, 45.0, 60.0]),
     ("Gap", &[0.0, 0.3, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0]),
-    ("Count", &[0.0, 0.7, 1.4, 2.1, 3.0, 4.0, 5.0]),
     ("Lead", &[-20.0, -12.0, -7.0, -3.0, 0.0, 3.0, 7.0, 12.0, 20.0]),
-    ("Crowd", &[0.0, 0.7, 1.1, 1.6, 2.1, 2.6, 3.2]),
     (
         "Elapsed",
         &[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 14.0, 20.0, 30.0],
     ),
     ("DarkLevel", &[-35.0, -26.0, -20.0, -15.0, -10.0, -5.0, 0.0]),
-    (
-        "DarkDue",
-        &[0.0, 8.0, 14.0, 17.0, 22.0, 28.0, 31.0, 35.0, 45.0, 60.0],
-    ),
     ("Claim", &[0.0, 0.15, 0.4, 0.7, 0.9, 1.0]),
     ("Screen", &[0.0, 1.0]),
     ("Fall", &[-3.0, 0.0, 2.0, 4.0, 7.0, 11.0, 16.0]),
+    ("Unsteady", &[0.0, 1.0, 2.0, 4.0, 6.0, 9.0, 13.0, 18.0]),
     (
         "LeadBefore",
         &[-25.0, -16.0, -10.0, -5.0, -2.0, 0.0, 2.0, 5.0, 10.0, 18.0],
     ),
-    ("Turn", &[0.0, 0.7, 1.1, 1.4, 1.8, 2.2, 2.6, 3.2]),
+    ("Turn", &[0.0, 0.3, 0.7, 1.1, 1.4, 1.8, 2.2, 2.6, 3.2]),
     ("Churn", &[0.0, 0.7, 1.1, 1.6, 2.1, 2.6, 3.2]),
     (
-        "Step",
-        &[-12.0, -6.0, -2.0, 1.0, 4.0, 7.0, 10.0, 14.0, 18.0, 24.0],
+        "Wait",
+        &[-4.0, -2.5, -1.5, -1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0, 1.5, 2.5],
     ),
-    ("StepBefore", &[-12.0, -6.0, -3.0, -1.0, 1.0, 3.0, 6.0, 9.0, 14.0]),
+    (
+        "Step",
+        &[
+            -15.0, -10.0, -5.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 13.0, 17.0, 22.0,
+        ],
+    ),
+    (
+        "StepBefore",
+        &[
+            -15.0, -10.0, -5.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 13.0, 17.0, 22.0,
+        ],
+    ),
+    (
+        "OverNext",
+        &[-15.0, -10.0, -7.0, -5.0, -3.5, -2.5, -1.5, -0.5, 0.5, 2.0, 4.0],
+    ),
+    (
+        "OverPast",
+        &[-15.0, -10.0, -6.0, -3.0, -1.0, 0.0, 1.0, 3.0, 6.0, 10.0, 15.0],
+    ),
+    (
+        "OverStill",
+        &[-15.0, -10.0, -6.0, -3.0, -1.0, 0.0, 1.0, 3.0, 6.0, 10.0],
+    ),
 ];
 
 /// Two neighbouring numbers of a table, and how far towards the second a value lies.
@@ -76,7 +103,14 @@ fn starts() -> impl Iterator<Item = (usize, &'static str, &'static [f32])> {
     })
 }
 
-/// Numbers of one maker's table; the last is the bias.
+/// Whose curves a table holds, in the order in which its numbers stand.
+pub(crate) const SENDERS: [(Sender, &str); 3] = [
+    (Sender::Android, "android"),
+    (Sender::Iphone, "iphone"),
+    (Sender::IphoneWithout, "without"),
+];
+
+/// Numbers of one sender's curves; the last is the bias.
 pub(crate) fn numbers() -> usize {
     CURVES.iter().map(|(_, knots)| knots.len() + 1).sum::<usize>() + 1
 }
@@ -109,12 +143,12 @@ pub(crate) fn bends() -> Vec<usize> {
         .collect()
 }
 
-/// Rust source of the two makers' curves.
+/// Rust source of all senders' curves.
 pub(crate) fn write(name: &str, says: &str, table: &[f64]) -> String {
     let mut text = format!("\n/// {says}\npub(crate) const {name}: Table = Table {{\n");
-    for (maker, numbers) in ["android", "iphone"].iter().zip(table.chunks(numbers())) {
+    for ((_, sender), numbers) in SENDERS.iter().zip(table.chunks(numbers())) {
         let bias = numbers[numbers.len() - 1];
-        text += &format!("    {maker}: Curves {{\n        bias: {bias:.2},\n        curves: [\n");
+        text += &format!("    {sender}: Curves {{\n        bias: {bias:.2},\n        curves: [\n");
         for (start, curve, knots) in starts() {
             let at: Vec<String> = knots.iter().map(|knot| format!("{knot:?}")).collect();
             let worth: Vec<String> = numbers[start..start + knots.len()].iter().map(plain).collect();

@@ -13,9 +13,9 @@ mod entrance;
 mod curves;
 mod descent;
 
-use curves::{Between, CURVES};
+use curves::{Between, CURVES, SENDERS};
 use entrance::{Kind, Room, on_all_cores};
-use gate::Mode;
+use gate::{Mode, Sender};
 use radio::crowd::Scenario;
 use std::collections::BTreeMap;
 
@@ -33,10 +33,11 @@ const ROOMS: [(Kind, u64); 7] = [
     (Kind::Changed, 2),
 ];
 /// Seconds into a visit at which the evidence is weighed, beside its end.
-const MOMENTS: [f32; 6] = [2.0, 3.5, 5.0, 8.0, 12.0, 18.0];
+const PAD_MOMENTS: &[f32] = &[2.0, 3.5, 5.0, 6.5, 8.0];
+const STANDING_MOMENTS: &[f32] = &[5.0, 12.0];
 /// How much of a visit's weight its last moment has: standing visitors are mostly decided on then.
 const LAST_SHARE: f64 = 0.7;
-/// Penalties on the size of numbers, on their bend, and on the two makers' difference.
+/// Penalties on the size of numbers, on their bend, and on the senders' difference.
 const RIDGE: f64 = 2e-4;
 const SMOOTH: f64 = 4e-4;
 const ALIKE: f64 = 1e-4;
@@ -52,7 +53,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .flat_map(|&(kind, seeds)| Room::all(mode, kind, ADOPTIONS, SEED..SEED + seeds))
             .collect();
         let choices = Choices::gather(&rooms);
-        let start = vec![0.0; 2 * curves::numbers()];
+        let start = vec![0.0; SENDERS.len() * curves::numbers()];
         let (loss, table) = descent::descend(start, 300, 1e-6, |table| choices.loss(table));
         println!(
             "{name}: {} choices among {} phones, loss {loss:.4}",
@@ -67,7 +68,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 const HEAD: &str = "\
-//! The numbers of the evidence: one curve for each trait, for Android phones and iPhones, on the pad and standing.
+//! The numbers of the evidence: one curve for each trait, for Android phones, iPhones, and iPhones without Bluezone, on
+//! the pad and standing.
 //!
 //! Written by `cargo run --release -p gate --example fit`, which says on what and how; not to be edited by hand. Natural
 //! log odds; a curve's level alone means nothing, only its differences and the sum over all curves do.
@@ -83,7 +85,9 @@ struct Choices {
 }
 
 struct Candidate {
-    is_iphone: bool,
+    /// Where its sender's curves begin in a table.
+    from: usize,
+    is_with: bool,
     places: [Between; CURVES.len()],
 }
 
@@ -123,8 +127,8 @@ impl Choices {
         let mut phones = Vec::new();
         let mut groups: Vec<Group> = Vec::new();
         let moments: &[f32] = match room.mode {
-            Mode::Pad => &MOMENTS,
-            Mode::Standing => &MOMENTS[1..],
+            Mode::Pad => PAD_MOMENTS,
+            Mode::Standing => STANDING_MOMENTS,
         };
         recording.replay(
             moments,
@@ -135,8 +139,10 @@ impl Choices {
                     if recording.is_theirs(phone.address, visit) {
                         theirs = Some(phones.len());
                     }
+                    let sender = SENDERS.iter().position(|(sender, _)| *sender == phone.sender);
                     phones.push(Candidate {
-                        is_iphone: phone.is_iphone(),
+                        from: sender.expect("every sender has curves") * curves::numbers(),
+                        is_with: phone.sender != Sender::IphoneWithout,
                         places: curves::place(&phone.traits),
                     });
                 }
@@ -187,9 +193,8 @@ impl Choices {
     }
 
     fn score(&self, phone: usize, table: &[f64]) -> f64 {
-        let Candidate { is_iphone, places } = &self.phones[phone];
-        let (android, iphone) = table.split_at(curves::numbers());
-        let numbers = if *is_iphone { iphone } else { android };
+        let Candidate { from, places, .. } = &self.phones[phone];
+        let numbers = &table[*from..][..curves::numbers()];
         let worth = places.iter().map(|place| {
             let (k, part) = (usize::from(place.first), f64::from(place.part));
             // An absent trait's number is the last of its curve: nothing is taken from the one after it.
@@ -236,8 +241,8 @@ impl Choices {
             for (phone, score) in (group.from..group.to).zip(&scores) {
                 let theirs = f64::from(u8::from(group.theirs == Some(phone)));
                 let pull = group.weight * ((score - most).exp() / whole - theirs);
-                let Candidate { is_iphone, places } = &self.phones[phone];
-                let own = &mut slope[if *is_iphone { numbers } else { 0 }..][..numbers];
+                let Candidate { from, places, .. } = &self.phones[phone];
+                let own = &mut slope[*from..][..numbers];
                 own[numbers - 1] += pull;
                 for place in places {
                     let (k, part) = (usize::from(place.first), f64::from(place.part));
@@ -257,9 +262,12 @@ impl Choices {
                 group.is_last && group.room.scenario == scenario && group.room.kind == Kind::Ordinary
             });
             for group in last {
-                let odds: f64 = (group.from..group.to).map(|k| self.score(k, table).exp()).sum();
+                let odds = |with: bool| {
+                    let those = (group.from..group.to).filter(|k| self.phones[*k].is_with == with);
+                    those.map(|k| self.score(k, table).exp()).sum::<f64>()
+                };
                 let cell = cells.entry((group.room.adoption, group.runs_app)).or_default();
-                cell[0] += f64::from(u8::from((odds >= 1.0) != group.runs_app));
+                cell[0] += f64::from(u8::from((odds(true) >= 1.0 + odds(false)) != group.runs_app));
                 cell[1] += 1.0;
             }
             let errors: f64 = cells.values().map(|[wrong, of]| wrong / of).sum();
@@ -276,9 +284,9 @@ fn penalties(table: &[f64]) -> (f64, Vec<f64>) {
     let numbers = curves::numbers();
     let mut loss = RIDGE * table.iter().map(|x| x * x).sum::<f64>();
     let mut slope: Vec<f64> = table.iter().map(|x| 2.0 * RIDGE * x).collect();
-    for maker in [0, numbers] {
+    for sender in (0..SENDERS.len()).map(|sender| sender * numbers) {
         for middle in curves::bends() {
-            let k = maker + middle;
+            let k = sender + middle;
             let bend = table[k - 1] - 2.0 * table[k] + table[k + 1];
             loss += SMOOTH * bend * bend;
             slope[k - 1] += 2.0 * SMOOTH * bend;
@@ -287,10 +295,13 @@ fn penalties(table: &[f64]) -> (f64, Vec<f64>) {
         }
     }
     for k in 0..numbers {
-        let apart = table[k] - table[numbers + k];
-        loss += ALIKE * apart * apart;
-        slope[k] += 2.0 * ALIKE * apart;
-        slope[numbers + k] -= 2.0 * ALIKE * apart;
+        let alike = || (0..SENDERS.len()).map(|sender| sender * numbers + k);
+        let mean = alike().map(|k| table[k]).sum::<f64>() / SENDERS.len() as f64;
+        for k in alike() {
+            let apart = table[k] - mean;
+            loss += ALIKE * apart * apart;
+            slope[k] += 2.0 * ALIKE * apart;
+        }
     }
     (loss, slope)
 }
