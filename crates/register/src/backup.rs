@@ -71,12 +71,7 @@ impl Register {
     ) -> Result<Restored> {
         let (from, to) = (from.as_ref(), to.as_ref());
         let half = Half::beside(to);
-        fs::copy(from, &half.0)?;
-        let log = with_suffix(from, "-wal");
-        if log.exists() {
-            // The copy of a register that was not closed: its last visits are in the log beside it.
-            fs::copy(log, with_suffix(&half.0, "-wal"))?;
-        }
+        half.take_copy(from)?;
         let (report, _) = half.verify(from_key)?;
         if !report.is_whole() {
             return Err(Error::DoesNotVerify(report.findings));
@@ -102,6 +97,16 @@ impl Half {
 
     fn beside(path: &Path) -> Self {
         Self(with_suffix(path, &format!(".{}-half", std::process::id())))
+    }
+
+    /// Takes the bytes of another register. Of one that was not closed, its last visits are in the log beside it.
+    pub(crate) fn take_copy(&self, from: &Path) -> Result<()> {
+        fs::copy(from, &self.0)?;
+        let log = with_suffix(from, "-wal");
+        if log.exists() {
+            fs::copy(log, with_suffix(&self.0, "-wal"))?;
+        }
+        Ok(())
     }
 
     pub(crate) fn create(&self) -> Result<()> {
@@ -134,7 +139,7 @@ impl Half {
         sync_folder(to)
     }
 
-    fn remove(&self) {
+    pub(crate) fn remove(&self) {
         for suffix in ["", "-wal", "-shm", "-journal"] {
             // Most of them are not there.
             let _ = fs::remove_file(with_suffix(&self.0, suffix));

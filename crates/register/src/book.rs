@@ -33,6 +33,8 @@ pub struct Line {
     pub reason: Option<Reason>,
     /// When the outcome became known.
     pub assessed_at: Option<Timestamp>,
+    /// When the visitor was told about the app ("đã hướng dẫn"); `None` until then.
+    pub told_at: Option<Timestamp>,
     /// The visitor card.
     pub card: Option<String>,
     /// The words about the visitor; `None` once they are erased.
@@ -118,6 +120,8 @@ pub struct Counts {
     pub no_phone: u32,
     /// Visits whose outcome is not known (yet).
     pub unassessed: u32,
+    /// Visitors who were told about the app.
+    pub told: u32,
     /// Visits of the day that were declared void.
     pub voided: u32,
 }
@@ -159,7 +163,7 @@ impl Register {
     /// The numbers of a day.
     pub fn counts(&self, book_date: BookDate) -> Result<Counts> {
         let mut select = self.conn.prepare_cached(
-            "SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, count(*) FROM visit
+            "SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, count(*), count(told_ms) FROM visit
              WHERE book_date = ?1 AND entered_ms IS NOT NULL GROUP BY 1, 2, 3",
         )?;
         let mut rows = select.query([book_date])?;
@@ -171,6 +175,7 @@ impl Register {
                 continue;
             }
             counts.entered += number;
+            counts.told += row.get::<_, u32>(4)?;
             *(if row.get(1)? {
                 &mut counts.exited
             } else {
@@ -242,6 +247,7 @@ impl Register {
                 .transpose()
                 .map_err(|_| Error::Damaged)?,
             assessed_at: row.assessed_at,
+            told_at: row.told_at,
             card: row.card,
             person: row.name.map(|name| Person {
                 name,
@@ -261,7 +267,7 @@ impl Register {
     }
 
     fn corrections_of(&self, visit: VisitId) -> Result<Vec<Correction>> {
-        let events = events_of(&self.conn, visit)?;
+        let events = events_of(&self.conn, visit.into())?;
         let values = values_of(&self.conn, &events)?;
         let mut corrections = Vec::new();
         for (at, event) in events

@@ -1,8 +1,8 @@
 //! Adding to the chain. Everything happens inside one immediate transaction, so the head that an event is linked to is
 //! the head when it is written, whoever else has the file open.
 
-use crate::event::{Body, ERASE, EVENT_VERSION, Event, Personal, SETTING};
-use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Timestamp, VisitId, settings, state};
+use crate::event::{Body, EVENT_VERSION, Event, Personal, SETTING};
+use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Subject, Timestamp, settings, state};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The desk, the time and the author that a write is made with.
@@ -17,7 +17,7 @@ pub(crate) struct Pen<'a> {
 pub(crate) fn append(
     tx: &Connection,
     pen: Pen<'_>,
-    visit: Option<VisitId>,
+    about: Option<Subject>,
     kind: &str,
     mut body: Body,
     personal: Vec<Personal>,
@@ -28,10 +28,10 @@ pub(crate) fn append(
         .map(|row| (row.field.clone(), row.commitment(id).to_string()))
         .collect();
     let (last_seq, prev_hash) = head(tx, pen.desk)?;
-    let known: i64 = match visit {
-        Some(visit) => tx
+    let known: i64 = match about {
+        Some(subject) => tx
             .prepare_cached("SELECT coalesce(max(nth), 0) FROM visit_event WHERE visit = ?1")?
-            .query_row([visit], |row| row.get(0))?,
+            .query_row([subject], |row| row.get(0))?,
         None => tx
             .prepare_cached("SELECT coalesce(max(nth), 0) FROM visit_event WHERE visit IS NULL")?
             .query_row([], |row| row.get(0))?,
@@ -41,7 +41,7 @@ pub(crate) fn append(
         desk: pen.desk,
         seq: last_seq + 1,
         nth: known + 1,
-        visit,
+        about,
         kind: kind.to_owned(),
         author: pen.author.clone(),
         at: pen.at,
@@ -76,14 +76,15 @@ pub(crate) fn absorb(tx: &Connection, event: &Event, personal: &[Personal]) -> R
             insert.execute(params![event.id, row.field, row.value, row.salt])?;
         }
     }
-    if event.kind == ERASE {
+    let erased = event.body().erased;
+    if !erased.is_empty() {
         let mut erase = tx.prepare_cached("DELETE FROM personal WHERE event = ?1")?;
-        for erased in event.body().erased {
+        for erased in erased {
             erase.execute([erased])?;
         }
     }
-    match event.visit {
-        Some(visit) => state::derive_visit(tx, visit),
+    match event.about {
+        Some(subject) => state::derive(tx, subject),
         None if event.kind == SETTING => settings::derive(tx),
         None => Ok(()),
     }
@@ -113,8 +114,8 @@ fn head(tx: &Connection, desk: DeskId) -> Result<(i64, Hash)> {
 /// Whether the personal rows of this event were erased before it arrived.
 fn is_erased(tx: &Connection, event: &Event) -> Result<bool> {
     let mut erasures =
-        tx.prepare_cached("SELECT body FROM visit_event WHERE visit IS ?1 AND kind = 'erase'")?;
-    let mut rows = erasures.query([event.visit])?;
+        tx.prepare_cached("SELECT body FROM visit_event WHERE visit IS ?1 AND kind IN ('erase', 'pin')")?;
+    let mut rows = erasures.query([event.about])?;
     while let Some(row) = rows.next()? {
         let body: Body =
             serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default()).unwrap_or_default();

@@ -46,6 +46,9 @@ pub enum Error {
     /// No such visitor, or one that was erased.
     #[error("no such visitor")]
     UnknownVisitor,
+    /// Nobody of that id is on the roster, or they have left it.
+    #[error("no such member of the staff")]
+    UnknownStaff,
     /// The visitor left already; the first exit stands.
     #[error("the visit has ended already")]
     AlreadyExited,

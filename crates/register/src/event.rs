@@ -1,6 +1,6 @@
 //! One event of the chain: its fields, the exact bytes that are hashed, and the commitments to personal rows.
 
-use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Timestamp, VisitId, VisitorId, ids};
+use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Subject, Timestamp, VisitId, VisitorId, ids};
 use rusqlite::{Row, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -18,6 +18,49 @@ pub(crate) const CORRECT: &str = "correct";
 pub(crate) const VOID: &str = "void";
 pub(crate) const ERASE: &str = "erase";
 pub(crate) const SETTING: &str = "setting";
+pub(crate) const TELL: &str = "tell";
+pub(crate) const UNTELL: &str = "untell";
+pub(crate) const STAFF: &str = "staff";
+pub(crate) const STAFF_CHECK: &str = "staff_check";
+pub(crate) const STAFF_LEAVE: &str = "staff_leave";
+pub(crate) const SHIFT: &str = "shift";
+pub(crate) const SHIFT_END: &str = "shift_end";
+pub(crate) const MARK: &str = "mark";
+pub(crate) const PIN: &str = "pin";
+pub(crate) const PIN_PASSED: &str = "pin_passed";
+pub(crate) const PIN_REFUSED: &str = "pin_refused";
+
+/// What an event is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum About {
+    Visit,
+    Staff,
+    Shift,
+    /// A visitor: the owner's mark on them.
+    Visitor,
+    /// The desk itself: its PIN.
+    Desk,
+}
+
+impl About {
+    /// What a kind of event is about; `None` for one that belongs to many (an erasure), to none (a setting), or to a
+    /// newer program.
+    pub(crate) fn of_kind(kind: &str) -> Option<Self> {
+        Some(match kind {
+            ENTER | ASSESS | EXIT | CLOSE | REOPEN | CORRECT | VOID | TELL | UNTELL => Self::Visit,
+            STAFF | STAFF_CHECK | STAFF_LEAVE => Self::Staff,
+            SHIFT | SHIFT_END => Self::Shift,
+            MARK => Self::Visitor,
+            PIN | PIN_PASSED | PIN_REFUSED => Self::Desk,
+            _ => return None,
+        })
+    }
+
+    /// What the events of one subject are about.
+    pub(crate) fn of(events: &[Event]) -> Option<Self> {
+        events.iter().find_map(|event| Self::of_kind(&event.kind))
+    }
+}
 
 /// What happened, as JSON in the event. Nothing here identifies a person or a phone.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -41,9 +84,18 @@ pub(crate) struct Body {
     /// assess.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<String>,
-    /// erase: the events whose personal rows go.
+    /// erase, pin: the events whose personal rows go.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) erased: Vec<EventId>,
+    /// staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) smartphone: Option<String>,
+    /// staff_check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) check: Option<String>,
+    /// mark; none takes it off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) mark: Option<String>,
     /// setting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) key: Option<String>,
@@ -62,7 +114,8 @@ pub(crate) struct Event {
     pub(crate) desk: DeskId,
     pub(crate) seq: i64,
     pub(crate) nth: i64,
-    pub(crate) visit: Option<VisitId>,
+    /// The column `visit`, which named nothing but visits up to schema 3.
+    pub(crate) about: Option<Subject>,
     pub(crate) kind: String,
     pub(crate) author: Author,
     pub(crate) at: Timestamp,
@@ -84,7 +137,7 @@ impl Event {
             desk: row.get(1)?,
             seq: row.get(2)?,
             nth: row.get(3)?,
-            visit: row.get(4)?,
+            about: row.get(4)?,
             kind: row.get(5)?,
             author: Author::from_row(row.get(6)?),
             at: row.get(7)?,
@@ -105,11 +158,17 @@ impl Event {
              ON CONFLICT (id) DO NOTHING",
         )?;
         let rows = insert.execute(named_params! {
-            ":id": self.id, ":desk": self.desk, ":seq": self.seq, ":nth": self.nth, ":visit": self.visit,
+            ":id": self.id, ":desk": self.desk, ":seq": self.seq, ":nth": self.nth, ":visit": self.about,
             ":kind": self.kind, ":author": self.author.as_str(), ":at": self.at, ":day": self.book_date,
             ":ver": self.ver, ":body": self.body_text, ":prev": self.prev_hash, ":hash": self.hash,
         })?;
         Ok(rows == 1)
+    }
+
+    /// The visit that it is about, where it is about one.
+    pub(crate) fn visit(&self) -> Option<VisitId> {
+        let is_visit = self.kind == ERASE || About::of_kind(&self.kind) == Some(About::Visit);
+        self.about.filter(|_| is_visit).map(VisitId::from)
     }
 
     /// The body; an unreadable one (which verification names) says nothing.
@@ -128,7 +187,7 @@ impl Event {
         add(self.desk.as_bytes());
         add(&self.seq.to_le_bytes());
         add(&self.nth.to_le_bytes());
-        add(self.visit.as_ref().map_or(&[][..], |visit| visit.as_bytes()));
+        add(self.about.as_ref().map_or(&[][..], |subject| subject.as_bytes()));
         add(self.kind.as_bytes());
         add(self.author.as_str().as_bytes());
         add(&self.at.unix_ms().to_le_bytes());

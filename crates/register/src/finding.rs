@@ -76,6 +76,12 @@ pub enum Finding {
         /// The setting.
         key: String,
     },
+    /// A derived row of the staff, a shift or a mark does not follow from its events, or belongs to none.
+    /// [`crate::Register::rebuild`] mends it.
+    Derived {
+        /// Its table.
+        table: &'static str,
+    },
     /// The search index does not follow from the visitors. [`crate::Register::rebuild`] mends it.
     SearchIndex,
     /// The desk that this register belongs to is not the one its chain was written by.

@@ -185,6 +185,53 @@ uuid_newtype!(/// One event of the chain.
 uuid_newtype!(/// One staffed entrance: the writer of one chain. Made once, with the file.
     DeskId);
 
+uuid_newtype!(/// One of the agency's own people.
+    StaffId);
+uuid_newtype!(/// One turn of duty at a desk.
+    ShiftId);
+
+/// What an event is about, whichever it is: the kind of the event says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) struct Subject(Uuid);
+
+impl Subject {
+    pub(crate) fn as_bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+}
+
+macro_rules! subjects {
+    ($($id:ident),*) => {
+        $(
+            impl From<$id> for Subject {
+                fn from(id: $id) -> Self {
+                    Self(id.0)
+                }
+            }
+
+            impl From<Subject> for $id {
+                fn from(subject: Subject) -> Self {
+                    Self(subject.0)
+                }
+            }
+        )*
+    };
+}
+
+subjects!(VisitId, StaffId, ShiftId, VisitorId, DeskId);
+
+impl rusqlite::ToSql for Subject {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        Ok(self.0.as_bytes().as_slice().into())
+    }
+}
+
+impl rusqlite::types::FromSql for Subject {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        <[u8; 16]>::column_result(value).map(|bytes| Self(Uuid::from_bytes(bytes)))
+    }
+}
+
 impl rusqlite::ToSql for Hash {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
         Ok(self.0.as_slice().into())

@@ -47,7 +47,7 @@ impl Key {
     }
 
     /// Gives the key to a connection that has read nothing yet.
-    fn unlock(&self, conn: &Connection) -> Result<()> {
+    pub(crate) fn unlock(&self, conn: &Connection) -> Result<()> {
         // SQLCipher would write to standard error that a key does not fit; the caller is told instead.
         let pragmas = format!(
             "PRAGMA cipher_log_level = NONE; PRAGMA key = \"{}\";",

@@ -1,7 +1,9 @@
 //! Finding visitors by the beginnings of words, without diacritics, or by the last four digits of a number.
 //! Newest first, never by rank: ranking walks every match, and every second Vietnamese name begins alike.
 
+use crate::mark::Marked;
 use crate::person::id_from_row;
+use crate::state::Derived as _;
 use crate::visitor::VisitorRow;
 use crate::{Error, Field, IdNumber, Person, Register, Result, Timestamp, VisitId, VisitorId, clean};
 use rusqlite::{OptionalExtension, params};
@@ -24,6 +26,8 @@ pub struct Hit {
     pub last_at: Timestamp,
     /// The last of their visits that is open.
     pub inside: Option<VisitId>,
+    /// What the owner wants done when they come.
+    pub mark: Option<Marked>,
 }
 
 impl Register {
@@ -79,6 +83,7 @@ impl Register {
             .ok_or(Error::Damaged)?;
         Ok(Hit {
             visitor: row.id,
+            mark: Marked::load(&self.conn, row.id.into())?,
             visits: self
                 .conn
                 .prepare_cached(&format!("SELECT count(*) {visits}"))?

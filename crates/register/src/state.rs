@@ -2,10 +2,13 @@
 //! in which order they arrived, nor how often. Within a visit they are read by `nth`, which grows along every desk's
 //! chain and along every exchange between desks; the clock decides nothing.
 
-use crate::event::{ASSESS, CLOSE, CORRECT, ENTER, ERASE, EXIT, Event, REOPEN, VOID};
+use crate::event::{ASSESS, About, CLOSE, CORRECT, ENTER, ERASE, EXIT, Event, REOPEN, TELL, UNTELL, VOID};
+use crate::mark::Marked;
+use crate::shift::Shift;
+use crate::staff::Staff;
 use crate::{
-    BookDate, DeskId, ExitHow, Field, IdNumber, Register, Result, Timestamp, VisitId, VisitorId, clean,
-    settings, visitor,
+    BookDate, DeskId, ExitHow, Field, IdNumber, Register, Result, Subject, Timestamp, VisitId, VisitorId,
+    clean, settings, visitor,
 };
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, TransactionBehavior};
 use std::collections::HashMap;
@@ -43,12 +46,13 @@ pub(crate) struct VisitRow {
     pub(crate) from: Option<String>,
     pub(crate) to_see: Option<String>,
     pub(crate) note: Option<String>,
+    pub(crate) told_at: Option<Timestamp>,
 }
 
 impl VisitRow {
     pub(crate) const COLUMNS: &str = "id, desk, seq, line, visitor, book_date, entered_ms, entered_by, exited_ms, \
         exit_how, outcome, reason, assessed_ms, card, card_key, voided_ms, voided_by, void_why, corrections, erased, \
-        name, id_kind, id_number, phone, from_where, to_see, note";
+        name, id_kind, id_number, phone, from_where, to_see, note, told_ms";
 
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -79,10 +83,11 @@ impl VisitRow {
             from: row.get(24)?,
             to_see: row.get(25)?,
             note: row.get(26)?,
+            told_at: row.get(27)?,
         })
     }
 
-    fn columns(&self) -> [&dyn ToSql; 27] {
+    fn columns(&self) -> [&dyn ToSql; 28] {
         [
             &self.id,
             &self.desk,
@@ -111,6 +116,7 @@ impl VisitRow {
             &self.from,
             &self.to_see,
             &self.note,
+            &self.told_at,
         ]
     }
 
@@ -155,7 +161,7 @@ impl VisitRow {
             .iter()
             .find(|event| event.kind == ENTER)
             .or_else(|| events.first())?;
-        let mut visit = Self::blank(first.visit?, first);
+        let mut visit = Self::blank(first.about?.into(), first);
         let mut entered = false;
         for event in events {
             let body = event.body();
@@ -184,6 +190,8 @@ impl VisitRow {
                     visit.exited_at = Some(event.at);
                     visit.exit_how = Some(how.as_str().to_owned());
                 }
+                TELL if visit.told_at.is_none() => visit.told_at = Some(event.at),
+                UNTELL => visit.told_at = None,
                 REOPEN => {
                     visit.exited_at = None;
                     visit.exit_how = None;
@@ -249,6 +257,7 @@ impl VisitRow {
             from: None,
             to_see: None,
             note: None,
+            told_at: None,
         }
     }
 
@@ -259,17 +268,17 @@ impl VisitRow {
     }
 }
 
-/// The events of one visit, in the order they are read in.
-pub(crate) fn events_of(conn: &Connection, visit: VisitId) -> Result<Vec<Event>> {
+/// The events about one subject, in the order they are read in.
+pub(crate) fn events_of(conn: &Connection, about: Subject) -> Result<Vec<Event>> {
     let mut select = conn.prepare_cached(&format!(
         "SELECT {} FROM visit_event WHERE visit = ?1 ORDER BY nth, desk, seq",
         Event::COLUMNS
     ))?;
-    let events = select.query_map([visit], Event::from_row)?;
+    let events = select.query_map([about], Event::from_row)?;
     Ok(events.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The personal values of one visit that are not erased.
+/// The personal values of some events that are not erased.
 pub(crate) fn values_of(conn: &Connection, events: &[Event]) -> Result<Values> {
     let mut values = Values::new();
     let mut select = conn.prepare_cached("SELECT field, value FROM personal WHERE event = ?1")?;
@@ -282,11 +291,51 @@ pub(crate) fn values_of(conn: &Connection, events: &[Event]) -> Result<Values> {
     Ok(values)
 }
 
+/// A row that follows from the events about one subject, and from nothing else.
+pub(crate) trait Derived: PartialEq + Sized {
+    /// Its table.
+    const TABLE: &str;
+    /// The column that names the subject.
+    const KEY: &str = "id";
+    /// What the events make of it; `None` where they make nothing.
+    fn of(events: &[Event], values: &Values) -> Option<Self>;
+    fn load(conn: &Connection, id: Subject) -> Result<Option<Self>>;
+    fn store(&self, tx: &Connection) -> Result<()>;
+}
+
+/// Derives whatever the events about a subject make.
+pub(crate) fn derive(tx: &Connection, about: Subject) -> Result<()> {
+    let events = events_of(tx, about)?;
+    let values = values_of(tx, &events)?;
+    match About::of(&events) {
+        Some(About::Visit) => derive_visit(tx, about.into(), &events, &values),
+        Some(About::Staff) => derive_row::<Staff>(tx, about, &events, &values),
+        Some(About::Shift) => derive_row::<Shift>(tx, about, &events, &values),
+        Some(About::Visitor) => derive_row::<Marked>(tx, about, &events, &values),
+        // Asked of the events themselves, whenever somebody asks.
+        Some(About::Desk) | None => Ok(()),
+    }
+}
+
+fn derive_row<T: Derived>(tx: &Connection, about: Subject, events: &[Event], values: &Values) -> Result<()> {
+    let after = T::of(events, values);
+    if T::load(tx, about)? == after {
+        return Ok(());
+    }
+    match after {
+        Some(row) => row.store(tx),
+        None => {
+            let delete = format!("DELETE FROM {} WHERE {} = ?1", T::TABLE, T::KEY);
+            tx.prepare_cached(&delete)?.execute([about])?;
+            Ok(())
+        }
+    }
+}
+
 /// Derives one visit, and the visitors it is or was of.
-pub(crate) fn derive_visit(tx: &Connection, visit: VisitId) -> Result<()> {
+fn derive_visit(tx: &Connection, visit: VisitId, events: &[Event], values: &Values) -> Result<()> {
     let before = VisitRow::load(tx, visit)?;
-    let events = events_of(tx, visit)?;
-    let Some(after) = VisitRow::of(&events, &values_of(tx, &events)?) else {
+    let Some(after) = VisitRow::of(events, values) else {
         return Ok(());
     };
     if before.as_ref() == Some(&after) {
@@ -314,13 +363,16 @@ impl Register {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        tx.execute_batch("DELETE FROM visit; DELETE FROM visitor; DELETE FROM setting;")?;
-        let visits: Vec<VisitId> = tx
+        tx.execute_batch(
+            "DELETE FROM visit; DELETE FROM visitor; DELETE FROM setting; DELETE FROM staff; DELETE FROM shift;
+             DELETE FROM mark;",
+        )?;
+        let subjects: Vec<Subject> = tx
             .prepare("SELECT DISTINCT visit FROM visit_event WHERE visit IS NOT NULL")?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        for visit in visits {
-            derive_visit(&tx, visit)?;
+        for subject in subjects {
+            derive(&tx, subject)?;
         }
         settings::derive(&tx)?;
         tx.execute("INSERT INTO visitor_words (visitor_words) VALUES ('rebuild')", [])?;

@@ -1,7 +1,7 @@
 //! Writing visits: each call is one transaction, durable when it returns, and adds events; none changes one.
 
 use crate::chain::{Pen, append};
-use crate::event::{ASSESS, Body, CLOSE, CORRECT, ENTER, EXIT, Personal, REOPEN, VOID};
+use crate::event::{ASSESS, Body, CLOSE, CORRECT, ENTER, EXIT, Personal, REOPEN, TELL, UNTELL, VOID};
 use crate::state::VisitRow;
 use crate::{
     Author, BookDate, Change, Error, Field, IdNumber, NewVisit, Outcome, Reason, Register, Result, Timestamp,
@@ -73,12 +73,12 @@ impl Register {
                 card,
                 ..Body::default()
             };
-            append(tx, pen, Some(visit), ENTER, body, seal(fields)?)?;
+            append(tx, pen, Some(visit.into()), ENTER, body, seal(fields)?)?;
             if let Some(assessed) = &new.assessed {
                 append(
                     tx,
                     pen,
-                    Some(visit),
+                    Some(visit.into()),
                     ASSESS,
                     assess_body(assessed.outcome, assessed.reason.as_ref()),
                     vec![],
@@ -111,7 +111,14 @@ impl Register {
             let row = standing(tx, visit)?;
             let said = (row.outcome.as_deref(), row.reason.as_deref());
             if said != (Some(outcome.as_str()), reason.map(Reason::as_str)) {
-                append(tx, pen, Some(visit), ASSESS, assess_body(outcome, reason), vec![])?;
+                append(
+                    tx,
+                    pen,
+                    Some(visit.into()),
+                    ASSESS,
+                    assess_body(outcome, reason),
+                    vec![],
+                )?;
             }
             Ok(())
         })
@@ -126,7 +133,7 @@ impl Register {
             if standing(tx, visit)?.exited_at.is_some() {
                 return Err(Error::AlreadyExited);
             }
-            append(tx, pen, Some(visit), EXIT, Body::default(), vec![])?;
+            append(tx, pen, Some(visit.into()), EXIT, Body::default(), vec![])?;
             Ok(())
         })
     }
@@ -140,7 +147,33 @@ impl Register {
             if standing(tx, visit)?.exited_at.is_none() {
                 return Err(Error::NotExited);
             }
-            append(tx, pen, Some(visit), REOPEN, Body::default(), vec![])?;
+            append(tx, pen, Some(visit.into()), REOPEN, Body::default(), vec![])?;
+            Ok(())
+        })
+    }
+
+    /// Writes that the visitor was told about the app ("đã hướng dẫn"). Said again, it is written once.
+    ///
+    /// # Errors
+    /// [`Error::UnknownVisit`], [`Error::Void`], and what writing can meet.
+    pub fn tell(&mut self, visit: VisitId, at: Timestamp, author: &Author) -> Result<()> {
+        self.write(at, author, |tx, pen| {
+            if standing(tx, visit)?.told_at.is_none() {
+                append(tx, pen, Some(visit.into()), TELL, Body::default(), vec![])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes back that the visitor was told.
+    ///
+    /// # Errors
+    /// As [`Register::tell`].
+    pub fn untell(&mut self, visit: VisitId, at: Timestamp, author: &Author) -> Result<()> {
+        self.write(at, author, |tx, pen| {
+            if standing(tx, visit)?.told_at.is_some() {
+                append(tx, pen, Some(visit.into()), UNTELL, Body::default(), vec![])?;
+            }
             Ok(())
         })
     }
@@ -157,7 +190,7 @@ impl Register {
                 .query_map([book_date], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             for &visit in &open {
-                append(tx, pen, Some(visit), CLOSE, Body::default(), vec![])?;
+                append(tx, pen, Some(visit.into()), CLOSE, Body::default(), vec![])?;
             }
             Ok(open)
         })
@@ -200,7 +233,7 @@ impl Register {
                 }
             }
             if body.card.is_some() || !body.cleared.is_empty() || !fields.is_empty() {
-                append(tx, pen, Some(visit), CORRECT, body, seal(fields)?)?;
+                append(tx, pen, Some(visit.into()), CORRECT, body, seal(fields)?)?;
             }
             Ok(())
         })
@@ -218,7 +251,7 @@ impl Register {
             append(
                 tx,
                 pen,
-                Some(visit),
+                Some(visit.into()),
                 VOID,
                 Body::default(),
                 seal(vec![(Field::Why, why)])?,
@@ -247,7 +280,7 @@ fn assess_body(outcome: Outcome, reason: Option<&Reason>) -> Body {
 }
 
 /// Personal rows with salts; the card is no personal field and stands in the body.
-fn seal(fields: Vec<(Field, String)>) -> Result<Vec<Personal>> {
+pub(crate) fn seal(fields: Vec<(Field, String)>) -> Result<Vec<Personal>> {
     let personal = fields.into_iter().filter(|(field, _)| *field != Field::Card);
     personal
         .map(|(field, value)| Personal::salted(field.as_str(), value))

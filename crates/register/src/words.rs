@@ -74,6 +74,48 @@ words!(
 );
 
 words!(
+    /// Whether one of the staff has a smartphone.
+    Smartphone {
+        /// They have one.
+        Yes = "yes",
+        /// They have none: nothing to check.
+        No = "no",
+        /// Nobody asked yet.
+        Unknown = "unknown",
+    }
+);
+
+impl Default for Smartphone {
+    fn default() -> Self {
+        Self::Unknown
+    }
+}
+
+words!(
+    /// What was done with, or seen at, one of the staff.
+    StaffCheck {
+        /// They were told of the app.
+        Told = "told",
+        /// The app was seen installed.
+        Installed = "installed",
+        /// The app was seen running.
+        Running = "running",
+    }
+);
+
+words!(
+    /// What the owner wants done when a visitor comes.
+    Mark {
+        /// Expected: let them in without asking.
+        Invited = "invited",
+        /// Let them wait, and say so politely.
+        AskedToWait = "asked_to_wait",
+        /// Call whom they want to see first.
+        CallFirst = "call_first",
+    }
+);
+
+words!(
     /// What an error, a correction or a finding is about.
     Field {
         /// The visitor's name.
@@ -90,6 +132,10 @@ words!(
         Note = "note",
         /// Number of the visitor card handed out.
         Card = "card",
+        /// The unit of one of the staff.
+        Unit = "unit",
+        /// The owner's PIN.
+        Pin = "pin",
         /// Why a Visit was declared void.
         Why = "why",
         /// Who wrote it.

@@ -120,16 +120,30 @@ fn a_newer_register_is_refused_and_an_older_one_is_brought_up() {
         None,
         |error| matches!(error, Error::NewerSchema { found, known } if *found == known + 1 && *known == SCHEMA_VERSION),
     );
+}
 
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/register_v1.db");
-    fs::copy(golden, &path).unwrap();
+#[test]
+fn a_register_of_every_earlier_schema_is_brought_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    for version in 1..=SCHEMA_VERSION {
+        let golden = format!(
+            "{}/tests/golden/register_v{version}.db",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        fs::copy(golden, &path).unwrap();
+        assert_brought_up(&path, version);
+    }
+}
+
+fn assert_brought_up(path: &Path, from: i64) {
     let version = || -> i64 {
-        let conn = rusqlite::Connection::open(&path).unwrap();
+        let conn = rusqlite::Connection::open(path).unwrap();
         conn.pragma_query_value(None, "user_version", |row| row.get(0))
             .unwrap()
     };
-    assert_eq!(version(), 1);
-    let mut register = Register::open(&path, refuse(None)).unwrap();
+    assert_eq!(version(), from);
+    let mut register = Register::open(path, refuse(None)).unwrap();
     assert_eq!(version(), SCHEMA_VERSION);
     assert_whole(&mut register);
     let day = register.day(today()).unwrap();
@@ -161,6 +175,11 @@ fn a_newer_register_is_refused_and_an_older_one_is_brought_up() {
         "the index was made from what was there"
     );
     assert_eq!(register.setting("desk.name").unwrap().as_deref(), Some("Cổng A"));
+    let (told, shift) = (day[1].told_at, register.shift().unwrap());
+    assert_eq!(told.is_some(), from >= 4);
+    assert_eq!(shift.and_then(|shift| shift.name).is_some(), from >= 4);
+    assert_eq!(register.roster().unwrap().len(), usize::from(from >= 4));
+    assert_eq!(register.has_pin().unwrap(), from >= 4);
     assert_eq!(
         register
             .enter(&named("Người Mới"), at(300), &author())

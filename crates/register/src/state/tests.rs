@@ -39,6 +39,9 @@ fn state_of(register: &Register, with_recent: bool) -> Vec<Vec<Value>> {
         "SELECT * FROM visit ORDER BY id",
         &format!("{visitors} ORDER BY id"),
         "SELECT * FROM setting",
+        "SELECT * FROM staff ORDER BY id",
+        "SELECT * FROM shift ORDER BY id",
+        "SELECT * FROM mark ORDER BY visitor",
     ] {
         let mut select = register.conn.prepare(sql).expect("sql");
         let columns = select.column_count();
@@ -89,7 +92,7 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
     let visit = visits.get(usize::from(which) % visits.len().max(1)).copied();
     let ids = ["030090000001", "030090000002", "B1234567"];
     let id = (which < 200).then(|| TypedId::from(ids[usize::from(which) % ids.len()]));
-    match (what % 9, visit) {
+    match (what % 14, visit) {
         (0 | 1, _) | (_, None) => {
             let new = NewVisit {
                 name: format!("Khách {which}"),
@@ -121,6 +124,35 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
             let _ = visitor.map(|visitor| register.erase(visitor, at, &author));
         }
         (8, _) if which.is_multiple_of(5) => drop(register.close_day(BookDate::of(at), at, &author)),
+        (9, Some(visit)) if which.is_multiple_of(2) => drop(register.tell(visit, at, &author)),
+        (9, Some(visit)) => drop(register.untell(visit, at, &author)),
+        (10, Some(visit)) => {
+            let visitor = register.line(visit).ok().and_then(|line| line.visitor);
+            let mark = Mark::ALL.get(usize::from(which) % 4).copied();
+            let note = format!("ghi chú {now}");
+            let _ = visitor.map(|visitor| register.mark(visitor, mark, Some(&note), at, &author));
+        }
+        (11, _) => drop(register.begin_shift(&format!("Người trực {which}"), at, &author)),
+        (12, _) => drop(register.end_shift(at, &author)),
+        (13, _) => {
+            let new = NewStaff {
+                name: format!("Cán bộ {which}"),
+                unit: which.is_multiple_of(2).then(|| "Văn phòng".into()),
+                smartphone: Smartphone::ALL[usize::from(which) % 3],
+            };
+            let roster = register.roster().expect("a roster");
+            match roster.get(usize::from(which) % 4).map(|staff| staff.id) {
+                None => drop(register.enrol(&new, at, &author)),
+                Some(staff) => {
+                    let check = StaffCheck::ALL[usize::from(which) % 3];
+                    let _ = match which % 5 {
+                        0 => register.amend_staff(staff, &new, at, &author),
+                        1 => register.retire_staff(staff, at, &author),
+                        _ => register.check_staff(staff, check, at, &author),
+                    };
+                }
+            }
+        }
         _ => {
             let value = which.to_string();
             register.set("sound", Some(&value), at, &author).expect("set");
@@ -205,8 +237,8 @@ proptest! {
 
     #[test]
     fn the_order_and_the_number_of_arrivals_do_not_matter(
-        steps in prop::collection::vec((any::<bool>(), any::<u8>(), any::<u8>(), 0..6_u8), 1..40),
-        order in prop::collection::vec(any::<(u32, bool)>(), 200),
+        steps in prop::collection::vec((any::<bool>(), any::<u8>(), any::<u8>(), 0..6_u8), 1..60),
+        order in prop::collection::vec(any::<(u32, bool)>(), 300),
     ) {
         let folder = tempfile::tempdir().expect("a folder");
         let mut desks = [fresh(&folder, "a.db"), fresh(&folder, "b.db")];
@@ -242,7 +274,7 @@ proptest! {
             prop_assert!(found.is_empty(), "{:?}", found);
             register.conn.execute_batch(
                 "UPDATE visit SET outcome = 'running', name = 'x'; DELETE FROM visitor; DELETE FROM setting;
-                 DELETE FROM visit WHERE seq % 2 = 0",
+                 DELETE FROM visit WHERE seq % 2 = 0; DELETE FROM shift; UPDATE staff SET name = 'x'; DELETE FROM mark",
             ).expect("meddling");
             register.rebuild().expect("rebuilt");
             prop_assert_eq!(state_of(register, true), before);

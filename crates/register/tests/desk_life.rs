@@ -1,0 +1,290 @@
+//! What a desk keeps beside its visits: its own people, shifts, marks, who was told, the owner's PIN. All of it is in the
+//! chain, can be derived anew, and goes when it must.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "outside a test function, but for tests alone"
+)]
+
+mod common;
+
+use common::*;
+use register::*;
+use rusqlite::Connection;
+
+fn staff(name: &str, smartphone: Smartphone) -> NewStaff {
+    NewStaff {
+        name: name.into(),
+        unit: Some("Phòng Nội vụ".into()),
+        smartphone,
+    }
+}
+
+#[test]
+fn the_roster_keeps_the_last_of_each_check_and_forgets_who_left() {
+    let (folder, mut register) = fresh();
+    let bao = register
+        .enrol(&staff("  Trần Văn  Bảo", Smartphone::Unknown), at(0), &author())
+        .unwrap();
+    let anh = register
+        .enrol(&staff("Đặng Thị Ánh", Smartphone::No), at(1), &author())
+        .unwrap();
+    for (n, check) in [
+        StaffCheck::Told,
+        StaffCheck::Running,
+        StaffCheck::Installed,
+        StaffCheck::Running,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        register
+            .check_staff(bao, check, at(10 + n as i64), &author())
+            .unwrap();
+    }
+    register
+        .amend_staff(bao, &staff("Trần Văn Bảo", Smartphone::Yes), at(20), &author())
+        .unwrap();
+    let roster = register.roster().unwrap();
+    assert_eq!(
+        roster.iter().map(|staff| staff.id).collect::<Vec<_>>(),
+        [anh, bao],
+        "by name"
+    );
+    assert_eq!(roster[1].name.as_deref(), Some("Trần Văn Bảo"));
+    assert_eq!(roster[1].smartphone, Smartphone::Yes);
+    assert_eq!(
+        (roster[1].told_at, roster[1].installed_at, roster[1].running_at),
+        (Some(at(10)), Some(at(12)), Some(at(13)))
+    );
+    register.retire_staff(bao, at(30), &author()).unwrap();
+    for refused in [
+        register.retire_staff(bao, at(31), &author()),
+        register.check_staff(bao, StaffCheck::Told, at(31), &author()),
+        register.amend_staff(bao, &staff("x", Smartphone::No), at(31), &author()),
+    ] {
+        assert!(matches!(refused, Err(Error::UnknownStaff)));
+    }
+    assert_eq!(register.roster().unwrap().len(), 1);
+    assert!(matches!(
+        register.enrol(&staff(" ", Smartphone::No), at(32), &author()),
+        Err(Error::Empty { field: Field::Name })
+    ));
+    assert_whole(&mut register);
+    register.rebuild().unwrap();
+    assert_eq!(register.roster().unwrap().len(), 1);
+    assert_whole(&mut register);
+    drop(register);
+    assert_eq!(bytes_of(folder.path(), "Trần Văn Bảo"), 0);
+    assert!(bytes_of(folder.path(), "Đặng Thị Ánh") > 0);
+}
+
+#[test]
+fn told_is_a_mark_on_the_visit_and_is_counted() {
+    let (_folder, mut register) = fresh();
+    let visits: Vec<VisitId> = (0..3)
+        .map(|n| {
+            register
+                .enter(&named("Nguyễn Văn A"), at(n), &author())
+                .unwrap()
+                .visit
+        })
+        .collect();
+    for &visit in &visits {
+        register.tell(visit, at(5), &author()).unwrap();
+        register.tell(visit, at(6), &author()).unwrap();
+    }
+    register.untell(visits[1], at(7), &author()).unwrap();
+    register.void(visits[2], "nhầm", at(8), &author()).unwrap();
+    let told: Vec<_> = register
+        .day(today())
+        .unwrap()
+        .iter()
+        .map(|line| line.told_at)
+        .collect();
+    assert_eq!(told, [Some(at(5)), None, Some(at(5))]);
+    assert_eq!(register.counts(today()).unwrap().told, 1);
+    assert!(matches!(
+        register.tell(visits[2], at(9), &author()),
+        Err(Error::Void)
+    ));
+    assert_whole(&mut register);
+}
+
+#[test]
+fn one_shift_lasts_at_a_time() {
+    let (_folder, mut register) = fresh();
+    assert_eq!(register.end_shift(at(0), &author()).unwrap(), None);
+    let first = register.begin_shift("Bác Tư", at(1), &author()).unwrap();
+    let second = register.begin_shift("Chị Năm", at(100), &author()).unwrap();
+    assert_eq!(register.shift().unwrap().unwrap().id, second);
+    assert_eq!(register.end_shift(at(200), &author()).unwrap(), Some(second));
+    assert_eq!(register.shift().unwrap(), None);
+    let shifts = register.shifts(today()).unwrap();
+    let told: Vec<_> = shifts
+        .iter()
+        .map(|shift| (shift.id, shift.name.as_deref(), shift.from, shift.to))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (first, Some("Bác Tư"), at(1), Some(at(100))),
+            (second, Some("Chị Năm"), at(100), Some(at(200)))
+        ]
+    );
+    assert_whole(&mut register);
+}
+
+#[test]
+fn a_mark_is_found_with_its_visitor_and_goes_with_them() {
+    let (folder, mut register) = fresh();
+    let entered = register.enter(&named("Lê Ẵm"), at(0), &author()).unwrap();
+    let visitor = entered.visitor;
+    let note = Some("Quetzalcoatl chờ");
+    register
+        .mark(visitor, Some(Mark::CallFirst), note, at(1), &author())
+        .unwrap();
+    register
+        .mark(visitor, Some(Mark::AskedToWait), note, at(2), &author())
+        .unwrap();
+    let hit = register.search("le am", 5).unwrap().remove(0);
+    let mark = hit.mark.unwrap();
+    assert_eq!(
+        (mark.mark, mark.note.as_deref(), mark.at),
+        (Mark::AskedToWait, note, at(2))
+    );
+    assert_whole(&mut register);
+    register.mark(visitor, None, None, at(3), &author()).unwrap();
+    assert_eq!(register.marked(visitor).unwrap(), None);
+    register
+        .mark(visitor, Some(Mark::Invited), note, at(4), &author())
+        .unwrap();
+    register.erase(visitor, at(5), &author()).unwrap();
+    assert_eq!(register.marked(visitor).unwrap(), None);
+    assert!(matches!(
+        register.mark(visitor, Some(Mark::Invited), None, at(6), &author()),
+        Err(Error::UnknownVisitor)
+    ));
+    assert_whole(&mut register);
+    drop(register);
+    assert_eq!(bytes_of(folder.path(), "Quetzalcoatl"), 0);
+}
+
+#[test]
+fn five_wrong_pins_are_free_and_then_each_costs_a_wait() {
+    let (folder, mut register) = fresh();
+    let mut now = 0;
+    let mut attempt = |register: &mut Register, pin: &str, later: i64| {
+        now += later;
+        register.try_pin(pin, at(now), &author()).unwrap()
+    };
+    assert_eq!(attempt(&mut register, "0000", 0), PinAnswer::Right, "none is set");
+    for odd in ["123", "12a4", "1234567890123", ""] {
+        assert!(matches!(
+            register.set_pin(Some(odd), at(0), &author()),
+            Err(Error::NotAWord { field: Field::Pin })
+        ));
+    }
+    register.set_pin(Some("2580"), at(0), &author()).unwrap();
+    assert_eq!(attempt(&mut register, " ２５８０ ", 1), PinAnswer::Right);
+    for _ in 0..5 {
+        assert_eq!(attempt(&mut register, "1111", 1), PinAnswer::Wrong);
+    }
+    assert!(
+        matches!(attempt(&mut register, "2580", 1), PinAnswer::Wait { .. }),
+        "also the right one"
+    );
+    assert_eq!(attempt(&mut register, "1111", 30), PinAnswer::Wrong);
+    assert!(
+        matches!(attempt(&mut register, "2580", 59), PinAnswer::Wait { .. }),
+        "twice as long"
+    );
+    // The wait is on the disk: a restart does not shorten it.
+    drop(register);
+    let mut register = open(&folder.path().join("register.db"));
+    assert!(matches!(
+        attempt(&mut register, "2580", 0),
+        PinAnswer::Wait { .. }
+    ));
+    assert_eq!(
+        attempt(&mut register, "2580", -400 * 86_400),
+        PinAnswer::Right,
+        "a clock set back keeps nobody out"
+    );
+    assert_eq!(
+        attempt(&mut register, "1111", 1),
+        PinAnswer::Wrong,
+        "they count anew"
+    );
+    register.set_pin(Some("13579"), at(9), &author()).unwrap();
+    assert_eq!(attempt(&mut register, "2580", 1), PinAnswer::Wrong);
+    assert_eq!(attempt(&mut register, "13579", 1), PinAnswer::Right);
+    assert_whole(&mut register);
+    let hashes = |path: &std::path::Path| -> i64 {
+        let conn = Connection::open(path).unwrap();
+        conn.query_row("SELECT count(*) FROM personal WHERE field = 'pin'", [], |row| {
+            row.get(0)
+        })
+        .unwrap()
+    };
+    assert_eq!(
+        hashes(&folder.path().join("register.db")),
+        1,
+        "the one before is gone"
+    );
+    register.set_pin(None, at(10), &author()).unwrap();
+    assert!(!register.has_pin().unwrap());
+    assert_eq!(hashes(&folder.path().join("register.db")), 0);
+    assert_whole(&mut register);
+}
+
+#[test]
+fn whoever_meddles_with_these_tables_is_found_out() {
+    let (folder, mut register) = fresh();
+    let path = folder.path().join("register.db");
+    let entered = register.enter(&named("Lê Ẵm"), at(0), &author()).unwrap();
+    register
+        .enrol(&staff("Trần Văn Bảo", Smartphone::Yes), at(0), &author())
+        .unwrap();
+    register.begin_shift("Bác Tư", at(1), &author()).unwrap();
+    register
+        .mark(entered.visitor, Some(Mark::Invited), None, at(1), &author())
+        .unwrap();
+    register.set_pin(Some("2580"), at(0), &author()).unwrap();
+    assert_whole(&mut register);
+    for (meddling, table) in [
+        ("UPDATE staff SET running_ms = 1", "staff"),
+        ("DELETE FROM staff", "staff"),
+        (
+            "INSERT INTO staff SELECT randomblob(16), smartphone, 1, NULL, 1, 1, 1, 'x', 'y' FROM staff",
+            "staff",
+        ),
+        ("UPDATE shift SET name = 'x'", "shift"),
+        ("UPDATE mark SET mark = 'asked_to_wait'", "mark"),
+        ("DELETE FROM mark", "mark"),
+    ] {
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch(meddling).unwrap();
+        drop(conn);
+        assert_eq!(
+            register.verify().unwrap().findings,
+            [Finding::Derived { table }],
+            "{meddling}"
+        );
+        register.rebuild().unwrap();
+        assert_whole(&mut register);
+    }
+    // A hash of somebody else's PIN in the place of the owner's.
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "DROP TRIGGER personal_is_never_changed; UPDATE personal SET value = 'argon2id$00$00' WHERE field = 'pin';
+         CREATE TRIGGER personal_is_never_changed BEFORE UPDATE ON personal
+BEGIN SELECT RAISE(ABORT, 'personal rows are erased, not changed'); END;",
+    )
+    .unwrap();
+    drop(conn);
+    assert!(matches!(
+        register.verify().unwrap().findings[..],
+        [Finding::PersonalChanged { .. }]
+    ));
+}
