@@ -293,13 +293,18 @@ pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
     if let Some(key) = key {
         key.unlock(&conn)?;
     }
-    let application_id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application_id != schema::APPLICATION_ID {
-        if !is_blank(&conn)? {
+    let is_ours = || -> Result<bool> {
+        let found: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        Ok(found == schema::APPLICATION_ID)
+    };
+    if !is_ours()? {
+        if is_blank(&conn)? {
+            // Before the log is switched on, so that the main file itself says what it is from its first page on.
+            conn.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
+        } else if !is_ours()? {
+            // Asked again: another program may have made it ours since.
             return Err(Error::NotARegister);
         }
-        // Before the log is switched on, so that the main file itself says what it is from its first page on.
-        conn.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
     }
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;

@@ -75,21 +75,17 @@ words!(
 
 words!(
     /// Whether one of the staff has a smartphone.
+    #[derive(Default)]
     Smartphone {
         /// They have one.
         Yes = "yes",
         /// They have none: nothing to check.
         No = "no",
         /// Nobody asked yet.
+        #[default]
         Unknown = "unknown",
     }
 );
-
-impl Default for Smartphone {
-    fn default() -> Self {
-        Self::Unknown
-    }
-}
 
 words!(
     /// What was done with, or seen at, one of the staff.

@@ -105,6 +105,7 @@ fn the_numbers_of_a_day_add_up() {
         cannot_check: 1,
         no_phone: 1,
         unassessed: 1,
+        told: 0,
         voided: 1,
     };
     assert_eq!(counts, expect);

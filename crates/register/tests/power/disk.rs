@@ -35,12 +35,15 @@ struct File {
 /// The files after a cut, by name.
 pub(crate) type Image = Vec<(String, Vec<u8>)>;
 
+/// Is given the number of an operation, and a way to see what a cut after it leaves.
+type Watch = Box<dyn FnMut(u64, &dyn Fn(u64) -> Image) + Send>;
+
 #[derive(Default)]
 struct Disk {
     files: BTreeMap<PathBuf, File>,
     operations: u64,
     /// Called after each operation with its number, while a run is watched.
-    watch: Option<Box<dyn FnMut(u64, &dyn Fn(u64) -> Image) + Send>>,
+    watch: Option<Watch>,
 }
 
 static DISK: Mutex<Option<Disk>> = Mutex::new(None);
@@ -223,7 +226,7 @@ unsafe extern "C" fn xWrite(
             let bytes = std::slice::from_raw_parts(from.cast::<u8>(), len as usize).to_vec();
             let offset = offset as usize;
             with(path_of(file), |file| {
-                file.pending.push(Pending::Write { offset, bytes })
+                file.pending.push(Pending::Write { offset, bytes });
             });
         }
         done
@@ -236,7 +239,7 @@ unsafe extern "C" fn xTruncate(file: *mut ffi::sqlite3_file, len: i64) -> c_int 
         let done = ((*(*real(file)).pMethods).xTruncate.unwrap())(real(file), len);
         if done == ffi::SQLITE_OK {
             with(path_of(file), |file| {
-                file.pending.push(Pending::Truncate(len as usize))
+                file.pending.push(Pending::Truncate(len as usize));
             });
         }
         done
