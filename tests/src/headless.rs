@@ -91,12 +91,20 @@ impl Headless {
         desk
     }
 
+    /// Gives a command and leaves its answer, and whatever comes before it, to `until`.
+    ///
+    /// # Panics
+    /// When the desk is gone.
+    pub fn tell(&mut self, command: &str) {
+        writeln!(self.input, "{command}").expect("the desk listens");
+    }
+
     /// Gives a command and returns what it answers.
     ///
     /// # Panics
     /// When no answer comes.
     pub fn ask(&mut self, command: &str) -> Value {
-        writeln!(self.input, "{command}").expect("the desk listens");
+        self.tell(command);
         let word = command.split(' ').next().unwrap_or_default().to_owned();
         self.until(command, |line| {
             line["done"] == word.as_str() || line["failed"] == word.as_str()

@@ -1,6 +1,7 @@
 //! What the end-to-end tests share: pretended surroundings for the real programs.
 
 pub mod bluez;
+pub mod cable;
 pub mod guest;
 pub mod headless;
 pub mod on_the_air;

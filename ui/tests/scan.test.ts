@@ -133,10 +133,17 @@ test("what an input method hides or rewrites is still there by the places of the
 });
 
 test("a scanner without an end key ends with a pause", async () => {
-  const { platform } = await open();
+  const { platform, user } = await open();
   await press(CARD, 8);
   await waitFor(() => expect(platform.called("scanTyped")).toHaveLength(1));
   expect(field("name").value).toBe("");
+  // Its end key comes after all: it writes nothing. The next one is a person's.
+  await press("\n", 250);
+  expect(platform.called("writeVisit")).toEqual([]);
+  await user.keyboard("Lê A");
+  nowMs = performance.now() + 5_000;
+  await press("\n", 250);
+  expect(platform.called("writeVisit")).toHaveLength(1);
 });
 
 test("a code of no paper is taken out as well, and nothing is written", async () => {
@@ -145,6 +152,16 @@ test("a code of no paper is taken out as well, and nothing is written", async ()
   expect(platform.called("scanTyped")).toHaveLength(1);
   expect(platform.called("writeVisit")).toEqual([]);
   expect(field("name").value).toBe("");
+});
+
+test("a scan that was too slow to be known is still never written as a name", async () => {
+  const { platform, user } = await open();
+  nowMs = performance.now() + 5_000;
+  await press(CARD, 300);
+  await user.keyboard("{Enter}");
+  expect(platform.called("writeVisit")).toEqual([]);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD }]]);
+  await waitFor(() => expect(field("name").value).toBe(""));
 });
 
 test("a scan at the counter counts nobody", async () => {

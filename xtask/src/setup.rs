@@ -75,6 +75,17 @@ const TO_TEST: &[Need] = &[
         "notifications that a test can read",
     ),
     need(
+        "fcitx5-unikey",
+        Proof::File("/usr/share/fcitx5/inputmethod/unikey.conf"),
+        "scanning with a Vietnamese input method switched on",
+    ),
+    need("fcitx5", Proof::Command("fcitx5"), "the same"),
+    need(
+        "fcitx5-frontend-gtk3",
+        Proof::File("/usr/share/doc/fcitx5-frontend-gtk3/copyright"),
+        "the same, in the window",
+    ),
+    need(
         "poppler-utils",
         Proof::Command("pdftotext"),
         "reading sheets back",

@@ -16,6 +16,11 @@ pub(crate) fn is_id_number(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The number of any paper: letters and digits, no more than the longest of them.
+pub(crate) fn is_paper_number(text: &str) -> bool {
+    (6..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
 /// 10 digits, or 15 characters with two letters in front.
 pub(crate) fn is_insurance_number(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric())

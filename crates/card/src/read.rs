@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::encoding;
-use crate::number::{doubts, is_id_number, is_insurance_number};
+use crate::number::{doubts, is_id_number, is_insurance_number, is_paper_number};
 use crate::spelling::is_garbled;
 use crate::syllable::are_syllables;
 use crate::{Card, CardKind, CardWarning, Sex};
@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Card {
             id_card(CardKind::Cccd11, [number, name, born, sex, address])
         }
         // Which of 0 and 1 is male was not found in a source: the sex is left open rather than guessed.
-        [number, name, born, "0" | "1", _, _] if !number.is_empty() && iso_date(born).is_some() => {
+        [number, name, born, "0" | "1", _, _] if is_paper_number(number) && iso_date(born).is_some() => {
             pc_covid(number, name, born)
         }
         [number, name, born, sex, address, ..] if is_insurance_number(number) => {
@@ -240,6 +240,10 @@ mod tests {
         let card = read(&format!("DN4797912345678|{name}|05/01/1990|1|{name}|79-034"));
         assert_eq!(card.kind, CardKind::HealthInsurance);
         assert_eq!(card.name.as_deref(), Some("Nguyễn Văn A"));
+        assert_eq!(
+            read("65 030090000001|NGUYEN VAN A|1990-01-05|1|QID|a<b").kind,
+            CardKind::Unknown
+        );
         assert_eq!(read("https://example.org").kind, CardKind::Unknown);
         assert_eq!(read("").kind, CardKind::Unknown);
     }

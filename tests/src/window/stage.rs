@@ -14,6 +14,15 @@ use crate::programs::program;
 /// How long anything may take before a test gives up.
 const LIMIT: Duration = Duration::from_secs(60);
 
+/// How a Vietnamese keyboard is typed on: the two ways of UniKey.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum InputMethod {
+    /// Letters make marks: `aa` is `â`.
+    Telex,
+    /// Digits make marks: `a6` is `â`.
+    Vni,
+}
+
 /// What the window finds around it.
 #[derive(Default)]
 pub struct Surroundings<'a> {
@@ -23,6 +32,8 @@ pub struct Surroundings<'a> {
     pub bluetooth: Option<String>,
     /// More variables for the program, such as where the printing system listens.
     pub variables: Vec<(&'static str, String)>,
+    /// Switched on for every key that comes from the screen (not for those of the driver).
+    pub input_method: Option<InputMethod>,
     /// More arguments for the program.
     pub arguments: Vec<&'static str>,
 }
@@ -62,6 +73,10 @@ impl Stage {
         };
         let manager = Running::start(with("openbox").stdout(Stdio::null()));
         let bell = Running::start(with("dunst").stdout(Stdio::null()));
+        let method = around.input_method.map(|method| {
+            unikey(folder.path(), method);
+            Running::start(with("fcitx5").arg("--disable=wayland").stdout(Stdio::null()))
+        });
 
         let port = free_port();
         let mut driver = with("WebKitWebDriver");
@@ -73,6 +88,9 @@ impl Stage {
             "DBUS_SYSTEM_BUS_ADDRESS",
             around.bluetooth.as_deref().unwrap_or("unix:path=/nonexistent"),
         );
+        if method.is_some() {
+            driver.env("GTK_IM_MODULE", "fcitx");
+        }
         driver.envs(around.variables);
         let mut driver = Running::start(&mut driver);
         let said = lines_of(&mut driver);
@@ -88,7 +106,17 @@ impl Stage {
             display,
             session_bus,
             said,
-            _running: vec![driver, bell, manager, bus, screen],
+            _running: [
+                Some(driver),
+                method,
+                Some(bell),
+                Some(manager),
+                Some(bus),
+                Some(screen),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             _folder: folder,
         };
         stage.until_said("painted");
@@ -122,6 +150,11 @@ impl Stage {
             .output()
             .expect(name);
         String::from_utf8_lossy(&out.stdout).into_owned()
+    }
+
+    /// Types on the keyboard of this screen, one key each `every_ms`: unlike the driver's keys, these pass an input method.
+    pub fn type_keys(&self, text: &str, every_ms: u32) {
+        self.run("xdotool", &["type", "--delay", &every_ms.to_string(), text]);
     }
 
     /// Puts the window away, so that the attendant does not look at it.
@@ -175,6 +208,30 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         let now = Instant::now();
         assert!(now < end, "waited in vain: {what}");
         thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// UniKey is what fcitx5 begins with, switched on.
+fn unikey(home: &Path, method: InputMethod) {
+    let name = match method {
+        InputMethod::Telex => "Telex",
+        InputMethod::Vni => "VNI",
+    };
+    let folder = home.join(".config/fcitx5");
+    let files = [
+        (
+            "profile",
+            "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=unikey\n[Groups/0/Items/0]\nName=keyboard-us\nLayout=\n\
+             [Groups/0/Items/1]\nName=unikey\nLayout=\n[GroupOrder]\n0=Default\n"
+                .to_owned(),
+        ),
+        ("config", "[Behavior]\nActiveByDefault=True\n".to_owned()),
+        ("conf/unikey.conf", format!("InputMethod={name}\n")),
+    ];
+    for (name, text) in files {
+        let file = folder.join(name);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("ours");
+        std::fs::write(file, text).expect("ours");
     }
 }
 

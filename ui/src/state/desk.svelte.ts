@@ -168,6 +168,12 @@ export class DeskState {
     const form = this.form;
     const typed: VisitForm = { ...form.typed };
     const clean = form.clean();
+    // A scan that nothing recognised while it was typed, however slow it came: it is never written as somebody's words.
+    const scanned = FIELDS.find((field) => clean[field].split("|").length > 4);
+    if (scanned) {
+      form.typed[scanned] = "";
+      return this.typedScan({ keys: "", field: clean[scanned] });
+    }
     if (clean.name === "") return this.#problem({ code: "name_missing", detail: "name" });
     this.#writing = true;
     try {

@@ -24,6 +24,9 @@ const CODES = [
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
+/** How the code of a paper begins: its number and a bar. What stands before that in a hurry was a person's. */
+const BEGINS = /(?:\d{12}|[A-Z]{2}\d{13}|\d{10})\|/u;
+
 interface Before {
   field: Field;
   value: string;
@@ -38,6 +41,8 @@ export class Wedge {
   #before: Before | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #late: { before: Before; untilMs: number } | null = null;
+  /** When a scan ended with a pause: its end key may still come. */
+  #pausedMs = -Infinity;
 
   constructor(taken: (scan: TypedScan) => void) {
     this.#taken = taken;
@@ -49,11 +54,13 @@ export class Wedge {
     const goesOn = event.timeStamp - this.#lastMs < GAP_MS;
     this.#lastMs = event.timeStamp;
     if (event.key === "Enter" || event.key === "Tab") {
-      if (goesOn && isScan(this.#keys, this.#left())) {
+      const ends = goesOn && isScan(this.#keys, this.#left());
+      if (ends || event.timeStamp - this.#pausedMs < LATE_MS) {
         event.preventDefault();
         event.stopImmediatePropagation();
-        this.#finish();
       }
+      if (ends) this.#finish();
+      this.#pausedMs = -Infinity;
       return this.#forget();
     }
     // Held down by a finger, or a command: nothing that a scanner does. With Alt it types what has no key.
@@ -67,7 +74,10 @@ export class Wedge {
       event.stopImmediatePropagation();
     }
     this.#pause = setTimeout(() => {
-      if (bars(this.#keys) > BARS_MIN || bars(this.#left()) > BARS_MIN) this.#finish();
+      if (bars(this.#keys) > BARS_MIN || bars(this.#left()) > BARS_MIN) {
+        this.#pausedMs = this.#lastMs;
+        this.#finish();
+      }
       this.#forget();
     }, GAP_MS);
   }
@@ -83,10 +93,7 @@ export class Wedge {
 
   #begin(): void {
     this.#forget();
-    const field = document.activeElement;
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
-    const end = field.value.length;
-    this.#before = { field, value: field.value, start: field.selectionStart ?? end, end: field.selectionEnd ?? end };
+    this.#before = standing();
   }
 
   /** What the scan left in the field so far. */
@@ -97,6 +104,7 @@ export class Wedge {
   }
 
   #finish(): void {
+    this.#keys = this.#keys.slice(BEGINS.exec(this.#keys)?.index ?? 0);
     const scan: TypedScan = { keys: this.#keys, field: this.#left() };
     const before = this.#before;
     if (before) {
@@ -114,6 +122,14 @@ export class Wedge {
     this.#keys = "";
     this.#before = null;
   }
+}
+
+/** The field that has the focus, as it stands. */
+function standing(): Before | null {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return null;
+  const end = field.value.length;
+  return { field, value: field.value, start: field.selectionStart ?? end, end: field.selectionEnd ?? end };
 }
 
 function restore({ field, value, start, end }: Before): void {

@@ -1,0 +1,132 @@
+//! Cards at the real window: from a scanner's cable, and from a scanner that types while a Vietnamese input method is
+//! switched on. Pictures of each step are kept in target/window.
+#![allow(clippy::unwrap_used)]
+
+use gatekeeper_tests::cable::Cable;
+use gatekeeper_tests::programs::ctl;
+use gatekeeper_tests::window::{InputMethod, Key, Stage, Surroundings, until};
+
+const CARD: &str = "030090000001|142000001|Nguyễn Văn Ước|05011990|Nam|Tổ 2, Xã B, Huyện C|15042021";
+/// What a scanner types of it on this system: letters that no key has are left out.
+const TYPED: &str = "030090000001|142000001|Nguyn Vn c|05011990|Nam|T 2, X B, Huyn C|15042021";
+/// A PC-Covid code, whose letters Telex and VNI both rewrite.
+const COVID: &str = "030190000002|TRAN THI SEN|1990-01-05|0|DDAASS11|a<b";
+
+#[test]
+fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
+    let data = tempfile::tempdir().unwrap();
+    let at = data.path().join("scanner");
+    ctl(data.path(), &["set", &format!("scanner={}", at.display())]);
+    let mut cable = Cable::plug(&at);
+    let stage = Stage::open(Surroundings {
+        data: Some(data.path()),
+        ..Surroundings::default()
+    });
+    let page = &stage.page;
+
+    // Settings show the scanner that is read.
+    page.press(Key::F(10));
+    page.until_text("dialog", "Máy quét thẻ sẵn sàng");
+    stage.keep_picture("scanner_settings");
+    page.press(Key::Escape);
+
+    // For the first time: the card fills the form, Enter writes it.
+    cable.scan(CARD);
+    page.until_text("form .head", "Đã quét thẻ: Nguyễn Văn Ước");
+    assert_eq!(page.typed("field-id-number"), "•••• •••• 0001");
+    assert_eq!(page.typed("field-organisation"), "Tổ 2, Xã B, Huyện C");
+    stage.keep_picture("scanned");
+    page.press(Key::Enter);
+    page.until_text("form .head", "Đã ghi số 1: Nguyễn Văn Ước");
+
+    // In the middle of typing another visitor's name: whose card it is stays a question, what was typed stays.
+    page.type_text("Lê T");
+    cable.scan("030190000002||Trần Thị Sen|05011990|Nữ|Thôn 1|15042021");
+    page.until_text("form .head", "Những gì đã gõ vẫn giữ nguyên");
+    assert_eq!(page.typed("field-name"), "Lê T");
+    stage.keep_picture("scanned_while_typing");
+    page.press(Key::F(3));
+    until("the card's name", || {
+        (page.typed("field-name") == "Trần Thị Sen").then_some(())
+    });
+    page.press(Key::Escape);
+
+    // Scanned again while inside: the exit, with one key.
+    cable.scan(CARD);
+    page.until_text("dialog", "Nguyễn Văn Ước");
+    stage.keep_picture("scanned_inside");
+    page.press(Key::Enter);
+    page.until_text("form .head", "Đã ghi ra lúc");
+
+    // Back again: one scan, one key. The other card in between, since one that only still lies there is no new scan.
+    cable.scan("https://example.org");
+    page.until_text("form .head", "không phải của giấy tờ tuỳ thân");
+    cable.scan("030190000002||Trần Thị Sen|05011990|Nữ|Thôn 1|15042021");
+    page.until_text("form .head", "Đã quét thẻ: Trần Thị Sen");
+    page.press(Key::Escape);
+    cable.scan(CARD);
+    page.until_text("form .head", "Khách quen, đã đến 1 lần: Nguyễn Văn Ước");
+    page.press(Key::Enter);
+    page.until_text("form .head", "Đã ghi số 2: Nguyễn Văn Ước");
+    stage.keep_picture("came_back");
+}
+
+/// A scanner that types, through an input method, into a form where somebody is typing.
+fn typed_through(method: InputMethod) {
+    let data = tempfile::tempdir().unwrap();
+    ctl(
+        data.path(),
+        &["enter", "--name", "Nguyễn Văn Ước", "--id-number", "030090000001"],
+    );
+    let stage = Stage::open(Surroundings {
+        data: Some(data.path()),
+        input_method: Some(method),
+        ..Surroundings::default()
+    });
+    let page = &stage.page;
+    page.until_text(".list .row", "Nguyễn Văn Ước");
+    // The input method is really there: a person's keys become Vietnamese letters.
+    let keys = if method == InputMethod::Telex {
+        "Leej "
+    } else {
+        "Le65 "
+    };
+    until("the input method writes Lệ", || {
+        page.run(
+            "document.getElementById('field-name').value = ''; document.getElementById('field-name').focus()",
+        );
+        stage.type_keys(keys, 120);
+        (page.typed("field-name") == "Lệ ").then_some(())
+    });
+
+    // A person's hand and a scanner's trigger are never closer than this.
+    page.run("window.lastKey = performance.now(); addEventListener('keydown', () => (window.lastKey = performance.now()), true)");
+    until("a pause", || {
+        page.run("return performance.now() - window.lastKey > 1000")
+            .as_bool()
+            .filter(|still| *still)
+    });
+
+    // Through the keys that went down the code is whole, whatever the field got; and the field is as it was.
+    stage.type_keys(&format!("{COVID}\n"), 8);
+    page.until_text("form .head", "Đã quét thẻ: TRAN THI SEN");
+    stage.keep_picture(&format!("typed_through_{method:?}"));
+    assert_eq!(page.typed("field-name"), "Lệ ");
+    assert!(!page.text(".list").unwrap().contains("Lệ"), "nothing was written");
+
+    // A chip card loses its marked letters on the way; the number is enough to know who it is: the one inside.
+    stage.type_keys(&format!("{TYPED}\n"), 8);
+    page.until_text("dialog", "Nguyễn Văn Ước");
+    page.press(Key::Escape);
+    assert_eq!(page.typed("field-name"), "Lệ ");
+}
+
+#[test]
+fn a_scanner_that_types_while_telex_is_on() {
+    typed_through(InputMethod::Telex);
+}
+
+#[test]
+fn a_scanner_that_types_while_vni_is_on() {
+    typed_through(InputMethod::Vni);
+}
