@@ -413,6 +413,7 @@ bell-deaf = The Bluetooth receiver hears nothing
 bell-deaf-body = { $why } Visits are still recorded.
 bell-hearing = The Bluetooth receiver hears again
 bell-hearing-body = Checks go on as usual.
+bell-upkeep = The register could not be copied today
 bell-flag = Bluezone not heard
 bell-flag-body = Please ask the visitor to open Bluezone and to lay the phone on the pad.
 

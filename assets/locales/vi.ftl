@@ -411,6 +411,7 @@ bell-deaf = Bộ thu Bluetooth không nghe được
 bell-deaf-body = { $why } Vẫn ghi sổ bình thường.
 bell-hearing = Bộ thu Bluetooth đã nghe lại được
 bell-hearing-body = Tiếp tục kiểm tra như thường lệ.
+bell-upkeep = Hôm nay chưa sao lưu được sổ khách
 bell-flag = Chưa thấy Bluezone
 bell-flag-body = Đề nghị khách mở ứng dụng Bluezone rồi đặt điện thoại lên bệ.
 

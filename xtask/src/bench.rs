@@ -21,6 +21,25 @@ pub(crate) fn run() -> Done {
     Ok(())
 }
 
+/// Kills the register's writer and cuts its power many times more than the everyday checks have time for.
+pub(crate) fn crash() -> Done {
+    setup::to_build()?;
+    let mut soak = tied("cargo", Limit::Minutes(60));
+    soak.args([
+        "test",
+        "--package",
+        "register",
+        "--test",
+        "crash",
+        "--test",
+        "power_cut",
+    ])
+    .args(["--", "--nocapture"])
+    .env("REGISTER_KILLS", "1000")
+    .env("REGISTER_CUTS", "1000");
+    finish(&mut soak)
+}
+
 /// Prints how often the gate errs: on every recording whose truth is known, then on freshly simulated entrances beside
 /// a plain threshold.
 pub(crate) fn accuracy() -> Done {

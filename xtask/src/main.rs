@@ -28,6 +28,7 @@ Usage: cargo xtask WORD
                        --real-radio    also against a real Bluetooth stack in an emulated computer
                        --only PART     those checks alone that have PART in their name
   bench                                measure what must be fast
+  bench crash                          kill the writer of the register 1 000 times, cut its power 1 000 times
   bench accuracy                       measure how often the gate errs (docs/accuracy.md)
   dist                                 build what a desk is given
   setup [--real-radio]                 only set up what is missing
@@ -69,6 +70,7 @@ fn obey(words: &[&str]) -> Result<(), Refusal> {
         ["run", options @ ..] => run::run(&run::Wish::read(options).ok_or(Refusal::Usage)?)?,
         ["test", options @ ..] => test::run(&test::Wish::read(options).ok_or(Refusal::Usage)?)?,
         ["bench"] => bench::run()?,
+        ["bench", "crash"] => bench::crash()?,
         ["bench", "accuracy"] => bench::accuracy()?,
         ["dist"] => dist::run()?,
         ["setup"] => setup::everyday()?,

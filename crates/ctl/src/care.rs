@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use desk::ledger::NoBook;
 use desk::transport::Settings;
+use desk::upkeep::Rules;
 use desk::{now, settings};
 
 use crate::book::Place;
@@ -75,6 +76,78 @@ impl OneFile {
             "register": to.display().to_string(), "events": done.events,
             "replaced": done.replaced.map(|path| path.display().to_string()),
         }))
+    }
+}
+
+/// Arguments of `salvage`.
+#[derive(Args)]
+pub(crate) struct Salvage {
+    /// The damaged register; it is only read.
+    file: PathBuf,
+    /// The new one.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+impl Salvage {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let salvaged = desk::ledger::salvage(&place.home(), &self.file, &self.out)?;
+        let report = &salvaged.report;
+        print_json(&serde_json::json!({
+            "file": self.out.display().to_string(), "events": report.events, "visits": report.visits,
+            "findings": report.findings.iter().map(|finding| format!("{finding:?}")).collect::<Vec<_>>(),
+        }))
+    }
+}
+
+/// Arguments of `erase`.
+#[derive(Args)]
+pub(crate) struct Erase {
+    /// The visitor's UUID.
+    visitor: String,
+}
+
+impl Erase {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let visits = place.open(NoBook::Refuse)?.erase(&self.visitor, now())?;
+        print_json(&serde_json::json!({ "erased": visits }))
+    }
+}
+
+/// Arguments of `keep`.
+#[derive(Args)]
+pub(crate) struct Keep {
+    /// What to change; nothing shows the rules.
+    #[arg(value_name = "KEY=VALUE")]
+    changes: Vec<String>,
+    /// Do what is due now, instead of waiting for the desk.
+    #[arg(long)]
+    now: bool,
+}
+
+impl Keep {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let mut ledger = place.open(NoBook::Refuse)?;
+        let mut rules = Rules::of(&ledger)?;
+        for change in &self.changes {
+            let (key, value) = change.split_once('=').unwrap_or_default();
+            match (key, value.parse()) {
+                ("retention_days", Ok(days)) => rules.retention_days = days,
+                ("backup_folder", _) => value.clone_into(&mut rules.backup_folder),
+                _ => {
+                    let usage = "retention_days=DAYS backup_folder=FOLDER";
+                    return Err(Failing::Usage(format!("{change}: {usage}")));
+                }
+            }
+        }
+        if !self.changes.is_empty() {
+            rules.write(&mut ledger, now())?;
+        }
+        print_json(&rules)?;
+        if self.now {
+            print_json(&desk::upkeep::keep(&place.home(), now())?)?;
+        }
+        Ok(())
     }
 }
 

@@ -85,6 +85,13 @@ enum Word {
     Backup(care::OneFile),
     /// Put a backup in the place of the register; it is tried before it replaces anything.
     Restore(care::OneFile),
+    /// Read a damaged register as far as it goes into a new file, and say what is missing.
+    Salvage(care::Salvage),
+    /// Erase every word about one visitor, by the `visitor` that `search` prints. It cannot be taken back.
+    Erase(care::Erase),
+    /// How long words about visitors are kept, and where the daily copies go: `keep retention_days=30
+    /// backup_folder=/media/stick`. With `--now`, erase and copy what is due.
+    Keep(care::Keep),
     /// The key of the encrypted register: the digits for the recovery sheet, or such digits given back.
     #[command(subcommand)]
     Key(key::Key),
@@ -123,6 +130,9 @@ fn main() -> ExitCode {
         Word::Verify => care::verify(&place),
         Word::Backup(file) => file.backup(&place),
         Word::Restore(file) => file.restore(&place),
+        Word::Salvage(salvage) => salvage.run(&place),
+        Word::Erase(erase) => erase.run(&place),
+        Word::Keep(keep) => keep.run(&place),
         Word::Key(key) => key.run(&place, &words),
         Word::Set(set) => set.run(&place),
     };

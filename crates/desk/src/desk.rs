@@ -26,6 +26,7 @@ use crate::scans::{self, Scans};
 use crate::transport::{
     Book, ErrorCode, Failure, Left, ScannerPort, Screen, Settings, TypedScan, Update, VisitForm, Written,
 };
+use crate::upkeep;
 
 /// Updates a slow screen may fall behind before it has to ask for the whole screen again.
 const UPDATES_KEPT: usize = 256;
@@ -110,6 +111,7 @@ impl Desk {
         }
         scans::listen(&inner).map_err(no_thread)?;
         ears::keep_time(&inner).map_err(no_thread)?;
+        upkeep::start(&inner).map_err(no_thread)?;
         Ok(Self { inner })
     }
 

@@ -53,6 +53,15 @@ impl Home {
         Self { directory, keys }
     }
 
+    /// The directory of the daily copies, where their owner chose no other.
+    ///
+    /// # Errors
+    /// `DiskFull` or `CannotSave`, with the path.
+    pub(crate) fn make_backups(&self) -> Result<(), Failure> {
+        let backups = self.directory.join("backups");
+        create_folder(&backups).map_err(|error| cannot_save(&error, &backups))
+    }
+
     /// The directory itself.
     pub(crate) fn directory(&self) -> &Path {
         &self.directory

@@ -399,6 +399,13 @@ impl Inner {
         }
     }
 
+    /// The daily copy could not be made: nobody would notice before it is needed.
+    pub(crate) fn ring_upkeep(&self, failure: &Failure) {
+        let words = Words::of(self.lock().settings.language);
+        let why = words.say(&key("error", &code(&failure.code)));
+        self.bell.ring(words.say("bell-upkeep"), why);
+    }
+
     pub(crate) fn tell_print(&self, view: PrintView) {
         let mut state = self.lock();
         if state.print.as_ref() != Some(&view) {

@@ -363,6 +363,34 @@ impl Ledger {
         Ok(done?)
     }
 
+    /// One row of the settings, as it stands in the book.
+    pub(crate) fn row(&self, key: &str) -> Result<Option<String>, Failure> {
+        Ok(self.register.setting(key)?)
+    }
+
+    /// Writes one row of the settings, where it differs.
+    pub(crate) fn set_row(&mut self, key: &str, value: &str, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.set(key, Some(value), at, &self.author)?)
+    }
+
+    /// Erases the words about visitors of the days before `first_kept`; returns of how many visits.
+    pub(crate) fn erase_before(&mut self, first_kept: BookDate, at: Timestamp) -> Result<usize, Failure> {
+        Ok(self.register.erase_before(first_kept, at, &self.author)?.visits)
+    }
+
+    /// Erases every word about one visitor; returns of how many visits.
+    ///
+    /// # Errors
+    /// `UnknownVisit` where nobody of that id has words left, or what else the register says.
+    pub fn erase(&mut self, visitor: &str, at: Timestamp) -> Result<usize, Failure> {
+        let unknown = || Failure::new(ErrorCode::UnknownVisit);
+        let visitor = visitor.parse().map_err(|_| unknown())?;
+        match self.register.erase(visitor, at, &self.author) {
+            Err(register::Error::UnknownVisitor) => Err(unknown()),
+            done => Ok(done?.visits),
+        }
+    }
+
     /// What is on a day's sheet.
     ///
     /// # Errors
@@ -392,6 +420,19 @@ impl Ledger {
     pub fn backup(&self, file: &Path) -> Result<BackedUp, Failure> {
         self.register.backup(file).map_err(|error| at_path(error, file))
     }
+}
+
+/// Reads a damaged register as far as it goes into a new file; what is missing stands in the report.
+///
+/// # Errors
+/// `CannotSave` where something stands at `to`, `WrongKey`, `RegisterDamaged` where nothing can be read, or what else the
+/// register says.
+pub fn salvage(home: &Home, from: &Path, to: &Path) -> Result<register::Salvaged, Failure> {
+    if to.exists() {
+        return Err(Failure::at(ErrorCode::CannotSave, to));
+    }
+    let key = book_key::for_file(home, from)?;
+    Register::salvage((from, key), to, clock::timestamp()).map_err(|error| at_path(error, from))
 }
 
 /// A book that took another's place.

@@ -35,6 +35,7 @@ mod scans;
 pub mod settings;
 mod sight;
 pub mod transport;
+pub mod upkeep;
 pub mod watch;
 pub mod words;
 

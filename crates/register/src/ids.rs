@@ -75,6 +75,18 @@ impl From<Date> for BookDate {
     }
 }
 
+impl BookDate {
+    /// Days from `earlier` to this one; below 0 where it is later.
+    pub fn days_since(self, earlier: Self) -> i32 {
+        self.0.since(earlier.0).map_or(0, |span| span.get_days())
+    }
+
+    /// The day so many days before; the first that there is where it would be earlier.
+    pub fn minus_days(self, days: i32) -> Self {
+        Self(self.0.saturating_sub(jiff::Span::new().days(days)))
+    }
+}
+
 impl fmt::Display for BookDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

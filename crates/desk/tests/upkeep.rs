@@ -1,0 +1,103 @@
+//! What a desk does by itself: words about people go when their time is over, copies are made and superseded, and a clock
+//! that jumped erases nothing before anybody can notice.
+
+use std::fs;
+use std::path::Path;
+
+use desk::home::Home;
+use desk::ledger::{Ledger, NoBook};
+use desk::transport::{Book, ErrorCode, VisitForm};
+use desk::upkeep::{Rules, keep};
+use register::Timestamp;
+
+/// 2021-01-05T08:00:00+07:00 and so many days.
+fn day(days: i64) -> Timestamp {
+    Timestamp::from_unix_ms(1_609_808_400_000 + days * 86_400_000)
+}
+
+fn open(home: &Home) -> Ledger {
+    Ledger::open(home, Book::Register, NoBook::Begin, "desk").expect("it opens")
+}
+
+fn enter(home: &Home, at: Timestamp) {
+    let form = VisitForm {
+        name: "Lê Ẵm".to_owned(),
+        ..VisitForm::default()
+    };
+    open(home).enter(&form, None, at).expect("written");
+}
+
+fn found(home: &Home) -> usize {
+    open(home).search("le am", 50).expect("read").len()
+}
+
+fn copies(folder: &Path) -> usize {
+    fs::read_dir(folder).map_or(0, Iterator::count)
+}
+
+#[test]
+fn words_go_after_thirty_days_and_a_copy_is_made_each_day() {
+    let data = tempfile::tempdir().expect("a folder");
+    let home = Home::find(Some(data.path()));
+    let backups = data.path().join("backups");
+    let sheets = data.path().join("sheets");
+    fs::create_dir(&sheets).expect("made");
+    fs::write(sheets.join("so-khach-2021-01-05.pdf"), "names").expect("written");
+    let mut erased = 0;
+    for now in 0..40 {
+        enter(&home, day(now));
+        let kept = keep(&home, day(now)).expect("kept");
+        assert!(kept.backup.is_some());
+        assert_eq!(
+            keep(&home, day(now)).expect("kept"),
+            Default::default(),
+            "once a day"
+        );
+        erased += kept.erased;
+        assert!(copies(&backups) <= 11, "{}", copies(&backups));
+    }
+    assert_eq!((erased, found(&home)), (9, 31));
+    assert!(copies(&backups) >= 9);
+    assert!(!sheets.join("so-khach-2021-01-05.pdf").exists());
+    assert!(open(&home).verify().expect("verified").is_whole());
+}
+
+#[test]
+fn a_clock_that_jumps_a_year_erases_nothing_on_that_day() {
+    let data = tempfile::tempdir().expect("a folder");
+    let home = Home::find(Some(data.path()));
+    enter(&home, day(0));
+    keep(&home, day(0)).expect("kept");
+    assert_eq!(keep(&home, day(365)).expect("kept").erased, 0);
+    assert_eq!(keep(&home, day(0)).expect("set right").erased, 0);
+    assert_eq!(keep(&home, day(1)).expect("kept").erased, 0);
+    assert_eq!(found(&home), 1);
+}
+
+#[test]
+fn rules_are_checked_and_a_stick_that_is_not_there_is_told() {
+    let data = tempfile::tempdir().expect("a folder");
+    let home = Home::find(Some(data.path()));
+    enter(&home, day(0));
+    let mut ledger = open(&home);
+    let mut rules = Rules::of(&ledger).expect("rules");
+    assert_eq!((rules.retention_days, rules.backup_folder.as_str()), (30, ""));
+    rules.retention_days = 13;
+    let refused = rules.write(&mut ledger, day(0)).expect_err("too short");
+    assert_eq!(refused.detail.as_deref(), Some("retention_days"));
+    let stick = data.path().join("stick");
+    rules.retention_days = 14;
+    rules.backup_folder = stick.display().to_string();
+    rules.write(&mut ledger, day(0)).expect("written");
+    assert!(keep(&home, day(0)).is_err());
+    assert!(!stick.exists());
+    fs::create_dir(&stick).expect("plugged in");
+    keep(&home, day(0)).expect("kept");
+    assert_eq!(copies(&stick), 1);
+    assert_eq!(
+        Ledger::open(&Home::find(Some(&stick)), Book::Register, NoBook::Refuse, "x")
+            .err()
+            .map(|failure| failure.code),
+        Some(ErrorCode::NoRegister)
+    );
+}
