@@ -37,13 +37,21 @@ impl Key {
         if look(path)? != Standing::Sealed {
             return Ok(false);
         }
+        let fits = |name: &str, flags| -> Result<bool> {
+            let conn = Connection::open_with_flags(name, flags)?;
+            conn.busy_timeout(BUSY_FOR)?;
+            self.unlock(&conn)?;
+            let application = conn.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0));
+            Ok(application.is_ok())
+        };
         // "immutable" keeps SQLite from making a log beside a file that may lie on a stick.
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let conn = Connection::open_with_flags(uri(path), flags)?;
-        self.unlock(&conn)?;
-        Ok(conn
-            .pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0))
-            .is_ok())
+        let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        if fits(&uri(path), read)? {
+            return Ok(true);
+        }
+        // It takes no lock either: another program may have been writing that very page.
+        let write = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI;
+        Ok(fits(uri(path).trim_end_matches("?immutable=1"), write).unwrap_or(false))
     }
 
     /// Gives the key to a connection that has read nothing yet.
