@@ -85,8 +85,8 @@ struct Bars {
 // Chosen on simulated rooms that no table was fitted on. On the pad a phone lies there after 1 to 4 s, and a wrong credit
 // and a wrong flag then cost about the same. Standing: as likely as not in the end, and nobody waits for an early word.
 const PAD_BARS: Bars = Bars {
-    credit: 3.6,
-    balance: 2.0,
+    credit: 2.9,
+    balance: 1.4,
     falls_from_s: 3.0,
     change_mind: 2.8,
 };
