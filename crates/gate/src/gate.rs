@@ -207,7 +207,8 @@ impl Gate {
     pub fn handle(&mut self, input: Input) {
         match input {
             Input::Sighting(sighting) => {
-                self.waiting.push(sighting);
+                let at = sighting.at.max(self.now);
+                self.waiting.push(Sighting { at, ..sighting });
                 if self.waiting.len() >= WAITING
                     && let Some(newest) = self.waiting.iter().map(|s| s.at).max()
                 {
@@ -332,8 +333,7 @@ impl Gate {
     fn take_waiting(&mut self, until: Moment) {
         let due = self.waiting.partition_point(|s| s.at <= until);
         let mut waiting = core::mem::take(&mut self.waiting);
-        for mut sighting in waiting.drain(..due) {
-            sighting.at = sighting.at.max(self.now);
+        for sighting in waiting.drain(..due) {
             self.forget(sighting.at);
             self.hear(&sighting);
         }

@@ -127,7 +127,8 @@ impl Phone {
     /// It credits the visitor of `check`, or is heard while it still does.
     pub(crate) fn spend(&mut self, check: CheckNumber, now: Moment) {
         let before = self.spent.filter(|spent| spent.on == check);
-        let dbm = self.level(now.plus_s(-LEVEL_S), now).unwrap_or(f32::NEG_INFINITY);
+        // Credited while its level is unknown, it is not-a-number: louder than that is nobody.
+        let dbm = self.level(now.plus_s(-LEVEL_S), now).unwrap_or(f32::NAN);
         let strongest_dbm = before.map_or(dbm, |spent| spent.strongest_dbm.max(dbm));
         self.spent = Some(Spent {
             on: check,

@@ -7,75 +7,9 @@ use gate::{
 };
 use proptest::prelude::*;
 
-const CLASSES: [Class; 9] = [
-    Class::Android,
-    Class::AndroidIBeacon,
-    Class::HalfPacket,
-    Class::IphoneOnScreen,
-    Class::IphoneInBackground,
-    Class::OtherIphone,
-    Class::OtherPhone,
-    Class::NotPhone,
-    Class::Unknown,
-];
+mod air;
 
-fn at(ms: i64) -> Moment {
-    Moment::from_unix_us(1_596_844_800_000_000 + ms * 1000)
-}
-
-/// Sightings of a handful of phones within 60 s, whatever they are.
-fn sighting() -> impl Strategy<Value = Sighting> {
-    (0..60_000i64, 0..CLASSES.len(), 0..6u64, -100..-20i8).prop_map(|(ms, class, key, dbm)| Sighting {
-        at: at(ms),
-        class: CLASSES[class],
-        id: (class == 0).then_some(IdKey(key)),
-        address: AddressKey(key),
-        level_dbm: Some(dbm),
-    })
-}
-
-fn orders() -> impl Strategy<Value = Vec<Input>> {
-    let hearing = prop_oneof![
-        Just(Hearing::Up),
-        Just(Hearing::Paused),
-        Just(Hearing::Deaf(Deaf::Off)),
-        Just(Hearing::Deaf(Deaf::Silent))
-    ];
-    let order = prop_oneof![
-        3 => (0..60_000i64).prop_map(|ms| Input::Begin { at: at(ms), check: CheckNumber(ms as u64) }),
-        1 => (0..60_000i64).prop_map(|ms| Input::End { at: at(ms) }),
-        1 => (0..60_000i64, hearing).prop_map(|(ms, hearing)| Input::Radio { at: at(ms), hearing }),
-        1 => (0..60_000i64, 0..6u64, service()).prop_map(|(ms, key, service)| Input::Confirmed {
-            at: at(ms), address: AddressKey(key), service,
-        }),
-        1 => (0..60_000i64).prop_map(|ms| Input::Release { at: at(ms), check: CheckNumber(ms as u64) }),
-    ];
-    prop::collection::vec(order, 1..6).prop_map(|mut orders| {
-        orders.sort_by_key(moment);
-        orders
-    })
-}
-
-fn service() -> impl Strategy<Value = Service> {
-    prop_oneof![Just(Service::Found), Just(Service::Absent)]
-}
-
-fn moment(input: &Input) -> Moment {
-    match *input {
-        Input::Sighting(sighting) => sighting.at,
-        Input::Tick(at)
-        | Input::Radio { at, .. }
-        | Input::Confirmed { at, .. }
-        | Input::Begin { at, .. }
-        | Input::End { at }
-        | Input::Release { at, .. }
-        | Input::Settings { at, .. } => at,
-    }
-}
-
-fn mode() -> impl Strategy<Value = Mode> {
-    prop_oneof![Just(Mode::Pad), Just(Mode::Standing)]
-}
+use air::{CLASSES, SPAN_MS, air, at, mode, moment, orders};
 
 /// Runs orders among sightings, with a tick at every one of `ticks`.
 fn run(mode: Mode, sightings: &[Sighting], orders: &[Input], ticks: &[i64]) -> Vec<Output> {
@@ -85,7 +19,7 @@ fn run(mode: Mode, sightings: &[Sighting], orders: &[Input], ticks: &[i64]) -> V
     });
     let mut turns: Vec<Input> = orders.to_vec();
     turns.extend(ticks.iter().map(|ms| Input::Tick(at(*ms))));
-    turns.push(Input::Tick(at(90_000)));
+    turns.push(Input::Tick(at(SPAN_MS + 30_000)));
     turns.sort_by_key(moment);
     let mut said = Vec::new();
     let mut before = None;
@@ -110,9 +44,9 @@ proptest! {
     #[test]
     fn neither_order_nor_ticks_change_a_verdict(
         mode in mode(),
-        sightings in prop::collection::vec(sighting(), 0..150),
+        sightings in air(),
         orders in orders(),
-        ticks in prop::collection::vec(0..90_000i64, 0..40),
+        ticks in prop::collection::vec(0..SPAN_MS + 30_000, 0..40),
         seed in any::<u64>(),
     ) {
         let mut shuffled = sightings.clone();
@@ -125,7 +59,7 @@ proptest! {
     #[test]
     fn what_is_said_runs_forward_and_ends(
         mode in mode(),
-        sightings in prop::collection::vec(sighting(), 0..150),
+        sightings in air(),
         orders in orders(),
     ) {
         let said = run(mode, &sightings, &orders, &[]);
@@ -159,15 +93,9 @@ proptest! {
     #[test]
     fn not_heard_only_after_proven_listening(
         mode in mode(),
-        mut sightings in prop::collection::vec(sighting(), 0..120),
+        sightings in air(),
         orders in orders(),
-        regular_ms in prop_oneof![Just(0i64), 200..9_000i64],
     ) {
-        if regular_ms > 0 {
-            sightings.extend((0..60_000 / regular_ms).map(|k| Sighting {
-                at: at(k * regular_ms), class: Class::NotPhone, id: None, address: AddressKey(99), level_dbm: None,
-            }));
-        }
         for output in run(mode, &sightings, &orders, &[]) {
             let Output::Verdict { check, at: said, verdict: Verdict::NotHeard(_) } = output else { continue };
             let begun = orders.iter().rev().find_map(|order| match order {
