@@ -259,7 +259,8 @@ impl Gate {
 
     /// When to tick next, at the latest: the next decision of an open check, or the next phone to forget.
     pub fn deadline(&self) -> Option<Moment> {
-        let decision = self.check.as_ref().map(|_| self.now.next_multiple(GRID_US));
+        let open = self.check.as_ref().filter(|_| !self.is_at_rest());
+        let decision = open.map(|_| self.now.next_multiple(GRID_US));
         let settle = self
             .waiting
             .iter()
@@ -305,13 +306,7 @@ impl Gate {
             if grid > at || grid <= self.now {
                 break;
             }
-            // Long after the last advert nothing changes before the next: no need to walk through a night.
-            let settled = self
-                .check
-                .as_ref()
-                .is_some_and(|check| check.is_settled(self.now));
-            let quiet = self.heard.is_none_or(|heard| self.now.since(heard) > QUIET_S);
-            let step = if settled && quiet {
+            let step = if self.is_at_rest() {
                 self.waiting
                     .first()
                     .map_or(at, |next| next.at.next_multiple(GRID_US).min(at))
@@ -327,6 +322,16 @@ impl Gate {
         self.take_waiting(at);
         self.now = at;
         self.forget(at);
+    }
+
+    /// Long after the last advert, all timers of the check run out, nothing changes before the next: no need to walk
+    /// through a night.
+    fn is_at_rest(&self) -> bool {
+        let settled = self
+            .check
+            .as_ref()
+            .is_some_and(|check| check.is_settled(self.now));
+        settled && self.heard.is_none_or(|heard| self.now.since(heard) > QUIET_S)
     }
 
     /// Takes the sightings until `until`, which are sorted.

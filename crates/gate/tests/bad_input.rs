@@ -190,3 +190,20 @@ fn new_addresses_all_the_time_leave_memory_flat() {
         assert_eq!(gate.deadline(), None);
     }
 }
+
+/// Whoever drives the gate by its deadlines, as a replay does, need not walk through the years that a recording leaves out.
+#[test]
+fn an_open_check_in_which_nothing_is_heard_asks_for_no_more_ticks() {
+    let mut gate = gate();
+    gate.handle(begin(0.0, 1));
+    gate.handle(advert(1.0, 7, -80));
+    let mut ticks = 0;
+    while let Some(deadline) = gate.deadline() {
+        gate.handle(Input::Tick(deadline));
+        ticks += 1;
+        assert!(ticks < 5_000, "still ticking at {} s", deadline.since(at(0.0)));
+    }
+    let years = 3.0e9;
+    let after = laid_down(7, years, years + 5.0).chain([Input::Tick(at(years + 5.0))]);
+    assert_eq!(verdicts(&mut gate, after).len(), 1);
+}
