@@ -24,6 +24,8 @@ pub const ASK_AFTER_S: f32 = 4.0;
 const PATIENCE_S: f32 = 6.0;
 /// A phone without Bluezone lies on the pad for this long before the ask becomes "open Bluezone", in seconds.
 const NAME_IT_S: f32 = 2.0;
+/// Whoever was just served takes this long to pick the phone up, in seconds.
+const PICK_UP_S: f32 = 1.0;
 /// Bluezone for certain within this time makes a verdict certain, in seconds.
 const CERTAIN_S: f32 = 65.0;
 
@@ -384,13 +386,14 @@ impl Check {
 
     fn look_beside(&mut self, now: Moment, hall: &Hall<'_>) {
         let near = hall.setup.expected_dbm(self.mode) - NEAR_DB;
+        let lately = now.plus_s(-3.0).max(self.began.plus_s(PICK_UP_S));
         let iphone = hall.phones.iter().any(|(_, phone)| {
             phone.maker == Maker::Iphone
                 && phone.bluezone.is_none()
                 && now.since(phone.first) >= 1.0
                 && phone
                     .track
-                    .mean(now.plus_s(-3.0), now)
+                    .mean(lately, now)
                     .is_some_and(|m| m.dbm >= near + LOUD_DB)
         });
         let beside = if iphone {
