@@ -4,4 +4,5 @@ mod asking;
 mod clocks;
 mod neighbours;
 mod places;
+mod recordings;
 mod typed;
