@@ -75,6 +75,11 @@ const TO_TEST: &[Need] = &[
         "notifications that a test can read",
     ),
     need(
+        "gnome-keyring",
+        Proof::Command("gnome-keyring-daemon"),
+        "where a log-in keeps the register's key",
+    ),
+    need(
         "fcitx5-unikey",
         Proof::File("/usr/share/fcitx5/inputmethod/unikey.conf"),
         "scanning with a Vietnamese input method switched on",
