@@ -70,6 +70,11 @@ const TO_TEST: &[Need] = &[
         "driving the real window",
     ),
     need(
+        "xdotool",
+        Proof::Command("xdotool"),
+        "a hand on the keyboard and the window",
+    ),
+    need(
         "dunst",
         Proof::Command("dunst"),
         "notifications that a test can read",
