@@ -8,4 +8,5 @@ pub mod on_the_air;
 pub mod paper;
 pub mod print_shop;
 pub mod programs;
+pub mod reception;
 pub mod window;

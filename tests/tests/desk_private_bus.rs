@@ -9,6 +9,7 @@ use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
 use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::programs;
+use gatekeeper_tests::reception::Reception;
 use serde_json::{Value, json};
 
 const NAME: &str = "Đỗ Hữu Ước";
@@ -28,12 +29,12 @@ fn pdf_text(data: &Path) -> String {
 
 #[test]
 fn a_verdict_that_comes_after_the_visit_was_written_survives_a_kill() {
-    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
     let data = tempfile::tempdir().expect("a folder");
-    let _room = send(&bluez, laptop(), Duration::from_millis(250));
-    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
-    desk.until_radio("listening");
-    desk.ask("next");
+    let Reception {
+        mut desk,
+        bluez,
+        room: _room,
+    } = Reception::with_a_visitor(data.path());
     let written = desk.ask(&format!("enter {}", json!({ "name": NAME, "card": "007" })));
     assert_eq!(written["of"]["number"], 1, "{written}");
     assert_eq!(ctl(data.path(), &["inside"])[0]["verdict"], Value::Null);
@@ -56,12 +57,12 @@ fn a_verdict_that_comes_after_the_visit_was_written_survives_a_kill() {
 
 #[test]
 fn a_visitor_without_the_app_is_flagged_and_a_later_phone_changes_that() {
-    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
     let data = tempfile::tempdir().expect("a folder");
-    let _room = send(&bluez, laptop(), Duration::from_millis(250));
-    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
-    desk.until_radio("listening");
-    desk.ask("next");
+    let Reception {
+        mut desk,
+        bluez,
+        room: _room,
+    } = Reception::with_a_visitor(data.path());
     desk.ask(&format!("enter {}", json!({ "name": NAME })));
     desk.until_verdict("not_heard");
     // The visitor opens the app while still at the desk.
@@ -74,12 +75,12 @@ fn a_visitor_without_the_app_is_flagged_and_a_later_phone_changes_that() {
 
 #[test]
 fn an_iphone_on_the_pad_without_the_app_helps_the_words() {
-    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
     let data = tempfile::tempdir().expect("a folder");
-    let _room = send(&bluez, laptop(), Duration::from_millis(250));
-    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
-    desk.until_radio("listening");
-    desk.ask("next");
+    let Reception {
+        mut desk,
+        bluez,
+        room: _room,
+    } = Reception::with_a_visitor(data.path());
     let iphone = Phone {
         rssi_dbm: -30,
         ..Phone::iphone_without_bluezone(5)
@@ -138,12 +139,12 @@ fn iphone_in_the_background(number: u16, gatt: Gatt) -> Phone {
 
 #[test]
 fn an_iphone_in_the_background_is_made_certain_by_a_connection() {
-    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
     let data = tempfile::tempdir().expect("a folder");
-    let _room = send(&bluez, laptop(), Duration::from_millis(250));
-    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
-    desk.until_radio("listening");
-    desk.ask("next");
+    let Reception {
+        mut desk,
+        bluez,
+        room: _room,
+    } = Reception::with_a_visitor(data.path());
     desk.ask(&format!("enter {}", json!({ "name": NAME })));
     let phone = iphone_in_the_background(6, Gatt::Bluezone((1..=12).collect()));
     let _phone = send(&bluez, phone, Duration::from_millis(200));
@@ -160,12 +161,12 @@ fn an_iphone_in_the_background_is_made_certain_by_a_connection() {
 
 #[test]
 fn another_app_s_bit_is_found_out_and_the_visitor_is_asked_to_open_bluezone() {
-    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
     let data = tempfile::tempdir().expect("a folder");
-    let _room = send(&bluez, laptop(), Duration::from_millis(250));
-    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
-    desk.until_radio("listening");
-    desk.ask("next");
+    let Reception {
+        mut desk,
+        bluez,
+        room: _room,
+    } = Reception::with_a_visitor(data.path());
     let _phone = send(
         &bluez,
         iphone_in_the_background(6, Gatt::Other),
@@ -178,13 +179,13 @@ fn another_app_s_bit_is_found_out_and_the_visitor_is_asked_to_open_bluezone() {
 
 #[test]
 fn an_owner_who_only_listens_connects_to_nobody() {
-    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
     let data = tempfile::tempdir().expect("a folder");
     ctl(data.path(), &["set", "iphone=listen"]);
-    let _room = send(&bluez, laptop(), Duration::from_millis(250));
-    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
-    desk.until_radio("listening");
-    desk.ask("next");
+    let Reception {
+        mut desk,
+        bluez,
+        room: _room,
+    } = Reception::with_a_visitor(data.path());
     let _phone = send(
         &bluez,
         iphone_in_the_background(6, Gatt::Other),

@@ -2,13 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
-use gatekeeper_tests::bluez::{FakeBluez, Phone};
-use gatekeeper_tests::headless::Headless;
-use gatekeeper_tests::on_the_air::{laptop, on_the_pad, send};
+use gatekeeper_tests::bluez::Phone;
+use gatekeeper_tests::on_the_air::{on_the_pad, send};
 use gatekeeper_tests::programs::decrypted;
+use gatekeeper_tests::reception::Reception;
 use serde_json::json;
 
 const NAME: &str = "Đỗ Hữu Ước";
@@ -50,12 +49,12 @@ fn every_file(folder: &Path, look: &mut dyn FnMut(&Path, &[u8])) {
 
 #[test]
 fn nothing_on_disk_or_in_the_log_names_a_phone() {
-    let bluez = Arc::new(FakeBluez::start().expect("a private bus"));
     let data = tempfile::tempdir().expect("a folder");
-    let _room = send(&bluez, laptop(), Duration::from_millis(250));
-    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
-    desk.until_radio("listening");
-    desk.ask("next");
+    let Reception {
+        mut desk,
+        bluez,
+        room: _room,
+    } = Reception::with_a_visitor(data.path());
     let phone = on_the_pad(0x7B3C);
     let _phone = send(&bluez, phone.clone(), Duration::from_millis(120));
     desk.until_verdict("running");
