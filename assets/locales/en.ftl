@@ -397,6 +397,7 @@ sheet-void = Void: { $why }
 sheet-corrected = Corrected, was: { $was }
 sheet-erased = (erased on request)
 sheet-left-closed = closed with the day
+sheet-unentered = left, arrival not written
 sheet-footer = Check value of the register: { $hash } – Page {"{page}"}/{"{pages}"}
 sheet-totals-visits = Visits: { $entered }; left: { $left }; without a time of leaving: { $open }.
 sheet-totals-bluezone = Bluezone: running { $running }; probable { $probable }; not heard { $not_heard }; could not check { $cannot_check }; no smartphone { $no_phone }; no result yet { $undecided }.

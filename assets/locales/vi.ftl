@@ -395,6 +395,7 @@ sheet-void = Đã huỷ: { $why }
 sheet-corrected = Đã sửa, trước ghi: { $was }
 sheet-erased = (đã xoá theo yêu cầu)
 sheet-left-closed = tự kết thúc
+sheet-unentered = ra không có giờ vào
 sheet-footer = Mã kiểm tra sổ: { $hash } – Trang {"{page}"}/{"{pages}"}
 sheet-totals-visits = Tổng số lượt khách vào: { $entered }; đã ra: { $left }; chưa ghi giờ ra: { $open }.
 sheet-totals-bluezone = Bluezone: đang chạy { $running }; có thể { $probable }; chưa thấy { $not_heard }; không kiểm tra được { $cannot_check }; không có điện thoại thông minh { $no_phone }; chưa có kết quả { $undecided }.

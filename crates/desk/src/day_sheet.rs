@@ -111,12 +111,20 @@ fn row(line: &Line, words: &Words) -> Vec<String> {
     let left = line.exited.map_or_else(String::new, |exited| {
         let time = time_on(exited.at, line.book_date);
         match exited.how {
-            ExitHow::Seen => time,
+            ExitHow::Seen | ExitHow::Unentered => time,
             // Nobody saw it: a time would be invented.
             ExitHow::Closed => words.say("sheet-left-closed"),
         }
     });
     let mut notes = Vec::new();
+    // Nobody saw them come: the time of writing would be taken for that of an arrival.
+    let unentered = line.exited.is_some_and(|exited| exited.how == ExitHow::Unentered);
+    let entered = if unentered {
+        notes.push(words.say("sheet-unentered"));
+        String::new()
+    } else {
+        hour_minute(line.entered_at)
+    };
     if let Some(voided) = &line.voided {
         let why = voided.why.clone().unwrap_or_default();
         notes.push(words.say_with("sheet-void", &[("why", why.into())]));
@@ -125,7 +133,7 @@ fn row(line: &Line, words: &Words) -> Vec<String> {
     notes.extend(corrections(line, words));
     vec![
         line.line.to_string(),
-        hour_minute(line.entered_at),
+        entered,
         person.map_or_else(|| words.say("sheet-erased"), |person| person.name.clone()),
         person
             .and_then(|person| person.id.as_ref())

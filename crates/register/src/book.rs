@@ -66,7 +66,7 @@ pub struct Voided {
 }
 
 /// Words put right by one correction.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Correction {
     /// When.
     pub at: Timestamp,
@@ -74,6 +74,8 @@ pub struct Correction {
     pub by: Author,
     /// What was put right.
     pub changes: Vec<Corrected>,
+    /// Why, in the words of whoever did it; `None` where nobody said, or once erased.
+    pub why: Option<String>,
 }
 
 /// One field before and after. An ID number is spelt `kind:number`. Erased words are `None` like absent ones.
@@ -90,6 +92,12 @@ pub struct Corrected {
 impl fmt::Debug for Voided {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Voided({})", self.at)
+    }
+}
+
+impl fmt::Debug for Correction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Correction({})", self.at)
     }
 }
 
@@ -288,7 +296,8 @@ impl Register {
                 .sealed
                 .keys()
                 .chain(&body.cleared)
-                .filter_map(|word| Field::from_word(word));
+                .filter_map(|word| Field::from_word(word))
+                .filter(|field| *field != Field::Why);
             let card = body.card.as_ref().map(|_| Field::Card);
             let changes = named.chain(card).map(|field| Corrected {
                 field,
@@ -299,6 +308,7 @@ impl Register {
                 at: event.at,
                 by: event.author.clone(),
                 changes: changes.collect(),
+                why: values.get(&(event.id, Field::Why.as_str().to_owned())).cloned(),
             });
         }
         Ok(corrections)

@@ -75,6 +75,9 @@ pub(crate) struct Body {
     /// enter, correct: the visitor card.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) card: Option<String>,
+    /// exit: how, where it was not just seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) how: Option<String>,
     /// correct: fields that are removed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) cleared: Vec<String>,

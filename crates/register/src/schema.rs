@@ -127,7 +127,7 @@ mod tests {
         register.exit(first.visit, at(102), &author).expect("exited");
         let change = Change::Name("Đặng Thị Ánh Tuyết".into());
         register
-            .correct(second.visit, &[change], at(200), &author)
+            .correct(second.visit, &[change], None, at(200), &author)
             .expect("corrected");
         register
             .void(third.visit, "ghi nhầm", at(210), &author)

@@ -185,7 +185,8 @@ impl VisitRow {
                     let how = if event.kind == CLOSE {
                         ExitHow::Closed
                     } else {
-                        ExitHow::Seen
+                        let said = body.how.as_deref().and_then(ExitHow::from_word);
+                        said.unwrap_or(ExitHow::Seen)
                     };
                     visit.exited_at = Some(event.at);
                     visit.exit_how = Some(how.as_str().to_owned());

@@ -4,8 +4,8 @@ use crate::chain::{Pen, append};
 use crate::event::{ASSESS, Body, CLOSE, CORRECT, ENTER, EXIT, Personal, REOPEN, TELL, UNTELL, VOID};
 use crate::state::VisitRow;
 use crate::{
-    Author, BookDate, Change, Error, Field, IdNumber, NewVisit, Outcome, Reason, Register, Result, Timestamp,
-    VisitId, VisitorId, clean,
+    Author, BookDate, Change, Error, ExitHow, Field, IdNumber, NewVisit, Outcome, Reason, Register, Result,
+    Timestamp, VisitId, VisitorId, clean,
 };
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -51,46 +51,24 @@ impl Register {
     /// [`Error::Empty`] without a name, [`Error::TooLong`], and what writing can meet.
     pub fn enter(&mut self, new: &NewVisit, at: Timestamp, author: &Author) -> Result<Entered> {
         let fields = new.read()?;
+        self.write(at, author, |tx, pen| begin(tx, pen, new, fields))
+    }
+
+    /// Writes that somebody was seen leaving whom nobody had written in: a visit that has ended, of which only this time is
+    /// known ([`ExitHow::Unentered`]).
+    ///
+    /// # Errors
+    /// As [`Register::enter`].
+    pub fn leave_unentered(&mut self, new: &NewVisit, at: Timestamp, author: &Author) -> Result<Entered> {
+        let fields = new.read()?;
         self.write(at, author, |tx, pen| {
-            let visit = VisitId::new(at)?;
-            let id = fields.iter().find(|(field, _)| *field == Field::IdNumber);
-            let id = id.and_then(|(_, value)| IdNumber::from_value(value));
-            let visitor = visitor_for(tx, at, id.as_ref(), new.visitor)?;
-            let book_date = BookDate::of(at);
-            let last: u32 = tx
-                .prepare_cached(
-                    "SELECT coalesce(max(line), 0) FROM visit WHERE book_date = ?1 AND desk = ?2",
-                )?
-                .query_row(params![book_date, pen.desk], |row| row.get(0))?;
-            let line = last + 1;
-            let card = fields
-                .iter()
-                .find(|(field, _)| *field == Field::Card)
-                .map(|(_, card)| card.clone());
+            let entered = begin(tx, pen, new, fields)?;
             let body = Body {
-                line: Some(line),
-                visitor: Some(visitor),
-                card,
+                how: Some(ExitHow::Unentered.as_str().to_owned()),
                 ..Body::default()
             };
-            append(tx, pen, Some(visit.into()), ENTER, body, seal(fields)?)?;
-            if let Some(assessed) = &new.assessed {
-                append(
-                    tx,
-                    pen,
-                    Some(visit.into()),
-                    ASSESS,
-                    assess_body(assessed.outcome, assessed.reason.as_ref()),
-                    vec![],
-                )?;
-            }
-            Ok(Entered {
-                visit,
-                visitor,
-                at,
-                book_date,
-                line,
-            })
+            append(tx, pen, Some(entered.visit.into()), EXIT, body, vec![])?;
+            Ok(entered)
         })
     }
 
@@ -196,8 +174,8 @@ impl Register {
         })
     }
 
-    /// Adds a correction. The earlier words stay in the chain, and [`crate::Line::corrections`] shows them. Changes that
-    /// change nothing are not written.
+    /// Adds a correction, with its reason where one is given. The earlier words stay in the chain, and
+    /// [`crate::Line::corrections`] shows them. Changes that change nothing are not written.
     ///
     /// # Errors
     /// [`Error::UnknownVisit`], [`Error::Void`], [`Error::Empty`] for a name, [`Error::TooLong`], and what writing can
@@ -206,9 +184,11 @@ impl Register {
         &mut self,
         visit: VisitId,
         changes: &[Change],
+        why: Option<&str>,
         at: Timestamp,
         author: &Author,
     ) -> Result<()> {
+        let why = clean::optional(why, Field::Why)?;
         let read: Vec<(Field, Option<String>)> = changes.iter().map(Change::read).collect::<Result<_>>()?;
         self.write(at, author, |tx, pen| {
             let row = standing(tx, visit)?;
@@ -233,6 +213,7 @@ impl Register {
                 }
             }
             if body.card.is_some() || !body.cleared.is_empty() || !fields.is_empty() {
+                fields.extend(why.map(|why| (Field::Why, why)));
                 append(tx, pen, Some(visit.into()), CORRECT, body, seal(fields)?)?;
             }
             Ok(())
@@ -259,6 +240,47 @@ impl Register {
             Ok(())
         })
     }
+}
+
+/// Writes the entry of a new visit, and its outcome where that is known at once.
+fn begin(
+    tx: &Transaction<'_>,
+    pen: Pen<'_>,
+    new: &NewVisit,
+    fields: Vec<(Field, String)>,
+) -> Result<Entered> {
+    let at = pen.at;
+    let visit = VisitId::new(at)?;
+    let id = fields.iter().find(|(field, _)| *field == Field::IdNumber);
+    let id = id.and_then(|(_, value)| IdNumber::from_value(value));
+    let visitor = visitor_for(tx, at, id.as_ref(), new.visitor)?;
+    let book_date = BookDate::of(at);
+    let last: u32 = tx
+        .prepare_cached("SELECT coalesce(max(line), 0) FROM visit WHERE book_date = ?1 AND desk = ?2")?
+        .query_row(params![book_date, pen.desk], |row| row.get(0))?;
+    let line = last + 1;
+    let card = fields
+        .iter()
+        .find(|(field, _)| *field == Field::Card)
+        .map(|(_, card)| card.clone());
+    let body = Body {
+        line: Some(line),
+        visitor: Some(visitor),
+        card,
+        ..Body::default()
+    };
+    append(tx, pen, Some(visit.into()), ENTER, body, seal(fields)?)?;
+    if let Some(assessed) = &new.assessed {
+        let body = assess_body(assessed.outcome, assessed.reason.as_ref());
+        append(tx, pen, Some(visit.into()), ASSESS, body, vec![])?;
+    }
+    Ok(Entered {
+        visit,
+        visitor,
+        at,
+        book_date,
+        line,
+    })
 }
 
 /// A visit that more may be written on.

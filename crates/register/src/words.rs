@@ -70,6 +70,9 @@ words!(
         Seen = "seen",
         /// Nobody saw it: the day was closed with the Visit still open. Its time is not that of a departure.
         Closed = "closed",
+        /// The visitor was seen leaving, and nobody had written them in: the Visit's own time is that of this writing, and
+        /// nobody knows when it began.
+        Unentered = "unentered",
     }
 );
 
@@ -132,7 +135,7 @@ words!(
         Unit = "unit",
         /// The owner's PIN.
         Pin = "pin",
-        /// Why a Visit was declared void.
+        /// Why a Visit was declared void, or put right.
         Why = "why",
         /// Who wrote it.
         Author = "author",

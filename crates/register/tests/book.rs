@@ -149,8 +149,13 @@ fn a_correction_is_added_and_the_earlier_words_stay() {
         Change::Card(Some("2".into())),
         Change::Note(None),
     ];
-    register.correct(visit, &changes, at(1), &author()).unwrap();
-    register.correct(visit, &changes, at(2), &author()).unwrap();
+    let why = Some(" gõ  nhầm ");
+    register.correct(visit, &changes, why, at(1), &author()).unwrap();
+    assert_eq!(
+        register.line(visit).unwrap().corrections[0].why.as_deref(),
+        Some("gõ nhầm")
+    );
+    register.correct(visit, &changes, None, at(2), &author()).unwrap();
     let line = register.line(visit).unwrap();
     let person = line.person.as_ref().unwrap();
     assert_eq!(
@@ -174,7 +179,7 @@ fn a_correction_is_added_and_the_earlier_words_stay() {
     ];
     assert_eq!(changes, expect);
     assert!(matches!(
-        register.correct(visit, &[Change::Name(" ".into())], at(3), &author()),
+        register.correct(visit, &[Change::Name(" ".into())], None, at(3), &author()),
         Err(Error::Empty { field: Field::Name })
     ));
     assert_whole(&mut register);
@@ -209,11 +214,11 @@ fn a_visitor_is_known_by_number_or_choice_never_by_name() {
     // A number put right moves the visit to the visitor it belongs to.
     let id = |number: &str| Change::Id(Some(number.into()));
     register
-        .correct(other.visit, &[id("030090000001")], at(1), &author())
+        .correct(other.visit, &[id("030090000001")], None, at(1), &author())
         .unwrap();
     assert_eq!(register.line(other.visit).unwrap().visitor, Some(first.visitor));
     register
-        .correct(other.visit, &[id("030090000004")], at(2), &author())
+        .correct(other.visit, &[id("030090000004")], None, at(2), &author())
         .unwrap();
     let moved = register.line(other.visit).unwrap().visitor.unwrap();
     assert_ne!(moved, first.visitor);
@@ -283,6 +288,7 @@ fn an_erased_visitor_is_gone_from_every_byte_and_the_chain_stays_whole() {
         .correct(
             first.visit,
             &[Change::Name("Quetzalcoatlus Nguyễn".into())],
+            Some("Quokka"),
             at(1),
             &author(),
         )
@@ -306,6 +312,7 @@ fn an_erased_visitor_is_gone_from_every_byte_and_the_chain_stays_whole() {
     for word in [
         "Quetzalcoatl",
         "quetzalcoatl",
+        "quokka",
         "Zanzibar",
         "0912345678",
         "030090000001",
@@ -429,7 +436,7 @@ fn nothing_personal_in_debug_or_errors() {
         .unwrap()
         .visit;
     register
-        .correct(visit, &[Change::Name("Xyzzy Z".into())], at(1), &author())
+        .correct(visit, &[Change::Name("Xyzzy Z".into())], None, at(1), &author())
         .unwrap();
     register.void(visit, "Xyzzy", at(1), &author()).unwrap();
     register.enter(&new, at(0), &author()).unwrap();
@@ -474,4 +481,27 @@ fn a_write_waits_as_long_as_it_is_told() {
     });
     ours.enter(&named("Lê Ẵm"), at(0), &author()).unwrap();
     freed.join().unwrap();
+}
+
+#[test]
+fn whoever_was_only_seen_leaving_has_a_line_whose_beginning_nobody_knows() {
+    let (_folder, mut register) = fresh();
+    register.enter(&named("Lê Thị B"), at(0), &author()).unwrap();
+    let left = register
+        .leave_unentered(&named("Nguyễn Văn A"), at(5), &author())
+        .unwrap();
+    let line = register.line(left.visit).unwrap();
+    let exited = Exited {
+        at: at(5),
+        how: ExitHow::Unentered,
+    };
+    assert_eq!((line.line, line.exited), (2, Some(exited)));
+    assert_eq!(register.inside().unwrap().len(), 1);
+    assert!(matches!(
+        register.exit(left.visit, at(6), &author()),
+        Err(Error::AlreadyExited)
+    ));
+    register.rebuild().unwrap();
+    assert_eq!(register.line(left.visit).unwrap().exited, Some(exited));
+    assert_whole(&mut register);
 }

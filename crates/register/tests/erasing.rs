@@ -74,7 +74,9 @@ fn erased_words_are_in_no_page_of_the_encrypted_file() {
     }
     let change = Change::Name("Quetzalcoatl Huitzilopochtli".into());
     let first = register.day(today()).unwrap()[0].visit;
-    register.correct(first, &[change], at(400), &author()).unwrap();
+    register
+        .correct(first, &[change], None, at(400), &author())
+        .unwrap();
     register
         .mark(
             who[0],

@@ -40,7 +40,7 @@ fn written() -> (TempDir, PathBuf) {
     }
     register.reopen(visits[3].visit, at(21), &author()).unwrap();
     register
-        .correct(visits[1].visit, &[Change::Phone(None)], at(22), &author())
+        .correct(visits[1].visit, &[Change::Phone(None)], None, at(22), &author())
         .unwrap();
     register.void(visits[2].visit, "nhầm", at(23), &author()).unwrap();
     register.erase(visits[5].visitor, at(24), &author()).unwrap();

@@ -116,7 +116,7 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
                 Change::Id(id),
                 Change::Note(note),
             ];
-            let _ = register.correct(visit, &changes, at, &author);
+            let _ = register.correct(visit, &changes, None, at, &author);
         }
         (6, Some(visit)) if which.is_multiple_of(4) => drop(register.void(visit, "nhầm", at, &author)),
         (7, Some(visit)) if which.is_multiple_of(3) => {
