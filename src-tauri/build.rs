@@ -13,6 +13,8 @@ const COMMANDS: &[&str] = &[
     "count_people",
     "print_day",
     "save_day",
+    "print_paper",
+    "save_paper",
     "cancel_print",
     "change_settings",
     "calibrate",

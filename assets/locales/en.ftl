@@ -408,6 +408,19 @@ sheet-substituted = Characters that cannot be printed and were replaced:
 sheet-practice = TẬP DÙNG – PRACTICE
 sheet-print-title = Register of visitors, { $date }
 
+## Papers besides the register of a day (on paper always in Vietnamese): `paper-KIND` is the title of a paper and its name in
+## the list, `paper-file-KIND` the beginning of its file's name
+paper-roll-call = PEOPLE WHO ARE INSIDE
+paper-file-roll-call = roll-call
+paper-printed-at = Printed at { $time } on { $date }
+paper-footer = Page {"{page}"}/{"{pages}"}
+roll-call-total = Total: { $count } people. { $printed }. By given name.
+roll-call-here = Here
+roll-call-id = ID, passport
+roll-call-found = Found ........ of { $count } people, at ....... : .......
+roll-call-missing = Missing (by number): ....................................................................................
+roll-call-signature = Roll called by
+
 ## Desktop notifications
 
 bell-deaf = The Bluetooth receiver hears nothing

@@ -406,6 +406,19 @@ sheet-substituted = Ký tự không in được, đã thay:
 sheet-practice = TẬP DÙNG – PRACTICE
 sheet-print-title = Sổ khách ngày { $date }
 
+## Papers besides the register of a day (on paper always in Vietnamese): `paper-KIND` is the title of a paper and its name in
+## the list, `paper-file-KIND` the beginning of its file's name
+paper-roll-call = DANH SÁCH NGƯỜI ĐANG Ở TRONG
+paper-file-roll-call = diem-danh
+paper-printed-at = In lúc { $time } ngày { $date }
+paper-footer = Trang {"{page}"}/{"{pages}"}
+roll-call-total = Tổng số: { $count } người. { $printed }. Xếp theo tên.
+roll-call-here = Có mặt
+roll-call-id = Số giấy tờ
+roll-call-found = Đã thấy ........ trên { $count } người, lúc ....... giờ .......
+roll-call-missing = Chưa thấy (ghi số thứ tự): ....................................................................................
+roll-call-signature = Người điểm danh
+
 ## Desktop notifications
 
 bell-deaf = Bộ thu Bluetooth không nghe được

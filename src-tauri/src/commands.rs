@@ -1,5 +1,7 @@
 //! What the page may ask for: one line into desk each. All run off the main thread, since each may wait for the disk.
 
+pub(crate) mod papers;
+
 use std::io::Write;
 
 use desk::crowd::CrowdView;

@@ -38,6 +38,8 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::count_people,
             commands::print_day,
             commands::save_day,
+            commands::papers::print_paper,
+            commands::papers::save_paper,
             commands::cancel_print,
             commands::change_settings,
             commands::calibrate,

@@ -106,6 +106,7 @@ export const STATES: Record<string, State> = {
           pdf: "/root/.local/share/vn.gatekeeper.desk/sheets/so-khach-2026-11-22.pdf",
           printer: "Canon_LBP2900_phong_Van_thu",
           pages: 2,
+          of: null,
         },
       });
     },
@@ -113,7 +114,7 @@ export const STATES: Record<string, State> = {
   print_waiting: {
     then: async (desk, platform) => {
       await desk.print();
-      platform.emit({ kind: "print", of: { state: "waiting", reason: "out_of_paper", pdf: "/so.pdf", printer: "HP_LaserJet_P1102", pages: 2 } });
+      platform.emit({ kind: "print", of: { state: "waiting", reason: "out_of_paper", pdf: "/so.pdf", printer: "HP_LaserJet_P1102", pages: 2, of: null } });
     },
   },
   crowd_nobody: { screen: { settings: { ...screen().settings, mode: "crowd" } } },

@@ -170,6 +170,8 @@ export class FakePlatform implements Platform {
     });
   printDay = (date: string | null) => this.#answer("printDay", [date], () => undefined);
   saveDay = (date: string | null) => this.#answer("saveDay", [date], () => "/home/truc/Documents/so-khach-2026-11-22.pdf");
+  printPaper = (paper: unknown) => this.#answer("printPaper", [paper], () => undefined);
+  savePaper = (paper: unknown) => this.#answer("savePaper", [paper], () => "/home/truc/Documents/diem-danh-2026-11-22.pdf");
   cancelPrint = () => this.#answer("cancelPrint", [], () => undefined);
   changeSettings = (settings: unknown) => this.#answer("changeSettings", [settings], () => undefined);
   calibrate = () => this.#answer("calibrate", [], () => undefined);

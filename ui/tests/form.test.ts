@@ -38,7 +38,7 @@ test("no update takes the text, the caret or the focus", async () => {
   platform.emit({ kind: "inside", of: people(1)[0]! });
   platform.emit({ kind: "left", of: "visit-2" });
   platform.emit({ kind: "counts", of: everything.counts });
-  platform.emit({ kind: "print", of: { state: "failed", reason: "paper_jam", pdf: "/so.pdf", printer: null, pages: 1 } });
+  platform.emit({ kind: "print", of: { state: "failed", reason: "paper_jam", pdf: "/so.pdf", printer: null, pages: 1, of: null } });
   platform.emit({ kind: "screen", of: { ...everything, settings: { ...everything.settings, language: "en" } } });
   await tick();
   expect(field("to_see").value).toBe("Phòng Tiếp dân");

@@ -135,7 +135,7 @@ test("F9 prints, shows the way to the paper in words and keeps the file's path w
   await user.keyboard("{F9}");
   expect(await page.findByText("Đang gửi tới máy in…")).toBeTruthy();
   expect(platform.called("printDay")).toEqual([["printDay", null]]);
-  const print = { pdf: "/so/2026-11-22.pdf", printer: "HP", pages: 2 };
+  const print = { pdf: "/so/2026-11-22.pdf", printer: "HP", pages: 2, of: null };
   platform.emit({ kind: "print", of: { ...print, state: "waiting", reason: "out_of_paper" } });
   expect(await page.findByText(/Máy in hết giấy/)).toBeTruthy();
   await user.keyboard("{F9}");

@@ -12,6 +12,7 @@ mod failing;
 mod headless;
 mod key;
 mod lines;
+mod paper;
 mod words;
 
 use std::io;
@@ -75,6 +76,8 @@ enum Word {
     Sheet(book::SheetOut),
     /// Print the day's register and follow the job to its end.
     Print(book::PrintOut),
+    /// Make another paper as a PDF: the roll call of who is inside, and more.
+    Paper(paper::Paper),
     /// The printers that the system knows.
     Printers,
     /// Export the register of a day or of a range of days.
@@ -125,6 +128,7 @@ fn main() -> ExitCode {
         Word::Counts(day) => day.counts(&place),
         Word::Sheet(sheet) => sheet.run(&place),
         Word::Print(print) => print.run(&place, &words),
+        Word::Paper(paper) => paper.run(&place),
         Word::Printers => book::printers(),
         Word::Export(export) => export.run(&place),
         Word::Verify => care::verify(&place),

@@ -192,7 +192,7 @@ fn totals(counts: &Counts, words: &Words) -> Vec<Paragraph> {
 }
 
 /// `HH:MM`, with the day in front where it is another one than the line's.
-fn time_on(at: Timestamp, book_date: BookDate) -> String {
+pub(crate) fn time_on(at: Timestamp, book_date: BookDate) -> String {
     match BookDate::of(at) {
         day if day == book_date => hour_minute(at),
         day => format!("{} {}", hour_minute(at), day.date().strftime("%d/%m")),

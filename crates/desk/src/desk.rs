@@ -232,7 +232,10 @@ impl Desk {
     /// # Errors
     /// `PrintBusy`, `CannotSave`, or what the register says.
     pub fn print_day(&self, date: Option<&str>) -> Result<(), Failure> {
-        press::start(&self.inner, date)
+        press::start(&self.inner, |inner| {
+            let (day, settings) = inner.day(date)?;
+            Ok((paper::save(&day, &settings, &inner.home, None)?, settings))
+        })
     }
 
     /// Gives up the print that is under way.

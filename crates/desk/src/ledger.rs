@@ -2,6 +2,8 @@
 //!
 //! Deliberately absent: radio, threads, and any rule of the book itself (register keeps those).
 
+mod papers;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -33,6 +33,7 @@ pub mod press;
 pub mod replay;
 mod scans;
 pub mod settings;
+pub mod sheets;
 mod sight;
 pub mod transport;
 pub mod upkeep;

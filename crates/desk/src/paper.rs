@@ -1,12 +1,14 @@
-//! The sheet of a day as a file. It is drawn from what was read of the book, so that the book is free meanwhile.
+//! A sheet as a file. It is drawn from what was read of the book, so that the book is free meanwhile.
 
 use std::path::{Path, PathBuf};
 
 use register::BookDate;
+use sheet::Sheet;
 
-use crate::day_sheet::{self, Day};
+use crate::day_sheet::{self, Day, vietnamese_date};
 use crate::home::{Home, write_whole};
-use crate::transport::{Book, ErrorCode, Failure, Settings};
+use crate::transport::{Book, ErrorCode, Failure, Language, Settings, SheetKind};
+use crate::words::Words;
 
 /// A sheet on disk.
 pub struct SavedSheet {
@@ -18,6 +20,19 @@ pub struct SavedSheet {
     pub pages: u32,
     /// The book day.
     pub date: BookDate,
+    /// What the print queue calls it.
+    pub(crate) title: String,
+    /// Which paper it is; `None`: the register of a day.
+    pub(crate) of: Option<SheetKind>,
+}
+
+/// A sheet in its lines, with its names.
+pub(crate) struct Drawn<'a> {
+    pub(crate) sheet: &'a Sheet,
+    pub(crate) title: String,
+    pub(crate) file_name: String,
+    pub(crate) date: BookDate,
+    pub(crate) of: Option<SheetKind>,
 }
 
 /// Draws a day and saves it among the sheets of `home`, or at `out`.
@@ -25,18 +40,36 @@ pub struct SavedSheet {
 /// # Errors
 /// `CannotSave` or `DiskFull` with the path; `Internal` for settings that fill a page by themselves.
 pub fn save(day: &Day, settings: &Settings, home: &Home, out: Option<&Path>) -> Result<SavedSheet, Failure> {
-    let rendered = sheet::render(&day_sheet::sheet(day, settings))
-        .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+    let date = [("date", vietnamese_date(day.date).into())];
+    let drawn = Drawn {
+        sheet: &day_sheet::sheet(day, settings),
+        title: Words::of(Language::Vi).say_with("sheet-print-title", &date),
+        file_name: file_name(day),
+        date: day.date,
+        of: None,
+    };
+    save_drawn(drawn, home, out)
+}
+
+/// Draws any sheet and saves it.
+///
+/// # Errors
+/// As [`save`].
+pub(crate) fn save_drawn(drawn: Drawn<'_>, home: &Home, out: Option<&Path>) -> Result<SavedSheet, Failure> {
+    let rendered =
+        sheet::render(drawn.sheet).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
     let path = match out {
         Some(path) => path.to_path_buf(),
-        None => home.sheets()?.join(file_name(day)),
+        None => home.sheets()?.join(drawn.file_name),
     };
     write_whole(&path, &rendered.pdf)?;
     Ok(SavedSheet {
         path,
         pdf: rendered.pdf,
         pages: u32::try_from(rendered.pages).unwrap_or(u32::MAX),
-        date: day.date,
+        date: drawn.date,
+        title: drawn.title,
+        of: drawn.of,
     })
 }
 

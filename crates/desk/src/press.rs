@@ -1,4 +1,4 @@
-//! Printing a day: the sheet is saved first, then followed on its way to paper, and every step is told.
+//! Printing: the sheet is saved first, then followed on its way to paper, and every step is told.
 //!
 //! The PDF is kept whatever becomes of the paper.
 
@@ -10,11 +10,9 @@ use std::time::Duration;
 
 use printer::{Cups, Job, PrintError, Printer, Progress, Queue, Stage, Trouble};
 
-use crate::day_sheet::vietnamese_date;
 use crate::inner::Inner;
-use crate::paper::{self, SavedSheet};
-use crate::transport::{ErrorCode, Failure, Language, PrintState, PrintView, Settings};
-use crate::words::Words;
+use crate::paper::SavedSheet;
+use crate::transport::{ErrorCode, Failure, PrintState, PrintView, Settings};
 
 /// How long a printer may take before the desk gives up: time to fetch paper from another floor.
 const DEADLINE: Duration = Duration::from_secs(300);
@@ -37,11 +35,14 @@ impl Press {
     }
 }
 
-/// Saves the sheet of a day and prints it from a thread of its own, telling every step.
-pub(crate) fn start(inner: &Arc<Inner>, date: Option<&str>) -> Result<(), Failure> {
+/// Prints what `save` draws and saves, from a thread of its own, telling every step. Nothing is saved while another print
+/// is under way.
+pub(crate) fn start(
+    inner: &Arc<Inner>,
+    save: impl FnOnce(&Arc<Inner>) -> Result<(SavedSheet, Settings), Failure>,
+) -> Result<(), Failure> {
     let turn = Turn::take(inner)?;
-    let (day, settings) = inner.day(date)?;
-    let saved = paper::save(&day, &settings, &inner.home, None)?;
+    let (saved, settings) = save(inner)?;
     inner.tell_print(view(&saved, &settings.printer, PrintState::Sending, None));
     let printing = thread::Builder::new().name("press".to_owned()).spawn(move || {
         let last = follow(&saved, &settings, &mut |view| {
@@ -117,13 +118,9 @@ fn follow(
     let mut told: Option<Progress> = None;
     let printed = cups().and_then(|cups| {
         name = choose(&cups.queues()?, &settings.printer)?;
-        let title = Words::of(Language::Vi).say_with(
-            "sheet-print-title",
-            &[("date", vietnamese_date(sheet.date).into())],
-        );
         let job = Job {
             pdf: &sheet.pdf,
-            title: &title,
+            title: &sheet.title,
             queue: &name,
         };
         cups.print(&job, DEADLINE, &mut |progress| {
@@ -185,6 +182,7 @@ fn view(sheet: &SavedSheet, printer: &str, state: PrintState, reason: Option<Err
         pdf: sheet.path.display().to_string(),
         printer: Some(printer.to_owned()).filter(|name| !name.is_empty()),
         pages: sheet.pages,
+        of: sheet.of.clone(),
     }
 }
 

@@ -11,7 +11,9 @@ use ts_rs::TS;
 
 use crate::crowd::CrowdView;
 
+mod papers;
 mod scanning;
+pub use papers::SheetKind;
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
 
 /// The word of a verdict, or what the attendant said instead of one.
@@ -203,6 +205,8 @@ pub struct PrintView {
     pub printer: Option<String>,
     /// Pages of the sheet.
     pub pages: u32,
+    /// Which paper it is; `None`: the register of a day.
+    pub of: Option<SheetKind>,
 }
 
 /// Where a print stands.

@@ -36,6 +36,9 @@ const FOLDER: &str = "backup_folder";
 /// The day of the last upkeep.
 const LOOKED: &str = "upkeep_day";
 
+/// `YYYY-MM-DD`, at the end of a sheet's name.
+const DAY_CHARS: usize = 10;
+
 /// After the start, when nobody waits for the machine any more, and then again and again.
 const FIRST: Duration = Duration::from_secs(60);
 const AGAIN: Duration = Duration::from_secs(3600);
@@ -143,8 +146,13 @@ fn remove_sheets(home: &Home, first_kept: BookDate) -> Result<(), Failure> {
         let name = entry.file_name();
         let day = name
             .to_str()
-            .and_then(|name| name.strip_prefix("so-khach-")?.strip_suffix(".pdf"))
-            .and_then(|day| day.parse::<BookDate>().ok());
+            .and_then(|name| name.strip_suffix(".pdf"))
+            // Whatever paper it is, its name ends in the day on which it was made.
+            .and_then(|name| {
+                name.get(name.len().checked_sub(DAY_CHARS)?..)?
+                    .parse::<BookDate>()
+                    .ok()
+            });
         if day.is_some_and(|day| day < first_kept) {
             // One that cannot be removed now is tried again tomorrow.
             let _ = fs::remove_file(entry.path());

@@ -7,6 +7,7 @@ import type { Left } from "../bindings/Left";
 import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
+import type { SheetKind } from "../bindings/SheetKind";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
@@ -29,6 +30,10 @@ export interface Platform {
   printDay(date: string | null): Promise<void>;
   /** Saves the sheet of a day and answers its path. */
   saveDay(date: string | null): Promise<string>;
+  /** Prints a paper that is no register of a day; otherwise as `printDay`. */
+  printPaper(paper: SheetKind): Promise<void>;
+  /** Saves such a paper and answers its path. */
+  savePaper(paper: SheetKind): Promise<string>;
   cancelPrint(): Promise<void>;
   changeSettings(settings: Settings): Promise<void>;
   /** Begins to measure the phone on the pad; progress comes as updates. The open check ends. */

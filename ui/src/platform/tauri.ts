@@ -16,6 +16,8 @@ export function tauriPlatform(): Platform {
     countPeople: (people) => invoke("count_people", { people }),
     printDay: (date) => invoke("print_day", { date }),
     saveDay: (date) => invoke("save_day", { date }),
+    printPaper: (paper) => invoke("print_paper", { paper }),
+    savePaper: (paper) => invoke("save_paper", { paper }),
     cancelPrint: () => invoke("cancel_print"),
     changeSettings: (settings) => invoke("change_settings", { settings }),
     calibrate: () => invoke("calibrate"),

@@ -9,6 +9,7 @@ import type { ScannerPort } from "../bindings/ScannerPort";
 import type { ScanView } from "../bindings/ScanView";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
+import type { SheetKind } from "../bindings/SheetKind";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
@@ -48,6 +49,8 @@ export class DeskState {
   /** A print was asked for and nothing has been heard of it yet, or it could not even begin. */
   printAsked = $state(false);
   printFailure = $state.raw<Failure | null>(null);
+  /** What the print window is about; null: the register of today. */
+  printed = $state.raw<SheetKind | null>(null);
 
   /** What the attendant chose with F5; null: what the owner set. */
   #crowdChosen = $state<boolean | null>(null);
@@ -331,15 +334,17 @@ export class DeskState {
     return this.printAsked || state === "sending" || state === "printing" || state === "waiting";
   }
 
-  async print(): Promise<void> {
+  /** Prints the register of today, or another paper. While a print is under way, that one is shown. */
+  async print(paper: SheetKind | null = null): Promise<void> {
     this.small = "print";
     if (this.printing) return;
+    this.printed = paper;
     this.printAsked = true;
     this.printFailure = null;
     this.savedPdf = null;
     if (this.screen) this.screen = { ...this.screen, print: null };
     try {
-      await this.#platform.printDay(null);
+      await (paper ? this.#platform.printPaper(paper) : this.#platform.printDay(null));
     } catch (thrown) {
       this.printAsked = false;
       this.printFailure = asFailure(thrown);
@@ -352,7 +357,7 @@ export class DeskState {
 
   async savePdf(): Promise<void> {
     try {
-      this.savedPdf = await this.#platform.saveDay(null);
+      this.savedPdf = await (this.printed ? this.#platform.savePaper(this.printed) : this.#platform.saveDay(null));
     } catch (thrown) {
       this.printFailure = asFailure(thrown);
     }
