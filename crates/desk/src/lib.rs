@@ -31,6 +31,7 @@ pub mod paper;
 mod practice;
 pub mod press;
 pub mod replay;
+pub mod report;
 mod scans;
 pub mod settings;
 pub mod sheets;

@@ -12,8 +12,10 @@ use ts_rs::TS;
 use crate::crowd::CrowdView;
 
 mod papers;
+mod report;
 mod scanning;
 pub use papers::SheetKind;
+pub use report::{RangeWord, ReportDay, ReportForm, ReportLine, ReportSaved, ReportView};
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
 
 /// The word of a verdict, or what the attendant said instead of one.

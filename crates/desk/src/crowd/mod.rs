@@ -17,7 +17,7 @@ mod view;
 pub use live::{Line, Live};
 pub(crate) use passers::Passers;
 pub use recorded::{HeardLine, Recorded, recording};
-pub(crate) use table::{minute_of, minutes_of};
+pub(crate) use table::{minute_of, minutes_of, whole};
 pub(crate) use tally::{Tally, day_view};
 pub use view::{CrowdHour, CrowdShare, CrowdUnknown, CrowdView};
 

@@ -72,6 +72,12 @@ pub(crate) fn last_hour(minutes: &Minutes, now: i64) -> CrowdHour {
     span(minutes, now - HOUR_MIN, now + 1, now)
 }
 
+/// All minutes as one span, of a crowd that has gone by; `None` without any.
+pub(crate) fn whole(minutes: &Minutes) -> Option<CrowdHour> {
+    let (first, last) = (minutes.first_key_value()?.0, minutes.last_key_value()?.0);
+    Some(span(minutes, *first, last + 1, i64::MAX))
+}
+
 /// The minutes `from..to`.
 fn span(minutes: &Minutes, from: i64, to: i64, now: i64) -> CrowdHour {
     let mut sums = Sums::default();
