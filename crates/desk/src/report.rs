@@ -94,6 +94,8 @@ pub enum Remark {
     Corrected(u32),
     /// So many departures nobody saw.
     Closed(u32),
+    /// So many arrivals nobody saw: these visits stand at the hour of their end.
+    Unentered(u32),
     /// On these days nobody was written in the book.
     NoVisits(Vec<BookDate>),
     /// So many minutes in which people were counted and the radio did not listen.
@@ -205,6 +207,7 @@ impl Report {
         let Figures {
             counts,
             closed,
+            unentered,
             corrected,
         } = self.totals;
         let some = |remark: fn(u32) -> Remark, count: u32| (count > 0).then(|| remark(count));
@@ -222,6 +225,7 @@ impl Report {
             some(Remark::Void, counts.voided),
             some(Remark::Corrected, corrected),
             some(Remark::Closed, closed),
+            some(Remark::Unentered, unentered),
             some(
                 Remark::DeafMinutes,
                 self.crowd.as_ref().map_or(0, |crowd| crowd.deaf_min),

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: percentages, words, and who anybody is.
 
-use crate::{BookDate, Counts, DeskId, Outcome, Register, Result, Timestamp};
+use crate::{BookDate, Counts, DeskId, ExitHow, Outcome, Register, Result, Timestamp};
 use rusqlite::named_params;
 use std::ops::AddAssign;
 
@@ -32,6 +32,8 @@ pub struct Figures {
     pub counts: Counts,
     /// Of the visits that ended, those that nobody saw end: closed with the day.
     pub closed: u32,
+    /// Of the visits that ended, those that nobody saw begin: they stand at the hour of their end.
+    pub unentered: u32,
     /// Visits in which words were put right.
     pub corrected: u32,
 }
@@ -109,8 +111,10 @@ impl Figures {
             None => counts.inside = visits,
             Some(how) => {
                 counts.exited = visits;
-                if how == crate::ExitHow::Closed.as_str() {
-                    figures.closed = visits;
+                match ExitHow::from_word(how) {
+                    Some(ExitHow::Closed) => figures.closed = visits,
+                    Some(ExitHow::Unentered) => figures.unentered = visits,
+                    Some(ExitHow::Seen) | None => {}
                 }
             }
         }
@@ -163,10 +167,12 @@ impl AddAssign for Figures {
         let Self {
             counts,
             closed,
+            unentered,
             corrected,
         } = other;
         self.counts += counts;
         self.closed += closed;
+        self.unentered += unentered;
         self.corrected += corrected;
     }
 }

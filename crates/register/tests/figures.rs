@@ -28,7 +28,7 @@ fn three_days(register: &mut Register) {
         }
         if n % 5 == 0 {
             register
-                .correct(visit, &[Change::Name("Khách khác".into())], then, &author())
+                .correct(visit, &[Change::Name("Khách khác".into())], None, then, &author())
                 .unwrap();
         }
         if n % 4 == 0 {
