@@ -24,7 +24,7 @@ RANGES = [
     (0x20A0, 0x20BF), (0x2116, 0x2116), (0x2122, 0x2122), (0x2190, 0x2193),
     (0x2212, 0x2212), (0x2248, 0x2248), (0x2260, 0x2260), (0x2264, 0x2265), (0x25CA, 0x25CA),
 ]
-FACES = {"Regular": "Regular", "Bold": "Bold", "Italic": "Italic"}
+FACES = {"Regular": "Regular", "Bold": "Bold", "Italic": "Italic", "BoldItalic": "Bold Italic"}
 
 
 def rename(font: TTFont, style: str) -> None:

@@ -3,7 +3,7 @@
 //! A book is a Vietnamese paper: its words are Vietnamese whatever language the screen speaks.
 
 use register::{BookDate, Counts, ExitHow, Field, Hash, Line, Outcome, Timestamp};
-use sheet::{Column, Letterhead, Paragraph, Sheet, Signature, Table};
+use sheet::{Closing, Column, Letterhead, Paragraph, Sheet, Signature, Table, Title};
 
 use crate::clock::hour_minute;
 use crate::transport::{Book, Language, Settings};
@@ -37,19 +37,24 @@ pub(crate) fn sheet(day: &Day, settings: &Settings) -> Sheet {
         place_date: place_date(&words, day.date, &settings.place),
     };
     let subtitle = words.say_with("sheet-register-subtitle", &[("date", date.into())]);
-    sheet.subtitle = match settings.desk_name.trim() {
-        "" => vec![subtitle],
-        desk => vec![format!("{subtitle} – {desk}")],
+    let subtitle = match settings.desk_name.trim() {
+        "" => subtitle,
+        desk => format!("{subtitle} – {desk}"),
     };
-    sheet.table = table(day, &words);
-    sheet.after = totals(&day.counts, &words);
-    sheet.signatures = ["sheet-signature-attendant", "sheet-signature-person-in-charge"]
-        .map(|caption| Signature {
-            caption: words.say(caption),
-            hint: words.say("sheet-signature-how"),
-            name: String::new(),
-        })
-        .into();
+    sheet.add(Title {
+        lines: vec![subtitle],
+        ..Title::new(sheet.name.clone())
+    });
+    sheet.add(table(day, &words));
+    for line in totals(&day.counts, &words) {
+        sheet.add(line);
+    }
+    let people = ["sheet-signature-attendant", "sheet-signature-person-in-charge"].map(|caption| Signature {
+        caption: words.say(caption),
+        hint: words.say("sheet-signature-how"),
+        name: String::new(),
+    });
+    sheet.add(Closing::signed(people.into()));
     sheet.mark = (day.book == Book::Practice).then(|| words.say("sheet-practice"));
     sheet.footer = match day.head {
         Some(head) => words.say_with("sheet-footer", &[("hash", head.to_string().into())]),
@@ -98,7 +103,11 @@ fn table(day: &Day, words: &Words) -> Table {
         Column::new(head("note"), 22.0),
     ];
     let rows = day.lines.iter().map(|line| row(line, words)).collect();
-    Table { columns, rows }
+    Table {
+        columns,
+        rows,
+        ..Table::default()
+    }
 }
 
 fn row(line: &Line, words: &Words) -> Vec<String> {

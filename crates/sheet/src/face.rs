@@ -1,4 +1,4 @@
-//! The three faces that ship with the program, and how wide their letters are.
+//! The four faces that ship with the program, and how wide their letters are.
 //!
 //! Deliberately absent: system fonts, kerning and shaping. Vietnamese in NFC needs one glyph a letter.
 
@@ -13,15 +13,17 @@ pub enum Face {
     Bold,
     /// Hints, place and date.
     Italic,
+    /// "Nơi nhận:".
+    BoldItalic,
 }
 
-static PARSED: LazyLock<[ttf_parser::Face<'static>; 3]> = LazyLock::new(|| {
+static PARSED: LazyLock<[ttf_parser::Face<'static>; 4]> = LazyLock::new(|| {
     Face::ALL.map(|face| ttf_parser::Face::parse(face.bytes(), 0).expect("the bundled face is a font"))
 });
 
 impl Face {
     /// All of them.
-    pub const ALL: [Face; 3] = [Face::Regular, Face::Bold, Face::Italic];
+    pub const ALL: [Face; 4] = [Face::Regular, Face::Bold, Face::Italic, Face::BoldItalic];
 
     /// The name inside the PDF; also fixed, so that the same sheet gives the same bytes.
     pub(crate) fn name(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Face {
             Face::Regular => "GatekeeperSerif-Regular",
             Face::Bold => "GatekeeperSerif-Bold",
             Face::Italic => "GatekeeperSerif-Italic",
+            Face::BoldItalic => "GatekeeperSerif-BoldItalic",
         }
     }
 
@@ -37,6 +40,7 @@ impl Face {
             Face::Regular => include_bytes!("../../../assets/fonts/GatekeeperSerif-Regular.ttf"),
             Face::Bold => include_bytes!("../../../assets/fonts/GatekeeperSerif-Bold.ttf"),
             Face::Italic => include_bytes!("../../../assets/fonts/GatekeeperSerif-Italic.ttf"),
+            Face::BoldItalic => include_bytes!("../../../assets/fonts/GatekeeperSerif-BoldItalic.ttf"),
         }
     }
 
@@ -45,8 +49,8 @@ impl Face {
         PARSED[self as usize].glyph_index(character).is_some()
     }
 
-    /// The width of a line of text in points.
-    pub(crate) fn width_pt(self, text: &str, size_pt: f32) -> f32 {
+    /// The width of a line of text in points, as far as its characters can be drawn.
+    pub fn width_pt(self, text: &str, size_pt: f32) -> f32 {
         text.chars()
             .map(|character| self.advance_pt(character, size_pt))
             .sum()

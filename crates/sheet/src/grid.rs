@@ -1,19 +1,17 @@
 //! The table measured: where its columns stand, how tall each row is, and how a row too tall for a page is cut.
 
-use crate::block::{Block, LINE_SPACING, Span, Style, THIN_PT, text_line};
+use crate::block::{Block, Span, Style, THIN_PT, level, text_line};
+use crate::drawing::pt;
 use crate::ink::Ink;
 use crate::wrap::wrap;
-use crate::{Align, Command, Face, SheetError, Table};
+use crate::{Align, Command, Face, RowLook, SheetError, Table};
 
-/// Table text: the least that the habit of such books allows, and what eleven columns leave room for.
-const CELL_PT: f32 = 11.0;
-const LINE_PT: f32 = CELL_PT * LINE_SPACING;
 /// Between a vertical line and the words.
 const SIDE_PT: f32 = 3.0;
 /// Above and below the words of a row, together.
 const PAD_PT: f32 = 5.0;
-/// A visitor signs in the row by hand: 8 mm.
-const ROW_MIN_PT: f32 = 22.7;
+/// From the top of a line of capitals to where a pen would cross it out, in line heights.
+const STRIKE: f32 = 0.58;
 /// Stands as a line of its own where a row is cut and where it goes on.
 const CONTINUED: &str = "…";
 /// A piece of a cut row is never shorter, or the cut would cost more than it gives.
@@ -23,18 +21,26 @@ const PIECE_LINES_MIN: usize = 3;
 pub(crate) struct Grid {
     columns: Vec<(Span, Align)>,
     width_pt: f32,
+    size_pt: f32,
+    row_min_pt: f32,
     pub(crate) head: Block,
 }
 
 /// One row, wrapped: the lines of each cell.
 pub(crate) struct Row {
     cells: Vec<Vec<String>>,
+    look: Option<RowLook>,
+    line_pt: f32,
+    min_pt: f32,
 }
 
 impl Grid {
     pub(crate) fn new(table: &Table, width_pt: f32, ink: &mut Ink) -> Result<Grid, SheetError> {
         if table.columns.is_empty() {
             return Err(SheetError::NoColumns);
+        }
+        if !((1.0..=72.0).contains(&table.size_pt) && (0.0..=100.0).contains(&table.row_min_mm)) {
+            return Err(SheetError::NotALength);
         }
         for (column, given) in table.columns.iter().enumerate() {
             if !(given.width.is_finite() && given.width > 0.0) {
@@ -58,42 +64,82 @@ impl Grid {
         let mut grid = Grid {
             columns,
             width_pt,
+            size_pt: table.size_pt,
+            row_min_pt: pt(table.row_min_mm),
             head: Block::default(),
         };
-        let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
-        let head = grid.row(&heads, Face::Bold, ink);
-        let centred: Vec<(Span, Align)> = grid
-            .columns
-            .iter()
-            .map(|(span, _)| (*span, Align::Centre))
-            .collect();
-        grid.head = block_of(&head, &centred, Face::Bold, width_pt);
-        grid.head.commands.push(rule(0.0, width_pt));
+        if table.columns.iter().any(|column| !column.head.trim().is_empty()) {
+            let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
+            let head = grid.body_row(&heads, Some(RowLook::Bold), ink);
+            let centred: Vec<(Span, Align)> = grid
+                .columns
+                .iter()
+                .map(|(span, _)| (*span, Align::Centre))
+                .collect();
+            grid.head = grid.block_of(&head, &centred);
+        }
+        grid.head.commands.push(level(0.0, 0.0, width_pt));
         Ok(grid)
     }
 
-    /// Wraps the cells of a row of the body.
-    pub(crate) fn body_row(&self, cells: &[String], ink: &mut Ink) -> Row {
-        self.row(cells, Face::Regular, ink)
-    }
-
-    fn row(&self, cells: &[String], face: Face, ink: &mut Ink) -> Row {
+    /// Wraps the cells of a row.
+    pub(crate) fn body_row(&self, cells: &[String], look: Option<RowLook>, ink: &mut Ink) -> Row {
+        let style = self.style(look);
         let wrapped = cells.iter().zip(&self.columns).map(|(cell, (span, _))| {
             wrap(
                 &ink.drawable(cell),
-                face,
-                CELL_PT,
+                style.face,
+                style.size_pt,
                 (span.width_pt - 2.0 * SIDE_PT).max(1.0),
             )
         });
         Row {
             cells: wrapped.collect(),
+            look,
+            line_pt: style.line_pt(),
+            min_pt: self.row_min_pt,
         }
+    }
+
+    fn style(&self, look: Option<RowLook>) -> Style {
+        let face = match look {
+            Some(RowLook::Bold) => Face::Bold,
+            Some(RowLook::Struck) | None => Face::Regular,
+        };
+        Style::new(face, self.size_pt)
     }
 
     /// The row as a block, with the line under it.
     pub(crate) fn draw(&self, row: &Row) -> Block {
-        block_of(row, &self.columns, Face::Regular, self.width_pt)
+        self.block_of(row, &self.columns)
+    }
+
+    fn block_of(&self, row: &Row, columns: &[(Span, Align)]) -> Block {
+        let mut block = Block {
+            height_pt: row.height_pt(),
+            commands: Vec::new(),
+        };
+        let style = self.style(row.look);
+        for (cell, (span, align)) in row.cells.iter().zip(columns) {
+            let inner = Span {
+                x_pt: span.x_pt + SIDE_PT,
+                width_pt: span.width_pt - 2.0 * SIDE_PT,
+            };
+            let mut top_pt = (block.height_pt - cell.len() as f32 * row.line_pt) / 2.0;
+            for line in cell.iter().filter(|line| !line.is_empty()) {
+                let words = text_line(line, style, inner, *align, top_pt);
+                if let (Some(RowLook::Struck), Command::Text { x_pt, .. }) = (row.look, &words) {
+                    let to_pt = x_pt + style.face.width_pt(line, style.size_pt);
+                    block
+                        .commands
+                        .push(level(top_pt + STRIKE * row.line_pt, *x_pt, to_pt));
+                }
+                block.commands.push(words);
+                top_pt += row.line_pt;
+            }
+        }
+        block.commands.push(level(block.height_pt, 0.0, self.width_pt));
+        block
     }
 
     /// The vertical lines, from `top_pt` to `bottom_pt`.
@@ -115,7 +161,11 @@ impl Grid {
 
 impl Row {
     pub(crate) fn height_pt(&self) -> f32 {
-        height_of(self.lines())
+        self.height_of(self.lines())
+    }
+
+    fn height_of(&self, lines: usize) -> f32 {
+        (lines as f32 * self.line_pt + PAD_PT).max(self.min_pt)
     }
 
     fn lines(&self) -> usize {
@@ -124,13 +174,13 @@ impl Row {
 
     /// The least room in which a cut of this row may begin.
     pub(crate) fn first_piece_pt(&self) -> f32 {
-        self.height_pt().min(height_of(2 * PIECE_LINES_MIN))
+        self.height_pt().min(self.height_of(2 * PIECE_LINES_MIN))
     }
 
     /// Takes off what fits in `room_pt`, leaving at least two lines; `None` when that is too little to be worth it.
     /// Cells that go on end with a mark, and start with one in what is left.
     pub(crate) fn split_off(&mut self, room_pt: f32) -> Option<Row> {
-        let fits = ((room_pt - PAD_PT) / LINE_PT).floor().max(0.0) as usize;
+        let fits = ((room_pt - PAD_PT) / self.line_pt).floor().max(0.0) as usize;
         // One line of the piece is the mark.
         let take = fits.saturating_sub(1).min(self.lines().saturating_sub(2));
         if take < PIECE_LINES_MIN {
@@ -138,6 +188,9 @@ impl Row {
         }
         let mut piece = Row {
             cells: Vec::with_capacity(self.cells.len()),
+            look: self.look,
+            line_pt: self.line_pt,
+            min_pt: self.min_pt,
         };
         for cell in &mut self.cells {
             if cell.len() <= take {
@@ -152,42 +205,4 @@ impl Row {
         }
         Some(piece)
     }
-}
-
-fn height_of(lines: usize) -> f32 {
-    (lines as f32 * LINE_PT + PAD_PT).max(ROW_MIN_PT)
-}
-
-fn rule(y_pt: f32, width_pt: f32) -> Command {
-    Command::Line {
-        from_pt: (0.0, y_pt),
-        to_pt: (width_pt, y_pt),
-        thick_pt: THIN_PT,
-    }
-}
-
-fn block_of(row: &Row, columns: &[(Span, Align)], face: Face, width_pt: f32) -> Block {
-    let mut block = Block {
-        height_pt: row.height_pt(),
-        commands: Vec::new(),
-    };
-    let style = Style {
-        face,
-        size_pt: CELL_PT,
-    };
-    for (cell, (span, align)) in row.cells.iter().zip(columns) {
-        let inner = Span {
-            x_pt: span.x_pt + SIDE_PT,
-            width_pt: span.width_pt - 2.0 * SIDE_PT,
-        };
-        let mut top_pt = (block.height_pt - cell.len() as f32 * LINE_PT) / 2.0;
-        for line in cell {
-            if !line.is_empty() {
-                block.commands.push(text_line(line, style, inner, *align, top_pt));
-            }
-            top_pt += LINE_PT;
-        }
-    }
-    block.commands.push(rule(block.height_pt, width_pt));
-    block
 }

@@ -1,76 +1,64 @@
-//! Where everything goes: pages, breaks, and what must stay together.
+//! Where everything goes: the parts of a sheet as items for the pen, what stays together, and what every page carries.
 //!
-//! - The head of the table stands on every page that has rows; a row is not split unless it is taller than a page.
-//! - Totals and signatures are one block that goes with the last two rows (or with the end of a very tall one), so
-//!   that nobody is asked to sign a page that shows nothing.
+//! - The head of a table stands on every page that has rows of it; a row is not split unless it is taller than a page.
+//! - The end of a paper goes with the last two rows before it and all between (or with the end of a very tall row), in
+//!   a letter with its last two lines, so that nobody is asked to sign a page that shows nothing.
 //! - All text is made drawable in reading order before anything is placed, so that marks are numbered as read.
 
-use crate::block::{self, Block};
-use crate::grid::{Grid, Row};
+use crate::block::{LINE_SPACING, Style};
+use crate::drawing::pt;
+use crate::flow::{Area, Item, Thing, place};
+use crate::grid::Grid;
 use crate::ink::Ink;
 use crate::wrap::wrap;
-use crate::{Command, Drawing, Face, Page, Part, Sheet, SheetError};
+use crate::{
+    Command, Drawing, Face, Page, PageNumbers, Part, Piece, Sheet, SheetError, closing, opening, running,
+};
 
-const POINTS_PER_MM: f32 = 72.0 / 25.4;
 /// Narrower or lower text areas cannot keep the promises about rows and signatures.
-const WIDTH_MIN_PT: f32 = 150.0;
-const HEIGHT_MIN_PT: f32 = 300.0;
+const TABLE_WIDTH_MIN_PT: f32 = 150.0;
+const TABLE_HEIGHT_MIN_PT: f32 = 300.0;
+/// The least that can be called paper: 2 cm.
+const SIDE_MIN_PT: f32 = 56.0;
 /// Shares of the text area that the parts may take: together they leave a quarter for rows.
 const HEAD_SHARE: f32 = 0.25;
-const CLOSING_SHARE: f32 = 0.5;
-const SIGNATURES_SHARE: f32 = 0.45;
-/// Between the table and the totals.
-const CLOSING_GAP_PT: f32 = 8.0;
+/// How much may stand between the last row and the end of the paper for them to go together.
+const BETWEEN_SHARE: f32 = 0.3;
+const CLOSING_SHARE: f32 = 0.45;
+/// Below the letterhead.
+const LETTERHEAD_GAP_PT: f32 = 10.0;
+/// Above and below a table, a title, a picture.
+const PART_GAP_PT: f32 = 8.0;
 /// Decree 30/2020: 13-14.
 const PAGE_NUMBER_PT: f32 = 13.0;
 const FOOTER_PT: f32 = 10.0;
+/// The list of what could not be printed.
+const LIST_PT: f32 = 11.0;
 const STAMP_MAX_PT: f32 = 84.0;
 const MARGIN_MARK_PT: f32 = 14.0;
 
 /// Lays a sheet out. The commands can be drawn by any writer; [`crate::render`] makes a PDF of them.
 pub fn layout(sheet: &Sheet) -> Result<Drawing, SheetError> {
-    let frame = Frame::new(&sheet.page)?;
+    let frame = Frame::new(sheet)?;
     let mut ink = Ink::default();
-    let opening = block::opening(sheet, frame.width_pt, &mut ink);
-    let grid = Grid::new(&sheet.table, frame.width_pt, &mut ink)?;
-    let columns = sheet.table.columns.len();
-    let mut rows = Vec::with_capacity(sheet.table.rows.len());
-    for (row, cells) in sheet.table.rows.iter().enumerate() {
-        if cells.len() != columns {
-            return Err(SheetError::RowLength {
-                row,
-                cells: cells.len(),
-                columns,
-            });
-        }
-        rows.push(grid.body_row(cells, &mut ink));
+    let mut maker = Maker {
+        frame: &frame,
+        grids: Vec::new(),
+        items: Vec::new(),
+    };
+    maker.letterhead(sheet, &mut ink)?;
+    for part in &sheet.body {
+        maker.part(part, &mut ink)?;
     }
-    let totals = block::running_lines(&sheet.after, frame.width_pt, &mut ink);
-    let signatures = block::signatures(&sheet.signatures, frame.width_pt, &mut ink);
     let mark = sheet
         .mark
         .as_deref()
         .map(|mark| ink.drawable(mark).replace('\n', " "));
     let footer = ink.drawable(&sheet.footer);
-    let listed = block::substitution_lines(sheet, frame.width_pt, &mut ink);
+    maker.substitutions(&sheet.substitutions_caption, &mut ink);
 
-    let room_pt = frame.bottom_pt - frame.top_pt;
-    for (part, height_pt, share) in [
-        (Part::Letterhead, opening.height_pt, 1.0),
-        (Part::TableHead, grid.head.height_pt, HEAD_SHARE),
-        (Part::Signatures, signatures.height_pt, SIGNATURES_SHARE),
-    ] {
-        if height_pt > share * room_pt {
-            return Err(SheetError::TooTall(part));
-        }
-    }
-
-    let mut flow = Flow::new(&frame, &grid);
-    flow.place(opening);
-    flow.place_rows_and_closing(rows, Closing::new(totals, signatures, CLOSING_SHARE * room_pt));
-    flow.place_list(listed);
-    let mut pages = flow.pages;
-    furnish(&mut pages, &frame, mark.as_deref(), &footer);
+    let mut pages = place(frame.area, &maker.grids, maker.items);
+    furnish(&mut pages, &frame, sheet.numbers, mark.as_deref(), &footer);
     Ok(Drawing {
         width_pt: frame.paper_pt.0,
         height_pt: frame.paper_pt.1,
@@ -82,25 +70,33 @@ pub fn layout(sheet: &Sheet) -> Result<Drawing, SheetError> {
 /// The paper and the text area on it, in points.
 struct Frame {
     paper_pt: (f32, f32),
-    left_pt: f32,
+    area: Area,
     width_pt: f32,
-    top_pt: f32,
-    bottom_pt: f32,
+    height_pt: f32,
 }
 
 impl Frame {
-    fn new(page: &Page) -> Result<Frame, SheetError> {
-        let pt = |mm: f32| mm * POINTS_PER_MM;
-        let frame = Frame {
-            paper_pt: (pt(page.width_mm), pt(page.height_mm)),
+    fn new(sheet: &Sheet) -> Result<Frame, SheetError> {
+        let page: &Page = &sheet.page;
+        let area = Area {
             left_pt: pt(page.left_mm),
-            width_pt: pt(page.width_mm - page.left_mm - page.right_mm),
             top_pt: pt(page.top_mm),
             bottom_pt: pt(page.height_mm - page.bottom_mm),
         };
-        let wide = frame.width_pt.is_finite() && frame.width_pt >= WIDTH_MIN_PT;
-        let height_pt = frame.bottom_pt - frame.top_pt;
-        let high = height_pt.is_finite() && height_pt >= HEIGHT_MIN_PT;
+        let frame = Frame {
+            paper_pt: (pt(page.width_mm), pt(page.height_mm)),
+            area,
+            width_pt: pt(page.width_mm - page.left_mm - page.right_mm),
+            height_pt: area.bottom_pt - area.top_pt,
+        };
+        let tables = sheet.body.iter().any(|part| matches!(part, Part::Table(_)));
+        let (width_min_pt, height_min_pt) = if tables {
+            (TABLE_WIDTH_MIN_PT, TABLE_HEIGHT_MIN_PT)
+        } else {
+            (SIDE_MIN_PT, SIDE_MIN_PT)
+        };
+        let wide = frame.width_pt.is_finite() && frame.width_pt >= width_min_pt;
+        let high = frame.height_pt.is_finite() && frame.height_pt >= height_min_pt;
         if wide && high {
             Ok(frame)
         } else {
@@ -109,220 +105,210 @@ impl Frame {
     }
 }
 
-/// What follows the rows: total lines that may flow, then those that stay with the signatures.
-struct Closing {
-    flowing: Vec<Block>,
-    kept: Vec<Block>,
-    kept_pt: f32,
-}
-
-impl Closing {
-    fn new(mut totals: Vec<Block>, signatures: Block, limit_pt: f32) -> Closing {
-        let mut kept_pt = signatures.height_pt;
-        let mut first_kept = totals.len();
-        while first_kept > 0 && kept_pt + totals[first_kept - 1].height_pt + CLOSING_GAP_PT <= limit_pt {
-            first_kept -= 1;
-            kept_pt += totals[first_kept].height_pt;
-        }
-        let mut kept = totals.split_off(first_kept);
-        kept.push(signatures);
-        if kept_pt > 0.0 {
-            kept_pt += CLOSING_GAP_PT;
-        }
-        Closing {
-            flowing: totals,
-            kept,
-            kept_pt,
-        }
-    }
-}
-
-/// The pen on its way down the pages.
-struct Flow<'a> {
+/// Turns parts into items.
+struct Maker<'a> {
     frame: &'a Frame,
-    grid: &'a Grid,
-    pages: Vec<Vec<Command>>,
-    y_pt: f32,
-    /// Where the table of this page starts, while it is open.
-    table_top_pt: Option<f32>,
+    grids: Vec<Grid>,
+    items: Vec<Item>,
 }
 
-impl<'a> Flow<'a> {
-    fn new(frame: &'a Frame, grid: &'a Grid) -> Flow<'a> {
-        Flow {
-            frame,
-            grid,
-            pages: vec![Vec::new()],
-            y_pt: frame.top_pt,
-            table_top_pt: None,
-        }
-    }
-
-    fn room_pt(&self) -> f32 {
-        self.frame.bottom_pt - self.y_pt
-    }
-
-    fn draw(&mut self, commands: impl IntoIterator<Item = Command>, down_pt: f32) {
-        let right_pt = self.frame.left_pt;
-        let page = self.pages.last_mut().expect("there is always a page");
-        page.extend(
-            commands
-                .into_iter()
-                .map(|command| shifted(command, right_pt, down_pt)),
-        );
-    }
-
-    fn place(&mut self, block: Block) {
-        self.draw(block.commands, self.y_pt);
-        self.y_pt += block.height_pt;
-    }
-
-    fn new_page(&mut self) {
-        self.close_table();
-        self.pages.push(Vec::new());
-        self.y_pt = self.frame.top_pt;
-    }
-
-    /// Opens the table where `height_pt` of rows fit under its head, on the next page if need be.
-    fn open_table(&mut self, height_pt: f32) {
-        let head_pt = if self.table_top_pt.is_some() {
-            0.0
+impl Maker<'_> {
+    fn fits(&self, piece: Piece, height_pt: f32, share: f32) -> Result<(), SheetError> {
+        if height_pt > share * self.frame.height_pt {
+            Err(SheetError::TooLarge(piece))
         } else {
-            self.grid.head.height_pt
+            Ok(())
+        }
+    }
+
+    /// Adds an item at least `gap_pt` below the one before; tables and pictures keep everything at a distance.
+    fn push(&mut self, mut item: Item, gap_pt: f32) {
+        let after_part = match self.items.last() {
+            Some(before) if before.is_row() || matches!(before.thing, Thing::Head { .. }) => PART_GAP_PT,
+            _ => 0.0,
         };
-        if head_pt + height_pt > self.room_pt() && self.y_pt > self.frame.top_pt {
-            self.new_page();
-        }
-        if self.table_top_pt.is_none() {
-            self.table_top_pt = Some(self.y_pt);
-            self.draw(self.grid.head.commands.clone(), self.y_pt);
-            self.y_pt += self.grid.head.height_pt;
-        }
+        item.gap_pt = item.gap_pt.max(gap_pt).max(after_part);
+        self.items.push(item);
     }
 
-    fn close_table(&mut self) {
-        if let Some(top_pt) = self.table_top_pt.take() {
-            self.draw(self.grid.uprights(top_pt, self.y_pt), 0.0);
+    fn letterhead(&mut self, sheet: &Sheet, ink: &mut Ink) -> Result<(), SheetError> {
+        let mut block = opening::letterhead(&sheet.letterhead, self.frame.width_pt, ink);
+        if block.height_pt == 0.0 {
+            return Ok(());
         }
+        block.gap(LETTERHEAD_GAP_PT);
+        self.fits(Piece::Letterhead, block.height_pt, 1.0)?;
+        let mut item = Item::block(block);
+        // A letterhead alone on its page announces nothing.
+        item.tied = !sheet.body.is_empty();
+        self.push(item, 0.0);
+        Ok(())
     }
 
-    fn place_rows_and_closing(&mut self, rows: Vec<Row>, closing: Closing) {
-        let page_pt = self.frame.bottom_pt - self.frame.top_pt - self.grid.head.height_pt;
-        // Where totals flow over pages, the last of them keep the signatures company and rows need not.
-        let company_pt = if closing.flowing.is_empty() {
-            closing.kept_pt
-        } else {
-            0.0
-        };
-        let count = rows.len();
-        let together_pt = |from: usize| company_pt + rows[from..].iter().map(Row::height_pt).sum::<f32>();
-        let kept_from = (count.saturating_sub(2)..count)
-            .find(|from| together_pt(*from) <= page_pt)
-            .unwrap_or(count);
-        let kept_pt = if kept_from < count {
-            together_pt(kept_from)
-        } else {
-            0.0
-        };
-
-        if rows.is_empty() {
-            self.open_table(company_pt);
-        }
-        for (index, row) in rows.into_iter().enumerate() {
-            let last_alone = index + 1 == count && kept_from == count;
-            if row.height_pt() > page_pt || last_alone {
-                self.place_cut(row, if last_alone { company_pt } else { 0.0 });
-                continue;
+    fn part(&mut self, part: &Part, ink: &mut Ink) -> Result<(), SheetError> {
+        let (width_pt, height_pt) = (self.frame.width_pt, self.frame.height_pt);
+        match part {
+            Part::Title(title) => {
+                let block = opening::title(title, width_pt, ink);
+                self.fits(Piece::Title, block.height_pt, 0.5)?;
+                let mut item = Item::block(block);
+                item.tied = true;
+                self.push(item, 0.0);
             }
-            self.open_table(if index == kept_from {
-                kept_pt
-            } else {
-                row.height_pt()
-            });
-            let block = self.grid.draw(&row);
-            self.place(block);
-        }
-        self.close_table();
-
-        self.y_pt += CLOSING_GAP_PT;
-        for line in closing.flowing {
-            if line.height_pt > self.room_pt() {
-                self.new_page();
+            Part::Paragraph(words) => {
+                let lengths = [words.size_pt, words.left_mm, words.first_line_mm, words.before_pt];
+                if !lengths.iter().all(|length| length.is_finite() && *length >= 0.0) || words.size_pt < 1.0 {
+                    return Err(SheetError::NotALength);
+                }
+                self.fits(Piece::Paragraph, words.size_pt * LINE_SPACING, 1.0)?;
+                for item in running::paragraph(words, width_pt, ink) {
+                    self.push(item, 0.0);
+                }
             }
-            self.place(line);
+            Part::Pairs(pairs) => {
+                let lengths = [pairs.size_pt, pairs.label_mm, pairs.height_min_mm];
+                if !lengths.iter().all(|length| length.is_finite() && *length >= 0.0) || pairs.size_pt < 1.0 {
+                    return Err(SheetError::NotALength);
+                }
+                for item in running::pairs(pairs, width_pt, ink) {
+                    self.fits(Piece::Paragraph, item.height_pt(), 1.0)?;
+                    self.push(item, 0.0);
+                }
+            }
+            Part::Table(table) => self.table(table, ink)?,
+            Part::Picture(picture) => {
+                let block = picture.block(width_pt, height_pt, ink)?;
+                self.push(Item::block(block), 0.0);
+            }
+            Part::Qr(code) => {
+                let block = code.block(width_pt, height_pt)?;
+                self.push(Item::block(block), 0.0);
+            }
+            Part::Gap { mm } => {
+                let gap_pt = pt(*mm);
+                if !(gap_pt.is_finite() && gap_pt >= 0.0) {
+                    return Err(SheetError::NotALength);
+                }
+                self.fits(Piece::Picture, gap_pt, 1.0)?;
+                self.push(
+                    Item::block(crate::block::Block {
+                        height_pt: gap_pt,
+                        commands: Vec::new(),
+                    }),
+                    0.0,
+                );
+            }
+            Part::PageBreak => {
+                // Nothing before it waits for what comes after.
+                if let Some(last) = self.items.last_mut() {
+                    last.tied = false;
+                }
+                self.items.push(Item::of(Thing::Break));
+            }
+            Part::Closing(closing) => {
+                let block = closing::closing(closing, width_pt, ink);
+                self.fits(Piece::Closing, block.height_pt, CLOSING_SHARE)?;
+                self.push(Item::block(block), 0.0);
+                self.bring_company();
+            }
         }
-        // The gap above is part of `kept_pt`.
-        if closing.kept_pt - CLOSING_GAP_PT > self.room_pt() + 0.01 {
-            self.new_page();
+        Ok(())
+    }
+
+    fn table(&mut self, table: &crate::Table, ink: &mut Ink) -> Result<(), SheetError> {
+        let grid = Grid::new(table, self.frame.width_pt, ink)?;
+        self.fits(Piece::TableHead, grid.head.height_pt, HEAD_SHARE)?;
+        let columns = table.columns.len();
+        let index = self.grids.len();
+        if table.rows.is_empty() {
+            self.push(Item::of(Thing::Head { table: index }), PART_GAP_PT);
         }
-        for block in closing.kept {
-            self.place(block);
+        self.items.reserve(table.rows.len());
+        for (row, cells) in table.rows.iter().enumerate() {
+            if cells.len() != columns {
+                return Err(SheetError::RowLength {
+                    row,
+                    cells: cells.len(),
+                    columns,
+                });
+            }
+            let row = grid.body_row(cells, table.looks.get(&row).copied(), ink);
+            let item = Item::of(Thing::Row { table: index, row });
+            self.push(item, PART_GAP_PT);
+        }
+        self.grids.push(grid);
+        Ok(())
+    }
+
+    /// Ties the last item to two rows before it, or where they are far or none to the two lines before it.
+    fn bring_company(&mut self) {
+        let end = self.items.len() - 1;
+        let limit_pt = BETWEEN_SHARE * self.frame.height_pt;
+        let mut between_pt = 0.0;
+        let mut rows = 0;
+        let mut from = end;
+        for index in (0..end).rev() {
+            let item = &self.items[index];
+            match item.thing {
+                Thing::Row { .. } => rows += 1,
+                Thing::Block(_) if rows == 0 => between_pt += item.height_pt() + item.gap_pt,
+                Thing::Block(_) | Thing::Head { .. } | Thing::Break => break,
+            }
+            if between_pt > limit_pt {
+                break;
+            }
+            from = index;
+            if rows == 2 {
+                break;
+            }
+        }
+        if rows == 0 {
+            let lines = self.items[..end]
+                .iter()
+                .rev()
+                .take_while(|item| matches!(item.thing, Thing::Block(_)));
+            from = end - lines.take(2).count();
+        }
+        for item in &mut self.items[from..end] {
+            item.tied = true;
         }
     }
 
-    /// A row that no page holds, or the last one when it leaves no room for the closing: piece by piece, the last
-    /// piece with `company_pt` of room after it.
-    fn place_cut(&mut self, mut row: Row, company_pt: f32) {
-        self.open_table(row.first_piece_pt());
-        while row.height_pt() + company_pt > self.room_pt() {
-            if let Some(piece) = row.split_off(self.room_pt()) {
-                let block = self.grid.draw(&piece);
-                self.place(block);
-            }
-            self.new_page();
-            self.open_table(0.0);
+    /// The list of what could not be printed, under its caption; nothing when all could be.
+    fn substitutions(&mut self, caption: &str, ink: &mut Ink) {
+        if ink.substituted.is_empty() {
+            return;
         }
-        let block = self.grid.draw(&row);
-        self.place(block);
-    }
-
-    fn place_list(&mut self, lines: Vec<Block>) {
-        self.y_pt += CLOSING_GAP_PT;
+        let width_pt = self.frame.width_pt;
+        let caption = ink.drawable(caption);
+        let mut list = running::lines(&caption, Style::new(Face::Italic, LIST_PT), width_pt);
         // The caption does not stay behind alone.
-        let together_pt: f32 = lines.iter().take(2).map(|line| line.height_pt).sum();
-        if together_pt > self.room_pt() {
-            self.new_page();
+        list.iter_mut().for_each(|item| item.tied = true);
+        for substitution in &ink.substituted {
+            list.extend(running::lines(
+                &substitution.listed(),
+                Style::new(Face::Regular, LIST_PT),
+                width_pt,
+            ));
         }
-        for line in lines {
-            if line.height_pt > self.room_pt() {
-                self.new_page();
-            }
-            self.place(line);
+        if let Some(first) = list.first_mut() {
+            first.gap_pt = PART_GAP_PT;
         }
-    }
-}
-
-fn shifted(command: Command, right_pt: f32, down_pt: f32) -> Command {
-    match command {
-        Command::Text {
-            x_pt,
-            y_pt,
-            face,
-            size_pt,
-            text,
-        } => Command::Text {
-            x_pt: x_pt + right_pt,
-            y_pt: y_pt + down_pt,
-            face,
-            size_pt,
-            text,
-        },
-        Command::Line {
-            from_pt,
-            to_pt,
-            thick_pt,
-        } => Command::Line {
-            from_pt: (from_pt.0 + right_pt, from_pt.1 + down_pt),
-            to_pt: (to_pt.0 + right_pt, to_pt.1 + down_pt),
-            thick_pt,
-        },
-        stamp @ Command::Stamp { .. } => stamp,
+        self.items.append(&mut list);
     }
 }
 
 /// What every page carries once the number of pages is known: page number, footer, mark.
-fn furnish(pages: &mut [Vec<Command>], frame: &Frame, mark: Option<&str>, footer: &str) {
+fn furnish(
+    pages: &mut [Vec<Command>],
+    frame: &Frame,
+    numbers: PageNumbers,
+    mark: Option<&str>,
+    footer: &str,
+) {
     let count = pages.len();
+    let (left_pt, width_pt) = (frame.area.left_pt, frame.width_pt);
+    let margin_line_pt = 0.7 * frame.area.top_pt;
     for (index, page) in pages.iter_mut().enumerate() {
         let number = (index + 1).to_string();
         let text = |x_pt, y_pt, face, size_pt, text| Command::Text {
@@ -330,14 +316,14 @@ fn furnish(pages: &mut [Vec<Command>], frame: &Frame, mark: Option<&str>, footer
             y_pt,
             face,
             size_pt,
+            stretch_pt: 0.0,
             text,
         };
-        if index > 0 {
-            let middle_pt = frame.left_pt + frame.width_pt / 2.0;
-            let x_pt = middle_pt - Face::Regular.width_pt(&number, PAGE_NUMBER_PT) / 2.0;
+        if index > 0 && numbers == PageNumbers::FromSecond {
+            let x_pt = left_pt + (width_pt - Face::Regular.width_pt(&number, PAGE_NUMBER_PT)) / 2.0;
             page.push(text(
                 x_pt,
-                0.7 * frame.top_pt,
+                margin_line_pt,
                 Face::Regular,
                 PAGE_NUMBER_PT,
                 number.clone(),
@@ -347,19 +333,19 @@ fn furnish(pages: &mut [Vec<Command>], frame: &Frame, mark: Option<&str>, footer
             .replace("{pages}", &count.to_string())
             .replace("{page}", &number);
         if !words.trim().is_empty() {
-            let mut y_pt = frame.bottom_pt + 20.0;
-            for line in wrap(&words, Face::Regular, FOOTER_PT, frame.width_pt) {
-                page.push(text(frame.left_pt, y_pt, Face::Regular, FOOTER_PT, line));
-                y_pt += FOOTER_PT * block::LINE_SPACING;
+            let mut y_pt = frame.area.bottom_pt + 20.0;
+            for line in wrap(&words, Face::Regular, FOOTER_PT, width_pt) {
+                page.push(text(left_pt, y_pt, Face::Regular, FOOTER_PT, line));
+                y_pt += FOOTER_PT * LINE_SPACING;
             }
         }
         if let Some(mark) = mark.filter(|mark| !mark.trim().is_empty()) {
             page.push(stamp(frame, mark));
             // Again in small and upright, for a printer too dry to draw thin outlines; left of the page number.
-            let size_pt = MARGIN_MARK_PT.min(0.4 * frame.width_pt / Face::Bold.width_pt(mark, 1.0));
+            let size_pt = MARGIN_MARK_PT.min(0.4 * width_pt / Face::Bold.width_pt(mark, 1.0));
             page.push(text(
-                frame.left_pt,
-                0.7 * frame.top_pt,
+                left_pt,
+                margin_line_pt,
                 Face::Bold,
                 size_pt,
                 mark.to_owned(),

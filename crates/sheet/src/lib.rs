@@ -1,6 +1,7 @@
-//! A sheet of the register: lines of text in, a PDF or a spreadsheet out; the same input gives the same bytes.
+//! A sheet of paper: words in, a PDF or a spreadsheet out; the same input gives the same bytes.
 //!
-//! [`render`] lays a [`Sheet`] out ([`layout`]) as a [`Drawing`], a short list of commands in points, and hands it to
+//! A [`Sheet`] is a letterhead and a body of [`Part`]s from top to bottom: text, tables, pictures, codes, signatures.
+//! [`render`] lays it out ([`layout`]) as a [`Drawing`], a short list of commands in points, and hands it to
 //! the PDF writer. A second writer (PDF/A, say) would stand behind the same commands. The form is that of Decree
 //! 30/2020/NĐ-CP, Appendix I: letterhead, margins, a page number centred in the top margin from page 2 on, black only.
 //!
@@ -9,13 +10,21 @@
 //! every machine.
 
 mod block;
+mod closing;
 mod drawing;
 mod face;
+mod flow;
 mod grid;
 mod ink;
 mod layout;
+mod opening;
+mod part;
 mod pdf;
+mod picture;
+mod qr;
+mod running;
 mod spreadsheet;
+mod table;
 mod text;
 mod words;
 mod wrap;
@@ -24,8 +33,12 @@ pub use drawing::{Command, Drawing};
 pub use face::Face;
 pub use ink::Substitution;
 pub use layout::layout;
+pub use part::{Align, Closing, Keep, Pairs, Paragraph, Part, Recipients, Signature, Title};
+pub use picture::{Mark, Picture};
+pub use qr::Qr;
 pub use spreadsheet::{SpreadsheetError, csv, xlsx};
-pub use words::{Align, Column, Letterhead, Page, Paragraph, Sheet, Signature, Table};
+pub use table::{Column, RowLook, Table};
+pub use words::{Letterhead, Page, PageNumbers, Sheet};
 
 /// A sheet ready for paper.
 pub struct Rendered {
@@ -62,38 +75,53 @@ pub enum SheetError {
     /// The margins leave no room to write in.
     #[error("the page is too small for its margins")]
     PageTooSmall,
-    /// The words of this part alone fill a page: shorten them in the settings.
-    #[error("the {0:?} is too long for one page")]
-    TooTall(Part),
+    /// This piece alone fills a page: shorten its words in the settings, or draw it smaller.
+    #[error("the {0:?} is too large for one page")]
+    TooLarge(Piece),
+    /// A size or a place on paper is not a number, or below zero where that makes no sense.
+    #[error("a length is not usable")]
+    NotALength,
+    /// A code holds about 2 300 letters.
+    #[error("the text is too long for a QR code")]
+    QrTooLong,
     /// The PDF writer refused: a fault of the program, not of the input.
     #[error("the PDF could not be written")]
     Writer,
 }
 
-/// The parts of a sheet that must fit on a page whole.
+/// What must fit on a page whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Letterhead, title and subtitle.
+pub enum Piece {
+    /// The letterhead.
     Letterhead,
-    /// The column heads, repeated on each page.
+    /// The title; it may take half a page.
+    Title,
+    /// A line of running text, or a pair; also gaps count.
+    Paragraph,
+    /// The column heads, repeated on each page; they may take a quarter.
     TableHead,
-    /// The signature block.
-    Signatures,
+    /// A picture or a code.
+    Picture,
+    /// Recipients and signatures; they may take 0.45 of a page.
+    Closing,
 }
 
 /// Lays out and writes a sheet. Reads no clock and no file; the same sheet always gives the same bytes.
 ///
 /// ```
 /// let mut sheet = sheet::Sheet::new("Sổ theo dõi khách");
-/// sheet.table.columns = vec![sheet::Column::new("Họ và tên", 1.0)];
-/// sheet.table.rows = vec![vec!["Nguyễn Thị Ước".into()]];
+/// sheet.add(sheet::Table {
+///     columns: vec![sheet::Column::new("Họ và tên", 1.0)],
+///     rows: vec![vec!["Nguyễn Thị Ước".into()]],
+///     ..sheet::Table::default()
+/// });
 /// let rendered = sheet::render(&sheet)?;
 /// assert!(rendered.pdf.starts_with(b"%PDF-") && rendered.pages == 1);
 /// # Ok::<(), sheet::SheetError>(())
 /// ```
 pub fn render(sheet: &Sheet) -> Result<Rendered, SheetError> {
     let drawing = layout(sheet)?;
-    let pdf = pdf::write(&drawing, &sheet.title, sheet.made_at_unix_s)?;
+    let pdf = pdf::write(&drawing, &sheet.name, sheet.made_at_unix_s)?;
     Ok(Rendered {
         pdf,
         pages: drawing.pages.len(),

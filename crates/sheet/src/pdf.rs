@@ -5,9 +5,12 @@
 //!
 //! Text is placed with the absolute text matrix only: printpdf's text cursor is relative to the one before.
 
+use std::collections::BTreeSet;
+
 use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, OffsetDateTime, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix, TextRenderingMode,
+    Color, FontId, Greyscale, Line, LinePoint, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem,
+    TextMatrix, TextRenderingMode, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 
@@ -22,7 +25,8 @@ pub(crate) fn write(
     made_at_unix_s: Option<i64>,
 ) -> Result<Vec<u8>, SheetError> {
     let mut document = PdfDocument::new(&crate::text::clean(title));
-    for face in Face::ALL {
+    let used = used_faces(drawing);
+    for face in Face::ALL.into_iter().filter(|face| used.contains(face)) {
         let mut font = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).ok_or(SheetError::Writer)?;
         font.font_name = Some(face.name().to_owned());
         document
@@ -86,11 +90,23 @@ pub(crate) fn write(
     Ok(bytes)
 }
 
+fn used_faces(drawing: &Drawing) -> BTreeSet<Face> {
+    let commands = drawing.pages.iter().flatten();
+    commands
+        .filter_map(|command| match command {
+            Command::Text { face, .. } => Some(*face),
+            Command::Stamp { .. } => Some(Face::Bold),
+            Command::Line { .. } | Command::Area { .. } => None,
+        })
+        .collect()
+}
+
 fn font_id(face: Face) -> FontId {
     FontId(match face {
         Face::Regular => "R".to_owned(),
         Face::Bold => "B".to_owned(),
         Face::Italic => "I".to_owned(),
+        Face::BoldItalic => "J".to_owned(),
     })
 }
 
@@ -100,9 +116,16 @@ fn page(drawing: &Drawing, commands: &[Command]) -> PdfPage {
         ops: Vec::new(),
         height_pt: drawing.height_pt,
         thick_pt: -1.0,
+        grey: 0.0,
         font: None,
     };
-    // Lines first and text in one section: fewer operators, smaller files. Black hides the order.
+    // Areas, lines, and text in one section: fewer operators, smaller files.
+    for command in commands {
+        if let Command::Area { rings, grey } = command {
+            pen.area(rings, *grey);
+        }
+    }
+    pen.grey(0.0);
     for command in commands {
         if let Command::Line {
             from_pt,
@@ -120,13 +143,15 @@ fn page(drawing: &Drawing, commands: &[Command]) -> PdfPage {
             y_pt,
             face,
             size_pt,
+            stretch_pt,
             text,
         } = command
         {
-            pen.text([1.0, 0.0, 0.0, 1.0, *x_pt, *y_pt], *face, *size_pt, text);
+            let matrix = [1.0, 0.0, 0.0, 1.0, *x_pt, *y_pt];
+            pen.text(matrix, *face, *size_pt, stretched(text, *stretch_pt / *size_pt));
         }
     }
-    pen.ops.push(Op::SetOutlineColor { col: black() });
+    pen.ops.push(Op::SetOutlineColor { col: grey(0.0) });
     pen.ops.push(Op::SetOutlineThickness { pt: Pt(OUTLINE_PT) });
     pen.ops.push(Op::SetTextRenderingMode {
         mode: TextRenderingMode::Stroke,
@@ -144,7 +169,7 @@ fn page(drawing: &Drawing, commands: &[Command]) -> PdfPage {
                 [*cos, *sin, -*sin, *cos, *x_pt, *y_pt],
                 Face::Bold,
                 *size_pt,
-                text,
+                stretched(text, 0.0),
             );
         }
     }
@@ -157,8 +182,23 @@ fn page(drawing: &Drawing, commands: &[Command]) -> PdfPage {
     }
 }
 
-fn black() -> Color {
-    Color::Greyscale(Greyscale::new(0.0, None))
+fn grey(level: f32) -> Color {
+    Color::Greyscale(Greyscale::new(level, None))
+}
+
+/// A line of text whose blanks are wider by so many ems.
+fn stretched(text: &str, ems: f32) -> Vec<TextItem> {
+    if ems == 0.0 {
+        return vec![TextItem::Text(text.to_owned())];
+    }
+    let mut items = Vec::new();
+    for word in text.split_inclusive(' ') {
+        items.push(TextItem::Text(word.to_owned()));
+        if word.ends_with(' ') {
+            items.push(TextItem::Offset(-(1000.0 * ems).round()));
+        }
+    }
+    items
 }
 
 /// Writes operators, and repeats none whose effect still holds.
@@ -166,10 +206,38 @@ struct Pen {
     ops: Vec<Op>,
     height_pt: f32,
     thick_pt: f32,
+    grey: f32,
     font: Option<(Face, f32)>,
 }
 
 impl Pen {
+    fn grey(&mut self, level: f32) {
+        if self.grey != level {
+            self.grey = level;
+            self.ops.push(Op::SetFillColor { col: grey(level) });
+        }
+    }
+
+    fn area(&mut self, rings: &[Vec<(f32, f32)>], level: f32) {
+        self.grey(level);
+        let point = |&(x, y): &(f32, f32)| LinePoint {
+            p: Point {
+                x: Pt(hundredth(x)),
+                y: Pt(hundredth(self.height_pt - y)),
+            },
+            bezier: false,
+        };
+        let rings = rings.iter().map(|ring| PolygonRing {
+            points: ring.iter().map(point).collect(),
+        });
+        let polygon = Polygon {
+            rings: rings.collect(),
+            mode: PaintMode::Fill,
+            winding_order: WindingOrder::NonZero,
+        };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
     fn line(&mut self, from_pt: (f32, f32), to_pt: (f32, f32), thick_pt: f32) {
         if self.thick_pt != thick_pt {
             self.thick_pt = thick_pt;
@@ -192,7 +260,7 @@ impl Pen {
         });
     }
 
-    fn text(&mut self, matrix: [f32; 6], face: Face, size_pt: f32, text: &str) {
+    fn text(&mut self, matrix: [f32; 6], face: Face, size_pt: f32, items: Vec<TextItem>) {
         if self.font != Some((face, size_pt)) {
             self.font = Some((face, size_pt));
             self.ops.push(Op::SetFont {
@@ -203,13 +271,16 @@ impl Pen {
         let [a, b, c, d, x, y] = matrix;
         let matrix = TextMatrix::Raw([a, b, c, d, tenth(x), tenth(self.height_pt - y)]);
         self.ops.push(Op::SetTextMatrix { matrix });
-        self.ops.push(Op::ShowText {
-            items: vec![TextItem::Text(text.to_owned())],
-        });
+        self.ops.push(Op::ShowText { items });
     }
 }
 
 /// A tenth of a point is finer than any printer's dot at 600 dpi, and writes short numbers.
 fn tenth(pt: f32) -> f32 {
     (pt * 10.0).round() / 10.0
+}
+
+/// Edges of a code's modules must meet.
+fn hundredth(pt: f32) -> f32 {
+    (pt * 100.0).round() / 100.0
 }

@@ -131,6 +131,7 @@ mod tests {
         Table {
             columns: vec![Column::new("Họ và tên", 1.0)],
             rows: cells.iter().map(|cell| vec![(*cell).to_owned()]).collect(),
+            ..Table::default()
         }
     }
 

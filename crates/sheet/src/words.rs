@@ -1,6 +1,9 @@
-//! What a sheet says, as the caller gives it. All lengths of paper are millimetres, all words are final.
+//! A whole sheet, as the caller gives it. All lengths of paper are millimetres, all words are final.
 //!
-//! Deliberately absent: `Debug`. Rows carry visitors' names, and names do not belong into logs.
+//! Deliberately absent: `Debug` of anything with words in it. They may be visitors' names, and those do not belong
+//! into logs.
+
+use crate::Part;
 
 /// The paper and its margins, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,14 +33,40 @@ impl Page {
         right_mm: 15.0,
     };
     /// A4 upright, same margins.
-    pub const A4_PORTRAIT: Page = Page {
-        width_mm: 210.0,
-        height_mm: 297.0,
+    pub const A4_PORTRAIT: Page = Page::A4_LANDSCAPE.turned();
+    /// A3 upright, same margins.
+    pub const A3_PORTRAIT: Page = Page {
+        width_mm: 297.0,
+        height_mm: 420.0,
         ..Page::A4_LANDSCAPE
     };
+    /// A3 across, same margins.
+    pub const A3_LANDSCAPE: Page = Page::A3_PORTRAIT.turned();
+
+    /// Any paper, with the same margin all around: cards, labels, posters.
+    pub const fn free(width_mm: f32, height_mm: f32, margin_mm: f32) -> Page {
+        Page {
+            width_mm,
+            height_mm,
+            top_mm: margin_mm,
+            bottom_mm: margin_mm,
+            left_mm: margin_mm,
+            right_mm: margin_mm,
+        }
+    }
+
+    /// The same paper the other way round; the margins stay where they are.
+    pub const fn turned(self) -> Page {
+        Page {
+            width_mm: self.height_mm,
+            height_mm: self.width_mm,
+            ..self
+        }
+    }
 }
 
-/// The head of an official paper. Empty lines are left out; capitals are made by the layout.
+/// The head of an official paper. Empty lines are left out, and all empty there is none; capitals are made by the
+/// layout.
 #[derive(Clone, Default)]
 pub struct Letterhead {
     /// The body above: "Ủy ban nhân dân tỉnh ...".
@@ -54,112 +83,32 @@ pub struct Letterhead {
     pub place_date: String,
 }
 
-/// Where the words of a column stand.
+/// Whether pages are numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Align {
-    /// At the left edge.
+pub enum PageNumbers {
+    /// As Decree 30/2020 wants it: centred in the top margin, from the second page on.
     #[default]
-    Left,
-    /// In the middle.
-    Centre,
-}
-
-/// One column of the table.
-#[derive(Clone)]
-pub struct Column {
-    /// Its head, repeated on each page.
-    pub head: String,
-    /// Its share of the width; only the ratio to the other columns counts.
-    pub width: f32,
-    /// Where its words stand. The head is always centred.
-    pub align: Align,
-}
-
-impl Column {
-    /// A column whose words stand at the left.
-    pub fn new(head: impl Into<String>, width: f32) -> Column {
-        Column {
-            head: head.into(),
-            width,
-            align: Align::Left,
-        }
-    }
-
-    /// A column whose words are centred: numbers, hours.
-    pub fn centred(head: impl Into<String>, width: f32) -> Column {
-        Column {
-            align: Align::Centre,
-            ..Column::new(head, width)
-        }
-    }
-}
-
-/// Columns and rows. A line break inside a cell is kept.
-#[derive(Clone, Default)]
-pub struct Table {
-    /// From left to right.
-    pub columns: Vec<Column>,
-    /// Each row has one cell for each column.
-    pub rows: Vec<Vec<String>>,
-}
-
-/// A line of running text.
-#[derive(Clone)]
-pub struct Paragraph {
-    /// Its words.
-    pub text: String,
-    /// Its face.
-    pub face: crate::Face,
-}
-
-impl Paragraph {
-    /// Upright words.
-    pub fn plain(text: impl Into<String>) -> Paragraph {
-        Paragraph {
-            text: text.into(),
-            face: crate::Face::Regular,
-        }
-    }
-
-    /// Bold words.
-    pub fn bold(text: impl Into<String>) -> Paragraph {
-        Paragraph {
-            text: text.into(),
-            face: crate::Face::Bold,
-        }
-    }
-}
-
-/// One of the people who sign, side by side at the end.
-#[derive(Clone, Default)]
-pub struct Signature {
-    /// "Người trực"; set in bold capitals.
-    pub caption: String,
-    /// "(Ký, ghi rõ họ tên)".
-    pub hint: String,
-    /// The name under the room for the hand; may be empty.
-    pub name: String,
+    FromSecond,
+    /// Cards and posters bear none.
+    None,
 }
 
 /// A whole sheet.
 #[derive(Clone)]
 pub struct Sheet {
+    /// The name of the file's content, as programs show it: "Sổ theo dõi khách ra vào". Not printed; see
+    /// [`crate::Title`].
+    pub name: String,
     /// The paper.
     pub page: Page,
     /// The head of the first page.
     pub letterhead: Letterhead,
-    /// "Sổ theo dõi khách ra vào"; set in bold capitals, also the title of the file.
-    pub title: String,
-    /// Lines under the title: the day, the desk.
-    pub subtitle: Vec<String>,
-    /// The rows.
-    pub table: Table,
-    /// Totals and remarks under the table.
-    pub after: Vec<Paragraph>,
-    /// Who signs. Their block never stands alone: at least two rows go with it.
-    pub signatures: Vec<Signature>,
+    /// What it says, from top to bottom.
+    pub body: Vec<Part>,
     /// Large letters across every page: "TẬP DÙNG / PRACTICE". No sheet of a practice register goes without.
     pub mark: Option<String>,
+    /// Whether pages are numbered.
+    pub numbers: PageNumbers,
     /// Small words at the foot of every page; `{page}` and `{pages}` become numbers. Empty: none.
     pub footer: String,
     /// What stands above the list of characters that could not be printed.
@@ -170,19 +119,23 @@ pub struct Sheet {
 
 impl Sheet {
     /// An empty sheet, A4 across.
-    pub fn new(title: impl Into<String>) -> Sheet {
+    pub fn new(name: impl Into<String>) -> Sheet {
         Sheet {
+            name: name.into(),
             page: Page::A4_LANDSCAPE,
             letterhead: Letterhead::default(),
-            title: title.into(),
-            subtitle: Vec::new(),
-            table: Table::default(),
-            after: Vec::new(),
-            signatures: Vec::new(),
+            body: Vec::new(),
             mark: None,
+            numbers: PageNumbers::FromSecond,
             footer: String::new(),
             substitutions_caption: String::new(),
             made_at_unix_s: None,
         }
+    }
+
+    /// Adds a part under what is there.
+    pub fn add(&mut self, part: impl Into<Part>) -> &mut Sheet {
+        self.body.push(part.into());
+        self
     }
 }

@@ -12,6 +12,17 @@ const SLACK_PT: f32 = 0.01;
 /// cell of line feeds cannot use up paper. A line is never empty of progress: one character may be wider than the
 /// column.
 pub(crate) fn wrap(text: &str, face: Face, size_pt: f32, width_pt: f32) -> Vec<String> {
+    wrap_indented(text, face, size_pt, width_pt, 0.0)
+}
+
+/// The same, the first line of each paragraph shorter by `indent_pt`.
+pub(crate) fn wrap_indented(
+    text: &str,
+    face: Face,
+    size_pt: f32,
+    width_pt: f32,
+    indent_pt: f32,
+) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text
         .split('\n')
@@ -21,7 +32,8 @@ pub(crate) fn wrap(text: &str, face: Face, size_pt: f32, width_pt: f32) -> Vec<S
         let mut line = Line {
             face,
             size_pt,
-            limit_pt: width_pt + SLACK_PT,
+            limit_pt: width_pt - indent_pt + SLACK_PT,
+            full_pt: width_pt + SLACK_PT,
             text: String::new(),
             used_pt: 0.0,
         };
@@ -38,10 +50,31 @@ pub(crate) fn wrap(text: &str, face: Face, size_pt: f32, width_pt: f32) -> Vec<S
     lines
 }
 
+/// As many lines as [`wrap`] makes, about equally long: for what is centred.
+pub(crate) fn wrap_evenly(text: &str, face: Face, size_pt: f32, width_pt: f32) -> Vec<String> {
+    let widest = wrap(text, face, size_pt, width_pt);
+    if widest.len() < 2 {
+        return widest;
+    }
+    let (mut narrow_pt, mut wide_pt) = (0.0, width_pt);
+    // To a point: finer cannot be seen.
+    while wide_pt - narrow_pt > 1.0 {
+        let middle_pt = (narrow_pt + wide_pt) / 2.0;
+        if wrap(text, face, size_pt, middle_pt).len() > widest.len() {
+            narrow_pt = middle_pt;
+        } else {
+            wide_pt = middle_pt;
+        }
+    }
+    wrap(text, face, size_pt, wide_pt)
+}
+
 struct Line {
     face: Face,
     size_pt: f32,
+    /// How much this line may hold; the first one less than the others.
     limit_pt: f32,
+    full_pt: f32,
     text: String,
     used_pt: f32,
 }
@@ -73,6 +106,7 @@ impl Line {
         let text = std::mem::take(&mut self.text);
         self.used_pt = 0.0;
         if !text.trim_end().is_empty() {
+            self.limit_pt = self.full_pt;
             lines.push(text.trim_end().to_owned());
         }
     }
@@ -102,6 +136,18 @@ mod tests {
         check("ab 01234567890123 cd", 50.0, &["ab", "0123456789", "0123 cd"]);
         check("Ủy ban", 1.0, &["Ủ", "y", "b", "a", "n"]);
         check("x\u{301}x\u{301}", 6.0, &["x\u{301}", "x\u{301}"]);
+    }
+
+    #[test]
+    fn the_first_line_may_stand_in() {
+        let lines = wrap_indented("một hai ba bốn", Face::Regular, 10.0, 38.0, 19.0);
+        assert_eq!(lines, ["một", "hai ba", "bốn"]);
+    }
+
+    #[test]
+    fn centred_lines_are_about_equally_long() {
+        let lines = wrap_evenly("ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG", Face::Regular, 13.0, 200.0);
+        assert_eq!(lines, ["ỦY BAN NHÂN DÂN", "TỈNH HẢI DƯƠNG"]);
     }
 
     #[test]

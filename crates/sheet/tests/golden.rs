@@ -10,7 +10,7 @@ mod common;
 #[test]
 fn the_layout_of_a_practice_day_is_as_recorded() {
     let mut sheet = common::day(3);
-    sheet.table.rows[1][2] = "王小明 (Vương Tiểu Minh)".into();
+    common::table(&mut sheet).rows[1][2] = "王小明 (Vương Tiểu Minh)".into();
     sheet.mark = Some("TẬP DÙNG / PRACTICE".into());
     let script = sheet::layout(&sheet).unwrap().script();
 

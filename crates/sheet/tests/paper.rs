@@ -155,9 +155,9 @@ fn the_file_says_when_it_was_made_only_if_told() {
 #[test]
 fn strange_characters_are_marked_and_listed() {
     let mut sheet = common::day(3);
-    sheet.table.rows[0][2] = "王小明".into();
-    sheet.table.rows[1][2] = "محمد \u{202e}علي".into();
-    sheet.table.rows[2][2] = "Иван 👍 Nguyễn\u{0} A\u{30a}".into();
+    common::table(&mut sheet).rows[0][2] = "王小明".into();
+    common::table(&mut sheet).rows[1][2] = "محمد \u{202e}علي".into();
+    common::table(&mut sheet).rows[2][2] = "Иван 👍 Nguyễn\u{0} A\u{30a}".into();
     let rendered = sheet::render(&sheet).unwrap();
     let read = words(&rendered.pdf);
     assert_eq!(rendered.substituted.len(), 5);

@@ -6,7 +6,10 @@
 mod common;
 
 use proptest::prelude::*;
-use sheet::{Column, Command, Drawing, Letterhead, Paragraph, Part, Sheet, SheetError, Signature};
+use sheet::{
+    Closing, Column, Command, Drawing, Letterhead, Paragraph, Part, Piece, Sheet, SheetError, Signature,
+    Table, Title,
+};
 
 const HEAD: &str = "HEADMARK";
 const CAPTION: &str = "CAPTIONMARK";
@@ -25,33 +28,54 @@ fn has(page: &[Command], word: &str) -> bool {
 /// A sheet of four columns: a number nobody else prints, two cells as given, an empty one.
 fn sheet_of(cells: &[(String, String)], totals: usize) -> Sheet {
     let mut sheet = Sheet::new("Sổ");
-    sheet.table.columns = vec![
-        Column::centred(HEAD, 40.0),
-        Column::new("b", 60.0),
-        Column::new("c", 30.0),
-        Column::new("d", 20.0),
-    ];
-    sheet.table.rows = cells
-        .iter()
-        .enumerate()
-        .map(|(row, (b, c))| vec![format!("ROW{row}"), b.clone(), c.clone(), String::new()])
-        .collect();
-    sheet.after = (0..totals)
-        .map(|total| Paragraph::plain(format!("TOTAL{total}")))
-        .collect();
-    sheet.signatures = vec![
-        Signature {
-            caption: CAPTION.into(),
-            hint: "(h)".into(),
-            name: String::new()
-        };
-        2
-    ];
+    sheet.add(Title::new("Sổ"));
+    sheet.add(Table {
+        columns: vec![
+            Column::centred(HEAD, 40.0),
+            Column::new("b", 60.0),
+            Column::new("c", 30.0),
+            Column::new("d", 20.0),
+        ],
+        rows: cells
+            .iter()
+            .enumerate()
+            .map(|(row, (b, c))| vec![format!("ROW{row}"), b.clone(), c.clone(), String::new()])
+            .collect(),
+        ..Table::default()
+    });
+    for total in 0..totals {
+        sheet.add(Paragraph::plain(format!("TOTAL{total}")));
+    }
+    let signature = Signature {
+        caption: CAPTION.into(),
+        hint: "(h)".into(),
+        name: String::new(),
+    };
+    sheet.add(Closing::signed(vec![signature; 2]));
     sheet
 }
 
+/// The cells of its table.
+fn rows_of(sheet: &Sheet) -> &[Vec<String>] {
+    let mut tables = sheet.body.iter().filter_map(|part| match part {
+        Part::Table(table) => Some(table.rows.as_slice()),
+        _ => None,
+    });
+    tables.next_back().unwrap_or_default()
+}
+
+/// How many lines of totals it has.
+fn totals_of(sheet: &Sheet) -> usize {
+    let paragraphs = sheet
+        .body
+        .iter()
+        .filter(|part| matches!(part, Part::Paragraph(_)));
+    paragraphs.count()
+}
+
 fn keeps_its_promises(sheet: &Sheet, drawing: &Drawing) {
-    let rows = sheet.table.rows.len();
+    let rows = rows_of(sheet).len();
+    let totals = totals_of(sheet);
     let row_page = |row: usize| -> Vec<usize> {
         let word = format!("ROW{row}");
         (0..drawing.pages.len())
@@ -72,7 +96,7 @@ fn keeps_its_promises(sheet: &Sheet, drawing: &Drawing) {
     let page_of = |word: &str| drawing.pages.iter().position(|page| has(page, word));
     let signed = page_of(CAPTION).expect("signatures are printed");
     assert_eq!(drawing.pages.iter().filter(|page| has(page, CAPTION)).count(), 1);
-    for total in 0..sheet.after.len() {
+    for total in 0..totals {
         let word = format!("TOTAL{total}");
         assert_eq!(
             drawing.pages.iter().filter(|page| has(page, &word)).count(),
@@ -99,10 +123,10 @@ fn keeps_its_promises(sheet: &Sheet, drawing: &Drawing) {
     // Company of the signatures: two rows, or a total line, or a row that goes on there.
     let rows_there = (0..rows).filter(|row| row_page(*row) == [signed]).count();
     let continued = texts(&drawing.pages[signed]).any(|(text, _)| text == "…");
-    let total_there = sheet.after.len() > 8
-        && (0..sheet.after.len()).any(|total| has(&drawing.pages[signed], &format!("TOTAL{total}")));
+    let total_there =
+        totals > 8 && (0..totals).any(|total| has(&drawing.pages[signed], &format!("TOTAL{total}")));
     let tall = rows > 0
-        && sheet.table.rows[rows.saturating_sub(2)..]
+        && rows_of(sheet)[rows.saturating_sub(2)..]
             .iter()
             .flatten()
             .any(|cell| cell.len() > 150);
@@ -138,8 +162,8 @@ proptest! {
     #[test]
     fn any_words_anywhere_give_a_file_or_a_clear_error(words in proptest::collection::vec(cell(), 12)) {
         let mut sheet = sheet_of(&[(words[0].clone(), words[1].clone())], 0);
-        sheet.title = words[2].clone();
-        sheet.subtitle = vec![words[3].clone()];
+        let title = Title { words: words[2].clone(), about: words[7].clone(), lines: vec![words[3].clone()] };
+        sheet.body[0] = title.into();
         sheet.letterhead = Letterhead {
             superior: words[4].clone(),
             issuer: words[5].clone(),
@@ -148,16 +172,18 @@ proptest! {
             motto: words[8].clone(),
             place_date: words[9].clone(),
         };
-        sheet.table.columns[1].head = words[10].clone();
-        sheet.signatures[0].hint = words[11].clone();
+        common::table(&mut sheet).columns[1].head = words[10].clone();
+        let signature = Signature { hint: words[11].clone(), ..Signature::default() };
+        sheet.body.pop();
+        sheet.add(Paragraph::bold(words[3].clone()));
+        sheet.add(Closing::signed(vec![signature]));
         sheet.mark = Some(words[2].clone());
-        sheet.after = vec![Paragraph::bold(words[3].clone())];
         match sheet::render(&sheet) {
             Ok(rendered) => assert!(rendered.pdf.starts_with(b"%PDF")),
-            Err(error) => assert!(matches!(error, SheetError::TooTall(_)), "{error}"),
+            Err(error) => assert!(matches!(error, SheetError::TooLarge(_)), "{error}"),
         }
-        sheet::csv(&sheet.table);
-        sheet::xlsx(&sheet.table).unwrap();
+        sheet::csv(common::table(&mut sheet));
+        sheet::xlsx(common::table(&mut sheet)).unwrap();
     }
 }
 
@@ -213,15 +239,15 @@ fn what_cannot_be_laid_out_is_said() {
         sheet::layout(&sheet).err()
     };
     assert_eq!(
-        fault(|sheet| sheet.table.columns.clear()),
+        fault(|sheet| common::table(sheet).columns.clear()),
         Some(SheetError::NoColumns)
     );
     assert_eq!(
-        fault(|sheet| sheet.table.columns[3].width = f32::NAN),
+        fault(|sheet| common::table(sheet).columns[3].width = f32::NAN),
         Some(SheetError::ColumnWidth { column: 3 })
     );
     assert_eq!(
-        fault(|sheet| sheet.table.rows[1].truncate(4)),
+        fault(|sheet| common::table(sheet).rows[1].truncate(4)),
         Some(SheetError::RowLength {
             row: 1,
             cells: 4,
@@ -234,14 +260,21 @@ fn what_cannot_be_laid_out_is_said() {
     );
     assert_eq!(
         fault(|sheet| sheet.letterhead.issuer = "Sở ".repeat(2_000)),
-        Some(SheetError::TooTall(Part::Letterhead))
+        Some(SheetError::TooLarge(Piece::Letterhead))
     );
     assert_eq!(
-        fault(|sheet| sheet.table.columns[0].head = "STT ".repeat(99)),
-        Some(SheetError::TooTall(Part::TableHead))
+        fault(|sheet| common::table(sheet).columns[0].head = "STT ".repeat(99)),
+        Some(SheetError::TooLarge(Piece::TableHead))
     );
     assert_eq!(
-        fault(|sheet| sheet.signatures[0].hint = "(ký) ".repeat(999)),
-        Some(SheetError::TooTall(Part::Signatures))
+        fault(|sheet| {
+            let hint = "(ký) ".repeat(999);
+            let person = Signature {
+                hint,
+                ..Signature::default()
+            };
+            sheet.add(Closing::signed(vec![person]));
+        }),
+        Some(SheetError::TooLarge(Piece::Closing))
     );
 }

@@ -1,6 +1,6 @@
 //! A register day with names as they are, made without a random source: the same number gives the same rows.
 
-use sheet::{Column, Letterhead, Paragraph, Sheet, Signature};
+use sheet::{Closing, Column, Letterhead, Paragraph, Part, Sheet, Signature, Table, Title};
 
 const FAMILIES: [&str; 14] = [
     "Nguyễn",
@@ -118,31 +118,41 @@ pub(crate) fn day(rows: usize) -> Sheet {
         motto: "Độc lập - Tự do - Hạnh phúc".into(),
         place_date: "Hải Dương, ngày 05 tháng 01 năm 2021".into(),
     };
-    sheet.subtitle = vec!["Ngày 05/01/2021 - Quầy lễ tân tầng 1".into()];
-    sheet.table.columns = columns();
-    sheet.table.rows = (0..rows).map(row).collect();
-    sheet.after = vec![
-        Paragraph::bold(format!(
-            "Tổng số lượt khách vào: {rows}; đã ra: {rows}; còn trong cơ quan: 0."
-        )),
-        Paragraph::plain(
-            "Bluezone: đang chạy 12; chưa thấy 6; không kiểm tra được 6; không có điện thoại 6.",
-        ),
-    ];
-    sheet.signatures = vec![
-        Signature {
-            caption: "Người trực".into(),
-            hint: "(Ký, ghi rõ họ tên)".into(),
-            name: String::new(),
-        },
-        Signature {
-            caption: "Lãnh đạo xác nhận".into(),
-            hint: "(Ký, ghi rõ họ tên)".into(),
-            name: String::new(),
-        },
-    ];
+    sheet.add(Title {
+        lines: vec!["Ngày 05/01/2021 - Quầy lễ tân tầng 1".into()],
+        ..Title::new("Sổ theo dõi khách ra vào")
+    });
+    sheet.add(Table {
+        columns: columns(),
+        rows: (0..rows).map(row).collect(),
+        ..Table::default()
+    });
+    sheet.add(Paragraph::bold(format!(
+        "Tổng số lượt khách vào: {rows}; đã ra: {rows}; còn trong cơ quan: 0."
+    )));
+    sheet.add(Paragraph::plain(
+        "Bluezone: đang chạy 12; chưa thấy 6; không kiểm tra được 6; không có điện thoại 6.",
+    ));
+    let signature = |caption: &str| Signature {
+        caption: caption.into(),
+        hint: "(Ký, ghi rõ họ tên)".into(),
+        name: String::new(),
+    };
+    sheet.add(Closing::signed(vec![
+        signature("Người trực"),
+        signature("Lãnh đạo xác nhận"),
+    ]));
     sheet.footer = "Quầy lễ tân tầng 1 - Trang {page}/{pages}".into();
     sheet.substitutions_caption = "Ký tự không in được, ghi theo mã Unicode:".into();
     sheet.made_at_unix_s = Some(1_609_837_200);
     sheet
+}
+
+/// The last table of a sheet.
+pub(crate) fn table(sheet: &mut Sheet) -> &mut Table {
+    let mut tables = sheet.body.iter_mut().filter_map(|part| match part {
+        Part::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.next_back().expect("the sheet has a table")
 }
