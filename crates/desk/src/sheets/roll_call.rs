@@ -3,7 +3,7 @@
 //! Of an ID number only the last four characters stand here: the sheet is carried around and left lying.
 
 use register::{BookDate, Line};
-use sheet::{Column, Page, Paragraph, Sheet, Signature, Table};
+use sheet::{Closing, Column, Page, Paragraph, Sheet, Signature, Table, Title};
 
 use super::Source;
 use super::order::NameKey;
@@ -35,12 +35,12 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Failure> {
             ("printed", source.printed_at().into()),
         ],
     );
-    sheet.subtitle = [source.whose(), total]
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .collect();
+    sheet.add(Title {
+        lines: vec![source.whose(), total],
+        ..Title::new(sheet.name.clone())
+    });
     let head = |name: &str| words.say(&format!("sheet-column-{name}"));
-    sheet.table = Table {
+    sheet.add(Table {
         columns: vec![
             Column::centred(words.say("roll-call-here"), 11.0),
             Column::centred(head("number"), 9.0),
@@ -52,16 +52,16 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Failure> {
             Column::centred(head("entered"), 16.0),
         ],
         rows: (1..).zip(&lines).map(|(n, line)| row(n, line, source)).collect(),
-    };
-    sheet.after = vec![
-        Paragraph::plain(words.say_with("roll-call-found", &[("count", lines.len().into())])),
-        Paragraph::plain(words.say("roll-call-missing")),
-    ];
-    sheet.signatures = vec![Signature {
+        ..Table::default()
+    });
+    let found = words.say_with("roll-call-found", &[("count", lines.len().into())]);
+    sheet.add(Paragraph::plain(found));
+    sheet.add(Paragraph::plain(words.say("roll-call-missing")));
+    sheet.add(Closing::signed(vec![Signature {
         caption: words.say("roll-call-signature"),
         hint: words.say("sheet-signature-how"),
         name: String::new(),
-    }];
+    }]));
     sheet.footer = words.say("paper-footer");
     Ok(sheet)
 }
