@@ -13,6 +13,8 @@ test("from the settings and back, half-made settings and a half-typed name are s
   const { platform, user } = await open({ calibration: UNKNOWN, check: check() });
   await user.keyboard("Đỗ Hữu{F10}");
   await user.type(await page.findByLabelText("Tên cơ quan"), " dở");
+  await user.keyboard("{PageDown}");
+  await waitFor(() => expect(document.activeElement?.id).toBe("tab-devices"));
   expect(dialog()!.textContent).toContain("Chưa hiệu chỉnh, đang dùng mức có sẵn.");
   await user.click(page.getByText("Hiệu chỉnh…"));
   expect(await page.findByText("Mở Bluezone trên một điện thoại và để màn hình sáng.")).toBeTruthy();
@@ -32,6 +34,8 @@ test("from the settings and back, half-made settings and a half-typed name are s
   await waitFor(() => expect(document.activeElement?.textContent).toContain("Đóng"));
   await user.keyboard("{Enter}");
 
+  expect(await page.findByText("Hiệu chỉnh…")).toBeTruthy();
+  await user.click(page.getByText("Quầy"));
   const agency = (await page.findByLabelText("Tên cơ quan")) as HTMLInputElement;
   expect(agency.value).toBe("Sở Nội vụ tỉnh Hải Dương dở");
   escape();

@@ -99,6 +99,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       adapter: "",
       scanner: "",
     },
+    owner: { pin: false, open_until: null },
     radio: LISTENING_RADIO,
     calibration: calibration(),
     scanner: { state: "absent", names: [] },
@@ -173,6 +174,11 @@ export class FakePlatform implements Platform {
   printPaper = (paper: unknown) => this.#answer("printPaper", [paper], () => undefined);
   savePaper = (paper: unknown) => this.#answer("savePaper", [paper], () => "/home/truc/Documents/diem-danh-2026-11-22.pdf");
   cancelPrint = () => this.#answer("cancelPrint", [], () => undefined);
+  unlock = (pin: string) =>
+    this.#answer("unlock", [pin], () => ({ pin: true, open_until: "07:48" }));
+  lock = () => this.#answer("lock", [], () => undefined);
+  setPin = (pin: string | null) => this.#answer("setPin", [pin], () => undefined);
+  resetPin = (recovery: string, pin: string) => this.#answer("resetPin", [recovery, pin], () => undefined);
   changeSettings = (settings: unknown) => this.#answer("changeSettings", [settings], () => undefined);
   calibrate = () => this.#answer("calibrate", [], () => undefined);
   cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);

@@ -199,7 +199,7 @@ test("no person is taken for a scanner", async () => {
 
 test("the settings show the scanners of the machine and how they do", async () => {
   const { platform, user } = await open();
-  await user.keyboard("{F10}");
+  await user.keyboard("{F10}{PageDown}");
   platform.emit({ kind: "scanner", of: { state: "ready", names: ["Honeywell HF680"] } });
   await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("Máy quét thẻ sẵn sàng: Honeywell HF680"));
   const choice = document.getElementById("set-scanner") as HTMLSelectElement;

@@ -24,6 +24,7 @@ const MOST_FOUND: u32 = 50;
 pub(crate) struct Place {
     pub(crate) data: Option<PathBuf>,
     pub(crate) practice: bool,
+    pub(crate) pin_from: Option<PathBuf>,
     pub(crate) language: Language,
 }
 
@@ -319,7 +320,7 @@ impl Export {
         };
         let first = book_date(self.from.or(self.day.date.clone()).as_deref())?;
         let last = book_date(self.to.or(self.day.date).as_deref())?;
-        let bytes = export::export(&place.open(NoBook::Refuse)?, first, last, format)?;
+        let bytes = export::export(&place.open_as_owner(NoBook::Refuse)?, first, last, format)?;
         match self.out {
             Some(path) => Ok(desk::home::write_whole(&path, &bytes)?),
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),

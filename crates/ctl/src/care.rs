@@ -70,6 +70,7 @@ impl OneFile {
     pub(crate) fn restore(self, place: &Place) -> Done {
         let home = place.home();
         home.make()?;
+        place.prove_owner_of_what_stands()?;
         let to = home.register(place.book());
         let done = desk::ledger::restore(&self.file, &home, place.book())?;
         print_json(&serde_json::json!({
@@ -109,7 +110,7 @@ pub(crate) struct Erase {
 
 impl Erase {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let visits = place.open(NoBook::Refuse)?.erase(&self.visitor, now())?;
+        let visits = place.open_as_owner(NoBook::Refuse)?.erase(&self.visitor, now())?;
         print_json(&serde_json::json!({ "erased": visits }))
     }
 }
@@ -127,7 +128,10 @@ pub(crate) struct Keep {
 
 impl Keep {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut ledger = place.open(NoBook::Refuse)?;
+        let mut ledger = match self.changes[..] {
+            [] => place.open(NoBook::Refuse)?,
+            _ => place.open_as_owner(NoBook::Refuse)?,
+        };
         let mut rules = Rules::of(&ledger)?;
         for change in &self.changes {
             let (key, value) = change.split_once('=').unwrap_or_default();
@@ -176,7 +180,7 @@ impl Set {
                 settings::KEYS.join(", ")
             )));
         }
-        let mut ledger = place.open(NoBook::Begin)?;
+        let mut ledger = place.open_as_owner(NoBook::Begin)?;
         let mut wanted = ledger.settings()?;
         for change in &self.changes {
             let _ = put(&mut wanted, change);

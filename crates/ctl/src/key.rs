@@ -7,7 +7,7 @@ use desk::book_key::{self, LiesIn, Recovery};
 use desk::words::Words;
 
 use crate::book::Place;
-use crate::failing::{Done, print_json};
+use crate::failing::{Done, Failing, print_json};
 
 /// More than anybody types from a sheet.
 const MOST_BYTES: u64 = 4096;
@@ -33,7 +33,7 @@ impl Key {
     pub(crate) fn run(self, place: &Place, words: &Words) -> Done {
         let home = place.home();
         match self {
-            Self::Show => match book_key::recovery(&home, place.book())? {
+            Self::Show => match shown(place)? {
                 Some(recovery) => {
                     print_json(&recovery)?;
                     if recovery.beside_the_book {
@@ -59,4 +59,10 @@ impl Key {
             }
         }
     }
+}
+
+/// The recovery sheet. Whoever has it can set another PIN, so it is the owner's.
+fn shown(place: &Place) -> Result<Option<Recovery>, Failing> {
+    place.prove_owner_of_what_stands()?;
+    Ok(book_key::recovery(&place.home(), place.book())?)
 }

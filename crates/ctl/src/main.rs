@@ -12,6 +12,7 @@ mod failing;
 mod headless;
 mod key;
 mod lines;
+mod owner;
 mod paper;
 mod words;
 
@@ -37,6 +38,10 @@ struct Line {
     /// Language of messages on standard error: vi or en.
     #[arg(long, global = true, value_name = "LANG", default_value = "vi", value_parser = ["vi", "en"])]
     lang: String,
+    /// The owner's PIN, from a file (`-`: standard input); else GATEKEEPER_PIN. Needed for settings, exports, erasures,
+    /// restoring and the key, once a PIN is set.
+    #[arg(long, global = true, value_name = "FILE")]
+    pin_from: Option<PathBuf>,
     #[command(subcommand)]
     word: Word,
 }
@@ -98,6 +103,9 @@ enum Word {
     /// The key of the encrypted register: the digits for the recovery sheet, or such digits given back.
     #[command(subcommand)]
     Key(key::Key),
+    /// The owner's PIN: set it, take it away, or put another in the place of a forgotten one.
+    #[command(subcommand)]
+    Pin(owner::Pin),
     /// Show the settings, or change some: `set agency="Sở Y tế" place="Hải Dương"`.
     Set(care::Set),
 }
@@ -109,6 +117,7 @@ fn main() -> ExitCode {
     let place = book::Place {
         data: line.data,
         practice: line.practice,
+        pin_from: line.pin_from,
         language,
     };
     let done = match line.word {
@@ -138,6 +147,7 @@ fn main() -> ExitCode {
         Word::Erase(erase) => erase.run(&place),
         Word::Keep(keep) => keep.run(&place),
         Word::Key(key) => key.run(&place, &words),
+        Word::Pin(pin) => pin.run(&place),
         Word::Set(set) => set.run(&place),
     };
     match done {

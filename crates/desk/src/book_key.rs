@@ -157,16 +157,9 @@ pub fn recovery(home: &Home, book: Book) -> Result<Option<Recovery>, Failure> {
 /// # Errors
 /// `KeyMistyped`, `WrongKey` for the sheet of another book, `CannotSave` where no place keeps it.
 pub fn restore(home: &Home, book: Book, typed: &str) -> Result<Recovery, Failure> {
-    let key = RawKey::from_rows(typed).map_err(|slip| Failure {
-        code: ErrorCode::KeyMistyped,
-        detail: match slip {
-            Mistyped::Group { group } => Some(group.to_string()),
-            Mistyped::Length { .. } | Mistyped::Together => None,
-        },
-    })?;
+    let key = typed_key(typed)?;
     let path = home.register(book);
-    let opens = || Key::new(*key.bytes()).opens(&path);
-    if look(&path)? == Standing::Sealed && !opens().map_err(|error| at_path(error, &path))? {
+    if look(&path)? == Standing::Sealed && !opens(&key, &path)? {
         return Err(Failure::at(ErrorCode::WrongKey, &path));
     }
     let place = home
@@ -174,6 +167,36 @@ pub fn restore(home: &Home, book: Book, typed: &str) -> Result<Recovery, Failure
         .keep(&key)
         .map_err(|_| Failure::new(ErrorCode::CannotSave))?;
     Ok(told(home, &key, &place))
+}
+
+/// Whether whoever typed these digits has the recovery sheet of a book: then they are its owner. Nothing is kept.
+///
+/// # Errors
+/// `KeyMistyped`; `WrongKey` for another book's sheet, and for a book that has no key.
+pub(crate) fn prove(home: &Home, book: Book, typed: &str) -> Result<(), Failure> {
+    let key = typed_key(typed)?;
+    let path = home.register(book);
+    if look(&path)? == Standing::Sealed && opens(&key, &path)? {
+        Ok(())
+    } else {
+        Err(Failure::at(ErrorCode::WrongKey, &path))
+    }
+}
+
+fn typed_key(typed: &str) -> Result<RawKey, Failure> {
+    RawKey::from_rows(typed).map_err(|slip| Failure {
+        code: ErrorCode::KeyMistyped,
+        detail: match slip {
+            Mistyped::Group { group } => Some(group.to_string()),
+            Mistyped::Length { .. } | Mistyped::Together => None,
+        },
+    })
+}
+
+fn opens(key: &RawKey, path: &Path) -> Result<bool, Failure> {
+    Key::new(*key.bytes())
+        .opens(path)
+        .map_err(|error| at_path(error, path))
 }
 
 fn told(home: &Home, key: &RawKey, place: &Place) -> Recovery {

@@ -19,12 +19,13 @@ use crate::floor::Floor;
 use crate::home::Home;
 use crate::inner::{Inner, Settled, State};
 use crate::ledger::{DESK_AUTHOR, Ledger, NoBook, Wait, book_date};
+use crate::owner::Door;
 use crate::paper;
 use crate::practice::Practice;
 use crate::press::{self, Press};
 use crate::scans::{self, Scans};
 use crate::transport::{
-    Book, ErrorCode, Failure, Left, ScannerPort, Screen, Settings, TypedScan, Update, VisitForm, Written,
+    Book, ErrorCode, Failure, Left, ScannerPort, Screen, TypedScan, Update, VisitForm, Written,
 };
 use crate::upkeep;
 
@@ -84,6 +85,7 @@ impl Desk {
             floor,
             ledger,
             settings,
+            door: Door::default(),
             practice: (options.book == Book::Practice).then(|| Practice::new(radio::now())),
             calibration: Calibration::default(),
             in_front: InFront::Yes,
@@ -274,21 +276,6 @@ impl Desk {
         scans::ports()
     }
 
-    /// Changes the owner's settings; the change is written in the book.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn change_settings(&self, settings: Settings) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
-        let changed = state.ledger.change_settings(&settings, clock::timestamp());
-        // What holds is what the book has: cleaned, and not all of it where the disk filled up on the way.
-        let settings = state.ledger.settings()?;
-        state.settings = settings;
-        state.set_up();
-        self.inner.tell_screen(&mut state)?;
-        changed
-    }
-
     /// Begins to measure a phone with Bluezone on the pad: 20 s, told as `Update::Calibration`. The open check ends; a next
     /// visitor ends the measuring.
     pub fn calibrate(&self) {
@@ -332,6 +319,7 @@ impl Desk {
         let tally = Tally::open(&ledger, clock::timestamp())?;
         state.tally = tally;
         state.settings = settings;
+        state.door.shut();
         state.others = ledger.changes_by_others().ok();
         state.ledger = ledger;
         self.inner.close_interrupted(&mut state, interrupted);

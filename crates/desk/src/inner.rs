@@ -21,6 +21,7 @@ use crate::desk::InFront;
 use crate::floor::{Effect, Floor};
 use crate::home::Home;
 use crate::ledger::{INTERRUPTED, Ledger, Wait, book_date};
+use crate::owner::Door;
 use crate::practice::Practice;
 use crate::press::Press;
 use crate::scans::Scans;
@@ -54,6 +55,7 @@ pub(crate) struct State {
     pub(crate) floor: Floor,
     pub(crate) ledger: Ledger,
     pub(crate) settings: Settings,
+    pub(crate) door: Door,
     pub(crate) practice: Option<Practice>,
     pub(crate) calibration: Calibration,
     pub(crate) in_front: InFront,
@@ -141,6 +143,7 @@ impl State {
             book: self.ledger.book(),
             today: BookDate::of(at).to_string(),
             settings: self.settings.clone(),
+            owner: self.owner_view()?,
             radio: self.floor.radio(clock::moment()),
             calibration: self.calibration_view(),
             scanner: self.scans.view(),
@@ -214,6 +217,7 @@ impl Inner {
         let _ = self.write_backlog(state, Wait::Briefly);
         let _ = state.keep_crowd(Settled::Surely);
         self.tell_crowd(state);
+        self.tell_owner(state);
         let today = BookDate::of(clock::timestamp());
         let others = state.ledger.changes_by_others().ok();
         if (today, others) != (state.today, state.others) {

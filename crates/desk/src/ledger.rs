@@ -25,6 +25,7 @@ use crate::transport::{
     Book, Counts, ErrorCode, Failure, Found, InsideLine, Left, Settings, VerdictWord, VisitForm, Written,
 };
 
+mod owner;
 mod report;
 
 /// Who signs what the running desk writes, until attendants have names of their own.

@@ -27,6 +27,7 @@ pub mod home;
 mod inner;
 pub mod ledger;
 mod nearby;
+mod owner;
 pub mod paper;
 mod practice;
 pub mod press;

@@ -11,12 +11,18 @@ use ts_rs::TS;
 
 use crate::crowd::CrowdView;
 
+mod failing;
+mod owner;
 mod papers;
 mod report;
 mod scanning;
+mod settings;
+pub use failing::{ErrorCode, Failure};
+pub use owner::OwnerView;
 pub use papers::SheetKind;
 pub use report::{RangeWord, ReportDay, ReportForm, ReportLine, ReportSaved, ReportView};
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
+pub use settings::{IphoneWord, Language, ModeWord, Settings};
 
 /// The word of a verdict, or what the attendant said instead of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -239,67 +245,6 @@ pub enum Book {
     Practice,
 }
 
-/// A language of the screens. Sheets and the register are always Vietnamese first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum Language {
-    /// Vietnamese.
-    Vi,
-    /// English.
-    En,
-}
-
-/// How visitors are checked at this desk.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum ModeWord {
-    /// The visitor lays the phone on a marked pad beside the dongle: the normal way.
-    Pad,
-    /// The visitor just stands at the desk; the pad is asked for only in doubt.
-    Standing,
-    /// Nobody is checked one by one: phones heard are weighed against people counted.
-    Crowd,
-}
-
-/// What is done about an iPhone with Bluezone in the background, which shows one hashed bit that other apps can set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum IphoneWord {
-    /// Connect to the visitor's, and see whether Bluezone's service is there: the normal way.
-    Connect,
-    /// Only listen: its verdict stays probable.
-    Listen,
-}
-
-/// What the owner of a desk can set.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct Settings {
-    /// The body above the agency, for the letterhead, such as «UBND TỈNH HẢI DƯƠNG».
-    pub superior_body: String,
-    /// The agency itself.
-    pub agency: String,
-    /// Place name in dates, such as «Hải Dương».
-    pub place: String,
-    /// Name of this entrance, such as «Cổng chính».
-    pub desk_name: String,
-    /// Language of the screens.
-    pub language: Language,
-    /// Pad, standing or crowd.
-    pub mode: ModeWord,
-    /// Connecting to background iPhones.
-    pub iphone: IphoneWord,
-    /// Print queue; empty means the system's default.
-    pub printer: String,
-    /// Fixed Bluetooth adapter (its address); empty means: prefer the dongle.
-    pub adapter: String,
-    /// Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
-    pub scanner: String,
-}
-
 /// What is known of the receiver that listens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -372,6 +317,8 @@ pub struct Screen {
     pub today: String,
     /// The owner's settings.
     pub settings: Settings,
+    /// The owner's door.
+    pub owner: OwnerView,
     /// The receiver.
     pub radio: RadioView,
     /// How well it is known.
@@ -415,6 +362,8 @@ pub enum Update {
     Scan(ScanView),
     /// The scanners of this desk.
     Scanner(ScannerView),
+    /// The owner's door was opened or is shut.
+    Owner(OwnerView),
     /// Everything changed: the book, the day or the settings.
     Screen(Box<Screen>),
 }
@@ -508,87 +457,4 @@ impl fmt::Debug for Found {
             .field("visitor", &self.visitor)
             .finish_non_exhaustive()
     }
-}
-
-/// Something did not work, in a form that a screen can turn into words and a next step.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct Failure {
-    /// What a screen acts on; the locale key is `error-` plus this word with dashes.
-    pub code: ErrorCode,
-    /// A file, a field or a limit; never a person's data.
-    pub detail: Option<String>,
-}
-
-/// What went wrong. A code exists only if a screen acts on it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum ErrorCode {
-    /// The name is empty.
-    NameMissing,
-    /// A field is longer than the register takes; the detail names it.
-    TooLong,
-    /// A field is not what it must be (an ID number without digits, a date that is none).
-    NotValid,
-    /// No such visit.
-    UnknownVisit,
-    /// Nobody inside carries this visitor card.
-    UnknownCard,
-    /// Somebody inside already carries this visitor card.
-    CardTaken,
-    /// The visitor had left already.
-    AlreadyLeft,
-    /// The disk is full.
-    DiskFull,
-    /// The data directory cannot be written.
-    ReadOnly,
-    /// There is no register where one was looked for.
-    NoRegister,
-    /// The file is not a register; it was not touched.
-    NotARegister,
-    /// The register was written by a newer release.
-    NewerRegister,
-    /// The register is encrypted, and no key that this computer has opens it: the recovery sheet is needed.
-    WrongKey,
-    /// The register is encrypted, and the place where its key may lie is closed (a locked keyring).
-    KeysClosed,
-    /// What was typed from the recovery sheet is no key; the detail is the number of the group with the slip, if known.
-    KeyMistyped,
-    /// The register is damaged.
-    RegisterDamaged,
-    /// Another program holds the register.
-    RegisterBusy,
-    /// No printing system answers.
-    NoPrintSystem,
-    /// No printer is set up, or the chosen one is unknown.
-    UnknownPrinter,
-    /// The printer is off or not reachable.
-    PrinterOff,
-    /// Out of paper.
-    OutOfPaper,
-    /// Paper is jammed.
-    PaperJam,
-    /// A door or cover is open.
-    DoorOpen,
-    /// Out of toner or ink.
-    OutOfInk,
-    /// The printer is stopped.
-    PrinterStopped,
-    /// The printer wants something that only its own display tells.
-    PrinterAttention,
-    /// The printer refused the sheet.
-    PrintRefused,
-    /// The print was canceled.
-    PrintCanceled,
-    /// The printer did not finish in time.
-    PrintTimedOut,
-    /// A print is under way already.
-    PrintBusy,
-    /// The file could not be written.
-    CannotSave,
-    /// Not a recording, or not a file.
-    CannotRead,
-    /// Something that should not happen; the detail says where.
-    Internal,
 }

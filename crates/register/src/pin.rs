@@ -29,7 +29,10 @@ pub enum PinAnswer {
     /// It is the PIN, or none is set.
     Right,
     /// It is not.
-    Wrong,
+    Wrong {
+        /// Wrong answers that cost no wait yet; after the last of them each does.
+        free: u32,
+    },
     /// Too many were wrong: nothing is looked at before this time.
     Wait {
         /// From then on.
@@ -69,7 +72,8 @@ impl Register {
         let Some((_, hash)) = stored(&self.conn, subject)? else {
             return Ok(PinAnswer::Right);
         };
-        if let Some(until) = wait(&self.conn, subject, at)? {
+        let refused = refused_in_a_row(&self.conn, subject)?;
+        if let Some(until) = refused.wait(at) {
             return Ok(PinAnswer::Wait { until });
         }
         let right = match (digits(pin), salt_of(&hash)) {
@@ -79,7 +83,12 @@ impl Register {
         let (kind, answer) = if right {
             (PIN_PASSED, PinAnswer::Right)
         } else {
-            (PIN_REFUSED, PinAnswer::Wrong)
+            (
+                PIN_REFUSED,
+                PinAnswer::Wrong {
+                    free: FREE.saturating_sub(refused.times + 1),
+                },
+            )
         };
         self.write(at, author, |tx, pen| {
             append(tx, pen, Some(subject), kind, Body::default(), vec![])?;
@@ -103,27 +112,37 @@ fn stored(conn: &Connection, desk: Subject) -> Result<Option<(EventId, String)>>
     Ok(last.and_then(|(event, hash)| Some((event, hash?))))
 }
 
-/// Until when no further attempt is looked at. A clock that was set to another time, either way, keeps nobody out.
-fn wait(conn: &Connection, desk: Subject, at: Timestamp) -> Result<Option<Timestamp>> {
+/// Wrong answers since the last right one.
+struct Refused {
+    times: u32,
+    last: Option<Timestamp>,
+}
+
+fn refused_in_a_row(conn: &Connection, desk: Subject) -> Result<Refused> {
     let mut attempts =
         conn.prepare_cached("SELECT kind, at_ms FROM visit_event WHERE visit = ?1 ORDER BY nth DESC")?;
     let mut rows = attempts.query([desk])?;
-    let (mut wrong, mut last) = (0_u32, None);
+    let mut refused = Refused { times: 0, last: None };
     while let Some(row) = rows.next()? {
         if row.get_ref(0)?.as_str().ok() != Some(PIN_REFUSED) {
             break;
         }
-        wrong += 1;
+        refused.times += 1;
         let attempt: Timestamp = row.get(1)?;
-        last.get_or_insert(attempt);
+        refused.last.get_or_insert(attempt);
     }
-    let (Some(last), Some(over)) = (last, wrong.checked_sub(FREE)) else {
-        return Ok(None);
-    };
-    let wait_ms = (FIRST_WAIT_MS << over.min(16)).min(MOST_WAIT_MS);
-    let gone_ms = at.unix_ms().abs_diff(last.unix_ms());
-    let waits = gone_ms < wait_ms.unsigned_abs();
-    Ok(waits.then(|| Timestamp::from_unix_ms(last.unix_ms().saturating_add(wait_ms))))
+    Ok(refused)
+}
+
+impl Refused {
+    /// Until when no further attempt is looked at. A clock that was set to another time, either way, keeps nobody out.
+    fn wait(&self, at: Timestamp) -> Option<Timestamp> {
+        let (last, over) = (self.last?, self.times.checked_sub(FREE)?);
+        let wait_ms = (FIRST_WAIT_MS << over.min(16)).min(MOST_WAIT_MS);
+        let gone_ms = at.unix_ms().abs_diff(last.unix_ms());
+        let waits = gone_ms < wait_ms.unsigned_abs();
+        waits.then(|| Timestamp::from_unix_ms(last.unix_ms().saturating_add(wait_ms)))
+    }
 }
 
 fn digits(pin: &str) -> Result<String> {

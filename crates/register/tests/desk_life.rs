@@ -187,14 +187,14 @@ fn five_wrong_pins_are_free_and_then_each_costs_a_wait() {
     }
     register.set_pin(Some("2580"), at(0), &author()).unwrap();
     assert_eq!(attempt(&mut register, " ２５８０ ", 1), PinAnswer::Right);
-    for _ in 0..5 {
-        assert_eq!(attempt(&mut register, "1111", 1), PinAnswer::Wrong);
+    for free in (0..5).rev() {
+        assert_eq!(attempt(&mut register, "1111", 1), PinAnswer::Wrong { free });
     }
     assert!(
         matches!(attempt(&mut register, "2580", 1), PinAnswer::Wait { .. }),
         "also the right one"
     );
-    assert_eq!(attempt(&mut register, "1111", 30), PinAnswer::Wrong);
+    assert_eq!(attempt(&mut register, "1111", 30), PinAnswer::Wrong { free: 0 });
     assert!(
         matches!(attempt(&mut register, "2580", 59), PinAnswer::Wait { .. }),
         "twice as long"
@@ -213,11 +213,15 @@ fn five_wrong_pins_are_free_and_then_each_costs_a_wait() {
     );
     assert_eq!(
         attempt(&mut register, "1111", 1),
-        PinAnswer::Wrong,
+        PinAnswer::Wrong { free: 4 },
         "they count anew"
     );
     register.set_pin(Some("13579"), at(9), &author()).unwrap();
-    assert_eq!(attempt(&mut register, "2580", 1), PinAnswer::Wrong);
+    assert_eq!(
+        attempt(&mut register, "2580", 1),
+        PinAnswer::Wrong { free: 4 },
+        "a new PIN has its own tries"
+    );
     assert_eq!(attempt(&mut register, "13579", 1), PinAnswer::Right);
     assert_whole(&mut register);
     let hashes = |path: &std::path::Path| -> i64 {

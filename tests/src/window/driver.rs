@@ -22,6 +22,10 @@ pub enum Key {
     Tab,
     /// Esc.
     Escape,
+    /// Page Up.
+    PageUp,
+    /// Page Down.
+    PageDown,
     /// F1 to F12.
     F(u8),
 }
@@ -32,6 +36,8 @@ impl Key {
             Self::Enter => '\u{E007}',
             Self::Tab => '\u{E004}',
             Self::Escape => '\u{E00C}',
+            Self::PageUp => '\u{E00E}',
+            Self::PageDown => '\u{E00F}',
             Self::F(number) => char::from_u32(0xE030 + u32::from(number)).expect("F1 to F12"),
         }
     }

@@ -5,6 +5,7 @@ import type { CheckView } from "./CheckView";
 import type { Counts } from "./Counts";
 import type { CrowdView } from "./CrowdView";
 import type { InsideLine } from "./InsideLine";
+import type { OwnerView } from "./OwnerView";
 import type { PrintView } from "./PrintView";
 import type { RadioView } from "./RadioView";
 import type { ScannerView } from "./ScannerView";
@@ -26,6 +27,10 @@ today: string,
  * The owner's settings.
  */
 settings: Settings, 
+/**
+ * The owner's door.
+ */
+owner: OwnerView, 
 /**
  * The receiver.
  */

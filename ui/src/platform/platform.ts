@@ -4,6 +4,7 @@ import type { Book } from "../bindings/Book";
 import type { CrowdView } from "../bindings/CrowdView";
 import type { Failure } from "../bindings/Failure";
 import type { Left } from "../bindings/Left";
+import type { OwnerView } from "../bindings/OwnerView";
 import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
@@ -35,6 +36,13 @@ export interface Platform {
   /** Saves such a paper and answers its path. */
   savePaper(paper: SheetKind): Promise<string>;
   cancelPrint(): Promise<void>;
+  /** Opens the owner's door with the PIN. */
+  unlock(pin: string): Promise<OwnerView>;
+  lock(): Promise<void>;
+  /** Sets the owner's PIN; null takes it away. */
+  setPin(pin: string | null): Promise<void>;
+  /** Sets a PIN in the place of a forgotten one, for whoever has the recovery sheet. */
+  resetPin(recovery: string, pin: string): Promise<void>;
   changeSettings(settings: Settings): Promise<void>;
   /** Begins to measure the phone on the pad; progress comes as updates. The open check ends. */
   calibrate(): Promise<void>;

@@ -13,13 +13,19 @@ import type { SheetKind } from "../bindings/SheetKind";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
+import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
 import { wallTime } from "./clock.svelte";
 import { plainCard } from "./fold";
 import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
+import { Owner } from "./owner.svelte";
 import { keyOf, words, type Args } from "./words.svelte";
 
-export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice";
+export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice" | "office";
+
+/** The panes of the settings, in their order. */
+export const SETTINGS_PANES = ["desk", "devices", "print", "owner"] as const;
+export type SettingsPane = (typeof SETTINGS_PANES)[number];
 
 /** One line said to the attendant: something was done, or could not be done. */
 export interface Notice {
@@ -41,7 +47,10 @@ export class DeskState {
   /** Why the register could not be opened. */
   closed = $state.raw<Failure | null>(null);
   small = $state<SmallWindow | null>(null);
+  pane = $state<SettingsPane>("desk");
   notice = $state.raw<Notice | null>(null);
+  /** Whether the owner's PIN is being asked for. */
+  readonly owner = new Owner();
   /** Whose card was scanned while they are inside: they are leaving. */
   leaving = $state.raw<InsideLine | null>(null);
   /** A sheet that was saved on request. */
@@ -67,7 +76,7 @@ export class DeskState {
   #writing = false;
 
   constructor(platform: Platform) {
-    this.#platform = platform;
+    this.#platform = owners(platform, () => this.owner.ask());
   }
 
   get form(): Form {
@@ -119,6 +128,9 @@ export class DeskState {
         break;
       case "scanner":
         this.screen = { ...screen, scanner: update.of };
+        break;
+      case "owner":
+        this.screen = { ...screen, owner: update.of };
         break;
       case "inside":
         this.screen = { ...screen, inside: withLine(screen.inside, update.of) };
@@ -377,6 +389,32 @@ export class DeskState {
     const done = await this.#try(() => this.#platform.changeSettings(settings));
     if (done) this.#say("said-saved-settings");
     return done;
+  }
+
+  openSettings(pane: SettingsPane): void {
+    this.pane = pane;
+    this.small = "settings";
+  }
+
+  /** Opens the owner's door; rejects with why not. */
+  async unlock(pin: string): Promise<void> {
+    this.apply({ kind: "owner", of: await this.#platform.unlock(pin) });
+  }
+
+  async lock(): Promise<void> {
+    await this.#try(() => this.#platform.lock());
+  }
+
+  async setPin(pin: string | null): Promise<boolean> {
+    const done = await this.#try(() => this.#platform.setPin(pin));
+    if (done) this.#say(pin === null ? "said-pin-removed" : "said-pin-set");
+    return done;
+  }
+
+  /** Sets a PIN in the place of a forgotten one; rejects with why not. */
+  async resetPin(recovery: string, pin: string): Promise<void> {
+    await this.#platform.resetPin(recovery, pin);
+    this.#say("said-pin-set");
   }
 
   /** Opens the calibration; from the settings, with what is half made there. */

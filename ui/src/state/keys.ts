@@ -8,6 +8,8 @@ export function composing(event: KeyboardEvent): boolean {
 
 /** What the function keys do anywhere in the desk screen. Answers whether the key was ours. */
 export function pressed(key: string, desk: DeskState): boolean {
+  // Who asks for the PIN is waited for.
+  if (desk.owner.asking) return /^F\d+$/u.test(key);
   // A measuring and half-made settings are kept from a slip of the finger; Esc or Enter leaves them.
   if (desk.small === "calibration") return /^F\d+$/u.test(key);
   if (desk.small === "settings" && key !== "F3" && key !== "F7") return /^F\d+$/u.test(key);
@@ -43,7 +45,10 @@ export function pressed(key: string, desk: DeskState): boolean {
       void desk.print();
       return true;
     case "F10":
-      desk.small = "settings";
+      desk.openSettings("desk");
+      return true;
+    case "F12":
+      desk.small = desk.small === "office" ? null : "office";
       return true;
     default:
       return /^F\d+$/u.test(key);
@@ -52,7 +57,7 @@ export function pressed(key: string, desk: DeskState): boolean {
 
 /** What the other keys do at the counter: one press one person, digits and Enter a whole bus. Answers whether the key was ours. */
 export function counted(event: KeyboardEvent, desk: DeskState): boolean {
-  if (!desk.counting || desk.small || event.target instanceof HTMLButtonElement) return false;
+  if (!desk.counting || desk.small || desk.owner.asking || event.target instanceof HTMLButtonElement) return false;
   const { key, repeat } = event;
   if (/^\d$/u.test(key)) desk.typeDigit(key);
   else if (key === "Escape") desk.typedPeople = "";

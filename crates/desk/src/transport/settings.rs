@@ -1,0 +1,65 @@
+//! What the owner of a desk can set.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A language of the screens. Sheets and the register are always Vietnamese first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum Language {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+/// How visitors are checked at this desk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum ModeWord {
+    /// The visitor lays the phone on a marked pad beside the dongle: the normal way.
+    Pad,
+    /// The visitor just stands at the desk; the pad is asked for only in doubt.
+    Standing,
+    /// Nobody is checked one by one: phones heard are weighed against people counted.
+    Crowd,
+}
+
+/// What is done about an iPhone with Bluezone in the background, which shows one hashed bit that other apps can set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum IphoneWord {
+    /// Connect to the visitor's, and see whether Bluezone's service is there: the normal way.
+    Connect,
+    /// Only listen: its verdict stays probable.
+    Listen,
+}
+
+/// What the owner of a desk can set.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Settings {
+    /// The body above the agency, for the letterhead, such as «UBND TỈNH HẢI DƯƠNG».
+    pub superior_body: String,
+    /// The agency itself.
+    pub agency: String,
+    /// Place name in dates, such as «Hải Dương».
+    pub place: String,
+    /// Name of this entrance, such as «Cổng chính».
+    pub desk_name: String,
+    /// Language of the screens.
+    pub language: Language,
+    /// Pad, standing or crowd.
+    pub mode: ModeWord,
+    /// Connecting to background iPhones.
+    pub iphone: IphoneWord,
+    /// Print queue; empty means the system's default.
+    pub printer: String,
+    /// Fixed Bluetooth adapter (its address); empty means: prefer the dongle.
+    pub adapter: String,
+    /// Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
+    pub scanner: String,
+}

@@ -1,0 +1,10 @@
+//! What the page may ask for, by topic: one line into desk each. All run off the main thread, since each may wait for the disk.
+
+pub(crate) mod crowd;
+pub(crate) mod opening;
+pub(crate) mod owner;
+pub(crate) mod paper;
+pub(crate) mod papers;
+pub(crate) mod radio;
+pub(crate) mod scanning;
+pub(crate) mod visits;

@@ -1,0 +1,32 @@
+//! Opening the desk, and the first paint.
+
+use std::io::Write;
+
+use desk::transport::{Book, Failure, Screen, Update};
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::held::Held;
+
+/// Set to 1, `painted` is said on standard output: for whoever measures or tests the start.
+const ANNOUNCE: &str = "GATEKEEPER_ANNOUNCE";
+
+#[tauri::command(async)]
+pub(crate) fn open_desk(held: State<'_, Held>, updates: Channel<Update>) -> Result<Screen, Failure> {
+    let desk = held.open()?;
+    held.tell(&desk, updates);
+    desk.screen()
+}
+
+#[tauri::command(async)]
+pub(crate) fn painted() {
+    if std::env::var_os(ANNOUNCE).is_some_and(|value| value == "1") {
+        // Nobody may be reading.
+        let _ = writeln!(std::io::stdout(), "painted");
+    }
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_book(held: State<'_, Held>, book: Book) -> Result<(), Failure> {
+    held.set_book(book)
+}

@@ -1,0 +1,20 @@
+// The office menu: one line for each entry, in the order of its digits. An entry opens a small window of its name, or what it says.
+import type { DeskState, SmallWindow } from "./desk.svelte";
+
+export interface OfficeEntry {
+  /** The key that opens it. */
+  digit: number;
+  /** Its words are `office-NAME`, and below it `office-NAME-says`. */
+  name: string;
+  opens: SmallWindow | ((desk: DeskState) => void);
+}
+
+export const OFFICE: readonly OfficeEntry[] = [
+  { digit: 7, name: "settings", opens: (desk) => desk.openSettings("desk") },
+  { digit: 8, name: "pin", opens: (desk) => desk.openSettings("owner") },
+];
+
+export function openEntry(desk: DeskState, { opens }: OfficeEntry): void {
+  if (typeof opens === "function") opens(desk);
+  else desk.small = opens;
+}
