@@ -449,6 +449,8 @@ sheet-void = Void: { $why }
 sheet-corrected = Corrected, was: { $was }
 sheet-erased = (erased on request)
 sheet-left-closed = closed with the day
+# A visitor written on a paper form during a power cut, typed afterwards.
+sheet-on-paper = Paper form no. { $number }, typed { $typed }
 sheet-unentered = left, arrival not written
 sheet-footer = Check value of the register: { $hash } – Page {"{page}"}/{"{pages}"}
 sheet-totals-visits = Visits: { $entered }; left: { $left }; without a time of leaving: { $open }.

@@ -447,6 +447,8 @@ sheet-void = Đã huỷ: { $why }
 sheet-corrected = Đã sửa, trước ghi: { $was }
 sheet-erased = (đã xoá theo yêu cầu)
 sheet-left-closed = tự kết thúc
+# Khách ghi trên phiếu giấy lúc mất điện, nhập máy sau.
+sheet-on-paper = Phiếu giấy số { $number }, nhập máy { $typed }
 sheet-unentered = ra không có giờ vào
 sheet-footer = Mã kiểm tra sổ: { $hash } – Trang {"{page}"}/{"{pages}"}
 sheet-totals-visits = Tổng số lượt khách vào: { $entered }; đã ra: { $left }; chưa ghi giờ ra: { $open }.

@@ -16,6 +16,12 @@ pub(crate) fn moment() -> Moment {
     Moment::from_unix_us(radio::now().unix_us)
 }
 
+/// The wall clock's time of a moment that is past.
+pub(crate) fn wall(past: Moment) -> Timestamp {
+    let ago_us = moment().unix_us().saturating_sub(past.unix_us());
+    Timestamp::from_unix_ms(timestamp().unix_ms().saturating_sub(ago_us / 1000))
+}
+
 /// `HH:MM` in Vietnam.
 pub(crate) fn hour_minute(at: Timestamp) -> String {
     // RFC 3339 with +07:00: the hour and minute stand behind the T.

@@ -117,23 +117,25 @@ fn row(line: &Line, words: &Words) -> Vec<String> {
         Some(outcome) => words.say(&key("sheet-verdict", outcome.as_str())),
         None => words.say("sheet-verdict-unknown"),
     };
-    let left = line.exited.map_or_else(String::new, |exited| {
-        let time = time_on(exited.at, line.book_date);
-        match exited.how {
-            ExitHow::Seen | ExitHow::Unentered => time,
-            // Nobody saw it: a time would be invented.
-            ExitHow::Closed => words.say("sheet-left-closed"),
-        }
-    });
-    let mut notes = Vec::new();
-    // Nobody saw them come: the time of writing would be taken for that of an arrival.
-    let unentered = line.exited.is_some_and(|exited| exited.how == ExitHow::Unentered);
-    let entered = if unentered {
-        notes.push(words.say("sheet-unentered"));
-        String::new()
-    } else {
-        hour_minute(line.entered_at)
+    let time = |at: Option<Timestamp>| at.map_or_else(String::new, |at| time_on(at, line.book_date));
+    let left = match line.exited {
+        // Nobody saw it: a time would be invented.
+        Some(exited) if exited.how == ExitHow::Closed => words.say("sheet-left-closed"),
+        _ => time(line.left_at()),
     };
+    let mut notes = Vec::new();
+    if let Some(paper) = &line.paper {
+        // The times are the form's; the chain vouches only for when they were typed.
+        let typed = time_on(line.entered_at, line.book_date);
+        notes.push(words.say_with(
+            "sheet-on-paper",
+            &[("number", paper.number.clone().into()), ("typed", typed.into())],
+        ));
+    }
+    if line.came_at().is_none() {
+        // Nobody saw them come: the time of writing would be taken for that of an arrival.
+        notes.push(words.say("sheet-unentered"));
+    }
     if let Some(voided) = &line.voided {
         let why = voided.why.clone().unwrap_or_default();
         notes.push(words.say_with("sheet-void", &[("why", why.into())]));
@@ -142,7 +144,7 @@ fn row(line: &Line, words: &Words) -> Vec<String> {
     notes.extend(corrections(line, words));
     vec![
         line.line.to_string(),
-        entered,
+        time(line.came_at()),
         person.map_or_else(|| words.say("sheet-erased"), |person| person.name.clone()),
         person
             .and_then(|person| person.id.as_ref())

@@ -13,7 +13,7 @@ use gate::{
 use radio::{Adapter, Address, Answer, Confirmed, Doing, Health, Heard};
 use register::{Outcome, VisitId};
 
-use crate::backlog::Finding;
+use crate::backlog::{Finding, Known};
 use crate::census::{Census, Phones};
 use crate::crowd::Passers;
 use crate::nearby::Nearby;
@@ -55,8 +55,9 @@ struct OpenCheck {
     began: Moment,
     verdict: Verdict,
     decided: Option<Moment>,
+    flagged: Option<Moment>,
     visit: Option<VisitId>,
-    assessed: Option<(Outcome, &'static str)>,
+    assessed: Option<Known>,
     phone: Carries,
 }
 
@@ -69,9 +70,14 @@ enum Carries {
 
 impl OpenCheck {
     /// What its visit keeps, once something is known.
-    fn outcome(&self) -> Option<(Outcome, &'static str)> {
+    fn known(&self) -> Option<Known> {
+        let flagged = self.flagged;
         if self.phone == Carries::NoPhone {
-            return Some((Outcome::NoPhone, SAID_BY_ATTENDANT));
+            return Some(Known {
+                outcome: Outcome::NoPhone,
+                reason: SAID_BY_ATTENDANT,
+                flagged,
+            });
         }
         let outcome = match self.verdict {
             Verdict::Listening(_) => return None,
@@ -80,7 +86,11 @@ impl OpenCheck {
             Verdict::NotHeard(_) => Outcome::NotHeard,
             Verdict::CannotCheck(_) => Outcome::CannotCheck,
         };
-        Some((outcome, self.verdict.reason().as_str()))
+        Some(Known {
+            outcome,
+            reason: self.verdict.reason().as_str(),
+            flagged,
+        })
     }
 }
 
@@ -217,6 +227,7 @@ impl Floor {
             began: now,
             verdict: Verdict::Listening(Reason::Begun),
             decided: None,
+            flagged: None,
             visit: None,
             assessed: None,
             phone: Carries::Unsaid,
@@ -260,12 +271,12 @@ impl Floor {
     }
 
     /// What the open check knows already, for a visit that is about to be written.
-    pub(crate) fn known(&self) -> Option<(Outcome, &'static str)> {
-        self.open.as_ref().and_then(OpenCheck::outcome)
+    pub(crate) fn known(&self) -> Option<Known> {
+        self.open.as_ref().and_then(OpenCheck::known)
     }
 
     /// The visit of the open check was written, with `assessed` in it.
-    pub(crate) fn written(&mut self, visit: VisitId, assessed: Option<(Outcome, &'static str)>) {
+    pub(crate) fn written(&mut self, visit: VisitId, assessed: Option<Known>) {
         if let Some(open) = &mut self.open {
             open.visit = Some(visit);
             open.assessed = assessed;
@@ -373,8 +384,8 @@ impl Floor {
         let view = self.gate.view();
         let listening = matches!(open.verdict, Verdict::Listening(_));
         let heard_s = view.map_or(0.0, |view| view.heard_s);
-        let (verdict, reason) = match open.outcome() {
-            Some((outcome, reason)) => (word_of(outcome), reason),
+        let (verdict, reason) = match open.known() {
+            Some(known) => (word_of(known.outcome), known.reason),
             None => (VerdictWord::Listening, open.verdict.reason().as_str()),
         };
         Some(CheckView {
@@ -430,6 +441,7 @@ impl Floor {
         open.verdict = verdict;
         open.decided = (!matches!(verdict, Verdict::Listening(_))).then_some(at);
         if flagged && open.phone == Carries::Unsaid {
+            open.flagged = open.flagged.or(Some(at));
             self.effects.push(Effect::Flagged);
         }
         self.settle();
@@ -439,16 +451,12 @@ impl Floor {
     /// Brings the outcome of the open check's visit up to date.
     fn settle(&mut self) {
         let Some(open) = &mut self.open else { return };
-        let (Some(visit), Some(outcome)) = (open.visit, open.outcome()) else {
+        let (Some(visit), Some(known)) = (open.visit, open.known()) else {
             return;
         };
-        if open.assessed != Some(outcome) {
-            open.assessed = Some(outcome);
-            self.effects.push(Effect::Assess(Finding {
-                visit,
-                outcome: outcome.0,
-                reason: outcome.1,
-            }));
+        if open.assessed != Some(known) {
+            open.assessed = Some(known);
+            self.effects.push(Effect::Assess(Finding { visit, known }));
         }
     }
 }

@@ -10,7 +10,7 @@ use radio::live::Wish;
 use register::{BookDate, Outcome, VisitId};
 use tokio::sync::broadcast;
 
-use crate::backlog::{Backlog, Finding};
+use crate::backlog::{Backlog, Finding, Known};
 use crate::bell::Bell;
 use crate::calibrate;
 use crate::calibration::{Calibration, Enough, Receiver};
@@ -308,8 +308,11 @@ impl Inner {
         for visit in visits {
             state.backlog.put(Finding {
                 visit,
-                outcome: Outcome::CannotCheck,
-                reason: INTERRUPTED,
+                known: Known {
+                    outcome: Outcome::CannotCheck,
+                    reason: INTERRUPTED,
+                    flagged: None,
+                },
             });
         }
         // A full disk is no reason to keep the book closed: it is tried again every second.

@@ -13,7 +13,7 @@ use register::{
     Reason, Register, Report, Timestamp, VisitId,
 };
 
-use crate::backlog::Finding;
+use crate::backlog::{Finding, Known};
 use crate::book_key;
 use crate::calibration::Row;
 use crate::clock;
@@ -111,17 +111,11 @@ impl Ledger {
     pub fn enter(
         &mut self,
         form: &VisitForm,
-        known: Option<(Outcome, &str)>,
+        known: Option<Known>,
         at: Timestamp,
     ) -> Result<Entered, Failure> {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
-        let assessed = match known {
-            Some((outcome, reason)) => Some(Assessment {
-                outcome,
-                reason: Some(Reason::new(reason)?),
-            }),
-            None => None,
-        };
+        let assessed = known.map(assessment).transpose()?;
         let visit = NewVisit {
             name: form.name.clone(),
             id: some(&form.id_number).map(|number| number.as_str().into()),
@@ -131,7 +125,7 @@ impl Ledger {
             note: some(&form.note),
             card: some(&form.card),
             assessed,
-            visitor: None,
+            ..NewVisit::default()
         };
         let entered = self.register.enter(&visit, at, &self.author)?;
         let told = Written {
@@ -150,14 +144,11 @@ impl Ledger {
     /// # Errors
     /// What the register says.
     pub(crate) fn assess(&mut self, finding: Finding, at: Timestamp, wait: Wait) -> Result<(), Failure> {
-        let reason = Reason::new(finding.reason)?;
+        let assessed = assessment(finding.known)?;
         if wait == Wait::Briefly {
             self.register.wait_for_others(Some(BRIEFLY))?;
         }
-        let Finding { visit, outcome, .. } = finding;
-        let done = self
-            .register
-            .assess(visit, outcome, Some(&reason), at, &self.author);
+        let done = self.register.assess(finding.visit, &assessed, at, &self.author);
         self.register.wait_for_others(None)?;
         Ok(done?)
     }
@@ -171,7 +162,9 @@ impl Ledger {
         lines.extend(self.register.day(BookDate::of(at))?);
         let cut_off = lines
             .into_iter()
-            .filter(|line| line.entered_by == self.author && line.voided.is_none() && line.outcome.is_none());
+            .filter(|line| line.entered_by == self.author && line.voided.is_none() && line.outcome.is_none())
+            // What was typed from paper had no check that could be cut off.
+            .filter(|line| line.paper.is_none());
         Ok(cut_off.map(|line| line.visit).collect())
     }
 
@@ -491,7 +484,7 @@ pub fn book_date(text: Option<&str>) -> Result<BookDate, Failure> {
 }
 
 /// An outcome as somebody said it at a keyboard, with its reason word; listening is none.
-pub fn said(verdict: Option<VerdictWord>) -> Option<(Outcome, &'static str)> {
+pub fn said(verdict: Option<VerdictWord>) -> Option<Known> {
     let outcome = match verdict? {
         VerdictWord::Listening => return None,
         VerdictWord::Running => Outcome::Running,
@@ -500,7 +493,19 @@ pub fn said(verdict: Option<VerdictWord>) -> Option<(Outcome, &'static str)> {
         VerdictWord::CannotCheck => Outcome::CannotCheck,
         VerdictWord::NoPhone => Outcome::NoPhone,
     };
-    Some((outcome, SAID_BY_ATTENDANT))
+    Some(Known {
+        outcome,
+        reason: SAID_BY_ATTENDANT,
+        flagged: None,
+    })
+}
+
+fn assessment(known: Known) -> Result<Assessment, Failure> {
+    Ok(Assessment {
+        outcome: known.outcome,
+        reason: Some(Reason::new(known.reason)?),
+        flagged: known.flagged.map(clock::wall),
+    })
 }
 
 fn found(hit: Hit) -> Found {

@@ -42,6 +42,7 @@ pub mod upkeep;
 pub mod watch;
 pub mod words;
 
+pub use backlog::Known;
 pub use card;
 pub use census::Phones;
 pub use clock::timestamp as now;

@@ -4,8 +4,8 @@ use crate::event::{CORRECT, ENTER};
 use crate::person::id_from_row;
 use crate::state::{VisitRow, events_of, values_of};
 use crate::{
-    Author, BookDate, Error, ExitHow, Field, Hash, IdNumber, Outcome, Person, Reason, Register, Result,
-    Timestamp, VisitId, VisitorId, clean,
+    Author, BookDate, Error, ExitHow, Field, Hash, IdNumber, Outcome, PaperEntry, Person, Reason, Register,
+    Result, Timestamp, VisitId, VisitorId, clean,
 };
 use rusqlite::{OptionalExtension, Params, params};
 use std::fmt;
@@ -21,7 +21,7 @@ pub struct Line {
     pub book_date: BookDate,
     /// Its number within the desk's day, from 1.
     pub line: u32,
-    /// When it began.
+    /// When it was written; the visitor came then, or when [`Line::paper`] says.
     pub entered_at: Timestamp,
     /// Who wrote it.
     pub entered_by: Author,
@@ -33,8 +33,14 @@ pub struct Line {
     pub reason: Option<Reason>,
     /// When the outcome became known.
     pub assessed_at: Option<Timestamp>,
+    /// When a check first ended without the app: the visitor was asked to open it. It stays, whatever the outcome is then.
+    pub flagged_at: Option<Timestamp>,
     /// When the visitor was told about the app ("đã hướng dẫn"); `None` until then.
     pub told_at: Option<Timestamp>,
+    /// When the guest was declared to the police, as the attendant says.
+    pub declared_at: Option<Timestamp>,
+    /// The form that it was first written on by hand, whose times are the form's claim.
+    pub paper: Option<PaperEntry>,
     /// The visitor card.
     pub card: Option<String>,
     /// The words about the visitor; `None` once they are erased.
@@ -45,12 +51,34 @@ pub struct Line {
     pub corrections: Vec<Correction>,
 }
 
+impl Line {
+    /// When the visitor came: what the paper form says, else when it was written. `None` where nobody had written them in:
+    /// nobody knows.
+    pub fn came_at(&self) -> Option<Timestamp> {
+        if self.exited.is_some_and(|exited| exited.how == ExitHow::Unentered) {
+            return None;
+        }
+        Some(self.paper.as_ref().map_or(self.entered_at, |paper| paper.entered))
+    }
+
+    /// When the visitor left: what the paper form says, else when that was written. `None` while they are inside, and also
+    /// where the day was closed with the visit open: nobody knows.
+    pub fn left_at(&self) -> Option<Timestamp> {
+        let exited = self.exited?;
+        match exited.how {
+            ExitHow::Seen | ExitHow::Unentered => Some(exited.at),
+            ExitHow::Paper => self.paper.as_ref()?.exited,
+            ExitHow::Closed => None,
+        }
+    }
+}
+
 /// The end of a visit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Exited {
     /// When it was written.
     pub at: Timestamp,
-    /// Seen, or closed with the day.
+    /// Seen, as a paper form says, or closed with the day.
     pub how: ExitHow,
 }
 
@@ -130,8 +158,35 @@ pub struct Counts {
     pub unassessed: u32,
     /// Visitors who were told about the app.
     pub told: u32,
+    /// Checks that ended without the app, whatever was found afterwards; not those of people without a smartphone.
+    pub flagged: u32,
+    /// Of these, those whose app was heard at the desk afterwards.
+    pub opened_after_flag: u32,
+    /// Visits that were typed from paper forms.
+    pub on_paper: u32,
     /// Visits of the day that were declared void.
     pub voided: u32,
+}
+
+impl Counts {
+    /// Adds visits of one outcome, so many of them flagged.
+    pub(crate) fn add_outcome(&mut self, word: Option<&str>, visits: u32, flagged: u32) {
+        let outcome = word.and_then(Outcome::from_word);
+        if outcome != Some(Outcome::NoPhone) {
+            self.flagged += flagged;
+        }
+        if matches!(outcome, Some(Outcome::Running | Outcome::Probable)) {
+            self.opened_after_flag += flagged;
+        }
+        *match outcome {
+            Some(Outcome::Running) => &mut self.running,
+            Some(Outcome::Probable) => &mut self.probable,
+            Some(Outcome::NotHeard) => &mut self.not_heard,
+            Some(Outcome::CannotCheck) => &mut self.cannot_check,
+            Some(Outcome::NoPhone) => &mut self.no_phone,
+            None => &mut self.unassessed,
+        } += visits;
+    }
 }
 
 impl Register {
@@ -171,7 +226,8 @@ impl Register {
     /// The numbers of a day.
     pub fn counts(&self, book_date: BookDate) -> Result<Counts> {
         let mut select = self.conn.prepare_cached(
-            "SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, count(*), count(told_ms) FROM visit
+            "SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, count(*), count(told_ms),
+                    count(flagged_ms), count(paper_number) FROM visit
              WHERE book_date = ?1 AND entered_ms IS NOT NULL GROUP BY 1, 2, 3",
         )?;
         let mut rows = select.query([book_date])?;
@@ -190,14 +246,8 @@ impl Register {
                 &mut counts.inside
             }) += number;
             let outcome: Option<String> = row.get(2)?;
-            *match outcome.as_deref().and_then(Outcome::from_word) {
-                Some(Outcome::Running) => &mut counts.running,
-                Some(Outcome::Probable) => &mut counts.probable,
-                Some(Outcome::NotHeard) => &mut counts.not_heard,
-                Some(Outcome::CannotCheck) => &mut counts.cannot_check,
-                Some(Outcome::NoPhone) => &mut counts.no_phone,
-                None => &mut counts.unassessed,
-            } += number;
+            counts.add_outcome(outcome.as_deref(), number, row.get(5)?);
+            counts.on_paper += row.get::<_, u32>(6)?;
         }
         Ok(counts)
     }
@@ -239,6 +289,7 @@ impl Register {
         let by = Author::from_row;
         let id = id_from_row(row.id_kind, row.id_number)?;
         let (phone, from, to_see, note) = (row.phone, row.from, row.to_see, row.note);
+        let details = row.details;
         Ok(Line {
             visit: row.id,
             visitor: row.visitor,
@@ -255,7 +306,17 @@ impl Register {
                 .transpose()
                 .map_err(|_| Error::Damaged)?,
             assessed_at: row.assessed_at,
+            flagged_at: row.flagged_at,
             told_at: row.told_at,
+            declared_at: row.declared_at,
+            paper: row
+                .paper_number
+                .zip(row.paper_entered)
+                .map(|(number, entered)| PaperEntry {
+                    number,
+                    entered,
+                    exited: row.paper_exited,
+                }),
             card: row.card,
             person: row.name.map(|name| Person {
                 name,
@@ -264,6 +325,7 @@ impl Register {
                 from,
                 to_see,
                 note,
+                details,
             }),
             voided: row.voided_at.zip(row.voided_by).map(|(at, author)| Voided {
                 at,

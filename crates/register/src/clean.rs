@@ -148,6 +148,12 @@ pub(crate) fn card_key(card: &str) -> String {
     }
 }
 
+/// A vehicle's plate without what only groups it: `30A-123.45` and `30a 12345` are one.
+pub(crate) fn plate(text: &str) -> String {
+    let wide = text.nfkc().filter(|c| !matches!(c, ' ' | '.' | '-'));
+    wide.collect::<String>().to_uppercase()
+}
+
 /// Text as search reads it: lower case, no marks, đ as d, so that `dang thi anh` finds Đặng Thị Ánh. SQLite's own
 /// folding leaves đ alone, which hides every Đặng and Đỗ from a keyboard without Vietnamese.
 pub fn fold(text: &str) -> String {

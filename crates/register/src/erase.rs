@@ -76,9 +76,9 @@ const VISITS_OF: &str = "SELECT DISTINCT visit.id FROM visit
     JOIN personal ON personal.event = visit_event.id
     WHERE visit.visitor = ?1 ORDER BY visit.desk, visit.seq";
 
-/// A visit has a name as long as any word of it is left.
-const VISITS_BEFORE: &str =
-    "SELECT id FROM visit WHERE name IS NOT NULL AND book_date < ?1 ORDER BY book_date LIMIT 200";
+/// A visit has a name as long as any word of it is left. A guest's words are kept as long as they mean to stay.
+const VISITS_BEFORE: &str = "SELECT id FROM visit WHERE name IS NOT NULL AND book_date < ?1
+     AND coalesce(json_extract(details, '$.leave_on'), '') < ?1 ORDER BY book_date LIMIT 200";
 
 /// Erases the words of every subject that `which` selects by `key`; returns how many there were.
 fn erase_all(tx: &Connection, pen: Pen<'_>, which: &str, key: &dyn ToSql) -> Result<usize> {

@@ -1,6 +1,6 @@
 //! What can go wrong, each variant with the next step in mind. No variant carries a word about a person.
 
-use crate::{Field, Finding};
+use crate::{Field, Finding, VisitId};
 use rusqlite::ErrorCode;
 use std::io;
 
@@ -49,6 +49,15 @@ pub enum Error {
     /// Nobody of that id is on the roster, or they have left it.
     #[error("no such member of the staff")]
     UnknownStaff,
+    /// The form of this number was typed already: show that visit, or read the number again.
+    #[error("the paper form was typed already")]
+    PaperTaken {
+        /// The visit that has it.
+        visit: VisitId,
+    },
+    /// A time on the form is later than now, or its exit before its entry: read the form again.
+    #[error("the times of the paper form cannot be")]
+    PaperTime,
     /// The visitor left already; the first exit stands.
     #[error("the visit has ended already")]
     AlreadyExited,

@@ -1,6 +1,8 @@
 //! One event of the chain: its fields, the exact bytes that are hashed, and the commitments to personal rows.
 
-use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Subject, Timestamp, VisitId, VisitorId, ids};
+use crate::{
+    Author, BookDate, DeskId, EventId, Hash, PaperEntry, Result, Subject, Timestamp, VisitId, VisitorId, ids,
+};
 use rusqlite::{Row, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -26,6 +28,9 @@ pub(crate) const STAFF_LEAVE: &str = "staff_leave";
 pub(crate) const SHIFT: &str = "shift";
 pub(crate) const SHIFT_END: &str = "shift_end";
 pub(crate) const MARK: &str = "mark";
+pub(crate) const DECLARE: &str = "declare";
+pub(crate) const UNDECLARE: &str = "undeclare";
+pub(crate) const PRINT: &str = "print";
 pub(crate) const PIN: &str = "pin";
 pub(crate) const PIN_PASSED: &str = "pin_passed";
 pub(crate) const PIN_REFUSED: &str = "pin_refused";
@@ -40,6 +45,8 @@ pub(crate) enum About {
     Visitor,
     /// The desk itself: its PIN.
     Desk,
+    /// A sheet of a day: its prints.
+    Sheet,
 }
 
 impl About {
@@ -47,10 +54,13 @@ impl About {
     /// newer program.
     pub(crate) fn of_kind(kind: &str) -> Option<Self> {
         Some(match kind {
-            ENTER | ASSESS | EXIT | CLOSE | REOPEN | CORRECT | VOID | TELL | UNTELL => Self::Visit,
+            ENTER | ASSESS | EXIT | CLOSE | REOPEN | CORRECT | VOID | TELL | UNTELL | DECLARE | UNDECLARE => {
+                Self::Visit
+            }
             STAFF | STAFF_CHECK | STAFF_LEAVE => Self::Staff,
             SHIFT | SHIFT_END => Self::Shift,
             MARK => Self::Visitor,
+            PRINT => Self::Sheet,
             PIN | PIN_PASSED | PIN_REFUSED => Self::Desk,
             _ => return None,
         })
@@ -87,6 +97,18 @@ pub(crate) struct Body {
     /// assess.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<String>,
+    /// assess: when the same check first ended without the app, where that was before this word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) flagged_ms: Option<Timestamp>,
+    /// enter: the form that it was first written on by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) paper: Option<PaperEntry>,
+    /// print: the kind of sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) sheet: Option<String>,
+    /// print: the day that the sheet is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) date: Option<String>,
     /// erase, pin: the events whose personal rows go.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) erased: Vec<EventId>,

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: percentages, words, and who anybody is.
 
-use crate::{BookDate, Counts, DeskId, ExitHow, Outcome, Register, Result, Timestamp};
+use crate::{BookDate, Counts, DeskId, ExitHow, Register, Result, Timestamp};
 use rusqlite::named_params;
 use std::ops::AddAssign;
 
@@ -55,12 +55,13 @@ impl Register {
     /// The figures of `span`, by day, desk and hour in that order; an hour without visits is absent.
     pub fn figures(&self, span: &Span) -> Result<Vec<HourFigures>> {
         let mut select = self.conn.prepare_cached(
-            "SELECT book_date, desk, (entered_ms + :ahead) / :hour_ms, voided_ms IS NOT NULL, exit_how, outcome,
-                    count(*), count(told_ms), sum(corrections > 0)
+            "SELECT book_date, desk, (coalesce(paper_entered_ms, entered_ms) + :ahead) / :hour_ms, voided_ms IS NOT NULL, exit_how, outcome,
+                    count(*), count(told_ms), sum(corrections > 0), count(flagged_ms),
+                    count(paper_number)
              FROM visit
              WHERE book_date BETWEEN :first AND :last AND entered_ms IS NOT NULL
-               AND NOT (book_date = :first AND entered_ms < :from)
-               AND NOT (book_date = :last AND entered_ms >= :before)
+               AND NOT (book_date = :first AND coalesce(paper_entered_ms, entered_ms) < :from)
+               AND NOT (book_date = :last AND coalesce(paper_entered_ms, entered_ms) >= :before)
              GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3",
         )?;
         let mut rows = select.query(named_params! {
@@ -114,19 +115,13 @@ impl Figures {
                 match ExitHow::from_word(how) {
                     Some(ExitHow::Closed) => figures.closed = visits,
                     Some(ExitHow::Unentered) => figures.unentered = visits,
-                    Some(ExitHow::Seen) | None => {}
+                    Some(ExitHow::Seen | ExitHow::Paper) | None => {}
                 }
             }
         }
         let outcome: Option<String> = row.get(5)?;
-        *match outcome.as_deref().and_then(Outcome::from_word) {
-            Some(Outcome::Running) => &mut counts.running,
-            Some(Outcome::Probable) => &mut counts.probable,
-            Some(Outcome::NotHeard) => &mut counts.not_heard,
-            Some(Outcome::CannotCheck) => &mut counts.cannot_check,
-            Some(Outcome::NoPhone) => &mut counts.no_phone,
-            None => &mut counts.unassessed,
-        } = visits;
+        counts.add_outcome(outcome.as_deref(), visits, row.get(9)?);
+        counts.on_paper = row.get(10)?;
         figures.corrected = row.get(8)?;
         Ok(figures)
     }
@@ -146,6 +141,9 @@ impl AddAssign for Counts {
             no_phone,
             unassessed,
             told,
+            flagged,
+            opened_after_flag,
+            on_paper,
             voided,
         } = other;
         self.entered += entered;
@@ -158,6 +156,9 @@ impl AddAssign for Counts {
         self.no_phone += no_phone;
         self.unassessed += unassessed;
         self.told += told;
+        self.flagged += flagged;
+        self.opened_after_flag += opened_after_flag;
+        self.on_paper += on_paper;
         self.voided += voided;
     }
 }

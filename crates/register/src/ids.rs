@@ -4,6 +4,7 @@
 use crate::{Error, Field, Result, clean};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
@@ -11,7 +12,8 @@ use uuid::Uuid;
 const VIETNAM_OFFSET_HOURS: i8 = 7;
 
 /// Wall-clock time as milliseconds since 1970-01-01T00:00:00Z. `Display` is RFC 3339 with `+07:00`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Timestamp(i64);
 
 impl Timestamp {
@@ -207,6 +209,14 @@ uuid_newtype!(/// One turn of duty at a desk.
 pub(crate) struct Subject(Uuid);
 
 impl Subject {
+    /// A sheet, by its kind and day: the same at every desk.
+    pub(crate) fn of_sheet(sheet: &str, date: BookDate) -> Self {
+        let digest = Sha256::digest(format!("register sheet 1\0{sheet}\0{date}"));
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&digest[..16]);
+        Self(Uuid::from_bytes(bytes))
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
     }

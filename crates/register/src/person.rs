@@ -1,6 +1,8 @@
 //! What is typed or scanned about a visitor, and what the book says of them. `Debug` of everything here is silent.
 
-use crate::{Error, Field, IdKind, Outcome, Reason, Result, VisitorId, clean};
+use crate::{
+    Details, Error, Field, IdKind, Outcome, PaperEntry, Reason, Result, Timestamp, VisitorId, clean, details,
+};
 use std::fmt;
 
 /// A number as typed or scanned, with the kind of paper where the attendant said it.
@@ -57,6 +59,18 @@ pub struct Assessment {
     pub outcome: Outcome,
     /// Why, in a word of the gate.
     pub reason: Option<Reason>,
+    /// When the check first ended without the app, where it found the app afterwards: the visitor was asked to open it.
+    pub flagged: Option<Timestamp>,
+}
+
+impl From<Outcome> for Assessment {
+    fn from(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            reason: None,
+            flagged: None,
+        }
+    }
 }
 
 /// One arrival, as the attendant gives it. Only the name must be there; text is cleaned and limited on entry.
@@ -76,6 +90,10 @@ pub struct NewVisit {
     pub note: Option<String>,
     /// Number of the visitor card handed out.
     pub card: Option<String>,
+    /// What only some entrances ask.
+    pub details: Details,
+    /// The form that it was first written on by hand, while the power was off.
+    pub paper: Option<PaperEntry>,
     /// The outcome, where it is known at once.
     pub assessed: Option<Assessment>,
     /// The visitor, where picked from a list. The number of an ID outranks it.
@@ -99,6 +117,8 @@ pub enum Change {
     Note(Option<String>),
     /// Visitor card.
     Card(Option<String>),
+    /// One of [`Field::DETAILS`].
+    Detail(Field, Option<String>),
 }
 
 impl Change {
@@ -118,6 +138,7 @@ impl Change {
             Self::ToSee(text) => (Field::ToSee, clean::optional(text.as_deref(), Field::ToSee)?),
             Self::Note(text) => (Field::Note, clean::optional(text.as_deref(), Field::Note)?),
             Self::Card(text) => (Field::Card, clean::optional(text.as_deref(), Field::Card)?),
+            Self::Detail(field, text) => (*field, details::read(*field, text.as_deref())?),
         })
     }
 }
@@ -125,6 +146,8 @@ impl Change {
 impl NewVisit {
     /// Every field that says something, cleaned.
     pub(crate) fn read(&self) -> Result<Vec<(Field, String)>> {
+        let details = self.details.iter();
+        let details = details.map(|(field, words)| Change::Detail(field, Some(words.to_owned())));
         let changes = [
             Change::Name(self.name.clone()),
             Change::Id(self.id.clone()),
@@ -135,7 +158,7 @@ impl NewVisit {
             Change::Card(self.card.clone()),
         ];
         let mut fields = Vec::with_capacity(changes.len());
-        for change in &changes {
+        for change in changes.into_iter().chain(details) {
             if let (field, Some(value)) = change.read()? {
                 fields.push((field, value));
             }
@@ -159,6 +182,8 @@ pub struct Person {
     pub to_see: Option<String>,
     /// Remarks.
     pub note: Option<String>,
+    /// What only some entrances ask.
+    pub details: Details,
 }
 
 /// A field of a Visit from a row, checked: a row of another shape was not written by us.

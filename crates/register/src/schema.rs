@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/v2.sql"),
     include_str!("schema/v3.sql"),
     include_str!("schema/v4.sql"),
+    include_str!("schema/v5.sql"),
 ];
 
 /// The schema this program writes: `PRAGMA user_version`.
@@ -118,9 +119,13 @@ mod tests {
         let second = enter(60, "Đặng Thị Ánh", "030090000002");
         let third = enter(120, "Nguyễn Văn A", "030090000001");
         let fourth = enter(180, "Đỗ Hữu Ước", "B1234567");
-        let reason = Reason::new("heard_on_pad").expect("a word");
+        let running = Assessment {
+            reason: Some(Reason::new("heard_on_pad").expect("a word")),
+            flagged: Some(at(4)),
+            ..Outcome::Running.into()
+        };
         register
-            .assess(first.visit, Outcome::Running, Some(&reason), at(5), &author)
+            .assess(first.visit, &running, at(5), &author)
             .expect("assessed");
         register.exit(first.visit, at(100), &author).expect("exited");
         register.reopen(first.visit, at(101), &author).expect("reopened");
@@ -163,6 +168,32 @@ mod tests {
         register
             .check_staff(staff, StaffCheck::Running, at(265), &author)
             .expect("checked");
+        register
+            .declare(second.visit, at(266), &author)
+            .expect("declared");
+        register
+            .printed("day", BookDate::of(at(0)), at(267), &author)
+            .expect("printed");
+        let details = [
+            (Field::Room, "305"),
+            (Field::LeaveOn, "2021-01-08"),
+            (Field::Nationality, "Pháp"),
+        ];
+        let guest = NewVisit {
+            name: "Camille Dupont".into(),
+            id: Some("12AB34567".into()),
+            details: details
+                .map(|(field, text)| (field, text.to_owned()))
+                .into_iter()
+                .collect(),
+            paper: Some(PaperEntry {
+                number: "007".into(),
+                entered: at(200),
+                exited: Some(at(240)),
+            }),
+            ..NewVisit::default()
+        };
+        register.enter(&guest, at(268), &author).expect("entered");
         register
             .conn
             .pragma_update(None, "journal_mode", "DELETE")

@@ -16,7 +16,8 @@ const MAX_WORDS: usize = 8;
 pub struct Hit {
     /// The visitor.
     pub visitor: VisitorId,
-    /// The newest words about them (whom they came to see and remarks belong to visits, and are absent).
+    /// The newest words about them (whom they came to see, remarks and most details belong to visits, and
+    /// are absent).
     pub person: Person,
     /// Visits that count.
     pub visits: u32,
@@ -102,6 +103,7 @@ impl Register {
                 from: row.from,
                 to_see: None,
                 note: None,
+                details: row.details,
             },
         })
     }

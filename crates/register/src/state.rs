@@ -2,13 +2,15 @@
 //! in which order they arrived, nor how often. Within a visit they are read by `nth`, which grows along every desk's
 //! chain and along every exchange between desks; the clock decides nothing.
 
-use crate::event::{ASSESS, About, CLOSE, CORRECT, ENTER, ERASE, EXIT, Event, REOPEN, TELL, UNTELL, VOID};
+use crate::event::{
+    ASSESS, About, CLOSE, CORRECT, DECLARE, ENTER, ERASE, EXIT, Event, REOPEN, TELL, UNDECLARE, UNTELL, VOID,
+};
 use crate::mark::Marked;
 use crate::shift::Shift;
 use crate::staff::Staff;
 use crate::{
-    BookDate, DeskId, ExitHow, Field, IdNumber, Register, Result, Subject, Timestamp, VisitId, VisitorId,
-    clean, settings, visitor,
+    BookDate, DeskId, Details, ExitHow, Field, IdNumber, Outcome, PaperEntry, Register, Result, Subject,
+    Timestamp, VisitId, VisitorId, clean, settings, visitor,
 };
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, TransactionBehavior};
 use std::collections::HashMap;
@@ -47,12 +49,20 @@ pub(crate) struct VisitRow {
     pub(crate) to_see: Option<String>,
     pub(crate) note: Option<String>,
     pub(crate) told_at: Option<Timestamp>,
+    pub(crate) flagged_at: Option<Timestamp>,
+    pub(crate) declared_at: Option<Timestamp>,
+    pub(crate) paper_number: Option<String>,
+    pub(crate) paper_key: Option<String>,
+    pub(crate) paper_entered: Option<Timestamp>,
+    pub(crate) paper_exited: Option<Timestamp>,
+    pub(crate) details: Details,
 }
 
 impl VisitRow {
     pub(crate) const COLUMNS: &str = "id, desk, seq, line, visitor, book_date, entered_ms, entered_by, exited_ms, \
         exit_how, outcome, reason, assessed_ms, card, card_key, voided_ms, voided_by, void_why, corrections, erased, \
-        name, id_kind, id_number, phone, from_where, to_see, note, told_ms";
+        name, id_kind, id_number, phone, from_where, to_see, note, told_ms, flagged_ms, declared_ms, details, paper_number, \
+        paper_key, paper_entered_ms, paper_exited_ms";
 
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -84,10 +94,17 @@ impl VisitRow {
             to_see: row.get(25)?,
             note: row.get(26)?,
             told_at: row.get(27)?,
+            flagged_at: row.get(28)?,
+            declared_at: row.get(29)?,
+            details: row.get(30)?,
+            paper_number: row.get(31)?,
+            paper_key: row.get(32)?,
+            paper_entered: row.get(33)?,
+            paper_exited: row.get(34)?,
         })
     }
 
-    fn columns(&self) -> [&dyn ToSql; 28] {
+    fn columns(&self) -> [&dyn ToSql; 35] {
         [
             &self.id,
             &self.desk,
@@ -117,6 +134,13 @@ impl VisitRow {
             &self.to_see,
             &self.note,
             &self.told_at,
+            &self.flagged_at,
+            &self.declared_at,
+            &self.details,
+            &self.paper_number,
+            &self.paper_key,
+            &self.paper_entered,
+            &self.paper_exited,
         ]
     }
 
@@ -130,7 +154,7 @@ impl VisitRow {
             Field::ToSee => self.to_see.clone(),
             Field::Note => self.note.clone(),
             Field::Card => self.card.clone(),
-            _ => None,
+            field => self.details.get(field).map(str::to_owned),
         }
     }
 
@@ -150,6 +174,7 @@ impl VisitRow {
                 self.card_key = value.as_deref().map(clean::card_key);
                 self.card = value;
             }
+            field if field.is_detail() => self.details.set(field, value),
             _ => {}
         }
     }
@@ -174,12 +199,16 @@ impl VisitRow {
                     visit.entered_at = Some(event.at);
                     visit.entered_by = Some(event.author.as_str().to_owned());
                     visit.set_value(Field::Card, body.card.clone());
+                    visit.take_paper(event, body.paper);
                     visit.take_values(event, values);
                 }
                 ASSESS => {
                     visit.outcome = body.outcome;
                     visit.reason = body.reason;
                     visit.assessed_at = Some(event.at);
+                    let silent = visit.outcome.as_deref() == Some(Outcome::NotHeard.as_str());
+                    let flagged = body.flagged_ms.or(silent.then_some(event.at));
+                    visit.flagged_at = visit.flagged_at.or(flagged);
                 }
                 EXIT | CLOSE if visit.exited_at.is_none() => {
                     let how = if event.kind == CLOSE {
@@ -193,6 +222,8 @@ impl VisitRow {
                 }
                 TELL if visit.told_at.is_none() => visit.told_at = Some(event.at),
                 UNTELL => visit.told_at = None,
+                DECLARE if visit.declared_at.is_none() => visit.declared_at = Some(event.at),
+                UNDECLARE => visit.declared_at = None,
                 REOPEN => {
                     visit.exited_at = None;
                     visit.exit_how = None;
@@ -218,6 +249,20 @@ impl VisitRow {
             }
         }
         Some(visit)
+    }
+
+    /// What the paper form says: the day it belongs to, and an exit whose time is the form's.
+    fn take_paper(&mut self, event: &Event, paper: Option<PaperEntry>) {
+        let Some(paper) = paper else { return };
+        self.book_date = paper.book_date();
+        if paper.exited.is_some() && self.exited_at.is_none() {
+            self.exited_at = Some(event.at);
+            self.exit_how = Some(ExitHow::Paper.as_str().to_owned());
+        }
+        self.paper_key = Some(clean::card_key(&paper.number));
+        self.paper_number = Some(paper.number);
+        self.paper_entered = Some(paper.entered);
+        self.paper_exited = paper.exited;
     }
 
     fn take_values(&mut self, event: &Event, values: &Values) {
@@ -259,6 +304,13 @@ impl VisitRow {
             to_see: None,
             note: None,
             told_at: None,
+            flagged_at: None,
+            declared_at: None,
+            paper_number: None,
+            paper_key: None,
+            paper_entered: None,
+            paper_exited: None,
+            details: Details::default(),
         }
     }
 
@@ -314,7 +366,7 @@ pub(crate) fn derive(tx: &Connection, about: Subject) -> Result<()> {
         Some(About::Shift) => derive_row::<Shift>(tx, about, &events, &values),
         Some(About::Visitor) => derive_row::<Marked>(tx, about, &events, &values),
         // Asked of the events themselves, whenever somebody asks.
-        Some(About::Desk) | None => Ok(()),
+        Some(About::Desk | About::Sheet) | None => Ok(()),
     }
 }
 

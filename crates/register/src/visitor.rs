@@ -1,6 +1,6 @@
 //! What the book knows of a visitor: the newest words that their visits have. Derived, like all state.
 
-use crate::{Result, VisitorId, clean};
+use crate::{Details, Field, Result, VisitorId, clean};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A row of `visitor`.
@@ -15,10 +15,12 @@ pub(crate) struct VisitorRow {
     pub(crate) id_number: Option<String>,
     pub(crate) phone: Option<String>,
     pub(crate) from: Option<String>,
+    pub(crate) details: Details,
 }
 
 impl VisitorRow {
-    pub(crate) const COLUMNS: &str = "recent, id, name, fold, digits, id_kind, id_number, phone, from_where";
+    pub(crate) const COLUMNS: &str =
+        "recent, id, name, fold, digits, id_kind, id_number, phone, from_where, details";
 
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -31,6 +33,7 @@ impl VisitorRow {
             id_number: row.get(6)?,
             phone: row.get(7)?,
             from: row.get(8)?,
+            details: row.get(9)?,
         })
     }
 
@@ -43,7 +46,7 @@ impl VisitorRow {
     /// The newest words that the visits of one visitor have. Void and erased visits say nothing of them.
     pub(crate) fn of(conn: &Connection, visitor: VisitorId) -> Result<Option<Self>> {
         let mut visits = conn.prepare_cached(
-            "SELECT visit.seq, desk.no, name, id_kind, id_number, phone, from_where
+            "SELECT visit.seq, desk.no, name, id_kind, id_number, phone, from_where, details
              FROM visit JOIN desk ON desk.id = visit.desk
              WHERE visitor = ?1 AND voided_ms IS NULL AND name IS NOT NULL
              ORDER BY visit.seq DESC, visit.desk DESC",
@@ -62,7 +65,9 @@ impl VisitorRow {
                 id_number: None,
                 phone: None,
                 from: None,
+                details: Details::default(),
             });
+            found.details.learn_person(&row.get(7)?);
             if found.id_number.is_none() {
                 found.id_kind = row.get(3)?;
                 found.id_number = row.get(4)?;
@@ -79,10 +84,11 @@ impl VisitorRow {
         }
         Ok(newest.map(|mut row| {
             row.fold = clean::fold(&row.name);
-            row.digits = [&row.phone, &row.id_number]
+            let plate = row.details.get(Field::Plate);
+            row.digits = [row.phone.as_deref(), row.id_number.as_deref(), plate]
                 .into_iter()
                 .flatten()
-                .map(|n| searched(n))
+                .map(searched)
                 .collect();
             row
         }))
@@ -112,7 +118,7 @@ pub(crate) fn derive(tx: &Connection, visitor: VisitorId) -> Result<()> {
         .execute([visitor])?;
     if let Some(row) = after {
         tx.prepare_cached(&format!(
-            "INSERT INTO visitor ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO visitor ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             VisitorRow::COLUMNS
         ))?
         .execute(params![
@@ -124,7 +130,8 @@ pub(crate) fn derive(tx: &Connection, visitor: VisitorId) -> Result<()> {
             row.id_kind,
             row.id_number,
             row.phone,
-            row.from
+            row.from,
+            row.details
         ])?;
     }
     Ok(())

@@ -1,11 +1,14 @@
 //! Writing visits: each call is one transaction, durable when it returns, and adds events; none changes one.
 
 use crate::chain::{Pen, append};
-use crate::event::{ASSESS, Body, CLOSE, CORRECT, ENTER, EXIT, Personal, REOPEN, TELL, UNTELL, VOID};
+use crate::details::check_stay;
+use crate::event::{
+    ASSESS, Body, CLOSE, CORRECT, DECLARE, ENTER, EXIT, Personal, REOPEN, TELL, UNDECLARE, UNTELL, VOID,
+};
 use crate::state::VisitRow;
 use crate::{
-    Author, BookDate, Change, Error, ExitHow, Field, IdNumber, NewVisit, Outcome, Reason, Register, Result,
-    Timestamp, VisitId, VisitorId, clean,
+    Assessment, Author, BookDate, Change, Error, ExitHow, Field, IdNumber, NewVisit, PaperEntry, Reason,
+    Register, Result, Timestamp, VisitId, VisitorId, clean, paper_form,
 };
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -18,7 +21,7 @@ pub struct Entered {
     pub visitor: VisitorId,
     /// The time that was passed in.
     pub at: Timestamp,
-    /// The day of the book it stands under.
+    /// The day of the book it stands under: for a paper form the one on which the visitor came.
     pub book_date: BookDate,
     /// Its number within the desk's day, from 1. It never changes, and a void visit keeps its own.
     pub line: u32,
@@ -48,7 +51,8 @@ impl Register {
     /// Writes an arrival. When it returns the visit survives kill -9 and a power cut.
     ///
     /// # Errors
-    /// [`Error::Empty`] without a name, [`Error::TooLong`], and what writing can meet.
+    /// [`Error::Empty`] without a name, [`Error::TooLong`], [`Error::NotAWord`] for a detail of another form,
+    /// [`Error::PaperTaken`], [`Error::PaperTime`], and what writing can meet.
     pub fn enter(&mut self, new: &NewVisit, at: Timestamp, author: &Author) -> Result<Entered> {
         let fields = new.read()?;
         self.write(at, author, |tx, pen| begin(tx, pen, new, fields))
@@ -80,23 +84,19 @@ impl Register {
     pub fn assess(
         &mut self,
         visit: VisitId,
-        outcome: Outcome,
-        reason: Option<&Reason>,
+        assessed: &Assessment,
         at: Timestamp,
         author: &Author,
     ) -> Result<()> {
         self.write(at, author, |tx, pen| {
             let row = standing(tx, visit)?;
             let said = (row.outcome.as_deref(), row.reason.as_deref());
-            if said != (Some(outcome.as_str()), reason.map(Reason::as_str)) {
-                append(
-                    tx,
-                    pen,
-                    Some(visit.into()),
-                    ASSESS,
-                    assess_body(outcome, reason),
-                    vec![],
-                )?;
+            let says = (
+                Some(assessed.outcome.as_str()),
+                assessed.reason.as_ref().map(Reason::as_str),
+            );
+            if said != says || (assessed.flagged.is_some() && row.flagged_at.is_none()) {
+                append(tx, pen, Some(visit.into()), ASSESS, assess_body(assessed), vec![])?;
             }
             Ok(())
         })
@@ -156,14 +156,42 @@ impl Register {
         })
     }
 
-    /// Ends every visit of `book_date` and of the days before that is still open. Such an end is marked: its time is not
-    /// that of a departure. Returns the visits it ended.
+    /// Writes that a guest was declared to the police ("đã khai báo"), as the attendant says. Said again, it is written
+    /// once.
+    ///
+    /// # Errors
+    /// As [`Register::tell`].
+    pub fn declare(&mut self, visit: VisitId, at: Timestamp, author: &Author) -> Result<()> {
+        self.write(at, author, |tx, pen| {
+            if standing(tx, visit)?.declared_at.is_none() {
+                append(tx, pen, Some(visit.into()), DECLARE, Body::default(), vec![])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes back that a guest was declared.
+    ///
+    /// # Errors
+    /// As [`Register::tell`].
+    pub fn undeclare(&mut self, visit: VisitId, at: Timestamp, author: &Author) -> Result<()> {
+        self.write(at, author, |tx, pen| {
+            if standing(tx, visit)?.declared_at.is_some() {
+                append(tx, pen, Some(visit.into()), UNDECLARE, Body::default(), vec![])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Ends every visit of `book_date` and of the days before that is still open, but for guests who stay (with a day of
+    /// leaving, however long past): those leave when somebody sees it. Such an end is marked: its time is not that of a
+    /// departure. Returns the visits it ended.
     pub fn close_day(&mut self, book_date: BookDate, at: Timestamp, author: &Author) -> Result<Vec<VisitId>> {
         self.write(at, author, |tx, pen| {
             let open: Vec<VisitId> = tx
                 .prepare_cached(
                     "SELECT id FROM visit WHERE exited_ms IS NULL AND voided_ms IS NULL AND entered_ms IS NOT NULL
-                     AND book_date <= ?1 ORDER BY desk, seq",
+                     AND book_date <= ?1 AND json_extract(details, '$.leave_on') IS NULL ORDER BY desk, seq",
                 )?
                 .query_map([book_date], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
@@ -178,8 +206,8 @@ impl Register {
     /// [`crate::Line::corrections`] shows them. Changes that change nothing are not written.
     ///
     /// # Errors
-    /// [`Error::UnknownVisit`], [`Error::Void`], [`Error::Empty`] for a name, [`Error::TooLong`], and what writing can
-    /// meet.
+    /// [`Error::UnknownVisit`], [`Error::Void`], [`Error::Empty`] for a name, [`Error::TooLong`], [`Error::NotAWord`]
+    /// for a detail, and what writing can meet.
     pub fn correct(
         &mut self,
         visit: VisitId,
@@ -212,6 +240,7 @@ impl Register {
                     None => body.cleared.push(field.as_str().to_owned()),
                 }
             }
+            check_stay(&fields, row.book_date)?;
             if body.card.is_some() || !body.cleared.is_empty() || !fields.is_empty() {
                 fields.extend(why.map(|why| (Field::Why, why)));
                 append(tx, pen, Some(visit.into()), CORRECT, body, seal(fields)?)?;
@@ -250,11 +279,16 @@ fn begin(
     fields: Vec<(Field, String)>,
 ) -> Result<Entered> {
     let at = pen.at;
+    let paper = new.paper.as_ref().map(|paper| paper.read(at)).transpose()?;
+    let book_date = paper.as_ref().map_or(BookDate::of(at), PaperEntry::book_date);
+    check_stay(&fields, book_date)?;
+    if let Some(paper) = &paper {
+        paper_form::check_free(tx, pen.desk, &paper.number)?;
+    }
     let visit = VisitId::new(at)?;
     let id = fields.iter().find(|(field, _)| *field == Field::IdNumber);
     let id = id.and_then(|(_, value)| IdNumber::from_value(value));
     let visitor = visitor_for(tx, at, id.as_ref(), new.visitor)?;
-    let book_date = BookDate::of(at);
     let last: u32 = tx
         .prepare_cached("SELECT coalesce(max(line), 0) FROM visit WHERE book_date = ?1 AND desk = ?2")?
         .query_row(params![book_date, pen.desk], |row| row.get(0))?;
@@ -267,12 +301,12 @@ fn begin(
         line: Some(line),
         visitor: Some(visitor),
         card,
+        paper,
         ..Body::default()
     };
     append(tx, pen, Some(visit.into()), ENTER, body, seal(fields)?)?;
     if let Some(assessed) = &new.assessed {
-        let body = assess_body(assessed.outcome, assessed.reason.as_ref());
-        append(tx, pen, Some(visit.into()), ASSESS, body, vec![])?;
+        append(tx, pen, Some(visit.into()), ASSESS, assess_body(assessed), vec![])?;
     }
     Ok(Entered {
         visit,
@@ -293,10 +327,11 @@ fn standing(tx: &Connection, visit: VisitId) -> Result<VisitRow> {
     }
 }
 
-fn assess_body(outcome: Outcome, reason: Option<&Reason>) -> Body {
+fn assess_body(assessed: &Assessment) -> Body {
     Body {
-        outcome: Some(outcome.as_str().to_owned()),
-        reason: reason.map(|reason| reason.as_str().to_owned()),
+        outcome: Some(assessed.outcome.as_str().to_owned()),
+        reason: assessed.reason.as_ref().map(|reason| reason.as_str().to_owned()),
+        flagged_ms: assessed.flagged,
         ..Body::default()
     }
 }

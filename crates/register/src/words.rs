@@ -68,6 +68,8 @@ words!(
     ExitHow {
         /// The visitor was seen leaving.
         Seen = "seen",
+        /// The paper form says when, and its time stands there; the visit's own is when that was typed.
+        Paper = "paper",
         /// Nobody saw it: the day was closed with the Visit still open. Its time is not that of a departure.
         Closed = "closed",
         /// The visitor was seen leaving, and nobody had written them in: the Visit's own time is that of this writing, and
@@ -131,6 +133,36 @@ words!(
         Note = "note",
         /// Number of the visitor card handed out.
         Card = "card",
+        /// A hotel's room.
+        Room = "room",
+        /// The day on which a guest means to leave, `YYYY-MM-DD`.
+        LeaveOn = "leave_on",
+        /// Date of birth, `YYYY-MM-DD`, or the year alone.
+        Born = "born",
+        /// `male`, `female` or `other`.
+        Sex = "sex",
+        /// Nationality.
+        Nationality = "nationality",
+        /// Kind and number of a visa, or of what stands for it.
+        Visa = "visa",
+        /// The last day of the visa, `YYYY-MM-DD`.
+        VisaUntil = "visa_until",
+        /// The day of arrival in the country, `YYYY-MM-DD`.
+        CameOn = "came_on",
+        /// The border gate of that arrival.
+        Border = "border",
+        /// What the visit is about.
+        Purpose = "purpose",
+        /// A vehicle's plate.
+        Plate = "plate",
+        /// A coach's route.
+        Route = "route",
+        /// Where a passenger goes.
+        Destination = "destination",
+        /// The number of a paper form.
+        Paper = "paper",
+        /// The kind of a printed sheet.
+        Sheet = "sheet",
         /// The unit of one of the staff.
         Unit = "unit",
         /// The owner's PIN.
@@ -158,18 +190,23 @@ pub struct Reason(String);
 impl Reason {
     /// Accepts a word such as `silent_pad`; else [`Error::NotAWord`].
     pub fn new(word: &str) -> Result<Self> {
-        let fits =
-            (1..=40).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-        if fits {
-            Ok(Self(word.to_owned()))
-        } else {
-            Err(Error::NotAWord { field: Field::Reason })
-        }
+        check_word(word, Field::Reason)?;
+        Ok(Self(word.to_owned()))
     }
 
     /// The word.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// That `word` is one of a machine: letters a to z and underscores, at most 40.
+pub(crate) fn check_word(word: &str, field: Field) -> Result<()> {
+    let fits = (1..=40).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if fits {
+        Ok(())
+    } else {
+        Err(Error::NotAWord { field })
     }
 }
 

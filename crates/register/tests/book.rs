@@ -26,12 +26,15 @@ fn a_visit_from_entry_to_exit() {
     );
     assert_eq!(register.inside().unwrap().len(), 1);
 
-    let reason = Reason::new("heard_on_pad").unwrap();
+    let running = Assessment {
+        reason: Some(Reason::new("heard_on_pad").unwrap()),
+        ..Outcome::Running.into()
+    };
     register
-        .assess(entered.visit, Outcome::Running, Some(&reason), at(1), &author())
+        .assess(entered.visit, &running, at(1), &author())
         .unwrap();
     register
-        .assess(entered.visit, Outcome::Running, Some(&reason), at(2), &author())
+        .assess(entered.visit, &running, at(2), &author())
         .unwrap();
     let line = register.by_card("7").unwrap().expect("card 007 is out");
     let person = line.person.as_ref().unwrap();
@@ -80,10 +83,7 @@ fn the_numbers_of_a_day_add_up() {
     let outcomes = Outcome::ALL.iter().copied().map(Some).chain([None]);
     let visits: Vec<VisitId> = outcomes
         .map(|outcome| {
-            let assessed = outcome.map(|outcome| Assessment {
-                outcome,
-                reason: None,
-            });
+            let assessed = outcome.map(Assessment::from);
             let new = NewVisit {
                 assessed,
                 ..named("Đặng Thị Ánh")
@@ -106,6 +106,9 @@ fn the_numbers_of_a_day_add_up() {
         no_phone: 1,
         unassessed: 1,
         told: 0,
+        flagged: 1,
+        opened_after_flag: 0,
+        on_paper: 0,
         voided: 1,
     };
     assert_eq!(counts, expect);

@@ -20,7 +20,7 @@ fn three_days(register: &mut Register) {
         let (visit, n) = (visit.visit, usize::try_from(n).unwrap());
         if n % 6 > 0 {
             register
-                .assess(visit, outcomes[n % outcomes.len()], None, then, &author())
+                .assess(visit, &outcomes[n % outcomes.len()].into(), then, &author())
                 .unwrap();
         }
         if n % 3 == 0 {

@@ -29,10 +29,13 @@ fn written() -> (TempDir, PathBuf) {
         };
         visits.push(register.enter(&new, at(n), &author()).unwrap());
     }
-    let reason = Reason::new("heard_on_pad").unwrap();
+    let running = Assessment {
+        reason: Some(Reason::new("heard_on_pad").unwrap()),
+        ..Outcome::Running.into()
+    };
     for entered in &visits[..5] {
         register
-            .assess(entered.visit, Outcome::Running, Some(&reason), at(10), &author())
+            .assess(entered.visit, &running, at(10), &author())
             .unwrap();
     }
     for entered in &visits[1..4] {

@@ -65,7 +65,7 @@ fn assessments(floor: &mut Floor) -> Vec<(Outcome, &'static str)> {
     let effects = floor.effects().into_iter();
     effects
         .filter_map(|effect| match effect {
-            Effect::Assess(finding) => Some((finding.outcome, finding.reason)),
+            Effect::Assess(finding) => Some((finding.known.outcome, finding.known.reason)),
             _ => None,
         })
         .collect()
@@ -107,6 +107,25 @@ fn silence_on_the_pad_is_flagged_once_and_only_after_proven_listening() {
         1
     );
     assert_eq!(floor.check().unwrap().verdict, VerdictWord::NotHeard);
+}
+
+#[test]
+fn a_flag_is_remembered_when_the_app_is_opened_at_the_desk() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    pass(&mut floor, 5.0, 20.0);
+    let silent = floor.known().expect("the pad was silent");
+    assert_eq!(silent.outcome, Outcome::NotHeard);
+    for n in 0..20 {
+        floor.take(heard(20.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
+    }
+    pass(&mut floor, 20.0, 23.0);
+    let opened = floor.known().expect("the app was heard");
+    assert_eq!(opened.outcome, Outcome::Running);
+    assert_eq!(opened.flagged, silent.flagged);
+    assert!(opened.flagged.is_some_and(|flagged| flagged < at(20.0)));
+    floor.begin(at(23.0));
+    assert_eq!(floor.known(), None, "the next visitor has no flag");
 }
 
 #[test]

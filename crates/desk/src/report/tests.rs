@@ -80,10 +80,10 @@ fn written(register: &mut Register, history: &[(i64, Happens)]) -> i64 {
                 };
                 let entered = register.enter(&new, then, &author).unwrap().visit;
                 visits.push(entered);
-                outcome.map(|outcome| register.assess(entered, outcome, None, then, &author))
+                outcome.map(|outcome| register.assess(entered, &outcome.into(), then, &author))
             }
             Happens::Found(n, outcome) => {
-                pick(n).map(|visit| register.assess(visit, *outcome, None, then, &author))
+                pick(n).map(|visit| register.assess(visit, &(*outcome).into(), then, &author))
             }
             Happens::LeavesUnseen => {
                 let new = NewVisit {

@@ -32,7 +32,7 @@ fn fresh(folder: &tempfile::TempDir, name: &str) -> Register {
 fn state_of(register: &Register, with_recent: bool) -> Vec<Vec<Value>> {
     let recent = if with_recent { "recent" } else { "0" };
     let visitors = format!(
-        "SELECT {recent}, id, name, fold, digits, id_kind, id_number, phone, from_where FROM visitor"
+        "SELECT {recent}, id, name, fold, digits, id_kind, id_number, phone, from_where, details FROM visitor"
     );
     let mut rows = Vec::new();
     for sql in [
@@ -84,6 +84,12 @@ fn hear(register: &mut Register, sent: &Sent) {
     tx.commit().expect("commit");
 }
 
+fn details(which: u8) -> Details {
+    let room = which.is_multiple_of(3).then(|| (Field::Room, which.to_string()));
+    let born = which.is_multiple_of(5).then(|| (Field::Born, "1990".to_owned()));
+    room.into_iter().chain(born).collect()
+}
+
 /// One step at one desk. What is not possible at this visit just now is refused, and that is fine.
 fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8, now: i64) {
     let author = Author::new("trực").expect("a name");
@@ -92,20 +98,30 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
     let visit = visits.get(usize::from(which) % visits.len().max(1)).copied();
     let ids = ["030090000001", "030090000002", "B1234567"];
     let id = (which < 200).then(|| TypedId::from(ids[usize::from(which) % ids.len()]));
-    match (what % 14, visit) {
+    match (what % 16, visit) {
         (0 | 1, _) | (_, None) => {
             let new = NewVisit {
                 name: format!("Khách {which}"),
                 id,
                 phone: which.is_multiple_of(2).then(|| "0912345678".into()),
                 card: Some(which.to_string()),
+                details: details(which),
+                paper: which.is_multiple_of(7).then(|| PaperEntry {
+                    number: now.to_string(),
+                    entered: Timestamp::from_unix_ms(at.unix_ms() - 90_000_000),
+                    exited: which.is_multiple_of(2).then_some(at),
+                }),
                 ..NewVisit::default()
             };
             visits.push(register.enter(&new, at, &author).expect("entered").visit);
         }
         (2, Some(visit)) => {
             let outcome = Outcome::ALL[usize::from(which) % Outcome::ALL.len()];
-            let _ = register.assess(visit, outcome, None, at, &author);
+            let assessed = Assessment {
+                flagged: which.is_multiple_of(3).then_some(at),
+                ..outcome.into()
+            };
+            let _ = register.assess(visit, &assessed, at, &author);
         }
         (3, Some(visit)) => drop(register.exit(visit, at, &author)),
         (4, Some(visit)) => drop(register.reopen(visit, at, &author)),
@@ -115,6 +131,10 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
                 Change::Name(format!("Đã sửa {now}")),
                 Change::Id(id),
                 Change::Note(note),
+                Change::Detail(
+                    Field::Plate,
+                    which.is_multiple_of(2).then(|| format!("30A-{now}")),
+                ),
             ];
             let _ = register.correct(visit, &changes, None, at, &author);
         }
@@ -126,6 +146,15 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
         (8, _) if which.is_multiple_of(5) => drop(register.close_day(BookDate::of(at), at, &author)),
         (9, Some(visit)) if which.is_multiple_of(2) => drop(register.tell(visit, at, &author)),
         (9, Some(visit)) => drop(register.untell(visit, at, &author)),
+        (14, Some(visit)) if which.is_multiple_of(3) => drop(register.undeclare(visit, at, &author)),
+        (14, Some(visit)) => drop(register.declare(visit, at, &author)),
+        (15, _) => {
+            let prints = register.prints("day", BookDate::of(at)).expect("counted");
+            let printed = register
+                .printed("day", BookDate::of(at), at, &author)
+                .expect("printed");
+            assert_eq!(printed, prints + 1);
+        }
         (10, Some(visit)) => {
             let visitor = register.line(visit).ok().and_then(|line| line.visitor);
             let mark = Mark::ALL.get(usize::from(which) % 4).copied();
@@ -212,12 +241,12 @@ fn of_two_exits_at_two_desks_the_first_stands() {
     collect(&a, &mut sent);
     hear(&mut b, &sent);
     a.exit(visit, at(10), &author).expect("the first exit");
-    a.assess(visit, Outcome::Running, None, at(11), &author)
+    a.assess(visit, &Outcome::Running.into(), at(11), &author)
         .expect("assessed");
     collect(&a, &mut sent);
-    b.assess(visit, Outcome::Probable, None, at(5), &author)
+    b.assess(visit, &Outcome::Probable.into(), at(5), &author)
         .expect("assessed");
-    b.assess(visit, Outcome::NotHeard, None, at(6), &author)
+    b.assess(visit, &Outcome::NotHeard.into(), at(6), &author)
         .expect("assessed");
     b.exit(visit, at(7), &author).expect("not known here yet");
     hear(&mut b, &sent);
@@ -273,7 +302,7 @@ proptest! {
             let found = register.verify().expect("verified").findings;
             prop_assert!(found.is_empty(), "{:?}", found);
             register.conn.execute_batch(
-                "UPDATE visit SET outcome = 'running', name = 'x'; DELETE FROM visitor; DELETE FROM setting;
+                "UPDATE visit SET outcome = 'running', name = 'x', details = '{}', flagged_ms = 1, paper_key = 'x'; DELETE FROM visitor; DELETE FROM setting;
                  DELETE FROM visit WHERE seq % 2 = 0; DELETE FROM shift; UPDATE staff SET name = 'x'; DELETE FROM mark",
             ).expect("meddling");
             register.rebuild().expect("rebuilt");

@@ -1,0 +1,38 @@
+//! How often each sheet was printed, so that a second print of a day says that it is the second. Asked of the events
+//! themselves; there is no row for it.
+
+use crate::chain::append;
+use crate::event::{Body, PRINT};
+use crate::{Author, BookDate, Field, Register, Result, Subject, Timestamp, words};
+use rusqlite::{Connection, params};
+
+impl Register {
+    /// Writes that a sheet went to paper; returns which print of it that was, from 1. `sheet` is a word for its kind
+    /// (`day`, `roll_call`), `date` the day that it is about, or its first.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotAWord`] where `sheet` is none, and what writing can meet.
+    pub fn printed(&mut self, sheet: &str, date: BookDate, at: Timestamp, author: &Author) -> Result<u32> {
+        words::check_word(sheet, Field::Sheet)?;
+        let subject = Subject::of_sheet(sheet, date);
+        let body = Body {
+            sheet: Some(sheet.to_owned()),
+            date: Some(date.to_string()),
+            ..Body::default()
+        };
+        self.write(at, author, |tx, pen| {
+            append(tx, pen, Some(subject), PRINT, body, vec![])?;
+            count(tx, subject)
+        })
+    }
+
+    /// How often a sheet was printed.
+    pub fn prints(&self, sheet: &str, date: BookDate) -> Result<u32> {
+        count(&self.conn, Subject::of_sheet(sheet, date))
+    }
+}
+
+fn count(conn: &Connection, sheet: Subject) -> Result<u32> {
+    let mut count = conn.prepare_cached("SELECT count(*) FROM visit_event WHERE visit = ?1 AND kind = ?2")?;
+    Ok(count.query_row(params![sheet, PRINT], |row| row.get(0))?)
+}
