@@ -317,6 +317,8 @@ settings-pane-owner = Owner's PIN
 ## The office menu
 office-title = Office
 office-keys = Press a digit to open, Esc to close.
+office-shift = Hand-over
+office-shift-says = Who leaves, who comes, what to know
 office-settings = Settings
 office-settings-says = Agency, way of checking, scanner, printer
 office-pin = Owner's PIN
@@ -354,6 +356,31 @@ recovery-label = The groups of digits on the sheet (no spaces needed)
 recovery-typing = { $done } of { $of } groups typed.
 recovery-slip = Look at group { $group } again: its digits are not right.
 recovery-whole = All 17 groups are there.
+
+## Shifts
+shift-on-duty = On duty: { $name }
+shift-title = Hand-over
+shift-title-begin = Begin a shift
+shift-leaves = Leaving:
+shift-since = · on duty since { $from }, { $date }
+shift-nobody = Nobody is noted as being on duty.
+shift-takes-over = Taking over
+shift-comes = On duty
+shift-note = To be known to the next shift
+shift-note-left = { $name } left word at { $to }
+shift-house = At this moment
+shift-inside = { $count } visitors inside
+shift-cards = { $count } cards not returned: { $cards }
+shift-no-cards = Every card is back.
+shift-last = Last shifts
+shift-none-yet = No shift is noted yet.
+shift-erased = (name erased)
+shift-privacy = Attendants' names are erased when visitors' are.
+shift-end = End the shift, nobody takes over
+shift-enter = Hand over
+shift-begin = Begin
+said-shift-begun = From now on { $name } is on duty
+said-shift-ended = The end of the shift is noted
 
 ## Calibration: one phone on the pad tells how well this receiver hears. `$date` is when that was done
 calibration-title = Calibrate the receiver

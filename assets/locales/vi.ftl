@@ -315,6 +315,8 @@ settings-pane-owner = Mã chủ quầy
 ## The office menu
 office-title = Việc văn phòng
 office-keys = Bấm số để mở, Esc để đóng.
+office-shift = Giao ca
+office-shift-says = Ai giao, ai nhận, dặn lại điều gì
 office-settings = Cài đặt
 office-settings-says = Cơ quan, cách kiểm tra, máy quét, máy in
 office-pin = Mã chủ quầy
@@ -352,6 +354,31 @@ recovery-label = Các nhóm số trên phiếu (gõ liền, không cần dấu c
 recovery-typing = Đã gõ { $done } trên { $of } nhóm.
 recovery-slip = Xem lại nhóm { $group }: số trong nhóm chưa đúng.
 recovery-whole = Đã đủ 17 nhóm.
+
+## Shifts
+shift-on-duty = Người trực: { $name }
+shift-title = Giao ca
+shift-title-begin = Bắt đầu ca trực
+shift-leaves = Người giao:
+shift-since = · trực từ { $from } ngày { $date }
+shift-nobody = Chưa ghi ai đang trực.
+shift-takes-over = Người nhận ca
+shift-comes = Người trực
+shift-note = Dặn lại cho ca sau
+shift-note-left = { $name } dặn lại lúc { $to }
+shift-house = Lúc này
+shift-inside = { $count } khách đang ở trong
+shift-cards = { $count } thẻ chưa trả: { $cards }
+shift-no-cards = Không có thẻ nào chưa trả.
+shift-last = Các ca gần đây
+shift-none-yet = Chưa có ca nào được ghi.
+shift-erased = (đã xoá tên)
+shift-privacy = Tên người trực được xoá cùng thời hạn với tên khách.
+shift-end = Hết ca, chưa có người nhận
+shift-enter = Giao ca
+shift-begin = Bắt đầu
+said-shift-begun = Từ lúc này người trực là { $name }
+said-shift-ended = Đã ghi hết ca
 
 ## Calibration: one phone on the pad tells how well this receiver hears. `$date` is when that was done
 calibration-title = Hiệu chỉnh bộ thu

@@ -2,7 +2,7 @@
 import type { Failure } from "../src/bindings/Failure";
 import type { Screen } from "../src/bindings/Screen";
 import type { DeskState } from "../src/state/desk.svelte";
-import { calibration, check, crowd, hour, NO_ADAPTER, people, screen, type FakePlatform } from "../tests/fake";
+import { calibration, check, crowd, hour, NO_ADAPTER, people, screen, shift, type FakePlatform } from "../tests/fake";
 
 interface State {
   screen?: Partial<Screen>;
@@ -88,6 +88,9 @@ export const STATES: Record<string, State> = {
   settings_owner: { then: (desk) => desk.openSettings("owner") },
   settings_owner_set: { screen: { owner: { pin: true, open_until: "07:48" } }, then: (desk) => desk.openSettings("owner") },
   office: { then: (desk) => void (desk.small = "office") },
+  shift: { screen: { shift: shift() }, then: (desk) => void (desk.small = "shift") },
+  shift_begin: { then: (desk) => void (desk.small = "shift") },
+  on_duty: { screen: { shift: shift(), owner: { pin: true, open_until: "07:48" } } },
   pin: { then: (desk) => void desk.owner.ask() },
   uncalibrated: { screen: { calibration: calibration({ state: "uncalibrated", calibrated_at: null }) } },
   other_receiver: { screen: { calibration: calibration({ state: "other_receiver", calibrated_at: null }), check: check() }, then: typed },

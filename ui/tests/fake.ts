@@ -7,6 +7,7 @@ import type { Failure } from "../src/bindings/Failure";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { RadioView } from "../src/bindings/RadioView";
 import type { Screen } from "../src/bindings/Screen";
+import type { ShiftView } from "../src/bindings/ShiftView";
 import type { Update } from "../src/bindings/Update";
 import type { Platform } from "../src/platform/platform";
 
@@ -100,6 +101,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       scanner: "",
     },
     owner: { pin: false, open_until: null },
+    shift: null,
     radio: LISTENING_RADIO,
     calibration: calibration(),
     scanner: { state: "absent", names: [] },
@@ -114,6 +116,16 @@ export function screen(over: Partial<Screen> = {}): Screen {
 
 /** Calls as text: `"writeVisit"`, with its arguments beside it. */
 export type Call = [name: string, ...args: unknown[]];
+
+const SHIFTS: ShiftView[] = [
+  { name: "Trần Văn Tư", date: "2026-11-22", from: "06:00", to: null, note: null },
+  { name: "Nguyễn Thị Năm", date: "2026-11-21", from: "14:00", to: "22:00", note: "Thẻ 012 chưa trả, khách hẹn sáng mai mang lại. Bộ thu ở cổng USB bên trái." },
+  { name: "Trần Văn Tư", date: "2026-11-21", from: "06:00", to: "14:00", note: null },
+];
+
+export function shift(): ShiftView {
+  return SHIFTS[0]!;
+}
 
 export class FakePlatform implements Platform {
   calls: Call[] = [];
@@ -179,6 +191,9 @@ export class FakePlatform implements Platform {
   lock = () => this.#answer("lock", [], () => undefined);
   setPin = (pin: string | null) => this.#answer("setPin", [pin], () => undefined);
   resetPin = (recovery: string, pin: string) => this.#answer("resetPin", [recovery, pin], () => undefined);
+  beginShift = (name: string, note: string) => this.#answer("beginShift", [name, note], () => undefined);
+  endShift = (note: string) => this.#answer("endShift", [note], () => undefined);
+  shifts = () => this.#answer("shifts", [], () => SHIFTS);
   changeSettings = (settings: unknown) => this.#answer("changeSettings", [settings], () => undefined);
   calibrate = () => this.#answer("calibrate", [], () => undefined);
   cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);

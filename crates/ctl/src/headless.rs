@@ -32,6 +32,8 @@ use crate::lines::{self, Then};
     count [PEOPLE]            so many people went by; 1 without, below 0: taken back\n  \
     crowd [YYYY-MM-DD]        the crowd of a day: people counted, phones heard, the share by hour\n  \
     screen                    everything that a window would paint\n  \
+    unlock PIN                open the owner's door\n  \
+    lock                      shut it\n  \
     settings {...}            change the owner's settings\n  \
     calibrate                 measure a phone with Bluezone on the pad; the rest is told\n  \
     cancel_calibration        give that up\n  \
@@ -134,6 +136,11 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
             .crowd((!rest.is_empty()).then_some(rest))
             .map(|crowd| json!(crowd)),
         "screen" => desk.screen().map(|screen| json!(screen)),
+        "unlock" => desk.unlock(rest).map(|view| json!(view)),
+        "lock" => said({
+            desk.lock();
+            Ok(())
+        }),
         "settings" => said(form::<Settings>(rest).and_then(|settings| desk.change_settings(settings))),
         "calibrate" => said({
             desk.calibrate();

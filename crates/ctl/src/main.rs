@@ -14,6 +14,7 @@ mod key;
 mod lines;
 mod owner;
 mod paper;
+mod shifts;
 mod words;
 
 use std::io;
@@ -103,6 +104,9 @@ enum Word {
     /// The key of the encrypted register: the digits for the recovery sheet, or such digits given back.
     #[command(subcommand)]
     Key(key::Key),
+    /// Who is on duty: begin a shift, end it, or show the last ones.
+    #[command(subcommand)]
+    Shift(shifts::Shift),
     /// The owner's PIN: set it, take it away, or put another in the place of a forgotten one.
     #[command(subcommand)]
     Pin(owner::Pin),
@@ -147,6 +151,7 @@ fn main() -> ExitCode {
         Word::Erase(erase) => erase.run(&place),
         Word::Keep(keep) => keep.run(&place),
         Word::Key(key) => key.run(&place, &words),
+        Word::Shift(shift) => shift.run(&place),
         Word::Pin(pin) => pin.run(&place),
         Word::Set(set) => set.run(&place),
     };

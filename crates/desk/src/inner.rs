@@ -144,6 +144,7 @@ impl State {
             today: BookDate::of(at).to_string(),
             settings: self.settings.clone(),
             owner: self.owner_view()?,
+            shift: self.ledger.shift()?,
             radio: self.floor.radio(clock::moment()),
             calibration: self.calibration_view(),
             scanner: self.scans.view(),
@@ -232,6 +233,7 @@ impl Inner {
     fn catch_up(&self, state: &mut State) -> Result<(), Failure> {
         self.write_levels(state, Enough::Three);
         state.settings = state.ledger.settings()?;
+        state.ledger.sign()?;
         state.look_up_receiver()?;
         state.tally.read_again(&state.ledger, clock::timestamp())?;
         for visit in state.floor.visits() {

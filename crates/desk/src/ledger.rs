@@ -27,8 +27,9 @@ use crate::transport::{
 
 mod owner;
 mod report;
+mod shifts;
 
-/// Who signs what the running desk writes, until attendants have names of their own.
+/// Who signs what the running desk writes while nobody said who is on duty.
 pub const DESK_AUTHOR: &str = "desk";
 
 /// Reason word of a visit whose check was cut off by the end of the program.
@@ -59,6 +60,9 @@ const BRIEFLY: Duration = Duration::from_millis(100);
 pub struct Ledger {
     register: Register,
     book: Book,
+    /// Who opened it.
+    opened_by: Author,
+    /// Who signs what is written: whoever opened it, or a shift.
     author: Author,
 }
 
@@ -78,11 +82,14 @@ impl Ledger {
     pub fn open(home: &Home, book: Book, no_book: NoBook, author: &str) -> Result<Self, Failure> {
         let register = book_key::open(home, book, no_book)?;
         let author = Author::new(author)?;
-        Ok(Self {
+        let mut ledger = Self {
             register,
             book,
+            opened_by: author.clone(),
             author,
-        })
+        };
+        ledger.sign()?;
+        Ok(ledger)
     }
 
     /// Which book this is.
@@ -162,7 +169,7 @@ impl Ledger {
         lines.extend(self.register.day(BookDate::of(at))?);
         let cut_off = lines
             .into_iter()
-            .filter(|line| line.entered_by == self.author && line.voided.is_none() && line.outcome.is_none())
+            .filter(|line| self.wrote(&line.entered_by) && line.voided.is_none() && line.outcome.is_none())
             // What was typed from paper had no check that could be cut off.
             .filter(|line| line.paper.is_none());
         Ok(cut_off.map(|line| line.visit).collect())

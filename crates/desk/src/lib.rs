@@ -36,6 +36,7 @@ pub mod report;
 mod scans;
 pub mod settings;
 pub mod sheets;
+mod shifts;
 mod sight;
 pub mod transport;
 pub mod upkeep;

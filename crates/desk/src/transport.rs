@@ -17,12 +17,14 @@ mod papers;
 mod report;
 mod scanning;
 mod settings;
+mod shifts;
 pub use failing::{ErrorCode, Failure};
 pub use owner::OwnerView;
 pub use papers::SheetKind;
 pub use report::{RangeWord, ReportDay, ReportForm, ReportLine, ReportSaved, ReportView};
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
 pub use settings::{IphoneWord, Language, ModeWord, Settings};
+pub use shifts::ShiftView;
 
 /// The word of a verdict, or what the attendant said instead of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -319,6 +321,8 @@ pub struct Screen {
     pub settings: Settings,
     /// The owner's door.
     pub owner: OwnerView,
+    /// Who is on duty; null where nobody said so.
+    pub shift: Option<ShiftView>,
     /// The receiver.
     pub radio: RadioView,
     /// How well it is known.

@@ -49,13 +49,24 @@ impl Register {
         })
     }
 
-    /// Ends the shift that lasts; returns which. Where none does, nothing is written.
-    pub fn end_shift(&mut self, at: Timestamp, author: &Author) -> Result<Option<ShiftId>> {
+    /// Ends the shift that lasts, with what it leaves to be known to the next; returns which. Where none does, nothing is
+    /// written. The note may be erased with the name.
+    ///
+    /// # Errors
+    /// [`crate::Error::TooLong`], and what writing can meet.
+    pub fn end_shift(
+        &mut self,
+        note: Option<&str>,
+        at: Timestamp,
+        author: &Author,
+    ) -> Result<Option<ShiftId>> {
+        let note = clean::optional(note, Field::Note)?;
         self.write(at, author, |tx, pen| {
             let Some(lasts) = lasting(tx, pen.desk)? else {
                 return Ok(None);
             };
-            append(tx, pen, Some(lasts.id.into()), SHIFT_END, Body::default(), vec![])?;
+            let words = visits::seal(note.map(|note| (Field::Note, note)).into_iter().collect())?;
+            append(tx, pen, Some(lasts.id.into()), SHIFT_END, Body::default(), words)?;
             Ok(Some(lasts.id))
         })
     }
@@ -63,6 +74,22 @@ impl Register {
     /// The shift that lasts at this desk.
     pub fn shift(&self) -> Result<Option<Shift>> {
         lasting(&self.conn, self.desk)
+    }
+
+    /// A shift by its id.
+    pub fn shift_of(&self, id: ShiftId) -> Result<Option<Shift>> {
+        Shift::load(&self.conn, id.into())
+    }
+
+    /// What a shift left to be known to the next; `None` where it left nothing, and once that is erased.
+    pub fn shift_note(&self, id: ShiftId) -> Result<Option<String>> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT value FROM visit_event event JOIN personal ON personal.event = event.id
+             WHERE event.visit = ?1 AND event.kind = ?2 AND personal.field = ?3",
+        )?;
+        Ok(select
+            .query_row(params![id, SHIFT_END, Field::Note.as_str()], |row| row.get(0))
+            .optional()?)
     }
 
     /// The shifts that began on a day, in the order in which they were written.

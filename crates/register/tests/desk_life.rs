@@ -114,11 +114,20 @@ fn told_is_a_mark_on_the_visit_and_is_counted() {
 #[test]
 fn one_shift_lasts_at_a_time() {
     let (_folder, mut register) = fresh();
-    assert_eq!(register.end_shift(at(0), &author()).unwrap(), None);
+    assert_eq!(register.end_shift(None, at(0), &author()).unwrap(), None);
     let first = register.begin_shift("Bác Tư", at(1), &author()).unwrap();
     let second = register.begin_shift("Chị Năm", at(100), &author()).unwrap();
     assert_eq!(register.shift().unwrap().unwrap().id, second);
-    assert_eq!(register.end_shift(at(200), &author()).unwrap(), Some(second));
+    let note = Some("  Thẻ 012 chưa trả ");
+    assert_eq!(
+        register.end_shift(note, at(200), &author()).unwrap(),
+        Some(second)
+    );
+    assert_eq!(register.shift_note(first).unwrap(), None);
+    assert_eq!(
+        register.shift_note(second).unwrap().as_deref(),
+        Some("Thẻ 012 chưa trả")
+    );
     assert_eq!(register.shift().unwrap(), None);
     let shifts = register.shifts(today()).unwrap();
     let told: Vec<_> = shifts
@@ -132,6 +141,14 @@ fn one_shift_lasts_at_a_time() {
             (second, Some("Chị Năm"), at(100), Some(at(200)))
         ]
     );
+    assert_whole(&mut register);
+
+    // Both the name and the note go when their time is over.
+    let later = shifts[1].book_date.minus_days(-1);
+    register.erase_before(later, at(300), &author()).unwrap();
+    let erased = register.shift_of(second).unwrap().unwrap();
+    assert_eq!(erased.name, None);
+    assert_eq!(register.shift_note(second).unwrap(), None);
     assert_whole(&mut register);
 }
 

@@ -7,4 +7,5 @@ pub(crate) mod paper;
 pub(crate) mod papers;
 pub(crate) mod radio;
 pub(crate) mod scanning;
+pub(crate) mod shifts;
 pub(crate) mod visits;

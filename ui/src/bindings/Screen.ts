@@ -10,6 +10,7 @@ import type { PrintView } from "./PrintView";
 import type { RadioView } from "./RadioView";
 import type { ScannerView } from "./ScannerView";
 import type { Settings } from "./Settings";
+import type { ShiftView } from "./ShiftView";
 
 /**
  * Everything the window paints when it opens, or after the book was changed.
@@ -31,6 +32,10 @@ settings: Settings,
  * The owner's door.
  */
 owner: OwnerView, 
+/**
+ * Who is on duty; null where nobody said so.
+ */
+shift: ShiftView | null, 
 /**
  * The receiver.
  */

@@ -9,6 +9,7 @@ import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
+import type { ShiftView } from "../bindings/ShiftView";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
@@ -43,6 +44,11 @@ export interface Platform {
   setPin(pin: string | null): Promise<void>;
   /** Sets a PIN in the place of a forgotten one, for whoever has the recovery sheet. */
   resetPin(recovery: string, pin: string): Promise<void>;
+  /** This attendant is on duty from now on; whoever was hands over with a note. The new screen comes as an update. */
+  beginShift(name: string, note: string): Promise<void>;
+  endShift(note: string): Promise<void>;
+  /** The shifts of the last days, newest first. */
+  shifts(): Promise<ShiftView[]>;
   changeSettings(settings: Settings): Promise<void>;
   /** Begins to measure the phone on the pad; progress comes as updates. The open check ends. */
   calibrate(): Promise<void>;

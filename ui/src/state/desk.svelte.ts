@@ -10,6 +10,7 @@ import type { ScanView } from "../bindings/ScanView";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
+import type { ShiftView } from "../bindings/ShiftView";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
@@ -21,7 +22,7 @@ import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
 import { Owner } from "./owner.svelte";
 import { keyOf, words, type Args } from "./words.svelte";
 
-export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice" | "office";
+export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice" | "office" | "shift";
 
 /** The panes of the settings, in their order. */
 export const SETTINGS_PANES = ["desk", "devices", "print", "owner"] as const;
@@ -388,6 +389,22 @@ export class DeskState {
   async changeSettings(settings: Settings): Promise<boolean> {
     const done = await this.#try(() => this.#platform.changeSettings(settings));
     if (done) this.#say("said-saved-settings");
+    return done;
+  }
+
+  shifts(): Promise<ShiftView[]> {
+    return this.#platform.shifts().catch(() => []);
+  }
+
+  async beginShift(name: string, note: string): Promise<boolean> {
+    const done = await this.#try(() => this.#platform.beginShift(name, note));
+    if (done) this.#say("said-shift-begun", { name });
+    return done;
+  }
+
+  async endShift(note: string): Promise<boolean> {
+    const done = await this.#try(() => this.#platform.endShift(note));
+    if (done) this.#say("said-shift-ended");
     return done;
   }
 

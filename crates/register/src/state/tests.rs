@@ -162,7 +162,7 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
             let _ = visitor.map(|visitor| register.mark(visitor, mark, Some(&note), at, &author));
         }
         (11, _) => drop(register.begin_shift(&format!("Người trực {which}"), at, &author)),
-        (12, _) => drop(register.end_shift(at, &author)),
+        (12, _) => drop(register.end_shift(Some("x"), at, &author)),
         (13, _) => {
             let new = NewStaff {
                 name: format!("Cán bộ {which}"),

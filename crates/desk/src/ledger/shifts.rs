@@ -1,0 +1,113 @@
+//! Shifts in a book, and who signs while one lasts.
+//!
+//! An author stands in the chain for ever, a name must be erasable. So what the desk writes in a shift is signed with the
+//! shift's id (`shift:` and a UUID), and the attendant's name is a personal row of the shift: it goes with the visitors of
+//! those days, and the signatures stay whole.
+
+use register::{Author, Shift, ShiftId, Timestamp};
+
+use super::{DESK_AUTHOR, Ledger};
+use crate::clock::hour_minute;
+use crate::transport::{Failure, ShiftView};
+
+/// How a shift's signature begins; its id follows.
+const SIGNS_AS: &str = "shift:";
+/// How far back shifts are shown, days: somebody who comes back after a long weekend finds the last ones.
+const SHOWN_DAYS: i32 = 4;
+
+impl Ledger {
+    /// Has whoever is on duty sign from now on. What another program writes it signs with its own name.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn sign(&mut self) -> Result<(), Failure> {
+        if self.opened_by.as_str() == DESK_AUTHOR {
+            self.author = match self.register.shift()? {
+                Some(shift) => Author::new(&format!("{SIGNS_AS}{}", shift.id))?,
+                None => self.opened_by.clone(),
+            };
+        }
+        Ok(())
+    }
+
+    /// Whether this desk wrote what is signed so, in whatever shift.
+    pub(crate) fn wrote(&self, author: &Author) -> bool {
+        let by_desk = self.opened_by.as_str() == DESK_AUTHOR;
+        *author == self.opened_by || (by_desk && shift_of(author).is_some())
+    }
+
+    /// The attendant who signed so; `None` where it was no shift, or the name is erased.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn attendant(&self, author: &Author) -> Result<Option<String>, Failure> {
+        let Some(shift) = shift_of(author) else {
+            return Ok(None);
+        };
+        Ok(self.register.shift_of(shift)?.and_then(|shift| shift.name))
+    }
+
+    /// Begins a shift: whoever was on duty hands over with a note, which may be empty.
+    ///
+    /// # Errors
+    /// `NameMissing`, `TooLong`, or what the register says.
+    pub fn begin_shift(&mut self, name: &str, note: &str, at: Timestamp) -> Result<(), Failure> {
+        // Named before the one that lasts is ended: a slip changes nothing.
+        Author::new(name).map_err(|error| match error {
+            register::Error::Empty { .. } => register::Error::Empty {
+                field: register::Field::Name,
+            },
+            error => error,
+        })?;
+        self.register.end_shift(Some(note), at, &self.author)?;
+        self.register.begin_shift(name, at, &self.author)?;
+        self.sign()
+    }
+
+    /// Ends the shift that lasts, with a note; nobody takes over.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn end_shift(&mut self, note: &str, at: Timestamp) -> Result<(), Failure> {
+        self.register.end_shift(Some(note), at, &self.author)?;
+        self.sign()
+    }
+
+    /// Who is on duty.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn shift(&self) -> Result<Option<ShiftView>, Failure> {
+        self.register.shift()?.map(|shift| self.view(shift)).transpose()
+    }
+
+    /// The shifts of the last days, newest first.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn shifts(&self, at: Timestamp) -> Result<Vec<ShiftView>, Failure> {
+        let today = register::BookDate::of(at);
+        let mut views = Vec::new();
+        for ago in 0..SHOWN_DAYS {
+            let shifts = self.register.shifts(today.minus_days(ago))?;
+            for shift in shifts.into_iter().rev() {
+                views.push(self.view(shift)?);
+            }
+        }
+        Ok(views)
+    }
+
+    fn view(&self, shift: Shift) -> Result<ShiftView, Failure> {
+        Ok(ShiftView {
+            note: self.register.shift_note(shift.id)?,
+            name: shift.name,
+            date: shift.book_date.to_string(),
+            from: hour_minute(shift.from),
+            to: shift.to.map(hour_minute),
+        })
+    }
+}
+
+fn shift_of(author: &Author) -> Option<ShiftId> {
+    author.as_str().strip_prefix(SIGNS_AS)?.parse().ok()
+}

@@ -1,0 +1,36 @@
+//! Hand-overs: who is on duty, who takes over, and what the next one must know. Deliberately absent: anything that a visitor
+//! or an attendant would have to wait for. Where nobody says who is on duty, everything works as without shifts.
+
+use crate::clock;
+use crate::desk::Desk;
+use crate::transport::{Failure, ShiftView};
+
+impl Desk {
+    /// `name` is on duty from now on; whoever was hands over with a note, which may be empty.
+    ///
+    /// # Errors
+    /// `NameMissing`, `TooLong`, or what the register says.
+    pub fn begin_shift(&self, name: &str, note: &str) -> Result<(), Failure> {
+        let mut state = self.inner.lock();
+        state.ledger.begin_shift(name, note, clock::timestamp())?;
+        self.inner.tell_screen(&mut state)
+    }
+
+    /// The shift ends with a note, which may be empty; nobody takes over.
+    ///
+    /// # Errors
+    /// `TooLong`, or what the register says.
+    pub fn end_shift(&self, note: &str) -> Result<(), Failure> {
+        let mut state = self.inner.lock();
+        state.ledger.end_shift(note, clock::timestamp())?;
+        self.inner.tell_screen(&mut state)
+    }
+
+    /// The shifts of the last days, newest first.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn shifts(&self) -> Result<Vec<ShiftView>, Failure> {
+        self.inner.lock().ledger.shifts(clock::timestamp())
+    }
+}

@@ -1,0 +1,28 @@
+//! Who is on duty, as painted.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A turn of duty at this desk.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct ShiftView {
+    /// The attendant; null once erased.
+    pub name: Option<String>,
+    /// `YYYY-MM-DD` on which it began.
+    pub date: String,
+    /// When it began, `HH:MM`.
+    pub from: String,
+    /// When it ended, `HH:MM`; null while it lasts.
+    pub to: Option<String>,
+    /// What it left to be known to the next.
+    pub note: Option<String>,
+}
+
+impl fmt::Debug for ShiftView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ShiftView({} {})", self.date, self.from)
+    }
+}
