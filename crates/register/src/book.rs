@@ -225,7 +225,7 @@ impl Register {
 
     /// The numbers of a day.
     pub fn counts(&self, book_date: BookDate) -> Result<Counts> {
-        let mut select = self.conn.prepare_cached(
+        let mut select = self.read()?.prepare_cached(
             "SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, count(*), count(told_ms),
                     count(flagged_ms), count(paper_number) FROM visit
              WHERE book_date = ?1 AND entered_ms IS NOT NULL GROUP BY 1, 2, 3",
@@ -255,7 +255,7 @@ impl Register {
     /// The hash of the last event this desk wrote on a day: printed on the sheet, it binds the paper to the chain up to
     /// there. `None` where nothing was written.
     pub fn head_hash(&self, book_date: BookDate) -> Result<Option<Hash>> {
-        let mut select = self.conn.prepare_cached(
+        let mut select = self.read()?.prepare_cached(
             "SELECT hash FROM visit_event WHERE desk = ?1 AND book_date = ?2 ORDER BY seq DESC LIMIT 1",
         )?;
         Ok(select
@@ -269,7 +269,7 @@ impl Register {
             "SELECT {} FROM visit WHERE entered_ms IS NOT NULL AND {which}",
             VisitRow::COLUMNS
         );
-        let mut select = self.conn.prepare_cached(&sql)?;
+        let mut select = self.read()?.prepare_cached(&sql)?;
         let rows = select.query_map(values, VisitRow::from_row)?;
         rows.map(|row| self.to_line(row?)).collect()
     }
@@ -337,8 +337,8 @@ impl Register {
     }
 
     fn corrections_of(&self, visit: VisitId) -> Result<Vec<Correction>> {
-        let events = events_of(&self.conn, visit.into())?;
-        let values = values_of(&self.conn, &events)?;
+        let events = events_of(self.read()?, visit.into())?;
+        let values = values_of(self.read()?, &events)?;
         let mut corrections = Vec::new();
         for (at, event) in events
             .iter()

@@ -19,15 +19,9 @@ pub(crate) fn append(
     pen: Pen<'_>,
     about: Option<Subject>,
     kind: &str,
-    mut body: Body,
+    body: Body,
     personal: Vec<Personal>,
 ) -> Result<Event> {
-    let id = EventId::new(pen.at)?;
-    body.sealed = personal
-        .iter()
-        .map(|row| (row.field.clone(), row.commitment(id).to_string()))
-        .collect();
-    let (last_seq, prev_hash) = head(tx, pen.desk)?;
     let known: i64 = match about {
         Some(subject) => tx
             .prepare_cached("SELECT coalesce(max(nth), 0) FROM visit_event WHERE visit = ?1")?
@@ -36,11 +30,31 @@ pub(crate) fn append(
             .prepare_cached("SELECT coalesce(max(nth), 0) FROM visit_event WHERE visit IS NULL")?
             .query_row([], |row| row.get(0))?,
     };
+    let event = next(pen, head(tx, pen.desk)?, known + 1, about, kind, body, &personal)?;
+    absorb(tx, &event, &personal)?;
+    Ok(event)
+}
+
+/// The event that follows the head of this desk's chain; nothing is written.
+pub(crate) fn next(
+    pen: Pen<'_>,
+    (last_seq, prev_hash): (i64, Hash),
+    nth: i64,
+    about: Option<Subject>,
+    kind: &str,
+    mut body: Body,
+    personal: &[Personal],
+) -> Result<Event> {
+    let id = EventId::new(pen.at)?;
+    body.sealed = personal
+        .iter()
+        .map(|row| (row.field.clone(), row.commitment(id).to_string()))
+        .collect();
     let mut event = Event {
         id,
         desk: pen.desk,
         seq: last_seq + 1,
-        nth: known + 1,
+        nth,
         about,
         kind: kind.to_owned(),
         author: pen.author.clone(),
@@ -53,7 +67,6 @@ pub(crate) fn append(
         hash: Hash::default(),
     };
     event.hash = event.expected_hash();
-    absorb(tx, &event, &personal)?;
     Ok(event)
 }
 
@@ -94,7 +107,7 @@ pub(crate) fn absorb(tx: &Connection, event: &Event, personal: &[Personal]) -> R
 ///
 /// The head kept apart and the last row agree unless somebody cut the chain. Then we go on from the higher of the two:
 /// visits can still be written, and the gap stays for verification to name.
-fn head(tx: &Connection, desk: DeskId) -> Result<(i64, Hash)> {
+pub(crate) fn head(tx: &Connection, desk: DeskId) -> Result<(i64, Hash)> {
     let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let kept: Option<(i64, Hash)> = tx
         .prepare_cached("SELECT seq, hash FROM chain_head WHERE desk = ?1")?

@@ -3,7 +3,7 @@
 use crate::{
     Author, BookDate, DeskId, EventId, Hash, PaperEntry, Result, Subject, Timestamp, VisitId, VisitorId, ids,
 };
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, ToSql};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -179,15 +179,29 @@ impl Event {
         let mut insert = conn.prepare_cached(
             "INSERT INTO visit_event
                 (id, desk, seq, nth, visit, kind, author, at_ms, book_date, ver, body, prev_hash, hash)
-             VALUES (:id, :desk, :seq, :nth, :visit, :kind, :author, :at, :day, :ver, :body, :prev, :hash)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO NOTHING",
         )?;
-        let rows = insert.execute(named_params! {
-            ":id": self.id, ":desk": self.desk, ":seq": self.seq, ":nth": self.nth, ":visit": self.about,
-            ":kind": self.kind, ":author": self.author.as_str(), ":at": self.at, ":day": self.book_date,
-            ":ver": self.ver, ":body": self.body_text, ":prev": self.prev_hash, ":hash": self.hash,
-        })?;
-        Ok(rows == 1)
+        Ok(insert.execute(&self.columns()[..])? == 1)
+    }
+
+    /// The values of [`Event::COLUMNS`].
+    pub(crate) fn columns(&self) -> [&dyn ToSql; 13] {
+        [
+            &self.id,
+            &self.desk,
+            &self.seq,
+            &self.nth,
+            &self.about,
+            &self.kind,
+            &self.author,
+            &self.at,
+            &self.book_date,
+            &self.ver,
+            &self.body_text,
+            &self.prev_hash,
+            &self.hash,
+        ]
     }
 
     /// The visit that it is about, where it is about one.
@@ -225,7 +239,7 @@ impl Event {
 }
 
 /// A row of `personal`, before it is written.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Personal {
     pub(crate) field: String,
     pub(crate) value: String,

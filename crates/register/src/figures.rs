@@ -54,7 +54,7 @@ pub struct HourFigures {
 impl Register {
     /// The figures of `span`, by day, desk and hour in that order; an hour without visits is absent.
     pub fn figures(&self, span: &Span) -> Result<Vec<HourFigures>> {
-        let mut select = self.conn.prepare_cached(
+        let mut select = self.read()?.prepare_cached(
             "SELECT book_date, desk, (coalesce(paper_entered_ms, entered_ms) + :ahead) / :hour_ms, voided_ms IS NOT NULL, exit_how, outcome,
                     count(*), count(told_ms), sum(corrections > 0), count(flagged_ms),
                     count(paper_number)

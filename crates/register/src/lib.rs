@@ -47,6 +47,7 @@ mod settings;
 mod shift;
 mod staff;
 mod state;
+mod tray;
 mod verify;
 mod visitor;
 mod visits;

@@ -391,9 +391,12 @@ mod tests {
             }
         };
         assert!(matches!(error, Error::DiskFull), "{error:?}");
-        assert_eq!(register.day(BookDate::of(at)).expect("readable").len(), kept);
+        let lines = |register: &Register| register.day(BookDate::of(at)).expect("readable").len();
+        // The last may lie in the tray until there is room.
+        assert!((kept - 1..=kept).contains(&lines(&register)));
         assert!(register.verify().expect("verified").is_whole());
         limit(&register, pages + 400);
+        assert_eq!(lines(&register), kept);
         register.enter(&new, at, &author).expect("room again");
         assert!(register.verify().expect("verified").is_whole());
     }

@@ -61,7 +61,7 @@ pub(crate) fn check_free(tx: &Connection, desk: crate::DeskId, number: &str) -> 
 impl Register {
     /// The visit that this desk typed from the form of this number; one that was declared void does not count.
     pub fn by_paper(&self, number: &str) -> Result<Option<Line>> {
-        match check_free(&self.conn, self.desk, number) {
+        match check_free(self.read()?, self.desk, number) {
             Ok(()) => Ok(None),
             Err(Error::PaperTaken { visit }) => self.line(visit).map(Some),
             Err(error) => Err(error),

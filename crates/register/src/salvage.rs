@@ -9,7 +9,9 @@
 use crate::backup::Half;
 use crate::chain::absorb;
 use crate::event::{Event, Personal};
-use crate::{DeskId, Error, Hash, IfMissing, Key, Opening, Register, Report, Result, Timestamp, schema};
+use crate::{
+    DeskId, Error, Hash, IfMissing, Key, Opening, Register, Report, Result, Timestamp, schema, tray,
+};
 use rusqlite::{Connection, OpenFlags, params};
 use std::{fs, path::Path};
 
@@ -97,6 +99,11 @@ impl Register {
                 }
             }
         }
+        let tx = self.conn.transaction()?;
+        for (event, words) in wreck.lying() {
+            absorb(&tx, &event, &words)?;
+        }
+        tx.commit()?;
         // A chain that lost its end says so.
         for (desk, seq, hash) in heads {
             self.conn.execute(
@@ -261,6 +268,17 @@ impl<'a> Wreck<'a> {
             rows.next()?.map(|row| Ok(Event::from_row(row)?.seq)).transpose()
         });
         found.map_err(|_| self.failed())
+    }
+
+    /// What was acknowledged last and not yet in its place; a book of before schema 5 has nothing of the kind.
+    fn lying(&mut self) -> Vec<(Event, Vec<Personal>)> {
+        if !schema::version(&self.conn).is_ok_and(|version| version >= 5) {
+            return Vec::new();
+        }
+        tray::lying(&self.conn).unwrap_or_else(|_| {
+            self.failed();
+            Vec::new()
+        })
     }
 
     /// The words of an event, as far as they can be read.

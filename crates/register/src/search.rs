@@ -45,12 +45,12 @@ impl Register {
                 "SELECT {columns} FROM visitor_words JOIN visitor ON visitor.recent = visitor_words.rowid
                  WHERE visitor_words MATCH ?1 ORDER BY visitor_words.rowid DESC LIMIT ?2"
             );
-            let mut select = self.conn.prepare_cached(&sql)?;
+            let mut select = self.read()?.prepare_cached(&sql)?;
             let rows = select.query_map(params![query, limit], VisitorRow::from_row)?;
             rows.collect::<rusqlite::Result<_>>()?
         } else if text.trim().is_empty() {
             let sql = format!("SELECT {columns} FROM visitor ORDER BY recent DESC LIMIT ?1");
-            let mut select = self.conn.prepare_cached(&sql)?;
+            let mut select = self.read()?.prepare_cached(&sql)?;
             let rows = select.query_map([limit], VisitorRow::from_row)?;
             rows.collect::<rusqlite::Result<_>>()?
         } else {
@@ -65,7 +65,7 @@ impl Register {
             "SELECT {} FROM visitor WHERE id_number = ?1 AND id_kind = ?2 ORDER BY recent DESC LIMIT 1",
             VisitorRow::COLUMNS
         );
-        let mut select = self.conn.prepare_cached(&sql)?;
+        let mut select = self.read()?.prepare_cached(&sql)?;
         let row = select
             .query_row([id.number.as_str(), id.kind.as_str()], VisitorRow::from_row)
             .optional()?;
@@ -77,22 +77,22 @@ impl Register {
         let last = format!("SELECT id, entered_ms {visits} AND name IS NOT NULL ORDER BY seq DESC LIMIT 1");
         let inside = format!("SELECT id {visits} AND exited_ms IS NULL ORDER BY seq DESC LIMIT 1");
         let (last_visit, last_at) = self
-            .conn
+            .read()?
             .prepare_cached(&last)?
             .query_row([row.id], |found| Ok((found.get(0)?, found.get(1)?)))
             .optional()?
             .ok_or(Error::Damaged)?;
         Ok(Hit {
             visitor: row.id,
-            mark: Marked::load(&self.conn, row.id.into())?,
+            mark: Marked::load(self.read()?, row.id.into())?,
             visits: self
-                .conn
+                .read()?
                 .prepare_cached(&format!("SELECT count(*) {visits}"))?
                 .query_row([row.id], |found| found.get(0))?,
             last_visit,
             last_at,
             inside: self
-                .conn
+                .read()?
                 .prepare_cached(&inside)?
                 .query_row([row.id], |found| found.get(0))
                 .optional()?,

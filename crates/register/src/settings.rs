@@ -13,14 +13,14 @@ impl Register {
     /// The value of a setting, or `None` where it was never set or is removed.
     pub fn setting(&self, key: &str) -> Result<Option<String>> {
         let mut select = self
-            .conn
+            .read()?
             .prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
         Ok(select.query_row([key], |row| row.get(0)).optional()?)
     }
 
     /// Every setting.
     pub fn settings(&self) -> Result<BTreeMap<String, String>> {
-        let mut select = self.conn.prepare_cached("SELECT key, value FROM setting")?;
+        let mut select = self.read()?.prepare_cached("SELECT key, value FROM setting")?;
         let settings = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(settings.collect::<rusqlite::Result<_>>()?)
     }

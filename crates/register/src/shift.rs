@@ -73,7 +73,7 @@ impl Register {
 
     /// The shift that lasts at this desk.
     pub fn shift(&self) -> Result<Option<Shift>> {
-        lasting(&self.conn, self.desk)
+        lasting(self.read()?, self.desk)
     }
 
     /// A shift by its id.
@@ -98,7 +98,7 @@ impl Register {
             "SELECT {} FROM shift WHERE book_date = ?1 ORDER BY desk, seq",
             Shift::COLUMNS
         );
-        let mut select = self.conn.prepare_cached(&sql)?;
+        let mut select = self.read()?.prepare_cached(&sql)?;
         let shifts = select.query_map([book_date], Shift::from_row)?;
         Ok(shifts.collect::<rusqlite::Result<_>>()?)
     }

@@ -149,7 +149,7 @@ impl Register {
     /// Everybody who serves, by unit and name without marks.
     pub fn roster(&self) -> Result<Vec<Staff>> {
         let sql = format!("SELECT {} FROM staff WHERE left_ms IS NULL", Staff::COLUMNS);
-        let mut select = self.conn.prepare_cached(&sql)?;
+        let mut select = self.read()?.prepare_cached(&sql)?;
         let mut staff: Vec<Staff> = select
             .query_map([], Staff::from_row)?
             .collect::<rusqlite::Result<_>>()?;

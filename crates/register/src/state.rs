@@ -10,7 +10,7 @@ use crate::shift::Shift;
 use crate::staff::Staff;
 use crate::{
     BookDate, DeskId, Details, ExitHow, Field, IdNumber, Outcome, PaperEntry, Register, Result, Subject,
-    Timestamp, VisitId, VisitorId, clean, settings, visitor,
+    Timestamp, VisitId, VisitorId, clean, settings, tray, visitor,
 };
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, TransactionBehavior};
 use std::collections::HashMap;
@@ -416,6 +416,7 @@ impl Register {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tray::empty(&tx)?;
         tx.execute_batch(
             "DELETE FROM visit; DELETE FROM visitor; DELETE FROM setting; DELETE FROM staff; DELETE FROM shift;
              DELETE FROM mark;",

@@ -15,6 +15,8 @@ impl Register {
     ///
     /// It reads one moment of the register while others write on, and takes a minute or so for a million events.
     pub fn verify(&mut self) -> Result<Report> {
+        // What cannot be put in its place because of damage is found by what follows.
+        let _ = self.settle();
         let desk = self.desk;
         let tx = self.conn.transaction()?;
         let mut findings = pages(&tx)?;

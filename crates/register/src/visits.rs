@@ -1,11 +1,12 @@
 //! Writing visits: each call is one transaction, durable when it returns, and adds events; none changes one.
 
-use crate::chain::{Pen, append};
+use crate::chain::{self, Pen, append};
 use crate::details::check_stay;
 use crate::event::{
     ASSESS, Body, CLOSE, CORRECT, DECLARE, ENTER, EXIT, Personal, REOPEN, TELL, UNDECLARE, UNTELL, VOID,
 };
 use crate::state::VisitRow;
+use crate::tray;
 use crate::{
     Assessment, Author, BookDate, Change, Error, ExitHow, Field, IdNumber, NewVisit, PaperEntry, Reason,
     Register, Result, Timestamp, VisitId, VisitorId, clean, paper_form,
@@ -43,6 +44,7 @@ impl Register {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tray::empty(&tx)?;
         let done = write(&tx, pen)?;
         tx.commit()?;
         Ok(done)
@@ -67,6 +69,7 @@ impl Register {
         let fields = new.read()?;
         self.write(at, author, |tx, pen| {
             let entered = begin(tx, pen, new, fields)?;
+            tray::empty(tx)?;
             let body = Body {
                 how: Some(ExitHow::Unentered.as_str().to_owned()),
                 ..Body::default()
@@ -271,7 +274,7 @@ impl Register {
     }
 }
 
-/// Writes the entry of a new visit, and its outcome where that is known at once.
+/// Lays the entry of a new visit in the tray, and its outcome where that is known at once.
 fn begin(
     tx: &Transaction<'_>,
     pen: Pen<'_>,
@@ -290,8 +293,12 @@ fn begin(
     let id = id.and_then(|(_, value)| IdNumber::from_value(value));
     let visitor = visitor_for(tx, at, id.as_ref(), new.visitor)?;
     let last: u32 = tx
-        .prepare_cached("SELECT coalesce(max(line), 0) FROM visit WHERE book_date = ?1 AND desk = ?2")?
-        .query_row(params![book_date, pen.desk], |row| row.get(0))?;
+        .prepare_cached(
+            "SELECT line FROM visit WHERE book_date = ?1 AND desk = ?2 AND line IS NOT NULL ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row(params![book_date, pen.desk], |row| row.get(0))
+        .optional()?
+        .unwrap_or(0);
     let line = last + 1;
     let card = fields
         .iter()
@@ -304,9 +311,13 @@ fn begin(
         paper,
         ..Body::default()
     };
-    append(tx, pen, Some(visit.into()), ENTER, body, seal(fields)?)?;
+    let (about, words) = (Some(visit.into()), seal(fields)?);
+    let event = chain::next(pen, chain::head(tx, pen.desk)?, 1, about, ENTER, body, &words)?;
+    tray::lay(tx, &event, &words)?;
     if let Some(assessed) = &new.assessed {
-        append(tx, pen, Some(visit.into()), ASSESS, assess_body(assessed), vec![])?;
+        let body = assess_body(assessed);
+        let event = chain::next(pen, (event.seq, event.hash), 2, about, ASSESS, body, &[])?;
+        tray::lay(tx, &event, &[])?;
     }
     Ok(Entered {
         visit,

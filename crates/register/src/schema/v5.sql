@@ -22,3 +22,22 @@ UPDATE visit SET flagged_ms = (
     WHERE event.visit = visit.id AND kind = 'assess' AND json_extract(body, '$.outcome') = 'not_heard'
     ORDER BY nth, desk, seq LIMIT 1
 ) WHERE id IN (SELECT visit FROM visit_event WHERE kind = 'assess' AND body LIKE '%"not_heard"%');
+
+-- Arrivals that are on the disk and not yet in their places: rows of `visit_event` to be, with their rows of `personal`
+-- as JSON. Empty whenever somebody reads.
+CREATE TABLE tray (
+    id BLOB NOT NULL,
+    desk BLOB NOT NULL,
+    seq INTEGER PRIMARY KEY,
+    nth INTEGER NOT NULL,
+    visit BLOB,
+    kind TEXT NOT NULL,
+    author TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    book_date TEXT NOT NULL,
+    ver INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    prev_hash BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    personal TEXT NOT NULL
+);

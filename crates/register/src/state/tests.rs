@@ -43,7 +43,7 @@ fn state_of(register: &Register, with_recent: bool) -> Vec<Vec<Value>> {
         "SELECT * FROM shift ORDER BY id",
         "SELECT * FROM mark ORDER BY visitor",
     ] {
-        let mut select = register.conn.prepare(sql).expect("sql");
+        let mut select = register.read().expect("settled").prepare(sql).expect("sql");
         let columns = select.column_count();
         let read = select.query_map([], |row| (0..columns).map(|column| row.get(column)).collect());
         rows.extend(read.expect("rows").map(|row| row.expect("row")));
@@ -54,7 +54,7 @@ fn state_of(register: &Register, with_recent: bool) -> Vec<Vec<Value>> {
 /// Takes note of what a desk has written, with personal rows as they were when first seen.
 fn collect(register: &Register, sent: &mut Sent) {
     let sql = format!("SELECT {} FROM visit_event WHERE desk = ?1", Event::COLUMNS);
-    let mut select = register.conn.prepare(&sql).expect("sql");
+    let mut select = register.read().expect("settled").prepare(&sql).expect("sql");
     for event in select.query_map([register.desk], Event::from_row).expect("rows") {
         let event = event.expect("row");
         let mut personal = register

@@ -1,0 +1,76 @@
+//! Between the acknowledgement and the places in the book: whoever is killed there, reads there or damages the file there.
+#![allow(clippy::unwrap_used, reason = "outside a test function, but for tests alone")]
+
+mod common;
+
+use common::*;
+use register::*;
+use rusqlite::Connection;
+use std::path::Path;
+
+fn count(path: &Path, table: &str) -> i64 {
+    let conn = Connection::open(path).unwrap();
+    let sql = format!("SELECT count(*) FROM {table}");
+    conn.query_row(&sql, [], |row| row.get(0)).unwrap()
+}
+
+/// A register whose last visit, with its outcome, was acknowledged and whose writer was gone in the next instant.
+fn cut_off() -> (tempfile::TempDir, std::path::PathBuf, Entered) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    let mut register = open(&path);
+    register.enter(&named("Nguyễn Văn A"), at(0), &author()).unwrap();
+    let assessed = Some(Assessment {
+        outcome: Outcome::Running,
+        reason: None,
+        flagged: None,
+    });
+    let new = NewVisit {
+        assessed,
+        ..named("Đặng Thị Ánh")
+    };
+    let last = register.enter(&new, at(60), &author()).unwrap();
+    std::mem::forget(register);
+    (folder, path, last)
+}
+
+#[test]
+fn what_is_acknowledged_lies_in_the_tray_until_somebody_reads() {
+    let (_folder, path, last) = cut_off();
+    assert_eq!((count(&path, "tray"), count(&path, "visit")), (2, 1));
+    let mut register = open(&path);
+    let line = register.line(last.visit).unwrap();
+    assert_eq!((line.line, line.outcome), (2, Some(Outcome::Running)));
+    assert_eq!((count(&path, "tray"), count(&path, "visit")), (0, 2));
+    assert_eq!(register.search("dang thi", 10).unwrap().len(), 1);
+    assert_whole(&mut register);
+}
+
+#[test]
+fn writing_goes_on_behind_it() {
+    let (_folder, path, last) = cut_off();
+    let mut register = open(&path);
+    register.exit(last.visit, at(120), &author()).unwrap();
+    let third = register.enter(&named("Đỗ Hữu Ước"), at(180), &author()).unwrap();
+    assert_eq!(third.line, 3);
+    assert_eq!(register.day(today()).unwrap().len(), 3);
+    assert_whole(&mut register);
+}
+
+#[test]
+fn it_is_copied_and_salvaged_and_its_words_leave_no_trace() {
+    let (folder, path, last) = cut_off();
+    let saved = folder.path().join("saved.db");
+    Register::salvage((&path, None), &saved, at(200)).unwrap();
+    let copied = folder.path().join("copied.db");
+    open(&path).backup(&copied).unwrap();
+    for copy in [&saved, &copied] {
+        assert_eq!(open(copy).line(last.visit).unwrap().line, 2);
+        std::fs::remove_file(copy).unwrap();
+    }
+    let mut register = open(&path);
+    assert!(bytes_of(folder.path(), "Ánh") > 0);
+    register.erase(last.visitor, at(300), &author()).unwrap();
+    drop(register);
+    assert_eq!(bytes_of(folder.path(), "Ánh"), 0);
+}
