@@ -474,6 +474,7 @@ sheet-verdict-no-phone = No smartphone
 sheet-verdict-unknown = No result yet
 sheet-void = Void: { $why }
 sheet-corrected = Corrected, was: { $was }
+book-taken-back = written by mistake, taken back
 sheet-erased = (erased on request)
 sheet-left-closed = closed with the day
 # A visitor written on a paper form during a power cut, typed afterwards.

@@ -472,6 +472,7 @@ sheet-verdict-no-phone = Không có ĐTTM
 sheet-verdict-unknown = Chưa có kết quả
 sheet-void = Đã huỷ: { $why }
 sheet-corrected = Đã sửa, trước ghi: { $was }
+book-taken-back = ghi nhầm, đã lấy lại
 sheet-erased = (đã xoá theo yêu cầu)
 sheet-left-closed = tự kết thúc
 # Khách ghi trên phiếu giấy lúc mất điện, nhập máy sau.

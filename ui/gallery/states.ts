@@ -42,7 +42,7 @@ const CROWD_FEW = crowd({ people: 12, people_this_minute: 5, phones: 3, phones_p
 
 export const STATES: Record<string, State> = {
   idle: {},
-  empty: { screen: { inside: [], counts: { entered: 0, left: 0, inside: 0, running: 0, probable: 0, not_heard: 0, cannot_check: 0, no_phone: 0 } } },
+  empty: { screen: { inside: [], counts: { entered: 0, left: 0, inside: 0, running: 0, probable: 0, not_heard: 0, cannot_check: 0, no_phone: 0, told: 0 } } },
   standing: { screen: { settings: { ...screen().settings, mode: "standing" } } },
   listening: { screen: { check: check() }, then: typed },
   listening_hint: { screen: { check: check({ heard_s: 6.2, visit: "visit-14", hint: "nothing_on_pad" }) }, then: typed },

@@ -1,15 +1,19 @@
 // A platform that a test (or the gallery) leads by the hand: it answers from what it is given and remembers what it was asked.
+import type { BookDay } from "../src/bindings/BookDay";
+import type { BookVisit } from "../src/bindings/BookVisit";
 import type { CalibrationView } from "../src/bindings/CalibrationView";
 import type { CheckView } from "../src/bindings/CheckView";
 import type { CrowdHour } from "../src/bindings/CrowdHour";
 import type { CrowdView } from "../src/bindings/CrowdView";
 import type { Failure } from "../src/bindings/Failure";
+import type { Found } from "../src/bindings/Found";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { RadioView } from "../src/bindings/RadioView";
 import type { Screen } from "../src/bindings/Screen";
 import type { ShiftView } from "../src/bindings/ShiftView";
 import type { Update } from "../src/bindings/Update";
 import type { Platform } from "../src/platform/platform";
+import { fold } from "../src/state/fold";
 
 export const LISTENING_RADIO: RadioView = { state: "listening", heard_per_s: 86.4, last_heard_s: 0, adapter: "hci1" };
 export const NO_ADAPTER: RadioView = { state: "no_adapter", heard_per_s: 0, last_heard_s: null, adapter: null };
@@ -30,6 +34,7 @@ export function check(over: Partial<CheckView> = {}): CheckView {
     hint: null,
     decided_after_s: null,
     visit: null,
+    told: false,
     ...over,
   };
 }
@@ -61,6 +66,11 @@ export function people(many: number): InsideLine[] {
       verdict,
       entered_at,
       book_date: number === 1 && many > 12 ? "2026-11-21" : "2026-11-22",
+      visitor: `visitor-${number}`,
+      id_tail: String(1400 + number),
+      phone_tail: null,
+      told: verdict === "not_heard",
+      mark: null,
     };
   });
 }
@@ -99,6 +109,8 @@ export function screen(over: Partial<Screen> = {}): Screen {
       printer: "",
       adapter: "",
       scanner: "",
+      closing_time: "",
+      overstay_hours: 4,
     },
     owner: { pin: false, open_until: null },
     shift: null,
@@ -107,9 +119,10 @@ export function screen(over: Partial<Screen> = {}): Screen {
     scanner: { state: "absent", names: [] },
     check: null,
     inside: people(14),
-    counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4 },
+    counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4, told: 5 },
     crowd: crowd(),
     print: null,
+    roll_call: null,
     ...over,
   };
 }
@@ -174,6 +187,51 @@ export class FakePlatform implements Platform {
     this.#answer("exitVisit", [visit], () => this.#leave(this.now.inside.find((line) => line.visit === visit)));
   exitCard = (card: string) => this.#answer("exitCard", [card], () => this.#leave(this.now.inside.find((line) => line.card === card)));
   undoExit = (visit: string) => this.#answer("undoExit", [visit], () => undefined);
+  /** Who was here before; the longest that is found is answered. */
+  known: Found[] = [];
+  day: BookDay = { date: "2026-11-22", lines: [], counts: screen().counts };
+  told = () => this.#answer("told", [], () => ({ told: true, visit: "visit-14", name: "Đỗ Hữu Ước" }));
+  tell = (visit: string) => this.#answer("tell", [visit], () => ({ told: true, visit, name: "Đỗ Hữu Ước" }));
+  untell = (visit: string) => this.#answer("untell", [visit], () => ({ told: false, visit, name: "Đỗ Hữu Ước" }));
+  recall = (text: string) =>
+    this.#answer("recall", [text], () => {
+      const words = fold(text).split(" ");
+      const begins = (one: Found) => fold(`${one.name} ${one.phone?.slice(-4) ?? ""} ${one.id_number?.slice(-4) ?? ""}`).split(" ");
+      return this.known.filter((one) => words.every((word) => begins(one).some((name) => name.startsWith(word))));
+    });
+  leaveUnentered = (form: { name: string }) =>
+    this.#answer("leaveUnentered", [form], () => ({ visit: "visit-unentered", name: form.name, left_at: "2026-11-22T08:10:00+07:00" }));
+  closeDay = () => this.#answer("closeDay", [], () => this.now.inside);
+  beginRollCall = () => this.#answer("beginRollCall", [], () => this.#rollCall([]));
+  tickRollCall = (visit: string) =>
+    this.#answer("tickRollCall", [visit], () => {
+      const found = this.now.roll_call?.found ?? [];
+      this.#rollCall(found.includes(visit) ? found.filter((one) => one !== visit) : [...found, visit]);
+    });
+  endRollCall = () => this.#answer("endRollCall", [], () => this.#rollCall(null));
+  #rollCall(found: string[] | null) {
+    const roll_call = found && { began_at: "2026-11-22T09:30:00+07:00", found, kept: true };
+    this.now = { ...this.now, roll_call };
+    this.emit({ kind: "roll_call", of: roll_call });
+  }
+  bookDay = (date: string | null) => this.#answer("bookDay", [date], () => ({ ...this.day, date: date ?? this.day.date }));
+  bookSearch = (text: string) =>
+    this.#answer("bookSearch", [text], () => this.day.lines.filter(({ name }) => fold(name ?? "").includes(fold(text))));
+  /** One line, opened; corrected or void from then on. */
+  opened: BookVisit | null = null;
+  bookVisit = (visit: string) => this.#answer("bookVisit", [visit], () => this.opened!);
+  correctVisit = (visit: string, form: BookVisit["form"], why: string) =>
+    this.#answer("correctVisit", [visit, form, why], () => {
+      const change = { at: "2026-11-22T08:12:00+07:00", by: "desk", field: "name", was: this.opened!.form.name, now: form.name, why };
+      return (this.opened = { ...this.opened!, form, corrections: [...this.opened!.corrections, change] });
+    });
+  voidVisit = (visit: string, why: string) =>
+    this.#answer("voidVisit", [visit, why], () => {
+      const voided = { at: "2026-11-22T08:12:00+07:00", by: "desk", why };
+      return (this.opened = { ...this.opened!, voided, line: { ...this.opened!.line, void: true } });
+    });
+  markVisitor = (visitor: string, mark: unknown, note: string) => this.#answer("markVisitor", [visitor, mark, note], () => undefined);
+  eraseVisitor = (visitor: string) => this.#answer("eraseVisitor", [visitor], () => 3);
   countPeople = (people: number) =>
     this.#answer("countPeople", [people], () => {
       const now = crowd({ ...this.now.crowd, people: Math.max(0, this.now.crowd.people + people) });

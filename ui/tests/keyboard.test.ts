@@ -18,6 +18,7 @@ test("a visit is typed, written with Enter, and the hands are back at the name",
     to_see: "Phòng Tiếp dân",
     card: "027",
     note: "",
+    visitor: "",
   });
   await waitFor(() => expect(document.activeElement).toBe(field("name")));
   expect(field("name").value).toBe("");

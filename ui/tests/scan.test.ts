@@ -10,7 +10,7 @@ import { field, open } from "./open";
 const CARD = "030090000001|142000001|Nguyen Van A|05011990|Nam|Xa B, Huyen C|15042021";
 
 function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView } {
-  const of = { id_number: "030090000001", name: "Nguyễn Văn A", phone: null, organisation: "Xã B", visits: 0, inside: null, problem: null };
+  const of = { id_number: "030090000001", name: "Nguyễn Văn A", phone: null, organisation: "Xã B", visits: 0, inside: null, problem: null, mark: null };
   return { kind: "scan", of: { ...of, ...over } };
 }
 

@@ -118,6 +118,7 @@ impl Enter {
             organisation: self.from,
             to_see: self.to_see,
             note: self.note,
+            ..VisitForm::default()
         };
         let verdict: Option<VerdictWord> = self
             .verdict

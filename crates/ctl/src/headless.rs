@@ -29,6 +29,9 @@ use crate::lines::{self, Then};
     exit VISIT                record that a visitor left\n  \
     exit_card CARD            the same, by visitor card\n  \
     undo_exit VISIT           take an exit back\n  \
+    told                      the visitor was told about the app; again: taken back\n  \
+    recall TEXT               visitors who were here before\n  \
+    close_day                 end every open visit without a time of departure\n  \
     count [PEOPLE]            so many people went by; 1 without, below 0: taken back\n  \
     crowd [YYYY-MM-DD]        the crowd of a day: people counted, phones heard, the share by hour\n  \
     screen                    everything that a window would paint\n  \
@@ -129,6 +132,9 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         "exit" => desk.exit_visit(rest).map(|left| json!(left)),
         "exit_card" => desk.exit_card(rest).map(|left| json!(left)),
         "undo_exit" => said(desk.undo_exit(rest)),
+        "told" => desk.told().map(|told| json!(told)),
+        "recall" => desk.recall(rest).map(|found| json!(found)),
+        "close_day" => desk.close_day().map(|ended| json!(ended)),
         "count" => people(rest)
             .and_then(|people| desk.count_people(people))
             .map(|crowd| json!(crowd)),

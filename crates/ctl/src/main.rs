@@ -15,6 +15,7 @@ mod lines;
 mod owner;
 mod paper;
 mod shifts;
+mod visits;
 mod words;
 
 use std::io;
@@ -72,6 +73,20 @@ enum Word {
     Exit(book::Exit),
     /// Take back an exit that was recorded by mistake.
     UndoExit(book::OneVisit),
+    /// Write that somebody was seen leaving whom nobody had written in.
+    LeaveUnentered(visits::LeaveUnentered),
+    /// End the day: every open visit is ended without a time of departure; prints them.
+    CloseDay,
+    /// Write that a visitor was told about the app.
+    Tell(visits::Tell),
+    /// One visit with its words in full and its corrections.
+    Visit(visits::OneLine),
+    /// Put words of a visit right; what stood there stays readable: `correct VISIT name="Lê Thị Ánh" --why "gõ nhầm"`.
+    Correct(visits::Correct),
+    /// Declare a visit void: it stays in the book with its number and counts for nothing.
+    Void(visits::Void),
+    /// Say what is wanted when a visitor comes, by the `visitor` that `search` prints.
+    Mark(visits::Mark),
     /// Everybody who is inside.
     Inside,
     /// Find visits by name (also without diacritics), or by the last four digits of a number.
@@ -136,6 +151,13 @@ fn main() -> ExitCode {
         Word::Enter(enter) => enter.run(&place),
         Word::Exit(exit) => exit.run(&place),
         Word::UndoExit(visit) => visit.undo_exit(&place),
+        Word::LeaveUnentered(left) => left.run(&place),
+        Word::CloseDay => visits::close_day(&place),
+        Word::Tell(tell) => tell.run(&place),
+        Word::Visit(visit) => visit.run(&place),
+        Word::Correct(correct) => correct.run(&place),
+        Word::Void(void) => void.run(&place),
+        Word::Mark(mark) => mark.run(&place),
         Word::Inside => book::inside(&place),
         Word::Search(search) => search.run(&place),
         Word::Counts(day) => day.counts(&place),

@@ -23,6 +23,7 @@ use crate::owner::Door;
 use crate::paper;
 use crate::practice::Practice;
 use crate::press::{self, Press};
+use crate::roll_call::Ticks;
 use crate::scans::{self, Scans};
 use crate::transport::{
     Book, ErrorCode, Failure, Left, ScannerPort, Screen, TypedScan, Update, VisitForm, Written,
@@ -98,6 +99,8 @@ impl Desk {
             others,
             told_radio: None,
             tally,
+            last_written: None,
+            roll_call: Ticks::read(&home, options.book),
         };
         state.look_up_receiver()?;
         let inner = Arc::new(Inner {
@@ -158,7 +161,11 @@ impl Desk {
         if !awaited {
             state.begin();
         }
+        if awaited && state.floor.told() {
+            state.ledger.tell(written.id, clock::timestamp())?;
+        }
         state.floor.written(written.id, known);
+        state.last_written = Some(written.id);
         self.inner.tell_line(&mut state, written.id);
         self.inner.settle(&mut state);
         Ok(written.told)
@@ -328,6 +335,8 @@ impl Desk {
         state.calibration = Calibration::default();
         state.look_up_receiver()?;
         state.print = None;
+        state.last_written = None;
+        state.roll_call = Ticks::read(&self.inner.home, book);
         self.inner.tell_screen(&mut state)
     }
 

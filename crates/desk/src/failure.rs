@@ -39,7 +39,7 @@ impl From<register::Error> for Failure {
             E::Busy => ErrorCode::RegisterBusy,
             E::Damaged | E::DoesNotVerify(_) => ErrorCode::RegisterDamaged,
             E::WrongKey => ErrorCode::WrongKey,
-            E::UnknownVisit | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
+            E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
             E::AlreadyExited => ErrorCode::AlreadyLeft,
             E::Empty {
                 field: register::Field::Name,
@@ -59,7 +59,7 @@ impl From<register::Error> for Failure {
 }
 
 /// What a screen calls a field: the name it has in `VisitForm`, so that the cursor can be put there.
-fn in_form(field: register::Field) -> &'static str {
+pub(crate) fn in_form(field: register::Field) -> &'static str {
     match field {
         register::Field::From => "organisation",
         field => field.as_str(),

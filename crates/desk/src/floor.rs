@@ -59,6 +59,8 @@ struct OpenCheck {
     visit: Option<VisitId>,
     assessed: Option<Known>,
     phone: Carries,
+    /// The attendant told them about the app.
+    told: bool,
 }
 
 /// What the attendant said of the visitor's phone.
@@ -231,6 +233,7 @@ impl Floor {
             visit: None,
             assessed: None,
             phone: Carries::Unsaid,
+            told: false,
         });
         self.put(Input::Begin {
             at: now,
@@ -263,6 +266,37 @@ impl Floor {
         }
         self.settle();
         self.effects.push(Effect::CheckChanged);
+    }
+
+    /// The attendant told the visitor of the open check about the app, or takes that back. Whether they are told now.
+    pub(crate) fn tell(&mut self) -> bool {
+        let told = !self.told();
+        self.put_told(told);
+        told
+    }
+
+    /// Whether the visitor of the open check was told about the app.
+    pub(crate) fn told(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.told)
+    }
+
+    /// What the book says of a visit: the open check shows it, if it is the one's.
+    pub(crate) fn visit_told(&mut self, visit: VisitId, told: bool) {
+        if self.visit() == Some(visit) {
+            self.put_told(told);
+        }
+    }
+
+    fn put_told(&mut self, told: bool) {
+        if let Some(open) = &mut self.open {
+            open.told = told;
+            self.effects.push(Effect::CheckChanged);
+        }
+    }
+
+    /// The visit of the open check, once written.
+    pub(crate) fn visit(&self) -> Option<VisitId> {
+        self.open.as_ref()?.visit
     }
 
     /// Whether a visit written now would belong to the open check.
@@ -405,6 +439,7 @@ impl Floor {
             hint: view.and_then(|view| self.hint(&view, listening)),
             decided_after_s: open.decided.map(|at| at.since(open.began)),
             visit: open.visit.map(|visit| visit.to_string()),
+            told: open.told,
         })
     }
 

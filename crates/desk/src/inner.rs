@@ -24,6 +24,7 @@ use crate::ledger::{INTERRUPTED, Ledger, Wait, book_date};
 use crate::owner::Door;
 use crate::practice::Practice;
 use crate::press::Press;
+use crate::roll_call::Ticks;
 use crate::scans::Scans;
 use crate::transport::{
     CalibrationResult, CalibrationView, ErrorCode, Failure, IphoneWord, PrintView, RadioState, RadioView,
@@ -69,6 +70,10 @@ pub(crate) struct State {
     pub(crate) others: Option<i64>,
     pub(crate) told_radio: Option<RadioView>,
     pub(crate) tally: Tally,
+    /// The visit that was written last in this run.
+    pub(crate) last_written: Option<VisitId>,
+    /// The roll call that is under way.
+    pub(crate) roll_call: Option<Ticks>,
 }
 
 impl State {
@@ -153,6 +158,7 @@ impl State {
             counts: self.ledger.counts(BookDate::of(at))?,
             crowd: self.crowd(),
             print: self.print.clone(),
+            roll_call: self.roll_call.as_ref().map(Ticks::view),
         })
     }
 }
@@ -232,6 +238,7 @@ impl Inner {
     /// A new day began, or another program wrote in the book: somebody may have left, and settings may be others.
     fn catch_up(&self, state: &mut State) -> Result<(), Failure> {
         self.write_levels(state, Enough::Three);
+        state.roll_call.take_if(|ticks| !ticks.is_of_today());
         state.settings = state.ledger.settings()?;
         state.ledger.sign()?;
         state.look_up_receiver()?;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use register::{
-    Assessment, Author, BackedUp, BookDate, CrowdMinute, HeardMinute, Hit, IdNumber, Line, NewVisit, Outcome,
-    Reason, Register, Report, Timestamp, VisitId,
+    Assessment, Author, BackedUp, BookDate, CrowdMinute, ExitHow, HeardMinute, NewVisit, Outcome, Reason,
+    Register, Report, Timestamp, VisitId,
 };
 
 use crate::backlog::{Finding, Known};
@@ -19,11 +19,17 @@ use crate::calibration::Row;
 use crate::clock;
 use crate::crowd::{CrowdView, day_view, minute_of, minutes_of};
 use crate::day_sheet::Day;
-use crate::floor::{SAID_BY_ATTENDANT, word_of};
+use crate::floor::SAID_BY_ATTENDANT;
 use crate::home::Home;
 use crate::transport::{
-    Book, Counts, ErrorCode, Failure, Found, InsideLine, Left, Settings, VerdictWord, VisitForm, Written,
+    Book, Counts, ErrorCode, Failure, Language, Left, Settings, VerdictWord, VisitForm, Written,
 };
+use crate::words::Words;
+
+mod inside;
+mod pages;
+mod people;
+mod visits;
 
 mod owner;
 mod report;
@@ -121,29 +127,12 @@ impl Ledger {
         known: Option<Known>,
         at: Timestamp,
     ) -> Result<Entered, Failure> {
-        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
         let assessed = known.map(assessment).transpose()?;
         let visit = NewVisit {
-            name: form.name.clone(),
-            id: some(&form.id_number).map(|number| number.as_str().into()),
-            phone: some(&form.phone),
-            from: some(&form.organisation),
-            to_see: some(&form.to_see),
-            note: some(&form.note),
-            card: some(&form.card),
             assessed,
-            ..NewVisit::default()
+            ..new_visit(form)
         };
-        let entered = self.register.enter(&visit, at, &self.author)?;
-        let told = Written {
-            visit: entered.visit.to_string(),
-            entered_at: entered.at.to_string(),
-            number: entered.line,
-        };
-        Ok(Entered {
-            id: entered.visit,
-            told,
-        })
+        Ok(entered(&self.register.enter(&visit, at, &self.author)?))
     }
 
     /// Writes an outcome that became known.
@@ -190,11 +179,17 @@ impl Ledger {
         })
     }
 
-    /// Takes back a departure; where there is none to take back, the visit is as wanted.
+    /// Takes back a departure; where there is none to take back, the visit is as wanted. Of somebody who was only seen leaving
+    /// nothing is left then: nobody knows that they are inside.
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
     pub fn undo_exit(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
+        let exited = self.register.line(visit)?.exited;
+        if exited.is_some_and(|exited| exited.how == ExitHow::Unentered) {
+            let why = Words::of(Language::Vi).say("book-taken-back");
+            return Ok(self.register.void(visit, &why, at, &self.author)?);
+        }
         match self.register.reopen(visit, at, &self.author) {
             Err(register::Error::NotExited) => Ok(()),
             done => Ok(done?),
@@ -217,49 +212,15 @@ impl Ledger {
         Ok(self.register.by_card(card)?.map(|line| line.visit))
     }
 
-    /// Who is inside, newest first.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn inside(&self) -> Result<Vec<InsideLine>, Failure> {
-        let mut lines: Vec<InsideLine> = self.register.inside()?.into_iter().map(inside_line).collect();
-        lines.reverse();
-        Ok(lines)
-    }
-
-    /// One who is inside; `None` when that visit has ended.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn inside_line(&self, visit: VisitId) -> Result<Option<InsideLine>, Failure> {
-        let line = self.register.line(visit)?;
-        let open = line.exited.is_none() && line.voided.is_none();
-        Ok(open.then(|| inside_line(line)))
-    }
-
-    /// Whether the visitor of `visit` is inside.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub(crate) fn is_inside(&self, visit: VisitId) -> Result<bool, Failure> {
-        Ok(self.inside_line(visit)?.is_some())
-    }
-
     /// A day in figures.
     ///
     /// # Errors
     /// What the register says.
     pub fn counts(&self, date: BookDate) -> Result<Counts, Failure> {
-        let counts = self.register.counts(date)?;
+        let everybody = self.register.inside()?.len();
         Ok(Counts {
-            entered: counts.entered,
-            left: counts.exited,
-            inside: u32::try_from(self.register.inside()?.len()).unwrap_or(u32::MAX),
-            running: counts.running,
-            probable: counts.probable,
-            not_heard: counts.not_heard,
-            cannot_check: counts.cannot_check,
-            no_phone: counts.no_phone,
+            inside: u32::try_from(everybody).unwrap_or(u32::MAX),
+            ..counts_of(&self.register.counts(date)?)
         })
     }
 
@@ -305,26 +266,6 @@ impl Ledger {
     pub fn crowd(&self, date: BookDate, at: Timestamp) -> Result<CrowdView, Failure> {
         let minutes = minutes_of(&self.crowd_minutes(date)?);
         Ok(day_view(&minutes, minute_of(at)))
-    }
-
-    /// Visitors found by the beginnings of their names' words, or by a number, newest first.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Found>, Failure> {
-        let hits = self.register.search(text, limit)?;
-        Ok(hits.into_iter().map(found).collect())
-    }
-
-    /// The visitor known by the number of an identity paper.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub(crate) fn known(&self, number: &str) -> Result<Option<Found>, Failure> {
-        match IdNumber::read(&number.into())? {
-            Some(id) => Ok(self.register.known(&id)?.map(found)),
-            None => Ok(None),
-        }
     }
 
     /// The owner's settings, with what a fresh desk has where none were made.
@@ -381,19 +322,6 @@ impl Ledger {
     /// Erases the words about visitors of the days before `first_kept`; returns of how many visits.
     pub(crate) fn erase_before(&mut self, first_kept: BookDate, at: Timestamp) -> Result<usize, Failure> {
         Ok(self.register.erase_before(first_kept, at, &self.author)?.visits)
-    }
-
-    /// Erases every word about one visitor; returns of how many visits.
-    ///
-    /// # Errors
-    /// `UnknownVisit` where nobody of that id has words left, or what else the register says.
-    pub fn erase(&mut self, visitor: &str, at: Timestamp) -> Result<usize, Failure> {
-        let unknown = || Failure::new(ErrorCode::UnknownVisit);
-        let visitor = visitor.parse().map_err(|_| unknown())?;
-        match self.register.erase(visitor, at, &self.author) {
-            Err(register::Error::UnknownVisitor) => Err(unknown()),
-            done => Ok(done?.visits),
-        }
     }
 
     /// What is on a day's sheet.
@@ -468,6 +396,49 @@ pub fn restore(from: &Path, home: &Home, book: Book) -> Result<Restored, Failure
     })
 }
 
+/// A day in figures; those inside are those of this day.
+fn counts_of(counts: &register::Counts) -> Counts {
+    Counts {
+        entered: counts.entered,
+        left: counts.exited,
+        inside: counts.inside,
+        running: counts.running,
+        probable: counts.probable,
+        not_heard: counts.not_heard,
+        cannot_check: counts.cannot_check,
+        no_phone: counts.no_phone,
+        told: counts.told,
+    }
+}
+
+/// What was typed, as the register takes it.
+fn new_visit(form: &VisitForm) -> NewVisit {
+    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
+    NewVisit {
+        name: form.name.clone(),
+        id: some(&form.id_number).map(|number| number.as_str().into()),
+        phone: some(&form.phone),
+        from: some(&form.organisation),
+        to_see: some(&form.to_see),
+        note: some(&form.note),
+        card: some(&form.card),
+        // What was picked from a list is one of ours; anything else says nothing.
+        visitor: form.visitor.parse().ok(),
+        ..NewVisit::default()
+    }
+}
+
+fn entered(entered: &register::Entered) -> Entered {
+    Entered {
+        id: entered.visit,
+        told: Written {
+            visit: entered.visit.to_string(),
+            entered_at: entered.at.to_string(),
+            number: entered.line,
+        },
+    }
+}
+
 /// A failure about a file, with its path where nothing better is known.
 pub(crate) fn at_path(error: register::Error, path: &Path) -> Failure {
     match Failure::from(error) {
@@ -513,35 +484,4 @@ fn assessment(known: Known) -> Result<Assessment, Failure> {
         reason: Some(Reason::new(known.reason)?),
         flagged: known.flagged.map(clock::wall),
     })
-}
-
-fn found(hit: Hit) -> Found {
-    Found {
-        visitor: hit.visitor.to_string(),
-        name: hit.person.name,
-        id_number: hit.person.id.map(|id| id.number),
-        phone: hit.person.phone,
-        organisation: hit.person.from,
-        visits: hit.visits,
-        visit: hit.last_visit.to_string(),
-        entered_at: hit.last_at.to_string(),
-        inside: hit.inside.map(|visit| visit.to_string()),
-    }
-}
-
-fn inside_line(line: Line) -> InsideLine {
-    let (name, to_see, organisation) = line.person.map_or((String::new(), None, None), |person| {
-        (person.name, person.to_see, person.from)
-    });
-    InsideLine {
-        visit: line.visit.to_string(),
-        number: line.line,
-        card: line.card,
-        name,
-        to_see,
-        organisation,
-        verdict: line.outcome.map(word_of),
-        entered_at: clock::hour_minute(line.entered_at),
-        book_date: line.book_date.to_string(),
-    }
 }

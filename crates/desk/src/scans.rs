@@ -181,6 +181,7 @@ fn view(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
     view.phone = known.phone;
     view.organisation = known.organisation.or(view.organisation);
     view.visits = known.visits;
+    view.mark = known.mark;
     view.inside = match known.inside.as_deref().map(crate::parse_visit) {
         Some(visit) => ledger.inside_line(visit?)?,
         None => None,
@@ -215,6 +216,7 @@ fn said(card: &Card) -> ScanView {
         visits: 0,
         inside: None,
         problem,
+        mark: None,
     }
 }
 

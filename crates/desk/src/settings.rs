@@ -20,9 +20,16 @@ const IPHONE: &str = "iphone";
 const PRINTER: &str = "printer";
 const ADAPTER: &str = "adapter";
 const SCANNER: &str = "scanner";
+const CLOSING_TIME: &str = "closing_time";
+const OVERSTAY_HOURS: &str = "overstay_hours";
+
+/// When most offices close: 17:00, and half an hour for the last visitors.
+const CLOSING_USUAL: &str = "17:30";
+/// Half a working day.
+const OVERSTAY_USUAL: u32 = 4;
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 12] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
@@ -33,6 +40,8 @@ pub const KEYS: [&str; 10] = [
     PRINTER,
     ADAPTER,
     SCANNER,
+    CLOSING_TIME,
+    OVERSTAY_HOURS,
 ];
 
 impl Default for Settings {
@@ -48,6 +57,8 @@ impl Default for Settings {
             printer: String::new(),
             adapter: String::new(),
             scanner: String::new(),
+            closing_time: CLOSING_USUAL.to_owned(),
+            overstay_hours: OVERSTAY_USUAL,
         }
     }
 }
@@ -62,7 +73,7 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 10] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 12] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
@@ -74,17 +85,22 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 10] {
         (PRINTER, settings.printer.trim().to_owned()),
         (ADAPTER, settings.adapter.trim().to_owned()),
         (SCANNER, settings.scanner.trim().to_owned()),
+        (CLOSING_TIME, settings.closing_time.trim().to_owned()),
+        (OVERSTAY_HOURS, settings.overstay_hours.to_string()),
     ]
 }
 
 /// Whether the book can take `settings`, and a sheet can carry them at its head.
 ///
 /// # Errors
-/// `TooLong` with the key.
+/// `TooLong` or `NotValid` with the key.
 pub(crate) fn check(settings: &Settings) -> Result<(), Failure> {
     for (key, value) in rows(settings) {
         if value.chars().count() > MOST_CHARS {
             return Err(Failure::about(ErrorCode::TooLong, format!("{key}, {MOST_CHARS}")));
+        }
+        if put(&mut Settings::default(), key, &value).is_none() {
+            return Err(Failure::about(ErrorCode::NotValid, key));
         }
     }
     Ok(())
@@ -107,6 +123,17 @@ fn line(text: &str) -> String {
         .collect()
 }
 
+/// `7:30` as `07:30`; empty stays empty.
+fn hour_minute(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Some(String::new());
+    }
+    let (hour, minute) = text.split_once(':')?;
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+}
+
 /// Puts one value in its place; `None` for a key or a value that is none.
 #[must_use]
 pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
@@ -119,6 +146,10 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         PRINTER => settings.printer = text(),
         ADAPTER => settings.adapter = text(),
         SCANNER => settings.scanner = text(),
+        CLOSING_TIME => settings.closing_time = hour_minute(value)?,
+        OVERSTAY_HOURS => {
+            settings.overstay_hours = value.parse().ok().filter(|hours| (1..=99).contains(hours))?;
+        }
         LANGUAGE => settings.language = serde_json::from_value(value.into()).ok()?,
         MODE => settings.mode = serde_json::from_value(value.into()).ok()?,
         IPHONE => settings.iphone = serde_json::from_value(value.into()).ok()?,
@@ -142,6 +173,8 @@ mod tests {
         for key in [SUPERIOR_BODY, AGENCY, PLACE, DESK_NAME, PRINTER, ADAPTER, SCANNER] {
             put(&mut settings, key, &format!("Ướt {key}")).unwrap();
         }
+        put(&mut settings, CLOSING_TIME, "7:05").unwrap();
+        put(&mut settings, OVERSTAY_HOURS, "12").unwrap();
         let rows = rows(&settings);
         assert_eq!(rows.each_ref().map(|(key, _)| *key), KEYS);
         let stored = rows
@@ -155,6 +188,8 @@ mod tests {
     fn a_row_that_cannot_be_read_changes_nothing() {
         let stored = BTreeMap::from([
             ("mode".to_owned(), "sitting".to_owned()),
+            ("closing_time".to_owned(), "25:00".to_owned()),
+            ("overstay_hours".to_owned(), "0".to_owned()),
             ("x".to_owned(), String::new()),
         ]);
         assert_eq!(read(&stored), Settings::default());

@@ -12,19 +12,27 @@ use ts_rs::TS;
 use crate::crowd::CrowdView;
 
 mod failing;
+mod inside;
 mod owner;
 mod papers;
+mod people;
 mod report;
+mod roll_call;
 mod scanning;
 mod settings;
 mod shifts;
+mod visit_book;
 pub use failing::{ErrorCode, Failure};
+pub use inside::{InsideLine, Told};
 pub use owner::OwnerView;
 pub use papers::SheetKind;
+pub use people::{Found, MarkView, MarkWord};
 pub use report::{RangeWord, ReportDay, ReportForm, ReportLine, ReportSaved, ReportView};
+pub use roll_call::RollCall;
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
 pub use settings::{IphoneWord, Language, ModeWord, Settings};
 pub use shifts::ShiftView;
+pub use visit_book::{BookDay, BookLine, BookVisit, CorrectionView, LeftWord, VoidView};
 
 /// The word of a verdict, or what the attendant said instead of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -106,6 +114,8 @@ pub struct CheckView {
     pub decided_after_s: Option<f32>,
     /// The visit that this check belongs to, once written.
     pub visit: Option<String>,
+    /// The visitor was told about the app.
+    pub told: bool,
 }
 
 /// What the receiver is doing.
@@ -146,39 +156,6 @@ pub struct RadioView {
     pub adapter: Option<String>,
 }
 
-/// One visitor who is inside.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct InsideLine {
-    /// The visit's UUID.
-    pub visit: String,
-    /// Running number in the day's register.
-    pub number: u32,
-    /// Visitor card number, as written on the card.
-    pub card: Option<String>,
-    /// The visitor's name.
-    pub name: String,
-    /// Person or office to see.
-    pub to_see: Option<String>,
-    /// Organisation or address.
-    pub organisation: Option<String>,
-    /// The verdict, or null while it is not known.
-    pub verdict: Option<VerdictWord>,
-    /// `HH:MM`, Vietnamese time.
-    pub entered_at: String,
-    /// `YYYY-MM-DD` of the register's day: older than today means the visitor never left.
-    pub book_date: String,
-}
-
-impl fmt::Debug for InsideLine {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InsideLine")
-            .field("visit", &self.visit)
-            .field("verdict", &self.verdict)
-            .finish_non_exhaustive()
-    }
-}
-
 /// Today in figures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
@@ -199,6 +176,8 @@ pub struct Counts {
     pub cannot_check: u32,
     /// Visits of today by outcome.
     pub no_phone: u32,
+    /// Visitors of today who were told about the app.
+    pub told: u32,
 }
 
 /// How a print is getting on.
@@ -339,6 +318,8 @@ pub struct Screen {
     pub crowd: CrowdView,
     /// The last print, if it is still of interest.
     pub print: Option<PrintView>,
+    /// The roll call that is under way, if any.
+    pub roll_call: Option<RollCall>,
 }
 
 /// One change to what the window paints. At most a few a second.
@@ -368,6 +349,8 @@ pub enum Update {
     Scanner(ScannerView),
     /// The owner's door was opened or is shut.
     Owner(OwnerView),
+    /// The roll call: begun, somebody was found, or ended (null).
+    RollCall(Option<RollCall>),
     /// Everything changed: the book, the day or the settings.
     Screen(Box<Screen>),
 }
@@ -391,6 +374,8 @@ pub struct VisitForm {
     pub to_see: String,
     /// Note.
     pub note: String,
+    /// The visitor's UUID, where picked from those who were here before. The number of an ID outranks it.
+    pub visitor: String,
 }
 
 impl fmt::Debug for VisitForm {
@@ -427,38 +412,6 @@ impl fmt::Debug for Left {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Left")
             .field("visit", &self.visit)
-            .finish_non_exhaustive()
-    }
-}
-
-/// A visitor that a search found.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct Found {
-    /// The visitor's UUID.
-    pub visitor: String,
-    /// Name, as last written.
-    pub name: String,
-    /// ID card or passport number.
-    pub id_number: Option<String>,
-    /// Telephone.
-    pub phone: Option<String>,
-    /// Organisation or address.
-    pub organisation: Option<String>,
-    /// How often they came.
-    pub visits: u32,
-    /// Their last visit's UUID.
-    pub visit: String,
-    /// When that began, RFC 3339 with +07:00.
-    pub entered_at: String,
-    /// The visit that is open now, if any.
-    pub inside: Option<String>,
-}
-
-impl fmt::Debug for Found {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Found")
-            .field("visitor", &self.visitor)
             .finish_non_exhaustive()
     }
 }

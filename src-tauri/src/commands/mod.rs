@@ -1,5 +1,6 @@
 //! What the page may ask for, by topic: one line into desk each. All run off the main thread, since each may wait for the disk.
 
+pub(crate) mod book;
 pub(crate) mod crowd;
 pub(crate) mod opening;
 pub(crate) mod owner;

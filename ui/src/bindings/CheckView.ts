@@ -47,4 +47,8 @@ decided_after_s: number | null,
 /**
  * The visit that this check belongs to, once written.
  */
-visit: string | null, };
+visit: string | null, 
+/**
+ * The visitor was told about the app.
+ */
+told: boolean, };

@@ -35,4 +35,8 @@ cannot_check: number,
 /**
  * Visits of today by outcome.
  */
-no_phone: number, };
+no_phone: number, 
+/**
+ * Visitors of today who were told about the app.
+ */
+told: number, };

@@ -8,6 +8,7 @@ import type { InsideLine } from "./InsideLine";
 import type { OwnerView } from "./OwnerView";
 import type { PrintView } from "./PrintView";
 import type { RadioView } from "./RadioView";
+import type { RollCall } from "./RollCall";
 import type { ScannerView } from "./ScannerView";
 import type { Settings } from "./Settings";
 import type { ShiftView } from "./ShiftView";
@@ -67,4 +68,8 @@ crowd: CrowdView,
 /**
  * The last print, if it is still of interest.
  */
-print: PrintView | null, };
+print: PrintView | null, 
+/**
+ * The roll call that is under way, if any.
+ */
+roll_call: RollCall | null, };

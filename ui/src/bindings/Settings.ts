@@ -46,4 +46,12 @@ adapter: string,
 /**
  * Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
  */
-scanner: string, };
+scanner: string, 
+/**
+ * `HH:MM` from which the end of the day is offered; empty means never.
+ */
+closing_time: string, 
+/**
+ * Hours inside after which a visitor is shown as staying long.
+ */
+overstay_hours: number, };

@@ -7,6 +7,7 @@ import type { InsideLine } from "./InsideLine";
 import type { OwnerView } from "./OwnerView";
 import type { PrintView } from "./PrintView";
 import type { RadioView } from "./RadioView";
+import type { RollCall } from "./RollCall";
 import type { ScanView } from "./ScanView";
 import type { ScannerView } from "./ScannerView";
 import type { Screen } from "./Screen";

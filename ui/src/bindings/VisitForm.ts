@@ -31,4 +31,8 @@ to_see: string,
 /**
  * Note.
  */
-note: string, };
+note: string, 
+/**
+ * The visitor's UUID, where picked from those who were here before. The number of an ID outranks it.
+ */
+visitor: string, };

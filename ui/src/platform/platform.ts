@@ -1,15 +1,22 @@
 // What the screens ask of whatever carries them. Each call is one command of desk; each rejects with a Failure and nothing
 // else. No sentence passes here, and nothing outside this folder knows what a window is made of.
 import type { Book } from "../bindings/Book";
+import type { BookDay } from "../bindings/BookDay";
+import type { BookLine } from "../bindings/BookLine";
+import type { BookVisit } from "../bindings/BookVisit";
 import type { CrowdView } from "../bindings/CrowdView";
 import type { Failure } from "../bindings/Failure";
+import type { Found } from "../bindings/Found";
+import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
+import type { MarkWord } from "../bindings/MarkWord";
 import type { OwnerView } from "../bindings/OwnerView";
 import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
 import type { ShiftView } from "../bindings/ShiftView";
+import type { Told } from "../bindings/Told";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
@@ -26,6 +33,31 @@ export interface Platform {
   exitVisit(visit: string): Promise<Left>;
   exitCard(card: string): Promise<Left>;
   undoExit(visit: string): Promise<void>;
+  /** The visitor at the desk, else the one written last, was told about the app; again: taken back. */
+  told(): Promise<Told>;
+  tell(visit: string): Promise<Told>;
+  untell(visit: string): Promise<Told>;
+  /** Visitors who were here before, newest first, a few. */
+  recall(text: string): Promise<Found[]>;
+  /** Somebody was seen leaving whom nobody had written in. */
+  leaveUnentered(form: VisitForm): Promise<Left>;
+  /** Ends every open visit without a time of departure, and answers those it ended. */
+  closeDay(): Promise<InsideLine[]>;
+  /** The roll call comes as updates. */
+  beginRollCall(): Promise<void>;
+  tickRollCall(visit: string): Promise<void>;
+  endRollCall(): Promise<void>;
+  /** The lines of a day (`YYYY-MM-DD`; null is today). */
+  bookDay(date: string | null): Promise<BookDay>;
+  bookSearch(text: string): Promise<BookLine[]>;
+  bookVisit(visit: string): Promise<BookVisit>;
+  /** Puts right whatever differs; the reason stands in the book. */
+  correctVisit(visit: string, form: VisitForm, why: string): Promise<BookVisit>;
+  voidVisit(visit: string, why: string): Promise<BookVisit>;
+  /** What is wanted when a visitor comes; null takes it off. */
+  markVisitor(visitor: string, mark: MarkWord | null, note: string): Promise<void>;
+  /** Erases every word about a visitor for ever, and answers of how many visits. */
+  eraseVisitor(visitor: string): Promise<number>;
   /** Counts people who go by (below 0: takes them back); the crowd comes as an update too, and updates come in order. */
   countPeople(people: number): Promise<CrowdView>;
   /** Prints the register of a day (`YYYY-MM-DD`; null is today). Answers at once, progress comes as updates. */

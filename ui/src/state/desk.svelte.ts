@@ -127,6 +127,9 @@ export class DeskState {
       case "scan":
         this.#scanned(update.of);
         break;
+      case "roll_call":
+        this.screen = { ...screen, roll_call: update.of };
+        break;
       case "scanner":
         this.screen = { ...screen, scanner: update.of };
         break;

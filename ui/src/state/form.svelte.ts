@@ -2,7 +2,7 @@
 import type { VisitForm } from "../bindings/VisitForm";
 import { fold } from "./fold";
 
-export type Field = keyof VisitForm;
+export type Field = Exclude<keyof VisitForm, "visitor">;
 
 /** In the order of the Tab key. */
 export const FIELDS: readonly Field[] = ["name", "id_number", "phone", "organisation", "to_see", "card", "note"];
@@ -10,7 +10,7 @@ export const FIELDS: readonly Field[] = ["name", "id_number", "phone", "organisa
 /** Hidden but for the last four characters once the field is left. */
 export const MASKED: ReadonlySet<Field> = new Set<Field>(["id_number", "phone"]);
 
-const EMPTY: VisitForm = { name: "", id_number: "", phone: "", card: "", organisation: "", to_see: "", note: "" };
+const EMPTY: VisitForm = { name: "", id_number: "", phone: "", card: "", organisation: "", to_see: "", note: "", visitor: "" };
 
 /** What a card, or the register that knows its number, says of a visitor. */
 export type FromCard = Pick<VisitForm, "name" | "id_number" | "phone" | "organisation">;

@@ -5,7 +5,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::InsideLine;
+use super::{InsideLine, MarkView};
 
 /// How listening to scanners is going.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -83,6 +83,8 @@ pub struct ScanView {
     pub inside: Option<InsideLine>,
     /// What to say about the scan.
     pub problem: Option<ScanProblem>,
+    /// What the owner wants done when they come.
+    pub mark: Option<MarkView>,
 }
 
 impl fmt::Debug for ScanView {

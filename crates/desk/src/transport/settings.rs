@@ -62,4 +62,8 @@ pub struct Settings {
     pub adapter: String,
     /// Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
     pub scanner: String,
+    /// `HH:MM` from which the end of the day is offered; empty means never.
+    pub closing_time: String,
+    /// Hours inside after which a visitor is shown as staying long.
+    pub overstay_hours: u32,
 }

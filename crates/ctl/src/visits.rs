@@ -1,0 +1,156 @@
+//! Commands about visits beside writing them: who was told, corrections, the end of a day, the owner's marks.
+
+use clap::Args;
+use desk::ledger::NoBook;
+use desk::now;
+use desk::transport::{MarkWord, VisitForm};
+
+use crate::book::Place;
+use crate::failing::{Done, Failing, print_json};
+
+/// Arguments of `visit`.
+#[derive(Args)]
+pub(crate) struct OneLine {
+    /// The visit's UUID.
+    visit: String,
+}
+
+impl OneLine {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let visit = desk::parse_visit(&self.visit)?;
+        print_json(&place.open(NoBook::Refuse)?.visit(visit)?)
+    }
+}
+
+/// Arguments of `tell`.
+#[derive(Args)]
+pub(crate) struct Tell {
+    /// The visit's UUID.
+    visit: String,
+    /// Take it back.
+    #[arg(long)]
+    undo: bool,
+}
+
+impl Tell {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let visit = desk::parse_visit(&self.visit)?;
+        let mut ledger = place.open(NoBook::Refuse)?;
+        if self.undo {
+            ledger.untell(visit, now())?;
+        } else {
+            ledger.tell(visit, now())?;
+        }
+        Ok(())
+    }
+}
+
+/// Ends the day.
+pub(crate) fn close_day(place: &Place) -> Done {
+    let ended = place.open(NoBook::Refuse)?.close_day(now())?;
+    ended.iter().try_for_each(print_json)
+}
+
+/// Arguments of `leave-unentered`.
+#[derive(Args)]
+pub(crate) struct LeaveUnentered {
+    /// Full name.
+    #[arg(long)]
+    name: String,
+    /// Note.
+    #[arg(long, default_value = "")]
+    note: String,
+}
+
+impl LeaveUnentered {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let form = VisitForm {
+            name: self.name,
+            note: self.note,
+            ..VisitForm::default()
+        };
+        let written = place.open(NoBook::Begin)?.leave_unentered(&form, now())?;
+        print_json(&serde_json::json!({ "visit": written.told.visit, "left_at": written.told.entered_at }))
+    }
+}
+
+/// Arguments of `correct`.
+#[derive(Args)]
+pub(crate) struct Correct {
+    /// The visit's UUID.
+    visit: String,
+    /// What to put right: name, id_number, phone, card, organisation, to_see, note. Nothing behind the sign empties a field.
+    #[arg(required = true, value_name = "FIELD=VALUE")]
+    changes: Vec<String>,
+    /// Why; it stands in the book.
+    #[arg(long)]
+    why: String,
+}
+
+impl Correct {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let visit = desk::parse_visit(&self.visit)?;
+        let mut ledger = place.open(NoBook::Refuse)?;
+        let mut form = ledger.visit(visit)?.form;
+        for change in &self.changes {
+            let (field, value) = change.split_once('=').unwrap_or_default();
+            let field = match field {
+                "name" => &mut form.name,
+                "id_number" => &mut form.id_number,
+                "phone" => &mut form.phone,
+                "card" => &mut form.card,
+                "organisation" => &mut form.organisation,
+                "to_see" => &mut form.to_see,
+                "note" => &mut form.note,
+                // What was typed may be a person's: it is not repeated.
+                _ => {
+                    let usage = "name, id_number, phone, card, organisation, to_see, note";
+                    return Err(Failing::Usage(format!("FIELD=VALUE: {usage}")));
+                }
+            };
+            value.clone_into(field);
+        }
+        ledger.correct(visit, &form, &self.why, now())?;
+        print_json(&ledger.visit(visit)?)
+    }
+}
+
+/// Arguments of `void`.
+#[derive(Args)]
+pub(crate) struct Void {
+    /// The visit's UUID.
+    visit: String,
+    /// Why; it stands in the book.
+    #[arg(long)]
+    why: String,
+}
+
+impl Void {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let visit = desk::parse_visit(&self.visit)?;
+        Ok(place.open(NoBook::Refuse)?.void(visit, &self.why, now())?)
+    }
+}
+
+/// Arguments of `mark`.
+#[derive(Args)]
+pub(crate) struct Mark {
+    /// The visitor's UUID, as `search` prints it.
+    visitor: String,
+    /// What is wanted when they come; nothing takes the mark off.
+    #[arg(value_parser = ["invited", "asked_to_wait", "call_first"])]
+    mark: Option<String>,
+    /// The owner's words about it.
+    #[arg(long, default_value = "", requires = "mark")]
+    note: String,
+}
+
+impl Mark {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let mark: Option<MarkWord> = self
+            .mark
+            .and_then(|word| serde_json::from_value(word.into()).ok());
+        let mut ledger = place.open(NoBook::Refuse)?;
+        Ok(ledger.mark(&self.visitor, mark, &self.note, now())?)
+    }
+}

@@ -1,0 +1,80 @@
+//! Who is inside, as a screen shows them.
+
+use register::{Line, Person, VisitId};
+
+use super::Ledger;
+use crate::clock;
+use crate::floor::word_of;
+use crate::transport::{Failure, InsideLine};
+
+/// So many signs of a number may be shown to whoever looks over the desk.
+const TAIL: usize = 4;
+
+impl Ledger {
+    /// Who is inside, newest first.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn inside(&self) -> Result<Vec<InsideLine>, Failure> {
+        let lines = self.register.inside()?.into_iter().rev();
+        lines.map(|line| self.to_inside(line)).collect()
+    }
+
+    /// One who is inside; `None` when that visit has ended.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn inside_line(&self, visit: VisitId) -> Result<Option<InsideLine>, Failure> {
+        let line = self.register.line(visit)?;
+        let open = line.exited.is_none() && line.voided.is_none();
+        open.then(|| self.to_inside(line)).transpose()
+    }
+
+    /// Whether the visitor of `visit` is inside.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn is_inside(&self, visit: VisitId) -> Result<bool, Failure> {
+        let line = self.register.line(visit)?;
+        Ok(line.exited.is_none() && line.voided.is_none())
+    }
+
+    fn to_inside(&self, line: Line) -> Result<InsideLine, Failure> {
+        let (id_tail, phone_tail) = tails(line.person.as_ref());
+        let (name, to_see, organisation) = line.person.map_or((String::new(), None, None), |person| {
+            (person.name, person.to_see, person.from)
+        });
+        Ok(InsideLine {
+            visit: line.visit.to_string(),
+            number: line.line,
+            card: line.card,
+            name,
+            to_see,
+            organisation,
+            verdict: line.outcome.map(word_of),
+            entered_at: clock::hour_minute(line.entered_at),
+            book_date: line.book_date.to_string(),
+            visitor: line.visitor.map(|visitor| visitor.to_string()),
+            id_tail,
+            phone_tail,
+            told: line.told_at.is_some(),
+            mark: self.mark_of(line.visitor)?,
+        })
+    }
+}
+
+/// The ends of somebody's numbers: of the identity paper, and of the telephone.
+pub(super) fn tails(person: Option<&Person>) -> (Option<String>, Option<String>) {
+    let tail = |number: &str| {
+        let signs = number.chars().count();
+        // A short number keeps no more than half of itself.
+        let hidden = signs - TAIL.min(signs / 2);
+        number.chars().skip(hidden).collect()
+    };
+    (
+        person
+            .and_then(|person| person.id.as_ref())
+            .map(|id| tail(&id.number)),
+        person.and_then(|person| person.phone.as_deref()).map(tail),
+    )
+}

@@ -1,0 +1,95 @@
+//! People who were here before: finding them, the owner's marks, and erasing them.
+
+use register::{Hit, IdNumber, Mark, Marked, Timestamp, VisitorId};
+
+use super::Ledger;
+use crate::transport::{ErrorCode, Failure, Found, MarkView, MarkWord};
+
+impl Ledger {
+    /// Visitors found by the beginnings of their names' words, or by a number, newest first.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Found>, Failure> {
+        let hits = self.register.search(text, limit)?;
+        Ok(hits.into_iter().map(found).collect())
+    }
+
+    /// The visitor known by the number of an identity paper.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn known(&self, number: &str) -> Result<Option<Found>, Failure> {
+        match IdNumber::read(&number.into())? {
+            Some(id) => Ok(self.register.known(&id)?.map(found)),
+            None => Ok(None),
+        }
+    }
+
+    /// What the owner wants done when a visitor comes.
+    pub(super) fn mark_of(&self, visitor: Option<VisitorId>) -> Result<Option<MarkView>, Failure> {
+        match visitor {
+            Some(visitor) => Ok(self.register.marked(visitor)?.map(mark_view)),
+            None => Ok(None),
+        }
+    }
+
+    /// Marks a visitor; without a mark, takes theirs off.
+    ///
+    /// # Errors
+    /// `UnknownVisit` where nobody of that id has words left, or what else the register says.
+    pub fn mark(
+        &mut self,
+        visitor: &str,
+        mark: Option<MarkWord>,
+        note: &str,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let mark = mark.map(|mark| match mark {
+            MarkWord::Invited => Mark::Invited,
+            MarkWord::AskedToWait => Mark::AskedToWait,
+            MarkWord::CallFirst => Mark::CallFirst,
+        });
+        let visitor = known_visitor(visitor)?;
+        Ok(self.register.mark(visitor, mark, Some(note), at, &self.author)?)
+    }
+
+    /// Erases every word about one visitor; returns of how many visits.
+    ///
+    /// # Errors
+    /// `UnknownVisit` where nobody of that id has words left, or what else the register says.
+    pub fn erase(&mut self, visitor: &str, at: Timestamp) -> Result<usize, Failure> {
+        let visitor = known_visitor(visitor)?;
+        Ok(self.register.erase(visitor, at, &self.author)?.visits)
+    }
+}
+
+fn known_visitor(text: &str) -> Result<VisitorId, Failure> {
+    text.parse().map_err(|_| Failure::new(ErrorCode::UnknownVisit))
+}
+
+fn mark_view(marked: Marked) -> MarkView {
+    MarkView {
+        mark: match marked.mark {
+            Mark::Invited => MarkWord::Invited,
+            Mark::AskedToWait => MarkWord::AskedToWait,
+            Mark::CallFirst => MarkWord::CallFirst,
+        },
+        note: marked.note,
+    }
+}
+
+fn found(hit: Hit) -> Found {
+    Found {
+        visitor: hit.visitor.to_string(),
+        name: hit.person.name,
+        id_number: hit.person.id.map(|id| id.number),
+        phone: hit.person.phone,
+        organisation: hit.person.from,
+        visits: hit.visits,
+        visit: hit.last_visit.to_string(),
+        entered_at: hit.last_at.to_string(),
+        inside: hit.inside.map(|visit| visit.to_string()),
+        mark: hit.mark.map(mark_view),
+    }
+}

@@ -1,0 +1,45 @@
+//! People who were here before: recalled while somebody types, marked by the owner, erased on request.
+
+use crate::clock;
+use crate::desk::Desk;
+use crate::transport::{Failure, Found, MarkWord};
+
+/// Visitors that are offered under a field: as many as somebody reads at a glance.
+const MOST_RECALLED: u32 = 6;
+
+impl Desk {
+    /// Visitors whose names' words begin as those typed, or with a number that does or that ends in these four digits;
+    /// newest first.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn recall(&self, text: &str) -> Result<Vec<Found>, Failure> {
+        if text.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        self.inner.lock().ledger.search(text, MOST_RECALLED)
+    }
+
+    /// Marks a visitor as the owner wants them received; without a mark, takes theirs off.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `UnknownVisit` where nobody of that id has words left, or what else the register says.
+    pub fn mark_visitor(&self, visitor: &str, mark: Option<MarkWord>, note: &str) -> Result<(), Failure> {
+        let mut state = self.inner.lock();
+        state.owner_only()?;
+        state.ledger.mark(visitor, mark, note, clock::timestamp())?;
+        self.inner.tell_screen(&mut state)
+    }
+
+    /// Erases every word about one visitor, for ever; returns of how many visits. Counts stay, and so does that it was done.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `UnknownVisit` where nobody of that id has words left, or what else the register says.
+    pub fn erase_visitor(&self, visitor: &str) -> Result<u32, Failure> {
+        let mut state = self.inner.lock();
+        state.owner_only()?;
+        let visits = state.ledger.erase(visitor, clock::timestamp())?;
+        self.inner.tell_screen(&mut state)?;
+        Ok(u32::try_from(visits).unwrap_or(u32::MAX))
+    }
+}

@@ -1,0 +1,71 @@
+//! What crosses to a screen about visitors who are inside.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{MarkView, VerdictWord};
+
+/// One visitor who is inside.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct InsideLine {
+    /// The visit's UUID.
+    pub visit: String,
+    /// Running number in the day's register.
+    pub number: u32,
+    /// Visitor card number, as written on the card.
+    pub card: Option<String>,
+    /// The visitor's name.
+    pub name: String,
+    /// Person or office to see.
+    pub to_see: Option<String>,
+    /// Organisation or address.
+    pub organisation: Option<String>,
+    /// The verdict, or null while it is not known.
+    pub verdict: Option<VerdictWord>,
+    /// `HH:MM`, Vietnamese time.
+    pub entered_at: String,
+    /// `YYYY-MM-DD` of the register's day: older than today means the visitor never left.
+    pub book_date: String,
+    /// The visitor's UUID: whoever has several lines here was never written out.
+    pub visitor: Option<String>,
+    /// The last four signs of the identity paper's number.
+    pub id_tail: Option<String>,
+    /// The last four digits of the telephone number.
+    pub phone_tail: Option<String>,
+    /// The visitor was told about the app.
+    pub told: bool,
+    /// What the owner wants done when they come.
+    pub mark: Option<MarkView>,
+}
+
+impl fmt::Debug for InsideLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InsideLine")
+            .field("visit", &self.visit)
+            .field("verdict", &self.verdict)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Somebody was told about the app, or that was taken back.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Told {
+    /// Whether they are told now.
+    pub told: bool,
+    /// Their visit; null while it is not written yet: it is then written with it.
+    pub visit: Option<String>,
+    /// Their name, to be shown back.
+    pub name: Option<String>,
+}
+
+impl fmt::Debug for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Told")
+            .field("visit", &self.visit)
+            .finish_non_exhaustive()
+    }
+}

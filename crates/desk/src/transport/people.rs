@@ -1,0 +1,71 @@
+//! What crosses to a screen about people who were here before.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the owner wants done when a visitor comes. Advice: no mark keeps anybody out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum MarkWord {
+    /// Expected: let them in without asking.
+    Invited,
+    /// Let them wait, and say so politely.
+    AskedToWait,
+    /// Call whom they want to see first.
+    CallFirst,
+}
+
+/// A visitor's mark.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct MarkView {
+    /// What is wanted; the locale key is `visitor-mark-` plus this word with dashes.
+    pub mark: MarkWord,
+    /// The owner's words about it.
+    pub note: Option<String>,
+}
+
+impl fmt::Debug for MarkView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MarkView")
+            .field("mark", &self.mark)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A visitor that a search found.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Found {
+    /// The visitor's UUID.
+    pub visitor: String,
+    /// Name, as last written.
+    pub name: String,
+    /// ID card or passport number.
+    pub id_number: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Organisation or address.
+    pub organisation: Option<String>,
+    /// How often they came.
+    pub visits: u32,
+    /// Their last visit's UUID.
+    pub visit: String,
+    /// When that began, RFC 3339 with +07:00.
+    pub entered_at: String,
+    /// The visit that is open now, if any.
+    pub inside: Option<String>,
+    /// What the owner wants done when they come.
+    pub mark: Option<MarkView>,
+}
+
+impl fmt::Debug for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Found")
+            .field("visitor", &self.visitor)
+            .finish_non_exhaustive()
+    }
+}

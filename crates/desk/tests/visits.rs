@@ -1,0 +1,352 @@
+//! What is done with visits beside writing them, on a running desk with a real register.
+
+use std::path::Path;
+
+use desk::home::Home;
+use desk::ledger::{Ledger, NoBook};
+use desk::transport::{Book, ErrorCode, LeftWord, MarkWord, RollCall, Settings, VisitForm};
+use desk::{Desk, Ears, OpenOptions};
+
+fn open(data: &Path) -> Desk {
+    let options = OpenOptions {
+        data_dir: Some(data.to_owned()),
+        book: Book::Register,
+        ears: Ears::Closed,
+    };
+    Desk::open(options).expect("it opens")
+}
+
+fn named(name: &str) -> VisitForm {
+    VisitForm {
+        name: name.to_owned(),
+        ..VisitForm::default()
+    }
+}
+
+fn write(desk: &Desk, form: &VisitForm) -> String {
+    desk.write_visit(form).expect("written").visit
+}
+
+#[test]
+fn one_key_says_that_the_present_visitor_was_told_and_takes_it_back() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    assert_eq!(
+        desk.told().expect_err("nobody was here").code,
+        ErrorCode::UnknownVisit
+    );
+
+    // Before the visit is written, and with it.
+    desk.next_visitor();
+    let told = desk.told().expect("said");
+    assert_eq!((told.told, told.visit), (true, None));
+    assert!(desk.screen().expect("a screen").check.expect("open").told);
+    let visit = write(&desk, &named("Lê Ẵm"));
+    let screen = desk.screen().expect("a screen");
+    assert_eq!((screen.inside[0].told, screen.counts.told), (true, 1));
+
+    // Afterwards, by the same key.
+    let told = desk.told().expect("taken back");
+    assert_eq!(
+        (told.told, told.visit.as_deref(), told.name.as_deref()),
+        (false, Some(visit.as_str()), Some("Lê Ẵm"))
+    );
+    let screen = desk.screen().expect("a screen");
+    assert!(!screen.check.expect("open").told);
+    assert_eq!((screen.inside[0].told, screen.counts.told), (false, 0));
+
+    // The next visitor was told nothing yet, and the one before keeps what was said.
+    desk.told().expect("told");
+    desk.next_visitor();
+    assert!(!desk.screen().expect("a screen").check.expect("open").told);
+    write(&desk, &named("Đỗ Hữu Ước"));
+    let inside = desk.screen().expect("a screen").inside;
+    let of = |name: &str| inside.iter().find(|line| line.name == name).expect("inside").told;
+    assert_eq!((of("Lê Ẵm"), of("Đỗ Hữu Ước")), (true, false));
+    desk.untell(&visit).expect("by the list");
+    assert_eq!(desk.screen().expect("a screen").counts.told, 0);
+}
+
+#[test]
+fn whoever_was_here_before_is_recalled_and_picked_without_a_number() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let duc = VisitForm {
+        phone: "0912 345 288".into(),
+        organisation: "Sở Nội vụ".into(),
+        ..named("Nguyễn Văn Đức")
+    };
+    let first = write(&desk, &duc);
+    write(&desk, &named("Nguyễn Thị Bưởi"));
+    desk.exit_visit(&first).expect("left");
+
+    for typed in ["ngu van d", "nguyen van duc", "Nguyễn Văn Đ", "duc", "5288"] {
+        let hits = desk.recall(typed).expect("read");
+        assert_eq!(hits.len(), 1, "{typed}");
+        assert_eq!(hits[0].name, "Nguyễn Văn Đức", "{typed}");
+    }
+    assert_eq!(desk.recall("ngu").expect("read").len(), 2);
+    assert!(desk.recall("  ").expect("nothing typed").is_empty());
+
+    let hit = desk.recall("duc").expect("read").remove(0);
+    assert_eq!((hit.visits, hit.inside.as_deref()), (1, None));
+    // Picked, it is the same visitor; the same name typed anew is somebody else.
+    let picked = VisitForm {
+        visitor: hit.visitor.clone(),
+        ..named("Nguyễn Văn Đức")
+    };
+    write(&desk, &picked);
+    write(&desk, &named("Nguyễn Văn Đức"));
+    let hits = desk.recall("duc").expect("read");
+    let visits: Vec<u32> = hits.iter().map(|hit| hit.visits).collect();
+    assert_eq!(visits, [1, 2]);
+    assert!(hits[1].inside.is_some());
+    write(
+        &desk,
+        &VisitForm {
+            visitor: "no id of ours".into(),
+            ..named("Lê Ẵm")
+        },
+    );
+}
+
+#[test]
+fn somebody_who_was_never_written_in_leaves_and_no_arrival_is_made_up() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    assert_eq!(
+        desk.leave_unentered(&named(" ")).expect_err("nobody").code,
+        ErrorCode::NameMissing
+    );
+    let left = desk.leave_unentered(&named("Trần Văn Ơn")).expect("written");
+    let screen = desk.screen().expect("a screen");
+    assert_eq!((screen.inside.len(), screen.counts.left), (0, 1));
+    let line = desk.book_day(None).expect("today").lines.remove(0);
+    assert_eq!((line.left, line.entered_at), (Some(LeftWord::Unentered), None));
+    assert!(line.left_at.is_some());
+
+    // Written by mistake, it is void: nobody is inside of whom only that was known.
+    desk.undo_exit(&left.visit).expect("taken back");
+    let day = desk.book_day(None).expect("today");
+    assert!(day.lines[0].void);
+    assert_eq!((day.counts.entered, day.counts.inside), (0, 0));
+}
+
+#[test]
+fn the_end_of_the_day_ends_every_visit_without_a_time_and_each_can_be_opened_again() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let stays = write(&desk, &named("Lê Ẵm"));
+    let gone = write(&desk, &named("Đỗ Hữu Ước"));
+    write(&desk, &named("Trần Văn Ơn"));
+    desk.exit_visit(&gone).expect("left");
+    let ended = desk.close_day().expect("ended");
+    let names: Vec<&str> = ended.iter().map(|line| line.name.as_str()).collect();
+    assert_eq!(names, ["Trần Văn Ơn", "Lê Ẵm"]);
+    assert!(desk.screen().expect("a screen").inside.is_empty());
+    let how = |desk: &Desk| -> Vec<_> {
+        let lines = desk.book_day(None).expect("today").lines;
+        lines
+            .into_iter()
+            .map(|line| (line.left, line.left_at.is_some()))
+            .collect()
+    };
+    let closed = (Some(LeftWord::Closed), false);
+    assert_eq!(how(&desk), [closed, (Some(LeftWord::Seen), true), closed]);
+
+    desk.undo_exit(&stays).expect("opened again");
+    assert_eq!(desk.screen().expect("a screen").inside[0].name, "Lê Ẵm");
+    assert_eq!(desk.close_day().expect("ended").len(), 1);
+    assert!(desk.close_day().expect("nobody is left").is_empty());
+}
+
+#[test]
+fn a_line_of_today_is_put_right_and_says_what_it_said_before_and_why() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let typed = VisitForm {
+        id_number: "030099001417".into(),
+        card: "027".into(),
+        ..named("Nguyễn Văn Đúc")
+    };
+    let visit = write(&desk, &typed);
+    write(
+        &desk,
+        &VisitForm {
+            card: "028".into(),
+            ..named("Lê Ẵm")
+        },
+    );
+    let form = desk.book_visit(&visit).expect("opened").form;
+    let right = VisitForm {
+        name: "Nguyễn Văn Đức".into(),
+        organisation: "Sở Nội vụ".into(),
+        ..form.clone()
+    };
+    let failure = desk.correct_visit(&visit, &right, "  ").expect_err("no reason");
+    assert_eq!(
+        (failure.code, failure.detail.as_deref()),
+        (ErrorCode::NotValid, Some("why"))
+    );
+    let taken = VisitForm {
+        card: "28".into(),
+        ..right.clone()
+    };
+    assert_eq!(
+        desk.correct_visit(&visit, &taken, "x").expect_err("taken").code,
+        ErrorCode::CardTaken
+    );
+    let opened = desk.correct_visit(&visit, &right, "gõ nhầm").expect("put right");
+    let history: Vec<_> = opened
+        .corrections
+        .iter()
+        .map(|one| {
+            (
+                one.field.as_str(),
+                one.was.as_deref(),
+                one.now.as_deref(),
+                one.why.as_deref(),
+            )
+        })
+        .collect();
+    let why = Some("gõ nhầm");
+    assert_eq!(
+        history,
+        [
+            ("organisation", None, Some("Sở Nội vụ"), why),
+            ("name", Some("Nguyễn Văn Đúc"), Some("Nguyễn Văn Đức"), why),
+        ]
+    );
+    assert_eq!(opened.line.id_tail.as_deref(), Some("1417"));
+    let names = |desk: &Desk| -> Vec<String> {
+        desk.screen()
+            .expect("a screen")
+            .inside
+            .into_iter()
+            .map(|line| line.name)
+            .collect()
+    };
+    assert_eq!(names(&desk), ["Lê Ẵm", "Nguyễn Văn Đức"]);
+
+    // The same words once more are no correction; a void line takes none.
+    assert_eq!(
+        desk.correct_visit(&visit, &right, "x")
+            .expect("nothing")
+            .corrections
+            .len(),
+        2
+    );
+    assert!(desk.void_visit(&visit, " ").is_err());
+    let void = desk.void_visit(&visit, "ghi trùng").expect("void");
+    assert_eq!(void.voided.expect("void").why.as_deref(), Some("ghi trùng"));
+    assert!(desk.correct_visit(&visit, &form, "x").is_err());
+    assert_eq!(names(&desk), ["Lê Ẵm"]);
+    let lines = desk.book_search("duc").expect("found");
+    assert!(lines.is_empty(), "a void visit says nothing of anybody");
+}
+
+#[test]
+fn a_mark_shows_wherever_its_visitor_matches_and_goes_with_them() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let form = VisitForm {
+        id_number: "030090000001".into(),
+        ..named("Nguyễn Văn Ước")
+    };
+    write(&desk, &form);
+    write(&desk, &named("Lê Ẵm"));
+    let visitor = desk.recall("uoc").expect("read").remove(0).visitor;
+    desk.mark_visitor(&visitor, Some(MarkWord::CallFirst), "gọi chị Hạnh")
+        .expect("marked");
+    let mark = desk.recall("uoc").expect("read").remove(0).mark.expect("a mark");
+    assert_eq!(
+        (mark.mark, mark.note.as_deref()),
+        (MarkWord::CallFirst, Some("gọi chị Hạnh"))
+    );
+    let inside = desk.screen().expect("a screen").inside;
+    let marks: Vec<bool> = inside.iter().map(|line| line.mark.is_some()).collect();
+    assert_eq!(marks, [false, true]);
+    assert!(
+        !format!("{mark:?}").contains("Hạnh"),
+        "no word about anybody in a log"
+    );
+
+    desk.mark_visitor(&visitor, None, "").expect("taken off");
+    assert_eq!(desk.recall("uoc").expect("read").remove(0).mark, None);
+    desk.mark_visitor(&visitor, Some(MarkWord::Invited), "")
+        .expect("marked");
+    assert_eq!(desk.erase_visitor(&visitor).expect("erased"), 1);
+    assert!(desk.recall("uoc").expect("read").is_empty());
+    let line = desk.book_day(None).expect("today").lines.remove(0);
+    assert_eq!((line.name, line.id_tail), (None, None));
+    assert_eq!(
+        desk.mark_visitor(&visitor, Some(MarkWord::Invited), "")
+            .expect_err("nobody")
+            .code,
+        ErrorCode::UnknownVisit
+    );
+}
+
+#[test]
+fn a_roll_call_outlives_the_program_and_ends_when_somebody_ends_it() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let visit = write(&desk, &named("Lê Ẵm"));
+    let view = |desk: &Desk| -> Option<RollCall> { desk.screen().expect("a screen").roll_call };
+    assert!(desk.tick_roll_call(&visit).is_err(), "none is under way");
+    desk.begin_roll_call();
+    desk.tick_roll_call(&visit).expect("found");
+    let before = view(&desk).expect("under way");
+    assert_eq!(
+        (before.found.as_slice(), before.kept),
+        ([visit.clone()].as_slice(), true)
+    );
+    desk.begin_roll_call();
+    assert_eq!(view(&desk), Some(before.clone()), "one that is under way goes on");
+    drop(desk);
+
+    let desk = open(data.path());
+    assert_eq!(view(&desk), Some(before));
+    let kept = std::fs::read_to_string(data.path().join("roll-call.json")).expect("a file");
+    assert!(!kept.contains('Ẵ'), "no word about anybody");
+    desk.tick_roll_call(&visit).expect("taken back");
+    assert!(view(&desk).expect("under way").found.is_empty());
+    desk.set_book(Book::Practice).expect("practice");
+    assert_eq!(view(&desk), None, "practice has none of it");
+    desk.set_book(Book::Register).expect("back");
+    assert!(view(&desk).is_some());
+    desk.end_roll_call().expect("ended");
+    desk.end_roll_call().expect("it is as wanted");
+    drop(desk);
+    assert_eq!(view(&open(data.path())), None);
+
+    // Yesterday's is over; what is no roll call is none.
+    for odd in ["", "{}", r#"{"day":"2020-01-01","began_at":"","found":[]}"#] {
+        std::fs::write(data.path().join("roll-call.json"), odd).expect("written");
+        assert_eq!(view(&open(data.path())), None, "{odd}");
+    }
+}
+
+#[test]
+fn a_closing_time_that_is_none_is_refused() {
+    let data = tempfile::tempdir().expect("a folder");
+    let home = Home::find(Some(data.path()));
+    let mut ledger = Ledger::open(&home, Book::Register, NoBook::Begin, "desk").expect("it opens");
+    for (closing_time, overstay_hours) in [("24:00", 4), ("chiều", 4), ("17:00", 0)] {
+        let settings = Settings {
+            closing_time: closing_time.into(),
+            overstay_hours,
+            ..Settings::default()
+        };
+        let failure = ledger.change_settings(&settings, desk::now()).expect_err("none");
+        assert_eq!(failure.code, ErrorCode::NotValid, "{closing_time}");
+    }
+    let settings = Settings {
+        closing_time: String::new(),
+        ..Settings::default()
+    };
+    ledger
+        .change_settings(&settings, desk::now())
+        .expect("never offered");
+    assert_eq!(ledger.settings().expect("read").closing_time, "");
+}
