@@ -106,7 +106,7 @@ fn book_line(line: &Line) -> BookLine {
         card: line.card.clone(),
         verdict: line.outcome.map(word_of),
         left: how.map(|how| match how {
-            ExitHow::Seen => LeftWord::Seen,
+            ExitHow::Seen | ExitHow::Paper => LeftWord::Seen,
             ExitHow::Closed => LeftWord::Closed,
             ExitHow::Unentered => LeftWord::Unentered,
         }),
