@@ -52,7 +52,7 @@ impl Ledger {
             to_see,
             organisation,
             verdict: line.outcome.map(word_of),
-            entered_at: clock::hour_minute(line.entered_at),
+            entered_at: clock::hour_minute(line.came_at().unwrap_or(line.entered_at)),
             book_date: line.book_date.to_string(),
             visitor: line.visitor.map(|visitor| visitor.to_string()),
             id_tail,

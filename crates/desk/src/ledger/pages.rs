@@ -7,7 +7,6 @@ use register::{BookDate, ExitHow, Field, Line, VisitId};
 use super::inside::tails;
 use super::visits::form_of;
 use super::{Ledger, counts_of};
-use crate::clock::hour_minute;
 use crate::day_sheet::time_on;
 use crate::failure::in_form;
 use crate::floor::word_of;
@@ -91,13 +90,13 @@ fn book_line(line: &Line) -> BookLine {
     let person = line.person.as_ref();
     let (id_tail, phone_tail) = tails(person);
     let how = line.exited.map(|exited| exited.how);
-    let seen = line.exited.filter(|exited| exited.how != ExitHow::Closed);
+    let time = |at| time_on(at, line.book_date);
     BookLine {
         visit: line.visit.to_string(),
         visitor: line.visitor.map(|visitor| visitor.to_string()),
         book_date: line.book_date.to_string(),
         number: line.line,
-        entered_at: (how != Some(ExitHow::Unentered)).then(|| hour_minute(line.entered_at)),
+        entered_at: line.came_at().map(time),
         name: person.map(|person| person.name.clone()),
         id_tail,
         phone_tail,
@@ -110,7 +109,7 @@ fn book_line(line: &Line) -> BookLine {
             ExitHow::Closed => LeftWord::Closed,
             ExitHow::Unentered => LeftWord::Unentered,
         }),
-        left_at: seen.map(|exited| time_on(exited.at, line.book_date)),
+        left_at: line.left_at().map(time),
         told: line.told_at.is_some(),
         note: person.and_then(|person| person.note.clone()),
         void: line.voided.is_some(),
