@@ -41,6 +41,7 @@ impl Ledger {
 
     fn to_inside(&self, line: Line) -> Result<InsideLine, Failure> {
         let (id_tail, phone_tail) = tails(line.person.as_ref());
+        let came_at = line.came_at().unwrap_or(line.entered_at);
         let (name, to_see, organisation) = line.person.map_or((String::new(), None, None), |person| {
             (person.name, person.to_see, person.from)
         });
@@ -52,7 +53,7 @@ impl Ledger {
             to_see,
             organisation,
             verdict: line.outcome.map(word_of),
-            entered_at: clock::hour_minute(line.came_at().unwrap_or(line.entered_at)),
+            entered_at: clock::hour_minute(came_at),
             book_date: line.book_date.to_string(),
             visitor: line.visitor.map(|visitor| visitor.to_string()),
             id_tail,
