@@ -26,12 +26,19 @@ pub(crate) struct Grid {
     pub(crate) head: Block,
 }
 
-/// One row, wrapped: the lines of each cell.
+/// One row, wrapped.
 pub(crate) struct Row {
-    cells: Vec<Vec<String>>,
+    cells: Vec<Cell>,
     look: Option<RowLook>,
     line_pt: f32,
     min_pt: f32,
+}
+
+/// The lines of a cell; the first ones may be crossed out.
+#[derive(Default)]
+struct Cell {
+    lines: Vec<String>,
+    struck: usize,
 }
 
 impl Grid {
@@ -70,7 +77,7 @@ impl Grid {
         };
         if table.columns.iter().any(|column| !column.head.trim().is_empty()) {
             let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
-            let head = grid.body_row(&heads, Some(RowLook::Bold), ink);
+            let head = grid.wrapped(&heads, Some(RowLook::Bold), ink);
             let centred: Vec<(Span, Align)> = grid
                 .columns
                 .iter()
@@ -82,23 +89,47 @@ impl Grid {
         Ok(grid)
     }
 
-    /// Wraps the cells of a row.
-    pub(crate) fn body_row(&self, cells: &[String], look: Option<RowLook>, ink: &mut Ink) -> Row {
+    /// Wraps the cells of a row of `table`.
+    pub(crate) fn body_row(&self, table: &Table, row: usize, ink: &mut Ink) -> Row {
+        let mut wrapped = self.wrapped(&table.rows[row], table.looks.get(&row).copied(), ink);
+        for ((_, column), former) in table.former.range((row, 0)..(row + 1, 0)) {
+            let Some(cell) = wrapped.cells.get_mut(*column) else {
+                continue;
+            };
+            let mut struck: Vec<String> = former
+                .iter()
+                .flat_map(|words| self.lines(words, *column, self.style(None), ink))
+                .filter(|line| !line.is_empty())
+                .collect();
+            cell.struck = struck.len();
+            struck.append(&mut cell.lines);
+            cell.lines = struck;
+        }
+        wrapped
+    }
+
+    fn wrapped(&self, cells: &[String], look: Option<RowLook>, ink: &mut Ink) -> Row {
         let style = self.style(look);
-        let wrapped = cells.iter().zip(&self.columns).map(|(cell, (span, _))| {
-            wrap(
-                &ink.drawable(cell),
-                style.face,
-                style.size_pt,
-                (span.width_pt - 2.0 * SIDE_PT).max(1.0),
-            )
+        let cells = cells.iter().take(self.columns.len()).enumerate();
+        let cells = cells.map(|(column, words)| {
+            let lines = self.lines(words, column, style, ink);
+            let struck = match look {
+                Some(RowLook::Struck) => lines.len(),
+                Some(RowLook::Bold) | None => 0,
+            };
+            Cell { lines, struck }
         });
         Row {
-            cells: wrapped.collect(),
+            cells: cells.collect(),
             look,
             line_pt: style.line_pt(),
             min_pt: self.row_min_pt,
         }
+    }
+
+    fn lines(&self, words: &str, column: usize, style: Style, ink: &mut Ink) -> Vec<String> {
+        let width_pt = (self.columns[column].0.width_pt - 2.0 * SIDE_PT).max(1.0);
+        wrap(&ink.drawable(words), style.face, style.size_pt, width_pt)
     }
 
     fn style(&self, look: Option<RowLook>) -> Style {
@@ -125,10 +156,10 @@ impl Grid {
                 x_pt: span.x_pt + SIDE_PT,
                 width_pt: span.width_pt - 2.0 * SIDE_PT,
             };
-            let mut top_pt = (block.height_pt - cell.len() as f32 * row.line_pt) / 2.0;
-            for line in cell.iter().filter(|line| !line.is_empty()) {
+            let mut top_pt = (block.height_pt - cell.lines.len() as f32 * row.line_pt) / 2.0;
+            for (index, line) in cell.lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
                 let words = text_line(line, style, inner, *align, top_pt);
-                if let (Some(RowLook::Struck), Command::Text { x_pt, .. }) = (row.look, &words) {
+                if let (true, Command::Text { x_pt, .. }) = (index < cell.struck, &words) {
                     let to_pt = x_pt + style.face.width_pt(line, style.size_pt);
                     block
                         .commands
@@ -169,7 +200,7 @@ impl Row {
     }
 
     fn lines(&self) -> usize {
-        self.cells.iter().map(Vec::len).max().unwrap_or(0)
+        self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0)
     }
 
     /// The least room in which a cut of this row may begin.
@@ -193,15 +224,21 @@ impl Row {
             min_pt: self.min_pt,
         };
         for cell in &mut self.cells {
-            if cell.len() <= take {
+            if cell.lines.len() <= take {
                 piece.cells.push(std::mem::take(cell));
                 continue;
             }
-            let rest = cell.split_off(take);
-            let mut taken = std::mem::replace(cell, vec![CONTINUED.to_owned()]);
-            cell.extend(rest);
-            taken.push(CONTINUED.to_owned());
-            piece.cells.push(taken);
+            let rest = cell.lines.split_off(take);
+            let mut lines = std::mem::replace(&mut cell.lines, vec![CONTINUED.to_owned()]);
+            lines.push(CONTINUED.to_owned());
+            cell.lines.extend(rest);
+            let struck = cell.struck;
+            piece.cells.push(Cell {
+                lines,
+                struck: struck.min(take),
+            });
+            // The mark stands first in what is left; it is not crossed out unless more is.
+            cell.struck = if struck > take { struck - take + 1 } else { 0 };
         }
         Some(piece)
     }

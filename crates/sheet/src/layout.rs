@@ -232,7 +232,7 @@ impl Maker<'_> {
                     columns,
                 });
             }
-            let row = grid.body_row(cells, table.looks.get(&row).copied(), ink);
+            let row = grid.body_row(table, row, ink);
             let item = Item::of(Thing::Row { table: index, row });
             self.push(item, PART_GAP_PT);
         }

@@ -60,6 +60,8 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// Rows that look otherwise, by index.
     pub looks: BTreeMap<usize, RowLook>,
+    /// Words that stood in a cell before, by row and column: crossed out above those that stand there now.
+    pub former: BTreeMap<(usize, usize), Vec<String>>,
     /// The size of its letters; 11 points, the least that the habit of such books allows.
     pub size_pt: f32,
     /// The least height of a row; 8 mm, so that a visitor can sign in it.
@@ -72,6 +74,7 @@ impl Default for Table {
             columns: Vec::new(),
             rows: Vec::new(),
             looks: BTreeMap::new(),
+            former: BTreeMap::new(),
             size_pt: 11.0,
             row_min_mm: 8.0,
         }

@@ -75,6 +75,7 @@ fn figures() -> Table {
             row(["2", "Chưa thấy (bỏ: ghi hai lần)", "97"]),
             row(["", "Tổng cộng", "909"]),
         ],
+        former: [((0, 2), vec!["821".to_owned()])].into(),
         looks: [(1, RowLook::Struck), (2, RowLook::Bold)].into(),
         size_pt: 13.0,
         row_min_mm: 0.0,
