@@ -260,12 +260,12 @@ pub(crate) struct PrintOut {
 
 impl PrintOut {
     pub(crate) fn run(self, place: &Place, words: &Words) -> Done {
-        let ledger = place.open(NoBook::Refuse)?;
+        let mut ledger = place.open(NoBook::Refuse)?;
         let mut settings = ledger.settings()?;
         if let Some(printer) = self.printer {
             settings.printer = printer;
         }
-        let day = ledger.day(book_date(self.day.date.as_deref())?)?;
+        let day = ledger.day_to_print(book_date(self.day.date.as_deref())?, now())?;
         let saved = paper::save(&day, &settings, &place.home(), None)?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;

@@ -242,7 +242,7 @@ impl Desk {
     /// `PrintBusy`, `CannotSave`, or what the register says.
     pub fn print_day(&self, date: Option<&str>) -> Result<(), Failure> {
         press::start(&self.inner, |inner| {
-            let (day, settings) = inner.day(date)?;
+            let (day, settings) = inner.day_to_print(date)?;
             Ok((paper::save(&day, &settings, &inner.home, None)?, settings))
         })
     }

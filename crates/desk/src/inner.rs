@@ -176,6 +176,13 @@ impl Inner {
         Ok((state.ledger.day(book_date(date)?)?, state.settings.clone()))
     }
 
+    /// The same for paper: see [`Ledger::day_to_print`].
+    pub(crate) fn day_to_print(&self, date: Option<&str>) -> Result<(Day, Settings), Failure> {
+        let mut state = self.lock();
+        let day = state.ledger.day_to_print(book_date(date)?, clock::timestamp())?;
+        Ok((day, state.settings.clone()))
+    }
+
     /// Takes what the real radio sent. In practice it is not fed to the floor.
     pub(crate) fn hear(&self, items: impl Iterator<Item = Heard>) {
         let mut state = self.lock();

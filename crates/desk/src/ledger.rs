@@ -17,7 +17,7 @@ use crate::backlog::{Finding, Known};
 use crate::book_key;
 use crate::calibration::Row;
 use crate::clock;
-use crate::crowd::{CrowdView, day_view, minute_of, minutes_of};
+use crate::crowd::{CrowdView, day_view, hours, minute_of, minutes_of};
 use crate::day_sheet::Day;
 use crate::floor::SAID_BY_ATTENDANT;
 use crate::home::Home;
@@ -333,8 +333,10 @@ impl Ledger {
             book: self.book,
             date,
             lines: self.register.day(date)?,
-            counts: self.register.counts(date)?,
+            shifts: self.register.shifts(date)?,
+            crowd: hours(&self.crowd_minutes(date)?),
             head: self.register.head_hash(date)?,
+            print: None,
         })
     }
 

@@ -102,7 +102,9 @@ impl Grid {
                 .filter(|line| !line.is_empty())
                 .collect();
             cell.struck = struck.len();
-            struck.append(&mut cell.lines);
+            if cell.lines.iter().any(|line| !line.is_empty()) {
+                struck.append(&mut cell.lines);
+            }
             cell.lines = struck;
         }
         wrapped
