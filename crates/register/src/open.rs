@@ -264,12 +264,22 @@ fn look(path: &Path) -> Result<Standing> {
     page.iter().for_each(|&byte| seen[usize::from(byte)] = true);
     // A page of random bytes misses each of the 256 values with probability e^-16.
     let patternless = seen.iter().filter(|&&seen| seen).count() > 250;
-    let pages = len.is_multiple_of(PAGE_BYTES as u64);
+    // The power may have gone while the log was merged: then the last page is cut off, and the log beside it has it whole.
+    let pages = len.is_multiple_of(PAGE_BYTES as u64) || has_log(path);
     Ok(if pages && patternless {
         Standing::Sealed
     } else {
         Standing::Other
     })
+}
+
+/// Whether a log lies beside the file: <https://www.sqlite.org/fileformat2.html#walformat>.
+fn has_log(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    let mut magic = [0; 4];
+    let read = File::open(name).and_then(|mut log| log.read_exact(&mut magic));
+    read.is_ok() && u32::from_be_bytes(magic) & !1 == 0x377f_0682
 }
 
 /// Makes the empty file, readable by its owner alone, and makes its name durable.

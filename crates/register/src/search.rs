@@ -6,7 +6,7 @@ use crate::person::id_from_row;
 use crate::state::Derived as _;
 use crate::visitor::VisitorRow;
 use crate::{Error, Field, IdNumber, Person, Register, Result, Timestamp, VisitId, VisitorId, clean};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// More words than any name has; the rest of what was typed is not looked at.
 const MAX_WORDS: usize = 8;
@@ -56,7 +56,8 @@ impl Register {
         } else {
             Vec::new()
         };
-        rows.into_iter().map(|row| self.to_hit(row)).collect()
+        let conn = self.read()?;
+        rows.into_iter().map(|row| to_hit(conn, row)).collect()
     }
 
     /// The visitor known by this identity paper: for a card that was scanned.
@@ -69,44 +70,41 @@ impl Register {
         let row = select
             .query_row([id.number.as_str(), id.kind.as_str()], VisitorRow::from_row)
             .optional()?;
-        row.map(|row| self.to_hit(row)).transpose()
+        row.map(|row| to_hit(self.read()?, row)).transpose()
     }
+}
 
-    fn to_hit(&self, row: VisitorRow) -> Result<Hit> {
-        let visits = "FROM visit WHERE visitor = ?1 AND voided_ms IS NULL AND entered_ms IS NOT NULL";
-        let last = format!("SELECT id, entered_ms {visits} AND name IS NOT NULL ORDER BY seq DESC LIMIT 1");
-        let inside = format!("SELECT id {visits} AND exited_ms IS NULL ORDER BY seq DESC LIMIT 1");
-        let (last_visit, last_at) = self
-            .read()?
-            .prepare_cached(&last)?
-            .query_row([row.id], |found| Ok((found.get(0)?, found.get(1)?)))
-            .optional()?
-            .ok_or(Error::Damaged)?;
-        Ok(Hit {
-            visitor: row.id,
-            mark: Marked::load(self.read()?, row.id.into())?,
-            visits: self
-                .read()?
-                .prepare_cached(&format!("SELECT count(*) {visits}"))?
-                .query_row([row.id], |found| found.get(0))?,
-            last_visit,
-            last_at,
-            inside: self
-                .read()?
-                .prepare_cached(&inside)?
-                .query_row([row.id], |found| found.get(0))
-                .optional()?,
-            person: Person {
-                name: row.name,
-                id: id_from_row(row.id_kind, row.id_number)?,
-                phone: row.phone,
-                from: row.from,
-                to_see: None,
-                note: None,
-                details: row.details,
-            },
-        })
-    }
+fn to_hit(conn: &Connection, row: VisitorRow) -> Result<Hit> {
+    let visits = "FROM visit WHERE visitor = ?1 AND voided_ms IS NULL AND entered_ms IS NOT NULL";
+    let last = format!("SELECT id, entered_ms {visits} AND name IS NOT NULL ORDER BY seq DESC LIMIT 1");
+    let inside = format!("SELECT id {visits} AND exited_ms IS NULL ORDER BY seq DESC LIMIT 1");
+    let (last_visit, last_at) = conn
+        .prepare_cached(&last)?
+        .query_row([row.id], |found| Ok((found.get(0)?, found.get(1)?)))
+        .optional()?
+        .ok_or(Error::Damaged)?;
+    Ok(Hit {
+        visitor: row.id,
+        mark: Marked::load(conn, row.id.into())?,
+        visits: conn
+            .prepare_cached(&format!("SELECT count(*) {visits}"))?
+            .query_row([row.id], |found| found.get(0))?,
+        last_visit,
+        last_at,
+        inside: conn
+            .prepare_cached(&inside)?
+            .query_row([row.id], |found| found.get(0))
+            .optional()?,
+        person: Person {
+            name: row.name,
+            id: id_from_row(row.id_kind, row.id_number)?,
+            phone: row.phone,
+            from: row.from,
+            to_see: None,
+            note: None,
+            details: row.details,
+        },
+    })
 }
 
 /// What was typed as a question to the index: each word quoted, as a beginning, all of them needed. `None` where

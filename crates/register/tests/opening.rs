@@ -248,3 +248,19 @@ fn a_damaged_register_says_so() {
         Ok(mut register) => assert!(register.verify().unwrap().findings.contains(&Finding::Pages)),
     }
 }
+
+#[test]
+fn a_sealed_register_whose_merging_was_cut_off_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    let key = Key::new([7; 32]);
+    let mut register = Register::open(&path, opening(Some(key.clone()))).unwrap();
+    let entered = register.enter(&named("Nguyễn Văn A"), at(0), &author()).unwrap();
+    std::mem::forget(register); // its log stays
+    let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+    std::io::Write::write_all(&mut file, &[0x5a; 1000]).unwrap();
+    drop(file);
+    let mut register = Register::open(&path, refuse(Some(key))).unwrap();
+    assert_eq!(register.line(entered.visit).unwrap().line, 1);
+    assert_whole(&mut register);
+}
