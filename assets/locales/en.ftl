@@ -85,6 +85,8 @@ scanner-not-allowed = The computer does not let us read the card scanner. Ask wh
 scanner-in-use = Another program is using the card scanner.
 scanner-only-keyboard = This is the only keyboard of the computer, so it is not taken as a scanner.
 scan-no-paper = This code is not of an identity paper. Scan the QR code on the ID card, or type.
+scan-slip-unknown = This slip is not in this desk's register. Type the card number, or find the name at F6.
+scan-slip-left = The visitor with this slip has left already.
 scan-garbled = The input method garbled the scan, so nothing was taken. Switch it (UniKey) off and scan again, or type.
 scan-name-garbled = The number was taken. The name came through garbled: type the name and press Enter.
 scan-number-odd = The number does not fit the date of birth or the sex. Look at the card, then press Enter.
@@ -173,6 +175,7 @@ said-scanned-known = Was here { $visits ->
    *[other] { $visits } times
   } before: { $name }. Press Enter to write.
 said-scanned-kept = Card scanned: { $name }. What you typed was kept.
+said-scanned-card = Visitor card { $card } taken
 said-left = Left at { $time }: { $name }
 said-undone = Undone: the visitor is still inside
 said-cleared = Fields cleared

@@ -10,7 +10,8 @@ import { field, open } from "./open";
 const CARD = "030090000001|142000001|Nguyen Van A|05011990|Nam|Xa B, Huyen C|15042021";
 
 function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView } {
-  const of = { id_number: "030090000001", name: "Nguyễn Văn A", phone: null, organisation: "Xã B", visits: 0, inside: null, problem: null, mark: null };
+  const none = { phone: null, card: null, inside: null, problem: null, mark: null };
+  const of = { id_number: "030090000001", name: "Nguyễn Văn A", organisation: "Xã B", visits: 0, ...none };
   return { kind: "scan", of: { ...of, ...over } };
 }
 
@@ -112,6 +113,30 @@ function timed(key: string, code: string, afterMs: number, shiftKey: boolean): K
   Object.defineProperty(event, "timeStamp", { value: nowMs });
   return event;
 }
+
+test("a visitor card that nobody wears goes into its field, and F3 takes it back", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("Trần Thị Ước");
+  platform.emit(scan({ id_number: null, name: null, organisation: null, card: "42" }));
+  await waitFor(() => expect(head()).toContain("Đã lấy thẻ khách số 42"));
+  expect([field("name").value, field("card").value]).toEqual(["Trần Thị Ước", "42"]);
+  await user.keyboard("{F3}");
+  await waitFor(() => expect(field("card").value).toBe(""));
+});
+
+test("the slip of a visit typed by a scanner is taken out of the field, digits alone as it is", async () => {
+  const { platform } = await open();
+  const taken = vi.fn();
+  const wedge = new Wedge(taken);
+  const code = "1700000000000000000000000000000000000000072";
+  for (const [at, key] of [...code, "Enter"].entries()) {
+    const event = new KeyboardEvent("keydown", { key, code: key === "Enter" ? key : `Digit${key}` });
+    Object.defineProperty(event, "timeStamp", { value: 1000 + at * 10 });
+    wedge.keydown(event);
+  }
+  expect(taken).toHaveBeenCalledWith(expect.objectContaining({ keys: code }));
+  expect(platform.called("writeVisit")).toHaveLength(0);
+});
 
 test("a scan is taken out of the field, whose own words stay to the letter", async () => {
   const { platform, desk, user } = await open();

@@ -18,6 +18,10 @@ pub enum CardKind {
     PcCovid,
     /// A health insurance card: name and address as hexadecimal UTF-8.
     HealthInsurance,
+    /// The slip of a visit, printed by a desk.
+    VisitSlip,
+    /// The card that a visitor wears, printed by a desk.
+    VisitorCard,
     /// Something else.
     Unknown,
 }
@@ -51,7 +55,7 @@ pub enum Sex {
 pub struct Card {
     /// Which kind of code.
     pub kind: CardKind,
-    /// The number of the paper.
+    /// The number of the paper; of a slip the visit's id as a decimal number, of a visitor card what it is called by.
     pub number: Option<String>,
     /// Name, NFC.
     pub name: Option<String>,
@@ -85,6 +89,11 @@ impl Card {
 
     pub(crate) fn is_id_card(&self) -> bool {
         matches!(self.kind, CardKind::Cccd7 | CardKind::Cccd11)
+    }
+
+    /// Printed by a desk: its check digits leave no doubt.
+    pub(crate) fn is_own(&self) -> bool {
+        matches!(self.kind, CardKind::VisitSlip | CardKind::VisitorCard)
     }
 
     pub(crate) fn doubt_name(mut self) -> Self {

@@ -1,4 +1,5 @@
-//! One scanned code, understood: the chip card, the card of 2024, PC-Covid and the health insurance card.
+//! One scanned code, understood: the chip card, the card of 2024, PC-Covid and the health insurance card, and the
+//! codes that a desk prints itself.
 //!
 //! What a scanner sends is rarely what the card says: cheap ones send another encoding, and an input method such as
 //! UniKey rewrites what a scanner "types". [`read`] takes a text as it is; [`read_bytes`] takes bytes from a cable and
@@ -11,11 +12,13 @@
 mod card;
 mod encoding;
 mod number;
+mod own;
 mod read;
 mod spelling;
 mod syllable;
 mod typed;
 
 pub use card::{Card, CardKind, CardWarning, Sex};
+pub use own::{slip_code, visitor_card_code};
 pub use read::{read, read_bytes};
 pub use typed::{looks_like_card, read_typed};

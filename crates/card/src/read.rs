@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::encoding;
 use crate::number::{doubts, is_id_number, is_insurance_number, is_paper_number};
+use crate::own;
 use crate::spelling::is_garbled;
 use crate::syllable::are_syllables;
 use crate::{Card, CardKind, CardWarning, Sex};
@@ -20,6 +21,9 @@ pub fn read(text: &str) -> Card {
         return Card::unknown();
     }
     let text = text.trim_matches(['\r', '\n', ' ', '\t', '\u{feff}']);
+    if let Some(card) = own::read(text) {
+        return card;
+    }
     let fields: Vec<&str> = text.split('|').map(str::trim).take(FIELDS_MAX + 1).collect();
     match fields[..] {
         [number, _, name, born, sex, address, _] if is_id_number(number) => {

@@ -32,7 +32,7 @@ pub fn read_typed(keys: &str, field: &str) -> Card {
         .flatten()
         .map(|text| doubt_without_marks(read(&text)))
         .collect();
-    if let Some(card) = cards.iter().find(|card| is_proven(card)) {
+    if let Some(card) = cards.iter().find(|card| card.is_own() || is_proven(card)) {
         return card.clone();
     }
     let has_no_marks = |card: &Card| matches!(card.kind, CardKind::PcCovid | CardKind::HealthInsurance);

@@ -2,6 +2,8 @@
 //!
 //! Deliberately absent: what a card says (card knows), and the form itself: what an attendant typed is the screen's.
 
+mod own_codes;
+
 use std::io;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Weak};
@@ -153,7 +155,9 @@ impl Inner {
         let whole = view
             .id_number
             .as_deref()
-            .filter(|_| view.problem != Some(ScanProblem::NameGarbled));
+            .filter(|_| view.problem != Some(ScanProblem::NameGarbled))
+            .or(view.card.as_deref())
+            .or(view.inside.as_ref().map(|line| line.visit.as_str()));
         let now_s = clock::moment().unix_s();
         if whole.is_some_and(|number| state.scans.is_same_card(number, now_s)) {
             return;
@@ -164,6 +168,11 @@ impl Inner {
 
 /// What the card says, and what the register knows of its number.
 fn view(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
+    match card.kind {
+        CardKind::VisitSlip => return own_codes::slip(card, ledger),
+        CardKind::VisitorCard => return own_codes::visitor_card(card, ledger),
+        _ => {}
+    }
     let mut view = said(card);
     let Some(known) = view
         .id_number
@@ -191,6 +200,10 @@ fn view(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
 
 /// What the card says alone. A doubtful name is nobody's.
 fn said(card: &Card) -> ScanView {
+    if matches!(card.kind, CardKind::VisitSlip | CardKind::VisitorCard) {
+        // It says nothing without the book.
+        return own_codes::nothing();
+    }
     let name_garbled = card.warns(CardWarning::GarbledName);
     let number_odd = card.warns(CardWarning::CenturyOrSex) || card.warns(CardWarning::BirthYear);
     let problem = if card.kind == CardKind::Unknown {
@@ -214,6 +227,7 @@ fn said(card: &Card) -> ScanView {
         // What garbled the name garbled the address.
         organisation: card.address.clone().filter(|_| !name_garbled),
         visits: 0,
+        card: None,
         inside: None,
         problem,
         mark: None,

@@ -3,4 +3,4 @@
 /**
  * What a scan lacks, or what to look at twice.
  */
-export type ScanProblem = "no_paper" | "garbled" | "name_garbled" | "number_odd" | "province_odd";
+export type ScanProblem = "no_paper" | "garbled" | "name_garbled" | "number_odd" | "province_odd" | "slip_unknown" | "slip_left";

@@ -28,6 +28,10 @@ organisation: string | null,
  */
 visits: number, 
 /**
+ * The visitor card that was scanned, where nobody inside carries it: it is handed out.
+ */
+card: string | null, 
+/**
  * Their visit that is open: they are leaving.
  */
 inside: InsideLine | null, 

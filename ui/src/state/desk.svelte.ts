@@ -267,7 +267,8 @@ export class DeskState {
     }
     // Half-made settings and a question about practice stay; the lists and the help give way to the visitor.
     if (this.small !== "settings" && this.small !== "practice") this.small = null;
-    const { id_number, name, phone, organisation, problem } = scan;
+    const { id_number, name, phone, organisation, problem, card: worn } = scan;
+    if (worn !== null) return this.#handedOut(worn);
     if (id_number === null) return this.#scanProblem(problem ?? "no_paper", null);
     const card: FromCard = { id_number, name: name ?? "", phone: phone ?? "", organisation: organisation ?? "" };
     const form = this.form;
@@ -282,6 +283,15 @@ export class DeskState {
       this.#saidScanned(scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name, back, "button-undo", scan.visits);
     }
     if (!this.small && !FIELDS.some((field) => document.activeElement?.id === fieldId(field))) void this.focus("name");
+  }
+
+  /** A visitor card that nobody carries was scanned: the visitor in front of the desk gets it. */
+  #handedOut(card: string): void {
+    const form = this.form;
+    const before = form.typed.card;
+    form.typed.card = card;
+    const undo = () => void (form.typed.card = before);
+    this.#notify({ key: "said-scanned-card", args: { card }, problem: false, field: null, undo, undoKey: "button-undo" }, UNDO_FOR_MS);
   }
 
   #saidScanned(key: string, name: string, undo: (() => void) | null, undoKey = "button-undo", visits = 0): void {

@@ -63,6 +63,10 @@ pub enum ScanProblem {
     NumberOdd,
     /// The number begins with no known province.
     ProvinceOdd,
+    /// The slip of a visit that this book does not have.
+    SlipUnknown,
+    /// The slip of a visitor who has left already.
+    SlipLeft,
 }
 
 /// What a scanned card says, joined with what the register knows of its number. Absent is what nobody knows.
@@ -79,6 +83,8 @@ pub struct ScanView {
     pub organisation: Option<String>,
     /// How often they came before.
     pub visits: u32,
+    /// The visitor card that was scanned, where nobody inside carries it: it is handed out.
+    pub card: Option<String>,
     /// Their visit that is open: they are leaving.
     pub inside: Option<InsideLine>,
     /// What to say about the scan.
