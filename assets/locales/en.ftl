@@ -107,6 +107,7 @@ error-not-a-register = This file is not a visitors' register, so it was left alo
 error-newer-register = A newer release wrote this register. Install the newest release and open it again.
 error-wrong-key = The register is encrypted and this computer does not have its key. Take the recovery sheet from the safe and enter its digits; do not start a new register.
 error-keys-closed = The register is encrypted and this computer's keyring is closed. Log in with the password and start again, or enter the digits of the recovery sheet.
+error-key-none = This register is not encrypted, so there is no recovery sheet. The real register is encrypted when it is opened; the practice register never is.
 error-key-mistyped = These are not the digits of the recovery sheet. Look at the group that is named, or start over: 17 groups of 6 digits.
 error-owner-needed = This needs the owner's PIN.
 error-pin-wrong = That is not the PIN.
@@ -516,16 +517,98 @@ sheet-print-title = Register of visitors, { $date }
 
 ## Papers besides the register of a day (on paper always in Vietnamese): `paper-KIND` is the title of a paper and its name in
 ## the list, `paper-file-KIND` the beginning of its file's name
-paper-roll-call = PEOPLE WHO ARE INSIDE
+paper-roll-call = People who are inside
 paper-file-roll-call = roll-call
-paper-printed-at = Printed at { $time } on { $date }
+paper-blank-forms = Forms to write on by hand
+paper-file-blank-forms = blank-forms
+paper-hand-over = Hand-over of a shift
+paper-file-hand-over = hand-over
+paper-visit-slip = Visitor's slip
+paper-file-visit-slip = slip
+paper-visitor-cards = Visitor cards
+paper-file-visitor-cards = visitor-cards
+paper-notice = Notice about visitors' data
+paper-file-notice = notice
+paper-poster-a4 = Poster to install Bluezone, A4
+paper-file-poster-a4 = poster-a4
+paper-poster-a3 = Poster to install Bluezone, A3
+paper-file-poster-a3 = poster-a3
+paper-recovery = Recovery sheet of the register
+paper-file-recovery = recovery
+paper-printed-at = Printed at { $time } on { $date }.
 paper-footer = Page {"{page}"}/{"{pages}"}
-roll-call-total = Total: { $count } people. { $printed }. By given name.
+
+roll-call-total = Total: { $count } people, by given name.
 roll-call-here = Here
+roll-call-number = No.
 roll-call-id = ID, passport
-roll-call-found = Found ........ of { $count } people, at ....... : .......
-roll-call-missing = Missing (by number): ....................................................................................
-roll-call-signature = Roll called by
+roll-call-card = Card
+roll-call-organisation = From
+roll-call-to-see = To see
+roll-call-entered = In
+roll-call-found = Found: .......... of { $count } people, at ....... : .......     Called by (signature and full name): .................................
+
+blank-forms-title = Written by hand while the power was off
+blank-forms-day = Date ....... / ....... / ............
+blank-forms-how = A line a visitor, time and name first. When the power is back: press F12, choose the forms, type the number and copy line by line. A number is never used again.
+blank-forms-number = Form no.
+
+recovery-number = Sheet number: { $number }
+recovery-what = The register on this computer is encrypted. These digits are its key: whoever has them can read the whole register and its copies.
+recovery-use = To use: when the computer broke, was replaced, or says that it finds no key, start the program on the new one, choose to enter the recovery sheet and type the 17 groups in order. A slip is named by its group.
+recovery-keep = To keep: in a sealed envelope in the agency's safe, apart from the computer and the copies. Take no picture, send it over no network.
+recovery-lost = If the computer and this sheet are both lost, nobody can open the register. If a stranger may have seen it, tell the head of the agency at once.
+recovery-printed = Printed on
+recovery-place = Kept at, seal number
+recovery-signature-owner = Printed by
+recovery-signature-keeper = Kept by
+
+notice-title = NOTICE ABOUT VISITORS' DATA
+notice-this-agency = This agency
+notice-at-desk = the attendant at this desk
+notice-who = { $agency } keeps a register of visitors and is responsible for the data in it.
+notice-why = Purpose: the agency's security and order, and disease prevention.
+notice-what = What is written: name, ID number, telephone, organisation or address, whom to see, times of coming and leaving, and the result for Bluezone (running, not heard…).
+notice-how-long = It is kept for { $days } days and then erased. What stays are numbers of visits, no names. It is given to nobody else, unless the law requires it.
+notice-rights = You may see your data, have it corrected or erased: ask { $contact }.
+notice-radio-listens = The desk only listens to Bluezone's signal. It does not connect to telephones, reads nothing from them and keeps no Bluezone code.
+notice-radio-connects = The desk reads nothing from telephones and keeps no Bluezone code. It may connect to an iPhone for a moment, only to know whether Bluezone is running.
+
+poster-title = Please install Bluezone
+poster-site = Bluezone's official site
+poster-android = Android phones (Google Play)
+poster-ios = iPhone (App Store)
+poster-step-1 = KNOW
+poster-step-1-says = It tells you if you were near an infected person.
+poster-step-2 = INSTALL
+poster-step-2-says = Scan the code with the camera, tap Install.
+poster-step-3 = RUN
+poster-step-3-says = Bluetooth on, open Bluezone, keep it running.
+
+visit-slip-title = VISITOR
+visit-slip-number = No. { $number }
+visit-slip-name = Name:
+visit-slip-organisation = From:
+visit-slip-to-see = To see:
+visit-slip-entered = In:
+visit-slip-card = Visitor card:
+visit-slip-time = { $time } on { $date }
+visit-slip-signed = Signed by the host, time:
+visit-slip-return = Please hand this slip in when you leave. Its code holds nothing about you.
+
+visitor-cards-visitor = VISITOR
+visitor-cards-return = Please return this card when you leave
+
+hand-over-giver = Handed over by
+hand-over-taker = Taken over by
+hand-over-from = From
+hand-over-to = To
+hand-over-counts = 1. Visitors of the shift
+hand-over-counted = Came: { $entered }; left: { $left }; inside: { $inside }.
+hand-over-cards = 2. Visitor cards that are out: { $count }
+hand-over-notes = 3. To be handed over (keys, equipment, parcels, appointments, incidents)
+hand-over-signature-giver = Handed over by
+hand-over-signature-taker = Taken over by
 
 ## Desktop notifications
 

@@ -108,6 +108,7 @@ error-not-a-register = Tệp này không phải sổ khách nên không đụng 
 error-newer-register = Sổ do bản phần mềm mới hơn ghi. Cài bản mới nhất rồi mở lại.
 error-wrong-key = Sổ được mã hoá và máy này không có đúng khoá. Lấy phiếu khôi phục trong két rồi nhập các số trên phiếu; đừng lập sổ mới.
 error-keys-closed = Sổ được mã hoá nhưng kho khoá của máy đang đóng. Đăng nhập máy bằng mật khẩu rồi mở lại, hoặc nhập các số trên phiếu khôi phục.
+error-key-none = Sổ này chưa được mã hoá nên không có phiếu khôi phục. Sổ thật tự mã hoá khi mở; sổ tập dùng thì không.
 error-key-mistyped = Số trên phiếu khôi phục gõ chưa đúng. Xem lại nhóm số được nêu, hoặc gõ lại từ đầu: 17 nhóm, mỗi nhóm 6 chữ số.
 error-owner-needed = Việc này cần mã PIN của chủ quầy.
 error-pin-wrong = Mã PIN chưa đúng.
@@ -514,16 +515,98 @@ sheet-print-title = Sổ khách ngày { $date }
 
 ## Papers besides the register of a day (on paper always in Vietnamese): `paper-KIND` is the title of a paper and its name in
 ## the list, `paper-file-KIND` the beginning of its file's name
-paper-roll-call = DANH SÁCH NGƯỜI ĐANG Ở TRONG
+paper-roll-call = Danh sách người đang ở trong
 paper-file-roll-call = diem-danh
-paper-printed-at = In lúc { $time } ngày { $date }
+paper-blank-forms = Phiếu ghi tay khi mất điện
+paper-file-blank-forms = phieu-ghi-tay
+paper-hand-over = Biên bản giao ca
+paper-file-hand-over = giao-ca
+paper-visit-slip = Phiếu khách
+paper-file-visit-slip = phieu-khach
+paper-visitor-cards = Thẻ khách
+paper-file-visitor-cards = the-khach
+paper-notice = Thông báo về dữ liệu của khách
+paper-file-notice = thong-bao-du-lieu
+paper-poster-a4 = Áp phích cài Bluezone, khổ A4
+paper-file-poster-a4 = ap-phich-a4
+paper-poster-a3 = Áp phích cài Bluezone, khổ A3
+paper-file-poster-a3 = ap-phich-a3
+paper-recovery = Phiếu khôi phục sổ khách
+paper-file-recovery = phieu-khoi-phuc
+paper-printed-at = In lúc { $time } ngày { $date }.
 paper-footer = Trang {"{page}"}/{"{pages}"}
-roll-call-total = Tổng số: { $count } người. { $printed }. Xếp theo tên.
+
+roll-call-total = Tổng số: { $count } người, xếp theo tên.
 roll-call-here = Có mặt
-roll-call-id = Số giấy tờ
-roll-call-found = Đã thấy ........ trên { $count } người, lúc ....... giờ .......
-roll-call-missing = Chưa thấy (ghi số thứ tự): ....................................................................................
-roll-call-signature = Người điểm danh
+roll-call-number = TT
+roll-call-id = Giấy tờ
+roll-call-card = Thẻ
+roll-call-organisation = Đơn vị
+roll-call-to-see = Cần gặp
+roll-call-entered = Vào
+roll-call-found = Đã thấy: .......... trên { $count } người, lúc ....... giờ .......     Người điểm danh (ký, ghi rõ họ tên): .................................
+
+blank-forms-title = Sổ ghi tay khi mất điện
+blank-forms-day = Ngày ....... tháng ....... năm ............
+blank-forms-how = Mỗi khách một dòng, ghi giờ vào và họ tên trước. Có điện lại: bấm F12, chọn Nhập phiếu ghi tay, gõ số phiếu rồi chép từng dòng vào máy. Số phiếu không dùng lại.
+blank-forms-number = Số phiếu
+
+recovery-number = Số hiệu phiếu: { $number }
+recovery-what = Sổ khách trên máy này được mã hoá. Các số dưới đây là chìa khoá của sổ: ai có các số này thì đọc được toàn bộ sổ và các bản sao lưu.
+recovery-use = Cách dùng: khi máy hỏng, thay máy hoặc máy báo không tìm thấy khoá, mở chương trình trên máy mới, chọn Nhập phiếu khôi phục rồi gõ lần lượt 17 nhóm số. Gõ sai nhóm nào, máy báo đúng nhóm đó.
+recovery-keep = Nơi cất: cho vào phong bì niêm phong, cất trong két của cơ quan, không để cùng chỗ với máy tính và bản sao lưu. Không chụp ảnh, không gửi qua mạng.
+recovery-lost = Mất cả máy lẫn phiếu này thì không ai mở lại được sổ. Nghi có người lạ đã xem thì báo ngay cho lãnh đạo cơ quan.
+recovery-printed = Ngày in
+recovery-place = Nơi cất, số niêm phong
+recovery-signature-owner = Người in phiếu
+recovery-signature-keeper = Người giữ phiếu
+
+notice-title = THÔNG BÁO VỀ DỮ LIỆU CỦA KHÁCH
+notice-this-agency = Cơ quan này
+notice-at-desk = người trực tại bàn này
+notice-who = { $agency } ghi sổ khách ra vào và chịu trách nhiệm về dữ liệu trong sổ.
+notice-why = Mục đích: giữ an ninh, trật tự của cơ quan và phòng, chống dịch bệnh.
+notice-what = Dữ liệu được ghi: họ tên, số giấy tờ, điện thoại, cơ quan hoặc địa chỉ, người cần gặp, giờ vào, giờ ra và kết quả Bluezone (đang chạy, chưa thấy…).
+notice-how-long = Thông tin được lưu { $days } ngày rồi xoá. Sau đó chỉ còn số lượt khách, không còn tên ai. Không chuyển cho người khác, trừ khi pháp luật yêu cầu.
+notice-rights = Quý khách có quyền xem, yêu cầu sửa hoặc xoá thông tin của mình: hỏi { $contact }.
+notice-radio-listens = Máy chỉ nghe tín hiệu Bluezone, không kết nối với điện thoại, không đọc gì trong điện thoại và không lưu mã Bluezone.
+notice-radio-connects = Máy không đọc gì trong điện thoại và không lưu mã Bluezone. Với iPhone, máy có thể kết nối trong giây lát, chỉ để biết Bluezone có đang chạy.
+
+poster-title = MỜI QUÝ KHÁCH CÀI BLUEZONE
+poster-site = Trang chính thức của Bluezone
+poster-android = Điện thoại Android (CH Play)
+poster-ios = iPhone (App Store)
+poster-step-1 = BIẾT
+poster-step-1-says = Ứng dụng báo cho bạn khi từng ở gần người nhiễm bệnh.
+poster-step-2 = CÀI
+poster-step-2-says = Mở máy ảnh, quét mã, bấm Cài đặt. Đúng tên: Bluezone.
+poster-step-3 = CHẠY
+poster-step-3-says = Bật Bluetooth, mở Bluezone, cho phép và để chạy.
+
+visit-slip-title = PHIẾU KHÁCH
+visit-slip-number = Số { $number }
+visit-slip-name = Họ và tên:
+visit-slip-organisation = Đơn vị:
+visit-slip-to-see = Đến gặp:
+visit-slip-entered = Vào lúc:
+visit-slip-card = Thẻ khách số:
+visit-slip-time = { $time } ngày { $date }
+visit-slip-signed = Người tiếp khách ký, giờ xong:
+visit-slip-return = Khi về, quý khách đưa phiếu này cho người trực. Mã trên phiếu không chứa thông tin cá nhân.
+
+visitor-cards-visitor = KHÁCH
+visitor-cards-return = Trả thẻ cho người trực khi về
+
+hand-over-giver = Người giao ca
+hand-over-taker = Người nhận ca
+hand-over-from = Ca trực từ
+hand-over-to = Đến
+hand-over-counts = 1. Khách trong ca
+hand-over-counted = Số lượt khách vào: { $entered }; ra: { $left }; đang ở trong: { $inside }.
+hand-over-cards = 2. Thẻ khách chưa thu lại: { $count }
+hand-over-notes = 3. Việc cần bàn giao (chìa khoá, thiết bị, hàng gửi, khách hẹn, sự việc)
+hand-over-signature-giver = Người giao
+hand-over-signature-taker = Người nhận
 
 ## Desktop notifications
 

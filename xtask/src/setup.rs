@@ -105,6 +105,11 @@ const TO_TEST: &[Need] = &[
         Proof::Command("faketime"),
         "a wall clock that a test can set",
     ),
+    need(
+        "zbar-tools",
+        Proof::Command("zbarimg"),
+        "scanning the codes on sheets",
+    ),
     need("qpdf", Proof::Command("qpdf"), "checking sheets"),
     need(
         "cups",

@@ -241,7 +241,7 @@ impl SheetOut {
         let day = ledger.day(book_date(self.day.date.as_deref())?)?;
         let saved = paper::save(&day, &settings, &place.home(), Some(&self.out))?;
         print_json(&SheetWritten {
-            file: saved.path.display().to_string(),
+            file: saved.path.unwrap_or_default().display().to_string(),
             pages: saved.pages,
             date: saved.date.to_string(),
         })

@@ -258,7 +258,9 @@ impl Desk {
     /// `CannotSave`, or what the register says.
     pub fn save_day(&self, date: Option<&str>, out: Option<&Path>) -> Result<PathBuf, Failure> {
         let (day, settings) = self.inner.day(date)?;
-        Ok(paper::save(&day, &settings, &self.inner.home, out)?.path)
+        paper::save(&day, &settings, &self.inner.home, out)?
+            .path
+            .ok_or(Failure::new(ErrorCode::CannotSave))
     }
 
     /// The printers that the system knows.

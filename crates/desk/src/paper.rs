@@ -10,10 +10,10 @@ use crate::home::{Home, write_whole};
 use crate::transport::{Book, ErrorCode, Failure, Language, Settings, SheetKind};
 use crate::words::Words;
 
-/// A sheet on disk.
+/// A sheet drawn, and where it is kept.
 pub struct SavedSheet {
-    /// Where.
-    pub path: PathBuf,
+    /// Where; `None`: it is kept nowhere but here.
+    pub path: Option<PathBuf>,
     /// Its bytes.
     pub pdf: Vec<u8>,
     /// Pages.
@@ -30,7 +30,6 @@ pub struct SavedSheet {
 pub(crate) struct Drawn<'a> {
     pub(crate) sheet: &'a Sheet,
     pub(crate) title: String,
-    pub(crate) file_name: String,
     pub(crate) date: BookDate,
     pub(crate) of: Option<SheetKind>,
 }
@@ -44,25 +43,26 @@ pub fn save(day: &Day, settings: &Settings, home: &Home, out: Option<&Path>) -> 
     let drawn = Drawn {
         sheet: &day_sheet::sheet(day, settings),
         title: Words::of(Language::Vi).say_with("sheet-print-title", &date),
-        file_name: file_name(day),
         date: day.date,
         of: None,
     };
-    save_drawn(drawn, home, out)
+    let path = match out {
+        Some(path) => path.to_path_buf(),
+        None => home.sheets()?.join(file_name(day)),
+    };
+    save_drawn(drawn, Some(path))
 }
 
-/// Draws any sheet and saves it.
+/// Draws any sheet, and saves it where there is a path.
 ///
 /// # Errors
 /// As [`save`].
-pub(crate) fn save_drawn(drawn: Drawn<'_>, home: &Home, out: Option<&Path>) -> Result<SavedSheet, Failure> {
+pub(crate) fn save_drawn(drawn: Drawn<'_>, path: Option<PathBuf>) -> Result<SavedSheet, Failure> {
     let rendered =
         sheet::render(drawn.sheet).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
-    let path = match out {
-        Some(path) => path.to_path_buf(),
-        None => home.sheets()?.join(drawn.file_name),
-    };
-    write_whole(&path, &rendered.pdf)?;
+    if let Some(path) = &path {
+        write_whole(path, &rendered.pdf)?;
+    }
     Ok(SavedSheet {
         path,
         pdf: rendered.pdf,

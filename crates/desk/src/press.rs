@@ -179,7 +179,10 @@ fn view(sheet: &SavedSheet, printer: &str, state: PrintState, reason: Option<Err
     PrintView {
         state,
         reason,
-        pdf: sheet.path.display().to_string(),
+        pdf: sheet
+            .path
+            .as_ref()
+            .map_or_else(String::new, |path| path.display().to_string()),
         printer: Some(printer.to_owned()).filter(|name| !name.is_empty()),
         pages: sheet.pages,
         of: sheet.of.clone(),

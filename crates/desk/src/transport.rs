@@ -25,7 +25,7 @@ mod visit_book;
 pub use failing::{ErrorCode, Failure};
 pub use inside::{InsideLine, Told};
 pub use owner::OwnerView;
-pub use papers::SheetKind;
+pub use papers::{PaperWords, SheetKind};
 pub use people::{Found, MarkView, MarkWord};
 pub use report::{RangeWord, ReportDay, ReportForm, ReportLine, ReportSaved, ReportView};
 pub use roll_call::RollCall;

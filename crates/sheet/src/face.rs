@@ -56,6 +56,19 @@ impl Face {
             .sum()
     }
 
+    /// The units of its design in an em.
+    pub(crate) fn units_per_em(self) -> f32 {
+        f32::from(PARSED[self as usize].units_per_em())
+    }
+
+    /// Draws the outline of one character, in those units with y upwards; nothing for one that cannot be drawn.
+    pub(crate) fn outline(self, character: char, pen: &mut dyn ttf_parser::OutlineBuilder) {
+        let face = &PARSED[self as usize];
+        if let Some(glyph) = face.glyph_index(character) {
+            face.outline_glyph(glyph, pen);
+        }
+    }
+
     /// How far one character moves the pen, in points; nothing for one that cannot be drawn.
     pub(crate) fn advance_pt(self, character: char, size_pt: f32) -> f32 {
         let face = &PARSED[self as usize];

@@ -142,6 +142,10 @@ impl Picture {
         let place = |(x_mm, y_mm): (f32, f32)| (left_pt + pt(x_mm), pt(y_mm));
         let mut commands = Vec::with_capacity(self.marks.len());
         for mark in &self.marks {
+            // A PDF with a face that draws no letter is broken.
+            if matches!(mark, Mark::Text { text, .. } if text.trim().is_empty()) {
+                continue;
+            }
             commands.push(match mark {
                 Mark::Line {
                     from_mm,

@@ -30,6 +30,17 @@ impl Qr {
         }
     }
 
+    /// A code whose dark part alone is `side_mm` wide, for papers that promise a size: `size_mm` is larger by the quiet zone.
+    ///
+    /// # Errors
+    /// [`SheetError::QrTooLong`].
+    pub fn of_side(text: impl Into<String>, side_mm: f32) -> Result<Qr, SheetError> {
+        let text = text.into();
+        let modules = encoded(&text)?.width();
+        let size_mm = side_mm * (modules + 2 * QUIET_MODULES) as f32 / modules as f32;
+        Ok(Qr::new(text, size_mm))
+    }
+
     pub(crate) fn block(&self, width_pt: f32, height_pt: f32) -> Result<Block, SheetError> {
         let size_pt = pt(self.size_mm);
         if !(size_pt.is_finite() && size_pt > 0.0) {
@@ -50,10 +61,14 @@ impl Qr {
     }
 }
 
+fn encoded(text: &str) -> Result<QrCode, SheetError> {
+    // A sixth of it may be dirty or torn: what a code on a wall needs.
+    QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| SheetError::QrTooLong)
+}
+
 /// The dark modules as one area, runs of a row joined.
 pub(crate) fn area(text: &str, size_pt: f32, (left_pt, top_pt): (f32, f32)) -> Result<Command, SheetError> {
-    // A sixth of it may be dirty or torn: what a code on a wall needs.
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| SheetError::QrTooLong)?;
+    let code = encoded(text)?;
     let modules = code.width();
     let module_pt = size_pt / (modules + 2 * QUIET_MODULES) as f32;
     let at = |column: usize, row: usize| {

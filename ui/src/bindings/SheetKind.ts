@@ -3,4 +3,20 @@
 /**
  * A paper that a desk can make, with what it needs to know.
  */
-export type SheetKind = { "kind": "roll_call" };
+export type SheetKind = { "kind": "roll_call" } | { "kind": "blank_forms", 
+/**
+ * How many pages.
+ */
+pages: number, } | { "kind": "hand_over" } | { "kind": "visit_slip", 
+/**
+ * Which visit.
+ */
+visit: string, } | { "kind": "visitor_cards", 
+/**
+ * The first number.
+ */
+first: number, 
+/**
+ * The last.
+ */
+last: number, } | { "kind": "notice" } | { "kind": "poster_a4" } | { "kind": "poster_a3" } | { "kind": "recovery" };

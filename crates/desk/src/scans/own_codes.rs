@@ -15,6 +15,7 @@ pub(super) fn nothing() -> ScanView {
         visits: 0,
         card: None,
         inside: None,
+        mark: None,
         problem: Some(ScanProblem::NoPaper),
     }
 }

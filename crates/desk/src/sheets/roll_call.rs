@@ -3,21 +3,30 @@
 //! Of an ID number only the last four characters stand here: the sheet is carried around and left lying.
 
 use register::{BookDate, Line};
-use sheet::{Closing, Column, Page, Paragraph, Sheet, Signature, Table, Title};
+use sheet::{Column, Face, Page, PageNumbers, Paragraph, Part, Sheet, Table, Title};
 
 use super::Source;
+use super::measure::cut;
 use super::order::NameKey;
 use crate::day_sheet::time_on;
 use crate::transport::Failure;
 
 /// A working paper, no letter: narrow margins, so that forty people stand on a page.
 const PAGE: Page = Page {
-    top_mm: 15.0,
-    bottom_mm: 15.0,
-    left_mm: 15.0,
-    right_mm: 12.0,
+    top_mm: 9.0,
+    bottom_mm: 11.0,
+    left_mm: 14.0,
+    right_mm: 10.0,
     ..Page::A4_PORTRAIT
 };
+const SIZE_PT: f32 = 10.0;
+
+/// Organisation and whom to see help to find somebody; they are cut to a line, so that the page keeps its forty. A name
+/// never is.
+const ORGANISATION_MM: f32 = 38.0;
+const TO_SEE_MM: f32 = 32.0;
+/// What a cell's edges take of its width.
+const EDGES_MM: f32 = 2.3;
 
 /// Characters of an ID number that are shown.
 const SHOWN: usize = 4;
@@ -28,41 +37,36 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Failure> {
     lines.sort_by_cached_key(|line| NameKey::of(name(line)));
     let mut sheet = Sheet::new(words.say("paper-roll-call"));
     sheet.page = PAGE;
-    let total = words.say_with(
-        "roll-call-total",
-        &[
-            ("count", lines.len().into()),
-            ("printed", source.printed_at().into()),
-        ],
-    );
-    sheet.add(Title {
-        lines: vec![source.whose(), total],
-        ..Title::new(sheet.name.clone())
-    });
+    sheet.numbers = PageNumbers::None;
+    let count = [("count", lines.len().into())];
+    let mut title = Title::new(words.say("paper-roll-call"));
+    title.lines = vec![format!(
+        "{} {}",
+        words.say_with("roll-call-total", &count),
+        source.printed_at()
+    )];
+    sheet.add(title);
+    // Above the list: below it, they would stand alone on a page of their own.
+    sheet.add(Paragraph::plain(words.say_with("roll-call-found", &count)).sized(11.0));
+    sheet.add(Part::Gap { mm: 2.0 });
     let head = |name: &str| words.say(&format!("sheet-column-{name}"));
     sheet.add(Table {
         columns: vec![
-            Column::centred(words.say("roll-call-here"), 11.0),
-            Column::centred(head("number"), 9.0),
-            Column::new(head("name"), 50.0),
-            Column::centred(head("card"), 12.0),
-            Column::new(head("organisation"), 38.0),
-            Column::new(head("to-see"), 32.0),
-            Column::centred(words.say("roll-call-id"), 15.0),
-            Column::centred(head("entered"), 16.0),
+            Column::centred(words.say("roll-call-here"), 14.0),
+            Column::centred(words.say("roll-call-number"), 9.0),
+            Column::new(head("name"), 57.0),
+            Column::centred(words.say("roll-call-card"), 10.0),
+            Column::new(words.say("roll-call-organisation"), ORGANISATION_MM),
+            Column::new(words.say("roll-call-to-see"), TO_SEE_MM),
+            Column::centred(words.say("roll-call-id"), 14.0),
+            Column::centred(words.say("roll-call-entered"), 12.0),
         ],
         rows: (1..).zip(&lines).map(|(n, line)| row(n, line, source)).collect(),
+        size_pt: SIZE_PT,
+        row_min_mm: 5.0,
         ..Table::default()
     });
-    let found = words.say_with("roll-call-found", &[("count", lines.len().into())]);
-    sheet.add(Paragraph::plain(found));
-    sheet.add(Paragraph::plain(words.say("roll-call-missing")));
-    sheet.add(Closing::signed(vec![Signature {
-        caption: words.say("roll-call-signature"),
-        hint: words.say("sheet-signature-how"),
-        name: String::new(),
-    }]));
-    sheet.footer = words.say("paper-footer");
+    sheet.footer = source.footer();
     Ok(sheet)
 }
 
@@ -72,19 +76,28 @@ fn name(line: &Line) -> &str {
 
 fn row(n: usize, line: &Line, source: &Source<'_>) -> Vec<String> {
     let person = line.person.as_ref();
-    let or_empty = |text: Option<&String>| text.cloned().unwrap_or_default();
     vec![
         String::new(),
         n.to_string(),
         person.map_or_else(|| source.words.say("sheet-erased"), |person| person.name.clone()),
-        or_empty(line.card.as_ref()),
-        or_empty(person.and_then(|person| person.from.as_ref())),
-        or_empty(person.and_then(|person| person.to_see.as_ref())),
+        line.card.clone().unwrap_or_default(),
+        one_line(person.and_then(|person| person.from.as_deref()), ORGANISATION_MM),
+        one_line(person.and_then(|person| person.to_see.as_deref()), TO_SEE_MM),
         person
             .and_then(|person| person.id.as_ref())
             .map_or_else(String::new, |id| masked(&id.number)),
-        time_on(line.entered_at, BookDate::of(source.at)),
+        line.came_at()
+            .map_or_else(String::new, |came| time_on(came, BookDate::of(source.at))),
     ]
+}
+
+fn one_line(text: Option<&str>, width_mm: f32) -> String {
+    cut(
+        text.unwrap_or_default(),
+        Face::Regular,
+        SIZE_PT,
+        width_mm - EDGES_MM,
+    )
 }
 
 /// `030099001417` becomes `…1417`; of a short number no more than half is shown.

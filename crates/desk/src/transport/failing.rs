@@ -46,6 +46,8 @@ pub enum ErrorCode {
     WrongKey,
     /// The register is encrypted, and the place where its key may lie is closed (a locked keyring).
     KeysClosed,
+    /// The register is not encrypted, so there is no key to print.
+    KeyNone,
     /// What was typed from the recovery sheet is no key; the detail is the number of the group with the slip, if known.
     KeyMistyped,
     /// Only the owner may: their PIN is needed first.
