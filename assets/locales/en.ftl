@@ -463,6 +463,7 @@ sheet-column-number = No.
 sheet-column-entered = In
 sheet-column-name = Full name
 sheet-column-id = ID card, passport
+sheet-column-phone = Telephone
 sheet-column-organisation = Organisation, address
 sheet-column-to-see = To see
 sheet-column-card = Card

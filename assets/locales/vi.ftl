@@ -461,6 +461,7 @@ sheet-column-number = STT
 sheet-column-entered = Giờ vào
 sheet-column-name = Họ và tên
 sheet-column-id = Số CCCD, hộ chiếu
+sheet-column-phone = Điện thoại
 sheet-column-organisation = Đơn vị, địa chỉ
 sheet-column-to-see = Người, phòng cần gặp
 sheet-column-card = Số thẻ

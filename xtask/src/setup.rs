@@ -129,6 +129,11 @@ const TO_TEST: &[Need] = &[
     ),
     need("ghostscript", Proof::Command("gs"), "the same"),
     need("unzip", Proof::Command("unzip"), "reading spreadsheets back"),
+    need(
+        "libreoffice-calc-nogui",
+        Proof::Command("soffice"),
+        "exports as an office opens them",
+    ),
     need("cpio", Proof::Command("cpio"), "reading archives back"),
     need(
         "python3-venv",

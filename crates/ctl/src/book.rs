@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::export::{self, Format};
+use desk::export;
 use desk::home::Home;
 use desk::ledger::{Ledger, NoBook, book_date};
 use desk::now;
-use desk::transport::{Book, ErrorCode, Failure, Language, PrintState, Settings, VerdictWord, VisitForm};
+use desk::transport::{
+    Book, ErrorCode, ExportFormat, Failure, Language, PrintState, Settings, VerdictWord, VisitForm,
+};
 use desk::words::Words;
 use desk::{paper, press};
 
@@ -315,9 +317,9 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) fn run(self, place: &Place) -> Done {
         let format = if self.format == "csv" {
-            Format::Csv
+            ExportFormat::Csv
         } else {
-            Format::Xlsx
+            ExportFormat::Xlsx
         };
         let first = book_date(self.from.or(self.day.date.clone()).as_deref())?;
         let last = book_date(self.to.or(self.day.date).as_deref())?;

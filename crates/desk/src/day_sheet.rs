@@ -71,7 +71,7 @@ pub(crate) fn export_table(days: &[Day]) -> Table {
         .columns
         .push(Column::new(words.say("sheet-column-date"), 10.0));
     for (n, day) in days.iter().enumerate() {
-        let one = columns::plain_table(&day.lines, columns::OFFICE, &words);
+        let one = columns::plain_table(&day.lines, columns::EXPORT, &words);
         if n == 0 {
             table.columns.extend(one.columns);
         }

@@ -100,6 +100,7 @@ impl Desk {
             told_radio: None,
             tally,
             last_written: None,
+            looked_at: None,
             roll_call: Ticks::read(&home, options.book),
         };
         state.look_up_receiver()?;

@@ -1,28 +1,33 @@
 //! The register of a range of days for a spreadsheet.
 
+use std::path::{Path, PathBuf};
+
 use register::BookDate;
 
-use crate::day_sheet::export_table;
-use crate::ledger::Ledger;
-use crate::transport::{ErrorCode, Failure};
+use crate::Desk;
+use crate::day_sheet::{Day, export_table};
+use crate::home::write_whole;
+use crate::ledger::{Ledger, book_date};
+use crate::transport::{Book, ErrorCode, ExportFormat, ExportWish, Failure};
 
 /// The longest range that is exported at once, days.
 const DAYS_MAX: usize = 3_700;
-
-/// Which file is wanted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
-    /// Byte order mark, `;`, CRLF.
-    Csv,
-    /// A workbook.
-    Xlsx,
-}
 
 /// The lines of all days from `first` to `last`, both included.
 ///
 /// # Errors
 /// `NotValid` for a range that runs backwards or over more than ten years, or what the register says.
-pub fn export(ledger: &Ledger, first: BookDate, last: BookDate, format: Format) -> Result<Vec<u8>, Failure> {
+pub fn export(
+    ledger: &Ledger,
+    first: BookDate,
+    last: BookDate,
+    format: ExportFormat,
+) -> Result<Vec<u8>, Failure> {
+    let days = dates(first, last)?.into_iter().map(|date| ledger.day(date));
+    written(&days.collect::<Result<Vec<_>, _>>()?, format)
+}
+
+fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Failure> {
     let dates = first
         .date()
         .series(jiff::Span::new().days(1))
@@ -31,15 +36,68 @@ pub fn export(ledger: &Ledger, first: BookDate, last: BookDate, format: Format) 
     if dates.is_empty() || dates.len() > DAYS_MAX {
         return Err(Failure::about(ErrorCode::NotValid, format!("{first} – {last}")));
     }
-    let days = dates
-        .into_iter()
-        .map(|date| ledger.day(date))
-        .collect::<Result<Vec<_>, _>>()?;
-    let table = export_table(&days);
+    Ok(dates)
+}
+
+fn written(days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
+    let table = export_table(days);
     match format {
-        Format::Csv => Ok(sheet::csv(&table)),
-        Format::Xlsx => {
+        ExportFormat::Csv => Ok(sheet::csv(&table)),
+        ExportFormat::Xlsx => {
             sheet::xlsx(&table).map_err(|error| Failure::about(ErrorCode::CannotSave, error.to_string()))
         }
     }
+}
+
+impl Desk {
+    /// Puts the lines of some days into a file that was not there before; returns where it is. The owner's.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `NotValid` for a range that is none, `CannotSave` or `DiskFull` with the path, or what the register
+    /// says.
+    pub fn export(&self, wish: &ExportWish) -> Result<PathBuf, Failure> {
+        let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
+        let dates = dates(first, last)?;
+        let book = {
+            let mut state = self.inner.lock();
+            state.owner_only()?;
+            state.ledger.book()
+        };
+        // A day at a time: whoever stands at the desk does not wait for a year.
+        let day = |date: BookDate| self.inner.lock().ledger.day(date);
+        let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
+        let bytes = written(&days, wish.format)?;
+        let path = free_name(Path::new(wish.folder.trim()), book, (first, last), wish.format);
+        write_whole(&path, &bytes)?;
+        Ok(path)
+    }
+}
+
+/// `so-khach-2021-01-04-2021-01-08.xlsx`, or with `-2` behind where that is taken: an earlier export may be somebody's work by
+/// now.
+fn free_name(
+    folder: &Path,
+    book: Book,
+    (first, last): (BookDate, BookDate),
+    format: ExportFormat,
+) -> PathBuf {
+    let book = match book {
+        Book::Register => "so-khach",
+        Book::Practice => "tap-dung",
+    };
+    let days = if first == last {
+        first.to_string()
+    } else {
+        format!("{first}-{last}")
+    };
+    let ending = match format {
+        ExportFormat::Xlsx => "xlsx",
+        ExportFormat::Csv => "csv",
+    };
+    let first = folder.join(format!("{book}-{days}.{ending}"));
+    let others = (2..).map(|n| folder.join(format!("{book}-{days}-{n}.{ending}")));
+    std::iter::once(first.clone())
+        .chain(others)
+        .find(|path| !path.exists())
+        .unwrap_or(first)
 }

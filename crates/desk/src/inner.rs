@@ -74,6 +74,8 @@ pub(crate) struct State {
     pub(crate) last_written: Option<VisitId>,
     /// The roll call that is under way.
     pub(crate) roll_call: Option<Ticks>,
+    /// The paper that is looked at on the screen, laid out.
+    pub(crate) looked_at: Option<sheet::Drawing>,
 }
 
 impl State {

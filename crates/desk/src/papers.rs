@@ -79,7 +79,7 @@ impl Desk {
 
 impl Inner {
     /// A paper in its lines, and the settings to print it with: drawing takes long, and nobody waits for it.
-    fn made(self: &Arc<Self>, kind: &SheetKind, purpose: Purpose) -> Result<(Made, Settings), Failure> {
+    pub(crate) fn made(self: &Arc<Self>, kind: &SheetKind, purpose: Purpose) -> Result<(Made, Settings), Failure> {
         let mut state = self.lock();
         if kind.is_secret() {
             state.owner_only()?;

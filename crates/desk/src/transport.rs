@@ -11,22 +11,26 @@ use ts_rs::TS;
 
 use crate::crowd::CrowdView;
 
+mod exporting;
 mod failing;
 mod inside;
 mod owner;
 mod papers;
 mod people;
+mod preview;
 mod report;
 mod roll_call;
 mod scanning;
 mod settings;
 mod shifts;
 mod visit_book;
+pub use exporting::{ExportFormat, ExportWish, FolderView, FolderWord};
 pub use failing::{ErrorCode, Failure};
 pub use inside::{InsideLine, Told};
 pub use owner::OwnerView;
 pub use papers::{PaperWords, SheetKind};
 pub use people::{Found, MarkView, MarkWord};
+pub use preview::PreviewView;
 pub use report::{RangeWord, ReportDay, ReportForm, ReportLine, ReportSaved, ReportView};
 pub use roll_call::RollCall;
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};

@@ -2,7 +2,7 @@
 //!
 //! A [`Sheet`] is a letterhead and a body of [`Part`]s from top to bottom: text, tables, pictures, codes, signatures.
 //! [`render`] lays it out ([`layout`]) as a [`Drawing`], a short list of commands in points, and hands it to
-//! the PDF writer. A second writer (PDF/A, say) would stand behind the same commands. The form is that of Decree
+//! the PDF writer; [`svg()`] stands behind the same commands for a screen. The form is that of Decree
 //! 30/2020/NĐ-CP, Appendix I: letterhead, margins, a page number centred in the top margin from page 2 on, black only.
 //!
 //! Deliberately absent: visits (desk turns them into rows), words of any language (the caller passes them all), the
@@ -25,6 +25,7 @@ mod png;
 mod qr;
 mod running;
 mod spreadsheet;
+mod svg;
 mod table;
 mod text;
 mod words;
@@ -39,6 +40,7 @@ pub use picture::{Mark, Picture};
 pub use png::png;
 pub use qr::Qr;
 pub use spreadsheet::{SpreadsheetError, csv, xlsx};
+pub use svg::svg;
 pub use table::{Column, RowLook, Table};
 pub use words::{Letterhead, Page, PageNumbers, Sheet};
 

@@ -2,10 +2,12 @@
 
 pub(crate) mod book;
 pub(crate) mod crowd;
+pub(crate) mod exporting;
 pub(crate) mod opening;
 pub(crate) mod owner;
 pub(crate) mod paper;
 pub(crate) mod papers;
+pub(crate) mod preview;
 pub(crate) mod radio;
 pub(crate) mod scanning;
 pub(crate) mod shifts;

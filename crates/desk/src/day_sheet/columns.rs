@@ -16,6 +16,7 @@ pub(crate) enum Shown {
     Entered,
     Name,
     Id,
+    Phone,
     From,
     ToSee,
     Card,
@@ -40,6 +41,21 @@ pub(super) const OFFICE: &[Shown] = &[
     Shown::Note,
 ];
 
+/// What a spreadsheet has: no room to sign, but the telephone, for which a book has no room.
+pub(super) const EXPORT: &[Shown] = &[
+    Shown::Number,
+    Shown::Entered,
+    Shown::Name,
+    Shown::Id,
+    Shown::Phone,
+    Shown::From,
+    Shown::ToSee,
+    Shown::Card,
+    Shown::Bluezone,
+    Shown::Left,
+    Shown::Note,
+];
+
 impl Shown {
     /// The words of its head, as a key of the locale.
     fn word(self) -> &'static str {
@@ -48,6 +64,7 @@ impl Shown {
             Self::Entered => "entered",
             Self::Name => "name",
             Self::Id => "id",
+            Self::Phone => "phone",
             Self::From => "organisation",
             Self::ToSee => "to-see",
             Self::Card => "card",
@@ -66,6 +83,7 @@ impl Shown {
             Self::Entered => 13.0,
             Self::Name => 41.0,
             Self::Id => 26.0,
+            Self::Phone => 23.0,
             Self::From => 42.0,
             Self::ToSee => 33.0,
             Self::Card => 11.0,
@@ -88,6 +106,7 @@ impl Shown {
         match self {
             Self::Name => Some(Field::Name),
             Self::Id => Some(Field::IdNumber),
+            Self::Phone => Some(Field::Phone),
             Self::From => Some(Field::From),
             Self::ToSee => Some(Field::ToSee),
             Self::Card => Some(Field::Card),
@@ -106,6 +125,7 @@ impl Shown {
             Self::Entered => time(line.came_at()),
             Self::Name => person.map_or_else(|| words.say("sheet-erased"), |person| person.name.clone()),
             Self::Id => text(person.and_then(|person| person.id.as_ref()).map(|id| &id.number)),
+            Self::Phone => text(person.and_then(|person| person.phone.as_ref())),
             Self::From => text(person.and_then(|person| person.from.as_ref())),
             Self::ToSee => text(person.and_then(|person| person.to_see.as_ref())),
             Self::Card => text(line.card.as_ref()),

@@ -1,0 +1,16 @@
+//! The book for a spreadsheet.
+
+use desk::transport::{ExportWish, Failure, FolderView};
+use tauri::State;
+
+use crate::held::Held;
+
+#[tauri::command(async)]
+pub(crate) fn export_days(held: State<'_, Held>, wish: ExportWish) -> Result<String, Failure> {
+    Ok(held.desk()?.export(&wish)?.display().to_string())
+}
+
+#[tauri::command(async)]
+pub(crate) fn folders(held: State<'_, Held>) -> Result<Vec<FolderView>, Failure> {
+    held.desk()?.folders()
+}
