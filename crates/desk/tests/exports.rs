@@ -54,7 +54,7 @@ fn converted(folder: &Path, file: &str, infilter: Option<&str>, as_kind: &str) -
         .arg(folder.join(file));
     let done = office.output().expect("LibreOffice Calc is installed");
     let made = std::fs::read_dir(&out).ok().and_then(|mut files| files.next());
-    let made = made.unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&done.stderr)));
+    let made = made.expect(&String::from_utf8_lossy(&done.stderr));
     std::fs::read_to_string(made.expect("a file").path()).expect("UTF-8")
 }
 

@@ -45,7 +45,7 @@ fn draw(out: &mut String, command: &Command) -> std::fmt::Result {
             for ring in rings {
                 for (at, (x, y)) in ring.iter().enumerate() {
                     let step = if at == 0 { 'M' } else { 'L' };
-                    write!(out, "{step}{:.2} {:.2}", x, y)?;
+                    write!(out, "{step}{x:.2} {y:.2}")?;
                 }
                 out.push('Z');
             }
