@@ -79,7 +79,11 @@ impl Desk {
 
 impl Inner {
     /// A paper in its lines, and the settings to print it with: drawing takes long, and nobody waits for it.
-    pub(crate) fn made(self: &Arc<Self>, kind: &SheetKind, purpose: Purpose) -> Result<(Made, Settings), Failure> {
+    pub(crate) fn made(
+        self: &Arc<Self>,
+        kind: &SheetKind,
+        purpose: Purpose,
+    ) -> Result<(Made, Settings), Failure> {
         let mut state = self.lock();
         if kind.is_secret() {
             state.owner_only()?;

@@ -54,8 +54,9 @@ fn converted(folder: &Path, file: &str, infilter: Option<&str>, as_kind: &str) -
         .arg(folder.join(file));
     let done = office.output().expect("LibreOffice Calc is installed");
     let made = std::fs::read_dir(&out).ok().and_then(|mut files| files.next());
-    let made = made.expect(&String::from_utf8_lossy(&done.stderr));
-    std::fs::read_to_string(made.expect("a file").path()).expect("UTF-8")
+    assert!(made.is_some(), "{}", String::from_utf8_lossy(&done.stderr));
+    let made = made.expect("a file");
+    std::fs::read_to_string(made.expect("readable").path()).expect("UTF-8")
 }
 
 /// The rows of a CSV, each cell under its head.
