@@ -17,9 +17,50 @@ pub enum Face {
     BoldItalic,
 }
 
-static PARSED: LazyLock<[ttf_parser::Face<'static>; 4]> = LazyLock::new(|| {
-    Face::ALL.map(|face| ttf_parser::Face::parse(face.bytes(), 0).expect("the bundled face is a font"))
-});
+static METRICS: LazyLock<[Metrics; 4]> = LazyLock::new(|| Face::ALL.map(Metrics::of));
+
+/// Advances by code point, looked up once: a page asks for ten thousand of them.
+struct Metrics {
+    advances: Vec<u16>,
+    units_per_em: f32,
+}
+
+impl Metrics {
+    /// Where there is no glyph. No letter is 32 ems wide.
+    const NONE: u16 = u16::MAX;
+
+    fn of(face: Face) -> Metrics {
+        let parsed = face.parsed();
+        let mut advances = Vec::new();
+        let subtables = parsed
+            .tables()
+            .cmap
+            .map(|cmap| cmap.subtables)
+            .into_iter()
+            .flatten();
+        for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+            subtable.codepoints(|code| {
+                let glyph = char::from_u32(code).and_then(|character| parsed.glyph_index(character));
+                let (Some(glyph), Ok(index)) = (glyph, usize::try_from(code)) else {
+                    return;
+                };
+                if advances.len() <= index {
+                    advances.resize(index + 1, Self::NONE);
+                }
+                advances[index] = parsed.glyph_hor_advance(glyph).unwrap_or(0);
+            });
+        }
+        Metrics {
+            advances,
+            units_per_em: f32::from(parsed.units_per_em()),
+        }
+    }
+
+    fn advance(&self, character: char) -> Option<u16> {
+        let advance = *self.advances.get(character as usize)?;
+        (advance != Self::NONE).then_some(advance)
+    }
+}
 
 impl Face {
     /// All of them.
@@ -44,9 +85,13 @@ impl Face {
         }
     }
 
+    fn parsed(self) -> ttf_parser::Face<'static> {
+        ttf_parser::Face::parse(self.bytes(), 0).expect("the bundled face is a font")
+    }
+
     /// Whether a character can be drawn.
     pub(crate) fn has(self, character: char) -> bool {
-        PARSED[self as usize].glyph_index(character).is_some()
+        METRICS[self as usize].advance(character).is_some()
     }
 
     /// The width of a line of text in points, as far as its characters can be drawn.
@@ -71,12 +116,9 @@ impl Face {
 
     /// How far one character moves the pen, in points; nothing for one that cannot be drawn.
     pub(crate) fn advance_pt(self, character: char, size_pt: f32) -> f32 {
-        let face = &PARSED[self as usize];
-        let advance = face
-            .glyph_index(character)
-            .and_then(|glyph| face.glyph_hor_advance(glyph))
-            .unwrap_or(0);
-        f32::from(advance) * size_pt / f32::from(face.units_per_em())
+        let metrics = &METRICS[self as usize];
+        let advance = metrics.advance(character).unwrap_or(0);
+        f32::from(advance) * size_pt / metrics.units_per_em
     }
 }
 
@@ -123,7 +165,7 @@ mod tests {
             assert_eq!(coverage(face), regular, "{face:?} differs from Regular");
             let mut owner = BTreeMap::new();
             for character in &regular {
-                let glyph = PARSED[face as usize].glyph_index(*character).map(|glyph| glyph.0);
+                let glyph = face.parsed().glyph_index(*character).map(|glyph| glyph.0);
                 let earlier = owner.insert(glyph, *character);
                 assert_eq!(
                     earlier, None,
@@ -137,7 +179,7 @@ mod tests {
     #[test]
     fn the_reserved_name_is_gone_and_the_licence_stays() {
         for face in Face::ALL {
-            let parsed = &PARSED[face as usize];
+            let parsed = face.parsed();
             let text = |id| {
                 parsed
                     .names()

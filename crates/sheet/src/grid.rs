@@ -34,11 +34,45 @@ pub(crate) struct Row {
     min_pt: f32,
 }
 
-/// The lines of a cell; the first ones may be crossed out.
+/// The lines of a cell, a `\n` between them; the first ones may be crossed out. Many rows wait to be drawn, so it is
+/// small.
 #[derive(Default)]
 struct Cell {
-    lines: Vec<String>,
-    struck: usize,
+    lines: Box<str>,
+    count: u32,
+    struck: u32,
+}
+
+impl Cell {
+    fn new(lines: &[String], struck: usize) -> Cell {
+        Cell {
+            lines: lines.join("\n").into(),
+            count: u32::try_from(lines.len()).unwrap_or(u32::MAX),
+            struck: u32::try_from(struck).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        self.lines.split('\n')
+    }
+
+    /// The first `take` lines with a mark under them, and the rest with one above.
+    fn cut(&self, take: usize) -> (Cell, Cell) {
+        let continued = || CONTINUED.to_owned();
+        let mut above: Vec<String> = self.lines().take(take).map(str::to_owned).collect();
+        above.push(continued());
+        let below: Vec<String> = [continued()]
+            .into_iter()
+            .chain(self.lines().skip(take).map(str::to_owned))
+            .collect();
+        let struck = self.struck as usize;
+        // The mark stands first in what is left; it is not crossed out unless more is.
+        let still_struck = if struck > take { struck - take + 1 } else { 0 };
+        (
+            Cell::new(&above, struck.min(take)),
+            Cell::new(&below, still_struck),
+        )
+    }
 }
 
 impl Grid {
@@ -96,37 +130,35 @@ impl Grid {
             let Some(cell) = wrapped.cells.get_mut(*column) else {
                 continue;
             };
-            let mut struck: Vec<String> = former
+            let mut lines: Vec<String> = former
                 .iter()
                 .flat_map(|words| self.lines(words, *column, self.style(None), ink))
                 .filter(|line| !line.is_empty())
                 .collect();
-            cell.struck = struck.len();
-            if cell.lines.iter().any(|line| !line.is_empty()) {
-                struck.append(&mut cell.lines);
-            }
-            cell.lines = struck;
+            let struck = lines.len();
+            lines.extend(cell.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+            *cell = Cell::new(&lines, struck);
         }
         wrapped
     }
 
     fn wrapped(&self, cells: &[String], look: Option<RowLook>, ink: &mut Ink) -> Row {
         let style = self.style(look);
-        let cells = cells.iter().take(self.columns.len()).enumerate();
-        let cells = cells.map(|(column, words)| {
+        let mut row = Row {
+            cells: Vec::with_capacity(self.columns.len()),
+            look,
+            line_pt: style.line_pt(),
+            min_pt: self.row_min_pt,
+        };
+        for (column, words) in cells.iter().take(self.columns.len()).enumerate() {
             let lines = self.lines(words, column, style, ink);
             let struck = match look {
                 Some(RowLook::Struck) => lines.len(),
                 Some(RowLook::Bold) | None => 0,
             };
-            Cell { lines, struck }
-        });
-        Row {
-            cells: cells.collect(),
-            look,
-            line_pt: style.line_pt(),
-            min_pt: self.row_min_pt,
+            row.cells.push(Cell::new(&lines, struck));
         }
+        row
     }
 
     fn lines(&self, words: &str, column: usize, style: Style, ink: &mut Ink) -> Vec<String> {
@@ -158,8 +190,8 @@ impl Grid {
                 x_pt: span.x_pt + SIDE_PT,
                 width_pt: span.width_pt - 2.0 * SIDE_PT,
             };
-            let mut top_pt = (block.height_pt - cell.lines.len() as f32 * row.line_pt) / 2.0;
-            for (index, line) in cell.lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+            let mut top_pt = (block.height_pt - cell.count as f32 * row.line_pt) / 2.0;
+            for (index, line) in (0..).zip(cell.lines()).filter(|(_, line)| !line.is_empty()) {
                 let words = text_line(line, style, inner, *align, top_pt);
                 if let (true, Command::Text { x_pt, .. }) = (index < cell.struck, &words) {
                     let to_pt = x_pt + style.face.width_pt(line, style.size_pt);
@@ -202,7 +234,8 @@ impl Row {
     }
 
     fn lines(&self) -> usize {
-        self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0)
+        let count = self.cells.iter().map(|cell| cell.count).max();
+        count.unwrap_or(0) as usize
     }
 
     /// The least room in which a cut of this row may begin.
@@ -226,21 +259,13 @@ impl Row {
             min_pt: self.min_pt,
         };
         for cell in &mut self.cells {
-            if cell.lines.len() <= take {
+            if cell.count as usize <= take {
                 piece.cells.push(std::mem::take(cell));
                 continue;
             }
-            let rest = cell.lines.split_off(take);
-            let mut lines = std::mem::replace(&mut cell.lines, vec![CONTINUED.to_owned()]);
-            lines.push(CONTINUED.to_owned());
-            cell.lines.extend(rest);
-            let struck = cell.struck;
-            piece.cells.push(Cell {
-                lines,
-                struck: struck.min(take),
-            });
-            // The mark stands first in what is left; it is not crossed out unless more is.
-            cell.struck = if struck > take { struck - take + 1 } else { 0 };
+            let (above, below) = cell.cut(take);
+            piece.cells.push(above);
+            *cell = below;
         }
         Some(piece)
     }

@@ -46,7 +46,7 @@ pub use words::{Letterhead, Page, PageNumbers, Sheet};
 
 /// A sheet ready for paper.
 pub struct Rendered {
-    /// The PDF file (version 1.3, fonts embedded).
+    /// The PDF file (PDF/A-2b, fonts embedded).
     pub pdf: Vec<u8>,
     /// How many pages it has; at least one.
     pub pages: usize,
@@ -125,11 +125,11 @@ pub enum Piece {
 /// ```
 pub fn render(sheet: &Sheet) -> Result<Rendered, SheetError> {
     let drawing = layout(sheet)?;
-    let pdf = pdf::write(&drawing, &sheet.name, sheet.made_at_unix_s)?;
+    let (pages, substituted) = (drawing.pages.len(), drawing.substituted.clone());
     Ok(Rendered {
-        pdf,
-        pages: drawing.pages.len(),
-        substituted: drawing.substituted,
+        pdf: pdf::write(drawing, &sheet.name, sheet.made_at_unix_s)?,
+        pages,
+        substituted,
     })
 }
 

@@ -1,104 +1,127 @@
-//! A drawing as a PDF file, through printpdf.
+//! A drawing as a PDF/A-2b file: fonts and page contents by printpdf, the frame around them by [`frame`].
 //!
-//! printpdf draws resource names and the file's /ID from a counter that runs on through the process, so a second sheet
-//! would differ from the first. Here fonts are registered under fixed names, and /ID is a digest of what is drawn.
+//! printpdf keeps every operator of every page until it writes, some fifty times what the page is in the file. So pages
+//! are given to it a few at a time, and what it makes of them is compressed and kept: a book of 20 000 visits needs no
+//! more memory than its own text. Its resource names and ids come from a counter that runs on through the process; none
+//! of them reaches the file, so the second sheet has the same bytes as the first.
 //!
 //! Text is placed with the absolute text matrix only: printpdf's text cursor is relative to the one before.
 
-use std::collections::BTreeSet;
+mod frame;
+mod pen;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Document, Object, ObjectId};
 use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument,
-    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem,
-    TextMatrix, TextRenderingMode, WindingOrder,
+    FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, TextItem,
 };
-use sha2::{Digest, Sha256};
 
 use crate::{Command, Drawing, Face, SheetError};
+use frame::Frame;
 
-/// How thick the outline of a stamp is.
-const OUTLINE_PT: f32 = 0.5;
+/// Pages that printpdf holds at once: about 2 MB of operators.
+const PAGES_AT_ONCE: usize = 16;
 
+/// Writes the file, and lets go of each page when it is written.
 pub(crate) fn write(
-    drawing: &Drawing,
-    title: &str,
+    mut drawing: Drawing,
+    name: &str,
     made_at_unix_s: Option<i64>,
 ) -> Result<Vec<u8>, SheetError> {
-    let mut document = PdfDocument::new(&crate::text::clean(title));
-    let used = used_faces(drawing);
-    for face in Face::ALL.into_iter().filter(|face| used.contains(face)) {
+    let used = characters(&drawing);
+    let size = Rect::from_wh(Pt(drawing.width_pt), Pt(drawing.height_pt));
+    let mut document = PdfDocument::new("");
+    for face in used.keys() {
         let mut font = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).ok_or(SheetError::Writer)?;
         font.font_name = Some(face.name().to_owned());
         document
             .resources
             .fonts
             .map
-            .insert(font_id(face), PdfFont::new(font));
-    }
-    document.pages = drawing
-        .pages
-        .iter()
-        .map(|commands| page(drawing, commands))
-        .collect();
-    document.metadata.info.producer = "Bluezone Gatekeeper".to_owned();
-    let made_at = made_at_unix_s.and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
-    if let Some(made_at) = made_at {
-        document.metadata.info.creation_date = made_at;
-        document.metadata.info.modification_date = made_at;
+            .insert(font_id(*face), PdfFont::new(font));
     }
 
-    let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-    let fault = |_| SheetError::Writer;
-    let information = file
-        .trailer
-        .get(b"Info")
-        .and_then(|info| info.as_reference())
-        .map_err(fault)?;
-    let information = file
-        .get_object_mut(information)
-        .and_then(|info| info.as_dict_mut())
-        .map_err(fault)?;
-    // printpdf writes every entry it knows; what nobody set would be a false claim (1970, a print standard).
-    for unset in [
-        "GTS_PDFXVersion",
-        "Identifier",
-        "Trapped",
-        "Author",
-        "Creator",
-        "Subject",
-        "Keywords",
-    ] {
-        information.remove(unset.as_bytes());
-    }
-    if made_at.is_none() {
-        information.remove(b"CreationDate");
-        information.remove(b"ModDate");
-    }
-    let digest = Sha256::digest(format!("{title}\n{made_at_unix_s:?}\n{}", drawing.script()));
-    for id in file
-        .trailer
-        .get_mut(b"ID")
-        .and_then(|ids| ids.as_array_mut())
-        .map_err(fault)?
-    {
-        *id.as_str_mut().map_err(fault)? = digest[..16].to_vec();
-    }
+    // A page with every character once makes the fonts that serve all pages.
+    document.pages = vec![page(&size, specimen(&used))];
+    let mut made = made_by(&document);
+    let mut frame = Frame::new((drawing.width_pt, drawing.height_pt));
+    frame.take_fonts(&mut made).map_err(|_| SheetError::Writer)?;
 
-    file.compress();
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(|_| SheetError::Writer)?;
-    Ok(bytes)
+    let height_pt = drawing.height_pt;
+    for pages in drawing.pages.chunks_mut(PAGES_AT_ONCE) {
+        document.pages = pages
+            .iter_mut()
+            .map(|commands| page(&size, pen::operators(&std::mem::take(commands), height_pt)))
+            .collect();
+        let mut made = made_by(&document);
+        for id in made.page_iter().collect::<Vec<_>>() {
+            let content = content_of(&mut made, id).map_err(|_| SheetError::Writer)?;
+            frame.add_page(compressed(&content).map_err(|_| SheetError::Writer)?);
+        }
+    }
+    frame.finish(name, made_at_unix_s).map_err(|_| SheetError::Writer)
 }
 
-fn used_faces(drawing: &Drawing) -> BTreeSet<Face> {
-    let commands = drawing.pages.iter().flatten();
-    commands
-        .filter_map(|command| match command {
-            Command::Text { face, .. } => Some(*face),
-            Command::Stamp { .. } => Some(Face::Bold),
-            Command::Line { .. } | Command::Area { .. } => None,
-        })
-        .collect()
+/// What each face has to draw.
+fn characters(drawing: &Drawing) -> BTreeMap<Face, BTreeSet<char>> {
+    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    for command in drawing.pages.iter().flatten() {
+        match command {
+            Command::Text { face, text, .. } => used.entry(*face).or_default().extend(text.chars()),
+            Command::Stamp { text, .. } => used.entry(Face::Bold).or_default().extend(text.chars()),
+            Command::Line { .. } | Command::Area { .. } => {}
+        }
+    }
+    used
+}
+
+fn specimen(used: &BTreeMap<Face, BTreeSet<char>>) -> Vec<Op> {
+    let mut operators = vec![Op::StartTextSection];
+    for (face, characters) in used {
+        operators.push(Op::SetFont {
+            font: PdfFontHandle::External(font_id(*face)),
+            size: Pt(1.0),
+        });
+        operators.push(Op::ShowText {
+            items: vec![TextItem::Text(characters.iter().collect())],
+        });
+    }
+    operators.push(Op::EndTextSection);
+    operators
+}
+
+fn page(size: &Rect, ops: Vec<Op>) -> PdfPage {
+    PdfPage {
+        media_box: size.clone(),
+        trim_box: size.clone(),
+        crop_box: size.clone(),
+        ops,
+    }
+}
+
+fn made_by(document: &PdfDocument) -> Document {
+    document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())
+}
+
+fn content_of(made: &mut Document, page: ObjectId) -> lopdf::Result<Vec<u8>> {
+    let content = made.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
+    match made.objects.remove(&content) {
+        Some(Object::Stream(stream)) => Ok(stream.content),
+        _ => Err(lopdf::Error::ObjectNotFound(content)),
+    }
+}
+
+fn compressed(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    // The default level: the best one takes a third longer for one byte in a hundred.
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::default());
+    encoder.write_all(content)?;
+    let mut packed = encoder.finish()?;
+    packed.shrink_to_fit();
+    Ok(packed)
 }
 
 fn font_id(face: Face) -> FontId {
@@ -108,179 +131,4 @@ fn font_id(face: Face) -> FontId {
         Face::Italic => "I".to_owned(),
         Face::BoldItalic => "J".to_owned(),
     })
-}
-
-fn page(drawing: &Drawing, commands: &[Command]) -> PdfPage {
-    let paper = || Rect::from_wh(Pt(drawing.width_pt), Pt(drawing.height_pt));
-    let mut pen = Pen {
-        ops: Vec::new(),
-        height_pt: drawing.height_pt,
-        thick_pt: -1.0,
-        grey: 0.0,
-        font: None,
-    };
-    // Areas, lines, and text in one section: fewer operators, smaller files.
-    for command in commands {
-        if let Command::Area { rings, grey } = command {
-            pen.area(rings, *grey);
-        }
-    }
-    pen.grey(0.0);
-    for command in commands {
-        if let Command::Line {
-            from_pt,
-            to_pt,
-            thick_pt,
-        } = command
-        {
-            pen.line(*from_pt, *to_pt, *thick_pt);
-        }
-    }
-    pen.ops.push(Op::StartTextSection);
-    for command in commands {
-        if let Command::Text {
-            x_pt,
-            y_pt,
-            face,
-            size_pt,
-            stretch_pt,
-            text,
-        } = command
-        {
-            let matrix = [1.0, 0.0, 0.0, 1.0, *x_pt, *y_pt];
-            pen.text(matrix, *face, *size_pt, stretched(text, *stretch_pt / *size_pt));
-        }
-    }
-    pen.ops.push(Op::SetOutlineColor { col: grey(0.0) });
-    pen.ops.push(Op::SetOutlineThickness { pt: Pt(OUTLINE_PT) });
-    pen.ops.push(Op::SetTextRenderingMode {
-        mode: TextRenderingMode::Stroke,
-    });
-    for command in commands {
-        if let Command::Stamp {
-            x_pt,
-            y_pt,
-            slope: (cos, sin),
-            size_pt,
-            text,
-        } = command
-        {
-            pen.text(
-                [*cos, *sin, -*sin, *cos, *x_pt, *y_pt],
-                Face::Bold,
-                *size_pt,
-                stretched(text, 0.0),
-            );
-        }
-    }
-    pen.ops.push(Op::EndTextSection);
-    PdfPage {
-        media_box: paper(),
-        trim_box: paper(),
-        crop_box: paper(),
-        ops: pen.ops,
-    }
-}
-
-fn grey(level: f32) -> Color {
-    Color::Greyscale(Greyscale::new(level, None))
-}
-
-/// A line of text whose blanks are wider by so many ems.
-fn stretched(text: &str, ems: f32) -> Vec<TextItem> {
-    if ems == 0.0 {
-        return vec![TextItem::Text(text.to_owned())];
-    }
-    let mut items = Vec::new();
-    for word in text.split_inclusive(' ') {
-        items.push(TextItem::Text(word.to_owned()));
-        if word.ends_with(' ') {
-            items.push(TextItem::Offset(-(1000.0 * ems).round()));
-        }
-    }
-    items
-}
-
-/// Writes operators, and repeats none whose effect still holds.
-struct Pen {
-    ops: Vec<Op>,
-    height_pt: f32,
-    thick_pt: f32,
-    grey: f32,
-    font: Option<(Face, f32)>,
-}
-
-impl Pen {
-    fn grey(&mut self, level: f32) {
-        if self.grey != level {
-            self.grey = level;
-            self.ops.push(Op::SetFillColor { col: grey(level) });
-        }
-    }
-
-    fn area(&mut self, rings: &[Vec<(f32, f32)>], level: f32) {
-        self.grey(level);
-        let point = |&(x, y): &(f32, f32)| LinePoint {
-            p: Point {
-                x: Pt(hundredth(x)),
-                y: Pt(hundredth(self.height_pt - y)),
-            },
-            bezier: false,
-        };
-        let rings = rings.iter().map(|ring| PolygonRing {
-            points: ring.iter().map(point).collect(),
-        });
-        let polygon = Polygon {
-            rings: rings.collect(),
-            mode: PaintMode::Fill,
-            winding_order: WindingOrder::NonZero,
-        };
-        self.ops.push(Op::DrawPolygon { polygon });
-    }
-
-    fn line(&mut self, from_pt: (f32, f32), to_pt: (f32, f32), thick_pt: f32) {
-        if self.thick_pt != thick_pt {
-            self.thick_pt = thick_pt;
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(thick_pt) });
-        }
-        let points = [from_pt, to_pt]
-            .map(|(x, y)| LinePoint {
-                p: Point {
-                    x: Pt(tenth(x)),
-                    y: Pt(tenth(self.height_pt - y)),
-                },
-                bezier: false,
-            })
-            .to_vec();
-        self.ops.push(Op::DrawLine {
-            line: Line {
-                points,
-                is_closed: false,
-            },
-        });
-    }
-
-    fn text(&mut self, matrix: [f32; 6], face: Face, size_pt: f32, items: Vec<TextItem>) {
-        if self.font != Some((face, size_pt)) {
-            self.font = Some((face, size_pt));
-            self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(font_id(face)),
-                size: Pt(size_pt),
-            });
-        }
-        let [a, b, c, d, x, y] = matrix;
-        let matrix = TextMatrix::Raw([a, b, c, d, tenth(x), tenth(self.height_pt - y)]);
-        self.ops.push(Op::SetTextMatrix { matrix });
-        self.ops.push(Op::ShowText { items });
-    }
-}
-
-/// A tenth of a point is finer than any printer's dot at 600 dpi, and writes short numbers.
-fn tenth(pt: f32) -> f32 {
-    (pt * 10.0).round() / 10.0
-}
-
-/// Edges of a code's modules must meet.
-fn hundredth(pt: f32) -> f32 {
-    (pt * 100.0).round() / 100.0
 }
