@@ -17,6 +17,10 @@ pub enum Face {
     BoldItalic,
 }
 
+static PARSED: LazyLock<[ttf_parser::Face<'static>; 4]> = LazyLock::new(|| {
+    Face::ALL.map(|face| ttf_parser::Face::parse(face.bytes(), 0).expect("the bundled face is a font"))
+});
+
 static METRICS: LazyLock<[Metrics; 4]> = LazyLock::new(|| Face::ALL.map(Metrics::of));
 
 /// Advances by code point, looked up once: a page asks for ten thousand of them.
@@ -30,7 +34,7 @@ impl Metrics {
     const NONE: u16 = u16::MAX;
 
     fn of(face: Face) -> Metrics {
-        let parsed = face.parsed();
+        let parsed = &PARSED[face as usize];
         let mut advances = Vec::new();
         let subtables = parsed
             .tables()
@@ -85,10 +89,6 @@ impl Face {
         }
     }
 
-    fn parsed(self) -> ttf_parser::Face<'static> {
-        ttf_parser::Face::parse(self.bytes(), 0).expect("the bundled face is a font")
-    }
-
     /// Whether a character can be drawn.
     pub(crate) fn has(self, character: char) -> bool {
         METRICS[self as usize].advance(character).is_some()
@@ -103,7 +103,7 @@ impl Face {
 
     /// The units of its design in an em.
     pub(crate) fn units_per_em(self) -> f32 {
-        f32::from(PARSED[self as usize].units_per_em())
+        METRICS[self as usize].units_per_em
     }
 
     /// Draws the outline of one character, in those units with y upwards; nothing for one that cannot be drawn.
@@ -165,7 +165,7 @@ mod tests {
             assert_eq!(coverage(face), regular, "{face:?} differs from Regular");
             let mut owner = BTreeMap::new();
             for character in &regular {
-                let glyph = face.parsed().glyph_index(*character).map(|glyph| glyph.0);
+                let glyph = PARSED[face as usize].glyph_index(*character).map(|glyph| glyph.0);
                 let earlier = owner.insert(glyph, *character);
                 assert_eq!(
                     earlier, None,
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn the_reserved_name_is_gone_and_the_licence_stays() {
         for face in Face::ALL {
-            let parsed = face.parsed();
+            let parsed = &PARSED[face as usize];
             let text = |id| {
                 parsed
                     .names()

@@ -76,6 +76,8 @@ fn characters(drawing: &Drawing) -> BTreeMap<Face, BTreeSet<char>> {
             Command::Line { .. } | Command::Area { .. } => {}
         }
     }
+    // printpdf leaves out a face that draws no letter, and the page that names it would be broken.
+    used.retain(|_, characters| !characters.is_empty());
     used
 }
 

@@ -160,6 +160,9 @@ impl Pen {
     }
 
     fn text(&mut self, matrix: [f32; 6], face: Face, size_pt: f32, items: Vec<TextItem>) {
+        if matches!(items.as_slice(), [TextItem::Text(text)] if text.is_empty()) {
+            return;
+        }
         if self.font != Some((face, size_pt)) {
             self.font = Some((face, size_pt));
             self.ops.push(Op::SetFont {
