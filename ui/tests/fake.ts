@@ -7,7 +7,9 @@ import type { CrowdHour } from "../src/bindings/CrowdHour";
 import type { CrowdView } from "../src/bindings/CrowdView";
 import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
+import type { FieldView } from "../src/bindings/FieldView";
 import type { InsideLine } from "../src/bindings/InsideLine";
+import type { ProfileView } from "../src/bindings/ProfileView";
 import type { RadioView } from "../src/bindings/RadioView";
 import type { Screen } from "../src/bindings/Screen";
 import type { ShiftView } from "../src/bindings/ShiftView";
@@ -71,6 +73,10 @@ export function people(many: number): InsideLine[] {
       phone_tail: null,
       told: verdict === "not_heard",
       mark: null,
+      room: null,
+      leave_on: null,
+      declare_by: null,
+      plate: null,
     };
   });
 }
@@ -94,6 +100,69 @@ export function crowd(over: Partial<CrowdView> = {}): CrowdView {
   return { people: 0, people_this_minute: 0, phones: 0, phones_probable: 0, phones_staying: 0, now: NOBODY, hours: [], ...over };
 }
 
+function fields(asked: [FieldView["field"], number][], over: (field: FieldView["field"]) => Partial<FieldView>): FieldView[] {
+  return asked.map(([field, width]) => ({ field, width, needed: false, of_foreigners: false, keeps: false, ...over(field) }));
+}
+
+const HOME = ["vn", "viet nam"];
+
+export function office(): ProfileView {
+  const asked: [FieldView["field"], number][] = [
+    ["name", 8],
+    ["id_number", 4],
+    ["phone", 3],
+    ["organisation", 5],
+    ["to_see", 4],
+    ["card", 2],
+    ["purpose", 4],
+    ["plate", 3],
+    ["note", 3],
+  ];
+  return { profile: "office", home: HOME, fields: fields(asked, (field) => ({ needed: field === "name" })) };
+}
+
+export function hotel(): ProfileView {
+  const asked: [FieldView["field"], number][] = [
+    ["name", 5],
+    ["id_kind", 2],
+    ["id_number", 3],
+    ["room", 2],
+    ["leave_on", 2],
+    ["born", 2],
+    ["sex", 2],
+    ["nationality", 3],
+    ["phone", 3],
+    ["organisation", 5],
+    ["purpose", 4],
+    ["note", 3],
+    ["visa", 4],
+    ["visa_until", 2],
+    ["came_on", 2],
+    ["border", 4],
+  ];
+  const foreign = new Set(["visa", "visa_until", "came_on", "border"]);
+  const needed = new Set(["name", "id_number", "room", "leave_on"]);
+  return {
+    profile: "hotel",
+    home: HOME,
+    fields: fields(asked, (field) => ({ needed: needed.has(field), of_foreigners: foreign.has(field) })),
+  };
+}
+
+export function station(): ProfileView {
+  const asked: [FieldView["field"], number][] = [
+    ["plate", 3],
+    ["route", 5],
+    ["destination", 4],
+    ["name", 5],
+    ["phone", 3],
+    ["id_number", 4],
+    ["organisation", 6],
+    ["note", 6],
+  ];
+  return { profile: "station", home: HOME, fields: fields(asked, (field) => ({ keeps: field === "plate" || field === "route" })) };
+}
+
 export function screen(over: Partial<Screen> = {}): Screen {
   return {
     book: "register",
@@ -104,6 +173,8 @@ export function screen(over: Partial<Screen> = {}): Screen {
       place: "Hải Dương",
       desk_name: "Cổng chính",
       language: "vi",
+      profile: "office",
+      cards: "",
       mode: "pad",
       iphone: "connect",
       printer: "",
@@ -112,6 +183,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       closing_time: "",
       overstay_hours: 4,
     },
+    profile: office(),
     owner: { pin: false, open_until: null },
     shift: null,
     radio: LISTENING_RADIO,
@@ -120,6 +192,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     check: null,
     inside: people(14),
     counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4, told: 5 },
+    cards: { first: 0, last: 0, next: null, missing: [], lost: [] },
     crowd: crowd(),
     print: null,
     roll_call: null,

@@ -10,7 +10,7 @@ test("a visit is typed, written with Enter, and the hands are back at the name",
   expect(document.activeElement).toBe(field("name"));
   await user.keyboard("Đỗ Hữu  Ước {Tab}030099001417{Tab}0912345288{Tab}{Tab}Phòng Tiếp dân{Tab}027{Enter}");
   await waitFor(() => expect(platform.called("writeVisit")).toHaveLength(1));
-  expect(platform.called("writeVisit")[0]![1]).toEqual({
+  expect(platform.called("writeVisit")[0]![1]).toMatchObject({
     name: "Đỗ Hữu Ước",
     id_number: "030099001417",
     phone: "0912345288",

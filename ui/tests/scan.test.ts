@@ -10,7 +10,7 @@ import { field, open } from "./open";
 const CARD = "030090000001|142000001|Nguyen Van A|05011990|Nam|Xa B, Huyen C|15042021";
 
 function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView } {
-  const none = { phone: null, card: null, inside: null, problem: null, mark: null };
+  const none = { more: [], phone: null, card: null, inside: null, problem: null, mark: null };
   const of = { id_number: "030090000001", name: "Nguyễn Văn A", organisation: "Xã B", visits: 0, ...none };
   return { kind: "scan", of: { ...of, ...over } };
 }

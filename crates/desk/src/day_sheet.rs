@@ -13,13 +13,15 @@ use sheet::{Column, Letterhead, Sheet, Table, Title};
 
 use crate::clock::hour_minute;
 use crate::crowd::CrowdHour;
-use crate::transport::{Book, Language, Settings};
+use crate::transport::{Book, Language, ProfileWord, Settings};
 use crate::words::Words;
 
 /// A day, as read from the register.
 pub struct Day {
     /// Of which book.
     pub book: Book,
+    /// What kind of entrance it is of.
+    pub profile: ProfileWord,
     /// Which.
     pub date: BookDate,
     /// Its lines, in the order they were written.
@@ -45,7 +47,7 @@ pub(crate) fn sheet(day: &Day, settings: &Settings) -> Sheet {
     });
     // A checkpoint that only counts has no lines to show, and a day on which nothing happened says so by an empty table.
     if !day.lines.is_empty() || day.crowd.is_empty() {
-        sheet.add(columns::table(&day.lines, columns::OFFICE, &words));
+        sheet.add(columns::table(&day.lines, columns::of(day.profile), &words));
         for line in ending::totals(&day.lines, &words) {
             sheet.add(line);
         }
@@ -71,7 +73,7 @@ pub(crate) fn export_table(days: &[Day]) -> Table {
         .columns
         .push(Column::new(words.say("sheet-column-date"), 10.0));
     for (n, day) in days.iter().enumerate() {
-        let one = columns::plain_table(&day.lines, columns::EXPORT, &words);
+        let one = columns::plain_table(&day.lines, columns::exported(day.profile), &words);
         if n == 0 {
             table.columns.extend(one.columns);
         }

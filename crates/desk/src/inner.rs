@@ -150,6 +150,7 @@ impl State {
             book: self.ledger.book(),
             today: BookDate::of(at).to_string(),
             settings: self.settings.clone(),
+            profile: crate::profile::view(self.settings.profile),
             owner: self.owner_view()?,
             shift: self.ledger.shift()?,
             radio: self.floor.radio(clock::moment()),
@@ -157,6 +158,7 @@ impl State {
             scanner: self.scans.view(),
             check: self.floor.check(),
             inside: self.ledger.inside()?,
+            cards: self.cards()?,
             counts: self.ledger.counts(BookDate::of(at))?,
             crowd: self.crowd(),
             print: self.print.clone(),
@@ -450,6 +452,7 @@ impl Inner {
         if let Ok(counts) = state.ledger.counts(BookDate::of(clock::timestamp())) {
             self.tell(Update::Counts(counts));
         }
+        self.tell_cards(state);
     }
 
     pub(crate) fn tell_crowd(&self, state: &mut State) {

@@ -2,6 +2,8 @@
 //!
 //! Deliberately absent: radio, threads, and any rule of the book itself (register keeps those).
 
+mod cards;
+mod guests;
 mod papers;
 
 use std::collections::BTreeMap;
@@ -19,8 +21,10 @@ use crate::calibration::Row;
 use crate::clock;
 use crate::crowd::{CrowdView, day_view, hours, minute_of, minutes_of};
 use crate::day_sheet::Day;
+use crate::entry;
 use crate::floor::SAID_BY_ATTENDANT;
 use crate::home::Home;
+use crate::profile;
 use crate::transport::{
     Book, Counts, ErrorCode, Failure, Language, Left, Settings, VerdictWord, VisitForm, Written,
 };
@@ -106,11 +110,9 @@ impl Ledger {
     /// Whether the form could be written now; nothing is written.
     ///
     /// # Errors
-    /// `NameMissing`, `CardTaken`.
+    /// `NameMissing`, `FieldMissing`, `CardTaken`.
     pub fn may_enter(&self, form: &VisitForm) -> Result<(), Failure> {
-        if form.name.trim().is_empty() {
-            return Err(Failure::new(ErrorCode::NameMissing));
-        }
+        profile::check(form, self.profile()?)?;
         match self.register.by_card(&form.card)? {
             Some(_) => Err(Failure::about(ErrorCode::CardTaken, form.card.trim())),
             None => Ok(()),
@@ -130,9 +132,14 @@ impl Ledger {
         let assessed = known.map(assessment).transpose()?;
         let visit = NewVisit {
             assessed,
-            ..new_visit(form)
+            ..self.new_visit(form, at)?
         };
         Ok(entered(&self.register.enter(&visit, at, &self.author)?))
+    }
+
+    /// What the register takes of a form.
+    fn new_visit(&self, form: &VisitForm, at: Timestamp) -> Result<NewVisit, Failure> {
+        entry::visit(form, self.profile()?, BookDate::of(at))
     }
 
     /// Writes an outcome that became known.
@@ -331,6 +338,7 @@ impl Ledger {
     pub fn day(&self, date: BookDate) -> Result<Day, Failure> {
         Ok(Day {
             book: self.book,
+            profile: self.profile()?,
             date,
             lines: self.register.day(date)?,
             shifts: self.register.shifts(date)?,
@@ -414,22 +422,6 @@ fn counts_of(counts: &register::Counts) -> Counts {
 }
 
 /// What was typed, as the register takes it.
-fn new_visit(form: &VisitForm) -> NewVisit {
-    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
-    NewVisit {
-        name: form.name.clone(),
-        id: some(&form.id_number).map(|number| number.as_str().into()),
-        phone: some(&form.phone),
-        from: some(&form.organisation),
-        to_see: some(&form.to_see),
-        note: some(&form.note),
-        card: some(&form.card),
-        // What was picked from a list is one of ours; anything else says nothing.
-        visitor: form.visitor.parse().ok(),
-        ..NewVisit::default()
-    }
-}
-
 fn entered(entered: &register::Entered) -> Entered {
     Entered {
         id: entered.visit,

@@ -10,14 +10,18 @@ use std::sync::{Arc, Weak};
 use std::thread;
 
 use card::{Card, CardKind, CardWarning};
+use register::Field;
 use scanner::{Choice, Heard, Scanner};
 
 use crate::clock;
+use crate::entry;
 use crate::inner::{Inner, State};
 use crate::ledger::Ledger;
+use crate::profile;
 use crate::transport::{
-    Failure, ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan, Update,
+    Failure, FieldWords, ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan, Update,
 };
+use crate::words;
 
 /// A card that lies under a scanner is read again and again; so long after the last time, it is shown anew.
 const SAME_CARD_S: f64 = 3.0;
@@ -174,6 +178,7 @@ fn view(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
         _ => {}
     }
     let mut view = said(card);
+    view.more = more(card, &view, ledger)?;
     let Some(known) = view
         .id_number
         .as_deref()
@@ -196,6 +201,30 @@ fn view(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
         None => None,
     };
     Ok(view)
+}
+
+/// What else this entrance asks: from the card, else as it was last written. Nothing is told that nobody asks.
+fn more(card: &Card, view: &ScanView, ledger: &Ledger) -> Result<Vec<FieldWords>, Failure> {
+    let Some(number) = &view.id_number else {
+        return Ok(Vec::new());
+    };
+    let sure = view.problem.is_none();
+    let sex = card.sex.map(|sex| words::code(&sex));
+    let said = [(Field::Born, card.born.clone()), (Field::Sex, sex)];
+    let mut details = ledger.remembered(number)?;
+    for (field, words) in said.into_iter().filter(|(_, words)| sure && words.is_some()) {
+        details.set(field, words);
+    }
+    let asked = profile::fields(ledger.profile()?).iter();
+    let known = asked.filter_map(|shown| {
+        let field = profile::in_book(shown.field)?;
+        let words = details.get(field)?;
+        Some(FieldWords {
+            field: shown.field,
+            words: entry::shown(field, words),
+        })
+    });
+    Ok(known.collect())
 }
 
 /// What the card says alone. A doubtful name is nobody's.
@@ -226,6 +255,7 @@ fn said(card: &Card) -> ScanView {
         phone: None,
         // What garbled the name garbled the address.
         organisation: card.address.clone().filter(|_| !name_garbled),
+        more: Vec::new(),
         visits: 0,
         card: None,
         inside: None,

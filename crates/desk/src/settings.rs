@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::transport::{ErrorCode, Failure, IphoneWord, Language, ModeWord, Settings};
+use crate::cards;
+use crate::transport::{ErrorCode, Failure, IphoneWord, Language, ModeWord, ProfileWord, Settings};
 use crate::words::code;
 
 /// The longest value, characters: the longest line of a letterhead that still leaves the page to the register.
@@ -15,6 +16,8 @@ const AGENCY: &str = "agency";
 const PLACE: &str = "place";
 const DESK_NAME: &str = "desk_name";
 const LANGUAGE: &str = "language";
+pub(crate) const PROFILE: &str = "profile";
+pub(crate) const CARDS: &str = "cards";
 const MODE: &str = "mode";
 const IPHONE: &str = "iphone";
 const PRINTER: &str = "printer";
@@ -29,12 +32,14 @@ const CLOSING_USUAL: &str = "17:30";
 const OVERSTAY_USUAL: u32 = 4;
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 14] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
     DESK_NAME,
     LANGUAGE,
+    PROFILE,
+    CARDS,
     MODE,
     IPHONE,
     PRINTER,
@@ -52,6 +57,8 @@ impl Default for Settings {
             place: String::new(),
             desk_name: String::new(),
             language: Language::Vi,
+            profile: ProfileWord::Office,
+            cards: String::new(),
             mode: ModeWord::Pad,
             iphone: IphoneWord::Connect,
             printer: String::new(),
@@ -73,13 +80,15 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 12] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 14] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
         (PLACE, line(&settings.place)),
         (DESK_NAME, line(&settings.desk_name)),
         (LANGUAGE, code(&settings.language)),
+        (PROFILE, code(&settings.profile)),
+        (CARDS, cards::pool_text(&settings.cards)),
         (MODE, code(&settings.mode)),
         (IPHONE, code(&settings.iphone)),
         (PRINTER, settings.printer.trim().to_owned()),
@@ -102,6 +111,9 @@ pub(crate) fn check(settings: &Settings) -> Result<(), Failure> {
         if put(&mut Settings::default(), key, &value).is_none() {
             return Err(Failure::about(ErrorCode::NotValid, key));
         }
+    }
+    if !settings.cards.trim().is_empty() && cards::Pool::read(&settings.cards).is_none() {
+        return Err(Failure::about(ErrorCode::NotValid, CARDS));
     }
     Ok(())
 }
@@ -150,6 +162,8 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         OVERSTAY_HOURS => {
             settings.overstay_hours = value.parse().ok().filter(|hours| (1..=99).contains(hours))?;
         }
+        CARDS => settings.cards = text(),
+        PROFILE => settings.profile = serde_json::from_value(value.into()).ok()?,
         LANGUAGE => settings.language = serde_json::from_value(value.into()).ok()?,
         MODE => settings.mode = serde_json::from_value(value.into()).ok()?,
         IPHONE => settings.iphone = serde_json::from_value(value.into()).ok()?,
@@ -166,6 +180,8 @@ mod tests {
     fn every_setting_survives_its_row() {
         let mut settings = Settings {
             mode: ModeWord::Standing,
+            profile: ProfileWord::Hotel,
+            cards: "1-60".to_owned(),
             iphone: IphoneWord::Listen,
             language: Language::En,
             ..Settings::default()

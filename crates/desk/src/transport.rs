@@ -11,8 +11,11 @@ use ts_rs::TS;
 
 use crate::crowd::CrowdView;
 
+mod cards;
 mod exporting;
 mod failing;
+mod form;
+mod guests;
 mod inside;
 mod owner;
 mod papers;
@@ -24,8 +27,11 @@ mod scanning;
 mod settings;
 mod shifts;
 mod visit_book;
+pub use cards::{CardFate, CardsView, MissingCard};
 pub use exporting::{ExportFormat, ExportWish, FolderView, FolderWord};
 pub use failing::{ErrorCode, Failure};
+pub use form::{FieldView, FieldWord, FieldWords, ProfileView, ProfileWord, VisitForm};
+pub use guests::GuestLine;
 pub use inside::{InsideLine, Told};
 pub use owner::OwnerView;
 pub use papers::{PaperWords, SheetKind};
@@ -302,6 +308,8 @@ pub struct Screen {
     pub today: String,
     /// The owner's settings.
     pub settings: Settings,
+    /// What kind of entrance this is, and what its form asks.
+    pub profile: ProfileView,
     /// The owner's door.
     pub owner: OwnerView,
     /// Who is on duty; null where nobody said so.
@@ -316,6 +324,8 @@ pub struct Screen {
     pub check: Option<CheckView>,
     /// Who is inside, newest first.
     pub inside: Vec<InsideLine>,
+    /// The visitor cards.
+    pub cards: CardsView,
     /// Today's figures.
     pub counts: Counts,
     /// Today's crowd.
@@ -343,6 +353,8 @@ pub enum Update {
     Left(String),
     /// Today's figures.
     Counts(Counts),
+    /// The visitor cards.
+    Cards(CardsView),
     /// Today's crowd.
     Crowd(CrowdView),
     /// How a print is getting on.
@@ -357,35 +369,6 @@ pub enum Update {
     RollCall(Option<RollCall>),
     /// Everything changed: the book, the day or the settings.
     Screen(Box<Screen>),
-}
-
-/// What the attendant typed. Empty strings count as absent.
-#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default, deny_unknown_fields)]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct VisitForm {
-    /// Full name; required.
-    pub name: String,
-    /// ID card or passport number.
-    pub id_number: String,
-    /// Telephone.
-    pub phone: String,
-    /// Visitor card number.
-    pub card: String,
-    /// Organisation or address.
-    pub organisation: String,
-    /// Person or office to see.
-    pub to_see: String,
-    /// Note.
-    pub note: String,
-    /// The visitor's UUID, where picked from those who were here before. The number of an ID outranks it.
-    pub visitor: String,
-}
-
-impl fmt::Debug for VisitForm {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("VisitForm(..)")
-    }
 }
 
 /// A visit is in the register and durable.

@@ -16,12 +16,14 @@ use crate::clock;
 use crate::home::Home;
 use crate::inner::Inner;
 use crate::ledger::{Ledger, NoBook};
-use crate::transport::{Book, ErrorCode, Failure};
+use crate::transport::{Book, ErrorCode, Failure, ProfileWord};
 
 /// Who signs what is erased here: no person decided it.
 const AUTHOR: &str = "retention";
 /// Days for which words about visitors are kept, unless the owner says otherwise: what comparable registers of 2020 kept.
 const RETENTION_DAYS: u16 = 30;
+/// The same at a hotel, whose guest book is asked for long after a stay: the most that an owner may choose.
+const HOTEL_RETENTION_DAYS: u16 = 365;
 /// What an owner may choose.
 const MAY_RETAIN: std::ops::RangeInclusive<u16> = 14..=365;
 /// A clock that moved on by more than this since the last upkeep is not believed until the day after.
@@ -71,11 +73,13 @@ impl Rules {
     /// # Errors
     /// What the register says.
     pub fn of(ledger: &Ledger) -> Result<Self, Failure> {
+        let usual = match ledger.profile()? {
+            ProfileWord::Hotel => HOTEL_RETENTION_DAYS,
+            ProfileWord::Office | ProfileWord::Station => RETENTION_DAYS,
+        };
         let days = ledger.row(RETENTION)?.and_then(|days| days.parse().ok());
         Ok(Self {
-            retention_days: days
-                .filter(|days| MAY_RETAIN.contains(days))
-                .unwrap_or(RETENTION_DAYS),
+            retention_days: days.filter(|days| MAY_RETAIN.contains(days)).unwrap_or(usual),
             backup_folder: ledger.row(FOLDER)?.unwrap_or_default(),
         })
     }

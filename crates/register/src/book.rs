@@ -218,6 +218,20 @@ impl Register {
         Ok(self.lines(open, [clean::card_key(&card)])?.pop())
     }
 
+    /// Visits since `first` that were closed with a visitor card still out, as far as nobody got the same card after them;
+    /// oldest first.
+    pub fn cards_not_returned(&self, first: BookDate) -> Result<Vec<Line>> {
+        self.lines(
+            "book_date >= ?1 AND exit_how = 'closed' AND card_key IS NOT NULL AND voided_ms IS NULL
+             AND NOT EXISTS (
+                SELECT 1 FROM visit later WHERE later.book_date >= visit.book_date
+                AND later.card_key = visit.card_key AND later.voided_ms IS NULL
+                AND (later.book_date, later.seq) > (visit.book_date, visit.seq)
+             ) ORDER BY book_date, seq",
+            [first],
+        )
+    }
+
     /// The last visits of a visitor, newest first.
     pub fn visits_of(&self, visitor: VisitorId, limit: u32) -> Result<Vec<Line>> {
         self.lines("visitor = ?1 ORDER BY seq DESC LIMIT ?2", params![visitor, limit])

@@ -133,7 +133,7 @@ pub(crate) fn id_number(kind: Option<IdKind>, text: &str) -> Result<Option<(IdKi
     };
     // A passport may look like anything (those of some countries are nine digits); the two cards may not.
     let kind = match kind {
-        Some(kind @ (IdKind::Passport | IdKind::Other)) => kind,
+        Some(kind @ (IdKind::Passport | IdKind::BirthCertificate | IdKind::Other)) => kind,
         _ => by_shape,
     };
     Ok(Some((kind, number)))

@@ -58,6 +58,8 @@ words!(
         Cmnd = "cmnd",
         /// A passport: letters and digits.
         Passport = "passport",
+        /// A birth certificate, for a child who stays with somebody.
+        BirthCertificate = "birth_certificate",
         /// Anything else that was typed.
         Other = "other",
     }

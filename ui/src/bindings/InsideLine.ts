@@ -39,7 +39,7 @@ verdict: VerdictWord | null,
  */
 entered_at: string, 
 /**
- * `YYYY-MM-DD` of the register's day: older than today means the visitor never left.
+ * `YYYY-MM-DD` of the register's day: older than today means the visitor never left, or is a guest who stays.
  */
 book_date: string, 
 /**
@@ -61,4 +61,20 @@ told: boolean,
 /**
  * What the owner wants done when they come.
  */
-mark: MarkView | null, };
+mark: MarkView | null, 
+/**
+ * A guest's room.
+ */
+room: string | null, 
+/**
+ * `YYYY-MM-DD`: the day on which a guest means to leave; past it they overstay.
+ */
+leave_on: string | null, 
+/**
+ * RFC 3339 with +07:00: by when a guest has to be declared; null once they are, and for who is no guest.
+ */
+declare_by: string | null, 
+/**
+ * A vehicle's plate.
+ */
+plate: string | null, };

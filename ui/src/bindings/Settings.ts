@@ -2,6 +2,7 @@
 import type { IphoneWord } from "./IphoneWord";
 import type { Language } from "./Language";
 import type { ModeWord } from "./ModeWord";
+import type { ProfileWord } from "./ProfileWord";
 
 /**
  * What the owner of a desk can set.
@@ -27,6 +28,14 @@ desk_name: string,
  * Language of the screens.
  */
 language: Language, 
+/**
+ * What kind of entrance this is.
+ */
+profile: ProfileWord, 
+/**
+ * The visitor cards that there are, such as `1-60`; empty where none are handed out.
+ */
+cards: string, 
 /**
  * Pad, standing or crowd.
  */

@@ -16,6 +16,7 @@ import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
 import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
+import { cardDoubt } from "./cards";
 import { wallTime } from "./clock.svelte";
 import { plainCard } from "./fold";
 import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
@@ -117,6 +118,9 @@ export class DeskState {
       case "counts":
         this.screen = { ...screen, counts: update.of };
         break;
+      case "cards":
+        this.screen = { ...screen, cards: update.of };
+        break;
       case "crowd":
         this.screen = { ...screen, crowd: update.of };
         break;
@@ -152,8 +156,10 @@ export class DeskState {
     this.screen = screen;
     this.closed = null;
     words.language = screen.settings.language;
+    const kept = screen.profile.fields.filter((one) => one.keeps).map((one) => one.field);
+    for (const form of Object.values(this.#forms)) form.keep(kept);
     if (other) this.notice = null;
-    if (first) void this.focus("name");
+    if (first) void this.focusFirst();
   }
 
   // Visitors ---------------------------------------------------------------------------------------------------------
@@ -173,7 +179,7 @@ export class DeskState {
   async nextVisitor(): Promise<void> {
     this.small = null;
     await this.#try(() => this.#platform.nextVisitor());
-    await this.focus("name");
+    await this.focusFirst();
   }
 
   async noPhone(): Promise<void> {
@@ -193,18 +199,25 @@ export class DeskState {
       form.typed[scanned] = "";
       return this.typedScan({ keys: "", field: clean[scanned] });
     }
-    if (clean.name === "") return this.#problem({ code: "name_missing", detail: "name" });
+    const nameNeeded = this.screen?.profile.fields.some((one) => one.field === "name" && one.needed);
+    if (nameNeeded && clean.name === "") return this.#problem({ code: "name_missing", detail: "name" });
     this.#writing = true;
     try {
       const written = await this.#platform.writeVisit(clean);
       form.forget(typed);
-      this.#say("said-written", { number: written.number, name: clean.name });
-      await this.focus("name");
+      this.#say("said-written", { number: written.number, name: clean.name || clean.plate || clean.destination });
+      await this.focusFirst();
     } catch (thrown) {
       await this.#problem(asFailure(thrown));
     } finally {
       this.#writing = false;
     }
+  }
+
+  /** A card number was typed: what there is to say of it. */
+  cardTyped(): void {
+    const doubt = this.screen && cardDoubt(this.form.typed.card.trim(), this.screen.cards);
+    if (doubt) this.#notify({ ...doubt, problem: true, field: "card", undo: null, undoKey: "" }, SAID_FOR_MS);
   }
 
   async exitVisit(visit: string): Promise<boolean> {
@@ -271,18 +284,19 @@ export class DeskState {
     if (worn !== null) return this.#handedOut(worn);
     if (id_number === null) return this.#scanProblem(problem ?? "no_paper", null);
     const card: FromCard = { id_number, name: name ?? "", phone: phone ?? "", organisation: organisation ?? "" };
+    for (const { field, words } of scan.more) card[field] = words;
     const form = this.form;
     const before = { ...form.typed };
     const kept = form.fill(card);
     void this.typing();
     if (problem === "name_garbled" && form.typed.name !== "") this.#saidScanned("said-scanned-kept", form.typed.name, null);
     else if (problem) this.#scanProblem(problem, problem === "name_garbled" ? "name" : null);
-    else if (kept.length > 0) this.#saidScanned("said-scanned-kept", card.name, () => form.take(card), "button-take-card");
+    else if (kept.length > 0) this.#saidScanned("said-scanned-kept", card.name ?? "", () => form.take(card), "button-take-card");
     else {
       const back = () => void Object.assign(form.typed, before);
-      this.#saidScanned(scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name, back, "button-undo", scan.visits);
+      this.#saidScanned(scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name ?? "", back, "button-undo", scan.visits);
     }
-    if (!this.small && !FIELDS.some((field) => document.activeElement?.id === fieldId(field))) void this.focus("name");
+    if (!this.small && !FIELDS.some((field) => document.activeElement?.id === fieldId(field))) void this.focusFirst();
   }
 
   /** A visitor card that nobody carries was scanned: the visitor in front of the desk gets it. */
@@ -309,9 +323,9 @@ export class DeskState {
     const before = form.clear();
     this.#say("said-cleared", {}, () => {
       for (const field of FIELDS) form.typed[field] ||= before[field];
-      void this.focus("name");
+      void this.focusFirst();
     });
-    void this.focus("name");
+    void this.focusFirst();
   }
 
   // The crowd --------------------------------------------------------------------------------------------------------
@@ -325,7 +339,7 @@ export class DeskState {
     this.#crowdChosen = !this.counting;
     this.notice = null;
     this.typedPeople = "";
-    if (!this.counting) void this.focus("name");
+    if (!this.counting) void this.focusFirst();
   }
 
   typeDigit(digit: string): void {
@@ -479,10 +493,17 @@ export class DeskState {
   async setBook(book: Book): Promise<void> {
     const done = await this.#try(() => this.#platform.setBook(book));
     if (done && !this.screen) await this.open();
-    if (done) await this.focus("name");
+    if (done) await this.focusFirst();
   }
 
   // Said back --------------------------------------------------------------------------------------------------------
+
+  /** The first field that the next visitor changes. */
+  async focusFirst(): Promise<void> {
+    const kept = (field: Field) => this.form.typed[field] !== "";
+    const first = this.screen?.profile.fields.find((one) => !one.keeps || !kept(one.field));
+    await this.focus(first?.field ?? "name");
+  }
 
   async focus(field: Field): Promise<void> {
     await tick();

@@ -1,28 +1,78 @@
 // What the attendant has typed or scanned and not yet written. Nothing else changes it: no update, no verdict.
+import type { FieldView } from "../bindings/FieldView";
+import type { ProfileView } from "../bindings/ProfileView";
 import type { VisitForm } from "../bindings/VisitForm";
 import { fold } from "./fold";
 
 export type Field = Exclude<keyof VisitForm, "visitor">;
 
-/** In the order of the Tab key. */
-export const FIELDS: readonly Field[] = ["name", "id_number", "phone", "organisation", "to_see", "card", "note"];
+const EMPTY: VisitForm = {
+  name: "",
+  id_kind: "",
+  id_number: "",
+  phone: "",
+  card: "",
+  organisation: "",
+  to_see: "",
+  note: "",
+  room: "",
+  leave_on: "",
+  born: "",
+  sex: "",
+  nationality: "",
+  visa: "",
+  visa_until: "",
+  came_on: "",
+  border: "",
+  purpose: "",
+  plate: "",
+  route: "",
+  destination: "",
+  visitor: "",
+};
+
+/** Every field that there is; which of them are asked, and in what order, is the profile's. */
+export const FIELDS = Object.keys(EMPTY).filter((key) => key !== "visitor") as readonly Field[];
+
+/** What can be chosen where a field is no text; the first is nothing. */
+export const CHOICES: Partial<Record<Field, readonly string[]>> = {
+  id_kind: ["", "cccd", "cmnd", "passport", "birth_certificate", "other"],
+  sex: ["", "male", "female", "other"],
+};
 
 /** Hidden but for the last four characters once the field is left. */
 export const MASKED: ReadonlySet<Field> = new Set<Field>(["id_number", "phone"]);
 
-const EMPTY: VisitForm = { name: "", id_number: "", phone: "", card: "", organisation: "", to_see: "", note: "", visitor: "" };
+/** Whether somebody of this nationality is a foreigner; nothing written means that nobody thought of it. */
+export function isForeign(nationality: string, home: readonly string[]): boolean {
+  const folded = fold(nationality.trim());
+  return folded !== "" && !home.includes(folded);
+}
 
 /** What a card, or the register that knows its number, says of a visitor. */
-export type FromCard = Pick<VisitForm, "name" | "id_number" | "phone" | "organisation">;
-const FROM_CARD = ["name", "id_number", "phone", "organisation"] as const;
+export type FromCard = Partial<VisitForm>;
 
 export class Form {
   typed = $state<VisitForm>({ ...EMPTY });
   /** What the last card put into the fields: what still stands there so was typed by nobody. */
   #card: FromCard | null = null;
+  /** What stays when a visitor is written: a coach has many passengers. */
+  #kept: ReadonlySet<Field> = new Set();
 
+  /** Nothing is typed but what stays from the visitor before. */
   get empty(): boolean {
-    return FIELDS.every((field) => this.typed[field].trim() === "");
+    return FIELDS.every((field) => this.#kept.has(field) || this.typed[field].trim() === "");
+  }
+
+  /** The fields of this entrance, as far as they are asked of whoever is in the form. */
+  shown(profile: ProfileView): FieldView[] {
+    const foreign = isForeign(this.typed.nationality, profile.home);
+    return profile.fields.filter((one) => foreign || !one.of_foreigners);
+  }
+
+  /** Names the fields whose words stay for the next visitor. */
+  keep(fields: Field[]): void {
+    this.#kept = new Set(fields);
   }
 
   /** As it goes into the register: composed letters (NFC), single spaces, nothing around. */
@@ -34,27 +84,23 @@ export class Form {
 
   /** Puts a card into the fields where nobody typed, and answers the fields where other words were typed: those stay. */
   fill(card: FromCard): Field[] {
-    const kept = FROM_CARD.filter((field) => {
-      const typed = this.typed[field].trim();
-      return typed !== "" && this.typed[field] !== this.#card?.[field] && card[field] !== "" && fold(typed) !== fold(card[field]);
-    });
-    for (const field of FROM_CARD) {
-      const byHand = this.typed[field].trim() !== "" && this.typed[field] !== this.#card?.[field];
-      if (!byHand) this.typed[field] = card[field];
-    }
+    const fields = Object.keys({ ...this.#card, ...card }) as Field[];
+    const byHand = (field: Field) => this.typed[field].trim() !== "" && this.typed[field] !== this.#card?.[field];
+    const kept = fields.filter((field) => byHand(field) && card[field] && fold(this.typed[field]) !== fold(card[field]));
+    for (const field of fields) if (!byHand(field)) this.typed[field] = card[field] ?? "";
     this.#card = card;
     return kept;
   }
 
   /** Puts everything that a card says into the fields, whoever typed there. */
   take(card: FromCard): void {
-    for (const field of FROM_CARD) this.typed[field] = card[field] || this.typed[field];
+    for (const field of Object.keys(card) as Field[]) this.typed[field] = card[field] || this.typed[field];
     this.#card = card;
   }
 
   /** Empties the fields that still hold what was written, and leaves what was typed since. */
   forget(written: VisitForm): void {
-    for (const field of FIELDS) if (this.typed[field] === written[field]) this.typed[field] = "";
+    for (const field of FIELDS) if (!this.#kept.has(field) && this.typed[field] === written[field]) this.typed[field] = "";
   }
 
   /** Empties everything and answers what was there. */

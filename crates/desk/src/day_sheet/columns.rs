@@ -7,6 +7,8 @@ use register::{Correction, ExitHow, Field, Line, Timestamp};
 use sheet::{Align, Column, Table};
 
 use super::time_on;
+use crate::entry;
+use crate::transport::ProfileWord;
 use crate::words::{Words, key};
 
 /// A column of the register.
@@ -24,6 +26,8 @@ pub(crate) enum Shown {
     Left,
     Signature,
     Note,
+    /// What only some entrances ask.
+    Detail(Field),
 }
 
 /// What an office asks for, in the order of the books that offices keep.
@@ -42,7 +46,7 @@ pub(super) const OFFICE: &[Shown] = &[
 ];
 
 /// What a spreadsheet has: no room to sign, but the telephone, for which a book has no room.
-pub(super) const EXPORT: &[Shown] = &[
+const EXPORT: &[Shown] = &[
     Shown::Number,
     Shown::Entered,
     Shown::Name,
@@ -55,6 +59,53 @@ pub(super) const EXPORT: &[Shown] = &[
     Shown::Left,
     Shown::Note,
 ];
+
+/// What a hotel's own guest book has; what NA17 asks besides is in the export for it.
+const HOTEL: &[Shown] = &[
+    Shown::Number,
+    Shown::Entered,
+    Shown::Name,
+    Shown::Detail(Field::Born),
+    Shown::Detail(Field::Nationality),
+    Shown::Id,
+    Shown::From,
+    Shown::Detail(Field::Room),
+    Shown::Detail(Field::LeaveOn),
+    Shown::Bluezone,
+    Shown::Left,
+    Shown::Note,
+];
+
+/// What was asked at bus stations.
+const STATION: &[Shown] = &[
+    Shown::Number,
+    Shown::Entered,
+    Shown::Detail(Field::Plate),
+    Shown::Detail(Field::Route),
+    Shown::Detail(Field::Destination),
+    Shown::Name,
+    Shown::Phone,
+    Shown::From,
+    Shown::Bluezone,
+    Shown::Note,
+];
+
+/// What each kind of entrance has on paper.
+pub(super) const fn of(profile: ProfileWord) -> &'static [Shown] {
+    match profile {
+        ProfileWord::Office => OFFICE,
+        ProfileWord::Hotel => HOTEL,
+        ProfileWord::Station => STATION,
+    }
+}
+
+/// What each kind of entrance has in a spreadsheet.
+pub(super) const fn exported(profile: ProfileWord) -> &'static [Shown] {
+    match profile {
+        ProfileWord::Office => EXPORT,
+        profile => of(profile),
+    }
+}
 
 impl Shown {
     /// The words of its head, as a key of the locale.
@@ -72,6 +123,7 @@ impl Shown {
             Self::Left => "left",
             Self::Signature => "signature",
             Self::Note => "note",
+            Self::Detail(field) => field.as_str(),
         }
     }
 
@@ -91,12 +143,17 @@ impl Shown {
             Self::Left => 14.0,
             Self::Signature => 15.0,
             Self::Note => 22.0,
+            Self::Detail(Field::Room) => 13.0,
+            Self::Detail(Field::Nationality) => 18.0,
+            Self::Detail(Field::Route | Field::Destination) => 36.0,
+            Self::Detail(_) => 22.0,
         }
     }
 
     fn align(self) -> Align {
         match self {
             Self::Number | Self::Entered | Self::Id | Self::Card | Self::Left => Align::Centre,
+            Self::Detail(Field::Room | Field::Born | Field::LeaveOn) => Align::Centre,
             _ => Align::Left,
         }
     }
@@ -111,6 +168,7 @@ impl Shown {
             Self::ToSee => Some(Field::ToSee),
             Self::Card => Some(Field::Card),
             Self::Note => Some(Field::Note),
+            Self::Detail(field) => Some(field),
             Self::Number | Self::Entered | Self::Bluezone | Self::Left | Self::Signature => None,
         }
     }
@@ -138,7 +196,17 @@ impl Shown {
             },
             Self::Signature => String::new(),
             Self::Note => text(person.and_then(|person| person.note.as_ref())),
+            Self::Detail(field) => detail(line, field, words),
         }
+    }
+}
+
+fn detail(line: &Line, field: Field, words: &Words) -> String {
+    let said = line.person.as_ref().and_then(|person| person.details.get(field));
+    match (field, said) {
+        (_, None) => String::new(),
+        (Field::Sex, Some(sex)) => words.say(&key("sex", sex)),
+        (field, Some(said)) => entry::shown(field, said),
     }
 }
 
@@ -171,7 +239,7 @@ pub(super) fn table(lines: &[Line], shown: &[Shown], words: &Words) -> Table {
                 former.push(std::mem::take(&mut says));
             }
             if *shown_here == Shown::Note {
-                let mut remarks = remarks(line, words);
+                let mut remarks = remarks(line, shown, words);
                 remarks.extend(line.corrections.iter().map(|done| corrected(line, done, words)));
                 remarks.extend(
                     line.corrections
@@ -198,14 +266,14 @@ pub(super) fn plain_table(lines: &[Line], shown: &[Shown], words: &Words) -> Tab
     table.rows = lines
         .iter()
         .map(|line| {
-            let cell = |shown: &Shown| match shown {
+            let cell = |column: &Shown| match column {
                 Shown::Note => {
-                    let mut remarks = remarks(line, words);
-                    remarks.insert(0, shown.of(line, words));
+                    let mut remarks = remarks(line, shown, words);
+                    remarks.insert(0, column.of(line, words));
                     remarks.extend(line.corrections.iter().flat_map(|done| hidden(done, &[], words)));
                     joined(remarks)
                 }
-                shown => shown.of(line, words),
+                column => column.of(line, words),
             };
             shown.iter().map(cell).collect()
         })
@@ -230,6 +298,7 @@ fn was(done: &Correction, field: Field) -> Option<String> {
     let was = change.was.as_deref()?;
     // An ID number is spelt `kind:number` in a correction.
     Some(match field {
+        field if field.is_detail() => entry::shown(field, was),
         Field::IdNumber => was.split_once(':').map_or(was, |(_, number)| number).to_owned(),
         _ => was.to_owned(),
     })
@@ -261,8 +330,11 @@ fn hidden<'a>(
 }
 
 /// What the register itself remarks on a line.
-fn remarks(line: &Line, words: &Words) -> Vec<String> {
-    let mut remarks = Vec::new();
+fn remarks(line: &Line, shown: &[Shown], words: &Words) -> Vec<String> {
+    // What the visit is about and the plate have no column at some entrances, and belong on paper all the same.
+    let besides = [Field::Purpose, Field::Plate].into_iter();
+    let besides = besides.filter(|field| !shown.contains(&Shown::Detail(*field)));
+    let mut remarks: Vec<String> = besides.map(|field| detail(line, field, words)).collect();
     if let Some(paper) = &line.paper {
         // The times are the form's; the chain vouches only for when they were typed.
         let typed = time_on(line.entered_at, line.book_date);

@@ -149,6 +149,7 @@ fn register(folder: &Path) -> Register {
 fn day_of(book: &Register) -> Day {
     let date = BookDate::of(at(0));
     Day {
+        profile: crate::transport::ProfileWord::Office,
         book: Book::Register,
         date,
         lines: book.day(date).unwrap(),

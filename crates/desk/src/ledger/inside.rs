@@ -1,10 +1,11 @@
 //! Who is inside, as a screen shows them.
 
-use register::{Line, Person, VisitId};
+use register::{Field, Line, Person, VisitId};
 
 use super::Ledger;
 use crate::clock;
 use crate::floor::word_of;
+use crate::guests::declare_by;
 use crate::transport::{Failure, InsideLine};
 
 /// So many signs of a number may be shown to whoever looks over the desk.
@@ -41,6 +42,12 @@ impl Ledger {
 
     fn to_inside(&self, line: Line) -> Result<InsideLine, Failure> {
         let (id_tail, phone_tail) = tails(line.person.as_ref());
+        let declare_by = declare_by(&line);
+        let detail = |field| {
+            let person = line.person.as_ref()?;
+            person.details.get(field).map(str::to_owned)
+        };
+        let [room, leave_on, plate] = [Field::Room, Field::LeaveOn, Field::Plate].map(detail);
         let came_at = line.came_at().unwrap_or(line.entered_at);
         let (name, to_see, organisation) = line.person.map_or((String::new(), None, None), |person| {
             (person.name, person.to_see, person.from)
@@ -60,6 +67,10 @@ impl Ledger {
             phone_tail,
             told: line.told_at.is_some(),
             mark: self.mark_of(line.visitor)?,
+            room,
+            leave_on,
+            declare_by: declare_by.map(|by| by.to_string()),
+            plate,
         })
     }
 }

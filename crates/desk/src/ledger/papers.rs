@@ -4,7 +4,7 @@ use register::{BookDate, Line, Shift, Timestamp, VisitId};
 
 use crate::day_sheet::Day;
 use crate::ledger::Ledger;
-use crate::transport::{ErrorCode, Failure, PaperWords};
+use crate::transport::{ErrorCode, Failure, PaperWords, ProfileWord};
 
 /// The number of the next blank form.
 const NEXT_FORM: &str = "next_form";
@@ -25,6 +25,13 @@ const CONTACT_CHARS: usize = 120;
 const DAY: &str = "day";
 
 impl Ledger {
+    /// What kind of entrance this book is of.
+    pub(crate) fn profile(&self) -> Result<ProfileWord, Failure> {
+        let row = self.row(crate::settings::PROFILE)?;
+        let word = row.and_then(|word| serde_json::from_value(word.into()).ok());
+        Ok(word.unwrap_or(ProfileWord::Office))
+    }
+
     /// Whole lines of who is inside, in the order they were written.
     pub(crate) fn lines_inside(&self) -> Result<Vec<Line>, Failure> {
         Ok(self.register.inside()?)

@@ -2,7 +2,9 @@
 
 use register::{BookDate, Change, Line, Person, Timestamp, VisitId};
 
-use super::{Entered, Ledger, entered, new_visit};
+use super::{Entered, Ledger, entered};
+use crate::entry;
+use crate::profile;
 use crate::transport::{ErrorCode, Failure, InsideLine, VisitForm};
 
 impl Ledger {
@@ -33,9 +35,8 @@ impl Ledger {
     /// # Errors
     /// `NameMissing`, or what else the register says.
     pub fn leave_unentered(&mut self, form: &VisitForm, at: Timestamp) -> Result<Entered, Failure> {
-        let written = self
-            .register
-            .leave_unentered(&new_visit(form), at, &self.author)?;
+        let new = self.new_visit(form, at)?;
+        let written = self.register.leave_unentered(&new, at, &self.author)?;
         Ok(entered(&written))
     }
 
@@ -81,7 +82,7 @@ impl Ledger {
         {
             return Err(Failure::about(ErrorCode::CardTaken, form.card.trim()));
         }
-        let changes = changes(&form_of(&line), form);
+        let changes = changes(&form_of(&line), form, line.book_date)?;
         Ok(self
             .register
             .correct(visit, &changes, Some(why), at, &self.author)?)
@@ -100,7 +101,7 @@ impl Ledger {
 pub(super) fn form_of(line: &Line) -> VisitForm {
     let person = line.person.as_ref();
     let word = |pick: fn(&Person) -> Option<&String>| person.and_then(pick).cloned().unwrap_or_default();
-    VisitForm {
+    let mut form = VisitForm {
         name: word(|person| Some(&person.name)),
         id_number: word(|person| person.id.as_ref().map(|id| &id.number)),
         phone: word(|person| person.phone.as_ref()),
@@ -112,11 +113,19 @@ pub(super) fn form_of(line: &Line) -> VisitForm {
             .visitor
             .map(|visitor| visitor.to_string())
             .unwrap_or_default(),
+        ..VisitForm::default()
+    };
+    for word in entry::DETAILS {
+        let kept = person.zip(profile::in_book(word));
+        if let Some((field, words)) = kept.and_then(|(person, at)| Some((at, person.details.get(at)?))) {
+            form.put(word, entry::shown(field, words));
+        }
     }
+    form
 }
 
 /// What differs between two forms. A number that nobody touched keeps its kind of paper, whatever it looks like.
-fn changes(before: &VisitForm, after: &VisitForm) -> Vec<Change> {
+fn changes(before: &VisitForm, after: &VisitForm, day: BookDate) -> Result<Vec<Change>, Failure> {
     let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let all = [
         (&before.name, &after.name, Change::Name(after.name.clone())),
@@ -138,5 +147,11 @@ fn changes(before: &VisitForm, after: &VisitForm) -> Vec<Change> {
     let differs = all
         .into_iter()
         .filter(|(before, after, _)| before.trim() != after.trim());
-    differs.map(|(_, _, change)| change).collect()
+    let mut changes: Vec<Change> = differs.map(|(_, _, change)| change).collect();
+    for word in entry::DETAILS {
+        if let Some(field) = profile::in_book(word).filter(|_| before.of(word) != after.of(word)) {
+            changes.push(Change::Detail(field, entry::detail(after, word, day)?));
+        }
+    }
+    Ok(changes)
 }

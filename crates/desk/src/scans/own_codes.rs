@@ -12,6 +12,7 @@ pub(super) fn nothing() -> ScanView {
         name: None,
         phone: None,
         organisation: None,
+        more: Vec::new(),
         visits: 0,
         card: None,
         inside: None,

@@ -20,6 +20,8 @@ pub struct Failure {
 pub enum ErrorCode {
     /// The name is empty.
     NameMissing,
+    /// A field that this entrance needs is empty; the detail names it.
+    FieldMissing,
     /// A field is longer than the register takes; the detail names it.
     TooLong,
     /// A field is not what it must be (an ID number without digits, a date that is none).

@@ -27,7 +27,7 @@ pub struct InsideLine {
     pub verdict: Option<VerdictWord>,
     /// `HH:MM`, Vietnamese time.
     pub entered_at: String,
-    /// `YYYY-MM-DD` of the register's day: older than today means the visitor never left.
+    /// `YYYY-MM-DD` of the register's day: older than today means the visitor never left, or is a guest who stays.
     pub book_date: String,
     /// The visitor's UUID: whoever has several lines here was never written out.
     pub visitor: Option<String>,
@@ -39,6 +39,14 @@ pub struct InsideLine {
     pub told: bool,
     /// What the owner wants done when they come.
     pub mark: Option<MarkView>,
+    /// A guest's room.
+    pub room: Option<String>,
+    /// `YYYY-MM-DD`: the day on which a guest means to leave; past it they overstay.
+    pub leave_on: Option<String>,
+    /// RFC 3339 with +07:00: by when a guest has to be declared; null once they are, and for who is no guest.
+    pub declare_by: Option<String>,
+    /// A vehicle's plate.
+    pub plate: Option<String>,
 }
 
 impl fmt::Debug for InsideLine {

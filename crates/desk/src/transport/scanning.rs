@@ -5,7 +5,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{InsideLine, MarkView};
+use super::{FieldWords, InsideLine, MarkView};
 
 /// How listening to scanners is going.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -81,6 +81,8 @@ pub struct ScanView {
     pub phone: Option<String>,
     /// Organisation or address: as last written, else what the card says.
     pub organisation: Option<String>,
+    /// What else the form of this entrance asks and the card, or an earlier visit, says.
+    pub more: Vec<FieldWords>,
     /// How often they came before.
     pub visits: u32,
     /// The visitor card that was scanned, where nobody inside carries it: it is handed out.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ProfileWord;
+
 /// A language of the screens. Sheets and the register are always Vietnamese first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -52,6 +54,10 @@ pub struct Settings {
     pub desk_name: String,
     /// Language of the screens.
     pub language: Language,
+    /// What kind of entrance this is.
+    pub profile: ProfileWord,
+    /// The visitor cards that there are, such as `1-60`; empty where none are handed out.
+    pub cards: String,
     /// Pad, standing or crowd.
     pub mode: ModeWord,
     /// Connecting to background iPhones.
