@@ -316,6 +316,9 @@ export class FakePlatform implements Platform {
   saveDay = (date: string | null) => this.#answer("saveDay", [date], () => "/home/truc/Documents/so-khach-2026-11-22.pdf");
   printPaper = (paper: unknown) => this.#answer("printPaper", [paper], () => undefined);
   savePaper = (paper: unknown) => this.#answer("savePaper", [paper], () => "/home/truc/Documents/diem-danh-2026-11-22.pdf");
+  savePictures = () => this.#answer("savePictures", [], () => ["/home/truc/Documents/man-hinh-bluezone-site.png"]);
+  paperWords = () => this.#answer("paperWords", [], () => ({ link_site: "", link_android: "", link_ios: "", notice: "", notice_contact: "" }));
+  changePaperWords = (words: unknown) => this.#answer("changePaperWords", [words], () => undefined);
   cancelPrint = () => this.#answer("cancelPrint", [], () => undefined);
   unlock = (pin: string) =>
     this.#answer("unlock", [pin], () => ({ pin: true, open_until: "07:48" }));

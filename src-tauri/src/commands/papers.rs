@@ -1,6 +1,6 @@
 //! Papers besides the register of a day.
 
-use desk::transport::{Failure, SheetKind};
+use desk::transport::{Failure, PaperWords, SheetKind};
 use tauri::State;
 
 use crate::held::Held;
@@ -13,4 +13,20 @@ pub(crate) fn print_paper(held: State<'_, Held>, paper: SheetKind) -> Result<(),
 #[tauri::command(async)]
 pub(crate) fn save_paper(held: State<'_, Held>, paper: SheetKind) -> Result<String, Failure> {
     Ok(held.desk()?.save_paper(&paper, None)?.display().to_string())
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_pictures(held: State<'_, Held>) -> Result<Vec<String>, Failure> {
+    let saved = held.desk()?.save_pictures()?;
+    Ok(saved.iter().map(|path| path.display().to_string()).collect())
+}
+
+#[tauri::command(async)]
+pub(crate) fn paper_words(held: State<'_, Held>) -> Result<PaperWords, Failure> {
+    held.desk()?.paper_words()
+}
+
+#[tauri::command(async)]
+pub(crate) fn change_paper_words(held: State<'_, Held>, words: PaperWords) -> Result<(), Failure> {
+    held.desk()?.change_paper_words(&words)
 }

@@ -11,6 +11,7 @@ import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
 import type { OwnerView } from "../bindings/OwnerView";
+import type { PaperWords } from "../bindings/PaperWords";
 import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
@@ -68,6 +69,11 @@ export interface Platform {
   printPaper(paper: SheetKind): Promise<void>;
   /** Saves such a paper and answers its path. */
   savePaper(paper: SheetKind): Promise<string>;
+  /** Saves the pictures for electronic boards and answers their paths. */
+  savePictures(): Promise<string[]>;
+  /** The words on papers that the owner chose; empty ones are those of a fresh desk. */
+  paperWords(): Promise<PaperWords>;
+  changePaperWords(words: PaperWords): Promise<void>;
   cancelPrint(): Promise<void>;
   /** Opens the owner's door with the PIN. */
   unlock(pin: string): Promise<OwnerView>;

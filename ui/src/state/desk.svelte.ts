@@ -5,6 +5,7 @@ import type { Book } from "../bindings/Book";
 import type { Failure } from "../bindings/Failure";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
+import type { PaperWords } from "../bindings/PaperWords";
 import type { ScannerPort } from "../bindings/ScannerPort";
 import type { ScanView } from "../bindings/ScanView";
 import type { Screen } from "../bindings/Screen";
@@ -23,7 +24,7 @@ import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
 import { Owner } from "./owner.svelte";
 import { keyOf, words, type Args } from "./words.svelte";
 
-export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice" | "office" | "shift";
+export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice" | "office" | "shift" | "papers";
 
 /** The panes of the settings, in their order. */
 export const SETTINGS_PANES = ["desk", "devices", "print", "owner"] as const;
@@ -401,6 +402,29 @@ export class DeskState {
     } catch (thrown) {
       this.printFailure = asFailure(thrown);
     }
+  }
+
+  /** Saves a paper as a PDF; answers where, or nothing where that failed. */
+  async savePaper(paper: SheetKind): Promise<string[]> {
+    let path = "";
+    const done = await this.#try(async () => void (path = await this.#platform.savePaper(paper)));
+    return done ? [path] : [];
+  }
+
+  /** Saves the pictures for electronic boards; answers where. */
+  async savePictures(): Promise<string[]> {
+    let paths: string[] = [];
+    await this.#try(async () => void (paths = await this.#platform.savePictures()));
+    return paths;
+  }
+
+  paperWords(): Promise<PaperWords | null> {
+    return this.#platform.paperWords().catch(() => null);
+  }
+
+  async changePaperWords(words: PaperWords): Promise<void> {
+    const done = await this.#try(() => this.#platform.changePaperWords(words));
+    if (done) this.#say("said-saved-settings");
   }
 
   // The owner's side -------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ export interface OfficeEntry {
 }
 
 export const OFFICE: readonly OfficeEntry[] = [
+  { digit: 3, name: "papers", opens: "papers" },
   { digit: 5, name: "shift", opens: "shift" },
   { digit: 7, name: "settings", opens: (desk) => desk.openSettings("desk") },
   { digit: 8, name: "pin", opens: (desk) => desk.openSettings("owner") },
