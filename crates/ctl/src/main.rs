@@ -14,6 +14,7 @@ mod key;
 mod lines;
 mod owner;
 mod paper;
+mod report;
 mod shifts;
 mod visits;
 mod words;
@@ -103,6 +104,8 @@ enum Word {
     Printers,
     /// Export the register of a day or of a range of days.
     Export(book::Export),
+    /// The report upward: figures of a week, a month or any days, as a letter, a workbook and an e-mail draft.
+    Report(report::Report),
     /// Check that nothing in the register was changed, removed or reordered.
     Verify,
     /// Copy the register to a file, while it is in use.
@@ -166,6 +169,7 @@ fn main() -> ExitCode {
         Word::Paper(paper) => paper.run(&place),
         Word::Printers => book::printers(),
         Word::Export(export) => export.run(&place),
+        Word::Report(report) => report.run(&place),
         Word::Verify => care::verify(&place),
         Word::Backup(file) => file.backup(&place),
         Word::Restore(file) => file.restore(&place),

@@ -85,7 +85,7 @@ impl Inner {
         purpose: Purpose,
     ) -> Result<(Made, Settings), Failure> {
         let mut state = self.lock();
-        if kind.is_secret() {
+        if kind.is_secret() || matches!(kind, SheetKind::Report(_)) {
             state.owner_only()?;
         }
         let made = sheets::make(kind, &mut state.ledger, &self.home, purpose, clock::timestamp())?;

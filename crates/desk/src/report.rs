@@ -4,11 +4,20 @@
 //! could not hear: a share of phones is a share of those that could be checked, and the two numbers stand beside it.
 //! Deliberately absent: names of visitors, and any judgement.
 
+mod at_desk;
+mod chart;
+pub mod draft;
+mod letter;
+mod made;
+mod mail;
 mod period;
+mod said;
 mod share;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
+pub use made::MadeReport;
 pub use period::{CutOff, End, Period};
 pub use share::Share;
 
@@ -96,6 +105,8 @@ pub enum Remark {
     Closed(u32),
     /// So many arrivals nobody saw: these visits stand at the hour of their end.
     Unentered(u32),
+    /// So many visits were written by hand first, and typed into the book later.
+    OnPaper(u32),
     /// On these days nobody was written in the book.
     NoVisits(Vec<BookDate>),
     /// So many minutes in which people were counted and the radio did not listen.
@@ -180,6 +191,8 @@ impl Report {
             line("running", counts.running, checked),
             line("probable", counts.probable, checked),
             line("not_heard", counts.not_heard, checked),
+            line("flagged", counts.flagged, all),
+            line("opened", counts.opened_after_flag, Some(counts.flagged)),
             line("no_phone", counts.no_phone, all),
             line("cannot_check", counts.cannot_check, all),
             line("unassessed", counts.unassessed, all),
@@ -226,6 +239,7 @@ impl Report {
             some(Remark::Corrected, corrected),
             some(Remark::Closed, closed),
             some(Remark::Unentered, unentered),
+            some(Remark::OnPaper, counts.on_paper),
             some(
                 Remark::DeafMinutes,
                 self.crowd.as_ref().map_or(0, |crowd| crowd.deaf_min),

@@ -25,6 +25,7 @@ use crate::desk::parse_visit;
 use crate::home::Home;
 use crate::ledger::Ledger;
 use crate::paper::{self, Drawn, SavedSheet};
+use crate::report::MadeReport;
 use crate::transport::{Book, ErrorCode, Failure, Language, Settings, SheetKind};
 use crate::words::{Words, key};
 
@@ -56,6 +57,8 @@ pub struct Made {
     pub(crate) kind: SheetKind,
     /// The day on which it was made.
     pub(crate) date: BookDate,
+    /// The name of its file.
+    pub(crate) file_name: String,
 }
 
 /// What a paper is made from.
@@ -93,6 +96,8 @@ pub fn make(
         words: &words,
         at,
     };
+    let date = BookDate::of(at);
+    let mut days = date.to_string();
     let mut sheet = match kind {
         SheetKind::RollCall => roll_call::sheet(&source)?,
         SheetKind::BlankForms { pages } => forms::sheet(&source, first_form, *pages),
@@ -108,13 +113,19 @@ pub fn make(
             let sealed = book_key::recovery(home, ledger.book())?;
             recovery::sheet(&source, &sealed.ok_or(Failure::new(ErrorCode::KeyNone))?)
         }
+        SheetKind::Report(form) => {
+            let report = MadeReport::of(form, source.ledger, at)?;
+            days = report.days();
+            report.letter()
+        }
     };
     sheet.mark = (ledger.book() == Book::Practice).then(|| words.say("sheet-practice"));
     sheet.substitutions_caption = words.say("sheet-substituted");
     Ok(Made {
         sheet,
         kind: kind.clone(),
-        date: BookDate::of(at),
+        date,
+        file_name: file_name(kind, ledger.book(), &days, "pdf"),
     })
 }
 
@@ -146,11 +157,10 @@ pub fn save(made: &Made, home: &Home, out: Option<&Path>) -> Result<SavedSheet, 
         date: made.date,
         of: Some(made.kind.clone()),
     };
-    let name = words.say(&key("paper-file", made.kind.word()));
     let path = match out {
         Some(path) => Some(path.to_path_buf()),
         None if made.kind.is_secret() => None,
-        None => Some(home.sheets()?.join(format!("{name}-{}.pdf", made.date))),
+        None => Some(home.sheets()?.join(&made.file_name)),
     };
     paper::save_drawn(drawn, path)
 }
@@ -172,6 +182,16 @@ pub fn picture(board: Board, ledger: &Ledger) -> Result<Vec<u8>, Failure> {
     sheet::layout(&drawn)
         .and_then(|drawing| sheet::png(&drawing, 0, poster::BOARD_PX))
         .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))
+}
+
+/// `bao-cao-2021-01-05.pdf`; papers of practice never take the place of real ones, which lie in the same folder.
+pub(crate) fn file_name(kind: &SheetKind, book: Book, days: &str, ending: &str) -> String {
+    let words = Words::of(Language::Vi);
+    let name = words.say(&key("paper-file", kind.word()));
+    match book {
+        Book::Register => format!("{name}-{days}.{ending}"),
+        Book::Practice => format!("{}-{name}-{days}.{ending}", words.say("paper-file-practice")),
+    }
 }
 
 impl Source<'_> {

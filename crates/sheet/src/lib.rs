@@ -29,6 +29,7 @@ mod svg;
 mod table;
 mod text;
 mod words;
+mod workbook;
 mod wrap;
 
 pub use drawing::{Command, Drawing};
@@ -43,6 +44,7 @@ pub use spreadsheet::{SpreadsheetError, csv, xlsx};
 pub use svg::svg;
 pub use table::{Column, RowLook, Table};
 pub use words::{Letterhead, Page, PageNumbers, Sheet};
+pub use workbook::{Cell, LastRow, Worksheet, workbook};
 
 /// A sheet ready for paper.
 pub struct Rendered {

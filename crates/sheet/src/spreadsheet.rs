@@ -105,7 +105,7 @@ fn neutral(cell: &str) -> String {
     cleaned
 }
 
-fn fitted(cell: &str) -> String {
+pub(crate) fn fitted(cell: &str) -> String {
     let cleaned = text::clean(cell);
     if cleaned.encode_utf16().count() <= CELL_UNITS_MAX {
         return cleaned;

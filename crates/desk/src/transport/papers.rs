@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::report::ReportForm;
+
 /// A paper that a desk can make, with what it needs to know.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -37,6 +39,8 @@ pub enum SheetKind {
     PosterA3,
     /// The digits of the register's key, for the safe. The owner's; never kept as a file.
     Recovery,
+    /// The report upward.
+    Report(Box<ReportForm>),
 }
 
 impl SheetKind {
@@ -52,6 +56,7 @@ impl SheetKind {
             Self::PosterA4 => "poster_a4",
             Self::PosterA3 => "poster_a3",
             Self::Recovery => "recovery",
+            Self::Report(_) => "report",
         }
     }
 

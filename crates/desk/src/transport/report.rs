@@ -43,6 +43,8 @@ pub struct ReportForm {
     pub dated: String,
     /// "Kính gửi".
     pub addressee: String,
+    /// E-mail addresses for the draft.
+    pub mail_to: String,
     /// The papers that the report answers.
     pub basis: String,
     /// Section I, beside the figures: what was done to make the app known.

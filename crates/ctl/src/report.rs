@@ -1,0 +1,108 @@
+//! The report upward, as files. What the owner typed in the window (basis, difficulties, who signs) is taken from the draft
+//! that the desk keeps.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use desk::ledger::NoBook;
+use desk::now;
+use desk::report::{MadeReport, draft};
+use desk::transport::{RangeWord, ReportView};
+
+use crate::book::Place;
+use crate::failing::{Done, print_json};
+
+/// Arguments of `report`.
+#[derive(Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    which: Which,
+    /// First day of a range.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "to", conflicts_with = "Which")]
+    from: Option<String>,
+    /// Last day of the range.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "from")]
+    to: Option<String>,
+    /// The hour at which days are closed: a report of 4 to 8 January at 08:00 begins on 3 January at 08:00.
+    #[arg(long, value_name = "HH:MM", default_value = "")]
+    cut_off: String,
+    /// The number of the letter.
+    #[arg(long)]
+    number: Option<String>,
+    /// Write the letter.
+    #[arg(long, value_name = "FILE.pdf")]
+    pdf: Option<PathBuf>,
+    /// Write the workbook.
+    #[arg(long, value_name = "FILE.xlsx")]
+    xlsx: Option<PathBuf>,
+    /// Write the e-mail draft, with letter and workbook attached.
+    #[arg(long, value_name = "FILE.eml")]
+    eml: Option<PathBuf>,
+}
+
+/// A named range.
+#[derive(Args)]
+#[group(multiple = false)]
+struct Which {
+    /// From Monday to today (also without any range).
+    #[arg(long)]
+    week: bool,
+    /// The week before.
+    #[arg(long)]
+    last_week: bool,
+    /// From the first of the month to today.
+    #[arg(long)]
+    month: bool,
+    /// The month before.
+    #[arg(long)]
+    last_month: bool,
+}
+
+/// What `report` prints.
+#[derive(serde::Serialize)]
+struct Reported {
+    #[serde(flatten)]
+    figures: ReportView,
+    files: Vec<String>,
+}
+
+impl Report {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let mut form = draft::read(&place.home(), place.book());
+        form.range = match (&self.which, &self.from) {
+            (_, Some(_)) => RangeWord::Days,
+            (Which { last_week: true, .. }, _) => RangeWord::LastWeek,
+            (Which { month: true, .. }, _) => RangeWord::ThisMonth,
+            (Which { last_month: true, .. }, _) => RangeWord::LastMonth,
+            _ => RangeWord::ThisWeek,
+        };
+        form.first = self.from.unwrap_or_default();
+        form.last = self.to.unwrap_or_default();
+        form.cut_off = self.cut_off;
+        // A number and a date are of one letter.
+        form.number = self.number.unwrap_or_default();
+        form.dated = String::new();
+        let writes = self.pdf.is_some() || self.xlsx.is_some() || self.eml.is_some();
+        let ledger = if writes {
+            place.open_as_owner(NoBook::Refuse)?
+        } else {
+            place.open(NoBook::Refuse)?
+        };
+        let made = MadeReport::of(&form, &ledger, now())?;
+        let mut files = Vec::new();
+        let mut save = |ending: &str, out: Option<PathBuf>, bytes: &dyn Fn() -> Result<Vec<u8>, _>| -> Done {
+            if let Some(out) = out {
+                let path = made.save((ending, &bytes()?), &place.home(), Some(&out))?;
+                files.push(path.display().to_string());
+            }
+            Ok(())
+        };
+        save("pdf", self.pdf, &|| made.pdf())?;
+        save("xlsx", self.xlsx, &|| made.xlsx())?;
+        save("eml", self.eml, &|| made.eml())?;
+        print_json(&Reported {
+            figures: made.view(),
+            files,
+        })
+    }
+}

@@ -1,0 +1,102 @@
+//! The report at a running desk. It is the owner's, but for looking at what it would say.
+
+use std::process::{Command, Stdio};
+
+use super::{MadeReport, draft};
+use crate::clock;
+use crate::desk::Desk;
+use crate::transport::{Failure, ReportForm, ReportSaved, ReportView};
+
+impl Desk {
+    /// What was typed last for a report.
+    pub fn report_draft(&self) -> ReportForm {
+        let book = self.inner.lock().ledger.book();
+        draft::read(&self.inner.home, book)
+    }
+
+    /// Keeps what is being typed for a report, on disk when this returns.
+    ///
+    /// # Errors
+    /// `TooLong` or `NotValid` with the field, `CannotSave`, `DiskFull`.
+    pub fn keep_report_draft(&self, form: &ReportForm) -> Result<(), Failure> {
+        let book = self.inner.lock().ledger.book();
+        draft::keep(&self.inner.home, book, form)
+    }
+
+    /// The figures of a report, as they would be printed now.
+    ///
+    /// # Errors
+    /// `NotValid` or `TooLong` with the field, or what the register says.
+    pub fn report(&self, form: &ReportForm) -> Result<ReportView, Failure> {
+        let state = self.inner.lock();
+        let made = MadeReport::of(form, &state.ledger, clock::timestamp())?;
+        drop(state);
+        Ok(made.view())
+    }
+
+    /// Saves the report as a workbook among the desk's sheets. The owner's.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `CannotSave`, `DiskFull`, or what [`Desk::report`] says.
+    pub fn save_report_workbook(&self, form: &ReportForm) -> Result<ReportSaved, Failure> {
+        let made = self.owners_report(form)?;
+        let path = made.save(("xlsx", &made.xlsx()?), &self.inner.home, None)?;
+        Ok(ReportSaved {
+            file: path.display().to_string(),
+            opened: false,
+        })
+    }
+
+    /// Saves the report as an e-mail draft among the desk's sheets, and has the system's mail program open it where there
+    /// is one. The owner's. Nothing is sent.
+    ///
+    /// # Errors
+    /// As [`Desk::save_report_workbook`].
+    pub fn mail_report(&self, form: &ReportForm) -> Result<ReportSaved, Failure> {
+        let made = self.owners_report(form)?;
+        let path = made.save(("eml", &made.eml()?), &self.inner.home, None)?;
+        Ok(ReportSaved {
+            opened: open_mail(&path),
+            file: path.display().to_string(),
+        })
+    }
+
+    fn owners_report(&self, form: &ReportForm) -> Result<MadeReport, Failure> {
+        let mut state = self.inner.lock();
+        state.owner_only()?;
+        MadeReport::of(form, &state.ledger, clock::timestamp())
+    }
+}
+
+/// Asks the system to open a draft with its mail program; whether there is one.
+#[cfg(not(windows))]
+fn open_mail(path: &std::path::Path) -> bool {
+    // Without a mail program `xdg-open` would show the draft in a browser, or nothing at all.
+    let asked = Command::new("xdg-mime")
+        .args(["query", "default", "message/rfc822"])
+        .output();
+    let known = asked.is_ok_and(|said| said.status.success() && !said.stdout.trim_ascii().is_empty());
+    known && started(Command::new("xdg-open").arg(path))
+}
+
+/// Asks the system to open a draft with its mail program; whether it could be asked.
+#[cfg(windows)]
+fn open_mail(path: &std::path::Path) -> bool {
+    started(Command::new("cmd").args(["/C", "start", ""]).arg(path))
+}
+
+/// Starts a program that nobody waits for.
+fn started(command: &mut Command) -> bool {
+    let quiet = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    match quiet.spawn() {
+        Ok(mut child) => {
+            // Whoever waits for it keeps it from staying behind as a zombie.
+            std::thread::spawn(move || child.wait());
+            true
+        }
+        Err(_) => false,
+    }
+}

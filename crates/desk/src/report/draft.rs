@@ -1,0 +1,70 @@
+//! What the owner typed for a report, kept while it is typed: a file beside the book, whole or not at all, so that neither
+//! a closed window nor a power cut loses a word. It is no part of the book: a draft proves nothing.
+
+use std::path::PathBuf;
+
+use crate::home::{Home, write_whole};
+use crate::ledger::book_date;
+use crate::transport::{Book, ErrorCode, Failure, Language, ReportForm};
+use crate::words::Words;
+
+/// Characters of a line, and of a longer text.
+const LINE_MOST: usize = 300;
+const TEXT_MOST: usize = 10_000;
+
+fn file(home: &Home, book: Book) -> PathBuf {
+    home.directory().join(match book {
+        Book::Register => "report-draft.json",
+        Book::Practice => "practice-report-draft.json",
+    })
+}
+
+/// The last draft; for a first one, with what most letters begin with. One that cannot be read is none.
+pub fn read(home: &Home, book: Book) -> ReportForm {
+    let kept = std::fs::read(file(home, book)).ok();
+    let form = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    form.unwrap_or_else(|| ReportForm {
+        basis: Words::of(Language::Vi).say("report-basis"),
+        ..ReportForm::default()
+    })
+}
+
+/// Keeps a draft, on disk when this returns.
+pub(crate) fn keep(home: &Home, book: Book, form: &ReportForm) -> Result<(), Failure> {
+    check(form)?;
+    let bytes =
+        serde_json::to_vec(form).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+    write_whole(&file(home, book), &bytes)
+}
+
+/// Whether a letter can be made of it.
+pub(crate) fn check(form: &ReportForm) -> Result<(), Failure> {
+    let lines = [
+        ("number", &form.number),
+        ("addressee", &form.addressee),
+        ("mail_to", &form.mail_to),
+        ("signer_title", &form.signer_title),
+        ("signer_name", &form.signer_name),
+    ];
+    let texts = [
+        ("basis", &form.basis),
+        ("outreach", &form.outreach),
+        ("difficulties", &form.difficulties),
+        ("proposals", &form.proposals),
+        ("recipients", &form.recipients),
+    ];
+    let limited = lines
+        .map(|(field, text)| (field, text, LINE_MOST))
+        .into_iter()
+        .chain(texts.map(|(field, text)| (field, text, TEXT_MOST)));
+    for (field, text, most) in limited {
+        if text.chars().count() > most {
+            return Err(Failure::about(ErrorCode::TooLong, format!("{field}, {most}")));
+        }
+    }
+    let dated = form.dated.trim();
+    if !dated.is_empty() && book_date(Some(dated)).is_err() {
+        return Err(Failure::about(ErrorCode::NotValid, "dated"));
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! The report as an e-mail draft: a file that the system's mail program opens for sending. Nothing is sent from here.
+//!
+//! `X-Unsent: 1` makes Outlook open it as a draft. There is no sender: whoever sends it is one.
+
+use mail_builder::MessageBuilder;
+use mail_builder::headers::content_type::ContentType;
+use mail_builder::headers::raw::Raw;
+use mail_builder::mime::MimePart;
+use register::Timestamp;
+
+/// Stands between the parts. No text that is encoded for mail holds `=_`.
+const BOUNDARY: &str = "=_report_=";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What a draft says.
+pub(crate) struct Draft<'a> {
+    /// To whom, as typed; may be empty.
+    pub(crate) to: &'a str,
+    pub(crate) subject: &'a str,
+    pub(crate) body: &'a str,
+    /// Name and bytes.
+    pub(crate) pdf: (&'a str, &'a [u8]),
+    /// Name and bytes.
+    pub(crate) xlsx: (&'a str, &'a [u8]),
+    pub(crate) at: Timestamp,
+}
+
+impl Draft<'_> {
+    /// The message. The same draft gives the same bytes.
+    pub(crate) fn bytes(&self) -> std::io::Result<Vec<u8>> {
+        let unix_ms = self.at.unix_ms();
+        let attached = |kind: &'static str, (name, bytes): (&str, &[u8])| {
+            MimePart::new(kind, bytes.to_vec()).attachment(name.to_owned())
+        };
+        let parts = vec![
+            MimePart::new("text/plain", self.body.replace('\n', "\r\n")),
+            attached("application/pdf", self.pdf),
+            attached(XLSX, self.xlsx),
+        ];
+        let addresses: Vec<&str> = self
+            .to
+            .split([',', ';', ' '])
+            .filter(|address| address.contains('@'))
+            .collect();
+        let mut message = MessageBuilder::new()
+            .header("X-Unsent", Raw::new("1"))
+            .date(unix_ms / 1000)
+            .message_id(format!("{unix_ms}.report@gatekeeper.invalid"))
+            .subject(self.subject)
+            .body(MimePart::new(
+                ContentType::new("multipart/mixed").attribute("boundary", BOUNDARY),
+                parts,
+            ));
+        if !addresses.is_empty() {
+            message = message.to(addresses);
+        }
+        message.write_to_vec()
+    }
+}
