@@ -10,6 +10,8 @@ pub mod draft;
 mod letter;
 mod made;
 mod mail;
+#[cfg(test)]
+mod on_paper;
 mod period;
 mod said;
 mod share;

@@ -35,6 +35,10 @@ dated: string,
  */
 addressee: string, 
 /**
+ * E-mail addresses for the draft.
+ */
+mail_to: string, 
+/**
  * The papers that the report answers.
  */
 basis: string, 

@@ -23,6 +23,20 @@ impl Ledger {
     }
 }
 
+#[cfg(test)]
+impl Ledger {
+    /// A book that a test wrote by itself.
+    pub(crate) fn of(register: register::Register) -> Self {
+        let author = register::Author::new("desk").expect("a name");
+        Self {
+            register,
+            book: crate::transport::Book::Register,
+            opened_by: author.clone(),
+            author,
+        }
+    }
+}
+
 fn staff(roster: &[Staff]) -> StaffFigures {
     let count = |which: &dyn Fn(&&Staff) -> bool| {
         u32::try_from(roster.iter().filter(which).count()).unwrap_or(u32::MAX)

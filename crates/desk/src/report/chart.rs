@@ -5,6 +5,7 @@ use register::Figures;
 use sheet::{Align, Face, Picture};
 
 use super::DayFigures;
+use super::said::number;
 use crate::words::Words;
 
 /// Between the margins of upright A4.
@@ -12,7 +13,7 @@ const WIDTH_MM: f32 = 165.0;
 /// The names of the rows of numbers, at the left.
 const NAMES_MM: f32 = 20.0;
 /// The highest bar.
-const HIGH_MM: f32 = 38.0;
+const HIGH_MM: f32 = 32.0;
 /// Room for the number above the highest bar.
 const ABOVE_MM: f32 = 6.0;
 /// From the axis to a row of words below it, and to the next.
@@ -89,8 +90,9 @@ pub(crate) fn by_day(days: &[DayFigures]) -> (Step, Vec<Bar>) {
             continue;
         }
         let form = match step {
-            Step::Day if n == 0 || date.day() == 1 || days.len() <= A_WEEK * 2 => "%d/%m",
-            Step::Day => "%d",
+            Step::Day if days.len() <= A_WEEK * 2 => "%d/%m",
+            Step::Day if date.day() == 1 && n > 0 => "%-d/%-m",
+            Step::Day => "%-d",
             Step::Week => "%d/%m",
             Step::Month => "%m/%Y",
         };
@@ -120,8 +122,8 @@ pub(crate) fn draw(bars: &[Bar], words: &Words) -> Picture {
     let bar_mm = (slot_mm * BAR_SHARE).min(BAR_MAX_MM);
     let most = bars.iter().map(|bar| bar.entered).max().unwrap_or(0).max(1);
     let high_mm = |count: u32| HIGH_MM * count as f32 / most as f32;
-    let size_of = |figures: f32| (0.95 * slot_mm / (FIGURE_MM * figures)).clamp(NUMBER_MIN_PT, NUMBER_PT);
-    let number_pt = size_of(most.to_string().len() as f32);
+    let size_of = |figures: f32| (0.85 * slot_mm / (FIGURE_MM * figures)).clamp(NUMBER_MIN_PT, NUMBER_PT);
+    let number_pt = size_of(number(most).len() as f32);
     // A long label has a short one beside it, or else all are long.
     let lengths = || bars.iter().map(|bar| bar.label.len());
     let (shortest, longest) = (lengths().min().unwrap_or(1), lengths().max().unwrap_or(1));
@@ -144,18 +146,18 @@ pub(crate) fn draw(bars: &[Bar], words: &Words) -> Picture {
         let middle_mm = NAMES_MM + slot_mm * (n as f32 + 0.5);
         let left_mm = middle_mm - bar_mm / 2.0;
         let (tall_mm, part_mm) = (high_mm(bar.entered), high_mm(bar.running));
-        let mut number = |y_mm: f32, text: String, style: (Face, f32)| {
+        let mut write = |y_mm: f32, text: String, style: (Face, f32)| {
             picture.text((middle_mm, y_mm), text, style, Align::Centre);
         };
-        number(
+        write(
             axis_mm - tall_mm - 1.2,
-            bar.entered.to_string(),
+            number(bar.entered),
             (Face::Bold, number_pt),
         );
-        number(axis_mm + ROW_MM, bar.label.clone(), (Face::Regular, label_pt));
-        number(
+        write(axis_mm + ROW_MM, bar.label.clone(), (Face::Regular, label_pt));
+        write(
             axis_mm + 2.0 * ROW_MM,
-            bar.running.to_string(),
+            number(bar.running),
             (Face::Regular, number_pt),
         );
         if bar.entered > 0 {

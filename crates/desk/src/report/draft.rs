@@ -11,6 +11,11 @@ use crate::words::Words;
 /// Characters of a line, and of a longer text.
 const LINE_MOST: usize = 300;
 const TEXT_MOST: usize = 10_000;
+/// Who signs and who gets a copy stand together on one page: characters, and lines.
+const SIGNER_MOST: usize = 150;
+const RECIPIENTS_MOST: usize = 800;
+const SIGNER_LINES_MOST: usize = 4;
+const RECIPIENTS_LINES_MOST: usize = 20;
 
 fn file(home: &Home, book: Book) -> PathBuf {
     home.directory().join(match book {
@@ -39,26 +44,24 @@ pub(crate) fn keep(home: &Home, book: Book, form: &ReportForm) -> Result<(), Fai
 
 /// Whether a letter can be made of it.
 pub(crate) fn check(form: &ReportForm) -> Result<(), Failure> {
-    let lines = [
-        ("number", &form.number),
-        ("addressee", &form.addressee),
-        ("mail_to", &form.mail_to),
-        ("signer_title", &form.signer_title),
-        ("signer_name", &form.signer_name),
-    ];
-    let texts = [
-        ("basis", &form.basis),
-        ("outreach", &form.outreach),
-        ("difficulties", &form.difficulties),
-        ("proposals", &form.proposals),
-        ("recipients", &form.recipients),
-    ];
-    let limited = lines
-        .map(|(field, text)| (field, text, LINE_MOST))
-        .into_iter()
-        .chain(texts.map(|(field, text)| (field, text, TEXT_MOST)));
-    for (field, text, most) in limited {
-        if text.chars().count() > most {
+    for (field, text, most) in [
+        ("number", &form.number, LINE_MOST),
+        ("addressee", &form.addressee, LINE_MOST),
+        ("mail_to", &form.mail_to, LINE_MOST),
+        ("basis", &form.basis, TEXT_MOST),
+        ("outreach", &form.outreach, TEXT_MOST),
+        ("difficulties", &form.difficulties, TEXT_MOST),
+        ("proposals", &form.proposals, TEXT_MOST),
+        ("recipients", &form.recipients, RECIPIENTS_MOST),
+        ("signer_title", &form.signer_title, SIGNER_MOST),
+        ("signer_name", &form.signer_name, SIGNER_MOST),
+    ] {
+        let lines_most = match field {
+            "signer_title" | "signer_name" => SIGNER_LINES_MOST,
+            "recipients" => RECIPIENTS_LINES_MOST,
+            _ => usize::MAX,
+        };
+        if text.chars().count() > most || text.lines().count() > lines_most {
             return Err(Failure::about(ErrorCode::TooLong, format!("{field}, {most}")));
         }
     }

@@ -18,7 +18,7 @@ use crate::transport::{Book, Language, ReportForm, Settings};
 use crate::words::{Words, key};
 
 /// The least height of a row: nobody signs in these tables.
-const ROW_MIN_MM: f32 = 6.0;
+const ROW_MIN_MM: f32 = 5.6;
 /// Decree 30/2020: at least 6 points between paragraphs; a table or chart wants a little more.
 const APART_PT: f32 = 8.0;
 const CAPTION_PT: f32 = 12.0;
@@ -143,7 +143,10 @@ impl Letter<'_> {
         if !form.addressee.trim().is_empty() {
             let whom = [("whom", form.addressee.trim().to_owned().into())];
             let text = self.words.say_with("report-addressee", &whom);
-            self.sheet.add(Paragraph::body(text).aligned(Align::Centre));
+            self.sheet.add(Paragraph {
+                first_line_mm: 0.0,
+                ..Paragraph::body(text).aligned(Align::Centre)
+            });
         }
         let opening = self.words.say_with(
             "report-opening",
@@ -438,9 +441,9 @@ fn by(rows: impl Iterator<Item = (String, Figures)>, what: &str, totals: &Figure
         "no-phone",
         "left-out",
     ];
-    let mut columns = vec![Column::centred(words.say(what), 25.0)];
-    columns.extend(heads.map(|head| Column::centred(words.say(&format!("report-column-{head}")), 15.5)));
-    columns.push(Column::centred(words.say("report-column-share"), 31.0));
+    let mut columns = vec![Column::centred(words.say(what), 24.0)];
+    columns.extend(heads.map(|head| Column::centred(words.say(&format!("report-column-{head}")), 15.3)));
+    columns.push(Column::centred(words.say("report-column-share"), 33.0));
     Table {
         looks: [(rows.len() - 1, RowLook::Bold)].into(),
         columns,

@@ -45,8 +45,11 @@ pub(crate) fn period(period: &Period, words: &Words) -> String {
     let at_hour =
         |key: &str, at: Timestamp| words.say_with(key, &[("time", hour(at).into()), date(BookDate::of(at))]);
     let (from, end) = (period.from, period.end);
-    if period.first == period.last && from.is_none() && end == End::Day {
-        return words.say_with("report-one-day", &[date(period.first)]);
+    if period.first == period.last && from.is_none() {
+        return match end {
+            End::Day => words.say_with("report-one-day", &[date(period.first)]),
+            End::CutOff(at) | End::Now(at) => at_hour("report-one-day-until", at),
+        };
     }
     let from = match from {
         Some(at) => at_hour("report-from-hour", at),
