@@ -15,10 +15,15 @@ use crate::failing::{Done, print_json};
 /// Arguments of `report`.
 #[derive(Args)]
 pub(crate) struct Report {
-    #[command(flatten)]
-    which: Which,
+    /// From Monday to today (also without any range), or with `last` the week before.
+    #[arg(long, num_args = 0..=1, default_missing_value = "this", value_parser = ["this", "last"], value_name = "WHICH")]
+    week: Option<String>,
+    /// From the first of the month to today, or with `last` the month before.
+    #[arg(long, num_args = 0..=1, default_missing_value = "this", value_parser = ["this", "last"], value_name = "WHICH",
+          conflicts_with = "week")]
+    month: Option<String>,
     /// First day of a range.
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "to", conflicts_with = "Which")]
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "to", conflicts_with_all = ["week", "month"])]
     from: Option<String>,
     /// Last day of the range.
     #[arg(long, value_name = "YYYY-MM-DD", requires = "from")]
@@ -40,24 +45,6 @@ pub(crate) struct Report {
     eml: Option<PathBuf>,
 }
 
-/// A named range.
-#[derive(Args)]
-#[group(multiple = false)]
-struct Which {
-    /// From Monday to today (also without any range).
-    #[arg(long)]
-    week: bool,
-    /// The week before.
-    #[arg(long)]
-    last_week: bool,
-    /// From the first of the month to today.
-    #[arg(long)]
-    month: bool,
-    /// The month before.
-    #[arg(long)]
-    last_month: bool,
-}
-
 /// What `report` prints.
 #[derive(serde::Serialize)]
 struct Reported {
@@ -69,12 +56,12 @@ struct Reported {
 impl Report {
     pub(crate) fn run(self, place: &Place) -> Done {
         let mut form = draft::read(&place.home(), place.book());
-        form.range = match (&self.which, &self.from) {
-            (_, Some(_)) => RangeWord::Days,
-            (Which { last_week: true, .. }, _) => RangeWord::LastWeek,
-            (Which { month: true, .. }, _) => RangeWord::ThisMonth,
-            (Which { last_month: true, .. }, _) => RangeWord::LastMonth,
-            _ => RangeWord::ThisWeek,
+        form.range = match (&self.from, self.week.as_deref(), self.month.as_deref()) {
+            (Some(_), _, _) => RangeWord::Days,
+            (None, Some("last"), _) => RangeWord::LastWeek,
+            (None, _, Some("last")) => RangeWord::LastMonth,
+            (None, _, Some(_)) => RangeWord::ThisMonth,
+            (None, _, None) => RangeWord::ThisWeek,
         };
         form.first = self.from.unwrap_or_default();
         form.last = self.to.unwrap_or_default();

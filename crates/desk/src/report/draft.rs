@@ -12,10 +12,10 @@ use crate::words::Words;
 const LINE_MOST: usize = 300;
 const TEXT_MOST: usize = 10_000;
 /// Who signs and who gets a copy stand together on one page: characters, and lines.
-const SIGNER_MOST: usize = 150;
-const RECIPIENTS_MOST: usize = 800;
+const SIGNER_MOST: usize = 100;
+const RECIPIENTS_MOST: usize = 400;
 const SIGNER_LINES_MOST: usize = 4;
-const RECIPIENTS_LINES_MOST: usize = 20;
+const RECIPIENTS_LINES_MOST: usize = 12;
 
 fn file(home: &Home, book: Book) -> PathBuf {
     home.directory().join(match book {

@@ -319,11 +319,11 @@ fn the_longest_names_and_texts_still_make_a_letter() {
     let form = ReportForm {
         number: long(300),
         addressee: long(300),
-        signer_title: "W\n".repeat(3) + &long(140),
-        signer_name: long(150),
+        signer_title: "W\n".repeat(3) + &long(94),
+        signer_name: long(100),
         basis: long(10_000),
         difficulties: "a\n".repeat(5_000),
-        recipients: "W\n".repeat(19) + &long(700),
+        recipients: "W\n".repeat(11) + &long(378),
         ..form("2021-01-04", "2021-01-10")
     };
     let made = made(book(folder.path(), 3), &form, &settings, at(70 * A_DAY));
