@@ -521,7 +521,6 @@ sheet-column-leave-on = Means to leave
 sheet-column-plate = Plate
 sheet-column-route = Route
 sheet-column-destination = Destination
-sheet-column-phone = Telephone
 sheet-column-card = Card
 sheet-column-bluezone = Bluezone
 sheet-column-left = Out

@@ -519,7 +519,6 @@ sheet-column-leave-on = Ngày đi dự kiến
 sheet-column-plate = Biển số xe
 sheet-column-route = Tuyến xe
 sheet-column-destination = Nơi đến
-sheet-column-phone = Điện thoại
 sheet-column-card = Số thẻ
 sheet-column-bluezone = Bluezone
 sheet-column-left = Giờ ra

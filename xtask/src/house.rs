@@ -125,20 +125,33 @@ fn locales_agree() -> Result<Vec<String>, String> {
         .map(|key| lacks("vi.ftl", key))
         .collect();
     wrong.extend(vietnamese.difference(&english).map(|key| lacks("en.ftl", key)));
+    for path in ["assets/locales/vi.ftl", "assets/locales/en.ftl"] {
+        let listed = listed_in(&locale(path)?);
+        let twice = (0..listed.len()).filter(|at| listed[..*at].contains(&listed[*at]));
+        wrong.extend(twice.map(|at| format!("{path} says {} twice", listed[at])));
+    }
     if vietnamese.is_empty() {
         wrong.push("vi.ftl says nothing".to_owned());
     }
     Ok(wrong)
 }
 
+fn locale(path: &str) -> Result<String, String> {
+    fs::read_to_string(place::inside(path)).map_err(|error| format!("{path}: {error}"))
+}
+
 /// Message names, and names of attributes as `message.attribute`.
 fn keys(path: &str) -> Result<BTreeSet<String>, String> {
-    let text = fs::read_to_string(place::inside(path)).map_err(|error| format!("{path}: {error}"))?;
-    Ok(keys_in(&text))
+    Ok(keys_in(&locale(path)?))
 }
 
 fn keys_in(text: &str) -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
+    listed_in(text).into_iter().collect()
+}
+
+/// The same in their order, said twice where they are written twice: a page that reads such a file stays empty.
+fn listed_in(text: &str) -> Vec<String> {
+    let mut keys = Vec::new();
     let mut message = String::new();
     for line in text.lines() {
         let Some((name, _)) = line.split_once('=') else {
@@ -151,9 +164,9 @@ fn keys_in(text: &str) -> BTreeSet<String> {
         let name = name.trim_end();
         if name.starts_with(|first: char| first.is_ascii_alphabetic()) && is_name(name) {
             name.clone_into(&mut message);
-            keys.insert(message.clone());
+            keys.push(message.clone());
         } else if let Some(attribute) = name.trim_start().strip_prefix('.').filter(|word| is_name(word)) {
-            keys.insert(format!("{message}.{attribute}"));
+            keys.push(format!("{message}.{attribute}"));
         }
     }
     keys
