@@ -13,6 +13,7 @@ mark-probable = probably
 mark-not-heard = not heard
 mark-cannot-check = could not check
 mark-no-phone = no smartphone
+mark-told = told about the app
 mark-unknown = not checked
 
 ## What follows a verdict
@@ -199,6 +200,7 @@ sex-female = Female
 sex-other = Other
 button-write = Write in register
 button-next = Next visitor
+button-told = Told
 button-no-phone = No smartphone
 button-exit = Out
 button-exit-says = Sign out: { $name }
@@ -217,15 +219,29 @@ said-scanned-known = Was here { $visits ->
 said-scanned-kept = Card scanned: { $name }. What you typed was kept.
 said-scanned-card = Visitor card { $card } taken
 said-left = Left at { $time }: { $name }
+said-told = Written: the visitor was told. { $name }
+said-untold = No longer written as told. { $name }
+said-recalled = Was here { $visits } times: { $name }. Press Enter to write.
+said-recalled-inside = { $name } is still written as inside since { $since }. Enter writes a new visit, F4 ends the old one.
 said-undone = Undone: the visitor is still inside
+said-left-unentered = Written as leaving at { $time }, without an arrival: { $name }
+said-taken-out = Taken back: that line is void
+said-reopened = Open again, the visitor is inside: { $name }
+said-corrected = Put right. The earlier words stay readable.
+said-void = This line is void. It keeps its number and the reason.
+said-marked = The mark is set
+said-unmarked = The mark is taken off
+said-erased = The words of { $count } visits are erased. The figures stay.
 said-cleared = Fields cleared
 said-saved-settings = Settings saved
 
 inside-title = Inside now: { $count }
 inside-all = all
+inside-long = { $count } long
 inside-nobody = No visitor is inside.
 inside-more = and { $count } more
 
+today-told = { $count } told
 today-counts = Today: { $entered } in, { $left } out
 key-exit = Exit
 key-print = Print today
@@ -290,13 +306,31 @@ crowd-line = going by: { $phones } phones with Bluezone, { $probable } probable;
 said-counted = { $count } people added
 said-taken-back = { $count } people taken back
 
-## Exit by visitor card
-exit-title = Visitor leaves
-exit-card = Visitor card
-exit-says = Type the number on the card, then press Enter.
-exit-nobody = Nobody inside carries this card.
-exit-scanned = Card scanned. The visitor is inside: press Enter to let them out.
-exit-enter = Sign out
+## Visitors who were here before, under the field that recalls them
+recall-title = Visitors who were here before
+recall-visits = { $visits } visits, last { $date }
+recall-inside = still written as inside
+recall-says-take = Enter: take this visitor. ↑ ↓ another one. Esc: a new visitor.
+recall-says-new = ↓ then Enter: somebody who was here. Enter: write a new visitor as typed.
+
+## What the owner wants done when a visitor comes: polite, and never on paper
+visitor-mark-invited = Invited
+visitor-mark-asked-to-wait = Please wait
+visitor-mark-call-first = Call the host first
+
+## Somebody leaves: by visitor card, name, or the last digits of a number
+exit-title = Leaving
+exit-card = Visitor card, name, or the last 4 digits of an ID or phone number
+exit-says = Type the number on the card and press Enter. No card: type the name, or scan the paper again.
+exit-one = Press Enter to write the exit.
+exit-several = { $count } people match. ↑ ↓ choose, Enter writes the exit.
+exit-twice = This visitor has { $count } visits that were not ended. ↑ ↓ choose one, Enter writes the exit.
+exit-since = in at { $time }
+exit-nobody = Nobody inside has this number. Try the name.
+exit-no-name = Nobody of this name is inside. If the arrival was not written:
+exit-unentered = Write “{ $name }” as leaving, without an arrival
+exit-scanned = The card was scanned. This visitor is inside: press Enter to write the exit.
+exit-enter = Write exit
 
 ## Who is inside
 list-title = Who is inside: { $count }
@@ -308,6 +342,31 @@ list-name = Name
 list-to-see = Visiting, coming from
 list-verdict = Bluezone
 list-time = In at
+list-long = More than { $hours } hours: { $count }
+list-stays = long
+
+## A roll call outside the building
+roll-begin = Evacuation roll call
+roll-print = Print the list
+roll-title = Evacuation roll call
+roll-count = { $found }/{ $count } found
+roll-since = since { $time }
+roll-search = Type a name, Enter ticks
+roll-missing = Not found yet: { $count }
+roll-all-found = Everybody was found.
+roll-says = Click a name, or ↑ ↓ and Space, to tick it as found.
+roll-end = End the roll call
+roll-end-sure = Press again to clear the ticks
+roll-not-kept = The ticks could not be kept on the disk: do not switch off until done.
+
+## The end of the day
+close-day = End the day…
+close-title = End the day
+close-says = { $count } visitors are still written as inside. The book will say “closed with the day”, without a time. Each can be opened again.
+close-nobody = Nobody is inside. There is nothing to do.
+close-done = { $count } visits were ended, “closed with the day”. Open again whoever is still inside.
+close-enter = End the day
+button-reopen = Open again
 
 ## Printing
 print-title = Register of { $date }
@@ -342,6 +401,9 @@ settings-mode = How visitors are checked
 settings-mode-pad = Phone on the pad
 settings-mode-standing = Standing at the desk
 settings-mode-crowd = Count people going by (bus station)
+settings-closing-time = Offer the end of the day from (empty: never)
+settings-overstay-hours = A visitor stays long after
+settings-hours = { $hours } hours
 settings-iphone = An iPhone with Bluezone in the background
 settings-iphone-connect = Connect to make sure
 settings-iphone-listen = Only listen
@@ -477,12 +539,13 @@ help-keys = Keys
 help-key-enter = Write the visit
 help-key-f2 = Next visitor, begin a new check
 help-key-f3 = Undo what was just done
-help-key-f4 = Visitor leaves, by card number
+help-key-f4 = Visitor leaves: card number, name, or last digits
 help-key-f5 = Count people going by; again: back to visitors
-help-key-f6 = Who is inside; find, sign out
+help-key-f6 = Who is inside; roll call, end of the day
 help-key-f7 = Practice with simulated phones
 help-key-f8 = The visitor has no smartphone
 help-key-f9 = Print today's register
+help-key-f11 = The visitor was told; again: taken back
 help-key-f10 = Settings
 help-key-f12 = Office: book, papers, shifts, backups
 help-key-esc = Close the small window; clear the fields

@@ -14,6 +14,7 @@ mark-probable = có thể
 mark-not-heard = chưa thấy
 mark-cannot-check = không kiểm tra được
 mark-no-phone = không có ĐT
+mark-told = đã hướng dẫn
 mark-unknown = chưa kiểm tra
 
 ## What follows a verdict
@@ -200,6 +201,7 @@ sex-female = Nữ
 sex-other = Khác
 button-write = Ghi vào sổ
 button-next = Khách tiếp
+button-told = Đã hướng dẫn
 button-no-phone = Không có điện thoại
 button-exit = Ra
 button-exit-says = Ghi ra: { $name }
@@ -215,15 +217,29 @@ said-scanned-known = Khách quen, đã đến { $visits } lần: { $name }. Bấ
 said-scanned-kept = Đã quét thẻ: { $name }. Những gì đã gõ vẫn giữ nguyên.
 said-scanned-card = Đã lấy thẻ khách số { $card }
 said-left = Đã ghi ra lúc { $time }: { $name }
+said-told = Đã ghi: đã hướng dẫn khách. { $name }
+said-untold = Đã bỏ ghi hướng dẫn. { $name }
+said-recalled = Khách quen, đã đến { $visits } lần: { $name }. Bấm Enter để ghi.
+said-recalled-inside = { $name }: sổ còn ghi ở trong từ { $since }. Enter ghi lượt mới, F4 ghi ra lượt cũ.
 said-undone = Đã hoàn tác: khách vẫn ở trong
+said-left-unentered = Đã ghi ra lúc { $time }, không có giờ vào: { $name }
+said-taken-out = Đã lấy lại: dòng ấy được huỷ
+said-reopened = Đã mở lại, khách ở trong: { $name }
+said-corrected = Đã sửa. Nội dung cũ vẫn đọc được.
+said-void = Đã huỷ dòng này. Dòng vẫn giữ số và lý do.
+said-marked = Đã đặt lời nhắc cho khách này
+said-unmarked = Đã bỏ lời nhắc
+said-erased = Đã xoá thông tin cá nhân của { $count } lượt. Số liệu chung vẫn còn.
 said-cleared = Đã xoá trắng các ô
 said-saved-settings = Đã lưu cài đặt
 
 inside-title = Đang ở trong: { $count }
 inside-all = tất cả
+inside-long = { $count } ở lâu
 inside-nobody = Chưa có khách nào ở trong.
 inside-more = và { $count } người nữa
 
+today-told = { $count } đã hướng dẫn
 today-counts = Hôm nay: { $entered } vào, { $left } ra
 key-exit = Khách ra
 key-print = In sổ hôm nay
@@ -288,11 +304,29 @@ crowd-line = vừa qua: { $phones } điện thoại có Bluezone, { $probable } 
 said-counted = Đã thêm { $count } người
 said-taken-back = Đã bớt { $count } người
 
-## Exit by visitor card
+## Visitors who were here before, under the field that recalls them
+recall-title = Khách đã từng đến
+recall-visits = đến { $visits } lần, gần nhất { $date }
+recall-inside = còn ghi ở trong
+recall-says-take = Enter: lấy khách này. ↑ ↓ chọn khách khác. Esc: khách mới.
+recall-says-new = ↓ rồi Enter: lấy khách quen. Enter: ghi khách mới như đã gõ.
+
+## What the owner wants done when a visitor comes: polite, and never on paper
+visitor-mark-invited = Khách mời
+visitor-mark-asked-to-wait = Mời khách chờ
+visitor-mark-call-first = Gọi người cần gặp trước
+
+## Somebody leaves: by visitor card, name, or the last digits of a number
 exit-title = Khách ra
-exit-card = Số thẻ khách
-exit-says = Gõ số trên thẻ rồi bấm Enter.
-exit-nobody = Không có ai ở trong mang thẻ này.
+exit-card = Số thẻ khách, họ tên, hoặc 4 số cuối giấy tờ, điện thoại
+exit-says = Gõ số trên thẻ rồi bấm Enter. Không có thẻ: gõ tên, hoặc quét lại giấy tờ.
+exit-one = Bấm Enter để ghi ra.
+exit-several = { $count } người khớp. ↑ ↓ chọn, Enter ghi ra.
+exit-twice = Khách này có { $count } lượt chưa ghi ra. ↑ ↓ chọn lượt, Enter ghi ra.
+exit-since = vào { $time }
+exit-nobody = Không có ai ở trong mang số này. Thử gõ họ tên.
+exit-no-name = Không có ai tên này ở trong. Nếu lúc vào chưa ghi sổ:
+exit-unentered = Ghi “{ $name }” ra, không có giờ vào
 exit-scanned = Vừa quét thẻ. Khách đang ở trong, bấm Enter để ghi ra.
 exit-enter = Ghi ra
 
@@ -306,6 +340,31 @@ list-name = Họ tên
 list-to-see = Gặp ai, từ đâu đến
 list-verdict = Bluezone
 list-time = Vào lúc
+list-long = Ở lâu quá { $hours } giờ: { $count }
+list-stays = ở lâu
+
+## A roll call outside the building
+roll-begin = Điểm danh sơ tán
+roll-print = In danh sách
+roll-title = Điểm danh sơ tán
+roll-count = { $found }/{ $count } đã thấy
+roll-since = từ { $time }
+roll-search = Gõ tên, Enter đánh dấu
+roll-missing = Chưa thấy: { $count }
+roll-all-found = Đã thấy đủ mọi người.
+roll-says = Bấm vào tên, hoặc ↑ ↓ và phím cách, để đánh dấu đã thấy.
+roll-end = Kết thúc điểm danh
+roll-end-sure = Bấm lần nữa để xoá các dấu
+roll-not-kept = Chưa lưu được các dấu xuống đĩa: đừng tắt máy cho tới khi xong.
+
+## The end of the day
+close-day = Kết thúc ngày…
+close-title = Kết thúc ngày
+close-says = { $count } khách còn ghi ở trong. Sổ sẽ ghi “tự kết thúc”, không ghi giờ ra. Mở lại từng người được.
+close-nobody = Không còn ai ở trong. Không cần làm gì.
+close-done = Đã kết thúc { $count } lượt, ghi “tự kết thúc”. Ai còn ở trong thì mở lại.
+close-enter = Kết thúc ngày
+button-reopen = Mở lại
 
 ## Printing
 print-title = In sổ ngày { $date }
@@ -340,6 +399,9 @@ settings-mode = Cách kiểm tra
 settings-mode-pad = Đặt điện thoại lên bệ
 settings-mode-standing = Chỉ đứng trước bàn
 settings-mode-crowd = Đếm người qua cửa (bến xe)
+settings-closing-time = Giờ nhắc kết thúc ngày (để trống: không nhắc)
+settings-overstay-hours = Báo khách ở lâu sau
+settings-hours = { $hours } giờ
 settings-iphone = iPhone chạy Bluezone dưới nền
 settings-iphone-connect = Kết nối để biết chắc
 settings-iphone-listen = Chỉ nghe
@@ -475,12 +537,13 @@ help-keys = Phím
 help-key-enter = Ghi khách vào sổ
 help-key-f2 = Khách tiếp theo, bắt đầu kiểm tra mới
 help-key-f3 = Hoàn tác việc vừa làm
-help-key-f4 = Khách ra, theo số thẻ
+help-key-f4 = Khách ra: số thẻ, tên, hoặc bốn số cuối
 help-key-f5 = Đếm người qua cửa; bấm lại để về sổ khách
-help-key-f6 = Ai đang ở trong; tìm, ghi ra
+help-key-f6 = Ai đang ở trong; điểm danh, kết thúc ngày
 help-key-f7 = Tập dùng với điện thoại giả
 help-key-f8 = Khách không có điện thoại thông minh
 help-key-f9 = In sổ hôm nay
+help-key-f11 = Đã hướng dẫn khách; bấm lại để bỏ
 help-key-f10 = Cài đặt
 help-key-f12 = Việc văn phòng: sổ, giấy tờ, giao ca, sao lưu
 help-key-esc = Đóng cửa sổ nhỏ; xoá trắng các ô

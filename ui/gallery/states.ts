@@ -1,5 +1,7 @@
 // The states worth looking at, each with what it takes to get there.
+import { tick } from "svelte";
 import type { Failure } from "../src/bindings/Failure";
+import type { Found } from "../src/bindings/Found";
 import type { Screen } from "../src/bindings/Screen";
 import type { DeskState } from "../src/state/desk.svelte";
 import { calibration, check, crowd, hour, NO_ADAPTER, people, screen, shift, type FakePlatform } from "../tests/fake";
@@ -9,6 +11,14 @@ interface State {
   closed?: Failure;
   then?: (desk: DeskState, platform: FakePlatform) => void | Promise<void>;
 }
+
+const type = async (id: string, text: string) => {
+  await tick();
+  const field = document.getElementById(id) as HTMLInputElement;
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await tick();
+};
 
 const typed = (desk: DeskState) => {
   Object.assign(desk.form.typed, {
@@ -39,6 +49,35 @@ const CROWD = crowd({
   ],
 });
 const CROWD_FEW = crowd({ people: 12, people_this_minute: 5, phones: 3, phones_probable: 1, now: hour("06:43", "07:43", { people: 12, share: null, unknown: "too_few" }), hours: [hour("07:00", "08:00", { people: 12, phones: 5, phones_probable: 1, share: null, unknown: "too_few" })] });
+
+const SIXTY = people(60);
+const HIT = (name: string, over: Partial<Found> = {}): Found => ({
+  visitor: name + (over.phone ?? ""),
+  name,
+  id_number: null,
+  phone: "0912345288",
+  organisation: "Công ty cổ phần Thương mại và Dịch vụ Kỹ thuật Phú Thái",
+  visits: 3,
+  visit: "v",
+  entered_at: "2026-11-21T07:42:00+07:00",
+  inside: null,
+  mark: null,
+  ...over,
+});
+const KNOWN = [
+  HIT("Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh"),
+  HIT("Nguyễn Thị Hạnh", { id_number: "030099001417", mark: { mark: "call_first", note: "gọi chị Hạnh trước" } }),
+  HIT("Phạm Hạnh Ẵm Ễnh", { inside: "visit-3", organisation: null }),
+  HIT("Lê Hạnh", { phone: "0987650000", visits: 41 }),
+  HIT("Đỗ Hữu Hạnh", { phone: null, organisation: "Sở Nội vụ" }),
+];
+const recalled = async (desk: DeskState, platform: FakePlatform, text: string) => {
+  platform.known = KNOWN;
+  desk.form.typed.name = text;
+  await desk.focus("name");
+  desk.visits.recall.look("name", text);
+  await desk.visits.recall.settled();
+};
 
 export const STATES: Record<string, State> = {
   idle: {},
@@ -139,4 +178,47 @@ export const STATES: Record<string, State> = {
   crowd_deaf: { screen: { settings: { ...screen().settings, mode: "crowd" }, radio: NO_ADAPTER, crowd: CROWD } },
   crowd_practice: { screen: { book: "practice", settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD } },
   closed: { closed: { code: "not_a_register", detail: "/root/.local/share/vn.gatekeeper.desk/register.db" } },
+  recalled: { screen: { check: check({ told: true }), inside: SIXTY }, then: (desk, platform) => recalled(desk, platform, "hạnh") },
+  recalled_new: { screen: { check: check() }, then: (desk, platform) => recalled(desk, platform, "Nguyễn Thị Hạnh") },
+  marked: {
+    screen: { check: check({ verdict: "not_heard", reason: "iphone_without_bluezone", told: true }) },
+    then: async (desk, platform) => {
+      await recalled(desk, platform, "hạnh");
+      desk.take(KNOWN[1]!);
+    },
+  },
+  exit_name: {
+    screen: { inside: SIXTY },
+    then: async (desk) => {
+      desk.small = "exit";
+      await type("exit-card", "thi");
+    },
+  },
+  exit_twice: {
+    screen: { inside: SIXTY.map((line) => (line.number % 20 === 4 ? { ...line, visitor: "visitor-4" } : line)) },
+    then: async (desk) => {
+      desk.small = "exit";
+      await type("exit-card", "004");
+    },
+  },
+  exit_unentered: {
+    then: async (desk) => {
+      desk.small = "exit";
+      await type("exit-card", "Tôn Nữ Thị Ẵm Ễnh Ỗi Ẩn Ỷ Bích Hạnh Ợ");
+    },
+  },
+  inside_60: { screen: { inside: SIXTY }, then: (desk) => void (desk.small = "inside") },
+  roll_call: {
+    screen: { inside: SIXTY, roll_call: { began_at: "2026-11-22T09:30:00+07:00", found: SIXTY.filter((_, n) => n % 3 === 0).map(({ visit }) => visit), kept: true } },
+    then: (desk) => void (desk.small = "inside"),
+  },
+  close_day: { screen: { inside: SIXTY.slice(0, 9), settings: { ...screen().settings, closing_time: "00:00" } }, then: (desk) => void (desk.small = "close_day") },
+  closing: { screen: { inside: SIXTY, settings: { ...screen().settings, closing_time: "00:00" } } },
+  closed_day: {
+    screen: { inside: SIXTY.slice(0, 9) },
+    then: async (desk) => {
+      desk.small = "close_day";
+      await desk.visits.closeDay();
+    },
+  },
 };

@@ -3,6 +3,7 @@
 import { tick } from "svelte";
 import type { Book } from "../bindings/Book";
 import type { Failure } from "../bindings/Failure";
+import type { Found } from "../bindings/Found";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
 import type { PaperWords } from "../bindings/PaperWords";
@@ -18,13 +19,16 @@ import type { VisitForm } from "../bindings/VisitForm";
 import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
-import { wallTime } from "./clock.svelte";
+import { wallTime, writtenDate } from "./clock.svelte";
 import { plainCard } from "./fold";
 import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
 import { Owner } from "./owner.svelte";
+import { Visits } from "./visits.svelte";
 import { keyOf, words, type Args } from "./words.svelte";
 
-export type SmallWindow = "exit" | "inside" | "print" | "settings" | "calibration" | "help" | "practice" | "office" | "shift" | "papers";
+export type SmallWindow =
+  | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
+  | ("office" | "shift" | "papers");
 
 /** The panes of the settings, in their order. */
 export const SETTINGS_PANES = ["desk", "devices", "print", "owner"] as const;
@@ -50,6 +54,8 @@ export class DeskState {
   /** Why the register could not be opened. */
   closed = $state.raw<Failure | null>(null);
   small = $state<SmallWindow | null>(null);
+  /** Who is inside is shown over a window that must not be lost: asked for from anywhere. */
+  insideOver = $state(false);
   pane = $state<SettingsPane>("desk");
   notice = $state.raw<Notice | null>(null);
   /** Whether the owner's PIN is being asked for. */
@@ -78,8 +84,13 @@ export class DeskState {
   #beginning = false;
   #writing = false;
 
+  /** What is done with visits beside writing them. */
+  readonly visits: Visits;
+
   constructor(platform: Platform) {
     this.#platform = owners(platform, () => this.owner.ask());
+    const say = (key: string, args?: Args, undo?: (() => void) | null) => this.#say(key, args, undo);
+    this.visits = new Visits(this.#platform, { attempt: (act) => this.#try(act), say });
   }
 
   get form(): Form {
@@ -221,6 +232,29 @@ export class DeskState {
     if (doubt) this.#notify({ ...doubt, problem: true, field: "card", undo: null, undoKey: "" }, SAID_FOR_MS);
   }
 
+  /** Puts a visitor who was here before into the form. */
+  take(found: Found): void {
+    const form = this.form;
+    const before = { ...form.typed };
+    form.pick(found);
+    this.visits.recall.close();
+    const open = this.screen?.inside.find(({ visit }) => visit === found.inside);
+    const back = () => void Object.assign(form.typed, before);
+    const since = open ? `${open.book_date === this.screen?.today ? "" : `${writtenDate(open.book_date)} `}${open.entered_at}` : "";
+    this.#say(found.inside ? "said-recalled-inside" : "said-recalled", { name: found.name, visits: found.visits, since }, back);
+    void this.focus("name");
+  }
+
+  /** Enter in the form: takes the highlighted one of those who were here before, else writes. */
+  async enter(): Promise<void> {
+    const { recall } = this.visits;
+    await recall.settled();
+    const found = recall.taken;
+    if (found) return this.take(found);
+    recall.close();
+    await this.write();
+  }
+
   async exitVisit(visit: string): Promise<boolean> {
     return this.#leave(() => this.#platform.exitVisit(visit));
   }
@@ -289,6 +323,8 @@ export class DeskState {
     const form = this.form;
     const before = { ...form.typed };
     const kept = form.fill(card);
+    form.mark = scan.mark;
+    this.visits.recall.close();
     void this.typing();
     if (problem === "name_garbled" && form.typed.name !== "") this.#saidScanned("said-scanned-kept", form.typed.name, null);
     else if (problem) this.#scanProblem(problem, problem === "name_garbled" ? "name" : null);
@@ -323,7 +359,7 @@ export class DeskState {
     if (form.empty) return;
     const before = form.clear();
     this.#say("said-cleared", {}, () => {
-      for (const field of FIELDS) form.typed[field] ||= before[field];
+      for (const field of [...FIELDS, "visitor"] as const) form.typed[field] ||= before[field];
       void this.focusFirst();
     });
     void this.focusFirst();

@@ -1,5 +1,7 @@
 // What the attendant has typed or scanned and not yet written. Nothing else changes it: no update, no verdict.
 import type { FieldView } from "../bindings/FieldView";
+import type { Found } from "../bindings/Found";
+import type { MarkView } from "../bindings/MarkView";
 import type { ProfileView } from "../bindings/ProfileView";
 import type { VisitForm } from "../bindings/VisitForm";
 import { fold } from "./fold";
@@ -58,6 +60,10 @@ export class Form {
   #card: FromCard | null = null;
   /** What stays when a visitor is written: a coach has many passengers. */
   #kept: ReadonlySet<Field> = new Set();
+  /** The name under which a visitor was picked: under another one it is somebody else. */
+  #picked = "";
+  /** What the owner wants done when this visitor comes. */
+  mark = $state.raw<MarkView | null>(null);
 
   /** Nothing is typed but what stays from the visitor before. */
   get empty(): boolean {
@@ -79,6 +85,7 @@ export class Form {
   clean(): VisitForm {
     const clean = { ...EMPTY };
     for (const field of FIELDS) clean[field] = this.typed[field].normalize("NFC").replace(/\s+/gu, " ").trim();
+    if (fold(clean.name) === fold(this.#picked)) clean.visitor = this.typed.visitor;
     return clean;
   }
 
@@ -92,6 +99,19 @@ export class Form {
     return kept;
   }
 
+  /** Puts a visitor who was here before into the form: the name in the place of what was typed to find it. */
+  pick(found: Found): void {
+    const typed = { ...this.typed };
+    this.typed.name = found.name;
+    // What found them stands for the whole of it.
+    this.typed.id_number = found.id_number?.includes(typed.id_number.trim()) ? found.id_number : typed.id_number || (found.id_number ?? "");
+    this.typed.phone = found.phone?.includes(typed.phone.trim()) ? found.phone : typed.phone || (found.phone ?? "");
+    this.typed.organisation ||= found.organisation ?? "";
+    this.typed.visitor = found.visitor;
+    this.#picked = found.name;
+    this.mark = found.mark;
+  }
+
   /** Puts everything that a card says into the fields, whoever typed there. */
   take(card: FromCard): void {
     for (const field of Object.keys(card) as Field[]) this.typed[field] = card[field] || this.typed[field];
@@ -101,6 +121,8 @@ export class Form {
   /** Empties the fields that still hold what was written, and leaves what was typed since. */
   forget(written: VisitForm): void {
     for (const field of FIELDS) if (!this.#kept.has(field) && this.typed[field] === written[field]) this.typed[field] = "";
+    if (this.typed.visitor === written.visitor) this.typed.visitor = "";
+    this.mark = null;
   }
 
   /** Empties everything and answers what was there. */
@@ -108,6 +130,7 @@ export class Form {
     const before = { ...this.typed };
     this.typed = { ...EMPTY };
     this.#card = null;
+    this.mark = null;
     return before;
   }
 }

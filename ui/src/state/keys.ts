@@ -8,13 +8,19 @@ export function composing(event: KeyboardEvent): boolean {
 
 /** What the function keys do anywhere in the desk screen. Answers whether the key was ours. */
 export function pressed(key: string, desk: DeskState): boolean {
+  // Who is inside is asked for from anywhere, and loses nothing that is half made.
+  if (key === "F6" && (desk.owner.asking || desk.small === "calibration" || desk.small === "settings")) {
+    desk.insideOver = true;
+    return true;
+  }
+  if (desk.insideOver) return /^F\d+$/u.test(key);
   // Who asks for the PIN is waited for.
   if (desk.owner.asking) return /^F\d+$/u.test(key);
   // A measuring and half-made settings are kept from a slip of the finger; Esc or Enter leaves them.
   if (desk.small === "calibration") return /^F\d+$/u.test(key);
   if (desk.small === "settings" && key !== "F3" && key !== "F7") return /^F\d+$/u.test(key);
   // Where people are counted nobody is registered: a slip of the finger opens no window over the counter.
-  if (desk.counting && /^F[2468]$/u.test(key)) return true;
+  if (desk.counting && /^F([248]|11)$/u.test(key)) return true;
   switch (key) {
     case "F5":
       desk.small = null;
@@ -46,6 +52,9 @@ export function pressed(key: string, desk: DeskState): boolean {
       return true;
     case "F10":
       desk.openSettings("desk");
+      return true;
+    case "F11":
+      void desk.visits.told();
       return true;
     case "F12":
       desk.small = desk.small === "office" ? null : "office";

@@ -1,0 +1,100 @@
+// Visitors who were here before, offered under the field while somebody types. A new visitor whose name begins the same is never in
+// the way of: nothing is highlighted, and so nothing taken by Enter, unless what was typed can be no whole name.
+import type { Found } from "../bindings/Found";
+import { fold } from "./fold";
+import type { Field } from "./form.svelte";
+
+/** Letters of a name, or digits of a number, from which on it is worth looking. */
+const LETTERS_MIN = 3;
+const DIGITS_MIN = 4;
+/** As many as somebody reads at a glance. */
+const MOST = 5;
+
+const RECALLS: ReadonlySet<Field> = new Set<Field>(["name", "id_number", "phone"]);
+
+/** Whether what stands in a field is worth a look. */
+export function recalls(field: Field, typed: string): boolean {
+  if (!RECALLS.has(field)) return false;
+  const bare = fold(typed).replace(/[^\p{L}\d]/gu, "");
+  return /^\d*$/u.test(bare) ? bare.length >= DIGITS_MIN : field === "name" && bare.length >= LETTERS_MIN;
+}
+
+/** Whether `typed` surely asks for somebody of this name and is nobody's whole name: one word or number (names have two words at
+    least), or a word before the last that breaks off in the middle (`ngu van a`). Marks that were typed must be theirs. */
+export function abbreviates(typed: string, name: string): boolean {
+  const words = typed.normalize("NFC").toLowerCase().trim().split(/\s+/u);
+  if (/^[\d.\s-]+$/u.test(typed)) return true;
+  const theirs = name.normalize("NFC").toLowerCase().split(/\s+/u);
+  const folded = theirs.map(fold);
+  const fits = words.every((word) =>
+    theirs.some((one, at) => (word === fold(word) ? folded[at]!.startsWith(word) : one.startsWith(word))),
+  );
+  if (!fits) return false;
+  return words.length === 1 || words.slice(0, -1).some((word) => !folded.includes(fold(word)));
+}
+
+export class Recall {
+  hits = $state.raw<Found[]>([]);
+  /** The field under which they stand. */
+  field = $state<Field | null>(null);
+  /** The highlighted one, if any. */
+  chosen = $state(-1);
+  readonly #ask: (text: string) => Promise<Found[]>;
+  #wanted = "";
+  #answer: Promise<void> | null = null;
+
+  constructor(ask: (text: string) => Promise<Found[]>) {
+    this.#ask = ask;
+  }
+
+  get open(): boolean {
+    return this.hits.length > 0;
+  }
+
+  get taken(): Found | null {
+    return this.hits[this.chosen] ?? null;
+  }
+
+  /** Called at every change of a field. One question at a time; the last text counts. */
+  look(field: Field, typed: string): void {
+    if (!recalls(field, typed)) return this.close();
+    this.field = field;
+    this.#wanted = typed;
+    this.#answer ??= this.#follow();
+  }
+
+  close(): void {
+    this.#wanted = "";
+    this.hits = [];
+    this.chosen = -1;
+    this.field = null;
+  }
+
+  /** Moves the highlight; above the first there is none. */
+  move(by: number): void {
+    this.chosen = Math.max(-1, Math.min(this.hits.length - 1, this.chosen + by));
+  }
+
+  /** Waits for the answer to what was typed: whoever types fast and presses Enter gets what would be highlighted. */
+  async settled(): Promise<void> {
+    await this.#answer;
+  }
+
+  async #follow(): Promise<void> {
+    let typed = "";
+    while (typed !== this.#wanted) {
+      typed = this.#wanted;
+      let found: Found[] = [];
+      try {
+        found = typed === "" ? [] : await this.#ask(typed);
+      } catch {
+        // Whoever cannot be recalled is written as anybody else.
+      }
+      if (typed !== this.#wanted) continue;
+      this.hits = found.slice(0, MOST);
+      const first = this.hits[0];
+      this.chosen = first && abbreviates(typed, first.name) ? 0 : -1;
+    }
+    this.#answer = null;
+  }
+}

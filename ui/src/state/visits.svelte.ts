@@ -1,0 +1,146 @@
+// What an attendant does with visits beside writing them: who was told, who is recalled, who left without having been written in,
+// the end of the day, a roll call, the pages of the book. It calls the platform and says back through the desk.
+import type { BookDay } from "../bindings/BookDay";
+import type { BookLine } from "../bindings/BookLine";
+import type { BookVisit } from "../bindings/BookVisit";
+import type { Found } from "../bindings/Found";
+import type { InsideLine } from "../bindings/InsideLine";
+import type { MarkWord } from "../bindings/MarkWord";
+import type { Told } from "../bindings/Told";
+import type { VisitForm } from "../bindings/VisitForm";
+import type { Platform } from "../platform/platform";
+import { wallTime } from "./clock.svelte";
+import { Recall } from "./recall.svelte";
+import type { Args } from "./words.svelte";
+
+/** The desk, as far as it is needed here. */
+interface Host {
+  /** Does something; a failure is said, and answers false. */
+  attempt(act: () => Promise<void>): Promise<boolean>;
+  say(key: string, args?: Args, undo?: (() => void) | null): void;
+}
+
+export class Visits {
+  readonly recall: Recall;
+  /** What the end of the day ended, until that window is closed. */
+  ended = $state.raw<InsideLine[] | null>(null);
+  readonly #platform: Platform;
+  readonly #host: Host;
+
+  constructor(platform: Platform, host: Host) {
+    this.#platform = platform;
+    this.#host = host;
+    this.recall = new Recall((text) => platform.recall(text));
+  }
+
+  async #answered<T>(ask: () => Promise<T>): Promise<T | null> {
+    let answer: T | null = null;
+    await this.#host.attempt(async () => void (answer = await ask()));
+    return answer;
+  }
+
+  /** The visitor at the desk, else the one written last, was told about the app; again: taken back. */
+  async told(): Promise<void> {
+    this.#saidTold(await this.#answered(() => this.#platform.told()));
+  }
+
+  async tell(visit: string, told: boolean): Promise<void> {
+    this.#saidTold(await this.#answered(() => (told ? this.#platform.tell(visit) : this.#platform.untell(visit))));
+  }
+
+  #saidTold(said: Told | null): void {
+    if (!said) return;
+    const { visit, told, name } = said;
+    const back = () => void (visit === null ? this.told() : this.tell(visit, !told));
+    this.#host.say(told ? "said-told" : "said-untold", { name: name ?? "" }, back);
+  }
+
+  /** Somebody was seen leaving whom nobody had written in. */
+  async leaveUnentered(name: string): Promise<boolean> {
+    const form: VisitForm = { name, id_number: "", phone: "", card: "", organisation: "", to_see: "", note: "", visitor: "" };
+    const left = await this.#answered(() => this.#platform.leaveUnentered(form));
+    if (!left) return false;
+    const time = wallTime(new Date(left.left_at)).time;
+    this.#host.say("said-left-unentered", { time, name: left.name }, () => void this.#back(left.visit));
+    return true;
+  }
+
+  async #back(visit: string): Promise<void> {
+    if (await this.#host.attempt(() => this.#platform.undoExit(visit))) this.#host.say("said-taken-out");
+  }
+
+  // The end of the day -----------------------------------------------------------------------------------------------
+
+  async closeDay(): Promise<void> {
+    const ended = await this.#answered(() => this.#platform.closeDay());
+    if (ended) this.ended = ended;
+  }
+
+  /** Opens one visit again, whoever ended it. */
+  async reopen(visit: string, name: string): Promise<boolean> {
+    const done = await this.#host.attempt(() => this.#platform.undoExit(visit));
+    if (!done) return false;
+    this.ended = this.ended?.filter((line) => line.visit !== visit) ?? null;
+    this.#host.say("said-reopened", { name });
+    return true;
+  }
+
+  // A roll call ------------------------------------------------------------------------------------------------------
+
+  async beginRollCall(): Promise<void> {
+    await this.#host.attempt(() => this.#platform.beginRollCall());
+  }
+
+  async tick(visit: string): Promise<void> {
+    await this.#host.attempt(() => this.#platform.tickRollCall(visit));
+  }
+
+  async endRollCall(): Promise<void> {
+    await this.#host.attempt(() => this.#platform.endRollCall());
+  }
+
+  // The pages of the book --------------------------------------------------------------------------------------------
+
+  day(date: string | null): Promise<BookDay | null> {
+    return this.#answered(() => this.#platform.bookDay(date));
+  }
+
+  search(text: string): Promise<BookLine[] | null> {
+    return this.#answered(() => this.#platform.bookSearch(text));
+  }
+
+  open(visit: string): Promise<BookVisit | null> {
+    return this.#answered(() => this.#platform.bookVisit(visit));
+  }
+
+  async correct(visit: string, form: VisitForm, why: string): Promise<BookVisit | null> {
+    const opened = await this.#answered(() => this.#platform.correctVisit(visit, form, why));
+    if (opened) this.#host.say("said-corrected");
+    return opened;
+  }
+
+  async declareVoid(visit: string, why: string): Promise<BookVisit | null> {
+    const opened = await this.#answered(() => this.#platform.voidVisit(visit, why));
+    if (opened) this.#host.say("said-void");
+    return opened;
+  }
+
+  async mark(visitor: string, mark: MarkWord | null, note: string): Promise<boolean> {
+    const done = await this.#host.attempt(() => this.#platform.markVisitor(visitor, mark, note));
+    if (done) this.#host.say(mark ? "said-marked" : "said-unmarked");
+    return done;
+  }
+
+  async erase(visitor: string): Promise<boolean> {
+    const visits = await this.#answered(() => this.#platform.eraseVisitor(visitor));
+    if (visits === null) return false;
+    this.#host.say("said-erased", { count: visits });
+    return true;
+  }
+}
+
+/** What a hit shows of a number, so that two of a name can be told apart. */
+export function tailOf({ id_number, phone }: Found): string {
+  const number = id_number ?? phone;
+  return number === null ? "" : number.slice(-Math.min(4, Math.floor(number.length / 2)));
+}
