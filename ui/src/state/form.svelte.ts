@@ -8,7 +8,7 @@ import { fold } from "./fold";
 
 export type Field = Exclude<keyof VisitForm, "visitor">;
 
-const EMPTY: VisitForm = {
+export const EMPTY: VisitForm = {
   name: "",
   id_kind: "",
   id_number: "",

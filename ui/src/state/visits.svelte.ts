@@ -10,6 +10,7 @@ import type { Told } from "../bindings/Told";
 import type { VisitForm } from "../bindings/VisitForm";
 import type { Platform } from "../platform/platform";
 import { wallTime } from "./clock.svelte";
+import { EMPTY } from "./form.svelte";
 import { Recall } from "./recall.svelte";
 import type { Args } from "./words.svelte";
 
@@ -57,8 +58,7 @@ export class Visits {
 
   /** Somebody was seen leaving whom nobody had written in. */
   async leaveUnentered(name: string): Promise<boolean> {
-    const form: VisitForm = { name, id_number: "", phone: "", card: "", organisation: "", to_see: "", note: "", visitor: "" };
-    const left = await this.#answered(() => this.#platform.leaveUnentered(form));
+    const left = await this.#answered(() => this.#platform.leaveUnentered({ ...EMPTY, name }));
     if (!left) return false;
     const time = wallTime(new Date(left.left_at)).time;
     this.#host.say("said-left-unentered", { time, name: left.name }, () => void this.#back(left.visit));
