@@ -184,7 +184,7 @@ export const STATES: Record<string, State> = {
     screen: { check: check({ verdict: "not_heard", reason: "iphone_without_bluezone", told: true }) },
     then: async (desk, platform) => {
       await recalled(desk, platform, "hạnh");
-      desk.take(KNOWN[1]!);
+      desk.visits.take(KNOWN[1]!);
     },
   },
   exit_name: {

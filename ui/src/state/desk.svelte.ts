@@ -3,7 +3,6 @@
 import { tick } from "svelte";
 import type { Book } from "../bindings/Book";
 import type { Failure } from "../bindings/Failure";
-import type { Found } from "../bindings/Found";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
 import type { PaperWords } from "../bindings/PaperWords";
@@ -19,15 +18,14 @@ import type { VisitForm } from "../bindings/VisitForm";
 import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
-import { wallTime, writtenDate } from "./clock.svelte";
-import { plainCard } from "./fold";
+import { wallTime } from "./clock.svelte";
 import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
 import { Owner } from "./owner.svelte";
 import { Visits } from "./visits.svelte";
 import { keyOf, words, type Args } from "./words.svelte";
 
 export type SmallWindow =
-  | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
+  | ("exit" | "inside" | "close_day" | "print" | "settings" | "calibration" | "help" | "practice")
   | ("office" | "shift" | "papers");
 
 /** The panes of the settings, in their order. */
@@ -89,8 +87,10 @@ export class DeskState {
 
   constructor(platform: Platform) {
     this.#platform = owners(platform, () => this.owner.ask());
-    const say = (key: string, args?: Args, undo?: (() => void) | null) => this.#say(key, args, undo);
-    this.visits = new Visits(this.#platform, { attempt: (act) => this.#try(act), say });
+    this.visits = new Visits(this.#platform, this, {
+      attempt: (act) => this.#try(act),
+      say: (key, args, undo) => this.#say(key, args, undo),
+    });
   }
 
   get form(): Form {
@@ -232,43 +232,12 @@ export class DeskState {
     if (doubt) this.#notify({ ...doubt, problem: true, field: "card", undo: null, undoKey: "" }, SAID_FOR_MS);
   }
 
-  /** Puts a visitor who was here before into the form. */
-  take(found: Found): void {
-    const form = this.form;
-    const before = { ...form.typed };
-    form.pick(found);
-    this.visits.recall.close();
-    const open = this.screen?.inside.find(({ visit }) => visit === found.inside);
-    const back = () => void Object.assign(form.typed, before);
-    const since = open ? `${open.book_date === this.screen?.today ? "" : `${writtenDate(open.book_date)} `}${open.entered_at}` : "";
-    this.#say(found.inside ? "said-recalled-inside" : "said-recalled", { name: found.name, visits: found.visits, since }, back);
-    void this.focus("name");
-  }
-
-  /** Enter in the form: takes the highlighted one of those who were here before, else writes. */
-  async enter(): Promise<void> {
-    const { recall } = this.visits;
-    await recall.settled();
-    const found = recall.taken;
-    if (found) return this.take(found);
-    recall.close();
-    await this.write();
-  }
-
   async exitVisit(visit: string): Promise<boolean> {
     return this.#leave(() => this.#platform.exitVisit(visit));
   }
 
-  /** The line of whoever carries this card, if anybody does: 27 finds 027. */
-  carrier(card: string): InsideLine | null {
-    const wanted = plainCard(card);
-    if (wanted === "") return null;
-    return this.screen?.inside.find((line) => line.card !== null && plainCard(line.card) === wanted) ?? null;
-  }
-
   async exitCard(card: string): Promise<boolean> {
-    const written = this.carrier(card)?.card ?? card.trim();
-    return this.#leave(() => this.#platform.exitCard(written));
+    return this.#leave(() => this.#platform.exitCard(card.trim()));
   }
 
   async #leave(ask: () => Promise<Left>): Promise<boolean> {

@@ -6,16 +6,25 @@ import type { BookVisit } from "../bindings/BookVisit";
 import type { Found } from "../bindings/Found";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { MarkWord } from "../bindings/MarkWord";
+import type { Screen } from "../bindings/Screen";
 import type { Told } from "../bindings/Told";
 import type { VisitForm } from "../bindings/VisitForm";
 import type { Platform } from "../platform/platform";
-import { wallTime } from "./clock.svelte";
-import { EMPTY } from "./form.svelte";
+import { wallTime, writtenDate } from "./clock.svelte";
+import { EMPTY, type Form } from "./form.svelte";
 import { Recall } from "./recall.svelte";
 import type { Args } from "./words.svelte";
 
 /** The desk, as far as it is needed here. */
 interface Host {
+  readonly screen: Screen | null;
+  readonly form: Form;
+  write(): Promise<void>;
+  focus(field: "name"): Promise<void>;
+}
+
+/** How the desk does and says things. */
+interface Voice {
   /** Does something; a failure is said, and answers false. */
   attempt(act: () => Promise<void>): Promise<boolean>;
   say(key: string, args?: Args, undo?: (() => void) | null): void;
@@ -26,18 +35,42 @@ export class Visits {
   /** What the end of the day ended, until that window is closed. */
   ended = $state.raw<InsideLine[] | null>(null);
   readonly #platform: Platform;
-  readonly #host: Host;
+  readonly #desk: Host;
+  readonly #voice: Voice;
 
-  constructor(platform: Platform, host: Host) {
+  constructor(platform: Platform, desk: Host, voice: Voice) {
     this.#platform = platform;
-    this.#host = host;
+    this.#desk = desk;
+    this.#voice = voice;
     this.recall = new Recall((text) => platform.recall(text));
   }
 
   async #answered<T>(ask: () => Promise<T>): Promise<T | null> {
     let answer: T | null = null;
-    await this.#host.attempt(async () => void (answer = await ask()));
+    await this.#voice.attempt(async () => void (answer = await ask()));
     return answer;
+  }
+
+  /** Enter in the form: takes the highlighted one of those who were here before, else writes. */
+  async enter(): Promise<void> {
+    await this.recall.settled();
+    const found = this.recall.taken;
+    if (found) return this.take(found);
+    this.recall.close();
+    await this.#desk.write();
+  }
+
+  /** Puts a visitor who was here before into the form. */
+  take(found: Found): void {
+    const { form, screen } = this.#desk;
+    const before = { ...form.typed };
+    form.pick(found);
+    this.recall.close();
+    const open = screen?.inside.find(({ visit }) => visit === found.inside);
+    const since = open ? `${open.book_date === screen?.today ? "" : `${writtenDate(open.book_date)} `}${open.entered_at}` : "";
+    const args = { name: found.name, visits: found.visits, since };
+    this.#voice.say(found.inside ? "said-recalled-inside" : "said-recalled", args, () => void Object.assign(form.typed, before));
+    void this.#desk.focus("name");
   }
 
   /** The visitor at the desk, else the one written last, was told about the app; again: taken back. */
@@ -53,7 +86,7 @@ export class Visits {
     if (!said) return;
     const { visit, told, name } = said;
     const back = () => void (visit === null ? this.told() : this.tell(visit, !told));
-    this.#host.say(told ? "said-told" : "said-untold", { name: name ?? "" }, back);
+    this.#voice.say(told ? "said-told" : "said-untold", { name: name ?? "" }, back);
   }
 
   /** Somebody was seen leaving whom nobody had written in. */
@@ -61,12 +94,12 @@ export class Visits {
     const left = await this.#answered(() => this.#platform.leaveUnentered({ ...EMPTY, name }));
     if (!left) return false;
     const time = wallTime(new Date(left.left_at)).time;
-    this.#host.say("said-left-unentered", { time, name: left.name }, () => void this.#back(left.visit));
+    this.#voice.say("said-left-unentered", { time, name: left.name }, () => void this.#back(left.visit));
     return true;
   }
 
   async #back(visit: string): Promise<void> {
-    if (await this.#host.attempt(() => this.#platform.undoExit(visit))) this.#host.say("said-taken-out");
+    if (await this.#voice.attempt(() => this.#platform.undoExit(visit))) this.#voice.say("said-taken-out");
   }
 
   // The end of the day -----------------------------------------------------------------------------------------------
@@ -78,25 +111,25 @@ export class Visits {
 
   /** Opens one visit again, whoever ended it. */
   async reopen(visit: string, name: string): Promise<boolean> {
-    const done = await this.#host.attempt(() => this.#platform.undoExit(visit));
+    const done = await this.#voice.attempt(() => this.#platform.undoExit(visit));
     if (!done) return false;
     this.ended = this.ended?.filter((line) => line.visit !== visit) ?? null;
-    this.#host.say("said-reopened", { name });
+    this.#voice.say("said-reopened", { name });
     return true;
   }
 
   // A roll call ------------------------------------------------------------------------------------------------------
 
   async beginRollCall(): Promise<void> {
-    await this.#host.attempt(() => this.#platform.beginRollCall());
+    await this.#voice.attempt(() => this.#platform.beginRollCall());
   }
 
   async tick(visit: string): Promise<void> {
-    await this.#host.attempt(() => this.#platform.tickRollCall(visit));
+    await this.#voice.attempt(() => this.#platform.tickRollCall(visit));
   }
 
   async endRollCall(): Promise<void> {
-    await this.#host.attempt(() => this.#platform.endRollCall());
+    await this.#voice.attempt(() => this.#platform.endRollCall());
   }
 
   // The pages of the book --------------------------------------------------------------------------------------------
@@ -115,26 +148,26 @@ export class Visits {
 
   async correct(visit: string, form: VisitForm, why: string): Promise<BookVisit | null> {
     const opened = await this.#answered(() => this.#platform.correctVisit(visit, form, why));
-    if (opened) this.#host.say("said-corrected");
+    if (opened) this.#voice.say("said-corrected");
     return opened;
   }
 
   async declareVoid(visit: string, why: string): Promise<BookVisit | null> {
     const opened = await this.#answered(() => this.#platform.voidVisit(visit, why));
-    if (opened) this.#host.say("said-void");
+    if (opened) this.#voice.say("said-void");
     return opened;
   }
 
   async mark(visitor: string, mark: MarkWord | null, note: string): Promise<boolean> {
-    const done = await this.#host.attempt(() => this.#platform.markVisitor(visitor, mark, note));
-    if (done) this.#host.say(mark ? "said-marked" : "said-unmarked");
+    const done = await this.#voice.attempt(() => this.#platform.markVisitor(visitor, mark, note));
+    if (done) this.#voice.say(mark ? "said-marked" : "said-unmarked");
     return done;
   }
 
   async erase(visitor: string): Promise<boolean> {
     const visits = await this.#answered(() => this.#platform.eraseVisitor(visitor));
     if (visits === null) return false;
-    this.#host.say("said-erased", { count: visits });
+    this.#voice.say("said-erased", { count: visits });
     return true;
   }
 }
