@@ -423,6 +423,8 @@ settings-keys = Page Up, Page Down turn the pages. Enter saves everything.
 settings-pane-desk = Desk
 settings-pane-devices = Scanner, Bluetooth
 settings-pane-print = Printing
+settings-pane-privacy = Privacy
+settings-pane-copies = Backups
 settings-pane-owner = Owner's PIN
 
 ## The office menu
@@ -432,10 +434,14 @@ office-papers = Papers
 office-papers-says = Roll call, blank forms, slips, cards, notice, poster
 office-shift = Hand-over
 office-shift-says = Who leaves, who comes, what to know
+office-copies = Backups
+office-copies-says = Copy the book to a folder or stick, restore
 office-settings = Settings
 office-settings-says = Agency, way of checking, scanner, printer
 office-pin = Owner's PIN
 office-pin-says = Set, change or remove the PIN
+office-privacy = Show visitors what is kept of them
+office-privacy-says = What is written, what for, how long
 
 ## The owner's PIN
 owner-open = Owner, open until { $until }: press to lock
@@ -469,6 +475,53 @@ recovery-label = The groups of digits on the sheet (no spaces needed)
 recovery-typing = { $done } of { $of } groups typed.
 recovery-slip = Look at group { $group } again: its digits are not right.
 recovery-whole = All 17 groups are there.
+
+## What visitors are told of their words: the lines themselves stand with the papers
+notice-open = Your information
+
+## What is kept, copied and erased
+settings-retention-days = Days for which names and ID numbers are kept (14 to 365)
+settings-retention-usual = Empty: 30 days, at a hotel 365.
+settings-notice-says = What visitors are told is under F12, then 9; its words are changed under F12, then 3. The days are filled in by themselves.
+settings-backup-folder = Daily copies go to
+retention-next = On { $date } the names of { $visits } visits will be erased.
+retention-nothing = There is nothing to erase yet.
+retention-erased = Last erased: { $date }, { $visits } visits.
+retention-never = Nothing was erased yet.
+retention-looked = Last looked at by itself on { $date }.
+copies-here = A folder on this computer
+copies-stick = USB { $name } ({ $path })
+copies-away-folder = { $path } (not plugged in)
+copies-good = There is a recent copy.
+copies-none = There is no copy yet.
+copies-old = The last copy is old.
+copies-away = The stick or folder for copies is not here. Plug it in, and the copy is made by itself.
+copies-advice-old = No backup for a while
+copies-advice-away = Backup stick not plugged in
+copies-last = The newest: { $date } at { $time }
+copies-now = Copy now
+copies-copying = Copying…
+copies-list = Copies in { $folder }
+copies-size = { $megabytes } MB
+copies-restore = Restore…
+said-copied = Copied, and the copy is verified
+said-restored = The register is restored from the copy of { $date }
+restore-title = Restore the register from a copy?
+restore-copy = The copy of { $date } at { $time }
+restore-text = The register goes back to that moment: visitors written since are no longer in it.
+restore-safe = The copy is tried first. The present register is not deleted; it is kept beside the restored one.
+restore-enter = Restore
+restore-busy = Restoring…
+
+## The first look
+first-title = Whose desk is this?
+first-says = These lines are printed at the head of each sheet. They may stay empty, and can be changed at any time with F10.
+first-more = Better done on the first day: the owner's PIN (F12, 8) and where backups go (F12, 6).
+first-superior-body = Such as: People's Committee of Hải Dương
+first-agency = Such as: Department of Home Affairs of Hải Dương
+first-place = Such as: Hải Dương
+first-desk-name = Such as: Main gate
+first-later = Later
 
 ## Shifts
 shift-on-duty = On duty: { $name }
@@ -559,6 +612,9 @@ help-no-phone = The visitor has no smartphone. Press F8.
 ## When the register cannot be opened
 closed-word = REGISTER NOT OPEN
 closed-file = File: { $file }
+closed-restore-key = Open with this sheet
+closed-other-sheet = This sheet is of another register. Look for the one whose group 17 is right.
+closed-damaged = For whoever looks after this computer: gatekeeperctl restore puts a backup in its place; without one, gatekeeperctl salvage reads what can still be read.
 closed-practice = You can practise meanwhile. Please write real visitors on paper.
 
 ## The register on paper (always printed in Vietnamese; these are for those who read along)

@@ -421,6 +421,8 @@ settings-keys = Page Up, Page Down đổi trang. Enter lưu tất cả.
 settings-pane-desk = Quầy
 settings-pane-devices = Máy quét, Bluetooth
 settings-pane-print = In ấn
+settings-pane-privacy = Riêng tư, lưu giữ
+settings-pane-copies = Sao lưu
 settings-pane-owner = Mã chủ quầy
 
 ## The office menu
@@ -430,10 +432,14 @@ office-papers = Giấy tờ
 office-papers-says = Điểm danh, phiếu ghi tay, phiếu khách, thẻ khách, thông báo, áp phích
 office-shift = Giao ca
 office-shift-says = Ai giao, ai nhận, dặn lại điều gì
+office-copies = Sao lưu
+office-copies-says = Chép sổ ra thư mục hoặc USB, phục hồi
 office-settings = Cài đặt
 office-settings-says = Cơ quan, cách kiểm tra, máy quét, máy in
 office-pin = Mã chủ quầy
 office-pin-says = Đặt, đổi hoặc bỏ mã PIN
+office-privacy = Cho khách xem thông tin về dữ liệu
+office-privacy-says = Ghi gì, để làm gì, lưu bao lâu
 
 ## The owner's PIN
 owner-open = Chủ quầy đang mở đến { $until }, bấm để khoá
@@ -467,6 +473,53 @@ recovery-label = Các nhóm số trên phiếu (gõ liền, không cần dấu c
 recovery-typing = Đã gõ { $done } trên { $of } nhóm.
 recovery-slip = Xem lại nhóm { $group }: số trong nhóm chưa đúng.
 recovery-whole = Đã đủ 17 nhóm.
+
+## What visitors are told of their words: the lines themselves stand with the papers
+notice-open = Dữ liệu của khách
+
+## What is kept, copied and erased
+settings-retention-days = Lưu tên, số giấy tờ trong bao nhiêu ngày (14 đến 365)
+settings-retention-usual = Để trống: 30 ngày, khách sạn 365 ngày.
+settings-notice-says = Khách được xem thông báo về dữ liệu ở F12 rồi 9; sửa lời ở F12 rồi 3. Số ngày lưu tự điền vào thông báo.
+settings-backup-folder = Sao lưu mỗi ngày vào
+retention-next = Ngày { $date } sẽ xoá tên của { $visits } lượt khách.
+retention-nothing = Chưa có gì để xoá.
+retention-erased = Lần xoá gần nhất: ngày { $date }, { $visits } lượt khách.
+retention-never = Chưa xoá lần nào.
+retention-looked = Máy tự xem lại lần cuối ngày { $date }.
+copies-here = Thư mục trong máy này
+copies-stick = USB { $name } ({ $path })
+copies-away-folder = { $path } (chưa cắm)
+copies-good = Có bản sao lưu mới.
+copies-none = Chưa có bản sao lưu nào.
+copies-old = Bản sao lưu đã cũ.
+copies-away = USB hoặc thư mục sao lưu chưa có ở đây. Cắm USB vào, máy sẽ tự sao lưu.
+copies-advice-old = Lâu chưa sao lưu
+copies-advice-away = Chưa cắm USB sao lưu
+copies-last = Bản mới nhất: ngày { $date } lúc { $time }
+copies-now = Sao lưu ngay
+copies-copying = Đang sao lưu…
+copies-list = Các bản sao ở { $folder }
+copies-size = { $megabytes } MB
+copies-restore = Phục hồi…
+said-copied = Đã sao lưu và kiểm tra bản sao
+said-restored = Đã phục hồi sổ từ bản sao ngày { $date }
+restore-title = Phục hồi sổ từ bản sao?
+restore-copy = Bản sao ngày { $date } lúc { $time }
+restore-text = Sổ sẽ trở về đúng như lúc đó: khách ghi sau lúc đó không còn trong sổ.
+restore-safe = Bản sao được thử trước. Sổ hiện nay không bị xoá, được giữ lại bên cạnh.
+restore-enter = Phục hồi
+restore-busy = Đang phục hồi…
+
+## The first look
+first-title = Quầy này của cơ quan nào?
+first-says = Những dòng này in ở đầu mỗi tờ sổ. Để trống cũng được, đổi lúc nào cũng được ở F10.
+first-more = Nên làm trong ngày đầu: đặt mã PIN của chủ quầy (F12, 8), chọn nơi sao lưu (F12, 6).
+first-superior-body = Ví dụ: UBND tỉnh Hải Dương
+first-agency = Ví dụ: Sở Nội vụ tỉnh Hải Dương
+first-place = Ví dụ: Hải Dương
+first-desk-name = Ví dụ: Cổng chính
+first-later = Để sau
 
 ## Shifts
 shift-on-duty = Người trực: { $name }
@@ -557,6 +610,9 @@ help-no-phone = Khách không có điện thoại thông minh. Bấm F8.
 ## When the register cannot be opened
 closed-word = CHƯA MỞ ĐƯỢC SỔ
 closed-file = Tệp: { $file }
+closed-restore-key = Mở sổ bằng phiếu này
+closed-other-sheet = Phiếu này của sổ khác. Tìm phiếu có đúng số ở nhóm 17.
+closed-damaged = Người quản trị máy: gatekeeperctl restore đưa một bản sao lưu vào thay; không có bản sao thì gatekeeperctl salvage đọc những gì còn đọc được.
 closed-practice = Trong lúc chờ có thể tập dùng. Khách thật xin ghi ra giấy.
 
 ## The register on paper (always in Vietnamese)

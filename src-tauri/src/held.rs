@@ -2,8 +2,9 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use desk::home::Home;
 use desk::transport::{Book, ErrorCode, Failure, Update};
-use desk::{Desk, InFront, OpenOptions};
+use desk::{Desk, InFront, OpenOptions, book_key};
 use tauri::async_runtime::{JoinHandle, spawn};
 use tauri::ipc::Channel;
 use tokio::sync::broadcast::error::RecvError;
@@ -46,6 +47,12 @@ impl Held {
             },
         )?
         .set_book(book)
+    }
+
+    /// Keeps the key that was typed from the recovery sheet, for a register that did not open.
+    pub(crate) fn restore_key(&self, recovery: &str) -> Result<(), Failure> {
+        let home = Home::find(self.options.data_dir.as_deref());
+        book_key::restore(&home, Book::Register, recovery).map(drop)
     }
 
     /// Sends every update to the page, from now on and to this page only.

@@ -4,7 +4,7 @@ import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
 import type { Screen } from "../src/bindings/Screen";
 import type { DeskState } from "../src/state/desk.svelte";
-import { calibration, check, crowd, hour, NO_ADAPTER, people, screen, shift, type FakePlatform } from "../tests/fake";
+import { calibration, check, crowd, hour, NO_ADAPTER, people, screen, shift, type FakePlatform, upkeep } from "../tests/fake";
 
 interface State {
   screen?: Partial<Screen>;
@@ -127,6 +127,14 @@ export const STATES: Record<string, State> = {
   settings_owner: { then: (desk) => desk.openSettings("owner") },
   settings_owner_set: { screen: { owner: { pin: true, open_until: "07:48" } }, then: (desk) => desk.openSettings("owner") },
   office: { then: (desk) => void (desk.small = "office") },
+  settings_privacy: { then: (desk) => desk.openSettings("privacy") },
+  settings_copies: { then: (desk) => desk.openSettings("copies") },
+  privacy: { then: (desk) => void (desk.small = "privacy") },
+  restore: { then: (desk) => desk.askRestore(upkeep().copies.copies[1]!) },
+  first: { screen: { settings: { ...screen().settings, superior_body: "", agency: "", place: "", desk_name: "" } } },
+  copies_away: { screen: { copies: "away", shift: shift() } },
+  closed_locked: { closed: { code: "wrong_key", detail: "/var/lib/gatekeeper/register.db" } },
+  closed_damaged: { closed: { code: "register_damaged", detail: "/var/lib/gatekeeper/register.db" } },
   shift: { screen: { shift: shift() }, then: (desk) => void (desk.small = "shift") },
   shift_begin: { then: (desk) => void (desk.small = "shift") },
   on_duty: { screen: { shift: shift(), owner: { pin: true, open_until: "07:48" } } },

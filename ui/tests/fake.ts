@@ -14,6 +14,7 @@ import type { RadioView } from "../src/bindings/RadioView";
 import type { Screen } from "../src/bindings/Screen";
 import type { ShiftView } from "../src/bindings/ShiftView";
 import type { Update } from "../src/bindings/Update";
+import type { UpkeepView } from "../src/bindings/UpkeepView";
 import type { Platform } from "../src/platform/platform";
 import { fold } from "../src/state/fold";
 
@@ -179,12 +180,15 @@ export function screen(over: Partial<Screen> = {}): Screen {
       iphone: "connect",
       printer: "",
       adapter: "",
+      retention_days: 30,
+      backup_folder: "",
       scanner: "",
       closing_time: "",
       overstay_hours: 4,
     },
     profile: office(),
     owner: { pin: false, open_until: null },
+    copies: "good",
     shift: null,
     radio: LISTENING_RADIO,
     calibration: calibration(),
@@ -211,6 +215,30 @@ const SHIFTS: ShiftView[] = [
 
 export function shift(): ShiftView {
   return SHIFTS[0]!;
+}
+
+const NOTICE = [
+  "Đơn vị ghi và giữ thông tin: Sở Nội vụ tỉnh Hải Dương.",
+  "Mục đích: theo dõi khách ra, vào và phòng, chống dịch COVID-19.",
+  "Thông tin được ghi: họ tên, số giấy tờ, điện thoại, cơ quan, người cần gặp, giờ vào, giờ ra; Bluezone: đang chạy hay chưa thấy.",
+  "Lưu 30 ngày rồi máy tự xoá. Chỉ giữ lại số đếm, không có tên.",
+  "Quý khách có quyền xem, sửa, xoá hoặc không đồng ý. Hỏi: nhân viên tại quầy.",
+  "Máy không lưu mã Bluezone, không đọc gì trong điện thoại. Với iPhone, máy có thể kết nối một lúc chỉ để biết Bluezone có đang chạy.",
+];
+
+export function upkeep(over: Partial<UpkeepView> = {}): UpkeepView {
+  const copy = (date: string) => ({ file: `/media/truc/SAO LUU/so-khach-${date}.db`, date, made_at: "11:02", kilobytes: 3480 });
+  return {
+    retention: { days: 30, looked: "2026-11-22", erased: { date: "2026-11-20", visits: 41 }, next: { date: "2026-11-23", visits: 37 } },
+    copies: {
+      state: "good",
+      folder: "/media/truc/SAO LUU",
+      copies: ["2026-11-22", "2026-11-21", "2026-11-20", "2026-11-19", "2026-11-18", "2026-11-14"].map(copy),
+      drives: [{ path: "/media/truc/SAO LUU", name: "SAO LUU" }],
+    },
+    failed: null,
+    ...over,
+  };
 }
 
 export class FakePlatform implements Platform {
@@ -317,8 +345,6 @@ export class FakePlatform implements Platform {
   printPaper = (paper: unknown) => this.#answer("printPaper", [paper], () => undefined);
   savePaper = (paper: unknown) => this.#answer("savePaper", [paper], () => "/home/truc/Documents/diem-danh-2026-11-22.pdf");
   savePictures = () => this.#answer("savePictures", [], () => ["/home/truc/Documents/man-hinh-bluezone-site.png"]);
-  paperWords = () => this.#answer("paperWords", [], () => ({ link_site: "", link_android: "", link_ios: "", notice: "", notice_contact: "" }));
-  changePaperWords = (words: unknown) => this.#answer("changePaperWords", [words], () => undefined);
   cancelPrint = () => this.#answer("cancelPrint", [], () => undefined);
   unlock = (pin: string) =>
     this.#answer("unlock", [pin], () => ({ pin: true, open_until: "07:48" }));
@@ -328,6 +354,13 @@ export class FakePlatform implements Platform {
   beginShift = (name: string, note: string) => this.#answer("beginShift", [name, note], () => undefined);
   endShift = (note: string) => this.#answer("endShift", [note], () => undefined);
   shifts = () => this.#answer("shifts", [], () => SHIFTS);
+  upkeep = () => this.#answer("upkeep", [], () => upkeep());
+  copyNow = () => this.#answer("copyNow", [], () => upkeep());
+  restoreCopy = (file: string) => this.#answer("restoreCopy", [file], () => undefined);
+  notice = () => this.#answer("notice", [], () => NOTICE);
+  paperWords = () => this.#answer("paperWords", [], () => ({ link_site: "", link_android: "", link_ios: "", notice: "", notice_contact: "" }));
+  changePaperWords = (words: unknown) => this.#answer("changePaperWords", [words], () => undefined);
+  restoreKey = (recovery: string) => this.#answer("restoreKey", [recovery], () => undefined);
   changeSettings = (settings: unknown) => this.#answer("changeSettings", [settings], () => undefined);
   calibrate = () => this.#answer("calibrate", [], () => undefined);
   cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);

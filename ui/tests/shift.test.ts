@@ -22,6 +22,9 @@ test("a hand-over names who leaves, how many are inside and which cards are out,
   await user.click(page.getByText("Người trực: Trần Văn Tư"));
   expect(await page.findByText("3 khách đang ở trong")).toBeTruthy();
   expect(page.getByText("3 thẻ chưa trả: 001, 002, 003")).toBeTruthy();
+  await user.keyboard("{ArrowDown}");
+  expect((document.getElementById("shift-name") as HTMLInputElement).value).toBe("Nguyễn Thị Năm");
+  await user.clear(document.getElementById("shift-name")!);
   await user.keyboard("Chị Năm{Tab}Thẻ 002 mai trả{Enter}");
   await waitFor(() => expect(platform.called("beginShift")).toEqual([["beginShift", "Chị Năm", "Thẻ 002 mai trả"]]));
 });

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 use desk::ledger::NoBook;
 use desk::transport::Settings;
-use desk::upkeep::Rules;
 use desk::{now, settings};
 
 use crate::book::Place;
@@ -132,12 +131,12 @@ impl Keep {
             [] => place.open(NoBook::Refuse)?,
             _ => place.open_as_owner(NoBook::Refuse)?,
         };
-        let mut rules = Rules::of(&ledger)?;
+        let mut settings = ledger.settings()?;
         for change in &self.changes {
             let (key, value) = change.split_once('=').unwrap_or_default();
             match (key, value.parse()) {
-                ("retention_days", Ok(days)) => rules.retention_days = days,
-                ("backup_folder", _) => value.clone_into(&mut rules.backup_folder),
+                ("retention_days", Ok(days)) => settings.retention_days = Some(days),
+                ("backup_folder", _) => value.clone_into(&mut settings.backup_folder),
                 _ => {
                     let usage = "retention_days=DAYS backup_folder=FOLDER";
                     return Err(Failing::Usage(format!("{change}: {usage}")));
@@ -145,9 +144,11 @@ impl Keep {
             }
         }
         if !self.changes.is_empty() {
-            rules.write(&mut ledger, now())?;
+            ledger.change_settings(&settings, now())?;
         }
-        print_json(&rules)?;
+        print_json(&serde_json::json!({
+            "retention_days": settings.keeps_days(), "backup_folder": settings.backup_folder,
+        }))?;
         if self.now {
             print_json(&desk::upkeep::keep(&place.home(), now())?)?;
         }

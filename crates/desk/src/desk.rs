@@ -87,6 +87,8 @@ impl Desk {
             ledger,
             settings,
             door: Door::default(),
+            copies: None,
+            copies_failed: None,
             practice: (options.book == Book::Practice).then(|| Practice::new(radio::now())),
             calibration: Calibration::default(),
             in_front: InFront::Yes,
@@ -300,47 +302,6 @@ impl Desk {
         let mut state = self.inner.lock();
         state.cancel_calibration();
         self.inner.tell_calibration(&state);
-    }
-
-    /// Changes between the real register and practice. The open check ends; nothing crosses from one book to the other.
-    ///
-    /// # Errors
-    /// What keeps the other book from being opened, or the last outcomes from being written in this one; the desk then
-    /// stays where it is.
-    pub fn set_book(&self, book: Book) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
-        if state.ledger.book() == book {
-            return Ok(());
-        }
-        let mut ledger = Ledger::open(&self.inner.home, book, NoBook::Begin, DESK_AUTHOR)?;
-        if book == Book::Practice {
-            // A learner finds the desk as it is set up, but in a book of its own.
-            ledger.change_settings(&state.settings, clock::timestamp())?;
-        }
-        let settings = ledger.settings()?;
-        let interrupted = ledger.interrupted(clock::timestamp())?;
-        // What is known of visits in this book must be in it before it is closed.
-        self.inner.write_backlog(&mut state, Wait::Fully)?;
-        state.floor.end(clock::moment());
-        self.inner.settle(&mut state);
-        self.inner.write_backlog(&mut state, Wait::Fully)?;
-        self.inner.write_levels(&mut state, Enough::Three);
-        state.keep_crowd(Settled::AsTheyAre)?;
-        let tally = Tally::open(&ledger, clock::timestamp())?;
-        state.tally = tally;
-        state.settings = settings;
-        state.door.shut();
-        state.others = ledger.changes_by_others().ok();
-        state.ledger = ledger;
-        self.inner.close_interrupted(&mut state, interrupted);
-        state.floor = state.floor.renewed(state.settings.mode, clock::moment());
-        state.practice = (book == Book::Practice).then(|| Practice::new(radio::now()));
-        state.calibration = Calibration::default();
-        state.look_up_receiver()?;
-        state.print = None;
-        state.last_written = None;
-        state.roll_call = Ticks::read(&self.inner.home, book);
-        self.inner.tell_screen(&mut state)
     }
 
     /// Closes the desk: the open check ends and its last word is written. Dropping the last handle does not wait for that.

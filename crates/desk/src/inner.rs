@@ -27,8 +27,8 @@ use crate::press::Press;
 use crate::roll_call::Ticks;
 use crate::scans::Scans;
 use crate::transport::{
-    CalibrationResult, CalibrationView, ErrorCode, Failure, IphoneWord, PrintView, RadioState, RadioView,
-    Screen, Settings, Update, VerdictWord,
+    Book, CalibrationResult, CalibrationView, CopiesState, ErrorCode, Failure, IphoneWord, PrintView,
+    RadioState, RadioView, Screen, Settings, Update, VerdictWord,
 };
 use crate::words::{Words, code, key};
 
@@ -57,6 +57,9 @@ pub(crate) struct State {
     pub(crate) ledger: Ledger,
     pub(crate) settings: Settings,
     pub(crate) door: Door,
+    /// How the copies of the register are, once they were looked at, and why the last could not be made.
+    pub(crate) copies: Option<CopiesState>,
+    pub(crate) copies_failed: Option<ErrorCode>,
     pub(crate) practice: Option<Practice>,
     pub(crate) calibration: Calibration,
     pub(crate) in_front: InFront,
@@ -152,6 +155,7 @@ impl State {
             settings: self.settings.clone(),
             profile: crate::profile::view(self.settings.profile),
             owner: self.owner_view()?,
+            copies: self.copies.filter(|_| self.ledger.book() == Book::Register),
             shift: self.ledger.shift()?,
             radio: self.floor.radio(clock::moment()),
             calibration: self.calibration_view(),

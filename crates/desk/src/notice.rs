@@ -4,9 +4,9 @@
 //!
 //! The lines follow the law on personal data of 2025 (91/2025/QH15): who, why, what, for how long, which rights.
 
+use crate::desk::Desk;
 use crate::ledger::Ledger;
 use crate::transport::{Failure, IphoneWord, Settings};
-use crate::upkeep::Rules;
 use crate::words::Words;
 
 /// The lines of the notice, in order, without numbers.
@@ -28,7 +28,7 @@ pub fn lines(ledger: &Ledger, settings: &Settings, words: &Words) -> Result<Vec<
         "" => words.say("notice-at-desk"),
         contact => contact.to_owned(),
     };
-    let days = Rules::of(ledger)?.retention_days;
+    let days = settings.keeps_days();
     let values = [
         ("agency", agency.into()),
         ("days", days.into()),
@@ -47,4 +47,19 @@ pub fn lines(ledger: &Ledger, settings: &Settings, words: &Words) -> Result<Vec<
         radio,
     ];
     Ok(keys.map(|key| words.say_with(key, &values)).into())
+}
+
+impl Desk {
+    /// The notice in the language of the screens.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn notice(&self) -> Result<Vec<String>, Failure> {
+        let state = self.inner.lock();
+        lines(
+            &state.ledger,
+            &state.settings,
+            &Words::of(state.settings.language),
+        )
+    }
 }

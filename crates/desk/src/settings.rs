@@ -1,6 +1,7 @@
 //! The owner's settings as rows of the register, and what a fresh desk has.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -31,8 +32,18 @@ const CLOSING_USUAL: &str = "17:30";
 /// Half a working day.
 const OVERSTAY_USUAL: u32 = 4;
 
+const RETENTION_DAYS: &str = "retention_days";
+const BACKUP_FOLDER: &str = "backup_folder";
+
+/// What comparable registers of 2020 kept.
+const USUALLY_KEEPS_DAYS: u16 = 30;
+/// The same at a hotel, whose guest book is asked for long after a stay: the most that an owner may choose.
+const HOTEL_KEEPS_DAYS: u16 = 365;
+/// What an owner may choose, days.
+const MAY_RETAIN: std::ops::RangeInclusive<u16> = 14..=365;
+
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 14] = [
+pub const KEYS: [&str; 16] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
@@ -47,7 +58,19 @@ pub const KEYS: [&str; 14] = [
     SCANNER,
     CLOSING_TIME,
     OVERSTAY_HOURS,
+    RETENTION_DAYS,
+    BACKUP_FOLDER,
 ];
+
+impl Settings {
+    /// For how many days words about visitors are kept: what the owner chose, else what is usual at such an entrance.
+    pub fn keeps_days(&self) -> u16 {
+        self.retention_days.unwrap_or(match self.profile {
+            ProfileWord::Hotel => HOTEL_KEEPS_DAYS,
+            ProfileWord::Office | ProfileWord::Station => USUALLY_KEEPS_DAYS,
+        })
+    }
+}
 
 impl Default for Settings {
     fn default() -> Self {
@@ -66,6 +89,8 @@ impl Default for Settings {
             scanner: String::new(),
             closing_time: CLOSING_USUAL.to_owned(),
             overstay_hours: OVERSTAY_USUAL,
+            retention_days: None,
+            backup_folder: String::new(),
         }
     }
 }
@@ -80,7 +105,7 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 14] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 16] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
@@ -96,6 +121,14 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 14] {
         (SCANNER, settings.scanner.trim().to_owned()),
         (CLOSING_TIME, settings.closing_time.trim().to_owned()),
         (OVERSTAY_HOURS, settings.overstay_hours.to_string()),
+        (
+            RETENTION_DAYS,
+            settings
+                .retention_days
+                .map(|days| days.to_string())
+                .unwrap_or_default(),
+        ),
+        (BACKUP_FOLDER, settings.backup_folder.trim().to_owned()),
     ]
 }
 
@@ -114,6 +147,10 @@ pub(crate) fn check(settings: &Settings) -> Result<(), Failure> {
     }
     if !settings.cards.trim().is_empty() && cards::Pool::read(&settings.cards).is_none() {
         return Err(Failure::about(ErrorCode::NotValid, CARDS));
+    }
+    let folder = Path::new(settings.backup_folder.trim());
+    if !folder.as_os_str().is_empty() && !folder.is_absolute() {
+        return Err(Failure::about(ErrorCode::NotValid, BACKUP_FOLDER));
     }
     Ok(())
 }
@@ -164,6 +201,12 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         }
         CARDS => settings.cards = text(),
         PROFILE => settings.profile = serde_json::from_value(value.into()).ok()?,
+        BACKUP_FOLDER => settings.backup_folder = text(),
+        RETENTION_DAYS if value.is_empty() => settings.retention_days = None,
+        RETENTION_DAYS => {
+            let days = value.parse().ok().filter(|days| MAY_RETAIN.contains(days))?;
+            settings.retention_days = Some(days);
+        }
         LANGUAGE => settings.language = serde_json::from_value(value.into()).ok()?,
         MODE => settings.mode = serde_json::from_value(value.into()).ok()?,
         IPHONE => settings.iphone = serde_json::from_value(value.into()).ok()?,
@@ -184,9 +227,19 @@ mod tests {
             cards: "1-60".to_owned(),
             iphone: IphoneWord::Listen,
             language: Language::En,
+            retention_days: Some(90),
             ..Settings::default()
         };
-        for key in [SUPERIOR_BODY, AGENCY, PLACE, DESK_NAME, PRINTER, ADAPTER, SCANNER] {
+        for key in [
+            SUPERIOR_BODY,
+            AGENCY,
+            PLACE,
+            DESK_NAME,
+            PRINTER,
+            ADAPTER,
+            SCANNER,
+            BACKUP_FOLDER,
+        ] {
             put(&mut settings, key, &format!("Ướt {key}")).unwrap();
         }
         put(&mut settings, CLOSING_TIME, "7:05").unwrap();
@@ -207,6 +260,7 @@ mod tests {
             ("closing_time".to_owned(), "25:00".to_owned()),
             ("overstay_hours".to_owned(), "0".to_owned()),
             ("x".to_owned(), String::new()),
+            ("retention_days".to_owned(), "3".to_owned()),
         ]);
         assert_eq!(read(&stored), Settings::default());
     }

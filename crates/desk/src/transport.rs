@@ -26,6 +26,7 @@ mod roll_call;
 mod scanning;
 mod settings;
 mod shifts;
+mod upkeep;
 mod visit_book;
 pub use cards::{CardFate, CardsView, MissingCard};
 pub use exporting::{ExportFormat, ExportWish, FolderView, FolderWord};
@@ -42,6 +43,7 @@ pub use roll_call::RollCall;
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
 pub use settings::{IphoneWord, Language, ModeWord, Settings};
 pub use shifts::ShiftView;
+pub use upkeep::{CopiesState, CopiesView, CopyView, Counted, DriveView, RetentionView, UpkeepView};
 pub use visit_book::{BookDay, BookLine, BookVisit, CorrectionView, LeftWord, VoidView};
 
 /// The word of a verdict, or what the attendant said instead of one.
@@ -312,6 +314,8 @@ pub struct Screen {
     pub profile: ProfileView,
     /// The owner's door.
     pub owner: OwnerView,
+    /// How the copies of the register are; null until they were looked at.
+    pub copies: Option<CopiesState>,
     /// Who is on duty; null where nobody said so.
     pub shift: Option<ShiftView>,
     /// The receiver.
@@ -363,6 +367,8 @@ pub enum Update {
     Scan(ScanView),
     /// The scanners of this desk.
     Scanner(ScannerView),
+    /// How the copies of the register are.
+    Copies(CopiesState),
     /// The owner's door was opened or is shut.
     Owner(OwnerView),
     /// The roll call: begun, somebody was found, or ended (null).

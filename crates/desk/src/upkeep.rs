@@ -5,7 +5,7 @@
 //! and a second chance for what was erased.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
@@ -13,19 +13,14 @@ use std::time::Duration;
 use register::{BookDate, Timestamp};
 
 use crate::clock;
+use crate::copies;
 use crate::home::Home;
 use crate::inner::Inner;
 use crate::ledger::{Ledger, NoBook};
-use crate::transport::{Book, ErrorCode, Failure, ProfileWord};
+use crate::transport::{Book, Counted, Failure, RetentionView};
 
 /// Who signs what is erased here: no person decided it.
-const AUTHOR: &str = "retention";
-/// Days for which words about visitors are kept, unless the owner says otherwise: what comparable registers of 2020 kept.
-const RETENTION_DAYS: u16 = 30;
-/// The same at a hotel, whose guest book is asked for long after a stay: the most that an owner may choose.
-const HOTEL_RETENTION_DAYS: u16 = 365;
-/// What an owner may choose.
-const MAY_RETAIN: std::ops::RangeInclusive<u16> = 14..=365;
+pub(crate) const AUTHOR: &str = "retention";
 /// A clock that moved on by more than this since the last upkeep is not believed until the day after.
 const BELIEVED_DAYS: i32 = 7;
 /// Copies of the last days that are kept, whatever day they are of.
@@ -33,10 +28,10 @@ const DAILY: i32 = 7;
 /// Copies of one day in seven are kept for so long.
 const WEEKLY_DAYS: i32 = 28;
 
-const RETENTION: &str = "retention_days";
-const FOLDER: &str = "backup_folder";
 /// The day of the last upkeep.
 const LOOKED: &str = "upkeep_day";
+/// When something was last erased by itself, and of how many visits: `YYYY-MM-DD N`.
+const ERASED: &str = "upkeep_erased";
 
 /// `YYYY-MM-DD`, at the end of a sheet's name.
 const DAY_CHARS: usize = 10;
@@ -46,15 +41,6 @@ const FIRST: Duration = Duration::from_secs(60);
 const AGAIN: Duration = Duration::from_secs(3600);
 /// How soon the end of a desk is noticed.
 const STEP: Duration = Duration::from_secs(1);
-
-/// What the owner wants kept, and where.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
-pub struct Rules {
-    /// Days for which words about visitors are kept: 14 to 365.
-    pub retention_days: u16,
-    /// Where the daily copies go; empty is `backups` in the data directory.
-    pub backup_folder: String,
-}
 
 /// What one upkeep did.
 #[derive(Clone, PartialEq, Eq, Default, Debug, serde::Serialize)]
@@ -67,78 +53,34 @@ pub struct Kept {
     pub removed: usize,
 }
 
-impl Rules {
-    /// The rules of a book.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn of(ledger: &Ledger) -> Result<Self, Failure> {
-        let usual = match ledger.profile()? {
-            ProfileWord::Hotel => HOTEL_RETENTION_DAYS,
-            ProfileWord::Office | ProfileWord::Station => RETENTION_DAYS,
-        };
-        let days = ledger.row(RETENTION)?.and_then(|days| days.parse().ok());
-        Ok(Self {
-            retention_days: days.filter(|days| MAY_RETAIN.contains(days)).unwrap_or(usual),
-            backup_folder: ledger.row(FOLDER)?.unwrap_or_default(),
-        })
-    }
-
-    /// Writes the rules in the book.
-    ///
-    /// # Errors
-    /// `NotValid` with the name of what cannot be, or what the register says.
-    pub fn write(&self, ledger: &mut Ledger, at: Timestamp) -> Result<(), Failure> {
-        if !MAY_RETAIN.contains(&self.retention_days) {
-            return Err(Failure::about(ErrorCode::NotValid, RETENTION));
-        }
-        let folder = self.backup_folder.trim();
-        if !folder.is_empty() && !Path::new(folder).is_absolute() {
-            return Err(Failure::about(ErrorCode::NotValid, FOLDER));
-        }
-        ledger.set_row(RETENTION, &self.retention_days.to_string(), at)?;
-        ledger.set_row(FOLDER, folder, at)
-    }
-
-    fn folder(&self, home: &Home) -> PathBuf {
-        if self.backup_folder.is_empty() {
-            home.directory().join("backups")
-        } else {
-            PathBuf::from(&self.backup_folder)
-        }
-    }
-}
-
 /// One upkeep of the register, as the desk does it once an hour: what is done already is not done again.
 ///
 /// # Errors
 /// What keeps the register from being opened, or the copy from being made; what is over its time was erased before that.
 pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
     let mut ledger = Ledger::open(home, Book::Register, NoBook::Refuse, AUTHOR)?;
-    let rules = Rules::of(&ledger)?;
+    let settings = ledger.settings()?;
     let today = BookDate::of(at);
     let mut kept = Kept::default();
     let looked: Option<BookDate> = ledger.row(LOOKED)?.and_then(|day| day.parse().ok());
     if looked != Some(today) {
         if looked.is_some_and(|looked| (1..=BELIEVED_DAYS).contains(&today.days_since(looked))) {
-            let first_kept = today.minus_days(rules.retention_days.into());
+            let first_kept = today.minus_days(settings.keeps_days().into());
             kept.erased = ledger.erase_before(first_kept, at)?;
+            if kept.erased > 0 {
+                ledger.set_row(ERASED, &format!("{today} {}", kept.erased), at)?;
+            }
             remove_sheets(home, first_kept)?;
         }
         ledger.set_row(LOOKED, &today.to_string(), at)?;
     }
-    let folder = rules.folder(home);
-    let copy = folder.join(file_name(today));
-    if !copy.exists() {
-        if rules.backup_folder.is_empty() {
-            home.make_backups()?;
-        }
-        // A folder that the owner chose is not made: a stick that is not there must not turn into a folder on this disk.
-        ledger.backup(&copy)?;
-        kept.backup = Some(copy);
-        for old in superseded(&dates_in(&folder), today, rules.retention_days) {
+    let folder = copies::folder(home, &settings);
+    if !copies::file(&folder, today).exists() {
+        kept.backup = Some(copies::make(&ledger, home, &settings, today)?);
+        let dates: Vec<BookDate> = copies::dates_in(&folder).collect();
+        for old in superseded(&dates, today, settings.keeps_days()) {
             // One that cannot be removed now is looked at again tomorrow.
-            kept.removed += usize::from(fs::remove_file(folder.join(file_name(old))).is_ok());
+            kept.removed += usize::from(fs::remove_file(copies::file(&folder, old)).is_ok());
         }
     }
     Ok(kept)
@@ -163,18 +105,6 @@ fn remove_sheets(home: &Home, first_kept: BookDate) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn file_name(day: BookDate) -> String {
-    format!("so-khach-{day}.db")
-}
-
-fn dates_in(folder: &Path) -> Vec<BookDate> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    names
-        .filter_map(|name| name.strip_prefix("so-khach-")?.strip_suffix(".db")?.parse().ok())
-        .collect()
 }
 
 /// Copies that nobody needs any more: of the last seven days all are kept, of the four weeks the first of each seven days,
@@ -202,6 +132,32 @@ fn superseded(copies: &[BookDate], today: BookDate, retention_days: u16) -> Vec<
         .collect()
 }
 
+/// What is kept for how long, when that was last seen to, and what goes next.
+///
+/// # Errors
+/// What the register says.
+pub(crate) fn retention(ledger: &Ledger) -> Result<RetentionView, Failure> {
+    let days = ledger.settings()?.keeps_days();
+    let erased = ledger.row(ERASED)?;
+    let erased = erased.as_deref().and_then(|row| row.split_once(' '));
+    let next = ledger.oldest_words()?.map(|(day, visits)| Counted {
+        // The first day that no longer keeps it.
+        date: day.minus_days(-i32::from(days) - 1).to_string(),
+        visits,
+    });
+    Ok(RetentionView {
+        days,
+        looked: ledger.row(LOOKED)?,
+        erased: erased.and_then(|(date, visits)| {
+            Some(Counted {
+                date: date.to_owned(),
+                visits: visits.parse().ok()?,
+            })
+        }),
+        next,
+    })
+}
+
 /// Keeps the register up for the life of the desk.
 pub(crate) fn start(inner: &Arc<Inner>) -> std::io::Result<()> {
     let inner = Arc::downgrade(inner);
@@ -213,8 +169,8 @@ pub(crate) fn start(inner: &Arc<Inner>) -> std::io::Result<()> {
                 return;
             };
             let done = keep(&home, clock::timestamp());
-            if let (Err(failure), Some(inner)) = (done, inner.upgrade()) {
-                inner.ring_upkeep(&failure);
+            if let Some(inner) = inner.upgrade() {
+                inner.kept(done.map(drop));
             }
         }
     })?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use desk::home::Home;
 use desk::ledger::{Ledger, NoBook};
 use desk::transport::{Book, ErrorCode, VisitForm};
-use desk::upkeep::{Rules, keep};
+use desk::upkeep::keep;
 use register::Timestamp;
 
 /// 2021-01-05T08:00:00+07:00 and so many days.
@@ -80,15 +80,18 @@ fn rules_are_checked_and_a_stick_that_is_not_there_is_told() {
     let home = Home::find(Some(data.path()));
     enter(&home, day(0));
     let mut ledger = open(&home);
-    let mut rules = Rules::of(&ledger).expect("rules");
-    assert_eq!((rules.retention_days, rules.backup_folder.as_str()), (30, ""));
-    rules.retention_days = 13;
-    let refused = rules.write(&mut ledger, day(0)).expect_err("too short");
-    assert_eq!(refused.detail.as_deref(), Some("retention_days"));
+    let mut settings = ledger.settings().expect("settings");
+    assert_eq!((settings.keeps_days(), settings.backup_folder.as_str()), (30, ""));
+    for (days, folder, detail) in [(13, "", "retention_days"), (30, "stick", "backup_folder")] {
+        settings.retention_days = Some(days);
+        settings.backup_folder = folder.to_owned();
+        let refused = ledger.change_settings(&settings, day(0)).expect_err("cannot be");
+        assert_eq!(refused.detail.as_deref(), Some(detail));
+    }
     let stick = data.path().join("stick");
-    rules.retention_days = 14;
-    rules.backup_folder = stick.display().to_string();
-    rules.write(&mut ledger, day(0)).expect("written");
+    settings.retention_days = Some(14);
+    settings.backup_folder = stick.display().to_string();
+    ledger.change_settings(&settings, day(0)).expect("written");
     assert!(keep(&home, day(0)).is_err());
     assert!(!stick.exists());
     fs::create_dir(&stick).expect("plugged in");

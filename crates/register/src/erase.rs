@@ -6,7 +6,7 @@
 use crate::chain::{Pen, append};
 use crate::event::{Body, ERASE};
 use crate::{Author, BookDate, Error, EventId, Register, Result, Subject, Timestamp, VisitorId};
-use rusqlite::{Connection, ToSql};
+use rusqlite::{Connection, OptionalExtension, ToSql};
 
 /// What an erasure did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,6 +59,17 @@ impl Register {
         })?;
         let log_cleared = self.clear_log()?;
         Ok(Erased { visits, log_cleared })
+    }
+
+    /// The oldest day of which words are left, and of how many visits: what the end of retention comes to next.
+    pub fn oldest_words(&self) -> Result<Option<(BookDate, u32)>> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT book_date, count(*) FROM visit WHERE name IS NOT NULL AND book_date =
+             (SELECT min(book_date) FROM visit WHERE name IS NOT NULL) GROUP BY book_date",
+        )?;
+        Ok(select
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
     }
 
     /// Merges the log and empties it. Erased words were overwritten in the file by `secure_delete`; the log still held

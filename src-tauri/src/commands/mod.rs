@@ -11,4 +11,5 @@ pub(crate) mod preview;
 pub(crate) mod radio;
 pub(crate) mod scanning;
 pub(crate) mod shifts;
+pub(crate) mod upkeep;
 pub(crate) mod visits;

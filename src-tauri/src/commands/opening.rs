@@ -30,3 +30,8 @@ pub(crate) fn painted() {
 pub(crate) fn set_book(held: State<'_, Held>, book: Book) -> Result<(), Failure> {
     held.set_book(book)
 }
+
+#[tauri::command(async)]
+pub(crate) fn restore_key(held: State<'_, Held>, recovery: String) -> Result<(), Failure> {
+    held.restore_key(&recovery)
+}

@@ -9,4 +9,4 @@ mod driver;
 mod stage;
 
 pub use driver::{Key, Page};
-pub use stage::{InputMethod, Stage, Surroundings, until};
+pub use stage::{InputMethod, Stage, Surroundings, Whose, until};

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Page;
-use crate::programs::program;
+use crate::programs::{gatekeeperctl, program};
 
 /// How long anything may take before a test gives up.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -36,6 +36,18 @@ pub struct Surroundings<'a> {
     pub input_method: Option<InputMethod>,
     /// More arguments for the program.
     pub arguments: Vec<&'static str>,
+    /// Whose desk it is.
+    pub desk: Whose,
+}
+
+/// Whose desk it is, before the window opens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Whose {
+    /// An agency's: its name is in the settings.
+    #[default]
+    Agencys,
+    /// Nobody's yet: the window asks.
+    Nobodys,
 }
 
 /// A screen with the window on it.
@@ -78,6 +90,16 @@ impl Stage {
             Running::start(with("fcitx5").arg("--disable=wayland").stdout(Stdio::null()))
         });
 
+        let data = around.data.unwrap_or(folder.path());
+        if around.desk == Whose::Agencys {
+            // Where no register can be opened there is nothing to name: that is what such a test is about.
+            let _ = Command::new(gatekeeperctl())
+                .arg("--data")
+                .arg(data)
+                .args(["set", "agency=Sở Nội vụ tỉnh Hải Dương"])
+                .output();
+        }
+
         let port = free_port();
         let mut driver = with("WebKitWebDriver");
         driver.arg(format!("--port={port}")).stdout(Stdio::piped());
@@ -96,10 +118,7 @@ impl Stage {
         let said = lines_of(&mut driver);
 
         let mut arguments: Vec<String> = around.arguments.iter().map(ToString::to_string).collect();
-        arguments.extend([
-            "--data".to_owned(),
-            around.data.unwrap_or(folder.path()).display().to_string(),
-        ]);
+        arguments.extend(["--data".to_owned(), data.display().to_string()]);
         let page = Page::open(port, &binary, &arguments);
         let stage = Self {
             page,

@@ -3,6 +3,7 @@ import type { Book } from "./Book";
 import type { CalibrationView } from "./CalibrationView";
 import type { CardsView } from "./CardsView";
 import type { CheckView } from "./CheckView";
+import type { CopiesState } from "./CopiesState";
 import type { Counts } from "./Counts";
 import type { CrowdView } from "./CrowdView";
 import type { InsideLine } from "./InsideLine";
@@ -39,6 +40,10 @@ profile: ProfileView,
  * The owner's door.
  */
 owner: OwnerView, 
+/**
+ * How the copies of the register are; null until they were looked at.
+ */
+copies: CopiesState | null, 
 /**
  * Who is on duty; null where nobody said so.
  */

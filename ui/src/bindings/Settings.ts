@@ -53,6 +53,14 @@ printer: string,
  */
 adapter: string, 
 /**
+ * Days for which words about visitors are kept: 14 to 365; null is what is usual at such an entrance.
+ */
+retention_days: number | null, 
+/**
+ * Where the daily copies go, an absolute path; empty is `backups` in the data directory.
+ */
+backup_folder: string, 
+/**
  * Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
  */
 scanner: string, 

@@ -2,6 +2,7 @@
 import type { CalibrationView } from "./CalibrationView";
 import type { CardsView } from "./CardsView";
 import type { CheckView } from "./CheckView";
+import type { CopiesState } from "./CopiesState";
 import type { Counts } from "./Counts";
 import type { CrowdView } from "./CrowdView";
 import type { InsideLine } from "./InsideLine";
@@ -16,4 +17,4 @@ import type { Screen } from "./Screen";
 /**
  * One change to what the window paints. At most a few a second.
  */
-export type Update = { "kind": "radio", "of": RadioView } | { "kind": "calibration", "of": CalibrationView } | { "kind": "check", "of": CheckView | null } | { "kind": "inside", "of": InsideLine } | { "kind": "left", "of": string } | { "kind": "counts", "of": Counts } | { "kind": "cards", "of": CardsView } | { "kind": "crowd", "of": CrowdView } | { "kind": "print", "of": PrintView } | { "kind": "scan", "of": ScanView } | { "kind": "scanner", "of": ScannerView } | { "kind": "owner", "of": OwnerView } | { "kind": "roll_call", "of": RollCall | null } | { "kind": "screen", "of": Screen };
+export type Update = { "kind": "radio", "of": RadioView } | { "kind": "calibration", "of": CalibrationView } | { "kind": "check", "of": CheckView | null } | { "kind": "inside", "of": InsideLine } | { "kind": "left", "of": string } | { "kind": "counts", "of": Counts } | { "kind": "cards", "of": CardsView } | { "kind": "crowd", "of": CrowdView } | { "kind": "print", "of": PrintView } | { "kind": "scan", "of": ScanView } | { "kind": "scanner", "of": ScannerView } | { "kind": "copies", "of": CopiesState } | { "kind": "owner", "of": OwnerView } | { "kind": "roll_call", "of": RollCall | null } | { "kind": "screen", "of": Screen };

@@ -20,6 +20,7 @@ import type { ShiftView } from "../bindings/ShiftView";
 import type { Told } from "../bindings/Told";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
+import type { UpkeepView } from "../bindings/UpkeepView";
 import type { VisitForm } from "../bindings/VisitForm";
 import type { Written } from "../bindings/Written";
 
@@ -87,6 +88,16 @@ export interface Platform {
   endShift(note: string): Promise<void>;
   /** The shifts of the last days, newest first. */
   shifts(): Promise<ShiftView[]>;
+  /** What is kept for how long, what is erased next, and which copies of the register there are. */
+  upkeep(): Promise<UpkeepView>;
+  /** Copies the register now; answers once the copy is verified. */
+  copyNow(): Promise<UpkeepView>;
+  /** Puts a copy in the place of the register; the new screen comes as an update. */
+  restoreCopy(file: string): Promise<void>;
+  /** What visitors are told of their words, line by line. */
+  notice(): Promise<string[]>;
+  /** Keeps the key of a recovery sheet, for a register that did not open. */
+  restoreKey(recovery: string): Promise<void>;
   changeSettings(settings: Settings): Promise<void>;
   /** Begins to measure the phone on the pad; progress comes as updates. The open check ends. */
   calibrate(): Promise<void>;

@@ -14,22 +14,24 @@ import type { SheetKind } from "../bindings/SheetKind";
 import type { ShiftView } from "../bindings/ShiftView";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
+import type { CopyView } from "../bindings/CopyView";
+import type { UpkeepView } from "../bindings/UpkeepView";
 import type { VisitForm } from "../bindings/VisitForm";
 import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
-import { wallTime } from "./clock.svelte";
+import { wallTime, writtenDate } from "./clock.svelte";
 import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
 import { Owner } from "./owner.svelte";
 import { Visits } from "./visits.svelte";
-import { keyOf, words, type Args } from "./words.svelte";
+import { hasWords, keyOf, words, type Args } from "./words.svelte";
 
 export type SmallWindow =
   | ("exit" | "inside" | "close_day" | "print" | "settings" | "calibration" | "help" | "practice")
-  | ("office" | "shift" | "papers");
+  | ("office" | "shift" | "papers" | "privacy" | "restore" | "first");
 
 /** The panes of the settings, in their order. */
-export const SETTINGS_PANES = ["desk", "devices", "print", "owner"] as const;
+export const SETTINGS_PANES = ["desk", "devices", "print", "privacy", "copies", "owner"] as const;
 export type SettingsPane = (typeof SETTINGS_PANES)[number];
 
 /** One line said to the attendant: something was done, or could not be done. */
@@ -39,6 +41,8 @@ export interface Notice {
   problem: boolean;
   /** The field that it is about. */
   field: Field | null;
+  /** What it is about, as a key of the locale files: a field of the form, or a setting. */
+  about?: string | null;
   undo: (() => void) | null;
   /** What that key is called. */
   undoKey: string;
@@ -56,6 +60,8 @@ export class DeskState {
   insideOver = $state(false);
   pane = $state<SettingsPane>("desk");
   notice = $state.raw<Notice | null>(null);
+  /** The copy that may take the register's place, once that is confirmed. */
+  restoring = $state.raw<CopyView | null>(null);
   /** Whether the owner's PIN is being asked for. */
   readonly owner = new Owner();
   /** Whose card was scanned while they are inside: they are leaving. */
@@ -149,6 +155,9 @@ export class DeskState {
       case "scanner":
         this.screen = { ...screen, scanner: update.of };
         break;
+      case "copies":
+        this.screen = { ...screen, copies: update.of };
+        break;
       case "owner":
         this.screen = { ...screen, owner: update.of };
         break;
@@ -171,7 +180,9 @@ export class DeskState {
     const kept = screen.profile.fields.filter((one) => one.keeps).map((one) => one.field);
     for (const form of Object.values(this.#forms)) form.keep(kept);
     if (other) this.notice = null;
-    if (first) void this.focusFirst();
+    // A desk that is nobody's yet asks whose it is, once; Esc leaves that for later.
+    if (first && screen.book === "register" && screen.settings.agency === "") this.small = "first";
+    else if (first) void this.focusFirst();
   }
 
   // Visitors ---------------------------------------------------------------------------------------------------------
@@ -319,7 +330,7 @@ export class DeskState {
   }
 
   #scanProblem(problem: string, field: Field | null): void {
-    this.#notify({ key: keyOf("scan", problem), args: {}, problem: true, field, undo: null, undoKey: "" }, null);
+    this.#notify({ key: keyOf("scan", problem), args: {}, problem: true, field, about: field && keyOf("field", field), undo: null, undoKey: "" }, null);
     if (field && !this.small) void this.focus(field);
   }
 
@@ -448,6 +459,38 @@ export class DeskState {
     return done;
   }
 
+  /** What is kept, copied and erased; null while the register cannot say. */
+  upkeep(): Promise<UpkeepView | null> {
+    return this.#platform.upkeep().catch(() => null);
+  }
+
+  async copyNow(): Promise<void> {
+    const done = await this.#try(async () => void (await this.#platform.copyNow()));
+    if (done) this.#say("said-copied");
+  }
+
+  askRestore(copy: CopyView): void {
+    this.restoring = copy;
+    this.small = "restore";
+  }
+
+  async restore(copy: CopyView): Promise<void> {
+    const done = await this.#try(() => this.#platform.restoreCopy(copy.file));
+    this.small = null;
+    this.restoring = null;
+    if (done) this.#say("said-restored", { date: writtenDate(copy.date) });
+  }
+
+  visitorNotice(): Promise<string[]> {
+    return this.#platform.notice().catch(() => []);
+  }
+
+  /** Takes the digits of the recovery sheet where the register did not open, and tries again; rejects with why not. */
+  async restoreKey(recovery: string): Promise<void> {
+    await this.#platform.restoreKey(recovery);
+    await this.open();
+  }
+
   shifts(): Promise<ShiftView[]> {
     return this.#platform.shifts().catch(() => []);
   }
@@ -558,7 +601,8 @@ export class DeskState {
   async #problem(failure: Failure): Promise<void> {
     const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" ? "card" : failure.detail?.split(",")[0];
     const field = FIELDS.find((one) => one === named) ?? null;
-    this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, undo: null, undoKey: "" }, null);
+    const about = [keyOf("field", named ?? ""), keyOf("settings", named ?? "")].find(hasWords) ?? null;
+    this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, about, undo: null, undoKey: "" }, null);
     if (field && !this.small) await this.focus(field);
   }
 

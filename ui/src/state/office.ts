@@ -12,8 +12,10 @@ export interface OfficeEntry {
 export const OFFICE: readonly OfficeEntry[] = [
   { digit: 3, name: "papers", opens: "papers" },
   { digit: 5, name: "shift", opens: "shift" },
+  { digit: 6, name: "copies", opens: (desk) => desk.openSettings("copies") },
   { digit: 7, name: "settings", opens: (desk) => desk.openSettings("desk") },
   { digit: 8, name: "pin", opens: (desk) => desk.openSettings("owner") },
+  { digit: 9, name: "privacy", opens: "privacy" },
 ];
 
 export function openEntry(desk: DeskState, { opens }: OfficeEntry): void {

@@ -1,6 +1,6 @@
-//! The owner's PIN in a book.
+//! The owner's PIN in a book, and what only the owner asks of one.
 
-use register::{Author, PinAnswer, Timestamp};
+use register::{Author, BookDate, PinAnswer, Timestamp};
 
 use super::Ledger;
 use crate::book_key;
@@ -9,6 +9,8 @@ use crate::transport::{ErrorCode, Failure};
 
 /// Who signs a PIN that the recovery sheet put in the place of a forgotten one.
 const BY_RECOVERY: &str = "recovery";
+/// When this book was put in the place of another.
+const RESTORED: &str = "restored_at";
 
 impl Ledger {
     /// Whether a PIN is set.
@@ -68,5 +70,15 @@ impl Ledger {
         book_key::prove(home, self.book, recovery)?;
         let author = Author::new(BY_RECOVERY)?;
         Ok(self.register.set_pin(Some(pin), at, &author)?)
+    }
+
+    /// Writes that this book was put in the place of another.
+    pub(crate) fn note_restored(&mut self, at: Timestamp) -> Result<(), Failure> {
+        self.set_row(RESTORED, &at.to_string(), at)
+    }
+
+    /// The oldest day of which words about visitors are left, and of how many visits.
+    pub(crate) fn oldest_words(&self) -> Result<Option<(BookDate, u32)>, Failure> {
+        Ok(self.register.oldest_words()?)
     }
 }

@@ -66,6 +66,10 @@ pub struct Settings {
     pub printer: String,
     /// Fixed Bluetooth adapter (its address); empty means: prefer the dongle.
     pub adapter: String,
+    /// Days for which words about visitors are kept: 14 to 365; null is what is usual at such an entrance.
+    pub retention_days: Option<u16>,
+    /// Where the daily copies go, an absolute path; empty is `backups` in the data directory.
+    pub backup_folder: String,
     /// Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
     pub scanner: String,
     /// `HH:MM` from which the end of the day is offered; empty means never.
