@@ -9,15 +9,14 @@ import sys
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-# What a Vietnamese register can hold: Basic Latin, Latin-1, Latin Extended-A, Vietnamese (from Latin Extended-B and
-# Additional), pinyin and Romanian letters, combining marks, punctuation, superscripts, currency, and the few signs
-# officials type.
+# What a Vietnamese register can hold: all Latin letters (Vietnamese ones among them), combining marks, punctuation, superscripts, currency, and the few signs
+# officials type; Greek and Cyrillic (with Ukrainian, Kazakh and Mongolian letters) for the names of foreign guests.
 # No two of them may share a glyph: a PDF maps a glyph back to one character, and search and copy would then lie.
 # That is why U+00A0, U+00AD, U+2010, U+2011, U+2126 and U+212A are absent; sheet folds them before it draws.
 RANGES = [
-    (0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0xFF), (0x100, 0x17F), (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x1CD, 0x1DC),
-    (0x218, 0x21B), (0x1EA0, 0x1EF9),
+    (0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0xFF), (0x100, 0x24F), (0x259, 0x259), (0x1E00, 0x1EF9),
     (0x300, 0x304), (0x306, 0x30C), (0x31B, 0x31B), (0x323, 0x323), (0x327, 0x328),
+    (0x384, 0x386), (0x388, 0x3CE), (0x400, 0x45F), (0x490, 0x4F9),
     (0x2BB, 0x2BD), (0x2C6, 0x2C7), (0x2D8, 0x2DD),
     (0x2012, 0x2015), (0x2018, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026), (0x2030, 0x2030), (0x2032, 0x2033),
     (0x2039, 0x203A), (0x2044, 0x2044), (0x2070, 0x2070), (0x2074, 0x2079), (0x2080, 0x2089),

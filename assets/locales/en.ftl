@@ -686,7 +686,7 @@ sheet-crowd-says = The share is reckoned from people counted and phones heard in
 sheet-signature-attendant = Attendant
 sheet-signature-person-in-charge = Person in charge
 sheet-signature-how = (signature and full name)
-sheet-substituted = Characters that cannot be printed and were replaced:
+sheet-substituted = Letters that cannot be printed stand as marks (please write names as the passport has them in Latin letters):
 sheet-practice = TẬP DÙNG – PRACTICE
 sheet-print-title = Register of visitors, { $date }
 

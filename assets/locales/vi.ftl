@@ -684,7 +684,7 @@ sheet-crowd-says = Tỷ lệ tính từ số người đã đếm và số đi�
 sheet-signature-attendant = Người trực
 sheet-signature-person-in-charge = Lãnh đạo xác nhận
 sheet-signature-how = (Ký, ghi rõ họ tên)
-sheet-substituted = Ký tự không in được, đã thay:
+sheet-substituted = Chữ không in được, đã thay bằng dấu (họ tên xin ghi theo dòng chữ La-tinh trên hộ chiếu):
 sheet-practice = TẬP DÙNG – PRACTICE
 sheet-print-title = Sổ khách ngày { $date }
 

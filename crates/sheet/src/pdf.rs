@@ -20,8 +20,13 @@ use printpdf::{
     FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, TextItem,
 };
 
+use subsetter::{GlyphRemapper, subset};
+
 use crate::{Command, Drawing, Face, SheetError};
 use frame::Frame;
+
+/// ISO 32000 wants six capitals, another six for another part of the same font in the same file.
+const TAG: &str = "BZGATE";
 
 /// Pages that printpdf holds at once: about 2 MB of operators.
 const PAGES_AT_ONCE: usize = 16;
@@ -35,9 +40,8 @@ pub(crate) fn write(
     let used = characters(&drawing);
     let size = Rect::from_wh(Pt(drawing.width_pt), Pt(drawing.height_pt));
     let mut document = PdfDocument::new("");
-    for face in used.keys() {
-        let mut font = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).ok_or(SheetError::Writer)?;
-        font.font_name = Some(face.name().to_owned());
+    for (face, characters) in &used {
+        let font = font_of(*face, characters).ok_or(SheetError::Writer)?;
         document
             .resources
             .fonts
@@ -79,6 +83,25 @@ fn characters(drawing: &Drawing) -> BTreeMap<Face, BTreeSet<char>> {
     // printpdf leaves out a face that draws no letter, and the page that names it would be broken.
     used.retain(|_, characters| !characters.is_empty());
     used
+}
+
+/// A face with the letters that are drawn and no others: a third of the file of a short sheet.
+fn font_of(face: Face, characters: &BTreeSet<char>) -> Option<ParsedFont> {
+    let mut font = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())?;
+    let mut kept = GlyphRemapper::new();
+    let (mut glyphs, mut widths) = (BTreeMap::new(), BTreeMap::new());
+    for character in characters {
+        let glyph = *font.codepoint_to_glyph.get(&u32::from(*character))?;
+        let moved = kept.remap(glyph);
+        glyphs.insert(u32::from(*character), moved);
+        widths.insert(moved, *font.glyph_widths.get(&glyph)?);
+    }
+    font.original_bytes = subset(face.bytes(), 0, &kept).ok()?;
+    font.codepoint_to_glyph = glyphs;
+    font.glyph_widths = widths;
+    // What a program shows of a part of a font begins with six letters and a plus sign.
+    font.font_name = Some(format!("{TAG}+{}", face.name()));
+    Some(font)
 }
 
 fn specimen(used: &BTreeMap<Face, BTreeSet<char>>) -> Vec<Op> {

@@ -136,6 +136,77 @@ fn keeps_its_promises(sheet: &Sheet, drawing: &Drawing) {
     );
 }
 
+/// Two runs of text on a page never touch: boxes from the capitals' tops to the descenders.
+fn nothing_overlaps(drawing: &Drawing) {
+    for (number, page) in drawing.pages.iter().enumerate() {
+        let mut boxes: Vec<(f32, f32, f32, f32, &str)> = page
+            .iter()
+            .filter_map(|command| match command {
+                Command::Text {
+                    x_pt,
+                    y_pt,
+                    face,
+                    size_pt,
+                    text,
+                    ..
+                } => {
+                    let right_pt = x_pt + face.width_pt(text, *size_pt);
+                    Some((
+                        *x_pt,
+                        y_pt - 0.66 * size_pt,
+                        right_pt,
+                        y_pt + 0.2 * size_pt,
+                        text.as_str(),
+                    ))
+                }
+                _ => None,
+            })
+            .collect();
+        boxes.sort_by(|a, b| a.1.total_cmp(&b.1));
+        for (index, one) in boxes.iter().enumerate() {
+            for other in boxes[index + 1..].iter().take_while(|other| other.1 < one.3) {
+                let apart = one.2 <= other.0 + 0.05 || other.2 <= one.0 + 0.05;
+                // A letter wider than its column has nowhere else to go.
+                let squeezed = one.4.chars().count() <= 1 || other.4.chars().count() <= 1;
+                assert!(apart || squeezed, "page {number}: {:?} on {:?}", one.4, other.4);
+            }
+        }
+        let right_pt = drawing.width_pt - 15.0 / 25.4 * 72.0 + 0.5;
+        for one in boxes.iter().filter(|one| one.4.chars().count() > 1) {
+            assert!(
+                one.0 > 30.0 / 25.4 * 72.0 - 0.5 && one.2 < right_pt,
+                "page {number}: {:?}",
+                one.4
+            );
+        }
+    }
+}
+
+/// What stood in the cells stands on the pages, in order, however it was broken.
+fn every_cell_is_found_again(sheet: &Sheet, drawing: &Drawing) {
+    if !drawing.substituted.is_empty() {
+        return;
+    }
+    let printed: String = drawing
+        .pages
+        .iter()
+        .flat_map(|page| texts(page))
+        .map(|(text, _)| text)
+        .collect();
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && *c != '…').collect() };
+    let printed = letters(&printed);
+    for cell in rows_of(sheet).iter().flatten() {
+        // A cut row prints its other cells between the pieces of this one.
+        let words = cell
+            .split_whitespace()
+            .filter(|word| word.len() < 12 && word.bytes().all(|byte| byte.is_ascii_graphic()));
+        for word in words {
+            assert!(printed.contains(&letters(word)), "{word} is not printed");
+        }
+    }
+}
+
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         8 => "\\PC{0,60}",
@@ -157,6 +228,8 @@ proptest! {
         let sheet = sheet_of(&cells, totals);
         let drawing = sheet::layout(&sheet).unwrap();
         keeps_its_promises(&sheet, &drawing);
+        nothing_overlaps(&drawing);
+        every_cell_is_found_again(&sheet, &drawing);
     }
 
     #[test]
