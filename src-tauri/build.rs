@@ -58,6 +58,18 @@ const COMMANDS: &[&str] = &[
     "scan_typed",
     "scanner_ports",
     "set_book",
+    "staff",
+    "save_staff",
+    "take_staff",
+    "retire_staff",
+    "mark_staff",
+    "check_staff",
+    "end_staff_check",
+    "guests",
+    "declare_guest",
+    "undeclare_guest",
+    "export_guests",
+    "settle_card",
 ];
 
 fn main() {

@@ -100,6 +100,7 @@ error-too-long = This is too long. Shorten it, then press Enter.
 error-not-valid = This does not look right. Check the field, then press Enter.
 error-unknown-visit = This visit was not found. Press F6 to see who is inside.
 error-unknown-card = Nobody inside carries this card. Check the number, or press F6 to find the name.
+error-unknown-staff = This person is no longer on the staff list.
 error-card-taken = Somebody inside has this card. Use another card, or press F4 to let that visitor out first.
 error-already-left = This visitor has left already. Nothing more to do.
 error-disk-full = The disk is full and the visit is not saved. Free some space, then press Enter again; write on paper meanwhile.
@@ -240,6 +241,10 @@ inside-all = all
 inside-long = { $count } long
 inside-nobody = No visitor is inside.
 inside-more = and { $count } more
+inside-room = Room { $room } until { $day }
+inside-room-over = Room { $room }, overdue since { $day }
+inside-declare = Still to be declared: { $all }
+inside-declare-soon = Still to be declared: { $all }, within 3 hours: { $soon }
 
 today-told = { $count } told
 today-counts = Today: { $entered } in, { $left } out
@@ -430,6 +435,12 @@ settings-pane-owner = Owner's PIN
 ## The office menu
 office-title = Office
 office-keys = Press a digit to open, Esc to close.
+office-staff = Staff
+office-staff-says = Who has a smartphone, was told, has the app, runs it
+office-cards = Visitor cards
+office-cards-says = Cards not back, cards lost
+office-guests = Guests
+office-guests-says = Who is to be declared, who overstays
 office-papers = Papers
 office-papers-says = Roll call, blank forms, slips, cards, notice, poster
 office-shift = Hand-over
@@ -965,3 +976,68 @@ verify-whole = The register is whole: { $events } entries.
 verify-broken = The register is not as it was written: { $findings } findings. Leave the file as it is and tell whoever is in charge.
 key-none = This register is not encrypted and has no key.
 key-beside-the-book = The key lies inside the data directory: whoever copies that has the key too. Set GATEKEEPER_KEYS to keep it elsewhere.
+
+# The columns of the list of foreign guests, after the form NA17.
+na17-number = No.
+na17-name = Full name
+na17-sex = Sex
+na17-born = Date of birth
+na17-nationality = Nationality
+na17-passport = Passport number
+na17-visa = Visa, kind and number
+na17-visa-until = Visa until
+na17-came-on = Entered the country
+na17-border = Border gate
+na17-purpose = Purpose of entry
+na17-from = Stays from
+na17-until = Stays until
+na17-room = Room
+na17-note = Note
+
+# The agency's own people.
+staff-title = Staff
+staff-name = Full name
+staff-unit = Unit, room
+staff-phone = Phone
+staff-phone-whole = Do they have a smartphone?
+staff-phone-yes = Yes
+staff-phone-no = No
+staff-phone-unknown = Not known
+staff-told = Told
+staff-installed = Installed
+staff-running = Running
+staff-nobody = Nobody yet. Press 5 to add people one by one, or 6 to paste a whole list.
+staff-counts = { $total } in all; with a smartphone { $with_smartphone }; told { $told }; installed { $installed }; running { $running }.
+staff-check = Check
+staff-check-says = Phone on the pad, Bluezone open, then Enter. Once heard, the day is written by itself.
+staff-next = Next one
+staff-edit = Edit
+staff-add = Add somebody
+staff-paste = Paste a list
+staff-paste-says = Paste from a spreadsheet: name, unit, has a smartphone (yes / no).
+staff-paste-take = Take this list
+staff-retire = Take off
+staff-retire-says = Take { $name } off the list? The name is erased, the figures of earlier days stay.
+staff-taken = { $added } added; { $known } were there; { $skipped } lines without a name.
+
+# A hotel's guests.
+guests-title = Guests
+guests-says = Arrows choose, Enter ticks as declared (again: takes it back). Declaring itself is done on the police's page.
+guests-nobody = No guests yet.
+guests-declared = declared
+guests-later = declare before { $time } on { $date }
+guests-soon = SOON DUE: before { $time }
+guests-late = OVERDUE since { $time } on { $date }
+guests-until = stays until { $day }
+guests-over = past the day of leaving { $day }
+guests-left = has left
+
+# Visitor cards.
+cards-title = Visitor cards
+cards-none = No cards are set up. Settings, pane Desk, field "Visitor cards".
+cards-says = Cards { $first } to { $last }. { $out } are out. Next: { $next }.
+cards-all-back = Every card is back.
+cards-missing = not back, visitor no. { $number } of { $date }
+cards-lost = given up
+cards-back = It is here again
+cards-give-up = Give it up

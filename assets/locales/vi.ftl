@@ -101,6 +101,7 @@ error-too-long = Nội dung quá dài. Viết ngắn lại rồi bấm Enter.
 error-not-valid = Nội dung chưa đúng. Xem lại ô này rồi bấm Enter.
 error-unknown-visit = Không tìm thấy lượt khách này. Bấm F6 xem ai đang ở trong.
 error-unknown-card = Không có ai ở trong mang thẻ này. Xem lại số thẻ, hoặc bấm F6 tìm theo tên.
+error-unknown-staff = Không còn người này trong danh sách cán bộ.
 error-card-taken = Thẻ này đang có khách giữ. Đổi số thẻ khác, hoặc bấm F4 ghi khách kia ra trước.
 error-already-left = Khách này đã được ghi ra rồi. Không cần làm gì thêm.
 error-disk-full = Đĩa đã đầy, chưa ghi được. Xoá bớt tệp khác trên máy rồi bấm Enter lại; ghi tạm ra giấy.
@@ -238,6 +239,10 @@ inside-all = tất cả
 inside-long = { $count } ở lâu
 inside-nobody = Chưa có khách nào ở trong.
 inside-more = và { $count } người nữa
+inside-room = Phòng { $room } đến { $day }
+inside-room-over = Phòng { $room }, quá hạn từ { $day }
+inside-declare = Chưa khai báo lưu trú: { $all }
+inside-declare-soon = Chưa khai báo lưu trú: { $all }, còn dưới 3 giờ: { $soon }
 
 today-told = { $count } đã hướng dẫn
 today-counts = Hôm nay: { $entered } vào, { $left } ra
@@ -428,6 +433,12 @@ settings-pane-owner = Mã chủ quầy
 ## The office menu
 office-title = Việc văn phòng
 office-keys = Bấm số để mở, Esc để đóng.
+office-staff = Cán bộ
+office-staff-says = Ai có điện thoại thông minh, đã hướng dẫn, đã cài, đang chạy
+office-cards = Thẻ khách
+office-cards-says = Thẻ chưa trả, thẻ mất
+office-guests = Khách lưu trú
+office-guests-says = Ai chưa khai báo, ai quá hạn ở
 office-papers = Giấy tờ
 office-papers-says = Điểm danh, phiếu ghi tay, phiếu khách, thẻ khách, thông báo, áp phích
 office-shift = Giao ca
@@ -963,3 +974,68 @@ verify-whole = Sổ còn nguyên vẹn, gồm { $events } lần ghi.
 verify-broken = Sổ không còn như lúc ghi: { $findings } chỗ sai khác. Giữ nguyên tệp và báo người quản lý.
 key-none = Sổ này chưa được mã hoá nên không có khoá.
 key-beside-the-book = Khoá nằm ngay trong thư mục dữ liệu: ai chép cả thư mục thì có cả khoá. Đặt GATEKEEPER_KEYS nếu muốn cất khoá chỗ khác.
+
+# Các cột của danh sách khách nước ngoài theo mẫu NA17.
+na17-number = STT
+na17-name = Họ và tên
+na17-sex = Giới tính
+na17-born = Ngày, tháng, năm sinh
+na17-nationality = Quốc tịch
+na17-passport = Số hộ chiếu
+na17-visa = Loại, số thị thực
+na17-visa-until = Thời hạn thị thực
+na17-came-on = Ngày nhập cảnh
+na17-border = Cửa khẩu nhập cảnh
+na17-purpose = Mục đích nhập cảnh
+na17-from = Tạm trú từ ngày
+na17-until = Tạm trú đến ngày
+na17-room = Phòng
+na17-note = Ghi chú
+
+# Danh sách cán bộ của cơ quan.
+staff-title = Cán bộ
+staff-name = Họ và tên
+staff-unit = Đơn vị, phòng
+staff-phone = ĐTTM
+staff-phone-whole = Có điện thoại thông minh không?
+staff-phone-yes = Có
+staff-phone-no = Không
+staff-phone-unknown = Chưa rõ
+staff-told = Đã hướng dẫn
+staff-installed = Đã cài
+staff-running = Đang chạy
+staff-nobody = Chưa có ai. Bấm 5 để thêm từng người, hoặc 6 để dán cả danh sách.
+staff-counts = Tổng { $total } người; có điện thoại thông minh { $with_smartphone }; đã hướng dẫn { $told }; đã cài { $installed }; đang chạy { $running }.
+staff-check = Kiểm tra
+staff-check-says = Đặt điện thoại lên bệ, mở Bluezone, rồi bấm Enter. Nghe thấy là tự ghi ngày.
+staff-next = Người tiếp theo
+staff-edit = Sửa
+staff-add = Thêm người
+staff-paste = Dán danh sách
+staff-paste-says = Dán từ Excel: họ tên, đơn vị, có điện thoại thông minh (có / không).
+staff-paste-take = Lấy danh sách này
+staff-retire = Rút tên
+staff-retire-says = Rút { $name } khỏi danh sách? Tên sẽ bị xóa, số liệu các ngày trước giữ nguyên.
+staff-taken = Thêm { $added } người; đã có sẵn { $known }; { $skipped } dòng không đọc được tên.
+
+# Khách lưu trú ở khách sạn.
+guests-title = Khách lưu trú
+guests-says = Mũi tên chọn, Enter đánh dấu đã khai báo (bấm lần nữa để bỏ). Việc khai báo làm trên trang của công an.
+guests-nobody = Chưa có khách lưu trú.
+guests-declared = đã khai báo
+guests-later = khai báo trước { $time } ngày { $date }
+guests-soon = SẮP HẾT GIỜ: trước { $time }
+guests-late = QUÁ HẠN từ { $time } ngày { $date }
+guests-until = ở đến { $day }
+guests-over = quá ngày đi { $day }
+guests-left = đã trả phòng
+
+# Thẻ khách.
+cards-title = Thẻ khách
+cards-none = Chưa khai số thẻ. Vào Cài đặt, trang Quầy, ô "Thẻ khách".
+cards-says = Thẻ { $first } đến { $last }. Đang phát { $out }. Thẻ kế tiếp: { $next }.
+cards-all-back = Không có thẻ nào chưa trả.
+cards-missing = chưa trả, khách số { $number } ngày { $date }
+cards-lost = đã báo mất
+cards-back = Đã có lại
+cards-give-up = Báo mất

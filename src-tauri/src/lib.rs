@@ -83,6 +83,18 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::scanning::scan_typed,
             commands::scanning::scanner_ports,
             commands::opening::set_book,
+            commands::staff::staff,
+            commands::staff::save_staff,
+            commands::staff::take_staff,
+            commands::staff::retire_staff,
+            commands::staff::mark_staff,
+            commands::staff::check_staff,
+            commands::staff::end_staff_check,
+            commands::guests::guests,
+            commands::guests::declare_guest,
+            commands::guests::undeclare_guest,
+            commands::guests::export_guests,
+            commands::guests::settle_card,
         ])
         .setup(move |app| {
             // After the single-instance plugin, so that a second start never touches the register.

@@ -8,6 +8,9 @@ import type { CrowdView } from "../src/bindings/CrowdView";
 import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
 import type { FieldView } from "../src/bindings/FieldView";
+import type { GuestLine } from "../src/bindings/GuestLine";
+import type { StaffLine } from "../src/bindings/StaffLine";
+import type { StaffView } from "../src/bindings/StaffView";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { ProfileView } from "../src/bindings/ProfileView";
 import type { RadioView } from "../src/bindings/RadioView";
@@ -162,6 +165,40 @@ export function station(): ProfileView {
     ["note", 6],
   ];
   return { profile: "station", home: HOME, fields: fields(asked, (field) => ({ keeps: field === "plate" || field === "route" })) };
+}
+
+export function staff(): StaffView {
+  const names: [string, string, StaffLine["smartphone"], string | null][] = [
+    ["Đặng Thị Ánh Tuyết", "Văn phòng", "yes", "2026-11-20"],
+    ["Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh", "Phòng Tiếp công dân", "yes", null],
+    ["Vũ Văn Tư", "Phòng Tiếp công dân", "no", null],
+    ["Lê Đình Ưởng", "Thanh tra", "unknown", null],
+  ];
+  const line = ([name, unit, smartphone, day]: (typeof names)[number], n: number): StaffLine => ({
+    id: `staff-${n + 1}`,
+    name,
+    unit,
+    smartphone,
+    told_on: day,
+    installed_on: day,
+    running_on: day,
+  });
+  return { staff: names.map(line), counts: { total: 4, with_smartphone: 2, unknown: 1, told: 1, installed: 1, running: 1 } };
+}
+
+export function guest(over: Partial<GuestLine> = {}): GuestLine {
+  return {
+    visit: "visit-9",
+    name: "Camille Dupont",
+    room: "305",
+    nationality: "Pháp",
+    foreign: true,
+    came_at: "2026-11-22T05:30:00.000+07:00",
+    leave_on: "2026-11-24",
+    declare_by: "2026-11-22T17:30:00.000+07:00",
+    left: false,
+    ...over,
+  };
 }
 
 export function screen(over: Partial<Screen> = {}): Screen {
@@ -372,4 +409,18 @@ export class FakePlatform implements Platform {
       { port: "/dev/input/event3", name: "AT Translated Set 2 keyboard", is_scanner: false },
     ]);
   setBook = (book: unknown) => this.#answer("setBook", [book], () => undefined);
+  roster: StaffView = staff();
+  guestList: GuestLine[] = [];
+  staff = () => this.#answer("staff", [], () => this.roster);
+  saveStaff = (id: string | null, form: unknown) => this.#answer("saveStaff", [id, form], () => id ?? "staff-new");
+  takeStaff = (text: string) => this.#answer("takeStaff", [text], () => ({ added: 2, known: 1, skipped: [4] }));
+  retireStaff = (id: string) => this.#answer("retireStaff", [id], () => undefined);
+  markStaff = (id: string, mark: unknown) => this.#answer("markStaff", [id, mark], () => undefined);
+  checkStaff = (id: string) => this.#answer("checkStaff", [id], () => undefined);
+  endStaffCheck = () => this.#answer("endStaffCheck", [], () => undefined);
+  guests = () => this.#answer("guests", [], () => this.guestList);
+  declareGuest = (visit: string) => this.#answer("declareGuest", [visit], () => undefined);
+  undeclareGuest = (visit: string) => this.#answer("undeclareGuest", [visit], () => undefined);
+  exportGuests = (wish: unknown) => this.#answer("exportGuests", [wish], () => "/home/truc/Documents/na17.xlsx");
+  settleCard = (card: string, fate: unknown) => this.#answer("settleCard", [card, fate], () => undefined);
 }

@@ -11,7 +11,7 @@ use desk::transport::{
     Book, ErrorCode, ExportFormat, Failure, Language, PrintState, Settings, VerdictWord, VisitForm,
 };
 use desk::words::Words;
-use desk::{paper, press};
+use desk::{na17, paper, press};
 
 use crate::failing::{Done, Failing, print_json};
 use crate::words as said;
@@ -298,6 +298,9 @@ pub(crate) fn printers() -> Done {
 /// Arguments of `export`.
 #[derive(Args)]
 pub(crate) struct Export {
+    /// A hotel's foreign guests, as rows for the form NA17.
+    #[arg(long)]
+    na17: bool,
     #[command(flatten)]
     day: OneDay,
     /// First day of a range.
@@ -323,7 +326,12 @@ impl Export {
         };
         let first = book_date(self.from.or(self.day.date.clone()).as_deref())?;
         let last = book_date(self.to.or(self.day.date).as_deref())?;
-        let bytes = export::export(&place.open_as_owner(NoBook::Refuse)?, first, last, format)?;
+        let ledger = place.open_as_owner(NoBook::Refuse)?;
+        let bytes = if self.na17 {
+            na17::export(&ledger, first, last, format)?
+        } else {
+            export::export(&ledger, first, last, format)?
+        };
         match self.out {
             Some(path) => Ok(desk::home::write_whole(&path, &bytes)?),
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),

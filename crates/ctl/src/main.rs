@@ -16,6 +16,7 @@ mod owner;
 mod paper;
 mod report;
 mod shifts;
+mod staff;
 mod visits;
 mod words;
 
@@ -119,6 +120,9 @@ enum Word {
     /// How long words about visitors are kept, and where the daily copies go: `keep retention_days=30
     /// backup_folder=/media/stick`. With `--now`, erase and copy what is due.
     Keep(care::Keep),
+    /// The agency's own people: the roster, and who was seen to run the app.
+    #[command(subcommand)]
+    Staff(staff::Staff),
     /// The key of the encrypted register: the digits for the recovery sheet, or such digits given back.
     #[command(subcommand)]
     Key(key::Key),
@@ -176,6 +180,7 @@ fn main() -> ExitCode {
         Word::Salvage(salvage) => salvage.run(&place),
         Word::Erase(erase) => erase.run(&place),
         Word::Keep(keep) => keep.run(&place),
+        Word::Staff(staff) => staff.run(&place),
         Word::Key(key) => key.run(&place, &words),
         Word::Shift(shift) => shift.run(&place),
         Word::Pin(pin) => pin.run(&place),

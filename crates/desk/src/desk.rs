@@ -89,6 +89,7 @@ impl Desk {
             door: Door::default(),
             copies: None,
             copies_failed: None,
+            staff: None,
             practice: (options.book == Book::Practice).then(|| Practice::new(radio::now())),
             calibration: Calibration::default(),
             in_front: InFront::Yes,
@@ -158,7 +159,7 @@ impl Desk {
     pub fn write_visit(&self, form: &VisitForm) -> Result<Written, Failure> {
         let mut state = self.inner.lock();
         state.ledger.may_enter(form)?;
-        let awaited = state.floor.awaits_visit();
+        let awaited = state.floor.awaits_visit() && state.staff.is_none();
         let known = state.floor.known().filter(|_| awaited);
         let written = state.ledger.enter(form, known, clock::timestamp())?;
         if !awaited {

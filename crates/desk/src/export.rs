@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use register::BookDate;
+use sheet::Table;
 
 use crate::Desk;
 use crate::day_sheet::{Day, export_table};
@@ -27,7 +28,7 @@ pub fn export(
     written(&days.collect::<Result<Vec<_>, _>>()?, format)
 }
 
-fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Failure> {
+pub(crate) fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Failure> {
     let dates = first
         .date()
         .series(jiff::Span::new().days(1))
@@ -40,11 +41,15 @@ fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Failure> {
 }
 
 fn written(days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
-    let table = export_table(days);
+    file(&export_table(days), format)
+}
+
+/// A table as a file.
+pub(crate) fn file(table: &Table, format: ExportFormat) -> Result<Vec<u8>, Failure> {
     match format {
-        ExportFormat::Csv => Ok(sheet::csv(&table)),
+        ExportFormat::Csv => Ok(sheet::csv(table)),
         ExportFormat::Xlsx => {
-            sheet::xlsx(&table).map_err(|error| Failure::about(ErrorCode::CannotSave, error.to_string()))
+            sheet::xlsx(table).map_err(|error| Failure::about(ErrorCode::CannotSave, error.to_string()))
         }
     }
 }
@@ -67,7 +72,11 @@ impl Desk {
         let day = |date: BookDate| self.inner.lock().ledger.day(date);
         let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
         let bytes = written(&days, wish.format)?;
-        let path = free_name(Path::new(wish.folder.trim()), book, (first, last), wish.format);
+        let what = match book {
+            Book::Register => "so-khach",
+            Book::Practice => "tap-dung",
+        };
+        let path = free_name(Path::new(wish.folder.trim()), what, (first, last), wish.format);
         write_whole(&path, &bytes)?;
         Ok(path)
     }
@@ -75,16 +84,12 @@ impl Desk {
 
 /// `so-khach-2021-01-04-2021-01-08.xlsx`, or with `-2` behind where that is taken: an earlier export may be somebody's work by
 /// now.
-fn free_name(
+pub(crate) fn free_name(
     folder: &Path,
-    book: Book,
+    what: &str,
     (first, last): (BookDate, BookDate),
     format: ExportFormat,
 ) -> PathBuf {
-    let book = match book {
-        Book::Register => "so-khach",
-        Book::Practice => "tap-dung",
-    };
     let days = if first == last {
         first.to_string()
     } else {
@@ -94,8 +99,8 @@ fn free_name(
         ExportFormat::Xlsx => "xlsx",
         ExportFormat::Csv => "csv",
     };
-    let first = folder.join(format!("{book}-{days}.{ending}"));
-    let others = (2..).map(|n| folder.join(format!("{book}-{days}-{n}.{ending}")));
+    let first = folder.join(format!("{what}-{days}.{ending}"));
+    let others = (2..).map(|n| folder.join(format!("{what}-{days}-{n}.{ending}")));
     std::iter::once(first.clone())
         .chain(others)
         .find(|path| !path.exists())

@@ -40,6 +40,7 @@ impl From<register::Error> for Failure {
             E::Damaged | E::DoesNotVerify(_) => ErrorCode::RegisterDamaged,
             E::WrongKey => ErrorCode::WrongKey,
             E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
+            E::UnknownStaff => ErrorCode::UnknownStaff,
             E::AlreadyExited => ErrorCode::AlreadyLeft,
             E::Empty {
                 field: register::Field::Name,

@@ -11,7 +11,7 @@ use gate::{
     Reason, Repeated, Service, Setup, Unmeasured, Verdict,
 };
 use radio::{Adapter, Address, Answer, Confirmed, Doing, Health, Heard};
-use register::{Outcome, VisitId};
+use register::{Outcome, StaffId, VisitId};
 
 use crate::backlog::{Finding, Known};
 use crate::census::{Census, Phones};
@@ -111,6 +111,8 @@ pub(crate) struct Floor {
     checks: u64,
     // The check that credited each visit of this run, so that the phone is free again when its visitor leaves.
     credited: HashMap<VisitId, CheckNumber>,
+    // The same of the agency's own people.
+    staff: HashMap<StaffId, CheckNumber>,
     effects: Vec<Effect>,
 }
 
@@ -136,6 +138,7 @@ impl Floor {
             open: None,
             checks: 0,
             credited: HashMap::new(),
+            staff: HashMap::new(),
             effects: Vec::new(),
         }
     }
@@ -318,6 +321,21 @@ impl Floor {
             self.effects.push(Effect::CheckChanged);
         }
         self.settle();
+    }
+
+    /// The open check is one of the staff's.
+    pub(crate) fn is_staff(&mut self, staff: StaffId) {
+        if let Some(open) = &self.open {
+            self.staff.insert(staff, open.number);
+        }
+    }
+
+    /// Whatever phone was credited to one of the staff may be heard as theirs again. Until then it stays credited: whoever was
+    /// checked may linger beside the next one.
+    pub(crate) fn release_staff(&mut self, staff: StaffId, now: Moment) {
+        if let Some(check) = self.staff.remove(&staff) {
+            self.put(Input::Release { at: now, check });
+        }
     }
 
     /// Visits of this run whose visitors have not left.

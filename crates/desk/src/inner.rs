@@ -26,6 +26,7 @@ use crate::practice::Practice;
 use crate::press::Press;
 use crate::roll_call::Ticks;
 use crate::scans::Scans;
+use crate::staff::StaffAtDesk;
 use crate::transport::{
     Book, CalibrationResult, CalibrationView, CopiesState, ErrorCode, Failure, IphoneWord, PrintView,
     RadioState, RadioView, Screen, Settings, Update, VerdictWord,
@@ -60,6 +61,8 @@ pub(crate) struct State {
     /// How the copies of the register are, once they were looked at, and why the last could not be made.
     pub(crate) copies: Option<CopiesState>,
     pub(crate) copies_failed: Option<ErrorCode>,
+    /// Who of the staff is being checked, where it is no visitor.
+    pub(crate) staff: Option<StaffAtDesk>,
     pub(crate) practice: Option<Practice>,
     pub(crate) calibration: Calibration,
     pub(crate) in_front: InFront,
@@ -84,6 +87,7 @@ pub(crate) struct State {
 impl State {
     /// The next visitor steps up, at the desk and in the practice crowd.
     pub(crate) fn begin(&mut self) {
+        self.staff = None;
         self.floor.begin(clock::moment());
         if let Some(practice) = &mut self.practice {
             practice.visitor_arrives(radio::now());
@@ -293,6 +297,7 @@ impl Inner {
             }
         }
         if repaint {
+            self.staff_heard(state);
             self.tell(Update::Check(state.floor.check()));
         }
         self.wish(state);

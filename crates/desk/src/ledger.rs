@@ -38,6 +38,7 @@ mod visits;
 mod owner;
 mod report;
 mod shifts;
+mod staff;
 
 /// Who signs what the running desk writes while nobody said who is on duty.
 pub const DESK_AUTHOR: &str = "desk";

@@ -26,6 +26,7 @@ mod roll_call;
 mod scanning;
 mod settings;
 mod shifts;
+mod staff;
 mod upkeep;
 mod visit_book;
 pub use cards::{CardFate, CardsView, MissingCard};
@@ -43,6 +44,7 @@ pub use roll_call::RollCall;
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
 pub use settings::{IphoneWord, Language, ModeWord, Settings};
 pub use shifts::ShiftView;
+pub use staff::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
 pub use upkeep::{CopiesState, CopiesView, CopyView, Counted, DriveView, RetentionView, UpkeepView};
 pub use visit_book::{BookDay, BookLine, BookVisit, CorrectionView, LeftWord, VoidView};
 
@@ -359,6 +361,8 @@ pub enum Update {
     Counts(Counts),
     /// The visitor cards.
     Cards(CardsView),
+    /// One of the staff, changed.
+    Staff(StaffLine),
     /// Today's crowd.
     Crowd(CrowdView),
     /// How a print is getting on.

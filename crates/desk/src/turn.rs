@@ -45,6 +45,7 @@ impl Inner {
         state.keep_crowd(Settled::AsTheyAre)?;
         let tally = Tally::open(&ledger, clock::timestamp())?;
         state.tally = tally;
+        state.staff = None;
         state.settings = settings;
         state.door.shut();
         state.others = ledger.changes_by_others().ok();

@@ -73,7 +73,7 @@ pub use salvage::Salvaged;
 pub use schema::SCHEMA_VERSION;
 pub use search::Hit;
 pub use shift::Shift;
-pub use staff::{NewStaff, Staff};
+pub use staff::{NewStaff, Staff, StaffCounts};
 
 pub use visits::Entered;
 pub use words::{ExitHow, Field, IdKind, Mark, Outcome, Reason, Smartphone, StaffCheck};

@@ -6,7 +6,7 @@
 use crate::chain::append;
 use crate::erase::erase_words;
 use crate::event::{Body, ERASE, Event, STAFF, STAFF_CHECK, STAFF_LEAVE};
-use crate::state::{Derived, Values};
+use crate::state::{self, Derived, Values};
 use crate::{
     Author, Error, Field, Register, Result, Smartphone, StaffCheck, StaffId, Subject, Timestamp, clean,
     visits,
@@ -146,6 +146,32 @@ impl Register {
         Ok(())
     }
 
+    /// The roster in numbers as it stood before `until`, from the events up to then: also of a day long past, and of people who
+    /// left since.
+    pub fn staff_counts(&self, until: Timestamp) -> Result<StaffCounts> {
+        let everybody: Vec<Subject> = self
+            .conn
+            .prepare_cached("SELECT id FROM staff WHERE joined_ms < ?1")?
+            .query_map([until], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut counts = StaffCounts::default();
+        for staff in everybody {
+            let mut events = state::events_of(&self.conn, staff)?;
+            events.retain(|event| event.at < until);
+            let Some(staff) = Staff::of(&events, &Values::new()).filter(|staff| staff.left_at.is_none())
+            else {
+                continue;
+            };
+            counts.total += 1;
+            counts.with_smartphone += u32::from(staff.smartphone == Smartphone::Yes);
+            counts.unknown += u32::from(staff.smartphone == Smartphone::Unknown);
+            counts.told += u32::from(staff.told_at.is_some());
+            counts.installed += u32::from(staff.installed_at.is_some() || staff.running_at.is_some());
+            counts.running += u32::from(staff.running_at.is_some());
+        }
+        Ok(counts)
+    }
+
     /// Everybody who serves, by unit and name without marks.
     pub fn roster(&self) -> Result<Vec<Staff>> {
         let sql = format!("SELECT {} FROM staff WHERE left_ms IS NULL", Staff::COLUMNS);
@@ -160,6 +186,23 @@ impl Register {
         staff.sort_by_cached_key(key);
         Ok(staff)
     }
+}
+
+/// The roster in numbers, as of one moment. Whoever runs the app has it installed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct StaffCounts {
+    /// Everybody who served.
+    pub total: u32,
+    /// Of them, those with a smartphone.
+    pub with_smartphone: u32,
+    /// Of them, those of whom nobody asked.
+    pub unknown: u32,
+    /// Of all, those who were told of the app.
+    pub told: u32,
+    /// Of all, those on whose phone it was seen.
+    pub installed: u32,
+    /// Of all, those who were seen to run it.
+    pub running: u32,
 }
 
 /// That somebody is on the roster and has not left.

@@ -3,6 +3,7 @@
 pub(crate) mod book;
 pub(crate) mod crowd;
 pub(crate) mod exporting;
+pub(crate) mod guests;
 pub(crate) mod opening;
 pub(crate) mod owner;
 pub(crate) mod paper;
@@ -11,5 +12,6 @@ pub(crate) mod preview;
 pub(crate) mod radio;
 pub(crate) mod scanning;
 pub(crate) mod shifts;
+pub(crate) mod staff;
 pub(crate) mod upkeep;
 pub(crate) mod visits;

@@ -13,8 +13,9 @@ import type { RollCall } from "./RollCall";
 import type { ScanView } from "./ScanView";
 import type { ScannerView } from "./ScannerView";
 import type { Screen } from "./Screen";
+import type { StaffLine } from "./StaffLine";
 
 /**
  * One change to what the window paints. At most a few a second.
  */
-export type Update = { "kind": "radio", "of": RadioView } | { "kind": "calibration", "of": CalibrationView } | { "kind": "check", "of": CheckView | null } | { "kind": "inside", "of": InsideLine } | { "kind": "left", "of": string } | { "kind": "counts", "of": Counts } | { "kind": "cards", "of": CardsView } | { "kind": "crowd", "of": CrowdView } | { "kind": "print", "of": PrintView } | { "kind": "scan", "of": ScanView } | { "kind": "scanner", "of": ScannerView } | { "kind": "copies", "of": CopiesState } | { "kind": "owner", "of": OwnerView } | { "kind": "roll_call", "of": RollCall | null } | { "kind": "screen", "of": Screen };
+export type Update = { "kind": "radio", "of": RadioView } | { "kind": "calibration", "of": CalibrationView } | { "kind": "check", "of": CheckView | null } | { "kind": "inside", "of": InsideLine } | { "kind": "left", "of": string } | { "kind": "counts", "of": Counts } | { "kind": "cards", "of": CardsView } | { "kind": "staff", "of": StaffLine } | { "kind": "crowd", "of": CrowdView } | { "kind": "print", "of": PrintView } | { "kind": "scan", "of": ScanView } | { "kind": "scanner", "of": ScannerView } | { "kind": "copies", "of": CopiesState } | { "kind": "owner", "of": OwnerView } | { "kind": "roll_call", "of": RollCall | null } | { "kind": "screen", "of": Screen };

@@ -4,9 +4,12 @@ import type { Book } from "../bindings/Book";
 import type { BookDay } from "../bindings/BookDay";
 import type { BookLine } from "../bindings/BookLine";
 import type { BookVisit } from "../bindings/BookVisit";
+import type { CardFate } from "../bindings/CardFate";
 import type { CrowdView } from "../bindings/CrowdView";
+import type { ExportWish } from "../bindings/ExportWish";
 import type { Failure } from "../bindings/Failure";
 import type { Found } from "../bindings/Found";
+import type { GuestLine } from "../bindings/GuestLine";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
@@ -17,6 +20,10 @@ import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
 import type { ShiftView } from "../bindings/ShiftView";
+import type { StaffForm } from "../bindings/StaffForm";
+import type { StaffMark } from "../bindings/StaffMark";
+import type { StaffTaken } from "../bindings/StaffTaken";
+import type { StaffView } from "../bindings/StaffView";
 import type { Told } from "../bindings/Told";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
@@ -110,6 +117,23 @@ export interface Platform {
   scannerPorts(): Promise<ScannerPort[]>;
   /** Changes between the real register and practice; the new screen comes as an update. */
   setBook(book: Book): Promise<void>;
+  /** The agency's own people. */
+  staff(): Promise<StaffView>;
+  /** Enters somebody (null) or puts the words about somebody right; answers who it is. */
+  saveStaff(staff: string | null, form: StaffForm): Promise<string>;
+  takeStaff(text: string): Promise<StaffTaken>;
+  retireStaff(staff: string): Promise<void>;
+  markStaff(staff: string, mark: StaffMark): Promise<void>;
+  /** Begins to check one of them; the verdict comes as for visitors, and what was written as an update. */
+  checkStaff(staff: string): Promise<void>;
+  endStaffCheck(): Promise<void>;
+  /** A hotel's guests, those still to be declared first. */
+  guests(): Promise<GuestLine[]>;
+  declareGuest(visit: string): Promise<void>;
+  undeclareGuest(visit: string): Promise<void>;
+  /** Saves the foreign guests of some days for the form NA17; answers where. */
+  exportGuests(wish: ExportWish): Promise<string>;
+  settleCard(card: string, fate: CardFate): Promise<void>;
 }
 
 /** Whatever a call rejected with, as a Failure: a broken bridge is an internal failure, never a crash of the screen. */

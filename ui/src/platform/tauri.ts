@@ -57,5 +57,17 @@ export function tauriPlatform(): Platform {
     scanTyped: (scan) => invoke("scan_typed", { scan }),
     scannerPorts: () => invoke("scanner_ports"),
     setBook: (book) => invoke("set_book", { book }),
+    staff: () => invoke("staff"),
+    saveStaff: (staff, form) => invoke("save_staff", { staff, form }),
+    takeStaff: (text) => invoke("take_staff", { text }),
+    retireStaff: (staff) => invoke("retire_staff", { staff }),
+    markStaff: (staff, mark) => invoke("mark_staff", { staff, mark }),
+    checkStaff: (staff) => invoke("check_staff", { staff }),
+    endStaffCheck: () => invoke("end_staff_check"),
+    guests: () => invoke("guests"),
+    declareGuest: (visit) => invoke("declare_guest", { visit }),
+    undeclareGuest: (visit) => invoke("undeclare_guest", { visit }),
+    exportGuests: (wish) => invoke("export_guests", { wish }),
+    settleCard: (card, fate) => invoke("settle_card", { card, fate }),
   };
 }

@@ -23,12 +23,14 @@ import { cardDoubt } from "./cards";
 import { wallTime, writtenDate } from "./clock.svelte";
 import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
 import { Owner } from "./owner.svelte";
+import { Roster } from "./staff.svelte";
 import { Visits } from "./visits.svelte";
 import { hasWords, keyOf, words, type Args } from "./words.svelte";
 
 export type SmallWindow =
   | ("exit" | "inside" | "close_day" | "print" | "settings" | "calibration" | "help" | "practice")
-  | ("office" | "shift" | "papers" | "privacy" | "restore" | "first");
+  | ("office" | "shift" | "papers" | "privacy" | "restore" | "first")
+  | ("staff" | "guests" | "cards");
 
 /** The panes of the settings, in their order. */
 export const SETTINGS_PANES = ["desk", "devices", "print", "privacy", "copies", "owner"] as const;
@@ -64,6 +66,7 @@ export class DeskState {
   restoring = $state.raw<CopyView | null>(null);
   /** Whether the owner's PIN is being asked for. */
   readonly owner = new Owner();
+  readonly roster = new Roster(this);
   /** Whose card was scanned while they are inside: they are leaving. */
   leaving = $state.raw<InsideLine | null>(null);
   /** A sheet that was saved on request. */
@@ -135,6 +138,9 @@ export class DeskState {
         break;
       case "counts":
         this.screen = { ...screen, counts: update.of };
+        break;
+      case "staff":
+        this.roster.changed(update.of);
         break;
       case "cards":
         this.screen = { ...screen, cards: update.of };
@@ -580,6 +586,15 @@ export class DeskState {
   async focus(field: Field): Promise<void> {
     await tick();
     document.getElementById(fieldId(field))?.focus();
+  }
+
+  get platform(): Platform {
+    return this.#platform;
+  }
+
+  /** Does what a small window asks; what does not work is said. Answers whether it worked. */
+  run(act: () => Promise<void>): Promise<boolean> {
+    return this.#try(act);
   }
 
   async #try(act: () => Promise<void>): Promise<boolean> {

@@ -32,6 +32,8 @@ export function openVisits(inside: readonly InsideLine[], line: InsideLine): Ins
 
 /** Whether a visitor stays long: for more than so many hours today, or since an earlier day. `now` is `HH:MM`. */
 export function stays(line: InsideLine, today: string, now: string, hours: number): "long" | "earlier" | null {
+  // A guest stays as long as they said.
+  if (line.leave_on !== null) return line.leave_on < today ? "earlier" : null;
   if (line.book_date < today) return "earlier";
   return minutes(now) - minutes(line.entered_at) >= hours * 60 ? "long" : null;
 }

@@ -28,6 +28,8 @@ pub enum ErrorCode {
     NotValid,
     /// No such visit.
     UnknownVisit,
+    /// Nobody of that id is on the roster.
+    UnknownStaff,
     /// Nobody inside carries this visitor card.
     UnknownCard,
     /// Somebody inside already carries this visitor card.

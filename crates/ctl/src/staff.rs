@@ -1,0 +1,158 @@
+//! The agency's own people on the command line: the roster, lists taken into it, and what was seen of whom.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use desk::ledger::{NoBook, book_date};
+use desk::now;
+use desk::staff::parse_staff;
+use desk::transport::{SmartphoneWord, StaffForm, StaffMark};
+
+use crate::book::Place;
+use crate::failing::{Done, Failing, print_json};
+
+/// A list is some kilobytes; more is something else.
+const MOST_BYTES: u64 = 4 << 20;
+
+/// What to do with the roster.
+#[derive(Subcommand)]
+pub(crate) enum Staff {
+    /// Everybody who serves, one a line.
+    List,
+    /// The roster in numbers: as of now, or of the end of a day.
+    Counts {
+        /// The day, YYYY-MM-DD.
+        #[arg(long)]
+        date: Option<String>,
+    },
+    /// Enter somebody; prints their id.
+    Add {
+        /// Full name.
+        name: String,
+        /// Unit or room.
+        #[arg(long, default_value = "")]
+        unit: String,
+        /// Whether they have a smartphone.
+        #[arg(long, default_value = "unknown", value_parser = ["yes", "no", "unknown"])]
+        smartphone: String,
+    },
+    /// Put the words about somebody right.
+    Edit {
+        /// Their id.
+        id: String,
+        /// Full name.
+        name: String,
+        /// Unit or room.
+        #[arg(long, default_value = "")]
+        unit: String,
+        /// Whether they have a smartphone.
+        #[arg(long, default_value = "unknown", value_parser = ["yes", "no", "unknown"])]
+        smartphone: String,
+    },
+    /// Take everybody of a list who is not on the roster: CSV with `;` or `,`, or pasted cells; `-` is standard input.
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Write that somebody was told of the app, or that it was seen on their phone.
+    Mark {
+        /// Their id.
+        id: String,
+        /// What was done or seen.
+        #[arg(value_parser = ["told", "installed", "running"])]
+        what: String,
+    },
+    /// Take somebody off the roster; the words about them are erased.
+    Retire {
+        /// Their id.
+        id: String,
+    },
+}
+
+impl Staff {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        match self {
+            Self::List => place
+                .open(NoBook::Refuse)?
+                .staff(now())?
+                .staff
+                .iter()
+                .try_for_each(print_json),
+            Self::Counts { date: None } => print_json(&place.open(NoBook::Refuse)?.staff(now())?.counts),
+            Self::Counts { date: Some(date) } => {
+                let end = desk::staff::end_of_day(book_date(Some(&date))?);
+                print_json(&place.open(NoBook::Refuse)?.staff_counts(end)?)
+            }
+            Self::Add {
+                name,
+                unit,
+                smartphone,
+            } => {
+                let form = form(name, unit, &smartphone);
+                let id = place
+                    .open_as_owner(NoBook::Begin)?
+                    .save_staff(None, &form, now())?;
+                print_json(&serde_json::json!({ "id": id }))
+            }
+            Self::Edit {
+                id,
+                name,
+                unit,
+                smartphone,
+            } => {
+                let form = form(name, unit, &smartphone);
+                let staff = Some(parse_staff(&id)?);
+                place
+                    .open_as_owner(NoBook::Refuse)?
+                    .save_staff(staff, &form, now())?;
+                Ok(())
+            }
+            Self::Import { file } => {
+                let text = read(&file)?;
+                print_json(&place.open_as_owner(NoBook::Begin)?.take_staff(&text, now())?)
+            }
+            Self::Mark { id, what } => {
+                let mark = match what.as_str() {
+                    "told" => StaffMark::Told,
+                    "installed" => StaffMark::Installed,
+                    _ => StaffMark::Running,
+                };
+                Ok(place
+                    .open(NoBook::Refuse)?
+                    .mark_staff(parse_staff(&id)?, mark, now())?)
+            }
+            Self::Retire { id } => Ok(place
+                .open_as_owner(NoBook::Refuse)?
+                .retire_staff(parse_staff(&id)?, now())?),
+        }
+    }
+}
+
+fn form(name: String, unit: String, smartphone: &str) -> StaffForm {
+    StaffForm {
+        name,
+        unit,
+        smartphone: match smartphone {
+            "yes" => SmartphoneWord::Yes,
+            "no" => SmartphoneWord::No,
+            _ => SmartphoneWord::Unknown,
+        },
+    }
+}
+
+/// The text of a list. Whatever is no UTF-8 in it is shown as such, and the names beside it are taken.
+fn read(file: &Path) -> Result<String, Failing> {
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes)?;
+    } else {
+        let cannot = |_| desk::transport::Failure::at(desk::transport::ErrorCode::CannotRead, file);
+        std::fs::File::open(file)
+            .map_err(cannot)?
+            .take(MOST_BYTES)
+            .read_to_end(&mut bytes)
+            .map_err(cannot)?;
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
