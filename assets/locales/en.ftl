@@ -765,7 +765,7 @@ roll-call-found = Found: .......... of { $count } people, at ....... : .......  
 
 blank-forms-title = Written by hand while the power was off
 blank-forms-day = Date ....... / ....... / ............
-blank-forms-how = A line a visitor, time and name first. When the power is back: press F12, choose the forms, type the number and copy line by line. A number is never used again.
+blank-forms-how = A line a visitor, time and name first. When the power is back, type it in line by line, by number. Each number is used once; keep this sheet with the book.
 blank-forms-number = Form no.
 
 recovery-number = Sheet number: { $number }

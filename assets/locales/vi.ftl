@@ -763,7 +763,7 @@ roll-call-found = Đã thấy: .......... trên { $count } người, lúc ......
 
 blank-forms-title = Sổ ghi tay khi mất điện
 blank-forms-day = Ngày ....... tháng ....... năm ............
-blank-forms-how = Mỗi khách một dòng, ghi giờ vào và họ tên trước. Có điện lại: bấm F12, chọn Nhập phiếu ghi tay, gõ số phiếu rồi chép từng dòng vào máy. Số phiếu không dùng lại.
+blank-forms-how = Mỗi khách một dòng, ghi giờ vào và họ tên trước. Có điện lại thì nhập từng dòng vào máy theo số phiếu. Mỗi số phiếu chỉ dùng một lần; giữ tờ này cùng sổ.
 blank-forms-number = Số phiếu
 
 recovery-number = Số hiệu phiếu: { $number }

@@ -35,6 +35,7 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Failure> {
         .filter(|line| !line.is_empty())
         .collect();
     sheet.add(title);
+    sheet.add(Part::Gap { mm: 3.0 });
     sheet.add(Pairs {
         height_min_mm: 8.0,
         ..Pairs::new(

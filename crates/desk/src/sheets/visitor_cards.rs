@@ -5,6 +5,7 @@ use sheet::{Align, Face, Mark, Page, PageNumbers, Part, Picture, Sheet};
 
 use super::Source;
 use super::measure::fitted;
+use crate::cards::Pool;
 
 /// ISO/IEC 7810 ID-1, which every card holder and laminating pouch takes.
 const CARD_MM: (f32, f32) = (85.6, 54.0);
@@ -60,7 +61,9 @@ fn card_at(picture: &mut Picture, (x, y): (f32, f32), number: u32, source: &Sour
         (Face::Bold, 18.0),
         Align::Centre,
     );
-    let spelt = number.to_string();
+    // As many digits as the cards of the desk have, where the owner said which there are.
+    let pool = Pool::read(&source.settings.cards).filter(|pool| pool.cards().contains(&number));
+    let spelt = pool.map_or_else(|| number.to_string(), |pool| pool.label(number));
     let (size_pt, spelt) = fitted(&spelt, Face::Bold, 72.0, 40.0, 1);
     picture.text(
         (x + 25.0, y + 43.0),
