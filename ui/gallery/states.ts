@@ -4,7 +4,7 @@ import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
 import type { Screen } from "../src/bindings/Screen";
 import type { DeskState } from "../src/state/desk.svelte";
-import { calibration, check, crowd, hour, NO_ADAPTER, people, screen, shift, type FakePlatform, upkeep } from "../tests/fake";
+import { calibration, check, crowd, guest, hotel, hour, NO_ADAPTER, people, screen, shift, station, type FakePlatform, upkeep } from "../tests/fake";
 
 interface State {
   screen?: Partial<Screen>;
@@ -31,6 +31,37 @@ const typed = (desk: DeskState) => {
     note: "Nộp hồ sơ một cửa",
   });
 };
+
+const LODGER = {
+  name: "Camille Élodie Dupont-Lefèvre",
+  id_kind: "passport",
+  id_number: "12AB34567",
+  room: "305",
+  leave_on: "24/11",
+  born: "05/01/1990",
+  sex: "female",
+  nationality: "Pháp",
+  phone: "0912345288",
+  organisation: "12 rue des Lilas, Lyon",
+  purpose: "Du lịch",
+  visa: "EV1234567",
+  visa_until: "10/12/2026",
+  came_on: "20/11/2026",
+  border: "Nội Bài",
+};
+
+/** Guests of a hotel: one overdue, one still to be declared. */
+function lodgers() {
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  return people(5).map((line, n) => ({
+    ...line,
+    card: null,
+    to_see: null,
+    room: String(301 + n),
+    leave_on: n === 1 ? "2026-11-20" : "2026-11-24",
+    declare_by: n === 0 ? at(2) : n === 2 ? at(9) : null,
+  }));
+}
 
 const CROWD = crowd({
   people: 4127,
@@ -80,6 +111,28 @@ const recalled = async (desk: DeskState, platform: FakePlatform, text: string) =
 };
 
 export const STATES: Record<string, State> = {
+  hotel: { screen: { profile: hotel(), inside: lodgers() }, then: (desk) => void Object.assign(desk.form.typed, LODGER) },
+  hotel_vietnamese: {
+    screen: { profile: hotel(), inside: lodgers() },
+    then: (desk) => void Object.assign(desk.form.typed, { ...LODGER, nationality: "Việt Nam", id_kind: "cccd" }),
+  },
+  station: {
+    screen: { profile: station() },
+    then: (desk) => void Object.assign(desk.form.typed, { plate: "34B-012.34", route: "Hải Dương – Hà Nội (Gia Lâm)", destination: "Bến xe Gia Lâm" }),
+  },
+  staff: { then: (desk) => void (desk.small = "staff") },
+  guests: {
+    screen: { profile: hotel() },
+    then: (desk, platform) => {
+      const soon = new Date(Date.now() + 7_200_000).toISOString();
+      platform.guestList = [guest({ declare_by: soon }), guest({ visit: "v2", room: "101", name: "Trần Thị Bích", nationality: null, declare_by: null })];
+      desk.small = "guests";
+    },
+  },
+  cards: {
+    screen: { cards: { first: 1, last: 60, next: "07", missing: [{ card: "05", visit: "v", book_date: "2026-11-21", number: 31 }], lost: ["9"] } },
+    then: (desk) => void (desk.small = "cards"),
+  },
   idle: {},
   empty: { screen: { inside: [], counts: { entered: 0, left: 0, inside: 0, running: 0, probable: 0, not_heard: 0, cannot_check: 0, no_phone: 0, told: 0 } } },
   standing: { screen: { settings: { ...screen().settings, mode: "standing" } } },

@@ -7,7 +7,6 @@ import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
 import type { PaperWords } from "../bindings/PaperWords";
 import type { ScannerPort } from "../bindings/ScannerPort";
-import type { ScanView } from "../bindings/ScanView";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
@@ -21,8 +20,9 @@ import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
 import { wallTime, writtenDate } from "./clock.svelte";
-import { FIELDS, Form, type Field, type FromCard } from "./form.svelte";
+import { FIELDS, Form, type Field } from "./form.svelte";
 import { Owner } from "./owner.svelte";
+import { scanned } from "./scanned";
 import { Roster } from "./staff.svelte";
 import { Visits } from "./visits.svelte";
 import { hasWords, keyOf, words, type Args } from "./words.svelte";
@@ -51,7 +51,7 @@ export interface Notice {
 }
 
 const SAID_FOR_MS = 8_000;
-const UNDO_FOR_MS = 20_000;
+export const UNDO_FOR_MS = 20_000;
 
 export class DeskState {
   screen = $state.raw<Screen | null>(null);
@@ -153,7 +153,7 @@ export class DeskState {
         this.screen = { ...screen, print: update.of };
         break;
       case "scan":
-        this.#scanned(update.of);
+        scanned(this, update.of, (notice, forMs) => this.#notify(notice, forMs));
         break;
       case "roll_call":
         this.screen = { ...screen, roll_call: update.of };
@@ -286,58 +286,6 @@ export class DeskState {
 
   async typedScan(scan: TypedScan): Promise<void> {
     await this.#try(() => this.#platform.scanTyped(scan));
-  }
-
-  #scanned(scan: ScanView): void {
-    if (this.counting) {
-      // Nobody is registered at the counter; the digits of a scan that was typed there count nobody.
-      this.typedPeople = "";
-      return;
-    }
-    if (scan.inside) {
-      this.leaving = scan.inside;
-      this.small = "exit";
-      return;
-    }
-    // Half-made settings and a question about practice stay; the lists and the help give way to the visitor.
-    if (this.small !== "settings" && this.small !== "practice") this.small = null;
-    const { id_number, name, phone, organisation, problem, card: worn } = scan;
-    if (worn !== null) return this.#handedOut(worn);
-    if (id_number === null) return this.#scanProblem(problem ?? "no_paper", null);
-    const card: FromCard = { id_number, name: name ?? "", phone: phone ?? "", organisation: organisation ?? "" };
-    for (const { field, words } of scan.more) card[field] = words;
-    const form = this.form;
-    const before = { ...form.typed };
-    const kept = form.fill(card);
-    form.mark = scan.mark;
-    this.visits.recall.close();
-    void this.typing();
-    if (problem === "name_garbled" && form.typed.name !== "") this.#saidScanned("said-scanned-kept", form.typed.name, null);
-    else if (problem) this.#scanProblem(problem, problem === "name_garbled" ? "name" : null);
-    else if (kept.length > 0) this.#saidScanned("said-scanned-kept", card.name ?? "", () => form.take(card), "button-take-card");
-    else {
-      const back = () => void Object.assign(form.typed, before);
-      this.#saidScanned(scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name ?? "", back, "button-undo", scan.visits);
-    }
-    if (!this.small && !FIELDS.some((field) => document.activeElement?.id === fieldId(field))) void this.focusFirst();
-  }
-
-  /** A visitor card that nobody carries was scanned: the visitor in front of the desk gets it. */
-  #handedOut(card: string): void {
-    const form = this.form;
-    const before = form.typed.card;
-    form.typed.card = card;
-    const undo = () => void (form.typed.card = before);
-    this.#notify({ key: "said-scanned-card", args: { card }, problem: false, field: null, undo, undoKey: "button-undo" }, UNDO_FOR_MS);
-  }
-
-  #saidScanned(key: string, name: string, undo: (() => void) | null, undoKey = "button-undo", visits = 0): void {
-    this.#notify({ key, args: { name, visits }, problem: false, field: null, undo, undoKey }, UNDO_FOR_MS);
-  }
-
-  #scanProblem(problem: string, field: Field | null): void {
-    this.#notify({ key: keyOf("scan", problem), args: {}, problem: true, field, about: field && keyOf("field", field), undo: null, undoKey: "" }, null);
-    if (field && !this.small) void this.focus(field);
   }
 
   clearForm(): void {

@@ -1,0 +1,59 @@
+// What a scanned card does to the screen: somebody leaves, a card is handed out, or the form is filled where nobody typed.
+import type { ScanView } from "../bindings/ScanView";
+import { type DeskState, type Notice, UNDO_FOR_MS } from "./desk.svelte";
+import { FIELDS, type Field, type FromCard } from "./form.svelte";
+import { keyOf } from "./words.svelte";
+
+type Notify = (notice: Notice, forMs: number | null) => void;
+
+export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
+  if (desk.counting) {
+    // Nobody is registered at the counter; the digits of a scan that was typed there count nobody.
+    desk.typedPeople = "";
+    return;
+  }
+  if (scan.inside) {
+    desk.leaving = scan.inside;
+    desk.small = "exit";
+    return;
+  }
+  // Half-made settings and a question about practice stay; the lists and the help give way to the visitor.
+  if (desk.small !== "settings" && desk.small !== "practice") desk.small = null;
+  const { id_number, name, phone, organisation, problem, card: worn } = scan;
+  if (worn !== null) return handedOut(desk, notify, worn);
+  if (id_number === null) return scanProblem(desk, notify, problem ?? "no_paper", null);
+  const card: FromCard = { id_number, name: name ?? "", phone: phone ?? "", organisation: organisation ?? "" };
+  for (const { field, words } of scan.more) card[field] = words;
+  const form = desk.form;
+  const before = { ...form.typed };
+  const kept = form.fill(card);
+  form.mark = scan.mark;
+  desk.visits.recall.close();
+  void desk.typing();
+  if (problem === "name_garbled" && form.typed.name !== "") said(notify, "said-scanned-kept", form.typed.name, null);
+  else if (problem) scanProblem(desk, notify, problem, problem === "name_garbled" ? "name" : null);
+  else if (kept.length > 0) said(notify, "said-scanned-kept", card.name ?? "", () => form.take(card), "button-take-card");
+  else {
+    const back = () => void Object.assign(form.typed, before);
+    said(notify, scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name ?? "", back, "button-undo", scan.visits);
+  }
+  if (!desk.small && !FIELDS.some((field) => document.activeElement?.id === keyOf("field", field))) void desk.focusFirst();
+}
+
+/** A visitor card that nobody carries was scanned: the visitor in front of the desk gets it. */
+function handedOut(desk: DeskState, notify: Notify, card: string): void {
+  const form = desk.form;
+  const before = form.typed.card;
+  form.typed.card = card;
+  const undo = () => void (form.typed.card = before);
+  notify({ key: "said-scanned-card", args: { card }, problem: false, field: null, undo, undoKey: "button-undo" }, UNDO_FOR_MS);
+}
+
+function said(notify: Notify, key: string, name: string, undo: (() => void) | null, undoKey = "button-undo", visits = 0): void {
+  notify({ key, args: { name, visits }, problem: false, field: null, undo, undoKey }, UNDO_FOR_MS);
+}
+
+function scanProblem(desk: DeskState, notify: Notify, problem: string, field: Field | null): void {
+  notify({ key: keyOf("scan", problem), args: {}, problem: true, field, about: field && keyOf("field", field), undo: null, undoKey: "" }, null);
+  if (field && !desk.small) void desk.focus(field);
+}
