@@ -11,6 +11,9 @@ use crate::entry;
 use crate::transport::ProfileWord;
 use crate::words::{Words, key};
 
+/// What the margins of A4 across leave.
+const WIDTH_MM: f32 = 252.0;
+
 /// A column of the register.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Shown {
@@ -127,11 +130,11 @@ impl Shown {
         }
     }
 
-    /// Millimetres at 11 pt on 252 mm of A4 across, for real names: eight syllables of a name stand in two lines, twelve
-    /// digits of an ID number in one, and so does every verdict but the longest.
+    /// Millimetres at 11 pt, for real names: eight syllables of a name stand in two lines; a number of five digits, twelve
+    /// digits of an ID and every verdict but the longest in one.
     fn width_mm(self) -> f32 {
         match self {
-            Self::Number => 10.0,
+            Self::Number => 12.0,
             Self::Entered => 13.0,
             Self::Name => 41.0,
             Self::Id => 26.0,
@@ -148,6 +151,18 @@ impl Shown {
             Self::Detail(Field::Route | Field::Destination) => 36.0,
             Self::Detail(_) => 22.0,
         }
+    }
+
+    /// Whether its words can be broken, so that it may be narrower than it would like.
+    fn gives_way(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::From
+                | Self::ToSee
+                | Self::Note
+                | Self::Detail(Field::Route | Field::Destination)
+        )
     }
 
     fn align(self) -> Align {
@@ -282,9 +297,17 @@ pub(super) fn plain_table(lines: &[Line], shown: &[Shown], words: &Words) -> Tab
 }
 
 fn head(shown: &[Shown], words: &Words) -> Table {
+    let wide = |gives_way: bool| -> f32 {
+        let columns = shown.iter().filter(|shown| shown.gives_way() == gives_way);
+        columns.map(|shown| shown.width_mm()).sum()
+    };
+    let share = (WIDTH_MM - wide(false)) / wide(true);
     let column = |shown: &Shown| Column {
         align: shown.align(),
-        ..Column::new(words.say(&key("sheet-column", shown.word())), shown.width_mm())
+        ..Column::new(
+            words.say(&key("sheet-column", shown.word())),
+            shown.width_mm() * if shown.gives_way() { share } else { 1.0 },
+        )
     };
     Table {
         columns: shown.iter().map(column).collect(),

@@ -12,7 +12,7 @@ use register::{
 
 use super::{Day, sheet};
 use crate::crowd;
-use crate::transport::{Book, Settings};
+use crate::transport::{Book, ProfileWord, Settings};
 
 /// 2021-01-05T07:00:00+07:00 and so many minutes.
 fn at(minutes: i64) -> Timestamp {
@@ -149,7 +149,7 @@ fn register(folder: &Path) -> Register {
 fn day_of(book: &Register) -> Day {
     let date = BookDate::of(at(0));
     Day {
-        profile: crate::transport::ProfileWord::Office,
+        profile: ProfileWord::Office,
         book: Book::Register,
         date,
         lines: book.day(date).unwrap(),
@@ -287,6 +287,27 @@ fn the_same_day_gives_the_same_bytes() {
     let bytes = |print| sheet::render(&sheet(&day(print), &settings())).unwrap().pdf;
     assert_eq!(bytes(Some(2)), bytes(Some(2)));
     assert_ne!(bytes(Some(2)), bytes(Some(3)));
+}
+
+/// What has no blank is broken nowhere, whatever an entrance asks besides.
+#[test]
+fn numbers_stand_in_one_line_at_every_kind_of_entrance() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut day = day_of(&register(folder.path()));
+    day.lines.truncate(2);
+    day.lines[1].line = 19_999;
+    for profile in [ProfileWord::Office, ProfileWord::Hotel, ProfileWord::Station] {
+        let settings = Settings {
+            profile,
+            ..settings()
+        };
+        let script = sheet::layout(&sheet(&day, &settings)).unwrap().script();
+        let number = (profile != ProfileWord::Station).then_some("030090000022");
+        for word in ["19999", "07:03", "Đã hướng dẫn"].into_iter().chain(number) {
+            let whole = script.lines().any(|line| line.ends_with(&format!("| {word}")));
+            assert!(whole, "{profile:?} breaks {word}");
+        }
+    }
 }
 
 #[test]
