@@ -4,7 +4,7 @@ import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
 import type { Screen } from "../src/bindings/Screen";
 import type { DeskState } from "../src/state/desk.svelte";
-import { calibration, check, crowd, guest, hotel, hour, NO_ADAPTER, people, screen, shift, station, type FakePlatform, upkeep } from "../tests/fake";
+import { bookLines, calibration, check, crowd, guest, hotel, hour, NO_ADAPTER, opened, people, screen, shift, station, type FakePlatform, upkeep } from "../tests/fake";
 
 interface State {
   screen?: Partial<Screen>;
@@ -171,7 +171,7 @@ export const STATES: Record<string, State> = {
       await desk.write();
     },
   },
-  left: { then: async (desk) => void (await desk.exitVisit("visit-12")) },
+  left: { then: async (desk) => void (await desk.visits.exitVisit("visit-12")) },
   exit: { then: (desk) => void (desk.small = "exit") },
   inside: { screen: { inside: people(60) }, then: (desk) => void (desk.small = "inside") },
   settings: { then: (desk) => desk.openSettings("desk") },
@@ -280,6 +280,35 @@ export const STATES: Record<string, State> = {
     then: async (desk) => {
       desk.small = "close_day";
       await desk.visits.closeDay();
+    },
+  },
+  book: {
+    then: async (desk, platform) => {
+      platform.day = { ...platform.day, lines: bookLines(60) };
+      desk.small = "book";
+      await tick();
+    },
+  },
+  book_line: {
+    then: async (desk, platform) => {
+      const line = bookLines(60)[5]!;
+      platform.day = { ...platform.day, lines: [{ ...line, void: false }] };
+      platform.opened = opened(
+        { ...line, void: false },
+        {
+          corrections: [
+            { at: "2026-11-22T08:12:00+07:00", by: "desk", field: "name", was: "Công Tằng Tôn Nữ Thị Ngọc Bích Hành", now: line.name, why: "Gõ nhầm" },
+            { at: "2026-11-22T09:40:00+07:00", by: "desk", field: "organisation", was: null, now: line.organisation, why: "Khách nói lại" },
+          ],
+          mark: { mark: "call_first", note: "gọi chị Hạnh, máy lẻ 12" },
+        },
+      );
+      desk.small = "book";
+      await tick();
+      await new Promise((done) => setTimeout(done, 50));
+      document.querySelector<HTMLElement>("dialog .list .row")?.click();
+      await new Promise((done) => setTimeout(done, 50));
+      await type("book-name", "Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh Ợ");
     },
   },
 };

@@ -1,5 +1,6 @@
 // A platform that a test (or the gallery) leads by the hand: it answers from what it is given and remembers what it was asked.
 import type { BookDay } from "../src/bindings/BookDay";
+import type { BookLine } from "../src/bindings/BookLine";
 import type { BookVisit } from "../src/bindings/BookVisit";
 import type { CalibrationView } from "../src/bindings/CalibrationView";
 import type { CheckView } from "../src/bindings/CheckView";
@@ -19,6 +20,7 @@ import type { ShiftView } from "../src/bindings/ShiftView";
 import type { Update } from "../src/bindings/Update";
 import type { UpkeepView } from "../src/bindings/UpkeepView";
 import type { Platform } from "../src/platform/platform";
+import { EMPTY } from "../src/state/form.svelte";
 import { fold } from "../src/state/fold";
 
 export const LISTENING_RADIO: RadioView = { state: "listening", heard_per_s: 86.4, last_heard_s: 0, adapter: "hci1" };
@@ -199,6 +201,29 @@ export function guest(over: Partial<GuestLine> = {}): GuestLine {
     left: false,
     ...over,
   };
+}
+
+/** The lines of a day of the book, as many as `people` gives, in the order of their numbers. */
+export function bookLines(many: number): BookLine[] {
+  return people(many)
+    .reverse()
+    .map((line, n) => ({
+      ...line,
+      book_date: "2026-11-22",
+      entered_at: n % 11 === 7 ? null : line.entered_at,
+      left: n % 11 === 7 ? "unentered" : n % 5 === 0 ? "closed" : n % 2 === 0 ? "seen" : null,
+      left_at: n % 11 === 7 || (n % 2 === 0 && n % 5 !== 0) ? "09:40" : null,
+      note: n % 4 === 0 ? "Nộp hồ sơ một cửa, quay lại chiều mai" : null,
+      void: n % 13 === 5,
+      corrections: n % 6 === 1 ? 1 : 0,
+    }));
+}
+
+/** A line of the book, opened. */
+export function opened(line: BookLine, over: Partial<BookVisit> = {}): BookVisit {
+  const words = { name: line.name ?? "", organisation: line.organisation ?? "", to_see: line.to_see ?? "", card: line.card ?? "" };
+  const form = { ...EMPTY, ...words, id_number: "030099001417", note: line.note ?? "", visitor: line.visitor ?? "" };
+  return { line, form, by: "desk", corrections: [], voided: null, mark: null, ...over };
 }
 
 export function screen(over: Partial<Screen> = {}): Screen {

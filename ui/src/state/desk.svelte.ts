@@ -4,7 +4,6 @@ import { tick } from "svelte";
 import type { Book } from "../bindings/Book";
 import type { Failure } from "../bindings/Failure";
 import type { InsideLine } from "../bindings/InsideLine";
-import type { Left } from "../bindings/Left";
 import type { PaperWords } from "../bindings/PaperWords";
 import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
@@ -19,7 +18,7 @@ import type { VisitForm } from "../bindings/VisitForm";
 import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
-import { wallTime, writtenDate } from "./clock.svelte";
+import { writtenDate } from "./clock.svelte";
 import { FIELDS, Form, type Field } from "./form.svelte";
 import { Owner } from "./owner.svelte";
 import { scanned } from "./scanned";
@@ -28,7 +27,7 @@ import { Visits } from "./visits.svelte";
 import { hasWords, keyOf, words, type Args } from "./words.svelte";
 
 export type SmallWindow =
-  | ("exit" | "inside" | "close_day" | "print" | "settings" | "calibration" | "help" | "practice")
+  | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
   | ("office" | "shift" | "papers" | "privacy" | "restore" | "first")
   | ("staff" | "guests" | "cards");
 
@@ -96,10 +95,8 @@ export class DeskState {
 
   constructor(platform: Platform) {
     this.#platform = owners(platform, () => this.owner.ask());
-    this.visits = new Visits(this.#platform, this, {
-      attempt: (act) => this.#try(act),
-      say: (key, args, undo) => this.#say(key, args, undo),
-    });
+    const voice = { attempt: (act: () => Promise<void>) => this.#try(act), say: this.#say.bind(this) };
+    this.visits = new Visits(this.#platform, this, voice);
   }
 
   get form(): Form {
@@ -247,32 +244,6 @@ export class DeskState {
   cardTyped(): void {
     const doubt = this.screen && cardDoubt(this.form.typed.card.trim(), this.screen.cards);
     if (doubt) this.#notify({ ...doubt, problem: true, field: "card", undo: null, undoKey: "" }, SAID_FOR_MS);
-  }
-
-  async exitVisit(visit: string): Promise<boolean> {
-    return this.#leave(() => this.#platform.exitVisit(visit));
-  }
-
-  async exitCard(card: string): Promise<boolean> {
-    return this.#leave(() => this.#platform.exitCard(card.trim()));
-  }
-
-  async #leave(ask: () => Promise<Left>): Promise<boolean> {
-    try {
-      const left = await ask();
-      this.apply({ kind: "left", of: left.visit });
-      const time = wallTime(new Date(left.left_at)).time;
-      this.#say("said-left", { time, name: left.name }, () => void this.#undoExit(left.visit));
-      return true;
-    } catch (thrown) {
-      await this.#problem(asFailure(thrown));
-      return false;
-    }
-  }
-
-  async #undoExit(visit: string): Promise<void> {
-    const done = await this.#try(() => this.#platform.undoExit(visit));
-    if (done) this.#say("said-undone");
   }
 
   undo(): void {

@@ -13,6 +13,7 @@ export interface OfficeEntry {
 }
 
 export const OFFICE: readonly OfficeEntry[] = [
+  { digit: 1, name: "book", opens: "book" },
   { digit: 2, name: "staff", opens: "staff" },
   { digit: 3, name: "papers", opens: "papers" },
   { digit: 5, name: "shift", opens: "shift" },

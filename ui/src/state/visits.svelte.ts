@@ -5,9 +5,11 @@ import type { BookLine } from "../bindings/BookLine";
 import type { BookVisit } from "../bindings/BookVisit";
 import type { Found } from "../bindings/Found";
 import type { InsideLine } from "../bindings/InsideLine";
+import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
 import type { Screen } from "../bindings/Screen";
 import type { Told } from "../bindings/Told";
+import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
 import type { Platform } from "../platform/platform";
 import { wallTime, writtenDate } from "./clock.svelte";
@@ -21,6 +23,7 @@ interface Host {
   readonly form: Form;
   write(): Promise<void>;
   focus(field: "name"): Promise<void>;
+  apply(update: Update): void;
 }
 
 /** How the desk does and says things. */
@@ -89,17 +92,34 @@ export class Visits {
     this.#voice.say(told ? "said-told" : "said-untold", { name: name ?? "" }, back);
   }
 
+  async exitVisit(visit: string): Promise<boolean> {
+    return this.#leave(() => this.#platform.exitVisit(visit));
+  }
+
+  async exitCard(card: string): Promise<boolean> {
+    return this.#leave(() => this.#platform.exitCard(card.trim()));
+  }
+
+  async #leave(ask: () => Promise<Left>): Promise<boolean> {
+    const left = await this.#answered(ask);
+    if (!left) return false;
+    this.#desk.apply({ kind: "left", of: left.visit });
+    const time = wallTime(new Date(left.left_at)).time;
+    this.#voice.say("said-left", { time, name: left.name }, () => void this.#back(left.visit, "said-undone"));
+    return true;
+  }
+
   /** Somebody was seen leaving whom nobody had written in. */
   async leaveUnentered(name: string): Promise<boolean> {
     const left = await this.#answered(() => this.#platform.leaveUnentered({ ...EMPTY, name }));
     if (!left) return false;
     const time = wallTime(new Date(left.left_at)).time;
-    this.#voice.say("said-left-unentered", { time, name: left.name }, () => void this.#back(left.visit));
+    this.#voice.say("said-left-unentered", { time, name: left.name }, () => void this.#back(left.visit, "said-taken-out"));
     return true;
   }
 
-  async #back(visit: string): Promise<void> {
-    if (await this.#voice.attempt(() => this.#platform.undoExit(visit))) this.#voice.say("said-taken-out");
+  async #back(visit: string, said: string): Promise<void> {
+    if (await this.#voice.attempt(() => this.#platform.undoExit(visit))) this.#voice.say(said);
   }
 
   // The end of the day -----------------------------------------------------------------------------------------------
