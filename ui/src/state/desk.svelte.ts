@@ -9,7 +9,6 @@ import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
-import type { ShiftView } from "../bindings/ShiftView";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { CopyView } from "../bindings/CopyView";
@@ -19,7 +18,9 @@ import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
 import { writtenDate } from "./clock.svelte";
+import { Duty } from "./duty";
 import { FIELDS, Form, type Field } from "./form.svelte";
+import type { Notice } from "./notice";
 import { Owner } from "./owner.svelte";
 import { scanned } from "./scanned";
 import { Roster } from "./staff.svelte";
@@ -34,20 +35,6 @@ export type SmallWindow =
 /** The panes of the settings, in their order. */
 export const SETTINGS_PANES = ["desk", "devices", "print", "privacy", "copies", "owner"] as const;
 export type SettingsPane = (typeof SETTINGS_PANES)[number];
-
-/** One line said to the attendant: something was done, or could not be done. */
-export interface Notice {
-  key: string;
-  args: Args;
-  problem: boolean;
-  /** The field that it is about. */
-  field: Field | null;
-  /** What it is about, as a key of the locale files: a field of the form, or a setting. */
-  about?: string | null;
-  undo: (() => void) | null;
-  /** What that key is called. */
-  undoKey: string;
-}
 
 const SAID_FOR_MS = 8_000;
 export const UNDO_FOR_MS = 20_000;
@@ -92,11 +79,13 @@ export class DeskState {
 
   /** What is done with visits beside writing them. */
   readonly visits: Visits;
+  readonly duty: Duty;
 
   constructor(platform: Platform) {
     this.#platform = owners(platform, () => this.owner.ask());
     const voice = { attempt: (act: () => Promise<void>) => this.#try(act), say: this.#say.bind(this) };
     this.visits = new Visits(this.#platform, this, voice);
+    this.duty = new Duty(this.#platform, voice);
   }
 
   get form(): Form {
@@ -414,22 +403,6 @@ export class DeskState {
   async restoreKey(recovery: string): Promise<void> {
     await this.#platform.restoreKey(recovery);
     await this.open();
-  }
-
-  shifts(): Promise<ShiftView[]> {
-    return this.#platform.shifts().catch(() => []);
-  }
-
-  async beginShift(name: string, note: string): Promise<boolean> {
-    const done = await this.#try(() => this.#platform.beginShift(name, note));
-    if (done) this.#say("said-shift-begun", { name });
-    return done;
-  }
-
-  async endShift(note: string): Promise<boolean> {
-    const done = await this.#try(() => this.#platform.endShift(note));
-    if (done) this.#say("said-shift-ended");
-    return done;
   }
 
   openSettings(pane: SettingsPane): void {

@@ -27,7 +27,7 @@ interface Host {
 }
 
 /** How the desk does and says things. */
-interface Voice {
+export interface Voice {
   /** Does something; a failure is said, and answers false. */
   attempt(act: () => Promise<void>): Promise<boolean>;
   say(key: string, args?: Args, undo?: (() => void) | null): void;
