@@ -1,7 +1,8 @@
 // The papers of the papers window, in the order of their digits, and what each needs to be told before it is made.
 import type { SheetKind } from "../bindings/SheetKind";
 
-export type PaperName = SheetKind["kind"] | "board";
+/** The report has a window of its own. */
+export type PaperName = Exclude<SheetKind["kind"], "report"> | "board";
 
 export interface Paper {
   /** The key that chooses it. */

@@ -1,7 +1,8 @@
 // What a scanned card does to the screen: somebody leaves, a card is handed out, or the form is filled where nobody typed.
 import type { ScanView } from "../bindings/ScanView";
-import { type DeskState, type Notice, UNDO_FOR_MS } from "./desk.svelte";
+import { type DeskState, UNDO_FOR_MS } from "./desk.svelte";
 import { FIELDS, type Field, type FromCard } from "./form.svelte";
+import type { Notice } from "./notice";
 import { keyOf } from "./words.svelte";
 
 type Notify = (notice: Notice, forMs: number | null) => void;
