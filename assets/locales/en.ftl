@@ -497,6 +497,8 @@ office-shift = Hand-over
 office-shift-says = Who leaves, who comes, what to know
 office-copies = Backups
 office-copies-says = Copy the book to a folder or stick, restore
+office-report = Report
+office-report-says = Week or month: letter, Excel, e-mail
 office-settings = Settings
 office-settings-says = Agency, way of checking, scanner, printer
 office-pin = Owner's PIN
@@ -996,6 +998,36 @@ report-mail-body =
     Visits: { $entered }. Told: { $told }. Bluezone running: { $running }/{ $checked } of those that could be checked.
 
     Kind regards.
+
+## The report window; `report-field-FIELD` is what a field is called, also where it is wrong
+reporting-title = Report
+reporting-range-this-week = This week (Monday to today)
+reporting-range-last-week = Last week
+reporting-range-this-month = This month (from the 1st to today)
+reporting-range-last-month = Last month
+reporting-range-days = From a day to a day
+reporting-today = today
+reporting-kept = What you type is kept by itself. An empty field takes the usual words.
+reporting-save-pdf = Save PDF
+reporting-save-xlsx = Save Excel
+reporting-mail = E-mail draft
+reporting-mail-opened = The draft was opened with the mail program. The file is at:
+reporting-mail-saved = This computer has no mail program. The draft was saved; take it to one that can send mail and open it there:
+report-field-range = Days
+report-field-first = From
+report-field-last = To
+report-field-cut-off = Closed at
+report-field-number = Number
+report-field-dated = Date of the letter
+report-field-addressee = To
+report-field-mail-to = E-mail address
+report-field-basis = Papers that it answers
+report-field-outreach = Information and help
+report-field-difficulties = Difficulties
+report-field-proposals = Proposals
+report-field-recipients = Copies (one a line)
+report-field-signer-title = Office of who signs
+report-field-signer-name = Name of who signs
 
 ## Desktop notifications
 

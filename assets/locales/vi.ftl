@@ -495,6 +495,8 @@ office-shift = Giao ca
 office-shift-says = Ai giao, ai nhận, dặn lại điều gì
 office-copies = Sao lưu
 office-copies-says = Chép sổ ra thư mục hoặc USB, phục hồi
+office-report = Báo cáo
+office-report-says = Tuần, tháng: văn bản, Excel, thư gửi cấp trên
 office-settings = Cài đặt
 office-settings-says = Cơ quan, cách kiểm tra, máy quét, máy in
 office-pin = Mã chủ quầy
@@ -994,6 +996,36 @@ report-mail-body =
     Số lượt khách: { $entered }. Đã hướng dẫn: { $told }. Đang chạy Bluezone: { $running }/{ $checked } lượt kiểm tra được.
 
     Trân trọng./.
+
+## The report window; `report-field-FIELD` is what a field is called, also where it is wrong
+reporting-title = Báo cáo
+reporting-range-this-week = Tuần này (từ thứ Hai đến hôm nay)
+reporting-range-last-week = Tuần trước
+reporting-range-this-month = Tháng này (từ mùng 1 đến hôm nay)
+reporting-range-last-month = Tháng trước
+reporting-range-days = Từ ngày – đến ngày
+reporting-today = hôm nay
+reporting-kept = Chữ đã gõ được tự lưu. Ô để trống thì báo cáo dùng lời có sẵn.
+reporting-save-pdf = Lưu PDF
+reporting-save-xlsx = Lưu Excel
+reporting-mail = Soạn thư
+reporting-mail-opened = Đã mở thư nháp bằng chương trình thư. Tệp ở:
+reporting-mail-saved = Máy chưa có chương trình thư. Thư nháp đã lưu, chép sang máy gửi được thư rồi mở:
+report-field-range = Thời gian
+report-field-first = Từ ngày
+report-field-last = Đến ngày
+report-field-cut-off = Giờ chốt
+report-field-number = Số, ký hiệu
+report-field-dated = Ngày ký
+report-field-addressee = Kính gửi
+report-field-mail-to = Địa chỉ thư điện tử
+report-field-basis = Căn cứ, văn bản yêu cầu báo cáo
+report-field-outreach = Công tác tuyên truyền, hướng dẫn
+report-field-difficulties = Khó khăn, vướng mắc
+report-field-proposals = Đề xuất, kiến nghị
+report-field-recipients = Nơi nhận (mỗi dòng một nơi)
+report-field-signer-title = Chức vụ người ký
+report-field-signer-name = Họ tên người ký
 
 ## Desktop notifications
 

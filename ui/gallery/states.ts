@@ -192,6 +192,7 @@ export const STATES: Record<string, State> = {
   shift_begin: { then: (desk) => void (desk.small = "shift") },
   on_duty: { screen: { shift: shift(), owner: { pin: true, open_until: "07:48" } } },
   papers: { screen: { inside: people(12) }, then: (desk) => void (desk.small = "papers") },
+  report: { then: (desk) => void (desk.small = "report") },
   pin: { then: (desk) => void desk.owner.ask() },
   uncalibrated: { screen: { calibration: calibration({ state: "uncalibrated", calibrated_at: null }) } },
   other_receiver: { screen: { calibration: calibration({ state: "other_receiver", calibrated_at: null }), check: check() }, then: typed },

@@ -15,6 +15,8 @@ import type { StaffView } from "../src/bindings/StaffView";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { ProfileView } from "../src/bindings/ProfileView";
 import type { RadioView } from "../src/bindings/RadioView";
+import type { ReportForm } from "../src/bindings/ReportForm";
+import type { ReportView } from "../src/bindings/ReportView";
 import type { Screen } from "../src/bindings/Screen";
 import type { ShiftView } from "../src/bindings/ShiftView";
 import type { Update } from "../src/bindings/Update";
@@ -46,6 +48,49 @@ export function check(over: Partial<CheckView> = {}): CheckView {
     ...over,
   };
 }
+
+const REPORT_FORM: ReportForm = {
+  range: "this_week",
+  first: "",
+  last: "",
+  cut_off: "",
+  number: "12/BC-TTCNTT",
+  dated: "",
+  addressee: "Sở Thông tin và Truyền thông tỉnh Hải Dương",
+  mail_to: "",
+  basis: "Thực hiện Công văn số 2841/BTTTT-THH ngày 01/8/2020 của Bộ Thông tin và Truyền thông,",
+  outreach: "Đã dán thông báo và mã QR cài đặt tại cổng, phòng một cửa và thang máy.",
+  difficulties: "",
+  proposals: "",
+  recipients: "",
+  signer_title: "",
+  signer_name: "",
+};
+
+const REPORT: ReportView = {
+  period: "từ ngày 16/11/2026 đến 07h43 ngày 22/11/2026",
+  visits: [
+    { what: "entered", count: 1296, of: null, percent: null },
+    { what: "told", count: 172, of: 1296, percent: "13,3%" },
+    { what: "checked", count: 231, of: 1296, percent: "17,8%" },
+    { what: "running", count: 147, of: 231, percent: "63,6%" },
+    { what: "probable", count: 21, of: 231, percent: "9,1%" },
+    { what: "not_heard", count: 63, of: 231, percent: "27,3%" },
+    { what: "flagged", count: 102, of: 1296, percent: "7,9%" },
+    { what: "opened", count: 39, of: 102, percent: "38,2%" },
+    { what: "no_phone", count: 22, of: 1296, percent: "1,7%" },
+    { what: "cannot_check", count: 40, of: 1296, percent: "3,1%" },
+    { what: "unassessed", count: 3, of: 1296, percent: "0,2%" },
+  ],
+  staff: [
+    { what: "staff_total", count: 87, of: null, percent: null },
+    { what: "staff_smartphone", count: 78, of: 87, percent: "89,7%" },
+    { what: "staff_installed", count: 49, of: 78, percent: "62,8%" },
+    { what: "staff_running", count: 26, of: 78, percent: "33,3%" },
+  ],
+  days: [],
+  remarks: ["Ngày không có lượt khách nào được ghi sổ: 21/11, 22/11/2026.", "Đã huỷ 4 dòng ghi nhầm; các dòng này không tính vào số liệu."],
+};
 
 const NAMES: [string, string, string, InsideLine["verdict"], string | null][] = [
   ["Đỗ Hữu Ước", "Phòng Tiếp dân", "07:42", null, "Công ty Nước sạch Thanh Miện"],
@@ -407,6 +452,12 @@ export class FakePlatform implements Platform {
   printPaper = (paper: unknown) => this.#answer("printPaper", [paper], () => undefined);
   savePaper = (paper: unknown) => this.#answer("savePaper", [paper], () => "/home/truc/Documents/diem-danh-2026-11-22.pdf");
   savePictures = () => this.#answer("savePictures", [], () => ["/home/truc/Documents/man-hinh-bluezone-site.png"]);
+  reportDraft = () => this.#answer("reportDraft", [], () => REPORT_FORM);
+  keepReportDraft = (form: unknown) => this.#answer("keepReportDraft", [form], () => undefined);
+  report = (form: unknown) => this.#answer("report", [form], () => REPORT);
+  saveReportWorkbook = (form: unknown) =>
+    this.#answer("saveReportWorkbook", [form], () => ({ file: "/home/truc/Documents/bao-cao.xlsx", opened: false }));
+  mailReport = (form: unknown) => this.#answer("mailReport", [form], () => ({ file: "/home/truc/Documents/bao-cao.eml", opened: false }));
   cancelPrint = () => this.#answer("cancelPrint", [], () => undefined);
   unlock = (pin: string) =>
     this.#answer("unlock", [pin], () => ({ pin: true, open_until: "07:48" }));

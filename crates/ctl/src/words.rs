@@ -17,7 +17,7 @@ pub(crate) fn failure(words: &Words, failure: &Failure) -> String {
         return said;
     };
     let (field, limit) = detail.split_at(detail.find(',').unwrap_or(detail.len()));
-    let named = ["field", "settings"]
+    let named = ["field", "settings", "report-field"]
         .map(|prefix| key(prefix, field))
         .into_iter()
         .find(|key| words.has(key));

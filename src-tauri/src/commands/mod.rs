@@ -10,6 +10,7 @@ pub(crate) mod paper;
 pub(crate) mod papers;
 pub(crate) mod preview;
 pub(crate) mod radio;
+pub(crate) mod report;
 pub(crate) mod scanning;
 pub(crate) mod shifts;
 pub(crate) mod staff;

@@ -11,15 +11,15 @@ export type ReportForm = {
  */
 range: RangeWord, 
 /**
- * `YYYY-MM-DD`, with `RangeWord::Days`.
+ * `5/1/2021` or `YYYY-MM-DD`, with `RangeWord::Days`.
  */
 first: string, 
 /**
- * `YYYY-MM-DD`, with `RangeWord::Days`.
+ * `5/1/2021` or `YYYY-MM-DD`, with `RangeWord::Days`.
  */
 last: string, 
 /**
- * `HH:MM`: the hour at which the days are closed.
+ * `08h00` or `08:00`: the hour at which the days are closed.
  */
 cut_off: string, 
 /**
@@ -27,7 +27,7 @@ cut_off: string,
  */
 number: string, 
 /**
- * The date of the letter, `YYYY-MM-DD`; today without.
+ * The date of the letter, written as `first`; today without.
  */
 dated: string, 
 /**

@@ -15,6 +15,9 @@ import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
 import type { OwnerView } from "../bindings/OwnerView";
 import type { PaperWords } from "../bindings/PaperWords";
+import type { ReportForm } from "../bindings/ReportForm";
+import type { ReportSaved } from "../bindings/ReportSaved";
+import type { ReportView } from "../bindings/ReportView";
 import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
@@ -82,6 +85,16 @@ export interface Platform {
   /** The words on papers that the owner chose; empty ones are those of a fresh desk. */
   paperWords(): Promise<PaperWords>;
   changePaperWords(words: PaperWords): Promise<void>;
+  /** What was typed last for a report. */
+  reportDraft(): Promise<ReportForm>;
+  /** Keeps what is being typed; on disk when this is answered. */
+  keepReportDraft(form: ReportForm): Promise<void>;
+  /** The figures of a report, as they would be printed now. */
+  report(form: ReportForm): Promise<ReportView>;
+  /** Saves its workbook. */
+  saveReportWorkbook(form: ReportForm): Promise<ReportSaved>;
+  /** Saves it as an e-mail draft, opened with the system's mail program where there is one. */
+  mailReport(form: ReportForm): Promise<ReportSaved>;
   cancelPrint(): Promise<void>;
   /** Opens the owner's door with the PIN. */
   unlock(pin: string): Promise<OwnerView>;

@@ -22,6 +22,7 @@ import { Duty } from "./duty";
 import { FIELDS, Form, type Field } from "./form.svelte";
 import type { Notice } from "./notice";
 import { Owner } from "./owner.svelte";
+import { Report } from "./report.svelte";
 import { scanned } from "./scanned";
 import { Roster } from "./staff.svelte";
 import { Visits } from "./visits.svelte";
@@ -30,7 +31,7 @@ import { hasWords, keyOf, words, type Args } from "./words.svelte";
 export type SmallWindow =
   | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
   | ("office" | "shift" | "papers" | "privacy" | "restore" | "first")
-  | ("staff" | "guests" | "cards");
+  | ("staff" | "guests" | "cards" | "report");
 
 /** The panes of the settings, in their order. */
 export const SETTINGS_PANES = ["desk", "devices", "print", "privacy", "copies", "owner"] as const;
@@ -53,6 +54,7 @@ export class DeskState {
   /** Whether the owner's PIN is being asked for. */
   readonly owner = new Owner();
   readonly roster = new Roster(this);
+  readonly report: Report;
   /** Whose card was scanned while they are inside: they are leaving. */
   leaving = $state.raw<InsideLine | null>(null);
   /** A sheet that was saved on request. */
@@ -86,6 +88,7 @@ export class DeskState {
     const voice = { attempt: (act: () => Promise<void>) => this.#try(act), say: this.#say.bind(this) };
     this.visits = new Visits(this.#platform, this, voice);
     this.duty = new Duty(this.#platform, voice);
+    this.report = new Report(this.#platform);
   }
 
   get form(): Form {

@@ -16,6 +16,7 @@ export const OFFICE: readonly OfficeEntry[] = [
   { digit: 1, name: "book", opens: "book" },
   { digit: 2, name: "staff", opens: "staff" },
   { digit: 3, name: "papers", opens: "papers" },
+  { digit: 4, name: "report", opens: "report" },
   { digit: 5, name: "shift", opens: "shift" },
   { digit: 6, name: "copies", opens: (desk) => desk.openSettings("copies") },
   { digit: 7, name: "settings", opens: (desk) => desk.openSettings("desk") },

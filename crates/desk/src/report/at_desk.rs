@@ -17,7 +17,7 @@ impl Desk {
     /// Keeps what is being typed for a report, on disk when this returns.
     ///
     /// # Errors
-    /// `TooLong` or `NotValid` with the field, `CannotSave`, `DiskFull`.
+    /// `CannotSave`, `DiskFull`.
     pub fn keep_report_draft(&self, form: &ReportForm) -> Result<(), Failure> {
         let book = self.inner.lock().ledger.book();
         draft::keep(&self.inner.home, book, form)

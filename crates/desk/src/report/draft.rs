@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
+use super::period::read_day;
 use crate::home::{Home, write_whole};
-use crate::ledger::book_date;
 use crate::transport::{Book, ErrorCode, Failure, Language, ReportForm};
 use crate::words::Words;
 
@@ -35,8 +35,9 @@ pub fn read(home: &Home, book: Book) -> ReportForm {
 }
 
 /// Keeps a draft, on disk when this returns.
+///
+/// What is too long for a letter is kept too: it can be shortened.
 pub(crate) fn keep(home: &Home, book: Book, form: &ReportForm) -> Result<(), Failure> {
-    check(form)?;
     let bytes =
         serde_json::to_vec(form).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
     write_whole(&file(home, book), &bytes)
@@ -66,8 +67,8 @@ pub(crate) fn check(form: &ReportForm) -> Result<(), Failure> {
         }
     }
     let dated = form.dated.trim();
-    if !dated.is_empty() && book_date(Some(dated)).is_err() {
-        return Err(Failure::about(ErrorCode::NotValid, "dated"));
+    if dated.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    read_day(dated, "dated").map(|_| ())
 }

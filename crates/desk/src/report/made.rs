@@ -6,10 +6,11 @@ use register::{BookDate, Timestamp};
 use sheet::Sheet;
 
 use super::mail::Draft;
+use super::period::read_day;
 use super::{CutOff, Line, Period, Report, Share, draft, letter, said, workbook};
 use crate::day_sheet::vietnamese_date;
 use crate::home::{Home, write_whole};
-use crate::ledger::{Ledger, book_date};
+use crate::ledger::Ledger;
 use crate::sheets::file_name;
 use crate::transport::{
     Book, ErrorCode, Failure, Language, ReportDay, ReportForm, ReportLine, ReportView, Settings, SheetKind,
@@ -41,7 +42,7 @@ impl MadeReport {
             settings: ledger.settings()?,
             dated: match dated {
                 None => BookDate::of(at),
-                dated => book_date(dated)?,
+                Some(dated) => read_day(dated, "dated")?,
             },
             at,
         })

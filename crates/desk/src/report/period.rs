@@ -54,6 +54,26 @@ impl CutOff {
     }
 }
 
+/// A day as people write it, `5/1/2021`, or as programs do, `2021-01-05`.
+///
+/// # Errors
+/// `NotValid` with the field.
+pub(crate) fn read_day(text: &str, field: &str) -> Result<BookDate, Failure> {
+    let text = text.trim();
+    let written = |(day, month, year): (&str, &str, &str)| {
+        let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        (year.len() == 4).then_some(date)
+    };
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
+    let date = match parts[..] {
+        [year, month, day] if year.len() == 4 => written((day, month, year)),
+        [day, month, year] => written((day, month, year)),
+        _ => None,
+    };
+    date.map(BookDate::from)
+        .ok_or_else(|| Failure::about(ErrorCode::NotValid, field))
+}
+
 /// From when to when.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Period {
@@ -133,10 +153,7 @@ impl Period {
                 let last = month.minus_days(1);
                 (BookDate::from(last.date().first_of_month()), last)
             }
-            RangeWord::Days => (
-                crate::ledger::book_date(Some(first))?,
-                crate::ledger::book_date(Some(last))?,
-            ),
+            RangeWord::Days => (read_day(first, "first")?, read_day(last, "last")?),
         };
         Self::of_days(first, last, cut_off, now)
     }
@@ -196,6 +213,25 @@ mod tests {
         assert_eq!(CutOff::read("  ").unwrap(), None);
         for text in ["24h", "8:60", "h", "tám", "8h0x", "-1", "08:00:00", "+8"] {
             assert!(CutOff::read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_as_people_write_it() {
+        for text in ["2021-01-05", "05/01/2021", "5/1/2021", " 5.1.2021 ", "5-1-2021"] {
+            assert_eq!(read_day(text, "first").unwrap(), day("2021-01-05"), "{text}");
+        }
+        for text in [
+            "",
+            "5/1",
+            "5/1/21",
+            "31/2/2021",
+            "hôm nay",
+            "1/2/3/4",
+            "-5/1/2021",
+        ] {
+            let failure = read_day(text, "first").unwrap_err();
+            assert_eq!(failure.detail.as_deref(), Some("first"), "{text}");
         }
     }
 

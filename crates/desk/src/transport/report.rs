@@ -31,15 +31,15 @@ pub enum RangeWord {
 pub struct ReportForm {
     /// Which days.
     pub range: RangeWord,
-    /// `YYYY-MM-DD`, with `RangeWord::Days`.
+    /// `5/1/2021` or `YYYY-MM-DD`, with `RangeWord::Days`.
     pub first: String,
-    /// `YYYY-MM-DD`, with `RangeWord::Days`.
+    /// `5/1/2021` or `YYYY-MM-DD`, with `RangeWord::Days`.
     pub last: String,
-    /// `HH:MM`: the hour at which the days are closed.
+    /// `08h00` or `08:00`: the hour at which the days are closed.
     pub cut_off: String,
     /// What stands behind "Số:".
     pub number: String,
-    /// The date of the letter, `YYYY-MM-DD`; today without.
+    /// The date of the letter, written as `first`; today without.
     pub dated: String,
     /// "Kính gửi".
     pub addressee: String,

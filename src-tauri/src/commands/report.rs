@@ -1,0 +1,31 @@
+//! The report upward. Paper and PDF go the way of all papers.
+
+use desk::transport::{Failure, ReportForm, ReportSaved, ReportView};
+use tauri::State;
+
+use crate::held::Held;
+
+#[tauri::command(async)]
+pub(crate) fn report_draft(held: State<'_, Held>) -> Result<ReportForm, Failure> {
+    held.desk().map(|desk| desk.report_draft())
+}
+
+#[tauri::command(async)]
+pub(crate) fn keep_report_draft(held: State<'_, Held>, form: ReportForm) -> Result<(), Failure> {
+    held.desk()?.keep_report_draft(&form)
+}
+
+#[tauri::command(async)]
+pub(crate) fn report(held: State<'_, Held>, form: ReportForm) -> Result<ReportView, Failure> {
+    held.desk()?.report(&form)
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_report_workbook(held: State<'_, Held>, form: ReportForm) -> Result<ReportSaved, Failure> {
+    held.desk()?.save_report_workbook(&form)
+}
+
+#[tauri::command(async)]
+pub(crate) fn mail_report(held: State<'_, Held>, form: ReportForm) -> Result<ReportSaved, Failure> {
+    held.desk()?.mail_report(&form)
+}
