@@ -23,7 +23,7 @@ pub use made::MadeReport;
 pub use period::{CutOff, End, Period};
 pub use share::Share;
 
-use register::{BookDate, CrowdMinute, DeskId, Figures, HourFigures};
+use register::{BookDate, CrowdMinute, DeskId, Figures, HourFigures, StaffCounts};
 
 use crate::crowd::{CrowdHour, minutes_of, whole};
 use crate::transport::Book;
@@ -46,8 +46,8 @@ pub struct Report {
     pub desks: Vec<DeskFigures>,
     /// By the clock hour in which visits began.
     pub hours: [Figures; HOURS],
-    /// The agency's own people.
-    pub staff: StaffFigures,
+    /// The agency's own people, as they were at its end.
+    pub staff: StaffCounts,
     /// A checkpoint's crowd; `None` where nobody was counted.
     pub crowd: Option<CrowdHour>,
 }
@@ -70,19 +70,6 @@ pub struct DeskFigures {
     pub own: bool,
     /// Its visits.
     pub figures: Figures,
-}
-
-/// The agency's own people, as far as they are on the roster.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct StaffFigures {
-    /// All of them.
-    pub total: u32,
-    /// Of these, those who have a smartphone.
-    pub with_smartphone: u32,
-    /// Of those with a smartphone, those seen to have the app.
-    pub installed: u32,
-    /// Of those with a smartphone, those seen to run it.
-    pub running: u32,
 }
 
 /// One figure, and what it is a part of.
@@ -121,7 +108,7 @@ impl Report {
         book: Book,
         period: Period,
         (read, own): (&[HourFigures], DeskId),
-        staff: StaffFigures,
+        staff: StaffCounts,
         crowd: &[CrowdMinute],
     ) -> Self {
         let mut totals = Figures::default();

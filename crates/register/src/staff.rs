@@ -162,11 +162,13 @@ impl Register {
             else {
                 continue;
             };
+            // Whoever's app was seen has a smartphone, whatever was written of them.
+            let installed = staff.installed_at.is_some() || staff.running_at.is_some();
             counts.total += 1;
-            counts.with_smartphone += u32::from(staff.smartphone == Smartphone::Yes);
-            counts.unknown += u32::from(staff.smartphone == Smartphone::Unknown);
+            counts.with_smartphone += u32::from(installed || staff.smartphone == Smartphone::Yes);
+            counts.unknown += u32::from(!installed && staff.smartphone == Smartphone::Unknown);
             counts.told += u32::from(staff.told_at.is_some());
-            counts.installed += u32::from(staff.installed_at.is_some() || staff.running_at.is_some());
+            counts.installed += u32::from(installed);
             counts.running += u32::from(staff.running_at.is_some());
         }
         Ok(counts)
@@ -199,9 +201,9 @@ pub struct StaffCounts {
     pub unknown: u32,
     /// Of all, those who were told of the app.
     pub told: u32,
-    /// Of all, those on whose phone it was seen.
+    /// Of those with a smartphone, those on whose phone it was seen.
     pub installed: u32,
-    /// Of all, those who were seen to run it.
+    /// Of those with a smartphone, those who were seen to run it.
     pub running: u32,
 }
 

@@ -1,9 +1,7 @@
 //! A report's figures, read from the book.
 
-use register::{Smartphone, Staff};
-
 use crate::ledger::Ledger;
-use crate::report::{Period, Report, StaffFigures};
+use crate::report::{Period, Report};
 use crate::transport::Failure;
 
 impl Ledger {
@@ -18,7 +16,7 @@ impl Ledger {
             crowd.extend(self.register.crowd(day)?);
         }
         let read = (hours.as_slice(), self.register.own_desk());
-        let staff = staff(&self.register.roster()?);
+        let staff = self.register.staff_counts(period.end_at())?;
         Ok(Report::of(self.book, period, read, staff, &crowd))
     }
 }
@@ -34,20 +32,5 @@ impl Ledger {
             opened_by: author.clone(),
             author,
         }
-    }
-}
-
-fn staff(roster: &[Staff]) -> StaffFigures {
-    let count = |which: &dyn Fn(&&Staff) -> bool| {
-        u32::try_from(roster.iter().filter(which).count()).unwrap_or(u32::MAX)
-    };
-    let has_one = |staff: &&Staff| staff.smartphone == Smartphone::Yes;
-    StaffFigures {
-        total: count(&|_| true),
-        with_smartphone: count(&has_one),
-        installed: count(&|staff| {
-            has_one(staff) && (staff.installed_at.is_some() || staff.running_at.is_some())
-        }),
-        running: count(&|staff| has_one(staff) && staff.running_at.is_some()),
     }
 }

@@ -198,7 +198,16 @@ fn paper_and_workbook_say_what_the_book_says() {
         let mut register = book(folder.path(), a_day);
         staff(&mut register, people);
         let made = made(register, &form(first, last), &settings(), at(70 * A_DAY));
-        assert_eq!(made.report().staff.total as usize, people);
+        let counted = made.report().staff;
+        assert_eq!(counted.total as usize, people);
+        // One in ten has none; of the others half had the app, or two thirds with those who ran it.
+        let with = |which: &dyn Fn(usize) -> bool| (0..people).filter(|n| which(*n)).count();
+        let installed = |n: usize| n.is_multiple_of(2) || n.is_multiple_of(3);
+        assert_eq!(
+            counted.with_smartphone as usize,
+            with(&|n| n % 10 > 0 || installed(n))
+        );
+        assert_eq!(counted.installed as usize, with(&installed));
         check(&made);
         let staff = rows(&made.xlsx().unwrap(), "Cán bộ");
         assert_eq!(staff.len(), if people > 0 { 8 } else { 4 });

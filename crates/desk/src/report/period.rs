@@ -176,6 +176,14 @@ impl Period {
         }
     }
 
+    /// The moment at which it is over.
+    pub(crate) fn end_at(&self) -> Timestamp {
+        match self.end {
+            End::CutOff(at) | End::Now(at) => at,
+            End::Day => CutOff { minute: 0 }.on(self.last.minus_days(-1)),
+        }
+    }
+
     /// Every calendar day of it.
     pub(crate) fn days(&self) -> impl Iterator<Item = BookDate> {
         let last = self.last.date();

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use register::{
-    Author, BookDate, Change, ExitHow, IfMissing, Line, NewVisit, Opening, Outcome, Register, Timestamp,
-    VisitId,
+    Author, BookDate, Change, ExitHow, IfMissing, Line, NewVisit, Opening, Outcome, Register, StaffCounts,
+    Timestamp, VisitId,
 };
 
-use super::{CutOff, Period, Report, StaffFigures};
+use super::{CutOff, Period, Report};
 use crate::transport::Book;
 
 /// 2021-01-04T00:00:00+07:00, a Monday, and so many minutes.
@@ -114,13 +114,7 @@ fn written(register: &mut Register, history: &[(i64, Happens)]) -> i64 {
 fn report(register: &Register, period: Period) -> Report {
     let hours = register.figures(&period.span()).unwrap();
     let own = register.own_desk();
-    Report::of(
-        Book::Register,
-        period,
-        (&hours, own),
-        StaffFigures::default(),
-        &[],
-    )
+    Report::of(Book::Register, period, (&hours, own), StaffCounts::default(), &[])
 }
 
 /// The lines that the period is about, found by reading the book line by line.
