@@ -36,6 +36,8 @@ const COMMANDS: &[&str] = &[
     "mail_report",
     "print_paper",
     "save_paper",
+    "paper_forms",
+    "write_paper_visit",
     "preview",
     "preview_page",
     "export_days",

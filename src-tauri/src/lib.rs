@@ -61,6 +61,8 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::report::mail_report,
             commands::papers::print_paper,
             commands::papers::save_paper,
+            commands::paper_forms::paper_forms,
+            commands::paper_forms::write_paper_visit,
             commands::preview::preview,
             commands::preview::preview_page,
             commands::exporting::export_days,

@@ -451,6 +451,19 @@ export class FakePlatform implements Platform {
   saveDay = (date: string | null) => this.#answer("saveDay", [date], () => "/home/truc/Documents/so-khach-2026-11-22.pdf");
   printPaper = (paper: unknown) => this.#answer("printPaper", [paper], () => undefined);
   savePaper = (paper: unknown) => this.#answer("savePaper", [paper], () => "/home/truc/Documents/diem-danh-2026-11-22.pdf");
+  preview = (paper: unknown, date: unknown) => this.#answer("preview", [paper, date], () => ({ title: "Sổ khách ngày 22/11/2026", pages: 3, ratio: 1.414 }));
+  previewPage = (page: number) =>
+    this.#answer("previewPage", [page], () => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 842 595"><text x="60" y="80" font-size="14">Trang ${page + 1}</text></svg>`);
+  exportDays = (wish: unknown) => this.#answer("exportDays", [wish], () => "/media/truc/KINGSTON/so-khach-2026-11-16-2026-11-22.xlsx");
+  folders = () =>
+    this.#answer("folders", [], () => [
+      { kind: "stick" as const, name: "KINGSTON", path: "/media/truc/KINGSTON" },
+      { kind: "documents" as const, name: "Documents", path: "/home/truc/Documents" },
+      { kind: "desk" as const, name: "sheets", path: "/home/truc/.local/share/gatekeeper/sheets" },
+    ]);
+  paperForms = (date: unknown) => this.#answer("paperForms", [date], () => ({ date: String(date), next: "9", typed: 3, missing: [5, 6, 7] }));
+  writePaperVisit = (typed: unknown) =>
+    this.#answer("writePaperVisit", [typed], () => ({ visit: "visit-90", entered_at: "2026-11-22T08:10:00+07:00", number: 15 }));
   savePictures = () => this.#answer("savePictures", [], () => ["/home/truc/Documents/man-hinh-bluezone-site.png"]);
   reportDraft = () => this.#answer("reportDraft", [], () => REPORT_FORM);
   keepReportDraft = (form: unknown) => this.#answer("keepReportDraft", [form], () => undefined);

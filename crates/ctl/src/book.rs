@@ -8,7 +8,8 @@ use desk::home::Home;
 use desk::ledger::{Ledger, NoBook, book_date};
 use desk::now;
 use desk::transport::{
-    Book, ErrorCode, ExportFormat, Failure, Language, PrintState, Settings, VerdictWord, VisitForm,
+    Book, ErrorCode, ExportFormat, Failure, Language, PaperVisit, PrintState, Settings, VerdictWord,
+    VisitForm,
 };
 use desk::words::Words;
 use desk::{na17, paper, press};
@@ -101,6 +102,18 @@ pub(crate) struct Enter {
     /// What the attendant knows of the phone.
     #[arg(long, value_parser = ["running", "probable", "not_heard", "cannot_check", "no_phone"])]
     verdict: Option<String>,
+    /// The number of the form that it was first written on by hand.
+    #[arg(long, value_name = "N", requires = "entered", conflicts_with = "verdict")]
+    paper: Option<String>,
+    /// When the visitor came, as the form says.
+    #[arg(long, value_name = "HH:MM", requires = "paper")]
+    entered: Option<String>,
+    /// When they left, as the form says.
+    #[arg(long, value_name = "HH:MM", requires = "paper", default_value = "")]
+    left: String,
+    /// The day of the form; today without.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "paper")]
+    date: Option<String>,
 }
 
 /// What `enter` prints.
@@ -126,8 +139,23 @@ impl Enter {
             .verdict
             .and_then(|word| serde_json::from_value(word.into()).ok());
         let mut ledger = place.open(NoBook::Begin)?;
-        ledger.may_enter(&form)?;
-        let written = ledger.enter(&form, desk::ledger::said(verdict), now())?.told;
+        let entered = match (self.paper, self.entered) {
+            (Some(number), Some(entered)) => {
+                let typed = PaperVisit {
+                    number,
+                    date: book_date(self.date.as_deref())?.to_string(),
+                    entered,
+                    left: self.left,
+                    form,
+                };
+                ledger.enter_paper(&typed, now())?
+            }
+            _ => {
+                ledger.may_enter(&form)?;
+                ledger.enter(&form, desk::ledger::said(verdict), now())?
+            }
+        };
+        let written = entered.told;
         print_json(&Entered {
             visit: written.visit,
             entered_at: written.entered_at,

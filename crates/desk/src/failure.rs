@@ -41,6 +41,8 @@ impl From<register::Error> for Failure {
             E::WrongKey => ErrorCode::WrongKey,
             E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
             E::UnknownStaff => ErrorCode::UnknownStaff,
+            E::PaperTaken { .. } => ErrorCode::PaperTaken,
+            E::PaperTime => ErrorCode::PaperTime,
             E::AlreadyExited => ErrorCode::AlreadyLeft,
             E::Empty {
                 field: register::Field::Name,

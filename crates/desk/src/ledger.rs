@@ -4,6 +4,7 @@
 
 mod cards;
 mod guests;
+mod paper_forms;
 mod papers;
 
 use std::collections::BTreeMap;

@@ -38,6 +38,7 @@ pub mod notice;
 mod owner;
 mod pages;
 pub mod paper;
+mod paper_forms;
 mod papers;
 mod people;
 mod practice;

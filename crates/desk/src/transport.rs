@@ -18,6 +18,7 @@ mod form;
 mod guests;
 mod inside;
 mod owner;
+mod paper_forms;
 mod papers;
 mod people;
 mod preview;
@@ -36,6 +37,7 @@ pub use form::{FieldView, FieldWord, FieldWords, ProfileView, ProfileWord, Visit
 pub use guests::GuestLine;
 pub use inside::{InsideLine, Told};
 pub use owner::OwnerView;
+pub use paper_forms::{PaperFormsView, PaperVisit};
 pub use papers::{PaperWords, SheetKind};
 pub use people::{Found, MarkView, MarkWord};
 pub use preview::PreviewView;

@@ -7,6 +7,7 @@ pub(crate) mod guests;
 pub(crate) mod opening;
 pub(crate) mod owner;
 pub(crate) mod paper;
+pub(crate) mod paper_forms;
 pub(crate) mod papers;
 pub(crate) mod preview;
 pub(crate) mod radio;

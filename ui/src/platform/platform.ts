@@ -8,6 +8,10 @@ import type { CardFate } from "../bindings/CardFate";
 import type { CrowdView } from "../bindings/CrowdView";
 import type { ExportWish } from "../bindings/ExportWish";
 import type { Failure } from "../bindings/Failure";
+import type { FolderView } from "../bindings/FolderView";
+import type { PaperFormsView } from "../bindings/PaperFormsView";
+import type { PaperVisit } from "../bindings/PaperVisit";
+import type { PreviewView } from "../bindings/PreviewView";
 import type { Found } from "../bindings/Found";
 import type { GuestLine } from "../bindings/GuestLine";
 import type { InsideLine } from "../bindings/InsideLine";
@@ -95,6 +99,17 @@ export interface Platform {
   saveReportWorkbook(form: ReportForm): Promise<ReportSaved>;
   /** Saves it as an e-mail draft, opened with the system's mail program where there is one. */
   mailReport(form: ReportForm): Promise<ReportSaved>;
+  /** Lays out such a paper to be looked at; null: the register of a day. Its pages are asked for one by one, from 0, as SVG. */
+  preview(paper: SheetKind | null, date: string | null): Promise<PreviewView>;
+  previewPage(page: number): Promise<string>;
+  /** Puts some days of the book into a file for spreadsheets and answers its path. */
+  exportDays(wish: ExportWish): Promise<string>;
+  /** Folders into which a file can be put, the likeliest first. */
+  folders(): Promise<FolderView[]>;
+  /** How far the typing of a day's paper forms has come. */
+  paperForms(date: string | null): Promise<PaperFormsView>;
+  /** Writes the visit of a paper form. */
+  writePaperVisit(typed: PaperVisit): Promise<Written>;
   cancelPrint(): Promise<void>;
   /** Opens the owner's door with the PIN. */
   unlock(pin: string): Promise<OwnerView>;

@@ -5,7 +5,6 @@ import type { Book } from "../bindings/Book";
 import type { Failure } from "../bindings/Failure";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { PaperWords } from "../bindings/PaperWords";
-import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
@@ -19,10 +18,12 @@ import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
 import { writtenDate } from "./clock.svelte";
 import { Duty } from "./duty";
+import { Files } from "./files";
 import { FIELDS, Form, type Field } from "./form.svelte";
 import type { Notice } from "./notice";
 import { Owner } from "./owner.svelte";
 import { Report } from "./report.svelte";
+import { Preview } from "./preview.svelte";
 import { scanned } from "./scanned";
 import { Roster } from "./staff.svelte";
 import { Visits } from "./visits.svelte";
@@ -30,7 +31,7 @@ import { hasWords, keyOf, words, type Args } from "./words.svelte";
 
 export type SmallWindow =
   | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
-  | ("office" | "shift" | "papers" | "privacy" | "restore" | "first")
+  | ("office" | "shift" | "papers" | "privacy" | "restore" | "first" | "preview" | "export" | "paper_forms")
   | ("staff" | "guests" | "cards" | "report");
 
 /** The panes of the settings, in their order. */
@@ -62,8 +63,12 @@ export class DeskState {
   /** A print was asked for and nothing has been heard of it yet, or it could not even begin. */
   printAsked = $state(false);
   printFailure = $state.raw<Failure | null>(null);
-  /** What the print window is about; null: the register of today. */
+  /** What the print window is about; null: the register of a day. */
   printed = $state.raw<SheetKind | null>(null);
+  /** The day of that register; null: today. */
+  printedDate = $state<string | null>(null);
+  readonly preview: Preview;
+  readonly files: Files;
 
   /** What the attendant chose with F5; null: what the owner set. */
   #crowdChosen = $state<boolean | null>(null);
@@ -85,6 +90,8 @@ export class DeskState {
 
   constructor(platform: Platform) {
     this.#platform = owners(platform, () => this.owner.ask());
+    this.preview = new Preview(this.#platform);
+    this.files = new Files(this.#platform);
     const voice = { attempt: (act: () => Promise<void>) => this.#try(act), say: this.#say.bind(this) };
     this.visits = new Visits(this.#platform, this, voice);
     this.duty = new Duty(this.#platform, voice);
@@ -308,17 +315,24 @@ export class DeskState {
     return this.printAsked || state === "sending" || state === "printing" || state === "waiting";
   }
 
-  /** Prints the register of today, or another paper. While a print is under way, that one is shown. */
-  async print(paper: SheetKind | null = null): Promise<void> {
+  /** Shows a paper before it is printed; without one, the register of a day, or of today. */
+  look(paper: SheetKind | null = null, date: string | null = null): void {
+    this.small = "preview";
+    void this.preview.open(paper, date);
+  }
+
+  /** Prints the register of a day (null: of today), or another paper. While a print is under way, that one is shown. */
+  async print(paper: SheetKind | null = null, date: string | null = null): Promise<void> {
     this.small = "print";
     if (this.printing) return;
     this.printed = paper;
+    this.printedDate = date;
     this.printAsked = true;
     this.printFailure = null;
     this.savedPdf = null;
     if (this.screen) this.screen = { ...this.screen, print: null };
     try {
-      await (paper ? this.#platform.printPaper(paper) : this.#platform.printDay(null));
+      await (paper ? this.#platform.printPaper(paper) : this.#platform.printDay(date));
     } catch (thrown) {
       this.printAsked = false;
       this.printFailure = asFailure(thrown);
@@ -331,7 +345,7 @@ export class DeskState {
 
   async savePdf(): Promise<void> {
     try {
-      this.savedPdf = await (this.printed ? this.#platform.savePaper(this.printed) : this.#platform.saveDay(null));
+      this.savedPdf = await (this.printed ? this.#platform.savePaper(this.printed) : this.#platform.saveDay(this.printedDate));
     } catch (thrown) {
       this.printFailure = asFailure(thrown);
     }
@@ -351,24 +365,12 @@ export class DeskState {
     return paths;
   }
 
-  paperWords(): Promise<PaperWords | null> {
-    return this.#platform.paperWords().catch(() => null);
-  }
-
   async changePaperWords(words: PaperWords): Promise<void> {
     const done = await this.#try(() => this.#platform.changePaperWords(words));
     if (done) this.#say("said-saved-settings");
   }
 
   // The owner's side -------------------------------------------------------------------------------------------------
-
-  printers(): Promise<string[]> {
-    return this.#platform.printers().catch(() => []);
-  }
-
-  scannerPorts(): Promise<ScannerPort[]> {
-    return this.#platform.scannerPorts().catch(() => []);
-  }
 
   async changeSettings(settings: Settings): Promise<boolean> {
     const done = await this.#try(() => this.#platform.changeSettings(settings));

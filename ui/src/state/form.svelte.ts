@@ -33,6 +33,11 @@ export const EMPTY: VisitForm = {
   visitor: "",
 };
 
+/** A form in which nothing is typed. */
+export function emptyForm(): VisitForm {
+  return { ...EMPTY };
+}
+
 /** Every field that there is; which of them are asked, and in what order, is the profile's. */
 export const FIELDS = Object.keys(EMPTY).filter((key) => key !== "visitor") as readonly Field[];
 

@@ -34,6 +34,10 @@ pub enum ErrorCode {
     UnknownCard,
     /// Somebody inside already carries this visitor card.
     CardTaken,
+    /// The form of this number was typed already; the detail is its line and day.
+    PaperTaken,
+    /// A paper form's times are none: somebody left before they came, or later than now.
+    PaperTime,
     /// The visitor had left already.
     AlreadyLeft,
     /// The disk is full.

@@ -1,0 +1,96 @@
+//! Forms that were filled in by hand, in the book.
+
+use std::collections::BTreeSet;
+
+use register::{BookDate, NewVisit, PaperEntry, Timestamp};
+
+use super::{Entered, Ledger, entered};
+use crate::clock;
+use crate::transport::{ErrorCode, Failure, PaperFormsView, PaperVisit};
+
+/// The most missing numbers that are named.
+const MISSING_MAX: usize = 100;
+/// How far back from the last form that was printed the last that was typed is looked for.
+const LOOKED_BACK: u32 = 1_000;
+
+impl Ledger {
+    /// Writes the visit of a form, durable when this returns. Its times are the form's claim; the book also keeps when it
+    /// was typed.
+    ///
+    /// # Errors
+    /// `PaperTaken` with the line and the day that have this number, `PaperTime`, `NotValid` with the field, `CardTaken`
+    /// for a visitor who is inside still, or what else the register says.
+    pub fn enter_paper(&mut self, typed: &PaperVisit, at: Timestamp) -> Result<Entered, Failure> {
+        let date = super::book_date(Some(&typed.date))?;
+        let time =
+            |text: &str, field| clock::at_time(date, text).ok_or(Failure::about(ErrorCode::NotValid, field));
+        let exited = match typed.left.trim() {
+            "" => None,
+            left => Some(time(left, "left")?),
+        };
+        let paper = PaperEntry {
+            number: typed.number.clone(),
+            entered: time(&typed.entered, "entered")?,
+            exited,
+        };
+        if let Some(line) = self.register.by_paper(&typed.number)? {
+            let taken = format!("{}, {}", line.line, line.book_date);
+            return Err(Failure::about(ErrorCode::PaperTaken, taken));
+        }
+        if exited.is_none() {
+            self.may_enter(&typed.form)?;
+        }
+        let visit = NewVisit {
+            paper: Some(paper),
+            ..self.new_visit(&typed.form, at)?
+        };
+        Ok(entered(&self.register.enter(&visit, at, &self.author)?))
+    }
+
+    /// How far the typing of a day's forms has come.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn paper_forms(&self, date: BookDate) -> Result<PaperFormsView, Failure> {
+        let lines = self.register.day(date)?;
+        let standing = lines.iter().filter(|line| line.voided.is_none());
+        let papers: Vec<&PaperEntry> = standing.filter_map(|line| line.paper.as_ref()).collect();
+        let typed: BTreeSet<u32> = papers
+            .iter()
+            .filter_map(|paper| paper.number.parse().ok())
+            .collect();
+        let mut missing = Vec::new();
+        if let (Some(&first), Some(&last)) = (typed.first(), typed.last()) {
+            for number in (first..last)
+                .filter(|number| !typed.contains(number))
+                .take(MISSING_MAX)
+            {
+                // A form of the same pile may have been used on another day.
+                if self.register.by_paper(&number.to_string())?.is_none() {
+                    missing.push(number);
+                }
+            }
+        }
+        let next = match typed.last() {
+            Some(last) => last.saturating_add(1),
+            None => self.first_untyped()?,
+        };
+        Ok(PaperFormsView {
+            date: date.to_string(),
+            next: next.to_string(),
+            typed: u32::try_from(papers.len()).unwrap_or(u32::MAX),
+            missing,
+        })
+    }
+
+    /// The number behind the last printed form that was typed: where the pile was left the last time.
+    fn first_untyped(&self) -> Result<u32, Failure> {
+        let printed = self.next_form()?;
+        for number in (1..printed).rev().take(LOOKED_BACK as usize) {
+            if self.register.by_paper(&number.to_string())?.is_some() {
+                return Ok(number + 1);
+            }
+        }
+        Ok(1)
+    }
+}

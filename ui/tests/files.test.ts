@@ -1,0 +1,54 @@
+// Looking before printing, exports, and forms that come back from paper: all from the keyboard.
+import { screen as page, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import { open } from "./open";
+
+test("the pages of a paper are turned, enlarged and printed", async () => {
+  const { platform, desk, user } = await open();
+  desk.look(null, "2026-11-20");
+  expect(await page.findByText("Trang 1/3")).toBeTruthy();
+  await user.keyboard("{PageDown}{PageDown}{PageDown}");
+  expect(await page.findByText("Trang 3/3")).toBeTruthy();
+  await waitFor(() => expect(platform.called("previewPage").map(([, at]) => at)).toEqual([0, 1, 2]));
+  await user.keyboard("+");
+  expect(desk.preview.zoom).toBeGreaterThan(1);
+  await user.keyboard("0s");
+  expect(desk.preview.zoom).toBe(1);
+  await waitFor(() => expect(platform.called("saveDay")).toEqual([["saveDay", "2026-11-20"]]));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(platform.called("printDay")).toEqual([["printDay", "2026-11-20"]]));
+  expect(desk.small).toBe("print");
+});
+
+test("an export says where the file is, and that days are none", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{F12}3x");
+  const first = await page.findByLabelText("Từ ngày");
+  await user.clear(first);
+  await user.type(first, "31/11/2026{Enter}");
+  expect((await page.findByText(/Ngày chưa đúng/)).getAttribute("role")).toBe("alert");
+  await user.clear(first);
+  await user.type(first, "16/11/2026{Enter}");
+  await waitFor(() =>
+    expect(platform.called("exportDays")).toEqual([["exportDays", { first: "2026-11-16", last: "2026-11-22", format: "xlsx", folder: "/media/truc/KINGSTON" }]]),
+  );
+  expect(await page.findByText(/KINGSTON\/so-khach/)).toBeTruthy();
+});
+
+test("forms are typed one after the other, and a number that was typed is shown with its line", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{F12}3n");
+  const number = (await page.findByLabelText("Số phiếu")) as HTMLInputElement;
+  await waitFor(() => expect(number.value).toBe("9"));
+  expect(page.getByText("5, 6, 7")).toBeTruthy();
+  await waitFor(() => expect(document.activeElement?.id).toBe("form-entered"));
+  await user.keyboard("735{Tab}{Tab}Đỗ Hữu Ước{Enter}");
+  await waitFor(() => expect(platform.called("writePaperVisit")).toHaveLength(1));
+  expect(platform.called("writePaperVisit")[0]![1]).toMatchObject({ number: "9", date: "2026-11-22", entered: "735", left: "", form: { name: "Đỗ Hữu Ước" } });
+  expect(await page.findByText(/Phiếu 9 đã vào sổ, dòng 15/)).toBeTruthy();
+  await waitFor(() => expect(document.activeElement?.id).toBe("form-entered"));
+  platform.failNext("writePaperVisit", { code: "paper_taken", detail: "2, 2026-11-22" });
+  await user.keyboard("740{Enter}");
+  expect(await page.findByText("Phiếu số 9 đã nhập rồi: dòng 2 ngày 22/11/2026.")).toBeTruthy();
+  await waitFor(() => expect(document.activeElement?.id).toBe("form-number"));
+});
