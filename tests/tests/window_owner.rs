@@ -120,7 +120,7 @@ fn an_owners_first_day() {
     // What visitors are told.
     page.press(Key::F(12));
     page.type_text("9");
-    page.until_text("dialog", "Lưu 30 ngày rồi máy tự xoá");
+    page.until_text("dialog", "Thông tin được lưu 30 ngày rồi xoá");
     stage.keep_picture("notice");
 }
 
