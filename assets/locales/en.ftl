@@ -1003,12 +1003,13 @@ report-mail-body =
 
 ## The report window; `report-field-FIELD` is what a field is called, also where it is wrong
 reporting-title = Report
-reporting-range-this-week = This week (Monday to today)
+reporting-range-this-week = This week, to today
 reporting-range-last-week = Last week
-reporting-range-this-month = This month (from the 1st to today)
+reporting-range-this-month = This month, to today
 reporting-range-last-month = Last month
 reporting-range-days = From a day to a day
 reporting-today = today
+reporting-whole-days = whole days
 reporting-kept = What you type is kept by itself. An empty field takes the usual words.
 reporting-save-pdf = Save PDF
 reporting-save-xlsx = Save Excel

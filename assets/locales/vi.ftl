@@ -1001,12 +1001,13 @@ report-mail-body =
 
 ## The report window; `report-field-FIELD` is what a field is called, also where it is wrong
 reporting-title = Báo cáo
-reporting-range-this-week = Tuần này (từ thứ Hai đến hôm nay)
+reporting-range-this-week = Tuần này, đến hôm nay
 reporting-range-last-week = Tuần trước
-reporting-range-this-month = Tháng này (từ mùng 1 đến hôm nay)
+reporting-range-this-month = Tháng này, đến hôm nay
 reporting-range-last-month = Tháng trước
 reporting-range-days = Từ ngày – đến ngày
 reporting-today = hôm nay
+reporting-whole-days = hết ngày
 reporting-kept = Chữ đã gõ được tự lưu. Ô để trống thì báo cáo dùng lời có sẵn.
 reporting-save-pdf = Lưu PDF
 reporting-save-xlsx = Lưu Excel
