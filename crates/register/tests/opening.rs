@@ -182,7 +182,11 @@ fn assert_brought_up(path: &Path, from: i64) {
     assert_eq!(register.roster().unwrap().len(), usize::from(from >= 4));
     assert_eq!(register.has_pin().unwrap(), from >= 4);
     assert_eq!(register.prints("day", today()).unwrap(), u32::from(from >= 5));
-    assert_eq!(day[0].flagged_at.is_some(), from >= 5, "nobody was flagged before");
+    assert_eq!(
+        day[0].flagged_at.is_some(),
+        from >= 5,
+        "nobody was flagged before"
+    );
     let guest = register.by_paper("7").unwrap();
     assert_eq!(guest.is_some(), from >= 5);
     if let Some(guest) = guest {
