@@ -4,7 +4,6 @@ import { mount } from "svelte";
 import App from "../src/App.svelte";
 import { DeskState } from "../src/state/desk.svelte";
 import "../src/style/fonts.css";
-import "../src/style/paper.css";
 import "../src/style/desk.css";
 import { FakePlatform, screen } from "../tests/fake";
 import { STATES } from "./states";

@@ -4,7 +4,6 @@ import App from "./App.svelte";
 import { tauriPlatform } from "./platform/tauri";
 import { DeskState } from "./state/desk.svelte";
 import "./style/fonts.css";
-import "./style/paper.css";
 import "./style/desk.css";
 
 const target = document.getElementById("app");

@@ -1,12 +1,14 @@
-//! A page of a drawing as SVG: the second writer behind the same commands, for looking before printing.
+//! A page of a drawing as SVG: the writer behind the same commands for looking before printing.
 //!
-//! The picture names the faces by the names they have in the PDF; whoever shows it must have them at hand. Positions are
-//! the drawing's own, rounded as the PDF writer rounds them. Deliberately absent: styles and scripts, which a window's
-//! content policy would refuse, and whole sheets: a screen shows one page.
+//! Letters are their outlines, each where the face's own widths put it: a screen that sets type itself would round every
+//! letter to its pixels, and words would leave their cells there and not on paper. Each letter is drawn once and used where
+//! it stands. Deliberately absent: fonts, styles and scripts, which a window's content policy would refuse, and whole
+//! sheets: a screen shows one page.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::{Command, Drawing};
+use crate::{Command, Drawing, Face};
 
 /// How thick the outline of a stamp is, as in the PDF.
 const OUTLINE_PT: f32 = 0.5;
@@ -18,6 +20,19 @@ pub fn svg(drawing: &Drawing, page: usize) -> Option<String> {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>",
         drawing.width_pt, drawing.height_pt
     );
+    out.push_str("<defs>");
+    for (face, character) in letters(commands) {
+        let mut outline = Outline::default();
+        face.outline(character, &mut outline);
+        write!(
+            out,
+            "<path id=\"{}\" d=\"{}\"/>",
+            name(face, character),
+            outline.0
+        )
+        .expect("a String takes all text");
+    }
+    out.push_str("</defs>");
     // Areas lie under lines, lines under words, and stamps over all.
     for layer in 0..4 {
         for command in commands.iter().filter(|command| depth(command) == layer) {
@@ -26,6 +41,79 @@ pub fn svg(drawing: &Drawing, page: usize) -> Option<String> {
     }
     out.push_str("</svg>");
     Some(out)
+}
+
+/// Every letter of the page, once.
+fn letters(commands: &[Command]) -> BTreeSet<(Face, char)> {
+    let mut letters = BTreeSet::new();
+    for command in commands {
+        let (face, text) = match command {
+            Command::Text { face, text, .. } => (*face, text),
+            Command::Stamp { text, .. } => (Face::Bold, text),
+            Command::Line { .. } | Command::Area { .. } => continue,
+        };
+        letters.extend(
+            text.chars()
+                .filter(|letter| *letter != ' ')
+                .map(|letter| (face, letter)),
+        );
+    }
+    letters
+}
+
+fn name(face: Face, character: char) -> String {
+    format!("{}-{:x}", face.name(), u32::from(character))
+}
+
+/// The letters of a line, in units of the face.
+fn words(out: &mut String, face: Face, stretch: f32, text: &str) -> std::fmt::Result {
+    let mut along = 0.0;
+    for character in text.chars() {
+        if character != ' ' {
+            write!(out, "<use href=\"#{}\" x=\"{along:.1}\"/>", name(face, character))?;
+        }
+        along += face.advance_pt(character, face.units_per_em());
+        if character == ' ' {
+            along += stretch;
+        }
+    }
+    Ok(())
+}
+
+/// A glyph's outline in the language of `d`.
+#[derive(Default)]
+struct Outline(String);
+
+impl Outline {
+    fn step(&mut self, word: char, points: &[f32]) {
+        self.0.push(word);
+        for (at, point) in points.iter().enumerate() {
+            let gap = if at == 0 { "" } else { " " };
+            write!(self.0, "{gap}{point}").expect("a String takes all text");
+        }
+    }
+}
+
+impl ttf_parser::OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.step('M', &[x, y]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.step('L', &[x, y]);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.step('Q', &[x1, y1, x, y]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.step('C', &[x1, y1, x2, y2, x, y]);
+    }
+
+    fn close(&mut self) {
+        self.0.push('Z');
+    }
 }
 
 fn depth(command: &Command) -> u8 {
@@ -68,15 +156,14 @@ fn draw(out: &mut String, command: &Command) -> std::fmt::Result {
             stretch_pt,
             text,
         } => {
+            let size = size_pt / face.units_per_em();
             write!(
                 out,
-                "<text x=\"{x_pt:.1}\" y=\"{y_pt:.1}\" font-family=\"{}\" font-size=\"{size_pt}\"",
-                face.name()
+                "<g role=\"img\" aria-label=\"{}\" transform=\"matrix({size} 0 0 -{size} {x_pt:.1} {y_pt:.1})\">",
+                escaped(text)
             )?;
-            if *stretch_pt != 0.0 {
-                write!(out, " word-spacing=\"{stretch_pt:.2}\"")?;
-            }
-            write!(out, " xml:space=\"preserve\">{}</text>", escaped(text))
+            words(out, *face, stretch_pt / size, text)?;
+            out.write_str("</g>")
         }
         Command::Stamp {
             x_pt,
@@ -84,14 +171,18 @@ fn draw(out: &mut String, command: &Command) -> std::fmt::Result {
             slope: (cos, sin),
             size_pt,
             text,
-        } => write!(
-            out,
-            "<text transform=\"matrix({cos} {} {sin} {cos} {x_pt:.1} {y_pt:.1})\" font-family=\"{}\" font-size=\"{size_pt}\" \
-             fill=\"none\" stroke=\"#000\" stroke-width=\"{OUTLINE_PT}\">{}</text>",
-            -sin,
-            crate::Face::Bold.name(),
-            escaped(text)
-        ),
+        } => {
+            let size = size_pt / Face::Bold.units_per_em();
+            write!(
+                out,
+                "<g transform=\"matrix({cos} {} {sin} {cos} {x_pt:.1} {y_pt:.1}) scale({size} -{size})\" fill=\"none\" \
+                 stroke=\"#000\" stroke-width=\"{}\">",
+                -sin,
+                OUTLINE_PT / size
+            )?;
+            words(out, Face::Bold, 0.0, text)?;
+            out.write_str("</g>")
+        }
     }
 }
 
@@ -131,7 +222,7 @@ mod tests {
         sheet
     }
 
-    /// Value of an attribute in a piece of our own SVG.
+    /// The number behind `name="` in a line of poppler's.
     fn number(piece: &str, name: &str) -> f32 {
         let from = piece.split(&format!(" {name}=\"")).nth(1).expect("the attribute");
         from.split('"')
@@ -170,34 +261,41 @@ mod tests {
         let mut compared = 0;
         for (index, page_boxes) in boxes.split("<page ").skip(1).enumerate() {
             let page = svg(&drawing, index).unwrap();
-            for text in page.split("<text x").skip(1) {
-                let text = format!(" x{text}");
-                let Some(word) = text
-                    .split('>')
-                    .nth(1)
-                    .and_then(|rest| rest.split([' ', '<']).next())
-                else {
-                    continue;
-                };
+            for line in page.split("aria-label=\"").skip(1) {
+                let word = line.split([' ', '"']).next().expect("a word");
                 if !word.starts_with("Khách") {
                     continue;
                 }
+                let matrix = line
+                    .split("matrix(")
+                    .nth(1)
+                    .and_then(|rest| rest.split(')').next());
+                let matrix: Vec<f32> = matrix
+                    .expect("a place")
+                    .split(' ')
+                    .map(|n| n.parse().unwrap())
+                    .collect();
                 let found = page_boxes
                     .lines()
                     .find(|line| line.contains(&format!(">{word}<")))
                     .expect(word);
                 let found = format!(" {}", found.trim_start());
                 // The box goes from the ascender to the descender of the face; the baseline is between.
-                assert!(
-                    (number(&found, "xMin") - number(&text, "x")).abs() < 0.1,
-                    "{word}"
-                );
-                let baseline = number(&text, "y");
+                assert!((number(&found, "xMin") - matrix[4]).abs() < 0.1, "{word}");
                 let (top, bottom) = (number(&found, "yMin"), number(&found, "yMax"));
                 let expected = top + (bottom - top) * 0.891 / (0.891 + 0.216);
+                assert!((expected - matrix[5]).abs() < 0.3, "{word}: {expected}");
+                // And the last letter ends where poppler sees the word end.
+                let last = line
+                    .split("</g>")
+                    .next()
+                    .and_then(|uses| uses.split(" x=\"").nth(word.chars().count()));
+                let last: f32 = last.and_then(|x| x.split('"').next()).unwrap().parse().unwrap();
+                let letter =
+                    Face::Regular.advance_pt(word.chars().last().unwrap(), Face::Regular.units_per_em());
                 assert!(
-                    (expected - baseline).abs() < 0.3,
-                    "{word}: {expected} and {baseline}"
+                    (matrix[4] + (last + letter) * matrix[0] - number(&found, "xMax")).abs() < 0.1,
+                    "{word}"
                 );
                 compared += 1;
             }
