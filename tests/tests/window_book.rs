@@ -1,0 +1,103 @@
+//! A day of visitors who come back, leave, and are put right in the book, in the real window with real keys. Pictures of each
+//! step are kept in target/window.
+#![allow(clippy::unwrap_used)]
+
+use gatekeeper_tests::bluez::FakeBluez;
+use gatekeeper_tests::programs::ctl;
+use gatekeeper_tests::window::{Key, Stage, Surroundings, until};
+
+#[test]
+fn visitors_are_recalled_leave_are_called_and_put_right() {
+    let data = tempfile::tempdir().unwrap();
+    let enter = |words: &[&str]| ctl(data.path(), &[&["enter"], words].concat());
+    // Nguyễn Văn Đức was here before, and was never written out: his second visit will be a second open one.
+    enter(&[
+        "--name",
+        "Nguyễn Văn Đức",
+        "--id-number",
+        "030099001417",
+        "--card",
+        "007",
+    ]);
+    enter(&["--name", "Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh", "--card", "008"]);
+    let bluez = FakeBluez::start().unwrap();
+    let stage = Stage::open(Surroundings {
+        data: Some(data.path()),
+        bluetooth: Some(bluez.bus_address()),
+        ..Surroundings::default()
+    });
+    let page = &stage.page;
+    page.until_text("section.card", "Đang ở trong: 2");
+
+    // Three letters and Enter fill the form, one more Enter writes.
+    page.type_text("duc");
+    page.until_text(".recalled", "Nguyễn Văn Đức");
+    stage.keep_picture("recalled");
+    page.press(Key::Enter);
+    until("the form is filled", || {
+        (page.typed("field-name") == "Nguyễn Văn Đức").then_some(())
+    });
+    page.press(Key::Enter);
+    page.until_text("section.card", "Đang ở trong: 3");
+
+    // The visitor is told, by one key.
+    page.press(Key::F(11));
+    page.until_text(".signs", "đã hướng dẫn");
+
+    // Leaving by card: both open visits are shown, and one leaves.
+    page.press(Key::F(4));
+    page.type_text("7");
+    page.until_text("dialog", "Khách này có 2 lượt chưa ghi ra");
+    stage.keep_picture("exit_twice");
+    page.press(Key::Enter);
+    page.until_text("section.card", "Đang ở trong: 2");
+
+    // A roll call: one is found, which outlives the window it was ticked in.
+    page.press(Key::F(6));
+    page.run("document.querySelector('dialog .actions button').click()");
+    page.until_text("dialog .count", "0/2 đã thấy");
+    page.type_text("hanh");
+    page.press(Key::Enter);
+    page.until_text("dialog .count", "1/2 đã thấy");
+    stage.keep_picture("roll_call");
+    page.press(Key::Escape);
+    page.press(Key::F(6));
+    page.until_text("dialog .count", "1/2 đã thấy");
+    for _ in 0..2 {
+        page.run("document.querySelector('dialog .actions button:last-child').click()");
+    }
+    page.until_text("dialog", "Ai đang ở trong: 2");
+
+    // The day ends; one is still there, and is opened again.
+    page.run("document.querySelector('dialog .actions button:last-child').click()");
+    page.until_text("dialog", "2 khách còn ghi ở trong");
+    page.press(Key::Enter);
+    page.until_text("dialog", "Đã kết thúc 2 lượt");
+    stage.keep_picture("closed_day");
+    page.run("document.querySelector('dialog .row .button').click()");
+    page.until_text("section.card", "Đang ở trong: 1");
+    page.press(Key::Escape);
+
+    // The last line of today is put right; what it said before stays readable.
+    page.press(Key::F(12));
+    page.until_text("dialog", "Việc văn phòng");
+    page.type_text("1");
+    page.until_text("dialog .list", "tự kết thúc");
+    page.press(Key::Enter);
+    page.until_text("dialog h2", "Dòng 3");
+    page.run("const field = document.getElementById('book-note'); field.focus()");
+    page.type_text("Quay lại chiều");
+    page.press(Key::Enter);
+    page.type_text("Khách nói lại");
+    page.press(Key::Enter);
+    page.until_text("dialog .history", "Khách nói lại");
+    stage.keep_picture("book_line");
+    page.press(Key::Escape);
+    page.until_text("dialog .list", "đã sửa 1 lần");
+    stage.keep_picture("book");
+    let counts = ctl(data.path(), &["counts"]);
+    assert!(
+        counts.contains(r#""entered":3"#) && counts.contains(r#""told":1"#),
+        "{counts}"
+    );
+}
