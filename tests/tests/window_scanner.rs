@@ -26,6 +26,8 @@ fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
 
     // Settings show the scanner that is read.
     page.press(Key::F(10));
+    page.until_text("dialog", "Tên cơ quan");
+    page.press(Key::PageDown);
     page.until_text("dialog", "Máy quét thẻ sẵn sàng");
     stage.keep_picture("scanner_settings");
     page.press(Key::Escape);
