@@ -2,6 +2,8 @@
 //! switched on. Pictures of each step are kept in target/window.
 #![allow(clippy::unwrap_used)]
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use gatekeeper_tests::cable::Cable;
 use gatekeeper_tests::programs::ctl;
 use gatekeeper_tests::window::{InputMethod, Key, Stage, Surroundings, until};
@@ -12,8 +14,15 @@ const TYPED: &str = "030090000001|142000001|Nguyn Vn c|05011990|Nam|T 2, X B, Hu
 /// A PC-Covid code, whose letters Telex and VNI both rewrite.
 const COVID: &str = "030190000002|TRAN THI SEN|1990-01-05|0|DDAASS11|a<b";
 
+/// A scanner is known by its speed. Two windows that paint on one processor turn it into a person.
+fn alone() -> MutexGuard<'static, ()> {
+    static WINDOW: Mutex<()> = Mutex::new(());
+    WINDOW.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 #[test]
 fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
+    let _window = alone();
     let data = tempfile::tempdir().unwrap();
     let at = data.path().join("scanner");
     ctl(data.path(), &["set", &format!("scanner={}", at.display())]);
@@ -75,6 +84,7 @@ fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
 
 /// A scanner that types, through an input method, into a form where somebody is typing.
 fn typed_through(method: InputMethod) {
+    let _window = alone();
     let data = tempfile::tempdir().unwrap();
     ctl(
         data.path(),
