@@ -35,6 +35,22 @@ test("an export says where the file is, and that days are none", async () => {
   expect(await page.findByText(/KINGSTON\/so-khach/)).toBeTruthy();
 });
 
+test("numbers on a form are hidden once their box is left, and are written whole", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{F12}3n");
+  await waitFor(() => expect(document.activeElement?.id).toBe("form-entered"));
+  const box = (word: string) => document.getElementById(`form-${word}`) as HTMLInputElement;
+  await user.keyboard("735");
+  await user.type(box("name"), "Đỗ Hữu Ước");
+  await user.type(box("id_number"), "030099001417");
+  expect(box("id_number").value).toBe("030099001417");
+  await user.type(box("phone"), "0912345288");
+  await waitFor(() => expect(box("id_number").value).toBe("•••• •••• 1417"));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(platform.called("writePaperVisit")).toHaveLength(1));
+  expect(platform.called("writePaperVisit")[0]![1]).toMatchObject({ form: { id_number: "030099001417", phone: "0912345288" } });
+});
+
 test("forms are typed one after the other, and a number that was typed is shown with its line", async () => {
   const { platform, user } = await open();
   await user.keyboard("{F12}3n");
