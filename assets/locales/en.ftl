@@ -1108,6 +1108,8 @@ staff-taken = { $added } added; { $known } were there; { $skipped } lines withou
 # A hotel's guests.
 guests-title = Guests
 guests-says = Arrows choose, Enter ticks as declared (again: takes it back). Declaring itself is done on the police's page.
+guests-export = List of foreign guests
+guests-export-title = Export the list of foreign guests (NA17)
 guests-nobody = No guests yet.
 guests-declared = declared
 guests-later = declare before { $time } on { $date }

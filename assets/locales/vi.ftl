@@ -1106,6 +1106,8 @@ staff-taken = Thêm { $added } người; đã có sẵn { $known }; { $skipped }
 # Khách lưu trú ở khách sạn.
 guests-title = Khách lưu trú
 guests-says = Mũi tên chọn, Enter đánh dấu đã khai báo (bấm lần nữa để bỏ). Việc khai báo làm trên trang của công an.
+guests-export = Danh sách khách nước ngoài
+guests-export-title = Xuất danh sách khách nước ngoài (NA17)
 guests-nobody = Chưa có khách lưu trú.
 guests-declared = đã khai báo
 guests-later = khai báo trước { $time } ngày { $date }

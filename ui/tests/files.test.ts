@@ -1,6 +1,7 @@
 // Looking before printing, exports, and forms that come back from paper: all from the keyboard.
 import { screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
+import { guest, hotel } from "./fake";
 import { open } from "./open";
 
 test("the pages of a paper are turned, enlarged and printed", async () => {
@@ -33,6 +34,26 @@ test("an export says where the file is, and that days are none", async () => {
     expect(platform.called("exportDays")).toEqual([["exportDays", { first: "2026-11-16", last: "2026-11-22", format: "xlsx", folder: "/media/truc/KINGSTON" }]]),
   );
   expect(await page.findByText(/KINGSTON\/so-khach/)).toBeTruthy();
+});
+
+test("a hotel's foreign guests are exported from their list, and it says where the file is", async () => {
+  const { platform, desk, user } = await open({ profile: hotel() });
+  platform.guestList = [guest()];
+  await user.keyboard("{F12}0");
+  await waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(1));
+  await user.keyboard("x");
+  const first = await page.findByLabelText("Từ ngày");
+  expect(page.getByRole("heading", { name: /NA17/ })).toBeTruthy();
+  await page.findByText("/media/truc/KINGSTON");
+  await user.clear(first);
+  await user.type(first, "16/11/2026{Enter}");
+  expect(await page.findByText("/home/truc/Documents/na17.xlsx")).toBeTruthy();
+  const wish = { first: "2026-11-16", last: "2026-11-22", format: "xlsx", folder: "/media/truc/KINGSTON" };
+  expect(platform.called("exportGuests")).toEqual([["exportGuests", wish]]);
+  expect(platform.called("exportDays")).toHaveLength(0);
+  desk.small = "guests";
+  await user.click(await page.findByRole("button", { name: /Danh sách khách nước ngoài/ }));
+  expect(desk.small).toBe("export_guests");
 });
 
 test("numbers on a form are hidden once their box is left, and are written whole", async () => {

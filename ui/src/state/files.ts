@@ -38,6 +38,11 @@ export class Files {
     return this.#platform.exportDays(wish).catch(asFailure);
   }
 
+  /** The foreign guests of a hotel; where the file is. */
+  exportGuests(wish: ExportWish): Promise<string | Failure> {
+    return this.#platform.exportGuests(wish).catch(asFailure);
+  }
+
   paperForms(date: string): Promise<PaperFormsView | null> {
     return this.#platform.paperForms(date).catch(() => null);
   }
