@@ -370,6 +370,7 @@ roll-not-kept = The ticks could not be kept on the disk: do not switch off until
 close-day = End the day…
 close-title = End the day
 close-says = { $count } visitors are still written as inside. The book will say “closed with the day”, without a time. Each can be opened again.
+close-staying = { $count } hotel guests stay, and are not ended.
 close-nobody = Nobody is inside. There is nothing to do.
 close-done = { $count } visits were ended, “closed with the day”. Open again whoever is still inside.
 close-enter = End the day

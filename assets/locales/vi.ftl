@@ -368,6 +368,7 @@ roll-not-kept = Chưa lưu được các dấu xuống đĩa: đừng tắt máy
 close-day = Kết thúc ngày…
 close-title = Kết thúc ngày
 close-says = { $count } khách còn ghi ở trong. Sổ sẽ ghi “tự kết thúc”, không ghi giờ ra. Mở lại từng người được.
+close-staying = { $count } khách lưu trú vẫn ở lại, không kết thúc lượt.
 close-nobody = Không còn ai ở trong. Không cần làm gì.
 close-done = Đã kết thúc { $count } lượt, ghi “tự kết thúc”. Ai còn ở trong thì mở lại.
 close-enter = Kết thúc ngày

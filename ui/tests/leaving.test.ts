@@ -60,6 +60,17 @@ test("somebody who was never written in leaves by name, and it can be taken back
   await waitFor(() => expect(platform.called("undoExit")).toEqual([["undoExit", "visit-unentered"]]));
 });
 
+test("guests who stay are not shown as ended with the day", async () => {
+  const [guest, visitor] = people(2);
+  const { user } = await open({ inside: [{ ...guest!, leave_on: "2026-11-24" }, visitor!] });
+  await user.keyboard("{F6}");
+  await user.click(await page.findByText("Kết thúc ngày…", { selector: "dialog button" }));
+  await waitFor(() => expect(dialog()!.textContent).toContain("1 khách còn ghi ở trong"));
+  expect(dialog()!.textContent).toContain("1 khách lưu trú");
+  expect(dialog()!.textContent).toContain(visitor!.name);
+  expect(dialog()!.textContent).not.toContain(guest!.name);
+});
+
 test("the day ends with one Enter from the list, and each visit can be opened again", async () => {
   const { platform, user } = await open({ inside: people(3) });
   await user.keyboard("Đang gõ dở{F6}");
