@@ -1,7 +1,7 @@
 //! How often the share of crowd mode is right, and by how much it is off, on simulated crowds whose truth is known:
 //!
 //! ```text
-//! cargo run --release -p desk --example crowd -- 6
+//! cargo run --release -p desk --example crowd_share -- 6
 //! ```
 //!
 //! Prints one line for each room and adoption rate; docs/accuracy.md quotes them.
