@@ -86,6 +86,7 @@ const HIT = (name: string, over: Partial<Found> = {}): Found => ({
   visitor: name + (over.phone ?? ""),
   name,
   id_number: null,
+  id_kind: null,
   phone: "0912345288",
   organisation: "Công ty cổ phần Thương mại và Dịch vụ Kỹ thuật Phú Thái",
   visits: 3,

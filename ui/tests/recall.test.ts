@@ -2,13 +2,14 @@
 import { screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import type { Found } from "../src/bindings/Found";
+import { Form } from "../src/state/form.svelte";
 import { abbreviates, recalls } from "../src/state/recall.svelte";
 import { check, people } from "./fake";
 import { field, open } from "./open";
 
 export function found(name: string, over: Partial<Found> = {}): Found {
   const at = { entered_at: "2026-11-21T07:42:00+07:00", inside: null, mark: null };
-  return { visitor: `visitor-of-${name}`, name, id_number: null, phone: null, organisation: null, visits: 3, visit: "v", ...at, ...over };
+  return { visitor: `visitor-of-${name}`, name, id_number: null, id_kind: null, phone: null, organisation: null, visits: 3, visit: "v", ...at, ...over };
 }
 
 const DUC = found("Nguyễn Văn Đức", { id_number: "030099001417", phone: "0912345288", organisation: "Sở Nội vụ" });
@@ -135,4 +136,15 @@ test("F11 says that the visitor was told, and F3 takes it back", async () => {
   expect(field("name").value).toBe("Lê");
   await user.keyboard("{F3}");
   await waitFor(() => expect(platform.called("untell")).toEqual([["untell", "visit-14"]]));
+});
+
+test("the kind of a paper that its number does not tell comes with whoever is recalled, and goes with the number", () => {
+  const form = new Form();
+  form.typed.name = "camille";
+  form.pick(found("Camille Dupont", { id_number: "123456789", id_kind: "passport" }));
+  expect(form.clean()).toMatchObject({ id_number: "123456789", id_kind: "passport" });
+  form.typed.id_number = "030099001417";
+  expect(form.clean()).toMatchObject({ id_number: "030099001417", id_kind: "" });
+  form.typed.name = form.typed.id_number = "";
+  expect(form.empty).toBe(true);
 });

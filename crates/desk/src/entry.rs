@@ -47,6 +47,16 @@ fn id_kind(form: &VisitForm, profile: ProfileWord) -> Result<Option<IdKind>, Fai
         "" if profile == ProfileWord::Hotel && profile::is_foreign(&form.nationality) => {
             Ok(Some(IdKind::Passport))
         }
+        _ => said_kind(form),
+    }
+}
+
+/// The kind of paper that was said, if any.
+///
+/// # Errors
+/// `NotValid` for a kind that there is none of.
+pub(crate) fn said_kind(form: &VisitForm) -> Result<Option<IdKind>, Failure> {
+    match form.of(FieldWord::IdKind) {
         "" => Ok(None),
         word => match IdKind::from_word(word) {
             Some(kind) => Ok(Some(kind)),

@@ -99,6 +99,57 @@ fn a_foreign_guest_is_to_be_declared_stays_over_the_close_and_has_a_row_for_na17
 }
 
 #[test]
+fn a_passport_of_nine_digits_stays_one_when_its_guest_is_recalled_and_its_kind_alone_is_put_right() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path(), Settings::default());
+    let of_kind = |kind: &str| VisitForm {
+        name: "Camille Dupont".into(),
+        id_number: "123456789".into(),
+        id_kind: kind.into(),
+        ..VisitForm::default()
+    };
+    desk.write_visit(&of_kind("passport")).expect("written");
+    let found = desk.recall("camille").expect("read").remove(0);
+    assert_eq!(found.id_kind.as_deref(), Some("passport"));
+    let again = VisitForm {
+        visitor: found.visitor.clone(),
+        ..of_kind(found.id_kind.as_deref().unwrap_or_default())
+    };
+    let second = desk.write_visit(&again).expect("written").visit;
+    let found = desk.recall("camille").expect("read");
+    assert_eq!((found.len(), found[0].visits), (1, 2));
+
+    // Read by the number alone it is another paper, and so another visitor's: said where it was not meant, it is put right.
+    let opened = desk.book_visit(&second).expect("read");
+    assert_eq!(opened.form.id_kind, "passport");
+    let untouched = VisitForm {
+        id_kind: String::new(),
+        ..opened.form.clone()
+    };
+    let opened = desk
+        .correct_visit(&second, &untouched, "x")
+        .expect("nothing to do");
+    assert_eq!(opened.form.id_kind, "passport");
+    let cmnd = VisitForm {
+        id_kind: "cmnd".into(),
+        ..opened.form
+    };
+    let opened = desk.correct_visit(&second, &cmnd, "x").expect("put right");
+    assert_eq!(
+        (opened.form.id_number.as_str(), opened.form.id_kind.as_str()),
+        ("123456789", "")
+    );
+    let found = desk.recall("camille").expect("read");
+    let visits: Vec<u32> = found.iter().map(|one| one.visits).collect();
+    assert_eq!(visits, [1, 1]);
+    let unknown = VisitForm {
+        id_kind: "library".into(),
+        ..cmnd
+    };
+    assert!(desk.correct_visit(&second, &unknown, "x").is_err());
+}
+
+#[test]
 fn the_lowest_free_card_is_offered_and_one_that_did_not_come_back_is_looked_for() {
     let data = tempfile::tempdir().expect("a folder");
     let settings = Settings {

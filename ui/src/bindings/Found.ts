@@ -18,6 +18,10 @@ name: string,
  */
 id_number: string | null, 
 /**
+ * The kind of that paper, as the form has it, where the number alone would be read as another kind.
+ */
+id_kind: string | null, 
+/**
  * Telephone.
  */
 phone: string | null, 

@@ -67,12 +67,14 @@ export class Form {
   #kept: ReadonlySet<Field> = new Set();
   /** The name under which a visitor was picked: under another one it is somebody else. */
   #picked = "";
+  /** The kind of a recalled paper, which its number does not tell; of that number only. */
+  #kind = { number: "", kind: "" };
   /** What the owner wants done when this visitor comes. */
   mark = $state.raw<MarkView | null>(null);
 
-  /** Nothing is typed but what stays from the visitor before. */
+  /** Nothing is typed but what stays from the visitor before. A kind of paper without a number says nothing. */
   get empty(): boolean {
-    return FIELDS.every((field) => this.#kept.has(field) || this.typed[field].trim() === "");
+    return FIELDS.every((field) => field === "id_kind" || this.#kept.has(field) || this.typed[field].trim() === "");
   }
 
   /** The fields of this entrance, as far as they are asked of whoever is in the form. */
@@ -90,6 +92,7 @@ export class Form {
   clean(): VisitForm {
     const clean = { ...EMPTY };
     for (const field of FIELDS) clean[field] = this.typed[field].normalize("NFC").replace(/\s+/gu, " ").trim();
+    if (clean.id_kind === this.#kind.kind && clean.id_number !== this.#kind.number) clean.id_kind = "";
     if (fold(clean.name) === fold(this.#picked)) clean.visitor = this.typed.visitor;
     return clean;
   }
@@ -110,6 +113,8 @@ export class Form {
     this.typed.name = found.name;
     // What found them stands for the whole of it.
     this.typed.id_number = found.id_number?.includes(typed.id_number.trim()) ? found.id_number : typed.id_number || (found.id_number ?? "");
+    this.#kind = { number: found.id_number ?? "", kind: found.id_kind ?? "" };
+    if (this.typed.id_number === found.id_number) this.typed.id_kind = this.#kind.kind || typed.id_kind;
     this.typed.phone = found.phone?.includes(typed.phone.trim()) ? found.phone : typed.phone || (found.phone ?? "");
     this.typed.organisation ||= found.organisation ?? "";
     this.typed.visitor = found.visitor;

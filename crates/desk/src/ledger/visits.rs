@@ -1,7 +1,8 @@
 //! What is written on visits beside their arrival and departure: who was told, corrections, the end of a day.
 
-use register::{BookDate, Change, Line, Person, Timestamp, VisitId};
+use register::{BookDate, Change, Line, Person, Timestamp, TypedId, VisitId};
 
+use super::people::kind_beyond_number;
 use super::{Entered, Ledger, entered};
 use crate::entry;
 use crate::profile;
@@ -101,9 +102,11 @@ impl Ledger {
 pub(super) fn form_of(line: &Line) -> VisitForm {
     let person = line.person.as_ref();
     let word = |pick: fn(&Person) -> Option<&String>| person.and_then(pick).cloned().unwrap_or_default();
+    let id = person.and_then(|person| person.id.as_ref());
     let mut form = VisitForm {
         name: word(|person| Some(&person.name)),
         id_number: word(|person| person.id.as_ref().map(|id| &id.number)),
+        id_kind: id.and_then(kind_beyond_number).unwrap_or_default(),
         phone: word(|person| person.phone.as_ref()),
         card: line.card.clone().unwrap_or_default(),
         organisation: word(|person| person.from.as_ref()),
@@ -124,16 +127,12 @@ pub(super) fn form_of(line: &Line) -> VisitForm {
     form
 }
 
-/// What differs between two forms. A number that nobody touched keeps its kind of paper, whatever it looks like.
+/// What differs between two forms. A number that nobody touched keeps its kind of paper, whatever it looks like, unless
+/// another kind is said.
 fn changes(before: &VisitForm, after: &VisitForm, day: BookDate) -> Result<Vec<Change>, Failure> {
     let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let all = [
         (&before.name, &after.name, Change::Name(after.name.clone())),
-        (
-            &before.id_number,
-            &after.id_number,
-            Change::Id(some(&after.id_number).map(|number| number.as_str().into())),
-        ),
         (&before.phone, &after.phone, Change::Phone(some(&after.phone))),
         (
             &before.organisation,
@@ -148,6 +147,14 @@ fn changes(before: &VisitForm, after: &VisitForm, day: BookDate) -> Result<Vec<C
         .into_iter()
         .filter(|(before, after, _)| before.trim() != after.trim());
     let mut changes: Vec<Change> = differs.map(|(_, _, change)| change).collect();
+    let kind = entry::said_kind(after)?;
+    if before.id_number.trim() != after.id_number.trim()
+        || kind.is_some_and(|kind| kind.as_str() != before.id_kind)
+    {
+        changes.push(Change::Id(
+            some(&after.id_number).map(|number| TypedId { kind, number }),
+        ));
+    }
     for word in entry::DETAILS {
         if let Some(field) = profile::in_book(word).filter(|_| before.of(word) != after.of(word)) {
             changes.push(Change::Detail(field, entry::detail(after, word, day)?));

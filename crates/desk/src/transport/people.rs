@@ -46,6 +46,8 @@ pub struct Found {
     pub name: String,
     /// ID card or passport number.
     pub id_number: Option<String>,
+    /// The kind of that paper, as the form has it, where the number alone would be read as another kind.
+    pub id_kind: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
     /// Organisation or address.
