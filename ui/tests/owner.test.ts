@@ -53,7 +53,7 @@ test("without the PIN nothing is changed, nothing is lost, and it is said why", 
   dialogs()[1]!.dispatchEvent(new Event("cancel", { cancelable: true }));
   await waitFor(() => expect(dialogs()).toHaveLength(1));
   expect(agency.value).toContain(" mới");
-  await waitFor(() => expect(page.getAllByText("Việc này cần mã PIN của chủ quầy.").length).toBeGreaterThan(0));
+  await waitFor(() => expect(page.getAllByText("Việc này cần mã PIN của người phụ trách.").length).toBeGreaterThan(0));
   expect(desk.owner.asking).toBe(false);
   expect(platform.called("changeSettings")).toHaveLength(1);
 });
