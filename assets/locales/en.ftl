@@ -440,6 +440,11 @@ print-save = Save PDF only
 print-saved = PDF saved:
 print-chip-active = Printing…
 print-chip-failed = Not printed, see F9
+print-chip-unprinted = { $day } not printed
+said-unprinted = The register of { $date } is not fully printed.
+said-not-printed = Today's register could not be printed.
+button-print-it = Print
+button-see = See
 
 ## Settings
 settings-title = Settings
@@ -465,6 +470,13 @@ settings-iphone-connect = Connect to make sure
 settings-iphone-listen = Only listen
 settings-printer = Printer
 settings-printer-default = This computer's default printer
+settings-closing-print = The day's register
+settings-closing-print-by-hand = Not printed by itself; F9 prints it
+settings-closing-print-by-itself = { $time ->
+    [none] Printed at the end of the day (no end of the day is set under Desk)
+   *[other] Printed by itself at { $time }, except on a day without visitors
+}
+settings-closing-print-says = Where the computer was off then, or the print failed, the day is offered later and F3 prints it. A past day is never printed by itself.
 settings-scanner = ID card scanner
 settings-scanner-automatic = Find it by itself
 settings-scanner-none = None

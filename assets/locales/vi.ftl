@@ -438,6 +438,11 @@ print-save = Chỉ lưu PDF
 print-saved = Đã lưu tệp PDF:
 print-chip-active = Đang in…
 print-chip-failed = Chưa in được, F9 xem
+print-chip-unprinted = Sổ { $day } chưa in xong
+said-unprinted = Sổ ngày { $date } chưa in xong.
+said-not-printed = Chưa in được sổ hôm nay.
+button-print-it = In
+button-see = Xem
 
 ## Settings
 settings-title = Cài đặt
@@ -463,6 +468,13 @@ settings-iphone-connect = Kết nối để biết chắc
 settings-iphone-listen = Chỉ nghe
 settings-printer = Máy in
 settings-printer-default = Máy in mặc định của máy
+settings-closing-print = Sổ khách cuối ngày
+settings-closing-print-by-hand = Không tự in, ai cần thì bấm F9
+settings-closing-print-by-itself = { $time ->
+    [none] Tự in khi hết ngày (chưa đặt giờ kết thúc ngày ở mục Quầy)
+   *[other] Tự in lúc { $time }, ngày không có khách thì không in
+}
+settings-closing-print-says = Lúc đó máy tắt hoặc in không được thì lần sau máy nhắc, bấm F3 để in. Sổ ngày cũ không bao giờ tự in.
 settings-scanner = Máy quét thẻ căn cước
 settings-scanner-automatic = Tự tìm
 settings-scanner-none = Không dùng

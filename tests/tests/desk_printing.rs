@@ -43,6 +43,25 @@ fn paper_that_runs_out_is_told_while_it_lasts_and_the_pdf_is_kept() {
 }
 
 #[test]
+fn at_closing_time_the_day_comes_out_by_itself() {
+    let shop = PrintShop::open();
+    let data = tempfile::tempdir().expect("a folder");
+    let mut desk = open(&shop, data.path());
+    let written = desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    let mut settings = desk.ask("screen")["of"]["settings"].clone();
+    settings["closing_print"] = json!("by_itself");
+    // The desk closes in the minute in which it wrote this visit.
+    let now = written["of"]["entered_at"].as_str().expect("a time");
+    settings["closing_time"] = json!(&now[11..16]);
+    desk.ask(&format!("settings {settings}"));
+    desk.until("the sheet comes out", |line| is_print(line, "done"));
+    let paper = shop.paper();
+    assert_eq!(paper.len(), 1);
+    assert!(text_of(&paper[0]).contains(NAME));
+    assert_eq!(desk.ask("screen")["of"]["unprinted"], Value::Null);
+}
+
+#[test]
 fn each_way_of_not_printing_has_its_own_word_and_keeps_the_pdf() {
     let mut shop = PrintShop::open();
     let data = tempfile::tempdir().expect("a folder");

@@ -177,7 +177,7 @@ export const STATES: Record<string, State> = {
   inside: { screen: { inside: people(60) }, then: (desk) => void (desk.small = "inside") },
   settings: { then: (desk) => desk.openSettings("desk") },
   settings_devices: { then: (desk) => desk.openSettings("devices") },
-  settings_print: { then: (desk) => desk.openSettings("print") },
+  settings_print: { screen: { settings: { ...screen().settings, closing_time: "17:30", closing_print: "by_itself" } }, then: (desk) => desk.openSettings("print") },
   settings_owner: { then: (desk) => desk.openSettings("owner") },
   settings_owner_set: { screen: { owner: { pin: true, open_until: "07:48" } }, then: (desk) => desk.openSettings("owner") },
   office: { then: (desk) => void (desk.small = "office") },
@@ -278,6 +278,7 @@ export const STATES: Record<string, State> = {
     screen: { inside: SIXTY, roll_call: { began_at: "2026-11-22T09:30:00+07:00", found: SIXTY.filter((_, n) => n % 3 === 0).map(({ visit }) => visit), kept: true } },
     then: (desk) => void (desk.small = "inside"),
   },
+  unprinted: { screen: { unprinted: "2026-11-20" } },
   close_day: { screen: { inside: SIXTY.slice(0, 9), settings: { ...screen().settings, closing_time: "00:00" } }, then: (desk) => void (desk.small = "close_day") },
   closing: { screen: { inside: SIXTY, settings: { ...screen().settings, closing_time: "00:00" } } },
   closed_day: {

@@ -291,6 +291,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       backup_folder: "",
       scanner: "",
       closing_time: "",
+      closing_print: "by_hand",
       overstay_hours: 4,
     },
     profile: office(),
@@ -306,6 +307,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     cards: { first: 0, last: 0, next: null, missing: [], lost: [] },
     crowd: crowd(),
     print: null,
+    unprinted: null,
     roll_call: null,
     ...over,
   };

@@ -146,6 +146,31 @@ test("F9 prints, shows the way to the paper in words and keeps the file's path w
   expect(page.getByText("/so/2026-11-22.pdf")).toBeTruthy();
 });
 
+test("a day that should be on paper is offered, and F3 prints it", async () => {
+  const { platform, user } = await open({ unprinted: "2026-11-20" });
+  expect(await page.findByText("Sổ ngày 20/11/2026 chưa in xong.")).toBeTruthy();
+  await user.keyboard("{F3}");
+  expect(platform.called("printDay")).toEqual([["printDay", "2026-11-20"]]);
+  platform.emit({ kind: "print", of: { state: "done", reason: null, pdf: "/so.pdf", printer: "HP", pages: 1, of: null } });
+  platform.emit({ kind: "unprinted", of: null });
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(page.queryByText(/chưa in/)).toBeNull());
+});
+
+test("a print that began by itself opens nothing; where it fails, F3 shows why and where the file is", async () => {
+  const { desk, platform, user } = await open();
+  const print = { pdf: "/so/2026-11-22.pdf", printer: "HP", pages: 2, of: null };
+  platform.emit({ kind: "print", of: { ...print, state: "sending", reason: null } });
+  await user.keyboard("Đỗ");
+  platform.emit({ kind: "print", of: { ...print, state: "failed", reason: "printer_off" } });
+  platform.emit({ kind: "unprinted", of: "2026-11-22" });
+  expect(await page.findByText("Chưa in được sổ hôm nay.")).toBeTruthy();
+  expect([desk.small, field("name").value]).toEqual([null, "Đỗ"]);
+  await user.keyboard("{F3}");
+  expect(await page.findByText(/Máy in đang tắt hoặc chưa nối/)).toBeTruthy();
+  expect(page.getByText("/so/2026-11-22.pdf")).toBeTruthy();
+});
+
 test("Esc empties the form, and F3 brings the words back", async () => {
   const { user } = await open({ check: check() });
   await user.keyboard("Trần Quốc Vượng{Escape}");

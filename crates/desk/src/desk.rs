@@ -13,6 +13,7 @@ use crate::backlog::Backlog;
 use crate::bell::Bell;
 use crate::calibration::{Calibration, Enough};
 use crate::clock;
+use crate::closing::{Closing, Wanted};
 use crate::crowd::{CrowdView, Tally};
 use crate::ears;
 use crate::floor::Floor;
@@ -95,6 +96,7 @@ impl Desk {
             in_front: InFront::Yes,
             print: None,
             press: Press::default(),
+            closing: Closing::default(),
             backlog: Backlog::default(),
             scans: Scans::new(),
             rung_deaf: false,
@@ -245,10 +247,9 @@ impl Desk {
     /// # Errors
     /// `PrintBusy`, `CannotSave`, or what the register says.
     pub fn print_day(&self, date: Option<&str>) -> Result<(), Failure> {
-        press::start(&self.inner, |inner| {
-            let (day, settings) = inner.day_to_print(date)?;
-            Ok((paper::save(&day, &settings, &inner.home, None)?, settings))
-        })
+        let date = book_date(date)?;
+        self.inner
+            .print_register(date, Wanted::ByHand, clock::timestamp())
     }
 
     /// Gives up the print that is under way.

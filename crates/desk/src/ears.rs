@@ -59,6 +59,9 @@ pub(crate) fn keep_time(inner: &Arc<Inner>) -> io::Result<()> {
             let Some(inner) = inner.upgrade() else { return };
             let now_s = clock::moment().unix_us() / 1_000_000;
             inner.pass(now_s != told_s);
+            if now_s != told_s {
+                inner.keep_closing(clock::timestamp());
+            }
             told_s = now_s;
         }
     })?;

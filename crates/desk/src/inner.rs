@@ -15,6 +15,7 @@ use crate::bell::Bell;
 use crate::calibrate;
 use crate::calibration::{Calibration, Enough, Receiver};
 use crate::clock;
+use crate::closing::Closing;
 use crate::crowd::{CrowdView, Tally};
 use crate::day_sheet::Day;
 use crate::desk::InFront;
@@ -68,6 +69,7 @@ pub(crate) struct State {
     pub(crate) in_front: InFront,
     pub(crate) print: Option<PrintView>,
     pub(crate) press: Press,
+    pub(crate) closing: Closing,
     pub(crate) backlog: Backlog,
     pub(crate) scans: Scans,
     pub(crate) rung_deaf: bool,
@@ -170,6 +172,10 @@ impl State {
             counts: self.ledger.counts(BookDate::of(at))?,
             crowd: self.crowd(),
             print: self.print.clone(),
+            unprinted: self
+                .closing
+                .unprinted()
+                .filter(|_| self.ledger.book() == Book::Register),
             roll_call: self.roll_call.as_ref().map(Ticks::view),
         })
     }
@@ -186,13 +192,6 @@ impl Inner {
     pub(crate) fn day(&self, date: Option<&str>) -> Result<(Day, Settings), Failure> {
         let state = self.lock();
         Ok((state.ledger.day(book_date(date)?)?, state.settings.clone()))
-    }
-
-    /// The same for paper: see [`Ledger::day_to_print`].
-    pub(crate) fn day_to_print(&self, date: Option<&str>) -> Result<(Day, Settings), Failure> {
-        let mut state = self.lock();
-        let day = state.ledger.day_to_print(book_date(date)?, clock::timestamp())?;
-        Ok((day, state.settings.clone()))
     }
 
     /// Takes what the real radio sent. In practice it is not fed to the floor.
@@ -259,6 +258,7 @@ impl Inner {
         self.write_levels(state, Enough::Three);
         state.roll_call.take_if(|ticks| !ticks.is_of_today());
         state.settings = state.ledger.settings()?;
+        state.closing.forget();
         state.ledger.sign()?;
         state.look_up_receiver()?;
         state.tally.read_again(&state.ledger, clock::timestamp())?;

@@ -3,6 +3,7 @@
 //! Deliberately absent: radio, threads, and any rule of the book itself (register keeps those).
 
 mod cards;
+mod closing;
 mod guests;
 mod paper_forms;
 mod papers;

@@ -15,6 +15,7 @@ mod calibration;
 pub mod cards;
 mod census;
 mod clock;
+mod closing;
 mod copies;
 pub mod crowd;
 mod day_sheet;

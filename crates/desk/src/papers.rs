@@ -17,10 +17,11 @@ impl Desk {
     /// # Errors
     /// `PrintBusy`, `CannotSave`, `OwnerNeeded` for what is the owner's, or what [`sheets::make`] says.
     pub fn print_paper(&self, kind: &SheetKind) -> Result<(), Failure> {
-        press::start(&self.inner, |inner| {
+        let save = |inner: &Arc<Inner>| {
             let (made, settings) = inner.made(kind, Purpose::Keep)?;
             Ok((sheets::save(&made, &inner.home, None)?, settings))
-        })
+        };
+        press::start(&self.inner, save, |_, _| {})
     }
 
     /// Saves a paper as a PDF among the desk's sheets, or at `out`; returns where.

@@ -35,11 +35,12 @@ impl Press {
     }
 }
 
-/// Prints what `save` draws and saves, from a thread of its own, telling every step. Nothing is saved while another print
-/// is under way.
+/// Prints what `save` draws and saves, from a thread of its own, telling every step; `ended` hears of the last before
+/// anybody else. Nothing is saved while another print is under way.
 pub(crate) fn start(
     inner: &Arc<Inner>,
     save: impl FnOnce(&Arc<Inner>) -> Result<(SavedSheet, Settings), Failure>,
+    ended: impl FnOnce(&Inner, &PrintView) + Send + 'static,
 ) -> Result<(), Failure> {
     let turn = Turn::take(inner)?;
     let (saved, settings) = save(inner)?;
@@ -55,6 +56,7 @@ pub(crate) fn start(
         });
         let desk = Arc::clone(&turn.desk);
         drop(turn);
+        ended(&desk, &last);
         desk.tell_print(last);
     });
     match printing {

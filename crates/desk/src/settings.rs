@@ -6,7 +6,9 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cards;
-use crate::transport::{ErrorCode, Failure, IphoneWord, Language, ModeWord, ProfileWord, Settings};
+use crate::transport::{
+    ClosingWord, ErrorCode, Failure, IphoneWord, Language, ModeWord, ProfileWord, Settings,
+};
 use crate::words::code;
 
 /// The longest value, characters: the longest line of a letterhead that still leaves the page to the register.
@@ -25,6 +27,8 @@ const PRINTER: &str = "printer";
 const ADAPTER: &str = "adapter";
 const SCANNER: &str = "scanner";
 const CLOSING_TIME: &str = "closing_time";
+/// Whether the register of the day is printed by itself at that hour.
+const CLOSING_PRINT: &str = "closing_print";
 const OVERSTAY_HOURS: &str = "overstay_hours";
 
 /// When most offices close: 17:00, and half an hour for the last visitors.
@@ -43,7 +47,7 @@ const HOTEL_KEEPS_DAYS: u16 = 365;
 const MAY_RETAIN: std::ops::RangeInclusive<u16> = 14..=365;
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
@@ -57,6 +61,7 @@ pub const KEYS: [&str; 16] = [
     ADAPTER,
     SCANNER,
     CLOSING_TIME,
+    CLOSING_PRINT,
     OVERSTAY_HOURS,
     RETENTION_DAYS,
     BACKUP_FOLDER,
@@ -88,6 +93,7 @@ impl Default for Settings {
             adapter: String::new(),
             scanner: String::new(),
             closing_time: CLOSING_USUAL.to_owned(),
+            closing_print: ClosingWord::ByHand,
             overstay_hours: OVERSTAY_USUAL,
             retention_days: None,
             backup_folder: String::new(),
@@ -105,7 +111,7 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 16] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 17] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
@@ -120,6 +126,7 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 16] {
         (ADAPTER, settings.adapter.trim().to_owned()),
         (SCANNER, settings.scanner.trim().to_owned()),
         (CLOSING_TIME, settings.closing_time.trim().to_owned()),
+        (CLOSING_PRINT, code(&settings.closing_print)),
         (OVERSTAY_HOURS, settings.overstay_hours.to_string()),
         (
             RETENTION_DAYS,
@@ -196,6 +203,7 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         ADAPTER => settings.adapter = text(),
         SCANNER => settings.scanner = text(),
         CLOSING_TIME => settings.closing_time = hour_minute(value)?,
+        CLOSING_PRINT => settings.closing_print = serde_json::from_value(value.into()).ok()?,
         OVERSTAY_HOURS => {
             settings.overstay_hours = value.parse().ok().filter(|hours| (1..=99).contains(hours))?;
         }
@@ -222,6 +230,7 @@ mod tests {
     #[test]
     fn every_setting_survives_its_row() {
         let mut settings = Settings {
+            closing_print: ClosingWord::ByItself,
             mode: ModeWord::Standing,
             profile: ProfileWord::Hotel,
             cards: "1-60".to_owned(),

@@ -44,7 +44,7 @@ pub use preview::PreviewView;
 pub use report::{RangeWord, ReportDay, ReportForm, ReportLine, ReportSaved, ReportView};
 pub use roll_call::RollCall;
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
-pub use settings::{IphoneWord, Language, ModeWord, Settings};
+pub use settings::{ClosingWord, IphoneWord, Language, ModeWord, Settings};
 pub use shifts::ShiftView;
 pub use staff::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
 pub use upkeep::{CopiesState, CopiesView, CopyView, Counted, DriveView, RetentionView, UpkeepView};
@@ -340,6 +340,8 @@ pub struct Screen {
     pub crowd: CrowdView,
     /// The last print, if it is still of interest.
     pub print: Option<PrintView>,
+    /// The day (`YYYY-MM-DD`) whose register should be on paper and is not; null also where it is not printed by itself.
+    pub unprinted: Option<String>,
     /// The roll call that is under way, if any.
     pub roll_call: Option<RollCall>,
 }
@@ -369,6 +371,8 @@ pub enum Update {
     Crowd(CrowdView),
     /// How a print is getting on.
     Print(PrintView),
+    /// The day whose register should be on paper, or null.
+    Unprinted(Option<String>),
     /// A card was scanned: what the form may take of it.
     Scan(ScanView),
     /// The scanners of this desk.

@@ -56,6 +56,7 @@ impl Inner {
         state.calibration = Calibration::default();
         state.look_up_receiver()?;
         state.print = None;
+        state.closing.forget();
         state.last_written = None;
         state.roll_call = Ticks::read(&self.home, book);
         Ok(())

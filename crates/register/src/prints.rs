@@ -26,6 +26,21 @@ impl Register {
         })
     }
 
+    /// Of how many visits of a day, void ones aside, no print of its sheet was begun since they came in: 0 for a day that
+    /// is on paper, and for a day without visits.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn unprinted(&self, sheet: &str, date: BookDate) -> Result<u32> {
+        let mut count = self.read()?.prepare_cached(
+            "SELECT count(*) FROM visit WHERE book_date = ?1 AND entered_ms IS NOT NULL AND voided_ms IS NULL AND seq > coalesce(
+                (SELECT max(event.seq) FROM visit_event event
+                 WHERE event.visit = ?2 AND event.kind = ?3 AND event.desk = visit.desk), 0)",
+        )?;
+        let subject = Subject::of_sheet(sheet, date);
+        Ok(count.query_row(params![date, subject, PRINT], |row| row.get(0))?)
+    }
+
     /// How often a sheet was printed.
     pub fn prints(&self, sheet: &str, date: BookDate) -> Result<u32> {
         count(&self.conn, Subject::of_sheet(sheet, date))

@@ -275,3 +275,21 @@ fn each_print_of_a_sheet_has_its_number() {
     assert_eq!(register.prints("day", today()).unwrap(), 3);
     assert_whole(&mut register);
 }
+
+#[test]
+fn a_day_is_on_paper_until_somebody_comes_in_after_its_print() {
+    let (_folder, mut register) = fresh();
+    assert_eq!(register.unprinted("day", today()).unwrap(), 0, "nobody came");
+    register.enter(&named("Đỗ Hữu Ước"), at(0), &author()).unwrap();
+    let second = register.enter(&named("Lê Ẵm"), at(1), &author()).unwrap().visit;
+    assert_eq!(register.unprinted("day", today()).unwrap(), 2);
+    register.printed("roll_call", today(), at(2), &author()).unwrap();
+    register.void(second, "ghi nhầm", at(3), &author()).unwrap();
+    assert_eq!(register.unprinted("day", today()).unwrap(), 1);
+    register.printed("day", today(), at(4), &author()).unwrap();
+    assert_eq!(register.unprinted("day", today()).unwrap(), 0);
+    register.enter(&named("Lê Ẵm"), at(5), &author()).unwrap();
+    assert_eq!(register.unprinted("day", today()).unwrap(), 1);
+    register.rebuild().unwrap();
+    assert_eq!(register.unprinted("day", today()).unwrap(), 1);
+}

@@ -85,6 +85,10 @@ crowd: CrowdView,
  */
 print: PrintView | null, 
 /**
+ * The day (`YYYY-MM-DD`) whose register should be on paper and is not; null also where it is not printed by itself.
+ */
+unprinted: string | null, 
+/**
  * The roll call that is under way, if any.
  */
 roll_call: RollCall | null, };

@@ -5,6 +5,7 @@ import type { Book } from "../bindings/Book";
 import type { Failure } from "../bindings/Failure";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { PaperWords } from "../bindings/PaperWords";
+import type { PrintView } from "../bindings/PrintView";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
@@ -83,6 +84,8 @@ export class DeskState {
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
   #beginning = false;
   #writing = false;
+  /** Nobody asked for the last print. */
+  #byItself = false;
 
   /** What is done with visits beside writing them. */
   readonly visits: Visits;
@@ -145,8 +148,11 @@ export class DeskState {
         this.screen = { ...screen, crowd: update.of };
         break;
       case "print":
-        this.printAsked = false;
-        this.screen = { ...screen, print: update.of };
+        this.#printGoesOn(screen, update.of);
+        break;
+      case "unprinted":
+        this.screen = { ...screen, unprinted: update.of };
+        if (screen.print?.state !== "failed") this.#offerPrint(update.of);
         break;
       case "scan":
         scanned(this, update.of, (notice, forMs) => this.#notify(notice, forMs));
@@ -182,6 +188,7 @@ export class DeskState {
     const kept = screen.profile.fields.filter((one) => one.keeps).map((one) => one.field);
     for (const form of Object.values(this.#forms)) form.keep(kept);
     if (other) this.notice = null;
+    if (first || other) this.#offerPrint(screen.unprinted);
     // A desk that is nobody's yet asks whose it is, once; Esc leaves that for later.
     if (first && screen.book === "register" && screen.settings.agency === "") this.small = "first";
     else if (first) void this.focusFirst();
@@ -315,6 +322,31 @@ export class DeskState {
     return this.printAsked || state === "sending" || state === "printing" || state === "waiting";
   }
 
+  /** How a print gets on. One that began by itself takes nothing from whoever types: where it fails, a key shows why. */
+  #printGoesOn(screen: Screen, print: PrintView): void {
+    if (!this.printing) {
+      this.#byItself = true;
+      this.printed = null;
+      this.printedDate = null;
+      this.printFailure = null;
+      this.savedPdf = null;
+    }
+    this.printAsked = false;
+    this.screen = { ...screen, print };
+    if (print.state !== "failed" || !this.#byItself || this.small === "print") return;
+    const see = () => void (this.small = "print");
+    this.#notify({ key: "said-not-printed", args: {}, problem: true, field: null, undo: see, undoKey: "button-see" }, null);
+  }
+
+  /** Offers the print of a day that should be on paper; null: none is. */
+  #offerPrint(day: string | null): void {
+    if (this.notice?.key === "said-unprinted") this.notice = null;
+    if (!day || this.notice) return;
+    const args = { date: writtenDate(day) };
+    const print = () => void this.print(null, day);
+    this.#notify({ key: "said-unprinted", args, problem: false, field: null, undo: print, undoKey: "button-print-it" }, null);
+  }
+
   /** Shows a paper before it is printed; without one, the register of a day, or of today. */
   look(paper: SheetKind | null = null, date: string | null = null): void {
     this.small = "preview";
@@ -328,6 +360,7 @@ export class DeskState {
     this.printed = paper;
     this.printedDate = date;
     this.printAsked = true;
+    this.#byItself = false;
     this.printFailure = null;
     this.savedPdf = null;
     if (this.screen) this.screen = { ...this.screen, print: null };

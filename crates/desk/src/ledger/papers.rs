@@ -22,7 +22,7 @@ const NOTICE_CHARS: usize = 1_500;
 const CONTACT_CHARS: usize = 120;
 
 /// The register's word for the sheet of a day.
-const DAY: &str = "day";
+pub(super) const DAY: &str = "day";
 
 impl Ledger {
     /// What kind of entrance this book is of.

@@ -40,6 +40,17 @@ pub enum IphoneWord {
     Listen,
 }
 
+/// What happens to the register of the day at closing time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum ClosingWord {
+    /// Nothing by itself: whoever wants it on paper prints it.
+    ByHand,
+    /// It is printed, once.
+    ByItself,
+}
+
 /// What the owner of a desk can set.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
@@ -74,6 +85,8 @@ pub struct Settings {
     pub scanner: String,
     /// `HH:MM` from which the end of the day is offered; empty means never.
     pub closing_time: String,
+    /// Whether the register of the day is printed by itself at that hour.
+    pub closing_print: ClosingWord,
     /// Hours inside after which a visitor is shown as staying long.
     pub overstay_hours: u32,
 }
