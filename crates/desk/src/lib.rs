@@ -42,6 +42,7 @@ pub mod paper;
 mod paper_forms;
 mod papers;
 mod people;
+mod pictures;
 mod practice;
 pub mod press;
 mod preview;

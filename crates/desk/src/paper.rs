@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use register::BookDate;
-use sheet::Sheet;
+use sheet::{Sheet, SheetError};
 
 use crate::day_sheet::{self, Day, vietnamese_date};
 use crate::home::{Home, write_whole};
+use crate::pictures::Pictures;
 use crate::transport::{Book, ErrorCode, Failure, Language, Settings, SheetKind};
 use crate::words::Words;
 
@@ -24,6 +25,8 @@ pub struct SavedSheet {
     pub(crate) title: String,
     /// Which paper it is; `None`: the register of a day.
     pub(crate) of: Option<SheetKind>,
+    /// Its pages to draw, where printing needs them.
+    pub(crate) pictures: Option<Pictures>,
 }
 
 /// A sheet in its lines, with its names.
@@ -58,8 +61,12 @@ pub fn save(day: &Day, settings: &Settings, home: &Home, out: Option<&Path>) -> 
 /// # Errors
 /// As [`save`].
 pub(crate) fn save_drawn(drawn: Drawn<'_>, path: Option<PathBuf>) -> Result<SavedSheet, Failure> {
-    let rendered =
-        sheet::render(drawn.sheet).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+    let fault = |error: SheetError| Failure::about(ErrorCode::Internal, error.to_string());
+    let rendered = sheet::render(drawn.sheet).map_err(fault)?;
+    let pictures = printer::TAKES_PICTURES
+        .then(|| sheet::layout(drawn.sheet).map(Pictures))
+        .transpose()
+        .map_err(fault)?;
     if let Some(path) = &path {
         write_whole(path, &rendered.pdf)?;
     }
@@ -70,6 +77,7 @@ pub(crate) fn save_drawn(drawn: Drawn<'_>, path: Option<PathBuf>) -> Result<Save
         date: drawn.date,
         title: drawn.title,
         of: drawn.of,
+        pictures,
     })
 }
 

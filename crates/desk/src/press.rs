@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use printer::{Cups, Job, PrintError, Printer, Progress, Queue, Stage, Trouble};
+use printer::{Job, Pages, PrintError, Printer, Progress, Queue, Stage, Trouble};
 
 use crate::inner::Inner;
 use crate::paper::SavedSheet;
@@ -18,6 +18,7 @@ use crate::transport::{ErrorCode, Failure, PrintState, PrintView, Settings};
 const DEADLINE: Duration = Duration::from_secs(300);
 
 /// The variable that names another print server, as every program of CUPS reads it: `HOST:PORT`.
+#[cfg(not(windows))]
 const SERVER_VARIABLE: &str = "CUPS_SERVER";
 
 /// The one print that may be under way.
@@ -105,8 +106,8 @@ pub fn print(sheet: &SavedSheet, settings: &Settings, tell: &mut dyn FnMut(&Prin
 /// # Errors
 /// `NoPrintSystem`.
 pub fn printers() -> Result<Vec<String>, Failure> {
-    let queues = cups()
-        .and_then(|cups| cups.queues())
+    let queues = print_system()
+        .and_then(|system| system.queues())
         .map_err(|error| Failure::new(code_of(&error)))?;
     Ok(queues.into_iter().map(|queue| queue.name).collect())
 }
@@ -118,14 +119,15 @@ fn follow(
 ) -> PrintView {
     let mut name = settings.printer.clone();
     let mut told: Option<Progress> = None;
-    let printed = cups().and_then(|cups| {
-        name = choose(&cups.queues()?, &settings.printer)?;
+    let printed = print_system().and_then(|system| {
+        name = choose(&system.queues()?, &settings.printer)?;
         let job = Job {
             pdf: &sheet.pdf,
+            pages: sheet.pictures.as_ref().map(|pictures| pictures as &dyn Pages),
             title: &sheet.title,
             queue: &name,
         };
-        cups.print(&job, DEADLINE, &mut |progress| {
+        system.print(&job, DEADLINE, &mut |progress| {
             // The job is looked at a few times a second; a screen hears of changes, and may end it at any look.
             let state = match (progress.trouble, progress.stage) {
                 (Some(_), _) | (None, Stage::Waiting) => PrintState::Waiting,
@@ -156,11 +158,20 @@ fn follow(
     }
 }
 
-fn cups() -> Result<Cups, PrintError> {
+/// The print system of this machine.
+#[cfg(not(windows))]
+fn print_system() -> Result<impl Printer, PrintError> {
+    use printer::Cups;
     match std::env::var(SERVER_VARIABLE) {
         Ok(server) if !server.is_empty() && !server.starts_with('/') => Cups::at(&format!("ipp://{server}")),
         _ => Ok(Cups::local()),
     }
+}
+
+/// The print system of this machine.
+#[cfg(windows)]
+fn print_system() -> Result<impl Printer, PrintError> {
+    Ok(printer::Spooler)
 }
 
 /// The owner's choice, else the system's default, else the only one there is.
@@ -196,7 +207,9 @@ fn code_of(error: &PrintError) -> ErrorCode {
         PrintError::NoPrintSystem | PrintError::BadServer => ErrorCode::NoPrintSystem,
         PrintError::UnknownQueue => ErrorCode::UnknownPrinter,
         PrintError::Stuck(trouble) => code_of_trouble(*trouble),
-        PrintError::Refused { .. } | PrintError::Aborted | PrintError::NotAPdf => ErrorCode::PrintRefused,
+        PrintError::Refused { .. } | PrintError::Aborted | PrintError::NotAPdf | PrintError::NotDrawn => {
+            ErrorCode::PrintRefused
+        }
         PrintError::Canceled => ErrorCode::PrintCanceled,
         PrintError::TimedOut | PrintError::Lost => ErrorCode::PrintTimedOut,
     }

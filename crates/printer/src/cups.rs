@@ -12,18 +12,13 @@ use ipp::prelude::*;
 
 use crate::attributes::{keywords, number, text, truth};
 use crate::look::{Look, trouble_of};
+use crate::pace::{CANCEL_POLLS, POLL, SILENT_POLLS, now};
 use crate::{Job, PrintError, Printed, Printer, Progress, Queue, QueueState, Trouble};
 
-/// Between two questions after a job.
-const POLL: Duration = Duration::from_millis(300);
 /// How long CUPS may take to answer a question; it answers in milliseconds unless it hangs.
 const ANSWER: Duration = Duration::from_secs(10);
 /// How long it may take to accept a job of some megabytes.
 const SUBMIT: Duration = Duration::from_secs(60);
-/// CUPS restarts when its settings change: this many questions in a row may go unanswered.
-const SILENT_POLLS: u32 = 15;
-/// After a cancellation the job's end is awaited this often, in [`POLL`]s: the printer may win the race.
-const CANCEL_POLLS: u32 = 20;
 /// PWG 5101.1 name of the sheets' paper. Without it a queue set to Letter would scale or crop.
 const PAPER: &str = "iso_a4_210x297mm";
 /// The longest `job-name` in bytes, RFC 8011 section 5.1.3.
@@ -273,12 +268,6 @@ fn fitted(title: &str) -> &str {
 /// An attribute that IPP cannot carry: only a queue's address is not ours, so it is at fault.
 fn malformed(_: IppParseError) -> PrintError {
     PrintError::UnknownQueue
-}
-
-/// The one place that reads the clock.
-#[allow(clippy::disallowed_methods)]
-fn now() -> Instant {
-    Instant::now()
 }
 
 #[cfg(test)]

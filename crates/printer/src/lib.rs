@@ -7,19 +7,39 @@
 //!
 //! Everything blocks: call it from a thread of its own. This crate reads a clock, for deadlines.
 //!
-//! Deliberately absent: words for people (desk turns [`Trouble`] and [`PrintError`] into them), making PDFs (sheet),
-//! and print systems other than CUPS, which is what Linux and macOS have.
+//! CUPS (Linux, macOS) takes the PDF as it is; the spooler of Windows takes no PDF, and gets the pages as pictures.
+//!
+//! Deliberately absent: words for people (desk turns [`Trouble`] and [`PrintError`] into them), and making PDFs and
+//! pictures (sheet).
 
+#[cfg(not(windows))]
 mod attributes;
+#[cfg(not(windows))]
 mod cups;
+#[cfg(not(windows))]
 mod look;
+mod pace;
+mod picture;
+#[cfg(not(windows))]
+mod reasons;
+#[cfg(any(windows, test))]
+mod spooled;
 mod trouble;
+#[cfg(windows)]
+mod windows;
 
 use std::ops::ControlFlow;
 use std::time::Duration;
 
+#[cfg(not(windows))]
 pub use cups::Cups;
+pub use picture::{PagePicture, Pages};
 pub use trouble::Trouble;
+#[cfg(windows)]
+pub use windows::Spooler;
+
+/// Whether this machine's print system takes pictures of pages instead of the PDF: draw no pages where it does not.
+pub const TAKES_PICTURES: bool = cfg!(windows);
 
 /// Whatever can bring a PDF to paper. The tests of other rooms put their own behind it.
 pub trait Printer {
@@ -42,6 +62,8 @@ pub trait Printer {
 pub struct Job<'a> {
     /// A PDF file of A4 pages.
     pub pdf: &'a [u8],
+    /// The same pages to draw; needed where [`TAKES_PICTURES`], and looked at nowhere else.
+    pub pages: Option<&'a dyn Pages>,
     /// What the print system's list of jobs shows. It is seen by everyone who may look there: no names of visitors.
     pub title: &'a str,
     /// The [`Queue::name`].
@@ -111,7 +133,7 @@ pub struct Printed {
 /// Why there is no paper. Nothing of the job will come out later, except where [`PrintError::Lost`] says so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PrintError {
-    /// No print system answers: start CUPS, or save the PDF.
+    /// No print system answers: start CUPS or the Windows spooler, or save the PDF.
     #[error("no print system answers")]
     NoPrintSystem,
     /// The server's address cannot be read: correct the setting.
@@ -120,6 +142,9 @@ pub enum PrintError {
     /// The bytes are no whole PDF: make the sheet again.
     #[error("the job is not a whole PDF")]
     NotAPdf,
+    /// A page has no picture where one is needed: make the sheet again.
+    #[error("a page of the job cannot be drawn")]
+    NotDrawn,
     /// No such queue: choose another.
     #[error("no such print queue")]
     UnknownQueue,
@@ -129,7 +154,7 @@ pub enum PrintError {
     /// The queue takes no jobs, or not this one (IPP status, RFC 8011 appendix B): ask who runs the printer.
     #[error("the print system refused the job with status {status:#06x}")]
     Refused {
-        /// IPP status code, or the HTTP status where it did not get that far.
+        /// IPP status code, or the HTTP status where it did not get that far; 0 on Windows.
         status: u16,
     },
     /// Somebody cancelled it, here or at the printer.

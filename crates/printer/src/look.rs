@@ -5,7 +5,7 @@ use ipp::attribute::IppAttributeGroup;
 use ipp::prelude::*;
 
 use crate::attributes::{keywords, number, text};
-use crate::{PrintError, Printed, Progress, Stage, Trouble, trouble};
+use crate::{PrintError, Printed, Progress, Stage, Trouble, reasons};
 
 /// A job and its printer at one moment.
 pub(crate) struct Look {
@@ -62,7 +62,7 @@ impl Look {
 /// What the printer's attributes complain about.
 pub(crate) fn trouble_of(printer: &IppAttributeGroup) -> Option<Trouble> {
     let message = text(printer, "printer-state-message").unwrap_or_default();
-    trouble::worst(&keywords(printer, "printer-state-reasons"), &message)
+    reasons::worst(&keywords(printer, "printer-state-reasons"), &message)
 }
 
 #[cfg(test)]

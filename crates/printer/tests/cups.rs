@@ -1,4 +1,5 @@
 //! The whole way to paper against a real CUPS server and a virtual printer, and every way it fails.
+#![cfg(not(windows))]
 #![allow(clippy::unwrap_used, clippy::panic)] // A failed assumption is a failed test.
 
 #[path = "../../../tests/src/print_shop.rs"]
@@ -26,6 +27,7 @@ fn print(
 ) -> (Result<Printed, PrintError>, Vec<Progress>) {
     let job = Job {
         pdf: PDF,
+        pages: None,
         title: "Sổ khách 05/01/2021",
         queue: PrintShop::QUEUE,
     };
@@ -223,6 +225,7 @@ fn queues_that_cannot_print_say_so_at_once() {
     let cups = Cups::at(&shop.server()).unwrap();
     let job = Job {
         pdf: PDF,
+        pages: None,
         title: "t",
         queue: "Nowhere",
     };
@@ -248,6 +251,7 @@ fn what_is_no_whole_pdf_is_not_sent() {
     for pdf in [&b"not a sheet"[..], &PDF[..PDF.len() / 2], &PDF[1..], b""] {
         let job = Job {
             pdf,
+            pages: None,
             title: "t",
             queue: PrintShop::QUEUE,
         };
@@ -265,6 +269,7 @@ fn no_print_system_is_told_at_once() {
     assert_eq!(cups.queues(), Err(PrintError::NoPrintSystem));
     let job = Job {
         pdf: PDF,
+        pages: None,
         title: "t",
         queue: "Desk",
     };

@@ -38,7 +38,7 @@ pub use ink::Substitution;
 pub use layout::layout;
 pub use part::{Align, Closing, Keep, Pairs, Paragraph, Part, Recipients, Signature, Title};
 pub use picture::{Mark, Picture};
-pub use png::png;
+pub use png::{Greys, greys, png};
 pub use qr::Qr;
 pub use spreadsheet::{SpreadsheetError, csv, xlsx};
 pub use svg::svg;

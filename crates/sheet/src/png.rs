@@ -1,4 +1,4 @@
-//! A page as a picture, for electronic boards, which show pictures and no paper.
+//! A page as a picture, for electronic boards, which show pictures and no paper, and for print systems that take no PDF.
 //!
 //! The same commands as the PDF, filled with soft edges, dark on white. Deliberately absent: colours.
 
@@ -17,30 +17,32 @@ const OUTLINE_PT: f32 = 0.5;
 /// # Errors
 /// `NotALength` for a page that is not there, or a width of nothing or beyond 8192.
 pub fn png(drawing: &Drawing, page: usize, width_px: u32) -> Result<Vec<u8>, SheetError> {
-    let commands = drawing.pages.get(page).ok_or(SheetError::NotALength)?;
-    if !(1..=WIDTH_MAX_PX).contains(&width_px) {
-        return Err(SheetError::NotALength);
-    }
-    let scale = width_px as f32 / drawing.width_pt;
-    let height_px = (drawing.height_pt * scale).round().max(1.0) as u32;
-    let mut board = Board {
-        pixels: Pixmap::new(width_px, height_px).ok_or(SheetError::NotALength)?,
-        scale,
-    };
-    board.pixels.fill(Color::WHITE);
-    // As on paper: areas under lines, lines under words, the mark over all.
-    let order = |command: &&Command| match command {
-        Command::Area { .. } => 0,
-        Command::Line { .. } => 1,
-        Command::Text { .. } => 2,
-        Command::Stamp { .. } => 3,
-    };
-    let mut commands: Vec<&Command> = commands.iter().collect();
-    commands.sort_by_key(order);
-    for command in commands {
-        board.draw(command);
-    }
+    let board = Board::of(drawing, page, width_px)?;
     board.pixels.encode_png().map_err(|_| SheetError::Writer)
+}
+
+/// A page in shades of grey, for print systems that take pictures.
+pub struct Greys {
+    /// Pixels in a row.
+    pub width_px: u32,
+    /// Rows.
+    pub height_px: u32,
+    /// The rows from the top, a byte for each pixel: 0 is black, 255 is white.
+    pub levels: Vec<u8>,
+}
+
+/// One page (from 0), `width_px` wide; its height follows from the paper.
+///
+/// # Errors
+/// As [`png()`].
+pub fn greys(drawing: &Drawing, page: usize, width_px: u32) -> Result<Greys, SheetError> {
+    let pixels = Board::of(drawing, page, width_px)?.pixels;
+    Ok(Greys {
+        width_px: pixels.width(),
+        height_px: pixels.height(),
+        // All inks are grey, on white without a hole: each colour is the level.
+        levels: pixels.pixels().iter().map(|pixel| pixel.red()).collect(),
+    })
 }
 
 struct Board {
@@ -49,6 +51,33 @@ struct Board {
 }
 
 impl Board {
+    fn of(drawing: &Drawing, page: usize, width_px: u32) -> Result<Board, SheetError> {
+        let commands = drawing.pages.get(page).ok_or(SheetError::NotALength)?;
+        if !(1..=WIDTH_MAX_PX).contains(&width_px) {
+            return Err(SheetError::NotALength);
+        }
+        let scale = width_px as f32 / drawing.width_pt;
+        let height_px = (drawing.height_pt * scale).round().max(1.0) as u32;
+        let mut board = Board {
+            pixels: Pixmap::new(width_px, height_px).ok_or(SheetError::NotALength)?,
+            scale,
+        };
+        board.pixels.fill(Color::WHITE);
+        // As on paper: areas under lines, lines under words, the mark over all.
+        let order = |command: &&Command| match command {
+            Command::Area { .. } => 0,
+            Command::Line { .. } => 1,
+            Command::Text { .. } => 2,
+            Command::Stamp { .. } => 3,
+        };
+        let mut commands: Vec<&Command> = commands.iter().collect();
+        commands.sort_by_key(order);
+        for command in commands {
+            board.draw(command);
+        }
+        Ok(board)
+    }
+
     fn draw(&mut self, command: &Command) {
         match command {
             Command::Area { rings, grey } => self.area(rings, *grey),
@@ -262,6 +291,19 @@ mod tests {
         };
         assert!(ink(120..150) > 50, "the letter");
         assert_eq!(ink(0..118), 0, "nothing beside it");
+    }
+
+    #[test]
+    fn greys_are_the_levels_of_the_png() {
+        let pixels = Pixmap::decode_png(&png(&drawn(), 0, 200).unwrap()).unwrap();
+        let page = greys(&drawn(), 0, 200).unwrap();
+        assert_eq!((page.width_px, page.height_px), (pixels.width(), pixels.height()));
+        let of_png = pixels
+            .pixels()
+            .iter()
+            .map(|pixel| (pixel.red(), pixel.green(), pixel.blue()));
+        assert!(of_png.eq(page.levels.iter().map(|level| (*level, *level, *level))));
+        assert!(greys(&drawn(), 1, 200).is_err());
     }
 
     #[test]

@@ -1,0 +1,134 @@
+//! The print system of Windows.
+//!
+//! It takes no PDF, and what program a desk has for PDFs nobody knows. So the pages go there as pictures, and nothing has to be
+//! installed; then the spooler is asked after the job, as CUPS is. Never run on a real Windows: it is compiled against Windows'
+//! interface, no more.
+
+mod canvas;
+mod winspool;
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use crate::pace::{CANCEL_POLLS, POLL, SILENT_POLLS, now};
+use crate::picture::Pages;
+use crate::spooled::{Fate, Look};
+use crate::{Job, PrintError, Printed, Printer, Progress, Queue, QueueState, Stage, Trouble};
+use canvas::Canvas;
+use winspool::OpenQueue;
+
+/// The spooler of this machine.
+#[derive(Debug, Clone, Copy)]
+pub struct Spooler;
+
+impl Printer for Spooler {
+    fn queues(&self) -> Result<Vec<Queue>, PrintError> {
+        winspool::queues()
+    }
+
+    fn print(
+        &self,
+        job: &Job<'_>,
+        deadline: Duration,
+        on_progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Printed, PrintError> {
+        let end = now() + deadline;
+        let pages = job.pages.filter(|pages| pages.count() > 0);
+        let pages = pages.ok_or(PrintError::NotDrawn)?;
+        let queues = self.queues()?;
+        let queue = queues
+            .iter()
+            .find(|queue| queue.name == job.queue)
+            .ok_or(PrintError::UnknownQueue)?;
+        if !queue.accepts {
+            return Err(PrintError::Refused { status: 0 });
+        }
+        if queue.state == QueueState::Stopped {
+            return Err(PrintError::Stuck(Trouble::Stopped));
+        }
+        let open = OpenQueue::named(job.queue)?;
+        let number = send(&open, job, pages, end, on_progress)?;
+        follow(&open, number, end, on_progress)
+    }
+}
+
+/// Draws every page into a new job; its number. Whatever stops it leaves no job behind.
+fn send(
+    open: &OpenQueue,
+    job: &Job<'_>,
+    pages: &dyn Pages,
+    end: Instant,
+    on_progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<i32, PrintError> {
+    let mut canvas = Canvas::of(open, job.queue, pages.paper_pt())?;
+    let number = canvas.start(job.title)?;
+    let width_px = canvas.width_px(pages.paper_pt());
+    for page in 0..pages.count() {
+        let sending = Progress {
+            stage: Stage::Printing,
+            trouble: None,
+        };
+        if on_progress(&sending).is_break() {
+            return Err(PrintError::Canceled);
+        }
+        if now() >= end {
+            return Err(PrintError::TimedOut);
+        }
+        canvas.page(&pages.draw(page, width_px).ok_or(PrintError::NotDrawn)?)?;
+    }
+    canvas.finish()?;
+    Ok(number)
+}
+
+fn follow(
+    open: &OpenQueue,
+    job: i32,
+    end: Instant,
+    on_progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<Printed, PrintError> {
+    let mut silent_polls = 0;
+    let mut before: Option<Look> = None;
+    loop {
+        match open.look(job) {
+            Ok(look) => {
+                silent_polls = 0;
+                match look.fate(before.as_ref()) {
+                    Fate::Printed => {
+                        let trouble = look.trouble();
+                        return Ok(Printed { job, trouble });
+                    }
+                    Fate::Deleted => return Err(PrintError::Canceled),
+                    Fate::UnderWay => {}
+                }
+                if on_progress(&look.progress()).is_break() {
+                    return take_back(open, job, PrintError::Canceled);
+                }
+                before = Some(look);
+            }
+            Err(_) if silent_polls < SILENT_POLLS => silent_polls += 1,
+            Err(_) => return Err(PrintError::Lost),
+        }
+        if now() >= end {
+            let trouble = before.as_ref().and_then(Look::trouble);
+            let why = trouble.map_or(PrintError::TimedOut, PrintError::Stuck);
+            return take_back(open, job, why);
+        }
+        std::thread::sleep(POLL);
+    }
+}
+
+/// Deletes a job and waits until it is gone: one that a switched-off printer holds half printed may stay, and come out later.
+fn take_back(open: &OpenQueue, job: i32, why: PrintError) -> Result<Printed, PrintError> {
+    open.delete(job);
+    for _ in 0..CANCEL_POLLS {
+        match open.look(job) {
+            Ok(Look { job: None, .. }) => return Err(why),
+            Ok(look) if look.fate(None) == Fate::Printed => {
+                let trouble = look.trouble();
+                return Ok(Printed { job, trouble });
+            }
+            _ => std::thread::sleep(POLL),
+        }
+    }
+    Err(PrintError::Lost)
+}
