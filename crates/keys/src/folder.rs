@@ -2,9 +2,10 @@
 //! leaves this computer without the folder (a stick, a copy of the book), not a computer that is taken away whole.
 
 use crate::{Error, RawKey};
+use disk::{Eyes, OwnFiles};
 use std::{
     fs,
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _},
     path::Path,
 };
 
@@ -42,39 +43,27 @@ pub(crate) fn keep(folder: &Path, wanted: &RawKey) -> Result<(), Error> {
     made.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
-    made.create(folder)?;
+    made.create(folder)
+        .map_err(|error| disk::Error::of(&error, folder))?;
     let file = folder.join(format!("{}.key", wanted.mark()));
     if key(&file)?.as_ref() == Some(wanted) {
         return Ok(());
     }
-    let part = folder.join(format!("{}.{}-part", wanted.mark(), std::process::id()));
-    let written = write(&part, &wanted.rows().0.join("\n")).and_then(|()| fs::rename(&part, &file));
-    if let Err(error) = written {
-        // It may never have been there.
-        let _ = fs::remove_file(&part);
-        return Err(error.into());
-    }
-    #[cfg(unix)]
-    fs::File::open(folder)?.sync_all()?;
+    let rows = wanted.rows().0.join("\n") + "\n";
+    OwnFiles::default()
+        .with_keys(folder)
+        .note(&file)?
+        .write(rows.as_bytes(), Eyes::Owner)?;
     match key(&file)? {
         Some(kept) if kept == *wanted => Ok(()),
         _ => Err(Error::NotKept),
     }
 }
 
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    writeln!(file, "{text}")?;
-    file.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use disk::Why;
 
     #[test]
     fn keys_are_kept_side_by_side_for_their_owner_alone() {
@@ -97,6 +86,24 @@ mod tests {
             assert_eq!(mode(&place), 0o700);
             let file = place.join(format!("{}.key", two[0].mark()));
             assert_eq!(mode(&file), 0o600);
+        }
+        assert_eq!(
+            fs::read_dir(&place).unwrap().count(),
+            4,
+            "nothing half made stays"
+        );
+    }
+
+    #[test]
+    fn a_folder_that_takes_no_key_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        match keep(&file.join("keys"), &RawKey::new([1; 32])) {
+            Err(Error::Disk(error)) => {
+                assert_eq!((error.why, error.place), (Why::NotAFolder, file.join("keys")));
+            }
+            other => panic!("{other:?}"),
         }
     }
 }

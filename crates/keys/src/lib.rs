@@ -72,7 +72,10 @@ pub enum Error {
     /// The place gave back something else than it was given.
     #[error("the key was not kept")]
     NotKept,
-    /// A key file could not be read or written.
+    /// A key file could not be written: the place is named.
+    #[error(transparent)]
+    Disk(#[from] disk::Error),
+    /// A key file could not be read, or the system has no randomness to give.
     #[error("input or output failed")]
     Io(#[from] io::Error),
 }
