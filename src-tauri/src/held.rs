@@ -2,9 +2,9 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use desk::home::Home;
+use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Failure, Update};
-use desk::{Desk, InFront, OpenOptions, book_key};
+use desk::{Desk, InFront, OpenOptions, home::book_key};
 use tauri::async_runtime::{JoinHandle, spawn};
 use tauri::ipc::Channel;
 use tokio::sync::broadcast::error::RecvError;

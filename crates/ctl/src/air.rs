@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use desk::decode::{self, Ids};
-use desk::ledger::NoBook;
+use desk::book::ledger::NoBook;
+use desk::tools::decode::{self, Ids};
 use desk::transport::CalibrationResult;
-use desk::{calibrate, doctor, replay};
+use desk::{receiver::measure, tools::doctor, tools::replay};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json, print_line};
@@ -78,7 +78,7 @@ pub(crate) struct Watch {
 
 impl Watch {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut watch = desk::watch::Watch::start(place.radio())?;
+        let mut watch = desk::tools::watch::Watch::start(place.radio())?;
         let words = place.words();
         let mut told = 0;
         while self.seconds.is_none_or(|most| told < most) {
@@ -136,7 +136,7 @@ pub(crate) fn calibrate(place: &Place) -> Done {
     let words = place.words();
     let adapter = place.radio();
     let mut ledger = place.open(NoBook::Begin)?;
-    let calibrated = calibrate::measure(&mut ledger, adapter, |left_s| {
+    let calibrated = measure::measure(&mut ledger, adapter, |left_s| {
         let seconds = [("seconds", left_s.ceil().into())];
         eprintln!("{}", words.say_with("ring-seconds", &seconds));
         Ok::<(), Failing>(())

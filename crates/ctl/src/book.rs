@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::export;
-use desk::home::Home;
-use desk::ledger::{Ledger, NoBook, book_date};
+use desk::book::ledger::{Ledger, NoBook, book_date};
+use desk::home::place::Home;
 use desk::now;
+use desk::paper::export;
 use desk::transport::{
     Book, ErrorCode, ExportFormat, Failure, Language, PaperVisit, PrintState, Settings, VerdictWord,
     VisitForm,
 };
 use desk::words::Words;
-use desk::{na17, paper, press};
+use desk::{paper::file, paper::na17, running::press};
 
 use crate::failing::{Done, Failing, print_json};
 use crate::words as said;
@@ -54,7 +54,7 @@ impl Place {
     }
 
     /// How this desk listens.
-    pub(crate) fn radio(&self) -> desk::watch::Listening {
+    pub(crate) fn radio(&self) -> desk::tools::watch::Listening {
         self.settings().into()
     }
 
@@ -152,7 +152,7 @@ impl Enter {
             }
             _ => {
                 ledger.may_enter(&form)?;
-                ledger.enter(&form, desk::ledger::said(verdict), now())?
+                ledger.enter(&form, desk::book::ledger::said(verdict), now())?
             }
         };
         let written = entered.told;
@@ -269,7 +269,7 @@ impl SheetOut {
         let ledger = place.open(NoBook::Refuse)?;
         let settings = ledger.settings()?;
         let day = ledger.day(book_date(self.day.date.as_deref())?)?;
-        let saved = paper::save(&day, &settings, &place.home(), Some(&self.out))?;
+        let saved = file::save(&day, &settings, &place.home(), Some(&self.out))?;
         print_json(&SheetWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: saved.pages,
@@ -296,7 +296,7 @@ impl PrintOut {
             settings.printer = printer;
         }
         let day = ledger.day_to_print(book_date(self.day.date.as_deref())?, now())?;
-        let saved = paper::save(&day, &settings, &place.home(), None)?;
+        let saved = file::save(&day, &settings, &place.home(), None)?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;
         let mut say = |reason: Option<ErrorCode>| {
@@ -361,7 +361,7 @@ impl Export {
             export::export(&ledger, first, last, format)?
         };
         match self.out {
-            Some(path) => Ok(desk::home::write_whole(&path, &bytes)?),
+            Some(path) => Ok(desk::home::place::write_whole(&path, &bytes)?),
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),
         }
     }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::ledger::NoBook;
+use desk::book::ledger::NoBook;
 use desk::transport::Settings;
-use desk::{now, settings};
+use desk::{book::settings, now};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
@@ -71,7 +71,7 @@ impl OneFile {
         home.make()?;
         place.prove_owner_of_what_stands()?;
         let to = home.register(place.book());
-        let done = desk::ledger::restore(&self.file, &home, place.book())?;
+        let done = desk::book::ledger::restore(&self.file, &home, place.book())?;
         print_json(&serde_json::json!({
             "register": to.display().to_string(), "events": done.events,
             "replaced": done.replaced.map(|path| path.display().to_string()),
@@ -91,7 +91,7 @@ pub(crate) struct Salvage {
 
 impl Salvage {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let salvaged = desk::ledger::salvage(&place.home(), &self.file, &self.out)?;
+        let salvaged = desk::book::ledger::salvage(&place.home(), &self.file, &self.out)?;
         let report = &salvaged.report;
         print_json(&serde_json::json!({
             "file": self.out.display().to_string(), "events": report.events, "visits": report.visits,

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use desk::book::ledger::{NoBook, book_date};
 use desk::crowd::{self, CrowdHour, CrowdView, HeardLine};
-use desk::ledger::{NoBook, book_date};
 use desk::now;
 use desk::words::{Words, code, key};
 

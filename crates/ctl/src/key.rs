@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use clap::Subcommand;
-use desk::book_key::{self, LiesIn, Recovery};
+use desk::home::book_key::{self, LiesIn, Recovery};
 use desk::words::Words;
 
 use crate::book::Place;

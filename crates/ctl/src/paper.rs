@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use desk::ledger::NoBook;
-use desk::sheets::{self, Board, Purpose};
+use desk::book::ledger::NoBook;
+use desk::home::place::write_whole;
+use desk::now;
+use desk::paper::kinds::{self, Board, Purpose};
 use desk::transport::SheetKind;
-use desk::{home::write_whole, now};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
@@ -101,8 +102,8 @@ impl Paper {
         if kind.is_secret() && self.out.is_none() {
             return Err(Failing::Usage("--out FILE".to_owned()));
         }
-        let made = sheets::make(&kind, &mut ledger, &place.home(), Purpose::Keep, now())?;
-        let saved = sheets::save(&made, &place.home(), self.out.as_deref())?;
+        let made = kinds::make(&kind, &mut ledger, &place.home(), Purpose::Keep, now())?;
+        let saved = kinds::save(&made, &place.home(), self.out.as_deref())?;
         print_json(&PaperWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: Some(saved.pages),
@@ -113,7 +114,7 @@ impl Paper {
 fn picture(way: &str, out: Option<PathBuf>, place: &Place) -> Done {
     let out = out.ok_or(Failing::Usage("--out FILE.png".to_owned()))?;
     let board = Board::ALL.into_iter().find(|board| board.word() == way);
-    let png = sheets::picture(board.unwrap_or(Board::Site), &place.open(NoBook::Refuse)?)?;
+    let png = kinds::picture(board.unwrap_or(Board::Site), &place.open(NoBook::Refuse)?)?;
     write_whole(&out, &png)?;
     print_json(&PaperWritten {
         file: out.display().to_string(),

@@ -4,9 +4,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::ledger::NoBook;
+use desk::book::ledger::NoBook;
 use desk::now;
-use desk::report::{MadeReport, draft};
+use desk::paper::report::{MadeReport, draft};
 use desk::transport::{RangeWord, ReportView};
 
 use crate::book::Place;

@@ -1,7 +1,7 @@
 //! Who is on duty, on the command line.
 
 use clap::Subcommand;
-use desk::ledger::NoBook;
+use desk::book::ledger::NoBook;
 use desk::now;
 
 use crate::book::Place;

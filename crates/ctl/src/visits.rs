@@ -1,7 +1,7 @@
 //! Commands about visits beside writing them: who was told, corrections, the end of a day, the owner's marks.
 
 use clap::Args;
-use desk::ledger::NoBook;
+use desk::book::ledger::NoBook;
 use desk::now;
 use desk::transport::{MarkWord, VisitForm};
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use desk::ledger::{Ledger, NoBook};
-use desk::na17;
+use desk::book::ledger::{Ledger, NoBook};
+use desk::paper::na17;
 use desk::transport::{
     Book, CardFate, ErrorCode, ExportFormat, ProfileWord, Settings, SmartphoneWord, StaffForm, StaffMark,
     VisitForm,
@@ -23,7 +23,7 @@ fn open(folder: &Path, settings: Settings) -> Desk {
 }
 
 fn beside(folder: &Path) -> Ledger {
-    let home = desk::home::Home::find(Some(folder));
+    let home = desk::home::place::Home::find(Some(folder));
     Ledger::open(&home, Book::Register, NoBook::Refuse, "beside").expect("a book")
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use desk::export::export;
-use desk::home::Home;
-use desk::ledger::{Ledger, NoBook};
+use desk::book::ledger::{Ledger, NoBook};
+use desk::home::place::Home;
+use desk::paper::export::export;
 use desk::transport::{Book, ExportFormat, VisitForm};
 
 /// Visitors whose words a spreadsheet would like to understand.
@@ -85,7 +85,7 @@ fn a_spreadsheet_shows_what_is_in_the_book_and_runs_none_of_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = Home::find(Some(&folder.path().join("data")));
     let mut ledger = Ledger::open(&home, Book::Register, NoBook::Begin, "desk").expect("a book");
-    let day = desk::ledger::book_date(None).expect("today");
+    let day = desk::book::ledger::book_date(None).expect("today");
     for form in visitors() {
         ledger.enter(&form, None, desk::now()).expect("written");
     }

@@ -6,9 +6,9 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use desk::book_key::{self, LiesIn};
-use desk::home::Home;
-use desk::ledger::{self, Ledger, NoBook};
+use desk::book::ledger::{self, Ledger, NoBook};
+use desk::home::book_key::{self, LiesIn};
+use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
 use register::{IfMissing, NewVisit, Opening, Register, Timestamp};

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use desk::home::Home;
-use desk::ledger::{Ledger, NoBook};
+use desk::book::ledger::{Ledger, NoBook};
+use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Failure, Language, Settings, VisitForm};
-use desk::{Desk, Ears, OpenOptions, book_key};
+use desk::{Desk, Ears, OpenOptions, home::book_key};
 
 const PIN: &str = "2580";
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use desk::home::Home;
-use desk::ledger::{Ledger, NoBook};
+use desk::book::ledger::{Ledger, NoBook};
+use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
 use register::Register;

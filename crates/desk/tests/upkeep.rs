@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use desk::home::Home;
-use desk::ledger::{Ledger, NoBook};
+use desk::book::ledger::{Ledger, NoBook};
+use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::upkeep::keep;
 use register::Timestamp;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use desk::home::Home;
-use desk::ledger::{Ledger, NoBook};
+use desk::book::ledger::{Ledger, NoBook};
+use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, LeftWord, MarkWord, RollCall, Settings, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
 

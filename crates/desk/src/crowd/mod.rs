@@ -5,7 +5,6 @@
 //! is. What is kept are sums by the minute.
 
 mod estimate;
-mod live;
 mod passers;
 mod recorded;
 mod table;
@@ -14,7 +13,7 @@ mod tally;
 mod tests;
 mod view;
 
-pub use live::{Line, Live};
+pub use crate::tools::crowd_line::{Line, Live};
 pub(crate) use passers::Passers;
 pub use recorded::{HeardLine, Recorded, recording};
 pub(crate) use table::{minute_of, minutes_of, whole};

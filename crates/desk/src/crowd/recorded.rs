@@ -11,7 +11,7 @@ use register::{HeardMinute, Timestamp};
 use serde::Serialize;
 
 use super::passers::Passers;
-use crate::sight::Sight;
+use crate::present::sighting::Sight;
 use crate::transport::{ErrorCode, Failure};
 
 /// A minute of a recording.

@@ -8,8 +8,8 @@ use register::{BookDate, HeardMinute, Timestamp};
 use super::passers::Passers;
 use super::table::{self, Minute, Minutes};
 use super::view::CrowdView;
+use crate::book::ledger::{Ledger, Wait};
 use crate::clock;
-use crate::ledger::{Ledger, Wait};
 use crate::transport::{ErrorCode, Failure, ModeWord};
 
 /// The most people that one key, or one number, adds.

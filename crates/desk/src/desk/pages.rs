@@ -1,0 +1,109 @@
+//! The book in an attendant's or owner's hands: turning its pages, putting lines right, and the end of a day.
+//!
+//! Today's lines are the attendant's to put right, those of earlier days the owner's. Deliberately absent: departures at a
+//! stated time. What nobody saw is not written.
+
+use register::{BookDate, VisitId};
+
+use crate::book::ledger::book_date;
+use crate::clock;
+use crate::desk::{Desk, parse_visit};
+use crate::running::shared::State;
+use crate::transport::{BookDay, BookLine, BookVisit, Failure, InsideLine, Left, VisitForm};
+
+impl Desk {
+    /// The lines of a day (`YYYY-MM-DD`; today without).
+    ///
+    /// # Errors
+    /// `NotValid`, or what the register says.
+    pub fn book_day(&self, date: Option<&str>) -> Result<BookDay, Failure> {
+        self.inner.lock().ledger.page(book_date(date)?)
+    }
+
+    /// The visits of everybody who is found by a name or number, newest first, at most 100.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn book_search(&self, text: &str) -> Result<Vec<BookLine>, Failure> {
+        if text.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        self.inner.lock().ledger.pages_with(text)
+    }
+
+    /// One line of the book, with its words in full and all that was done to it.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, or what else the register says.
+    pub fn book_visit(&self, visit: &str) -> Result<BookVisit, Failure> {
+        self.inner.lock().ledger.visit(parse_visit(visit)?)
+    }
+
+    /// Puts right whatever in `form` differs from what the book says.
+    ///
+    /// # Errors
+    /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `NameMissing`, `CardTaken`, `UnknownVisit`, or what else the register says.
+    pub fn correct_visit(&self, visit: &str, form: &VisitForm, why: &str) -> Result<BookVisit, Failure> {
+        let mut state = self.inner.lock();
+        let visit = parse_visit(visit)?;
+        may_touch(&mut state, visit)?;
+        state.ledger.correct(visit, form, why, clock::timestamp())?;
+        self.inner.tell_line(&mut state, visit);
+        state.ledger.visit(visit)
+    }
+
+    /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.
+    ///
+    /// # Errors
+    /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `UnknownVisit`, or what else the register says.
+    pub fn void_visit(&self, visit: &str, why: &str) -> Result<BookVisit, Failure> {
+        let mut state = self.inner.lock();
+        let visit = parse_visit(visit)?;
+        may_touch(&mut state, visit)?;
+        state.ledger.void(visit, why, clock::timestamp())?;
+        state.floor.left(visit, clock::moment());
+        self.inner.settle(&mut state);
+        self.inner.tell_screen(&mut state)?;
+        state.ledger.visit(visit)
+    }
+
+    /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
+    ///
+    /// # Errors
+    /// `NameMissing`, or what else the register says.
+    pub fn leave_unentered(&self, form: &VisitForm) -> Result<Left, Failure> {
+        let mut state = self.inner.lock();
+        let at = clock::timestamp();
+        let written = state.ledger.leave_unentered(form, at)?;
+        self.inner.tell_counts(&mut state);
+        Ok(Left {
+            visit: written.id.to_string(),
+            name: form.name.trim().to_owned(),
+            left_at: at.to_string(),
+        })
+    }
+
+    /// Ends the day: every visit that is still open is ended without a time of departure. Returns those it ended, newest
+    /// first; each can be taken back (`undo_exit`).
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn close_day(&self) -> Result<Vec<InsideLine>, Failure> {
+        let mut state = self.inner.lock();
+        let ended = state.ledger.close_day(clock::timestamp())?;
+        for line in &ended {
+            state.floor.left(parse_visit(&line.visit)?, clock::moment());
+        }
+        self.inner.settle(&mut state);
+        self.inner.tell_screen(&mut state)?;
+        Ok(ended)
+    }
+}
+
+/// Whether whoever is at the desk may put a visit right.
+fn may_touch(state: &mut State, visit: VisitId) -> Result<(), Failure> {
+    if state.ledger.day_of(visit)? == BookDate::of(clock::timestamp()) {
+        return Ok(());
+    }
+    state.owner_only()
+}

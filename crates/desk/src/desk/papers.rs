@@ -1,0 +1,95 @@
+//! Papers as a running desk makes them: printed and followed to the end, or saved.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::Desk;
+use crate::clock;
+use crate::home::place::write_whole;
+use crate::paper::kinds::{self, Board, Made, Purpose};
+use crate::running::press;
+use crate::running::shared::Inner;
+use crate::transport::{ErrorCode, Failure, PaperWords, Settings, SheetKind};
+
+impl Desk {
+    /// Prints a paper. Answers at once; the rest comes as `Update::Print`.
+    ///
+    /// # Errors
+    /// `PrintBusy`, `CannotSave`, `OwnerNeeded` for what is the owner's, or what [`kinds::make`] says.
+    pub fn print_paper(&self, kind: &SheetKind) -> Result<(), Failure> {
+        let save = |inner: &Arc<Inner>| {
+            let (made, settings) = inner.made(kind, Purpose::Keep)?;
+            Ok((kinds::save(&made, &inner.home, None)?, settings))
+        };
+        press::start(&self.inner, save, |_, _| {})
+    }
+
+    /// Saves a paper as a PDF among the desk's sheets, or at `out`; returns where.
+    ///
+    /// # Errors
+    /// `CannotSave`, also for a secret paper without `out`: it is kept nowhere; `OwnerNeeded` for what is the owner's, or
+    /// what [`kinds::make`] says.
+    pub fn save_paper(&self, kind: &SheetKind, out: Option<&Path>) -> Result<PathBuf, Failure> {
+        let (made, _) = self.inner.made(kind, Purpose::Keep)?;
+        let saved = kinds::save(&made, &self.inner.home, out)?;
+        saved.path.ok_or(Failure::new(ErrorCode::CannotSave))
+    }
+
+    /// Prints who is inside, to be ticked off. Answers at once; the rest comes as `Update::Print`.
+    ///
+    /// # Errors
+    /// `PrintBusy`, `CannotSave`, or what the register says.
+    pub fn print_roll_call(&self) -> Result<(), Failure> {
+        self.print_paper(&SheetKind::RollCall)
+    }
+
+    /// Saves the pictures for electronic boards among the desk's sheets: one for each way to Bluezone.
+    ///
+    /// # Errors
+    /// `CannotSave`, or what the register says.
+    pub fn save_pictures(&self) -> Result<Vec<PathBuf>, Failure> {
+        let folder = self.inner.home.sheets()?;
+        let mut saved = Vec::new();
+        for board in Board::ALL {
+            let png = kinds::picture(board, &self.inner.lock().ledger)?;
+            let path = folder.join(format!("man-hinh-bluezone-{}.png", board.word()));
+            write_whole(&path, &png)?;
+            saved.push(path);
+        }
+        Ok(saved)
+    }
+
+    /// The words on papers that the owner chose.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn paper_words(&self) -> Result<PaperWords, Failure> {
+        self.inner.lock().ledger.paper_words()
+    }
+
+    /// Changes them. The owner's.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `TooLong` or `NotValid` with the key, or what the register says.
+    pub fn change_paper_words(&self, words: &PaperWords) -> Result<(), Failure> {
+        let mut state = self.inner.lock();
+        state.owner_only()?;
+        state.ledger.change_paper_words(words, clock::timestamp())
+    }
+}
+
+impl Inner {
+    /// A paper in its lines, and the settings to print it with: drawing takes long, and nobody waits for it.
+    pub(crate) fn made(
+        self: &Arc<Self>,
+        kind: &SheetKind,
+        purpose: Purpose,
+    ) -> Result<(Made, Settings), Failure> {
+        let mut state = self.lock();
+        if kind.is_secret() || matches!(kind, SheetKind::Report(_)) {
+            state.owner_only()?;
+        }
+        let made = kinds::make(kind, &mut state.ledger, &self.home, purpose, clock::timestamp())?;
+        Ok((made, state.settings.clone()))
+    }
+}

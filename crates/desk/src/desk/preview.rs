@@ -1,0 +1,56 @@
+//! A paper on the screen as it will be on paper: laid out once, then shown page by page. Nothing is saved and no number is
+//! taken by looking.
+
+use sheet::{Drawing, Sheet};
+
+use crate::Desk;
+use crate::paper::day;
+use crate::paper::day::vietnamese_date;
+use crate::paper::kinds::Purpose;
+use crate::transport::{ErrorCode, Failure, Language, PreviewView, SheetKind};
+use crate::words::{Words, key};
+
+impl Desk {
+    /// Lays out a paper to be looked at; without one, the register of a day (`YYYY-MM-DD`; today without).
+    ///
+    /// # Errors
+    /// `NotValid`, `Internal` for settings that fill a page by themselves, or what the register says.
+    pub fn preview(&self, paper: Option<&SheetKind>, date: Option<&str>) -> Result<PreviewView, Failure> {
+        let words = Words::of(Language::Vi);
+        match paper {
+            Some(kind) => {
+                let (made, _) = self.inner.made(kind, Purpose::Look)?;
+                self.look_at(&made.sheet, words.say(&key("paper", kind.word())))
+            }
+            None => {
+                let (day, settings) = self.inner.day(date)?;
+                let date = [("date", vietnamese_date(day.date).into())];
+                let title = words.say_with("sheet-print-title", &date);
+                self.look_at(&day::sheet(&day, &settings), title)
+            }
+        }
+    }
+
+    fn look_at(&self, sheet: &Sheet, title: String) -> Result<PreviewView, Failure> {
+        let fault = |error: sheet::SheetError| Failure::about(ErrorCode::Internal, error.to_string());
+        let drawing = sheet::layout(sheet).map_err(fault)?;
+        let view = PreviewView {
+            title,
+            pages: u32::try_from(drawing.pages.len()).unwrap_or(u32::MAX),
+            ratio: drawing.width_pt / drawing.height_pt,
+        };
+        self.inner.lock().looked_at = Some(drawing);
+        Ok(view)
+    }
+
+    /// A page of the paper that is looked at, counted from 0, as SVG.
+    ///
+    /// # Errors
+    /// `NotValid` where there is no such page.
+    pub fn preview_page(&self, page: u32) -> Result<String, Failure> {
+        let state = self.inner.lock();
+        let draw = |drawing: &Drawing| sheet::svg(drawing, page as usize);
+        let drawn = state.looked_at.as_ref().and_then(draw);
+        drawn.ok_or(Failure::about(ErrorCode::NotValid, "page"))
+    }
+}

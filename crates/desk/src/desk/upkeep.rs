@@ -1,0 +1,222 @@
+//! What a desk does by itself: words about people go when their time is over, and the register is copied every day, while
+//! it is in use, to where its owner chose.
+//!
+//! Both work on a connection of their own, so that nobody at the desk waits. Deliberately absent: the practice register,
+//! and a second chance for what was erased.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::Duration;
+
+use register::{BookDate, Timestamp};
+
+use crate::book::ledger::{Ledger, NoBook};
+use crate::clock;
+use crate::desk::copies;
+use crate::home::place::Home;
+use crate::running::shared::Inner;
+use crate::transport::{Book, Counted, Failure, RetentionView};
+
+/// Who signs what is erased here: no person decided it.
+pub(crate) const AUTHOR: &str = "retention";
+/// A clock that moved on by more than this since the last upkeep is not believed until the day after.
+const BELIEVED_DAYS: i32 = 7;
+/// Copies of the last days that are kept, whatever day they are of.
+const DAILY: i32 = 7;
+/// Copies of one day in seven are kept for so long.
+const WEEKLY_DAYS: i32 = 28;
+
+/// The day of the last upkeep.
+const LOOKED: &str = "upkeep_day";
+/// When something was last erased by itself, and of how many visits: `YYYY-MM-DD N`.
+const ERASED: &str = "upkeep_erased";
+
+/// `YYYY-MM-DD`, at the end of a sheet's name.
+const DAY_CHARS: usize = 10;
+
+/// After the start, when nobody waits for the machine any more, and then again and again.
+const FIRST: Duration = Duration::from_secs(60);
+const AGAIN: Duration = Duration::from_secs(3600);
+/// How soon the end of a desk is noticed.
+const STEP: Duration = Duration::from_secs(1);
+
+/// What one upkeep did.
+#[derive(Clone, PartialEq, Eq, Default, Debug, serde::Serialize)]
+pub struct Kept {
+    /// Visits whose words were erased.
+    pub erased: usize,
+    /// The copy that was made, where there was none of today.
+    pub backup: Option<PathBuf>,
+    /// Older copies that were removed.
+    pub removed: usize,
+}
+
+/// One upkeep of the register, as the desk does it once an hour: what is done already is not done again.
+///
+/// # Errors
+/// What keeps the register from being opened, or the copy from being made; what is over its time was erased before that.
+pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
+    let mut ledger = Ledger::open(home, Book::Register, NoBook::Refuse, AUTHOR)?;
+    let settings = ledger.settings()?;
+    let today = BookDate::of(at);
+    let mut kept = Kept::default();
+    let looked: Option<BookDate> = ledger.row(LOOKED)?.and_then(|day| day.parse().ok());
+    if looked != Some(today) {
+        if looked.is_some_and(|looked| (1..=BELIEVED_DAYS).contains(&today.days_since(looked))) {
+            let first_kept = today.minus_days(settings.keeps_days().into());
+            kept.erased = ledger.erase_before(first_kept, at)?;
+            if kept.erased > 0 {
+                ledger.set_row(ERASED, &format!("{today} {}", kept.erased), at)?;
+            }
+            remove_sheets(home, first_kept)?;
+        }
+        ledger.set_row(LOOKED, &today.to_string(), at)?;
+    }
+    let folder = copies::folder(home, &settings);
+    if !copies::file(&folder, today).exists() {
+        kept.backup = Some(copies::make(&ledger, home, &settings, today)?);
+        let dates: Vec<BookDate> = copies::dates_in(&folder).collect();
+        for old in superseded(&dates, today, settings.keeps_days()) {
+            // One that cannot be removed now is looked at again tomorrow.
+            kept.removed += usize::from(fs::remove_file(copies::file(&folder, old)).is_ok());
+        }
+    }
+    Ok(kept)
+}
+
+/// Sheets hold names too.
+fn remove_sheets(home: &Home, first_kept: BookDate) -> Result<(), Failure> {
+    for entry in fs::read_dir(home.sheets()?).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let day = name
+            .to_str()
+            .and_then(|name| name.strip_suffix(".pdf"))
+            // Whatever paper it is, its name ends in the day on which it was made.
+            .and_then(|name| {
+                name.get(name.len().checked_sub(DAY_CHARS)?..)?
+                    .parse::<BookDate>()
+                    .ok()
+            });
+        if day.is_some_and(|day| day < first_kept) {
+            // One that cannot be removed now is tried again tomorrow.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// Copies that nobody needs any more: of the last seven days all are kept, of the four weeks the first of each seven days,
+/// and none that holds words past their time. Those of days to come (a clock was wrong) are left alone.
+fn superseded(copies: &[BookDate], today: BookDate, retention_days: u16) -> Vec<BookDate> {
+    let mut copies = copies.to_vec();
+    copies.sort_unstable();
+    let mut last_weekly: Option<BookDate> = None;
+    copies
+        .into_iter()
+        .filter(|&copy| {
+            let age = today.days_since(copy);
+            if age < DAILY && age < i32::from(retention_days) {
+                return false;
+            }
+            if age >= WEEKLY_DAYS.min(retention_days.into()) {
+                return true;
+            }
+            let weekly = last_weekly.is_none_or(|last| copy.days_since(last) >= 7);
+            if weekly {
+                last_weekly = Some(copy);
+            }
+            !weekly
+        })
+        .collect()
+}
+
+/// What is kept for how long, when that was last seen to, and what goes next.
+///
+/// # Errors
+/// What the register says.
+pub(crate) fn retention(ledger: &Ledger) -> Result<RetentionView, Failure> {
+    let days = ledger.settings()?.keeps_days();
+    let erased = ledger.row(ERASED)?;
+    let erased = erased.as_deref().and_then(|row| row.split_once(' '));
+    let next = ledger.oldest_words()?.map(|(day, visits)| Counted {
+        // The first day that no longer keeps it.
+        date: day.minus_days(-i32::from(days) - 1).to_string(),
+        visits,
+    });
+    Ok(RetentionView {
+        days,
+        looked: ledger.row(LOOKED)?,
+        erased: erased.and_then(|(date, visits)| {
+            Some(Counted {
+                date: date.to_owned(),
+                visits: visits.parse().ok()?,
+            })
+        }),
+        next,
+    })
+}
+
+/// Keeps the register up for the life of the desk.
+pub(crate) fn start(inner: &Arc<Inner>) -> std::io::Result<()> {
+    let inner = Arc::downgrade(inner);
+    thread::Builder::new().name("upkeep".to_owned()).spawn(move || {
+        let mut wait = FIRST;
+        while sleep(&inner, wait) {
+            wait = AGAIN;
+            let Some(home) = inner.upgrade().map(|inner| inner.home.clone()) else {
+                return;
+            };
+            let done = keep(&home, clock::timestamp());
+            if let Some(inner) = inner.upgrade() {
+                inner.kept(done.map(drop));
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Waits; `false` when the desk ended meanwhile.
+fn sleep(inner: &Weak<Inner>, time: Duration) -> bool {
+    let mut left = time;
+    while !left.is_zero() {
+        if inner.strong_count() == 0 {
+            return false;
+        }
+        thread::sleep(STEP);
+        left = left.saturating_sub(STEP);
+    }
+    inner.strong_count() > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_of_days_and_a_month_of_weeks_are_kept() {
+        let today: BookDate = "2021-03-01".parse().unwrap();
+        let mut copies = Vec::new();
+        for ago in (0..60).rev() {
+            let day = today.minus_days(ago);
+            copies.push(day);
+            let old = superseded(&copies, day, 30);
+            copies.retain(|copy| !old.contains(copy));
+        }
+        let ages: Vec<i32> = copies.iter().rev().map(|copy| today.days_since(*copy)).collect();
+        assert_eq!(ages[..7], [0, 1, 2, 3, 4, 5, 6]);
+        assert!(ages.len() >= 9 && ages.len() <= 12, "{ages:?}");
+        assert!(ages.iter().all(|age| *age < 28), "{ages:?}");
+        assert!(ages.windows(2).all(|two| two[1] - two[0] <= 7), "{ages:?}");
+        assert!(
+            superseded(&[today.minus_days(-400)], today, 30).is_empty(),
+            "of a day to come"
+        );
+        assert_eq!(
+            superseded(&[today.minus_days(15)], today, 14).len(),
+            1,
+            "past its time"
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! The register of a range of days for a spreadsheet.
+
+use std::path::{Path, PathBuf};
+
+use register::BookDate;
+use sheet::Table;
+
+use crate::Desk;
+use crate::book::ledger::{Ledger, book_date};
+use crate::home::place::write_whole;
+use crate::paper::day::{Day, export_table};
+use crate::transport::{Book, ErrorCode, ExportFormat, ExportWish, Failure};
+
+/// The longest range that is exported at once, days.
+const DAYS_MAX: usize = 3_700;
+
+/// The lines of all days from `first` to `last`, both included.
+///
+/// # Errors
+/// `NotValid` for a range that runs backwards or over more than ten years, or what the register says.
+pub fn export(
+    ledger: &Ledger,
+    first: BookDate,
+    last: BookDate,
+    format: ExportFormat,
+) -> Result<Vec<u8>, Failure> {
+    let days = dates(first, last)?.into_iter().map(|date| ledger.day(date));
+    written(&days.collect::<Result<Vec<_>, _>>()?, format)
+}
+
+pub(crate) fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Failure> {
+    let dates = first
+        .date()
+        .series(jiff::Span::new().days(1))
+        .take_while(|date| *date <= last.date());
+    let dates: Vec<BookDate> = dates.take(DAYS_MAX + 1).map(BookDate::from).collect();
+    if dates.is_empty() || dates.len() > DAYS_MAX {
+        return Err(Failure::about(ErrorCode::NotValid, format!("{first} – {last}")));
+    }
+    Ok(dates)
+}
+
+fn written(days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
+    file(&export_table(days), format)
+}
+
+/// A table as a file.
+pub(crate) fn file(table: &Table, format: ExportFormat) -> Result<Vec<u8>, Failure> {
+    match format {
+        ExportFormat::Csv => Ok(sheet::csv(table)),
+        ExportFormat::Xlsx => {
+            sheet::xlsx(table).map_err(|error| Failure::about(ErrorCode::CannotSave, error.to_string()))
+        }
+    }
+}
+
+impl Desk {
+    /// Puts the lines of some days into a file that was not there before; returns where it is. The owner's.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `NotValid` for a range that is none, `CannotSave` or `DiskFull` with the path, or what the register
+    /// says.
+    pub fn export(&self, wish: &ExportWish) -> Result<PathBuf, Failure> {
+        let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
+        let dates = dates(first, last)?;
+        let book = {
+            let mut state = self.inner.lock();
+            state.owner_only()?;
+            state.ledger.book()
+        };
+        // A day at a time: whoever stands at the desk does not wait for a year.
+        let day = |date: BookDate| self.inner.lock().ledger.day(date);
+        let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
+        let bytes = written(&days, wish.format)?;
+        let what = match book {
+            Book::Register => "so-khach",
+            Book::Practice => "tap-dung",
+        };
+        let path = free_name(Path::new(wish.folder.trim()), what, (first, last), wish.format);
+        write_whole(&path, &bytes)?;
+        Ok(path)
+    }
+}
+
+/// `so-khach-2021-01-04-2021-01-08.xlsx`, or with `-2` behind where that is taken: an earlier export may be somebody's work by
+/// now.
+pub(crate) fn free_name(
+    folder: &Path,
+    what: &str,
+    (first, last): (BookDate, BookDate),
+    format: ExportFormat,
+) -> PathBuf {
+    let days = if first == last {
+        first.to_string()
+    } else {
+        format!("{first}-{last}")
+    };
+    let ending = match format {
+        ExportFormat::Xlsx => "xlsx",
+        ExportFormat::Csv => "csv",
+    };
+    let first = folder.join(format!("{what}-{days}.{ending}"));
+    let others = (2..).map(|n| folder.join(format!("{what}-{days}-{n}.{ending}")));
+    std::iter::once(first.clone())
+        .chain(others)
+        .find(|path| !path.exists())
+        .unwrap_or(first)
+}

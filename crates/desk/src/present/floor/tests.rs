@@ -1,0 +1,317 @@
+//! The present of a desk with recorded time: checks, visits, measuring.
+
+use super::*;
+use radio::{Address, Advert, Arrival, Payload};
+
+// Not a round number: 07:30 in Vietnam on 5 January 2021.
+const START_S: f64 = 1_609_806_600.0;
+
+fn at(seconds: f64) -> Moment {
+    Moment::from_unix_s(START_S + seconds)
+}
+
+fn arrival(seconds: f64) -> Arrival {
+    Arrival {
+        unix_us: at(seconds).unix_us(),
+    }
+}
+
+fn heard(seconds: f64, address: u8, rssi_dbm: i8, payload: &[u8]) -> Heard {
+    Heard::Advert(Advert {
+        payload: Payload::new(payload),
+        rssi_dbm: Some(rssi_dbm),
+        address: Address([0x40, 0, 0, 0, 0, address]),
+        arrival: arrival(seconds),
+    })
+}
+
+fn listening(seconds: f64) -> Heard {
+    Heard::Health(Health {
+        at: arrival(seconds),
+        doing: Doing::Listening,
+        heard_per_s: 5.0,
+        last_heard: Some(arrival(seconds)),
+        adapter: None,
+        dropped: 0,
+    })
+}
+
+const LAPTOP: &[u8] = b"\x1e\xff\x06\x00\x01\x09\x20\x02abcdefghijklmnopqrstuvw";
+const ANDROID: &[u8] = b"\x02\x01\x02\x0f\xff\xb5\x22abcdefghijkl\x03\x03\x56\x4e";
+
+/// A floor in a room where a laptop proves that the radio hears, at `from` to `to` seconds.
+fn pass(floor: &mut Floor, from: f64, to: f64) {
+    let mut second = from;
+    while second < to {
+        floor.take(heard(second, 1, -70, LAPTOP));
+        floor.tick(at(second));
+        second += 0.25;
+    }
+}
+
+fn open_floor() -> Floor {
+    let mut floor = Floor::new(ModeWord::Pad, at(0.0));
+    floor.take(listening(0.0));
+    pass(&mut floor, 0.0, 5.0);
+    floor.effects();
+    floor
+}
+
+fn visit() -> VisitId {
+    "0176cf2d-8c00-7000-8000-000000000001".parse().unwrap()
+}
+
+fn assessments(floor: &mut Floor) -> Vec<(Outcome, &'static str)> {
+    let effects = floor.effects().into_iter();
+    effects
+        .filter_map(|effect| match effect {
+            Effect::Assess(finding) => Some((finding.known.outcome, finding.known.reason)),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_visit_written_before_the_verdict_gets_it_when_it_comes() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    pass(&mut floor, 5.0, 7.0);
+    assert!(floor.awaits_visit());
+    assert_eq!(floor.known(), None);
+    floor.written(visit(), None);
+    assert_eq!(assessments(&mut floor), []);
+    for n in 0..20 {
+        floor.take(heard(7.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
+    }
+    pass(&mut floor, 7.0, 10.0);
+    let assessed = assessments(&mut floor);
+    assert_eq!(assessed.len(), 1, "{assessed:?}");
+    assert_eq!(assessed[0].0, Outcome::Running);
+    assert_eq!(floor.check().unwrap().verdict, VerdictWord::Running);
+}
+
+#[test]
+fn silence_on_the_pad_is_flagged_once_and_only_after_proven_listening() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    floor.written(visit(), None);
+    pass(&mut floor, 5.0, 12.5);
+    assert_eq!(assessments(&mut floor), []);
+    pass(&mut floor, 12.5, 20.0);
+    let effects = floor.effects();
+    assert_eq!(
+        effects
+            .iter()
+            .filter(|effect| **effect == Effect::Flagged)
+            .count(),
+        1
+    );
+    assert_eq!(floor.check().unwrap().verdict, VerdictWord::NotHeard);
+}
+
+#[test]
+fn a_flag_is_remembered_when_the_app_is_opened_at_the_desk() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    pass(&mut floor, 5.0, 20.0);
+    let silent = floor.known().expect("the pad was silent");
+    assert_eq!(silent.outcome, Outcome::NotHeard);
+    for n in 0..20 {
+        floor.take(heard(20.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
+    }
+    pass(&mut floor, 20.0, 23.0);
+    let opened = floor.known().expect("the app was heard");
+    assert_eq!(opened.outcome, Outcome::Running);
+    assert_eq!(opened.flagged, silent.flagged);
+    assert!(opened.flagged.is_some_and(|flagged| flagged < at(20.0)));
+    floor.begin(at(23.0));
+    assert_eq!(floor.known(), None, "the next visitor has no flag");
+}
+
+#[test]
+fn next_visitor_while_listening_leaves_cannot_check_behind() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    floor.written(visit(), None);
+    pass(&mut floor, 5.0, 7.0);
+    floor.begin(at(7.0));
+    assert_eq!(assessments(&mut floor), [(Outcome::CannotCheck, "ended_early")]);
+    assert!(floor.awaits_visit());
+}
+
+#[test]
+fn no_phone_outranks_the_radio_until_it_is_taken_back() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    floor.written(visit(), None);
+    floor.no_phone(at(6.0));
+    assert_eq!(assessments(&mut floor), [(Outcome::NoPhone, SAID_BY_ATTENDANT)]);
+    pass(&mut floor, 6.0, 20.0);
+    let effects = floor.effects();
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Assess(_) | Effect::Flagged))
+    );
+    floor.no_phone(at(20.0));
+    assert_eq!(assessments(&mut floor)[0].0, Outcome::NotHeard);
+}
+
+#[test]
+fn a_deaf_radio_is_not_silence() {
+    let mut floor = Floor::new(ModeWord::Pad, at(0.0));
+    floor.begin(at(1.0));
+    floor.written(visit(), None);
+    let mut second = 1.0;
+    while second < 40.0 {
+        floor.tick(at(second));
+        second += 0.1;
+    }
+    assert_eq!(
+        assessments(&mut floor).last().map(|(outcome, _)| *outcome),
+        Some(Outcome::CannotCheck)
+    );
+}
+
+const ON_PAD_DBM: i8 = -47;
+
+/// A phone with Bluezone open on the pad, beside the laptop.
+fn pass_with_phone(floor: &mut Floor, from: f64, to: f64) {
+    let mut second = from;
+    while second < to {
+        floor.take(heard(second, 1, -70, LAPTOP));
+        floor.take(heard(second, 2, ON_PAD_DBM, ANDROID));
+        floor.tick(at(second));
+        second += 0.125;
+    }
+}
+
+fn of(name: &str, seconds: f64) -> Heard {
+    let Heard::Health(health) = listening(seconds) else {
+        unreachable!("it is health");
+    };
+    Heard::Health(Health {
+        adapter: Some(Adapter {
+            name: name.to_owned(),
+            address_text: "00:1A:7D:DA:71:13".to_owned(),
+            attached: radio::Attached::Dongle,
+        }),
+        ..health
+    })
+}
+
+#[test]
+fn a_phone_on_the_pad_is_measured_once_and_the_open_check_ends_first() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    floor.written(visit(), None);
+    floor.calibrate(at(6.0));
+    assert_eq!(assessments(&mut floor), [(Outcome::CannotCheck, "ended_early")]);
+    assert!(floor.check().is_none());
+    pass_with_phone(&mut floor, 6.0, 16.0);
+    assert_eq!(floor.calibrating_s(at(16.0)), Some(10.0));
+    pass_with_phone(&mut floor, 16.0, 30.0);
+    let measured: Vec<Effect> = floor
+        .effects()
+        .into_iter()
+        .filter(|effect| matches!(effect, Effect::Measured(_)))
+        .collect();
+    let [Effect::Measured(Ok(measured))] = measured.as_slice() else {
+        panic!("{measured:?}");
+    };
+    assert_eq!(measured.level_dbm, f32::from(ON_PAD_DBM));
+    assert_eq!(floor.calibrating_s(at(30.0)), None);
+}
+
+#[test]
+fn a_visitor_or_another_adapter_stops_the_measuring_and_a_deaf_radio_is_said() {
+    let mut floor = open_floor();
+    floor.calibrate(at(5.0));
+    floor.begin(at(7.0));
+    assert!(floor.effects().contains(&Effect::MeasuringStopped));
+    assert!(floor.check().is_some(), "the visitor is checked");
+
+    floor.calibrate(at(10.0));
+    floor.take(of("hci1", 11.0));
+    let effects = floor.effects();
+    assert!(effects.contains(&Effect::AdapterChanged), "{effects:?}");
+    assert!(effects.contains(&Effect::MeasuringStopped), "{effects:?}");
+
+    floor.calibrate(at(12.0));
+    floor.take(Heard::Health(Health {
+        at: arrival(13.0),
+        doing: Doing::PoweredOff,
+        heard_per_s: 0.0,
+        last_heard: None,
+        adapter: floor.adapter().cloned(),
+        dropped: 0,
+    }));
+    floor.tick(at(13.1));
+    assert!(
+        floor
+            .effects()
+            .contains(&Effect::Measured(Err(Unmeasured::RadioDeaf)))
+    );
+}
+
+#[test]
+fn what_is_expected_follows_the_calibration_and_a_credited_phone_is_told_against_it() {
+    let credited_over_db = |dongle_db| {
+        let mut floor = open_floor();
+        floor.set_up(ModeWord::Pad, dongle_db, at(5.0));
+        floor.begin(at(5.0));
+        pass(&mut floor, 5.0, 7.0);
+        pass_with_phone(&mut floor, 7.0, 12.0);
+        assert_eq!(floor.check().unwrap().verdict, VerdictWord::Running);
+        floor.end(at(12.0));
+        let over_db = floor.effects().into_iter().find_map(|effect| match effect {
+            Effect::Credited(over_db) => Some(over_db),
+            _ => None,
+        });
+        over_db.expect("a phone was credited on the pad")
+    };
+    let usual = credited_over_db(None);
+    assert!((-5.0..0.0).contains(&usual), "{usual}");
+    assert!((credited_over_db(Some(-4.0)) - usual - 4.0).abs() < 0.01);
+}
+
+#[test]
+fn nothing_is_told_of_a_visitor_without_a_phone_on_the_pad() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    pass(&mut floor, 5.0, 20.0);
+    floor.end(at(20.0));
+    assert!(
+        !floor
+            .effects()
+            .iter()
+            .any(|effect| matches!(effect, Effect::Credited(_)))
+    );
+}
+
+#[test]
+fn a_learner_can_calibrate_the_practice_desk() {
+    for n in 0..20 {
+        let begun = Arrival {
+            unix_us: at(f64::from(n) * 7.0).unix_us(),
+        };
+        let mut practice = crate::running::parts::practice::Practice::new(begun);
+        let mut floor = Floor::new(ModeWord::Pad, at(0.0));
+        let mut result = None;
+        for tenth in 1..=230u32 {
+            let now = begun.after(std::time::Duration::from_millis(u64::from(tenth) * 100));
+            practice.advance(now).for_each(|heard| floor.take(heard));
+            let moment = Moment::from_unix_us(now.unix_us);
+            if tenth == 20 {
+                practice.phone_for_calibration(now);
+                floor.calibrate(moment);
+            }
+            floor.tick(moment);
+            result = result.or(floor.effects().into_iter().find_map(|effect| match effect {
+                Effect::Measured(measured) => Some(measured),
+                _ => None,
+            }));
+        }
+        assert!(matches!(result, Some(Ok(_))), "practice {n}: {result:?}");
+    }
+}

@@ -1,0 +1,143 @@
+//! Measures the phone on the pad without a window, and keeps the result in the book: for `gatekeeperctl calibrate`.
+//!
+//! Deliberately absent: checks. A desk that runs beside it reads the result from the book within a second.
+
+use gate::{Handset, Unmeasured};
+use radio::{Heard, live};
+use serde::Serialize;
+
+use crate::book::ledger::{Ledger, Wait};
+use crate::clock;
+use crate::present::floor::{Effect, Floor};
+use crate::receiver::calibration::{Calibration, Receiver};
+use crate::tools::watch::Listening;
+use crate::transport::{CalibrationResult, CalibrationState, ErrorCode, Failure, ModeWord, RadioState};
+use crate::words::{Words, key};
+
+/// How long the radio may take to begin to listen, seconds: three of its remedies.
+const OPENS_S: f64 = 15.0;
+
+/// What came of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Calibrated {
+    /// In one word.
+    pub result: CalibrationResult,
+    /// The adapter's name.
+    pub adapter: Option<String>,
+    /// The adapter's own address.
+    pub adapter_address: Option<String>,
+    /// What was measured.
+    pub handset: Option<&'static str>,
+    /// Its mean level, in dBm.
+    pub level_dbm: Option<f32>,
+    /// How much stronger than usual the dongle is taken to receive, in dB.
+    pub dongle_db: Option<f32>,
+}
+
+impl Calibrated {
+    /// The result as a sentence.
+    pub fn say(&self, words: &Words) -> String {
+        words.say(&key("calibration-result", &crate::words::code(&self.result)))
+    }
+}
+
+/// The word for why nothing was measured.
+pub(crate) fn result_of(why: Unmeasured) -> CalibrationResult {
+    match why {
+        Unmeasured::RadioDeaf => CalibrationResult::RadioDeaf,
+        Unmeasured::NothingHeard => CalibrationResult::NothingHeard,
+        Unmeasured::NoBluezone => CalibrationResult::NoBluezone,
+        Unmeasured::TooWeak => CalibrationResult::TooWeak,
+        Unmeasured::TooFew => CalibrationResult::TooFew,
+        Unmeasured::IphoneInBackground => CalibrationResult::IphoneInBackground,
+        Unmeasured::TwoPhones => CalibrationResult::TwoPhones,
+        Unmeasured::Unsteady => CalibrationResult::Unsteady,
+    }
+}
+
+/// Measures for 20 s as soon as the radio listens, and writes the result; `tell` hears how many seconds are left, once a
+/// second, and may end it by an error.
+///
+/// # Errors
+/// What the register says, what `tell` says, or no thread to spare.
+pub fn measure<E: From<Failure>>(
+    ledger: &mut Ledger,
+    listening: Listening,
+    mut tell: impl FnMut(f32) -> Result<(), E>,
+) -> Result<Calibrated, E> {
+    let (_live, mut heard) = live::start(listening.into())
+        .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+    let mut floor = Floor::new(ModeWord::Pad, clock::moment());
+    let give_up_s = clock::moment().unix_s() + OPENS_S;
+    let mut begun = false;
+    let measured = loop {
+        // The radio says how it is once a second, whatever it hears.
+        let Some(item) = heard.blocking_recv() else {
+            break Err(CalibrationResult::RadioDeaf);
+        };
+        let is_beat = matches!(item, Heard::Health(_));
+        floor.take(item);
+        let now = clock::moment();
+        let listens = floor.radio(now).state == RadioState::Listening;
+        if !begun && (listens || now.unix_s() >= give_up_s) {
+            begun = true;
+            floor.calibrate(now);
+        }
+        floor.tick(now);
+        if let (true, Some(left_s)) = (is_beat, floor.calibrating_s(now)) {
+            tell(left_s)?;
+        }
+        let ended = floor.effects().into_iter().find_map(|effect| match effect {
+            Effect::Measured(measured) => Some(measured.map_err(result_of)),
+            Effect::MeasuringStopped => Some(Err(CalibrationResult::Stopped)),
+            _ => None,
+        });
+        if let Some(measured) = ended {
+            break measured;
+        }
+    };
+    let adapter = floor.adapter();
+    let mut calibrated = Calibrated {
+        result: CalibrationResult::Done,
+        adapter: adapter.map(|adapter| adapter.name.clone()),
+        adapter_address: adapter.map(|adapter| adapter.address_text.clone()),
+        handset: None,
+        level_dbm: None,
+        dongle_db: None,
+    };
+    match measured {
+        Err(result) => calibrated.result = result,
+        Ok(measured) => {
+            calibrated.handset = Some(match measured.handset {
+                Handset::Android => "android",
+                Handset::Iphone => "iphone",
+            });
+            calibrated.level_dbm = Some(measured.level_dbm);
+            calibrated.dongle_db = Some(measured.dongle_db());
+            let known = Calibration::read(&ledger.rows()?, adapter.and_then(Receiver::of));
+            match known.measured(measured, clock::timestamp()) {
+                Some(row) => ledger.keep(&row, clock::timestamp(), Wait::Fully)?,
+                None => calibrated.result = CalibrationResult::NotSaved,
+            }
+        }
+    }
+    Ok(calibrated)
+}
+
+/// What a book knows of the receiver with this name and address, and since when.
+///
+/// # Errors
+/// What the register says.
+pub fn known_of(
+    ledger: &Ledger,
+    name: &str,
+    address: &str,
+) -> Result<(CalibrationState, Option<String>), Failure> {
+    let adapter = radio::Adapter {
+        name: name.to_owned(),
+        address_text: address.to_owned(),
+        attached: radio::Attached::Unknown,
+    };
+    let view = Calibration::read(&ledger.rows()?, Receiver::of(&adapter)).view(None);
+    Ok((view.state, view.calibrated_at))
+}

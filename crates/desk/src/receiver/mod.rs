@@ -1,0 +1,4 @@
+//! How well the receiver hears, and how that is measured.
+
+pub(crate) mod calibration;
+pub mod measure;

@@ -1,0 +1,94 @@
+//! Which phones are about right now, one line a second, without a register: for `gatekeeperctl crowd`.
+//!
+//! Deliberately absent: people, whom somebody has to count, and anything that stays.
+
+use radio::Heard;
+use radio::live;
+use serde::Serialize;
+use tokio::sync::mpsc::Receiver;
+
+use crate::clock;
+use crate::present::floor::Floor;
+use crate::tools::watch::Listening;
+use crate::transport::{ErrorCode, Failure, ModeWord, RadioState};
+use crate::words::{Words, code, key};
+
+/// One second of listening.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Line {
+    /// What the radio is doing.
+    pub radio: RadioState,
+    /// Adverts per second, of any kind.
+    pub heard_per_s: f32,
+    /// Phones that run Bluezone for certain, heard within the last minute and not known to stay.
+    pub phones: u32,
+    /// The same, probable: iPhones in the background.
+    pub phones_probable: u32,
+    /// Phones with Bluezone that stay here.
+    pub phones_staying: u32,
+}
+
+impl Line {
+    /// The same in words, as one line of text.
+    pub fn say(&self, words: &Words) -> String {
+        let per_s = format!("{:.1}", self.heard_per_s);
+        let radio = words.say_with(&key("radio", &code(&self.radio)), &[("per_s", per_s.into())]);
+        let phones = [
+            ("phones", self.phones.into()),
+            ("probable", self.phones_probable.into()),
+            ("staying", self.phones_staying.into()),
+        ];
+        format!("{radio} · {}", words.say_with("crowd-line", &phones))
+    }
+}
+
+/// A radio that is listened to for its crowd.
+pub struct Live {
+    heard: Receiver<Heard>,
+    floor: Floor,
+    _live: live::Live,
+}
+
+impl Live {
+    /// Begins to listen.
+    ///
+    /// # Errors
+    /// `Internal` when the system has no thread to spare.
+    pub fn start(listening: Listening) -> Result<Self, Failure> {
+        let (live, heard) = live::start(listening.into())
+            .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+        Ok(Self {
+            heard,
+            floor: Floor::new(ModeWord::Crowd, clock::moment()),
+            _live: live,
+        })
+    }
+
+    /// The next second; `None` when the radio has ended.
+    pub fn next_line(&mut self) -> Option<Line> {
+        // The radio says how it is once a second: that is the beat.
+        loop {
+            let item = self.heard.blocking_recv()?;
+            let beat = matches!(item, Heard::Health(_));
+            self.floor.take(item);
+            self.floor.effects();
+            if beat {
+                return Some(self.line());
+            }
+        }
+    }
+
+    fn line(&mut self) -> Line {
+        let now = clock::moment();
+        let radio = self.floor.radio(now);
+        self.floor.passers().settled(now);
+        let about = self.floor.passers().about(now);
+        Line {
+            radio: radio.state,
+            heard_per_s: radio.heard_per_s,
+            phones: about.certain,
+            phones_probable: about.probable,
+            phones_staying: about.staying,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What is heard right now, one line a second, without a register: for `gatekeeperctl watch` and `doctor`.
+//!
+//! Checks follow one another by themselves, as if somebody always stood at the pad, so that whoever sets up a desk sees
+//! the verdicts too. Deliberately absent: ids, addresses, and anything that stays.
+
+use radio::live::{self, Live, LiveOptions, Wish};
+use radio::{Doing, Heard};
+use serde::Serialize;
+use tokio::sync::mpsc::Receiver;
+
+use crate::clock;
+use crate::present::census::Phones;
+use crate::present::floor::Floor;
+use crate::transport::{ErrorCode, Failure, IphoneWord, ModeWord, RadioState, Settings, VerdictWord};
+use crate::words::{Words, code, key};
+
+/// How long a verdict stays before the next check begins by itself, seconds.
+const STAYS_S: f32 = 10.0;
+
+/// How to listen: as the owner of the desk set it up, or as a fresh desk does.
+#[derive(Clone, Debug)]
+pub struct Listening {
+    /// By name or address; empty lets the radio prefer a dongle.
+    adapter: String,
+    pub(crate) iphone: IphoneWord,
+}
+
+impl From<Settings> for Listening {
+    fn from(settings: Settings) -> Self {
+        Self {
+            adapter: settings.adapter,
+            iphone: settings.iphone,
+        }
+    }
+}
+
+impl Default for Listening {
+    fn default() -> Self {
+        Settings::default().into()
+    }
+}
+
+impl From<Listening> for LiveOptions {
+    fn from(listening: Listening) -> Self {
+        Self {
+            adapter: Some(listening.adapter).filter(|adapter| !adapter.is_empty()),
+            service: Some(beacon::IPHONE_SERVICE),
+            ..Self::default()
+        }
+    }
+}
+
+/// One second of listening.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Line {
+    /// Adverts per second, of any kind.
+    pub heard_per_s: f32,
+    /// Whole seconds since anything was heard.
+    pub last_heard_s: Option<u32>,
+    /// What the radio is doing.
+    pub radio: RadioState,
+    /// The same in the radio's own words, remedies told apart.
+    pub doing: &'static str,
+    /// The adapter's name.
+    pub adapter: Option<String>,
+    /// The adapter's own address.
+    pub adapter_address: Option<String>,
+    /// Phones about, by class.
+    pub phones: Phones,
+    /// Number of the check that runs by itself.
+    pub check: u32,
+    /// Its verdict.
+    pub verdict: VerdictWord,
+    /// Its reason's code.
+    pub reason: String,
+}
+
+impl Line {
+    /// The same in words, as one line of text.
+    pub fn say(&self, words: &Words) -> String {
+        let radio = match self.radio {
+            RadioState::Listening => {
+                let per_s = format!("{:.1}", self.heard_per_s);
+                words.say_with("radio-listening", &[("per_s", per_s.into())])
+            }
+            state => words.say(&key("radio", &code(&state))),
+        };
+        let Phones {
+            android,
+            iphone_on_screen,
+            iphone_in_background,
+            other_phones,
+        } = self.phones;
+        let values = [
+            ("android", android.into()),
+            ("iphone", iphone_on_screen.into()),
+            ("background", iphone_in_background.into()),
+            ("other", other_phones.into()),
+        ];
+        let phones = words.say_with("watch-phones", &values);
+        let verdict = words.say(&key("mark", &code(&self.verdict)));
+        let check = words.say_with(
+            "watch-check",
+            &[("check", self.check.into()), ("verdict", verdict.into())],
+        );
+        format!("{radio} · {phones} · {check}")
+    }
+}
+
+/// A radio that is watched.
+pub struct Watch {
+    heard: Receiver<Heard>,
+    floor: Floor,
+    doing: Doing,
+    decided: Option<f64>,
+    iphone: IphoneWord,
+    wish: Wish,
+    _live: Live,
+}
+
+impl Watch {
+    /// Begins to listen.
+    ///
+    /// # Errors
+    /// `Internal` when the system has no thread to spare.
+    pub fn start(listening: Listening) -> Result<Self, Failure> {
+        let iphone = listening.iphone;
+        let (live, heard) = live::start(listening.into())
+            .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+        let mut floor = Floor::new(ModeWord::Pad, clock::moment());
+        floor.begin(clock::moment());
+        Ok(Self {
+            heard,
+            floor,
+            doing: Doing::Starting,
+            decided: None,
+            iphone,
+            wish: live.wish(),
+            _live: live,
+        })
+    }
+
+    /// The next second; `None` when the radio has ended.
+    pub fn next_line(&mut self) -> Option<Line> {
+        // The radio says how it is once a second: that is the beat.
+        loop {
+            let item = self.heard.blocking_recv()?;
+            let health = match &item {
+                Heard::Health(health) => Some(health.clone()),
+                Heard::Advert(_) | Heard::Confirmed(_) => None,
+            };
+            self.floor.take(item);
+            let now = clock::moment();
+            self.floor.tick(now);
+            self.floor.effects();
+            if self.iphone == IphoneWord::Connect {
+                self.wish.confirm(self.floor.unsure(now));
+            }
+            let Some(health) = health else { continue };
+            self.doing = health.doing;
+            let line = self.line(&health);
+            self.next_check(&line);
+            return Some(line);
+        }
+    }
+
+    fn line(&mut self, health: &radio::Health) -> Line {
+        let now = clock::moment();
+        let radio = self.floor.radio(now);
+        let check = self.floor.check();
+        Line {
+            heard_per_s: radio.heard_per_s,
+            last_heard_s: radio.last_heard_s,
+            radio: radio.state,
+            doing: doing_word(self.doing),
+            adapter: radio.adapter,
+            adapter_address: health
+                .adapter
+                .as_ref()
+                .map(|adapter| adapter.address_text.clone()),
+            phones: self.floor.phones(now),
+            check: check.as_ref().map_or(0, |check| check.check),
+            verdict: check
+                .as_ref()
+                .map_or(VerdictWord::Listening, |check| check.verdict),
+            reason: check.map_or_else(String::new, |check| check.reason),
+        }
+    }
+
+    fn next_check(&mut self, line: &Line) {
+        let now = clock::moment();
+        if line.verdict == VerdictWord::Listening {
+            self.decided = None;
+            return;
+        }
+        let since = *self.decided.get_or_insert(now.unix_s());
+        if now.unix_s() - since >= f64::from(STAYS_S) {
+            self.floor.begin(now);
+            self.decided = None;
+        }
+    }
+}
+
+/// The radio's own word for what it does.
+pub(crate) fn doing_word(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Starting => "starting",
+        Doing::Listening => "listening",
+        Doing::Confirming => "confirming",
+        Doing::Silent => "silent",
+        Doing::NoAdapter => "no_adapter",
+        Doing::PoweredOff => "powered_off",
+        Doing::RestartingScan => "restarting_scan",
+        Doing::ReopeningAdapter => "reopening_adapter",
+        Doing::Reconnecting => "reconnecting",
+        Doing::GaveUp => "gave_up",
+    }
+}
