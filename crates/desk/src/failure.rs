@@ -30,27 +30,7 @@ impl Failure {
 impl From<register::Error> for Failure {
     fn from(error: register::Error) -> Self {
         use register::Error as E;
-        let code = match &error {
-            E::Missing => ErrorCode::NoRegister,
-            E::NotARegister => ErrorCode::NotARegister,
-            E::NewerSchema { .. } => ErrorCode::NewerRegister,
-            E::ReadOnly => ErrorCode::ReadOnly,
-            E::DiskFull => ErrorCode::DiskFull,
-            E::Busy => ErrorCode::RegisterBusy,
-            E::Damaged | E::DoesNotVerify(_) => ErrorCode::RegisterDamaged,
-            E::WrongKey => ErrorCode::WrongKey,
-            E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
-            E::UnknownStaff => ErrorCode::UnknownStaff,
-            E::PaperTaken { .. } => ErrorCode::PaperTaken,
-            E::PaperTime => ErrorCode::PaperTime,
-            E::AlreadyExited => ErrorCode::AlreadyLeft,
-            E::Empty {
-                field: register::Field::Name,
-            } => ErrorCode::NameMissing,
-            E::Empty { .. } | E::NotAWord { .. } => ErrorCode::NotValid,
-            E::TooLong { .. } => ErrorCode::TooLong,
-            _ => ErrorCode::Internal,
-        };
+        let code = code_of(&error);
         let detail = match &error {
             E::Empty { field } | E::NotAWord { field } => Some(in_form(*field).to_owned()),
             E::TooLong { field, max } => Some(format!("{}, {max}", in_form(*field))),
@@ -58,6 +38,42 @@ impl From<register::Error> for Failure {
             _ => None,
         };
         Self { code, detail }
+    }
+}
+
+fn code_of(error: &register::Error) -> ErrorCode {
+    use register::Error as E;
+    match error {
+        E::Missing => ErrorCode::NoRegister,
+        E::NotARegister => ErrorCode::NotARegister,
+        E::NewerSchema { .. } => ErrorCode::NewerRegister,
+        E::ReadOnly(_) => ErrorCode::ReadOnly,
+        E::DiskFull(_) => ErrorCode::DiskFull,
+        E::Busy(_) => ErrorCode::RegisterBusy,
+        E::Damaged(_) | E::DoesNotVerify(_) => ErrorCode::RegisterDamaged,
+        E::WrongKey => ErrorCode::WrongKey,
+        E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
+        E::UnknownStaff => ErrorCode::UnknownStaff,
+        E::PaperTaken { .. } => ErrorCode::PaperTaken,
+        E::PaperTime => ErrorCode::PaperTime,
+        E::AlreadyExited => ErrorCode::AlreadyLeft,
+        E::Empty {
+            field: register::Field::Name,
+        } => ErrorCode::NameMissing,
+        E::Empty { .. } | E::NotAWord { .. } => ErrorCode::NotValid,
+        E::TooLong { .. } => ErrorCode::TooLong,
+        // The register in use goes on: only another file could not be written, or be read.
+        E::Target(why) => match code_of(why) {
+            ErrorCode::NoRegister | ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::Internal => {
+                ErrorCode::CannotSave
+            }
+            code => code,
+        },
+        E::Source(why) => match code_of(why) {
+            ErrorCode::NoRegister | ErrorCode::ReadOnly => ErrorCode::CannotRead,
+            code => code,
+        },
+        _ => ErrorCode::Internal,
     }
 }
 

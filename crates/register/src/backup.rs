@@ -1,7 +1,7 @@
 //! Copies of the register: a backup is verified before it gets its name, a restored one before it replaces anything.
 
 use crate::open::{connect, sync_folder};
-use crate::{Error, IfMissing, Key, Opening, Register, Report, Result};
+use crate::{Cause, Error, IfMissing, Key, Opening, Register, Report, Result};
 use rusqlite::backup::{Backup, StepResult};
 use std::{
     ffi::OsString,
@@ -35,17 +35,22 @@ impl Register {
     /// as well: see the report. But such a copy never takes the place of an earlier backup.
     ///
     /// # Errors
-    /// [`Error::DoesNotVerify`] where the copy is not whole and would replace a file, [`Error::DiskFull`] and what else
-    /// writing can meet. On error nothing is left behind and nothing replaced.
+    /// [`Error::Target`]: the copy is not whole and would replace a file, or what else writing it can meet. On error
+    /// nothing is left behind and nothing replaced.
     pub fn backup(&self, path: impl AsRef<Path>) -> Result<BackedUp> {
         let path = path.as_ref();
+        // The register itself is only read. What cannot be written is the copy.
+        self.copy_to(path).map_err(Error::of_target)
+    }
+
+    fn copy_to(&self, path: &Path) -> Result<BackedUp> {
         let half = Half::beside(path);
         half.create()?;
         let mut copy = connect_blank(&half.0, self.key.as_ref())?;
         // All pages in one step: one reading of the source, which writers do not disturb.
         match Backup::new(&self.conn, &mut copy)?.step(-1)? {
             StepResult::Done => {}
-            _ => return Err(Error::Busy),
+            _ => return Err(Error::Busy(Cause::Seen)),
         }
         drop(copy);
         let (report, bytes) = half.verify(self.key.clone())?;
@@ -62,22 +67,21 @@ impl Register {
     /// the backup's key. The register that was there is kept beside the new one.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::NotARegister`], [`Error::NewerSchema`], [`Error::WrongKey`], [`Error::DoesNotVerify`]
-    /// about the backup, [`Error::Busy`] where the register is open somewhere, and what writing can meet. On error
-    /// nothing is replaced.
+    /// [`Error::Source`] about the backup: missing, no register, newer, another key, not whole. [`Error::Target`] about the
+    /// register that it replaces: open somewhere, or what writing can meet. On error nothing is replaced.
     pub fn restore(
         (from, from_key): (impl AsRef<Path>, Option<Key>),
         (to, to_key): (impl AsRef<Path>, Option<Key>),
     ) -> Result<Restored> {
         let (from, to) = (from.as_ref(), to.as_ref());
         let half = Half::beside(to);
-        half.take_copy(from)?;
-        let (report, _) = half.verify(from_key)?;
+        half.take_copy(from).map_err(Error::of_source)?;
+        let (report, _) = half.verify(from_key).map_err(Error::of_source)?;
         if !report.is_whole() {
-            return Err(Error::DoesNotVerify(report.findings));
+            return Err(Error::DoesNotVerify(report.findings).of_source());
         }
-        let replaced = put_aside(to, to_key.as_ref())?;
-        half.rename(to)?;
+        let replaced = put_aside(to, to_key.as_ref()).map_err(Error::of_target)?;
+        half.rename(to).map_err(Error::of_target)?;
         Ok(Restored { report, replaced })
     }
 }
@@ -168,13 +172,13 @@ fn put_aside(path: &Path, key: Option<&Key>) -> Result<Option<PathBuf>> {
     }
     let merged =
         connect(path, key).and_then(|conn| Ok(conn.pragma_update(None, "journal_mode", "DELETE")?));
-    if let Err(error @ (Error::Busy | Error::ReadOnly | Error::DiskFull)) = merged {
+    if let Err(error @ (Error::Busy(_) | Error::ReadOnly(_) | Error::DiskFull(_))) = merged {
         return Err(error);
     }
     let aside = (1..)
         .map(|n| with_suffix(path, &format!(".replaced-{n}")))
         .find(|aside| !aside.exists())
-        .ok_or(Error::Busy)?;
+        .ok_or(Error::Busy(Cause::Seen))?;
     // A log left here would be read into the register that comes.
     for suffix in ["-wal", "-shm", "-journal"] {
         match fs::rename(with_suffix(path, suffix), with_suffix(&aside, suffix)) {

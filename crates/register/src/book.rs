@@ -4,8 +4,8 @@ use crate::event::{CORRECT, ENTER};
 use crate::person::id_from_row;
 use crate::state::{VisitRow, events_of, values_of};
 use crate::{
-    Author, BookDate, Error, ExitHow, Field, Hash, IdNumber, Outcome, PaperEntry, Person, Reason, Register,
-    Result, Timestamp, VisitId, VisitorId, clean,
+    Author, BookDate, Cause, Error, ExitHow, Field, Hash, IdNumber, Outcome, PaperEntry, Person, Reason,
+    Register, Result, Timestamp, VisitId, VisitorId, clean,
 };
 use rusqlite::{OptionalExtension, Params, params};
 use std::fmt;
@@ -294,11 +294,11 @@ impl Register {
         } else {
             Vec::new()
         };
-        let word = |word: &str| Outcome::from_word(word).ok_or(Error::Damaged);
+        let word = |word: &str| Outcome::from_word(word).ok_or(Error::Damaged(Cause::Seen));
         let exited = match (row.exited_at, row.exit_how.as_deref().map(ExitHow::from_word)) {
             (Some(at), Some(Some(how))) => Some(Exited { at, how }),
             (None, None) => None,
-            _ => return Err(Error::Damaged),
+            _ => return Err(Error::Damaged(Cause::Seen)),
         };
         let by = Author::from_row;
         let id = id_from_row(row.id_kind, row.id_number)?;
@@ -308,9 +308,9 @@ impl Register {
             visit: row.id,
             visitor: row.visitor,
             book_date: row.book_date,
-            line: row.line.ok_or(Error::Damaged)?,
-            entered_at: row.entered_at.ok_or(Error::Damaged)?,
-            entered_by: by(row.entered_by.ok_or(Error::Damaged)?),
+            line: row.line.ok_or(Error::Damaged(Cause::Seen))?,
+            entered_at: row.entered_at.ok_or(Error::Damaged(Cause::Seen))?,
+            entered_by: by(row.entered_by.ok_or(Error::Damaged(Cause::Seen))?),
             exited,
             outcome: row.outcome.as_deref().map(word).transpose()?,
             reason: row
@@ -318,7 +318,7 @@ impl Register {
                 .as_deref()
                 .map(Reason::new)
                 .transpose()
-                .map_err(|_| Error::Damaged)?,
+                .map_err(|_| Error::Damaged(Cause::Seen))?,
             assessed_at: row.assessed_at,
             flagged_at: row.flagged_at,
             told_at: row.told_at,

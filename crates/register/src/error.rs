@@ -1,8 +1,10 @@
 //! What can go wrong, each variant with the next step in mind. No variant carries a word about a person.
 
-use crate::{Field, Finding, VisitId};
+use crate::finding::Finding;
+use crate::ids::VisitId;
+use crate::words::Field;
 use rusqlite::ErrorCode;
-use std::io;
+use std::{fmt, io};
 
 /// Why the register could not do what was asked. In every case it is as it was before.
 #[derive(Debug, thiserror::Error)]
@@ -23,23 +25,31 @@ pub enum Error {
         known: i64,
     },
     /// File, folder or file system cannot be written: mend the permissions, or copy the register elsewhere.
-    #[error("the register or its folder cannot be written")]
-    ReadOnly,
+    #[error("the register or its folder cannot be written{0}")]
+    ReadOnly(Cause),
     /// Make room and try again; nothing acknowledged is lost.
-    #[error("the disk is full")]
-    DiskFull,
+    #[error("the disk is full{0}")]
+    DiskFull(Cause),
     /// Another program holds the register: try again, or close the other one.
-    #[error("another program is using the register")]
-    Busy,
+    #[error("another program is using the register{0}")]
+    Busy(Cause),
     /// The file is broken, or a backup does not verify: keep it aside and restore a backup.
-    #[error("the register is damaged")]
-    Damaged,
+    #[error("the register is damaged{0}")]
+    Damaged(Cause),
     /// The same, with what [`crate::Register::verify`] found in it.
     #[error("the register does not verify: {} findings", .0.len())]
     DoesNotVerify(Vec<Finding>),
     /// It looks encrypted and this key (or no key) does not open it: ask for the recovery key.
     #[error("the key does not open the register")]
     WrongKey,
+    /// What went wrong with the file that was to be written (a copy, a salvaged register), not with the register in use,
+    /// which goes on: choose another place, or mend that one.
+    #[error("the file to be written: {0}")]
+    Target(#[source] Box<Error>),
+    /// What went wrong with the file that was to be read (a copy that is put back, a damaged register), not with the
+    /// register in use: choose another file.
+    #[error("the file to be read: {0}")]
+    Source(#[source] Box<Error>),
     /// No such visit: refresh the list.
     #[error("no such visit")]
     UnknownVisit,
@@ -91,17 +101,66 @@ pub enum Error {
     #[error("not an id")]
     NotAnId,
     /// Anything else the operating system or SQLite said.
-    #[error("input or output failed")]
-    Io(#[source] io::Error),
+    #[error("input or output failed{0}")]
+    Io(Cause),
+}
+
+/// The number under which SQLite or the operating system knows a failure, for somebody who helps from afar. `Display` puts
+/// it in brackets behind a sentence, and says nothing where there is no number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Cause {
+    /// This crate saw it for itself.
+    Seen,
+    /// An extended result code: <https://www.sqlite.org/rescode.html>.
+    Sqlite(i32),
+    /// The operating system's error number.
+    System(i32),
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Seen => Ok(()),
+            Self::Sqlite(code) => write!(f, " (SQLite {code})"),
+            Self::System(code) => write!(f, " (system {code})"),
+        }
+    }
+}
+
+impl Error {
+    /// The number that SQLite or the system gave; `None` where the failure has none.
+    pub fn cause(&self) -> Option<Cause> {
+        match self {
+            Self::ReadOnly(cause)
+            | Self::DiskFull(cause)
+            | Self::Busy(cause)
+            | Self::Damaged(cause)
+            | Self::Io(cause) => Some(*cause).filter(|cause| *cause != Cause::Seen),
+            Self::Target(error) | Self::Source(error) => error.cause(),
+            _ => None,
+        }
+    }
+
+    /// The same as said about the file that was to be written.
+    pub(crate) fn of_target(self) -> Self {
+        Self::Target(Box::new(self))
+    }
+
+    /// The same as said about the file that was to be read.
+    pub(crate) fn of_source(self) -> Self {
+        Self::Source(Box::new(self))
+    }
 }
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
+        let cause = error.raw_os_error().map_or(Cause::Seen, Cause::System);
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            _ => Self::Io(error),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(cause),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(cause),
+            _ => Self::Io(cause),
         }
     }
 }
@@ -110,23 +169,55 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         let rusqlite::Error::SqliteFailure(failure, _) = &error else {
             // A row of another shape than the schema gives it: only something from outside can have put it there.
-            return Self::Damaged;
+            return Self::Damaged(Cause::Seen);
         };
+        // SQLite's text may quote values, its number does not.
+        let cause = Cause::Sqlite(failure.extended_code);
         match failure.code {
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
-            ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy(cause),
+            ErrorCode::DiskFull => Self::DiskFull(cause),
             // The open file itself could be opened: what cannot be is the write-ahead log beside it.
-            ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => Self::ReadOnly,
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
+                Self::ReadOnly(cause)
+            }
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged(cause),
             // The shared memory beside the log is grown like a file and finds the disk full first.
             ErrorCode::SystemIoFailure if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => {
-                Self::DiskFull
+                Self::DiskFull(cause)
             }
-            // SQLite's text may quote values, its number does not.
-            _ => Self::Io(io::Error::other(format!(
-                "SQLite error {}",
-                failure.extended_code
-            ))),
+            _ => Self::Io(cause),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_keeps_the_number_that_sqlite_or_the_system_gave_it() {
+        let sqlite = |code| {
+            Error::from(rusqlite::Error::SqliteFailure(
+                rusqlite::ffi::Error::new(code),
+                None,
+            ))
+        };
+        let full = sqlite(rusqlite::ffi::SQLITE_FULL);
+        assert_eq!(full.cause(), Some(Cause::Sqlite(13)));
+        let io = sqlite(rusqlite::ffi::SQLITE_IOERR_FSYNC);
+        assert_eq!(io.to_string(), "input or output failed (SQLite 1034)");
+        let system = Error::from(io::Error::from_raw_os_error(5));
+        assert_eq!(system.to_string(), "input or output failed (system 5)");
+        let target = system.of_target();
+        assert_eq!(target.cause(), Some(Cause::System(5)));
+        assert_eq!(
+            target.to_string(),
+            "the file to be written: input or output failed (system 5)"
+        );
+        assert_eq!(Error::Damaged(Cause::Seen).to_string(), "the register is damaged");
+        assert_eq!(
+            (Error::Damaged(Cause::Seen).cause(), Error::Void.cause()),
+            (None, None)
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Names for things and times: ids, the wall clock's time as it was handed in, the day of the book, the author.
 //! Nothing here reads a clock.
 
-use crate::{Error, Field, Result, clean};
+use crate::{Cause, Error, Field, Result, clean};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -302,7 +302,8 @@ impl rusqlite::types::FromSql for BookDate {
 /// Bytes from the operating system's random source.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| Error::Io(std::io::ErrorKind::Other.into()))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Error::Io(error.raw_os_error().map_or(Cause::Seen, Cause::System)))?;
     Ok(bytes)
 }
 

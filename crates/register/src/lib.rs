@@ -59,7 +59,7 @@ pub use clean::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
 pub use crowd::{CrowdMinute, HeardMinute};
 pub use details::Details;
 pub use erase::Erased;
-pub use error::Error;
+pub use error::{Cause, Error};
 pub use figures::{Figures, HourFigures, Span};
 pub use finding::{Finding, Report};
 pub(crate) use ids::Subject;

@@ -1,7 +1,7 @@
 //! Finding, creating and opening a register. What is not one is told apart before SQLite sees it, so that not a byte of
 //! somebody else's file is touched.
 
-use crate::{DeskId, Error, Result, Timestamp, schema};
+use crate::{Cause, DeskId, Error, Result, Timestamp, schema};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 use std::{
     fmt,
@@ -159,7 +159,7 @@ impl Register {
             }
         }
         let mut conn = connect(path, opening.key.as_ref()).map_err(|error| match (&found, error) {
-            (Standing::Sealed, Error::Damaged) => Error::WrongKey,
+            (Standing::Sealed, Error::Damaged(_)) => Error::WrongKey,
             (_, error) => error,
         })?;
         if at.is_none() && is_blank(&conn)? {
@@ -352,7 +352,7 @@ pub(crate) fn own_desk(conn: &mut Connection, at: Option<Timestamp>) -> Result<D
     }
     let written: i64 = tx.query_row("SELECT count(*) FROM visit_event", [], |row| row.get(0))?;
     let Some(at) = at.filter(|_| written == 0) else {
-        return Err(Error::Damaged);
+        return Err(Error::Damaged(Cause::Seen));
     };
     let desk = DeskId::new(at)?;
     tx.execute("INSERT INTO desk (no, id) VALUES (1, ?1)", [desk])?;
@@ -400,7 +400,7 @@ mod tests {
                 Err(error) => break error,
             }
         };
-        assert!(matches!(error, Error::DiskFull), "{error:?}");
+        assert!(matches!(error, Error::DiskFull(_)), "{error:?}");
         let lines = |register: &Register| register.day(BookDate::of(at)).expect("readable").len();
         // The last may lie in the tray until there is room.
         assert!((kept - 1..=kept).contains(&lines(&register)));

@@ -1,7 +1,8 @@
 //! What is typed or scanned about a visitor, and what the book says of them. `Debug` of everything here is silent.
 
 use crate::{
-    Details, Error, Field, IdKind, Outcome, PaperEntry, Reason, Result, Timestamp, VisitorId, clean, details,
+    Cause, Details, Error, Field, IdKind, Outcome, PaperEntry, Reason, Result, Timestamp, VisitorId, clean,
+    details,
 };
 use std::fmt;
 
@@ -190,11 +191,11 @@ pub struct Person {
 pub(crate) fn id_from_row(kind: Option<String>, number: Option<String>) -> Result<Option<IdNumber>> {
     match (kind, number) {
         (Some(kind), Some(number)) => {
-            let kind = IdKind::from_word(&kind).ok_or(Error::Damaged)?;
+            let kind = IdKind::from_word(&kind).ok_or(Error::Damaged(Cause::Seen))?;
             Ok(Some(IdNumber { kind, number }))
         }
         (None, None) => Ok(None),
-        _ => Err(Error::Damaged),
+        _ => Err(Error::Damaged(Cause::Seen)),
     }
 }
 

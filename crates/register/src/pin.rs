@@ -6,7 +6,7 @@
 
 use crate::chain::append;
 use crate::event::{Body, PIN, PIN_PASSED, PIN_REFUSED};
-use crate::{Author, Error, EventId, Field, Register, Result, Subject, Timestamp, ids, visits};
+use crate::{Author, Cause, Error, EventId, Field, Register, Result, Subject, Timestamp, ids, visits};
 use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::UnicodeNormalization;
@@ -156,7 +156,7 @@ fn digits(pin: &str) -> Result<String> {
 
 /// `argon2id$salt$hash`, hexadecimal. A change of cost needs another first word.
 fn hashed(pin: &str, salt: [u8; 16]) -> Result<String> {
-    let failed = |_| Error::Io(std::io::ErrorKind::OutOfMemory.into());
+    let failed = |_| Error::Io(Cause::Seen);
     let params = Params::new(COST.0, COST.1, 1, Some(32)).map_err(failed)?;
     let mut hash = [0; 32];
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)

@@ -10,7 +10,7 @@ use crate::backup::Half;
 use crate::chain::absorb;
 use crate::event::{Event, Personal};
 use crate::{
-    DeskId, Error, Hash, IfMissing, Key, Opening, Register, Report, Result, Timestamp, schema, tray,
+    Cause, DeskId, Error, Hash, IfMissing, Key, Opening, Register, Report, Result, Timestamp, schema, tray,
 };
 use rusqlite::{Connection, OpenFlags, params};
 use std::{fs, path::Path};
@@ -34,27 +34,30 @@ impl Register {
     /// only read; where something stands at `to`, nothing is done.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::WrongKey`], [`Error::NewerSchema`], [`Error::Damaged`] where not even the schema can
-    /// be read, and what writing can meet.
+    /// [`Error::Source`] about `from`: missing, another key, newer, or so damaged that not even the schema can be read.
+    /// [`Error::Target`] about `to`.
     pub fn salvage((from, key): (&Path, Option<Key>), to: &Path, at: Timestamp) -> Result<Salvaged> {
-        if fs::exists(to)? {
-            return Err(Error::Io(std::io::ErrorKind::AlreadyExists.into()));
+        if fs::exists(to).map_err(|error| Error::from(error).of_target())? {
+            return Err(Error::Io(Cause::Seen).of_target());
         }
         let copy = Half::named(to, ".wreck");
         copy.remove();
-        copy.take_copy(from)?;
-        let mut wreck = Wreck::open(copy.path(), key.as_ref())?;
+        copy.take_copy(from).map_err(Error::of_source)?;
+        let mut wreck = Wreck::open(copy.path(), key.as_ref()).map_err(Error::of_source)?;
         let half = Half::named(to, ".salvaging");
-        half.create()?;
+        half.create().map_err(Error::of_target)?;
         let opening = Opening {
             key: key.clone(),
             if_missing: IfMissing::Create { at },
         };
-        let mut new = Self::open(half.path(), opening)?;
-        new.take_from(&mut wreck)?;
-        drop(new);
-        let (report, _) = half.verify(key.clone())?;
-        half.rename(to)?;
+        let write = || {
+            let mut new = Self::open(half.path(), opening)?;
+            new.take_from(&mut wreck)?;
+            drop(new);
+            half.verify(key.clone())
+        };
+        let (report, _) = write().map_err(Error::of_target)?;
+        half.rename(to).map_err(Error::of_target)?;
         Ok(Salvaged {
             report,
             damages: wreck.damages,

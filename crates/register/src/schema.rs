@@ -1,6 +1,6 @@
 //! Which tables there are, and how an older file gets them. A step is never edited once released: a new one is added.
 
-use crate::{Error, Result};
+use crate::{Cause, Error, Result};
 use rusqlite::{Connection, TransactionBehavior};
 
 /// `PRAGMA application_id` of a register: "BGKR".
@@ -45,7 +45,7 @@ fn migrate_to(conn: &mut Connection, target: i64) -> Result<()> {
             let step = usize::try_from(found)
                 .ok()
                 .and_then(|n| STEPS.get(n))
-                .ok_or(Error::Damaged)?;
+                .ok_or(Error::Damaged(Cause::Seen))?;
             tx.execute_batch(step)?;
             tx.pragma_update(None, "user_version", found + 1)?;
             tx.commit()?;

@@ -5,7 +5,7 @@
 //! from here. Deliberately absent: the way back, and where the key lies.
 
 use crate::backup::Half;
-use crate::{Error, IfMissing, Key, Opening, Register, Report, Result};
+use crate::{Cause, Error, IfMissing, Key, Opening, Register, Report, Result};
 use std::path::Path;
 
 /// The name beside the register under which the sealed one grows.
@@ -55,7 +55,7 @@ impl Register {
         if mode == "delete" {
             Ok(())
         } else {
-            Err(Error::Busy)
+            Err(Error::Busy(Cause::Seen))
         }
     }
 

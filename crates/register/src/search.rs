@@ -5,7 +5,7 @@ use crate::mark::Marked;
 use crate::person::id_from_row;
 use crate::state::Derived as _;
 use crate::visitor::VisitorRow;
-use crate::{Error, Field, IdNumber, Person, Register, Result, Timestamp, VisitId, VisitorId, clean};
+use crate::{Cause, Error, Field, IdNumber, Person, Register, Result, Timestamp, VisitId, VisitorId, clean};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// More words than any name has; the rest of what was typed is not looked at.
@@ -82,7 +82,7 @@ fn to_hit(conn: &Connection, row: VisitorRow) -> Result<Hit> {
         .prepare_cached(&last)?
         .query_row([row.id], |found| Ok((found.get(0)?, found.get(1)?)))
         .optional()?
-        .ok_or(Error::Damaged)?;
+        .ok_or(Error::Damaged(Cause::Seen))?;
     Ok(Hit {
         visitor: row.id,
         mark: Marked::load(conn, row.id.into())?,

@@ -86,7 +86,7 @@ impl Register {
     pub(crate) fn read(&self) -> Result<&Connection> {
         match self.settle() {
             // Reading must still work while another program writes for long, or the disk is full.
-            Ok(()) | Err(Error::Busy | Error::DiskFull | Error::ReadOnly) => Ok(&self.conn),
+            Ok(()) | Err(Error::Busy(_) | Error::DiskFull(_) | Error::ReadOnly(_)) => Ok(&self.conn),
             Err(error) => Err(error),
         }
     }

@@ -54,7 +54,7 @@ fn pages(tx: &Transaction<'_>) -> Result<Vec<Finding>> {
     let sound = match answer {
         Ok(answer) => answer == "ok",
         Err(error) => match error.into() {
-            crate::Error::Damaged => false,
+            crate::Error::Damaged(_) => false,
             error => return Err(error),
         },
     };
@@ -79,7 +79,7 @@ fn index_follows(conn: &mut Connection) -> Result<bool> {
     let check = "INSERT INTO visitor_words (visitor_words, rank) VALUES ('integrity-check', 1)";
     match conn.execute(check, []).map_err(crate::Error::from) {
         Ok(_) => Ok(true),
-        Err(crate::Error::Damaged) => Ok(false),
+        Err(crate::Error::Damaged(_)) => Ok(false),
         Err(error) => Err(error),
     }
 }

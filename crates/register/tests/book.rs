@@ -476,7 +476,7 @@ fn a_write_waits_as_long_as_it_is_told() {
     holder.execute_batch("BEGIN IMMEDIATE").unwrap();
     ours.wait_for_others(Some(Duration::ZERO)).unwrap();
     let held = ours.enter(&named("Lê Ẵm"), at(0), &author());
-    assert!(matches!(held, Err(Error::Busy)));
+    assert!(matches!(held, Err(Error::Busy(_))));
     ours.wait_for_others(None).unwrap();
     let freed = thread::spawn(move || {
         thread::sleep(Duration::from_millis(300));

@@ -56,7 +56,9 @@ fn a_backup_that_does_not_verify_is_made_but_replaces_nothing() {
         .unwrap();
     let backup = folder.path().join("backup.db");
     fs::write(&backup, "an older backup").unwrap();
-    assert!(matches!(register.backup(&backup), Err(Error::DoesNotVerify(_))));
+    assert!(
+        matches!(register.backup(&backup), Err(Error::Target(why)) if matches!(*why, Error::DoesNotVerify(_)))
+    );
     assert_eq!(fs::read(&backup).unwrap(), b"an older backup");
     assert_eq!(
         names(folder.path()),
@@ -82,7 +84,7 @@ fn restore_puts_the_backup_in_place_and_keeps_what_was_there() {
     assert!(
         matches!(
             Register::restore((&backup, None), (&path, None)),
-            Err(Error::Busy)
+            Err(Error::Target(why)) if matches!(*why, Error::Busy(_))
         ),
         "it is open here"
     );
@@ -113,7 +115,10 @@ fn restore_tries_before_it_replaces() {
     let bad = folder.path().join("bad.db");
     let refused = |expect: fn(&Error) -> bool| {
         let error = Register::restore((&bad, None), (&path, None)).unwrap_err();
-        assert!(expect(&error), "{error:?}");
+        let Error::Source(why) = error else {
+            panic!("{error:?}")
+        };
+        assert!(expect(&why), "{why:?}");
         assert_eq!(fs::read(&path).unwrap(), bytes);
         assert_eq!(
             names(folder.path())
@@ -127,7 +132,7 @@ fn restore_tries_before_it_replaces() {
     fs::write(&bad, "a letter").unwrap();
     refused(|error| matches!(error, Error::NotARegister));
     fs::write(&bad, &bytes[..8192]).unwrap();
-    refused(|error| matches!(error, Error::Damaged));
+    refused(|error| matches!(error, Error::Damaged(_)));
     fs::write(&bad, &bytes).unwrap();
     let conn = rusqlite::Connection::open(&bad).unwrap();
     conn.execute_batch("UPDATE visit SET outcome = 'running'; PRAGMA journal_mode = DELETE;")

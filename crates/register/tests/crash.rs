@@ -257,11 +257,11 @@ fn a_full_disk_loses_nothing_and_is_left_behind() {
             Err(error) => break error,
         }
     };
-    assert!(matches!(error, Error::DiskFull), "{error:?}");
+    assert!(matches!(error, Error::DiskFull(_)), "{error:?}");
     assert!(kept.len() > 50, "{}", kept.len());
     assert!(matches!(
         register.backup(mount.0.path().join("backup.db")),
-        Err(Error::DiskFull)
+        Err(Error::Target(why)) if matches!(*why, Error::DiskFull(_))
     ));
     assert!(!mount.0.path().join("backup.db").exists());
     let lines = |register: &Register| -> Vec<VisitId> {
@@ -281,10 +281,10 @@ fn a_full_disk_loses_nothing_and_is_left_behind() {
             assert!(all_but_the_last(&lines(&register)));
             assert!(matches!(
                 register.enter(&new, at(0), &author()),
-                Ok(_) | Err(Error::DiskFull)
+                Ok(_) | Err(Error::DiskFull(_))
             ));
         }
-        Err(error) => assert!(matches!(error, Error::DiskFull), "{error:?}"),
+        Err(error) => assert!(matches!(error, Error::DiskFull(_)), "{error:?}"),
     }
     mount.remount("size=16m");
     let mut register = open(&path);
@@ -297,12 +297,12 @@ fn a_full_disk_loses_nothing_and_is_left_behind() {
     mount.remount("ro");
     assert!(matches!(
         Register::open(&path, opening(None)),
-        Err(Error::ReadOnly)
+        Err(Error::ReadOnly(_))
     ));
     let new_path = mount.0.path().join("new.db");
     assert!(matches!(
         Register::open(&new_path, opening(None)),
-        Err(Error::ReadOnly)
+        Err(Error::ReadOnly(_))
     ));
     mount.remount("rw");
     assert_whole(&mut open(&path));
@@ -321,7 +321,7 @@ fn a_folder_that_cannot_be_written_says_so() {
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     // Permissions do not bind root; the test above has a file system that nobody may write.
     if !root {
-        assert!(matches!(opened, Err(Error::ReadOnly)));
+        assert!(matches!(opened, Err(Error::ReadOnly(_))));
     }
     drop(opened);
     assert_whole(&mut open(&path));

@@ -252,13 +252,16 @@ fn a_damaged_register_says_so() {
     drop(register);
     let whole = fs::read(&path).unwrap();
     fs::write(&path, &whole[..8192]).unwrap();
-    assert!(matches!(Register::open(&path, refuse(None)), Err(Error::Damaged)));
+    assert!(matches!(
+        Register::open(&path, refuse(None)),
+        Err(Error::Damaged(_))
+    ));
     let mut broken = whole;
     let len = broken.len();
     broken[4096..len].iter_mut().for_each(|byte| *byte ^= 0x55);
     fs::write(&path, &broken).unwrap();
     match Register::open(&path, refuse(None)) {
-        Err(error) => assert!(matches!(error, Error::Damaged), "{error:?}"),
+        Err(error) => assert!(matches!(error, Error::Damaged(_)), "{error:?}"),
         Ok(mut register) => assert!(register.verify().unwrap().findings.contains(&Finding::Pages)),
     }
 }

@@ -39,7 +39,7 @@ fn a_whole_register_is_salvaged_whole() {
         let salvaged = Register::salvage((&from, key.clone()), &to, at(9)).unwrap();
         assert_eq!((salvaged.report, salvaged.damages), (before, 0));
         let again = Register::salvage((&from, key.clone()), &to, at(9));
-        assert!(matches!(again, Err(Error::Io(_))), "nothing is overwritten");
+        assert!(matches!(again, Err(Error::Target(_))), "nothing is overwritten");
         let mut register = Register::open(&to, opening(key)).unwrap();
         assert_eq!(register.search("nguyen", 100).unwrap().len(), 60);
         assert_eq!(register.setting("desk_name").unwrap().as_deref(), Some("Cổng A"));
@@ -73,7 +73,7 @@ fn of_every_damaged_page_the_rest_is_saved_and_the_loss_is_named() {
             let salvaged = match Register::salvage((&from, key.clone()), &to, at(9)) {
                 Ok(salvaged) => salvaged,
                 // A page of the schema itself: without it nothing has a name.
-                Err(Error::Damaged | Error::WrongKey) => {
+                Err(Error::Source(why)) if matches!(*why, Error::Damaged(_) | Error::WrongKey) => {
                     schema += 1;
                     continue;
                 }
@@ -123,7 +123,7 @@ fn what_is_no_register_is_not_salvaged() {
     let (from, to) = (folder.path().join("x.db"), folder.path().join("y.db"));
     assert!(matches!(
         Register::salvage((&from, None), &to, at(0)),
-        Err(Error::Missing)
+        Err(Error::Source(why)) if matches!(*why, Error::Missing)
     ));
     fs::write(&from, "một lá thư".repeat(2000)).unwrap();
     assert!(Register::salvage((&from, None), &to, at(0)).is_err());

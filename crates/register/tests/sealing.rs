@@ -91,7 +91,7 @@ fn a_register_that_is_in_use_stays_plain() {
     let (folder, mut register) = fresh();
     let path = folder.path().join("register.db");
     register.enter(&named("Nguyễn Văn A"), at(0), &author()).unwrap();
-    assert!(matches!(Register::seal(&path, &key()), Err(Error::Busy)));
+    assert!(matches!(Register::seal(&path, &key()), Err(Error::Busy(_))));
     register.enter(&named("Nguyễn Văn B"), at(1), &author()).unwrap();
     drop(register);
     assert_eq!(open(&path).day(today()).unwrap().len(), 2);
@@ -200,7 +200,7 @@ fn what_is_written_while_it_is_sealed_is_not_lost() {
         };
         std::thread::sleep(Duration::from_millis(round * 3));
         let sealed = Register::seal(&path, &key());
-        assert!(matches!(sealed, Ok(_) | Err(Error::Busy)), "{sealed:?}");
+        assert!(matches!(sealed, Ok(_) | Err(Error::Busy(_))), "{sealed:?}");
         let visit = writer.join().unwrap();
         let mut register = open_whichever(&path);
         assert!(register.line(visit).is_ok(), "round {round}");

@@ -86,7 +86,7 @@ fn found(path: &Path) -> Vec<Finding> {
         },
     ) {
         Ok(mut register) => register.verify().unwrap().findings,
-        Err(Error::Damaged) => vec![Finding::Desk],
+        Err(Error::Damaged(_)) => vec![Finding::Desk],
         Err(error) => panic!("{error:?}"),
     }
 }

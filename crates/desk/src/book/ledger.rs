@@ -399,10 +399,7 @@ pub fn restore(from: &Path, home: &Home, book: Book) -> Result<Restored, Failure
     let from_key = book_key::for_file(home, from)?;
     // What stands there may be damaged, or locked for ever: that is why somebody restores.
     let to_key = book_key::for_file(home, &to).ok().flatten();
-    let done = Register::restore((from, from_key), (&to, to_key)).map_err(|error| match error {
-        register::Error::Missing => Failure::at(ErrorCode::CannotRead, from),
-        error => at_path(error, from),
-    })?;
+    let done = Register::restore((from, from_key), (&to, to_key)).map_err(|error| at_path(error, from))?;
     Ok(Restored {
         events: done.report.events,
         replaced: done.replaced,
