@@ -4,7 +4,7 @@
 //! to in place, and verification says nothing of them. Deliberately absent: what the sums mean (desk judges that).
 
 use crate::{BookDate, Register, Result, Timestamp};
-use rusqlite::{TransactionBehavior, named_params, params};
+use rusqlite::{named_params, params};
 
 /// Milliseconds of a minute.
 const MINUTE_MS: i64 = 60_000;
@@ -42,24 +42,23 @@ impl Register {
     /// less than nobody: more are not taken back than were counted. Returns the people of the day.
     pub fn count_people(&mut self, people: i64, at: Timestamp) -> Result<u64> {
         let day = BookDate::of(at);
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let counted: i64 = tx
-            .prepare_cached(
-                "SELECT coalesce(sum(people), 0) FROM crowd_minute WHERE book_date = ?1 AND desk = ?2",
-            )?
-            .query_row(params![day, self.desk], |row| row.get(0))?;
-        let people = people.max(-counted);
-        if people != 0 {
-            tx.prepare_cached(
-                "INSERT INTO crowd_minute (desk, minute, book_date, people) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (desk, minute) DO UPDATE SET people = people + excluded.people",
-            )?
-            .execute(params![self.desk, minute_of(at), day, people])?;
-            tx.commit()?;
-        }
-        Ok(u64::try_from(counted.saturating_add(people)).unwrap_or(0))
+        let desk = self.desk;
+        self.atomically(|tx| {
+            let counted: i64 = tx
+                .prepare_cached(
+                    "SELECT coalesce(sum(people), 0) FROM crowd_minute WHERE book_date = ?1 AND desk = ?2",
+                )?
+                .query_row(params![day, desk], |row| row.get(0))?;
+            let people = people.max(-counted);
+            if people != 0 {
+                tx.prepare_cached(
+                    "INSERT INTO crowd_minute (desk, minute, book_date, people) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT (desk, minute) DO UPDATE SET people = people + excluded.people",
+                )?
+                .execute(params![desk, minute_of(at), day, people])?;
+            }
+            Ok(u64::try_from(counted.saturating_add(people)).unwrap_or(0))
+        })
     }
 
     /// Puts what the radio heard in the minute of `at` in its place, durable when this returns. Said again it replaces

@@ -75,6 +75,9 @@ impl Register {
     /// Merges the log and empties it. Erased words were overwritten in the file by `secure_delete`; the log still held
     /// pages from before. Returns whether it could be done: not while another program reads.
     pub(crate) fn clear_log(&self) -> Result<bool> {
+        if !self.conn.is_autocommit() {
+            return Ok(false);
+        }
         let busy: i64 = self
             .conn
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;

@@ -47,6 +47,7 @@ mod settings;
 mod shift;
 mod staff;
 mod state;
+mod together;
 mod tray;
 mod verify;
 mod visitor;

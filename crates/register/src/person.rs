@@ -97,6 +97,8 @@ pub struct NewVisit {
     pub paper: Option<PaperEntry>,
     /// The outcome, where it is known at once.
     pub assessed: Option<Assessment>,
+    /// Whether the visitor was told about the app before the visit was written ([`crate::Register::tell`]).
+    pub told: bool,
     /// The visitor, where picked from a list. The number of an ID outranks it.
     pub visitor: Option<VisitorId>,
 }

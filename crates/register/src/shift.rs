@@ -1,6 +1,6 @@
 //! Who is on duty at the desk, from when to when. One shift at a time: the next begins where the one before is ended.
 
-use crate::chain::append;
+use crate::chain::{Pen, append};
 use crate::event::{Body, ERASE, Event, SHIFT, SHIFT_END};
 use crate::state::{Derived, Values};
 use crate::{Author, BookDate, DeskId, Field, Register, Result, ShiftId, Subject, Timestamp, clean, visits};
@@ -37,12 +37,26 @@ impl Register {
     /// # Errors
     /// [`crate::Error::Empty`] without a name, [`crate::Error::TooLong`], and what writing can meet.
     pub fn begin_shift(&mut self, name: &str, at: Timestamp, author: &Author) -> Result<ShiftId> {
+        self.hand_over(name, None, at, author)
+    }
+
+    /// Begins a shift, and ends the one that lasts with what it leaves to be known: both or neither. Where none lasts,
+    /// nobody left a note, and none is written.
+    ///
+    /// # Errors
+    /// As [`Register::begin_shift`]; the shift that lasts goes on then.
+    pub fn hand_over(
+        &mut self,
+        name: &str,
+        note: Option<&str>,
+        at: Timestamp,
+        author: &Author,
+    ) -> Result<ShiftId> {
         let name = clean::required(name, Field::Name, clean::MAX_NAME_CHARS)?;
+        let note = clean::optional(note, Field::Note)?;
         let id = ShiftId::new(at)?;
         self.write(at, author, |tx, pen| {
-            if let Some(lasts) = lasting(tx, pen.desk)? {
-                append(tx, pen, Some(lasts.id.into()), SHIFT_END, Body::default(), vec![])?;
-            }
+            end(tx, pen, note)?;
             let words = visits::seal(vec![(Field::Name, name)])?;
             append(tx, pen, Some(id.into()), SHIFT, Body::default(), words)?;
             Ok(id)
@@ -61,14 +75,7 @@ impl Register {
         author: &Author,
     ) -> Result<Option<ShiftId>> {
         let note = clean::optional(note, Field::Note)?;
-        self.write(at, author, |tx, pen| {
-            let Some(lasts) = lasting(tx, pen.desk)? else {
-                return Ok(None);
-            };
-            let words = visits::seal(note.map(|note| (Field::Note, note)).into_iter().collect())?;
-            append(tx, pen, Some(lasts.id.into()), SHIFT_END, Body::default(), words)?;
-            Ok(Some(lasts.id))
-        })
+        self.write(at, author, |tx, pen| end(tx, pen, note))
     }
 
     /// The shift that lasts at this desk.
@@ -102,6 +109,16 @@ impl Register {
         let shifts = select.query_map([book_date], Shift::from_row)?;
         Ok(shifts.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Ends the shift that lasts, and says which that was.
+fn end(tx: &Connection, pen: Pen<'_>, note: Option<String>) -> Result<Option<ShiftId>> {
+    let Some(lasts) = lasting(tx, pen.desk)? else {
+        return Ok(None);
+    };
+    let words = visits::seal(note.map(|note| (Field::Note, note)).into_iter().collect())?;
+    append(tx, pen, Some(lasts.id.into()), SHIFT_END, Body::default(), words)?;
+    Ok(Some(lasts.id))
 }
 
 fn lasting(conn: &Connection, desk: DeskId) -> Result<Option<Shift>> {

@@ -67,6 +67,9 @@ impl Register {
         if !lies {
             return Ok(());
         }
+        if !self.conn.is_autocommit() {
+            return empty(&self.conn);
+        }
         let durable: i64 = self
             .conn
             .pragma_query_value(None, "synchronous", |row| row.get(0))?;

@@ -11,7 +11,7 @@ use crate::{
     Assessment, Author, BookDate, Change, Error, ExitHow, Field, IdNumber, NewVisit, PaperEntry, Reason,
     Register, Result, Timestamp, VisitId, VisitorId, clean, paper_form,
 };
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// A visit that is on the disk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,28 +29,26 @@ pub struct Entered {
 }
 
 impl Register {
-    /// Runs `write` in one immediate transaction, with the pen of this desk.
+    /// Runs `write` in one transaction, with the pen of this desk.
     pub(crate) fn write<T>(
         &mut self,
         at: Timestamp,
         author: &Author,
-        write: impl FnOnce(&Transaction<'_>, Pen<'_>) -> Result<T>,
+        write: impl FnOnce(&Connection, Pen<'_>) -> Result<T>,
     ) -> Result<T> {
         let pen = Pen {
             desk: self.desk,
             at,
             author,
         };
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        tray::empty(&tx)?;
-        let done = write(&tx, pen)?;
-        tx.commit()?;
-        Ok(done)
+        self.atomically(|tx| {
+            tray::empty(tx)?;
+            write(tx, pen)
+        })
     }
 
-    /// Writes an arrival. When it returns the visit survives kill -9 and a power cut.
+    /// Writes an arrival, with what is known of its outcome and that the visitor was told: all of it or nothing. When it
+    /// returns the visit survives kill -9 and a power cut.
     ///
     /// # Errors
     /// [`Error::Empty`] without a name, [`Error::TooLong`], [`Error::NotAWord`] for a detail of another form,
@@ -275,12 +273,7 @@ impl Register {
 }
 
 /// Lays the entry of a new visit in the tray, and its outcome where that is known at once.
-fn begin(
-    tx: &Transaction<'_>,
-    pen: Pen<'_>,
-    new: &NewVisit,
-    fields: Vec<(Field, String)>,
-) -> Result<Entered> {
+fn begin(tx: &Connection, pen: Pen<'_>, new: &NewVisit, fields: Vec<(Field, String)>) -> Result<Entered> {
     let at = pen.at;
     let paper = new.paper.as_ref().map(|paper| paper.read(at)).transpose()?;
     let book_date = paper.as_ref().map_or(BookDate::of(at), PaperEntry::book_date);
@@ -314,10 +307,14 @@ fn begin(
     let (about, words) = (Some(visit.into()), seal(fields)?);
     let event = chain::next(pen, chain::head(tx, pen.desk)?, 1, about, ENTER, body, &words)?;
     tray::lay(tx, &event, &words)?;
-    if let Some(assessed) = &new.assessed {
-        let body = assess_body(assessed);
-        let event = chain::next(pen, (event.seq, event.hash), 2, about, ASSESS, body, &[])?;
+    let outcome = new.assessed.as_ref();
+    let outcome = outcome.map(|assessed| (ASSESS, assess_body(assessed)));
+    let told = new.told.then(|| (TELL, Body::default()));
+    let mut head = (event.seq, event.hash);
+    for (nth, (kind, body)) in (2..).zip(outcome.into_iter().chain(told)) {
+        let event = chain::next(pen, head, nth, about, kind, body, &[])?;
         tray::lay(tx, &event, &[])?;
+        head = (event.seq, event.hash);
     }
     Ok(Entered {
         visit,

@@ -309,3 +309,119 @@ BEGIN SELECT RAISE(ABORT, 'personal rows are erased, not changed'); END;",
         [Finding::PersonalChanged { .. }]
     ));
 }
+
+/// Every write from now on fails, as on a full disk.
+fn refuse_growth(folder: &tempfile::TempDir, about: &str) {
+    let conn = Connection::open(folder.path().join("register.db")).unwrap();
+    let trigger = format!(
+        "CREATE TRIGGER no_room BEFORE INSERT ON visit_event WHEN new.kind = '{about}'
+         BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    );
+    conn.execute_batch(&trigger).unwrap();
+}
+
+#[test]
+fn a_hand_over_happens_whole_or_not_at_all() {
+    let (folder, mut register) = fresh();
+    let first = register.hand_over("Trần Văn Bảo", Some("nobody was here"), at(0), &author());
+    let first = first.unwrap();
+    assert_eq!(register.shifts(today()).unwrap().len(), 1);
+    let second = register.hand_over("Vũ Thị Hoa", Some("thẻ 12 chưa trả"), at(60), &author());
+    let second = second.unwrap();
+    assert_eq!(
+        register.shift_note(first).unwrap().as_deref(),
+        Some("thẻ 12 chưa trả")
+    );
+    assert!(register.hand_over("  ", Some("x"), at(70), &author()).is_err());
+    refuse_growth(&folder, "shift");
+    assert!(
+        register
+            .hand_over("Đỗ Hữu Ước", Some("x"), at(80), &author())
+            .is_err()
+    );
+    let lasts = register.shift().unwrap().unwrap();
+    assert_eq!((lasts.id, lasts.to), (second, None), "it goes on");
+    assert_eq!(register.shift_note(second).unwrap(), None);
+}
+
+#[test]
+fn what_is_written_together_is_written_whole_or_not_at_all() {
+    let (folder, mut register) = fresh();
+    let inside = register.enter(&named("Lê Đình Ưởng"), at(0), &author()).unwrap();
+    let done: Result<()> = register.together(|register| {
+        register.set("desk.name", Some("Cổng A"), at(1), &author())?;
+        register.exit(inside.visit, at(1), &author())?;
+        register.enter(&named("Vũ Thị Ngọc Quỳnh"), at(1), &author())?;
+        assert_eq!(register.inside()?.len(), 1, "read as it will be");
+        register.count_people(3, at(1))?;
+        // A part that fails is gone, and the rest may go on.
+        assert!(matches!(
+            register.exit(inside.visit, at(1), &author()),
+            Err(Error::AlreadyExited)
+        ));
+        Err(Error::Void)
+    });
+    assert!(matches!(done, Err(Error::Void)));
+    assert_eq!(register.setting("desk.name").unwrap(), None);
+    assert_eq!(register.line(inside.visit).unwrap().exited, None);
+    assert_eq!(register.day(today()).unwrap().len(), 1);
+    assert_eq!(register.count_people(0, at(2)).unwrap(), 0);
+    assert_whole(&mut register);
+
+    let both = |register: &mut Register| -> Result<()> {
+        register.together(|register| {
+            register.exit(inside.visit, at(3), &author())?;
+            register.enter(&named("Vũ Thị Ngọc Quỳnh"), at(3), &author())?;
+            register.set("desk.name", Some("Cổng A"), at(3), &author())
+        })
+    };
+    both(&mut register).unwrap();
+    let other = open(&folder.path().join("register.db"));
+    assert_eq!(
+        (other.day(today()).unwrap().len(), other.inside().unwrap().len()),
+        (2, 1)
+    );
+    assert_eq!(other.setting("desk.name").unwrap().as_deref(), Some("Cổng A"));
+    let panics = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        register.together(|register| -> Result<()> {
+            register.count_people(1, at(4))?;
+            panic!("in the middle");
+        })
+    }));
+    assert!(panics.is_err());
+    assert_eq!(register.count_people(0, at(5)).unwrap(), 0);
+    assert_whole(&mut register);
+}
+
+#[test]
+fn a_visit_its_outcome_and_that_the_visitor_was_told_are_written_at_once() {
+    let new = NewVisit {
+        assessed: Some(Outcome::NotHeard.into()),
+        told: true,
+        ..named("Lê Đình Ưởng")
+    };
+    let (folder, mut register) = fresh();
+    let entered = register.enter(&new, at(0), &author()).unwrap();
+    let line = register.line(entered.visit).unwrap();
+    assert_eq!(
+        (line.outcome, line.told_at),
+        (Some(Outcome::NotHeard), Some(at(0)))
+    );
+    assert_eq!(register.counts(today()).unwrap().told, 1);
+    register.tell(entered.visit, at(1), &author()).unwrap();
+    assert_eq!(
+        register.verify().unwrap().events,
+        3,
+        "said again, it is written once"
+    );
+    assert_whole(&mut register);
+    // Without room for its last part nothing of it is acknowledged, and nothing of it is there.
+    let conn = Connection::open(folder.path().join("register.db")).unwrap();
+    conn.execute_batch(
+        "CREATE TRIGGER no_room BEFORE INSERT ON tray WHEN new.kind = 'tell'
+         BEGIN SELECT RAISE(ABORT, 'no room'); END",
+    )
+    .unwrap();
+    assert!(register.enter(&new, at(2), &author()).is_err());
+    assert_eq!(register.day(today()).unwrap().len(), 1);
+}

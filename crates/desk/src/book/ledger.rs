@@ -122,7 +122,7 @@ impl Ledger {
         }
     }
 
-    /// Writes a visit, durable when this returns.
+    /// Writes a visit with what is known of it, durable when this returns.
     ///
     /// # Errors
     /// What the register says.
@@ -132,9 +132,26 @@ impl Ledger {
         known: Option<Known>,
         at: Timestamp,
     ) -> Result<Entered, Failure> {
-        let assessed = known.map(assessment).transpose()?;
         let visit = NewVisit {
-            assessed,
+            assessed: known.map(assessment).transpose()?,
+            ..self.new_visit(form, at)?
+        };
+        Ok(entered(&self.register.enter(&visit, at, &self.author)?))
+    }
+
+    /// The same of a visitor who was told about the app before.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn enter_told(
+        &mut self,
+        form: &VisitForm,
+        known: Option<Known>,
+        at: Timestamp,
+    ) -> Result<Entered, Failure> {
+        let visit = NewVisit {
+            assessed: known.map(assessment).transpose()?,
+            told: true,
             ..self.new_visit(form, at)?
         };
         Ok(entered(&self.register.enter(&visit, at, &self.author)?))
@@ -292,10 +309,12 @@ impl Ledger {
     /// `TooLong` with the key, or what the register says.
     pub fn change_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<(), Failure> {
         crate::book::settings::check(settings)?;
-        for (key, value) in crate::book::settings::rows(settings) {
-            self.register.set(key, Some(&value), at, &self.author)?;
-        }
-        Ok(())
+        self.register.together(|register| {
+            for (key, value) in crate::book::settings::rows(settings) {
+                register.set(key, Some(&value), at, &self.author)?;
+            }
+            Ok(())
+        })
     }
 
     /// Every row of settings, those about receivers among them.

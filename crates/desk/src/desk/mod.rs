@@ -179,12 +179,14 @@ impl Desk {
         state.ledger.may_enter(form)?;
         let awaited = state.floor.awaits_visit() && state.staff.is_none();
         let known = state.floor.known().filter(|_| awaited);
-        let written = state.ledger.enter(form, known, clock::timestamp())?;
+        let write = if awaited && state.floor.told() {
+            Ledger::enter_told
+        } else {
+            Ledger::enter
+        };
+        let written = write(&mut state.ledger, form, known, clock::timestamp())?;
         if !awaited {
             state.begin();
-        }
-        if awaited && state.floor.told() {
-            state.ledger.tell(written.id, clock::timestamp())?;
         }
         state.floor.written(written.id, known);
         state.last_written = Some(written.id);

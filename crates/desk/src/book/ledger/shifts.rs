@@ -52,15 +52,7 @@ impl Ledger {
     /// # Errors
     /// `NameMissing`, `TooLong`, or what the register says.
     pub fn begin_shift(&mut self, name: &str, note: &str, at: Timestamp) -> Result<(), Failure> {
-        // Named before the one that lasts is ended: a slip changes nothing.
-        Author::new(name).map_err(|error| match error {
-            register::Error::Empty { .. } => register::Error::Empty {
-                field: register::Field::Name,
-            },
-            error => error,
-        })?;
-        self.register.end_shift(Some(note), at, &self.author)?;
-        self.register.begin_shift(name, at, &self.author)?;
+        self.register.hand_over(name, Some(note), at, &self.author)?;
         self.sign()
     }
 
