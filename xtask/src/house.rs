@@ -19,13 +19,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("scanner", &[]),
     ("register", &[]),
     ("disk", &[]),
+    ("journal", &[]),
     ("keys", &["disk"]),
     ("sheet", &[]),
     ("printer", &[]),
     (
         "desk",
         &[
-            "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "sheet", "printer",
+            "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
+            "printer",
         ],
     ),
     ("ctl", &["desk"]),

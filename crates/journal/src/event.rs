@@ -1,0 +1,108 @@
+//! The closed list of what can happen. Each has a sentence in the locale files under `journal-` and its word.
+
+use serde::Serialize;
+
+/// Declares the events once: the variant, its word and its meaning.
+macro_rules! events {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $word:literal,)+) => {
+        /// Something that happened to the program.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+        pub enum Event {
+            $($(#[doc = $doc])+ #[serde(rename = $word)] $variant,)+
+        }
+
+        impl Event {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The word that stands in the file and, after `journal-` and with dashes, in the locale files.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// The program began. `program`: `window` or `command_line`.
+    Started = "started",
+    /// The program ended as it should.
+    Ended = "ended",
+    /// A part of the program panicked and was stopped; the rest goes on. `source`, `line`.
+    Panicked = "panicked",
+    /// A thread could not be started. `thread`.
+    NoThread = "no_thread",
+    /// A book was opened. `book`.
+    BookOpened = "book_opened",
+    /// A book could not be opened. `book`, `error`, `number`.
+    BookNotOpened = "book_not_opened",
+    /// The desk turned from one book to the other. `book`: the one it is in now.
+    BookSwitched = "book_switched",
+    /// A visit could not be written. `error`, `number`.
+    VisitNotWritten = "visit_not_written",
+    /// The outcome of a check could not be written yet; it is tried again. `error`, `number`.
+    OutcomeWaits = "outcome_waits",
+    /// Outcomes that had waited are in the book. `outcomes`.
+    OutcomesWritten = "outcomes_written",
+    /// An outcome will never be written, since its visit takes no more events. `error`, `number`.
+    OutcomeDropped = "outcome_dropped",
+    /// Something else could not be written to the book. `what`, `error`, `number`.
+    BookNotWritten = "book_not_written",
+    /// The book could not be read. `what`, `error`, `number`.
+    BookNotRead = "book_not_read",
+    /// The receiver does something else now. `radio`.
+    Radio = "radio",
+    /// Another receiver listens, or none.
+    ReceiverChanged = "receiver_changed",
+    /// A scanner came, went or cannot be used. `scanner`.
+    Scanner = "scanner",
+    /// A print ended. `print`, `error`.
+    Printed = "printed",
+    /// A notification could not be shown.
+    BellNotRung = "bell_not_rung",
+    /// A copy of the register was made and verified.
+    Copied = "copied",
+    /// A copy of the register could not be made. `error`, `number`.
+    NotCopied = "not_copied",
+    /// Old copies were removed. `copies`.
+    CopiesRemoved = "copies_removed",
+    /// An old copy could not be removed. `number`.
+    CopyNotRemoved = "copy_not_removed",
+    /// A copy was put in the place of the register.
+    Restored = "restored",
+    /// A copy could not be put in the place of the register. `error`, `number`.
+    NotRestored = "not_restored",
+    /// Words past their time were erased. `visits`.
+    Erased = "erased",
+    /// Words past their time could not be erased. `error`, `number`.
+    NotErased = "not_erased",
+    /// The wall clock jumped, or stands where it cannot be believed. `clock`, `hours`.
+    Clock = "clock",
+    /// Settings were changed.
+    SettingsChanged = "settings_changed",
+    /// A file could not be written. `what`, `error`, `number`.
+    FileNotWritten = "file_not_written",
+    /// A file beside the book could not be read. `what`, `number`.
+    FileNotRead = "file_not_read",
+    /// A command failed. `command`, `error`, `number`.
+    CommandFailed = "command_failed",
+    /// Entries could not be written to this journal. `entries`.
+    EntriesLost = "entries_lost",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_event_has_a_word_of_its_own_and_is_written_by_it() {
+        let words: BTreeSet<_> = Event::ALL.iter().map(|event| event.word()).collect();
+        assert_eq!(words.len(), Event::ALL.len());
+        for event in Event::ALL {
+            assert_eq!(serde_variant::to_variant_name(event), Ok(event.word()));
+        }
+    }
+}
