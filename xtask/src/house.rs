@@ -23,11 +23,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("keys", &["disk"]),
     ("sheet", &[]),
     ("printer", &[]),
+    ("words", &[]),
     (
         "desk",
         &[
             "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
-            "printer",
+            "printer", "words",
         ],
     ),
     ("ctl", &["desk"]),

@@ -20,10 +20,9 @@ pub mod receiver;
 pub mod running;
 pub mod tools;
 pub mod transport;
-pub mod words;
 
+pub use ::{card, words};
 pub use book::unwritten::Known;
-pub use card;
 pub use clock::timestamp as now;
 pub use desk::{Desk, Ears, InFront, OpenOptions, cards, guests, parse_visit, staff, upkeep};
 pub use present::census::Phones;

@@ -44,11 +44,12 @@ pub use preview::PreviewView;
 pub use report::{RangeWord, ReportDay, ReportForm, ReportLine, ReportSaved, ReportView};
 pub use roll_call::RollCall;
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
-pub use settings::{ClosingWord, IphoneWord, Language, ModeWord, Settings};
+pub use settings::{ClosingWord, IphoneWord, ModeWord, Settings};
 pub use shifts::ShiftView;
 pub use staff::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
 pub use upkeep::{CopiesState, CopiesView, CopyView, Counted, DriveView, RetentionView, UpkeepView};
 pub use visit_book::{BookDay, BookLine, BookVisit, CorrectionView, LeftWord, VoidView};
+pub use words::Language;
 
 /// The word of a verdict, or what the attendant said instead of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]

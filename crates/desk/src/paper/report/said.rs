@@ -1,13 +1,12 @@
 //! What a report says in words, wherever it says it: on paper, in the workbook, in a mail, on the screen.
 
-use fluent_bundle::FluentValue;
 use register::{BookDate, Timestamp};
+use words::{Value, Words};
 
 use super::{DeskFigures, End, Period, Remark};
 use crate::clock::hour_minute;
 use crate::paper::day::vietnamese_date;
 use crate::transport::Settings;
-use crate::words::Words;
 
 /// Days that a remark names one by one; more are only counted.
 const DAYS_NAMED: usize = 16;
@@ -26,7 +25,7 @@ pub(crate) fn number(n: u32) -> String {
 }
 
 /// A number as an argument of a sentence.
-pub(crate) fn value(n: u32) -> FluentValue<'static> {
+pub(crate) fn value(n: u32) -> Value<'static> {
     number(n).into()
 }
 
@@ -36,7 +35,7 @@ fn hour(at: Timestamp) -> String {
 }
 
 /// `dd/MM/yyyy` as an argument of a sentence.
-fn date(day: BookDate) -> (&'static str, FluentValue<'static>) {
+fn date(day: BookDate) -> (&'static str, Value<'static>) {
     ("date", vietnamese_date(day).into())
 }
 
