@@ -64,9 +64,7 @@ fn main() {
                 options.adoption = adoption;
                 options.minutes = MINUTES;
                 options.world = world();
-                options.start = Arrival {
-                    unix_us: START_S * 1_000_000,
-                };
+                options.start = Arrival::from_unix_us(START_S * 1_000_000);
                 score.run(&options, counting);
             }
             println!("| {name} | {:.0} | {} |", adoption * 100.0, score.line());

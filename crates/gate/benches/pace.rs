@@ -62,6 +62,7 @@ fn sighting(advert: &OnAir, salt: &impl BuildHasher) -> Sighting {
     let beacon = beacon::read(&advert.payload, &[]);
     Sighting {
         at: advert.at,
+        quarter: advert.at.quarter_hour(0),
         class: match beacon.form {
             Form::Android2 => Class::Android,
             Form::IosBackground => Class::IphoneInBackground,

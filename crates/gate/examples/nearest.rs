@@ -175,6 +175,7 @@ fn weigh(desk: &[Heard], start: f64, end: f64, calibration_dbm: f32) -> Vec<Weig
         }
         gate.handle(Input::Sighting(Sighting {
             at: Moment::from_unix_s(h.unix_s),
+            quarter: Moment::from_unix_s(h.unix_s).quarter_hour(0),
             class: Class::Android,
             id: Some(IdKey(h.transmitter)),
             address: AddressKey(h.transmitter),

@@ -221,6 +221,7 @@ fn sighting(row: &str) -> Option<Sighting> {
     };
     Some(Sighting {
         at,
+        quarter: at.quarter_hour(0),
         class,
         id,
         address: AddressKey(address),

@@ -100,9 +100,8 @@ const CYCLES: f32 = 6.0;
 
 /// The beat of an Android phone that takes a new id.
 fn new_id(old: &Phone, new: &Phone) -> Option<f32> {
-    let quarter = new.first.quarter_hour();
     let pause_s = new.first.since(old.last);
-    if old.id_since >= quarter || pause_s < 0.4 {
+    if old.id_since >= new.quarter || pause_s < 0.4 {
         return None;
     }
     let period_s = new.first.since(old.train);

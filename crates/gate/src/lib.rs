@@ -9,10 +9,11 @@
 //! let mut gate = Gate::new(Setup { calibration_dbm: Some(-45.0), ..Setup::new(Mode::Pad) });
 //! let begun = Moment::from_unix_s(1_596_844_800.0);
 //! gate.handle(Input::Begin { at: begun, check: CheckNumber(1) });
+//! let quarter = begun.quarter_hour(0);
 //! for tenth in 20..50 {
 //!     let at = begun.plus_s(tenth as f32 / 10.0);
 //!     let (id, address, level_dbm) = (Some(IdKey(7)), AddressKey(1), Some(-44));
-//!     gate.handle(Input::Sighting(Sighting { at, class: Class::Android, id, address, level_dbm }));
+//!     gate.handle(Input::Sighting(Sighting { at, quarter, class: Class::Android, id, address, level_dbm }));
 //!     gate.handle(Input::Tick(at));
 //! }
 //! let credited = std::iter::from_fn(|| gate.poll())

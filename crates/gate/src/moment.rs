@@ -1,9 +1,10 @@
 //! When something happened, on a clock that never jumps. Deliberately absent: a way to ask what time it is now.
 
-/// Microseconds since 1970-01-01T00:00:00Z, counted by a clock that is never set back.
+/// Microseconds since 1970-01-01T00:00:00Z, counted by a clock that nobody sets and that goes on while the machine sleeps.
 ///
-/// The scale is UTC because a rolling id lives one UTC quarter hour; the clock is monotonic because decisions are
-/// made on differences. Arithmetic saturates, and every value is kept within ±2^60 (36,000 years).
+/// Decisions are made on differences, so the clock must never jump; UTC, which a wall clock says and somebody may set, comes
+/// beside it where it is needed ([`Self::quarter_hour`]). Arithmetic saturates, and every value is kept within ±2^60
+/// (36,000 years).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Moment(i64);
 
@@ -56,9 +57,48 @@ impl Moment {
         self.0.div_euclid(step_us)
     }
 
-    /// The start of the UTC quarter hour this moment lies in: rolling ids change there.
-    pub(crate) const fn quarter_hour(self) -> Self {
+    /// When the UTC quarter hour began that this moment lies in: rolling ids change there. UTC is ahead of this clock by so
+    /// much, as far as the wall clock tells at this moment; 0 where nobody set it.
+    pub const fn quarter_hour(self, utc_ahead_us: i64) -> Self {
         const QUARTER_US: i64 = 900_000_000;
-        Self(self.0.div_euclid(QUARTER_US) * QUARTER_US)
+        let into_us = (self.0.rem_euclid(QUARTER_US) + utc_ahead_us.rem_euclid(QUARTER_US)) % QUARTER_US;
+        Self::from_unix_us(self.0 - into_us)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Seconds since the epoch, and how many seconds UTC is ahead: when the quarter hour began.
+    #[track_caller]
+    fn check(second: i64, utc_ahead_s: i64, expect: i64) {
+        let at = Moment::from_unix_us(second * 1_000_000);
+        let began = Moment::from_unix_us(expect * 1_000_000);
+        assert_eq!(at.quarter_hour(utc_ahead_s * 1_000_000), began);
+    }
+
+    #[test]
+    fn quarter_hours_begin_where_utc_has_them() {
+        check(900, 0, 900);
+        check(1_799, 0, 900);
+        check(-1, 0, -900);
+        // Seven minutes slow: it is 900 when this clock says 480.
+        check(479, 420, -420);
+        check(480, 420, 480);
+        // Fast, and by more than a day.
+        check(1_000, -86_400 - 200, 200);
+        check(1_099, -86_400 - 200, 200);
+        check(1_100, -86_400 - 200, 1_100);
+    }
+
+    #[test]
+    fn no_clock_is_so_wrong_that_it_panics() {
+        for us in [i64::MIN, -1, 0, i64::MAX] {
+            for utc_ahead_us in [i64::MIN, -1, 0, i64::MAX] {
+                let at = Moment::from_unix_us(us);
+                assert!(at.quarter_hour(utc_ahead_us) <= at);
+            }
+        }
     }
 }

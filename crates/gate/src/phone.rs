@@ -38,6 +38,8 @@ pub(crate) struct Phone {
     pub(crate) address: AddressKey,
     pub(crate) track: Track,
     pub(crate) first: Moment,
+    /// The UTC quarter hour in which it was first heard.
+    pub(crate) quarter: Moment,
     pub(crate) last: Moment,
     /// When it last sent something that is Bluezone for certain.
     pub(crate) certain: Option<Moment>,
@@ -101,6 +103,7 @@ impl Phone {
             address: sighting.address,
             track: Track::new(),
             first: sighting.at,
+            quarter: sighting.quarter,
             last: sighting.at,
             certain: None,
             bluezone: None,

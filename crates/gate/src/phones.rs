@@ -132,7 +132,7 @@ impl Phones {
             self.evict_oldest();
         }
         let unjudged =
-            self.unjudged.len() < FLOOD && (phone.maker != Maker::Android || self.may_go_on(phone.first));
+            self.unjudged.len() < FLOOD && (phone.maker != Maker::Android || self.may_go_on(phone.quarter));
         phone.unjudged = unjudged;
         let slot = if let Some(slot) = self.free.pop() {
             self.slots[slot as usize] = Some(phone);
@@ -147,9 +147,8 @@ impl Phones {
         slot
     }
 
-    /// Is an Android phone remembered that has not been heard since the quarter hour before `at`?
-    fn may_go_on(&self, at: Moment) -> bool {
-        let quarter = at.quarter_hour();
+    /// Is an Android phone remembered whose id is older than the quarter hour that began at `quarter`?
+    fn may_go_on(&self, quarter: Moment) -> bool {
         let mut android = self.iter().filter(|(_, phone)| phone.maker == Maker::Android);
         android.any(|(_, phone)| phone.id.is_some() && phone.id_since < quarter)
     }

@@ -61,6 +61,9 @@ pub enum Service {
 pub struct Sighting {
     /// When it was received.
     pub at: Moment,
+    /// When the UTC quarter hour began in which it was received ([`Moment::quarter_hour`]). Of two sightings the later one
+    /// knows better: the wall clock may have been set in between.
+    pub quarter: Moment,
     /// What kind of sender it shows.
     pub class: Class,
     /// The rolling id, where the advert carries one.

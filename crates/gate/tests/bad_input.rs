@@ -11,6 +11,7 @@ fn at(s: f32) -> Moment {
 fn advert(s: f32, phone: u64, level_dbm: i8) -> Input {
     Input::Sighting(Sighting {
         at: at(s),
+        quarter: at(s).quarter_hour(0),
         class: Class::Android,
         id: Some(IdKey(phone)),
         address: AddressKey(phone),
@@ -166,6 +167,7 @@ fn new_addresses_all_the_time_leave_memory_flat() {
                 let is_iphone = phone.is_multiple_of(3);
                 gate.handle(Input::Sighting(Sighting {
                     at: at(second as f32 + k as f32 / per_s as f32),
+                    quarter: at(second as f32 + k as f32 / per_s as f32).quarter_hour(0),
                     class: if is_iphone {
                         Class::IphoneInBackground
                     } else {

@@ -14,6 +14,7 @@ fn at(seconds: f64) -> Moment {
 fn advert(seconds: f64, class: Class, key: u64, dbm: i8) -> Sighting {
     Sighting {
         at: at(seconds),
+        quarter: at(seconds).quarter_hour(0),
         class,
         id: (class == Class::Android).then_some(IdKey(key)),
         address: AddressKey(key),
@@ -213,6 +214,7 @@ fn anything() -> impl Strategy<Value = Sighting> {
     )
         .prop_map(|(us, class, id, level_dbm)| Sighting {
             at: Moment::from_unix_us(us),
+            quarter: Moment::from_unix_us(us).quarter_hour(0),
             class,
             id: id.map(IdKey),
             address: AddressKey(id.unwrap_or(9)),

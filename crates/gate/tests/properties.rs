@@ -196,6 +196,7 @@ fn nonsense() -> impl Strategy<Value = Input> {
         },
         _ => Input::Sighting(Sighting {
             at,
+            quarter: at.quarter_hour(0),
             class: CLASSES[class],
             id: id.map(|id| IdKey(id % 50)),
             address: AddressKey(address % 50),
@@ -210,6 +211,7 @@ fn memory_is_bounded_and_forgets() {
     for k in 0..15_000u64 {
         gate.handle(Input::Sighting(Sighting {
             at: at(k as i64),
+            quarter: at(k as i64).quarter_hour(0),
             class: Class::Android,
             id: Some(IdKey(k)),
             address: AddressKey(k),
@@ -231,6 +233,7 @@ fn memory_is_bounded_and_forgets() {
 fn nothing_shows_keys() {
     let sighting = Sighting {
         at: at(0),
+        quarter: at(0).quarter_hour(0),
         class: Class::Android,
         id: Some(IdKey(4_242_424_242)),
         address: AddressKey(4_242_424_242),

@@ -227,6 +227,7 @@ impl Desk {
         if words == ["room"] {
             return Some(Sighting {
                 at,
+                quarter: at.quarter_hour(0),
                 class: Class::NotPhone,
                 id: None,
                 address: AddressKey(0),
@@ -258,6 +259,7 @@ impl Desk {
         };
         Some(Sighting {
             at,
+            quarter: at.quarter_hour(0),
             class,
             id,
             address: AddressKey(key(name)),

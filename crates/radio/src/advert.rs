@@ -40,23 +40,43 @@ impl fmt::Debug for Address {
     }
 }
 
-/// When an advert reached us: microseconds since the UNIX epoch, on a clock that never jumps.
+/// When an advert reached us: on a clock that never jumps, and what UTC was then.
 ///
-/// Live, the wall clock is read once when the radio starts and a monotonic clock counts from there, so a clock set
-/// back by an hour moves nothing. In a recording it is the recorded time.
+/// Live, the wall clock is read when the process starts, and a clock that goes on while the machine sleeps counts from
+/// there: so a clock set back by an hour moves nothing, and two hours under a shut lid are two hours. In a recording it is
+/// the recorded time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Arrival {
-    /// Microseconds since 1970-01-01T00:00:00Z.
+    /// Microseconds since 1970-01-01T00:00:00Z, as the wall clock would have it had nobody set it since the start.
     pub unix_us: i64,
+    /// How far UTC is ahead of that, as far as the wall clock tells: 0 until somebody sets it. Phones change their ids at
+    /// the quarter hours of UTC.
+    pub utc_ahead_us: i64,
 }
 
 impl Arrival {
+    /// A time on a clock that nobody set.
+    #[must_use]
+    pub const fn from_unix_us(unix_us: i64) -> Self {
+        Self {
+            unix_us,
+            utc_ahead_us: 0,
+        }
+    }
+
+    /// What UTC was, in microseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn utc_us(self) -> i64 {
+        self.unix_us.saturating_add(self.utc_ahead_us)
+    }
+
     /// The instant `wait` later.
     #[must_use]
     pub fn after(self, wait: Duration) -> Self {
         let wait_us = i64::try_from(wait.as_micros()).unwrap_or(i64::MAX);
         Self {
             unix_us: self.unix_us.saturating_add(wait_us),
+            ..self
         }
     }
 

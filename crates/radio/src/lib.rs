@@ -10,5 +10,5 @@ pub mod live;
 pub mod recording;
 
 pub use advert::{Address, Advert, Arrival, Payload};
-pub use clock::now;
+pub use clock::{Wakefulness, now};
 pub use health::{Adapter, Answer, Attached, Confirmed, Doing, Health, Heard};

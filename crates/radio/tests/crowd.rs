@@ -236,14 +236,10 @@ fn a_phone_on_the_pad_is_loud_and_talks() {
     assert!(answered as f64 > 0.9 * f64::from(asked), "{answered} of {asked}");
 }
 
-const START: Arrival = Arrival {
-    unix_us: 1_596_880_000_000_000,
-};
+const START: Arrival = Arrival::from_unix_us(1_596_880_000_000_000);
 
 fn at(seconds: f64) -> Arrival {
-    Arrival {
-        unix_us: START.unix_us + (seconds * 1e6) as i64,
-    }
+    Arrival::from_unix_us(START.unix_us + (seconds * 1e6) as i64)
 }
 
 fn heard(practice: &mut Practice, to_s: f64) -> Vec<Advert> {
@@ -373,7 +369,7 @@ proptest! {
         let mut practice = Practice::new(seed, START);
         let mut last = START;
         for (call, unix_us) in calls {
-            let wild = Arrival { unix_us };
+            let wild = Arrival::from_unix_us(unix_us);
             match call {
                 0 => { practice.visitor_arrives(wild); }
                 1 => practice.visitor_leaves(wild),

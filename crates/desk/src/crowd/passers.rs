@@ -29,9 +29,7 @@ const PROOF_S: i64 = 5;
 /// Two adverts of one phone further apart than this belong to two bursts, seconds: the shortest silence is 5 s.
 const BURST_GAP_S: f32 = 4.0;
 
-/// Microseconds of a minute and of a UTC quarter hour, in which an id lives.
 const MINUTE_US: i64 = 60_000_000;
-const QUARTER_US: i64 = 15 * MINUTE_US;
 
 /// A phone that carries its id over the quarter hour is silent for 15 s, 35 s at worst.
 const ID_PAUSE_S: f32 = 35.0;
@@ -238,13 +236,12 @@ impl Passers {
 
     /// The phone that sent under another id until the quarter hour, if one fits by pause and level.
     fn under_another_id(&self, sighting: &Sighting) -> Option<u64> {
-        let quarter = sighting.at.unix_us().div_euclid(QUARTER_US) * QUARTER_US;
         let level_dbm = f32::from(sighting.level_dbm?);
         let fits = |phone: &Passer| {
             let pause_s = sighting.at.since(phone.last);
             let off_db = (level_dbm - phone.level_dbm?).abs();
             (phone.kind == Kind::Android
-                && phone.key_since.unix_us() < quarter
+                && phone.key_since < sighting.quarter
                 && (0.3..=ID_PAUSE_S).contains(&pause_s)
                 && off_db <= LEVEL_OFF_DB)
                 .then_some(off_db)

@@ -19,6 +19,7 @@ fn burst(class: Class, key: u64, level_dbm: i8, from_s: f64, to_s: f64) -> Vec<S
     (0..adverts)
         .map(|n| Sighting {
             at: at(from_s + f64::from(n) / 10.0),
+            quarter: at(from_s + f64::from(n) / 10.0).quarter_hour(0),
             class,
             id: (class == Class::Android).then_some(IdKey(key)),
             address: AddressKey(key ^ (from_s.to_bits() * u64::from(class == Class::Android))),
@@ -49,6 +50,7 @@ fn hear(senders: Vec<Vec<Sighting>>, end_s: f64) -> (HeardMinute, About, Passers
     let mut all: Vec<Sighting> = senders.into_iter().flatten().collect();
     all.extend((0..end_s as u32).map(|second| Sighting {
         at: at(f64::from(second)),
+        quarter: at(f64::from(second)).quarter_hour(0),
         class: Class::NotPhone,
         id: None,
         address: AddressKey(1),
@@ -305,4 +307,25 @@ fn the_minute_under_way_is_told_and_not_weighed() {
     assert_eq!(hour.share, one_hour(&rows[..30]).share);
     let last = last_hour(&minutes, now);
     assert_eq!((last.people, last.share), (390, hour.share));
+}
+
+/// Until a minute before the hour the desk takes the time for seven minutes more, and so for the next quarter hour.
+#[test]
+fn a_clock_that_is_put_right_makes_no_second_phone_of_one() {
+    let mistaken = |sighting: Sighting| Sighting {
+        quarter: sighting.at.quarter_hour(420_000_000),
+        ..sighting
+    };
+    let before: Vec<Sighting> = android(1, -60, 600.0, 900.0)
+        .into_iter()
+        .map(|sighting| {
+            if sighting.at < at(840.0) {
+                mistaken(sighting)
+            } else {
+                sighting
+            }
+        })
+        .collect();
+    let (heard, ..) = hear(vec![before, android(2, -61, 900.0, 1000.0)], 1100.0);
+    assert_eq!(heard.android, 1);
 }

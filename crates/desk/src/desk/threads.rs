@@ -7,6 +7,7 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
+use gate::Moment;
 use radio::Heard;
 use radio::live;
 use tokio::sync::mpsc::Receiver;
@@ -54,9 +55,13 @@ pub(crate) fn keep_time(inner: &Arc<Inner>) -> io::Result<()> {
     let inner = Arc::downgrade(inner);
     thread::Builder::new().name("time".to_owned()).spawn(move || {
         let mut told_s = 0;
+        let mut wakefulness = radio::Wakefulness::new();
         loop {
             thread::sleep(STEP);
             let Some(inner) = inner.upgrade() else { return };
+            if let Some(since) = wakefulness.slept() {
+                inner.slept(Moment::from_unix_us(since.unix_us));
+            }
             let now_s = clock::moment().unix_us() / 1_000_000;
             inner.pass(now_s != told_s);
             if now_s != told_s {

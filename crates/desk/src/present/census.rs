@@ -102,6 +102,7 @@ mod tests {
     fn heard(at_s: f64, class: Class, id: Option<u64>, address: u64) -> Sighting {
         Sighting {
             at: Moment::from_unix_s(at_s),
+            quarter: Moment::from_unix_s(at_s).quarter_hour(0),
             class,
             id: id.map(IdKey),
             address: AddressKey(address),

@@ -212,6 +212,16 @@ impl Floor {
         }
     }
 
+    /// The machine slept, and was last awake at `since`: from then until `now` nobody listened, whatever the radio said last.
+    pub(crate) fn slept(&mut self, since: Moment, now: Moment) {
+        for (at, hearing) in [(since, Hearing::Paused), (now, hearing_of(self.radio))] {
+            if let Some(calibrating) = &mut self.calibrating {
+                calibrating.radio(hearing);
+            }
+            self.put(Input::Radio { at, hearing });
+        }
+    }
+
     /// Lets time pass up to `now`.
     pub(crate) fn tick(&mut self, now: Moment) {
         while let Some(deadline) = self.gate.deadline().filter(|deadline| *deadline <= now) {

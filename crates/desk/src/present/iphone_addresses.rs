@@ -55,6 +55,7 @@ mod tests {
     fn take(nearby: &mut Nearby, seconds: f64, class: Class, number: u64) {
         let sighting = Sighting {
             at: at(seconds),
+            quarter: at(seconds).quarter_hour(0),
             class,
             id: None,
             address: AddressKey(number),

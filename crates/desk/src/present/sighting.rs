@@ -28,8 +28,10 @@ impl<S: BuildHasher> Sight<S> {
     /// What gate sees of `advert`. A scan response comes as an Advert of its own and is read as one.
     pub(crate) fn of(&self, advert: &Advert) -> Sighting {
         let beacon = beacon::read(advert.payload.as_bytes(), &[]);
+        let at = Moment::from_unix_us(advert.arrival.unix_us);
         Sighting {
-            at: Moment::from_unix_us(advert.arrival.unix_us),
+            at,
+            quarter: at.quarter_hour(advert.arrival.utc_ahead_us),
             class: class_of(&beacon),
             id: beacon
                 .rolling_id

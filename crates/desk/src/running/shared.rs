@@ -4,7 +4,7 @@
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use gate::{Measured, Unmeasured};
+use gate::{Measured, Moment, Unmeasured};
 use radio::Heard;
 use radio::live::Wish;
 use register::{BookDate, Outcome, VisitId};
@@ -203,6 +203,13 @@ impl Inner {
             }
         }
         state.floor.tick(clock::moment());
+        self.settle(&mut state);
+    }
+
+    /// The machine slept, and was last awake at `since`. To be told before time passes on.
+    pub(crate) fn slept(&self, since: Moment) {
+        let mut state = self.lock();
+        state.floor.slept(since, clock::moment());
         self.settle(&mut state);
     }
 

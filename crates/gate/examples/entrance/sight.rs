@@ -10,8 +10,10 @@ pub(crate) fn sighting(advert: &radio::Advert) -> Sighting {
         })
     };
     let beacon = beacon::read(advert.payload.as_bytes(), &[]);
+    let at = Moment::from_unix_us(advert.arrival.unix_us);
     Sighting {
-        at: Moment::from_unix_us(advert.arrival.unix_us),
+        at,
+        quarter: at.quarter_hour(advert.arrival.utc_ahead_us),
         class: match beacon.form {
             Form::Android2 | Form::Android1 => Class::Android,
             Form::Android3IBeacon => Class::AndroidIBeacon,

@@ -49,6 +49,7 @@ pub(crate) fn mode() -> impl Strategy<Value = Mode> {
 pub(crate) fn stray() -> impl Strategy<Value = Sighting> {
     (0..SPAN_MS, 0..CLASSES.len(), 0..6u64, -100..-20i8).prop_map(|(ms, class, key, dbm)| Sighting {
         at: at(ms),
+        quarter: at(ms).quarter_hour(0),
         class: CLASSES[class],
         id: (class == 0).then_some(IdKey(key)),
         address: AddressKey(key),
@@ -90,6 +91,7 @@ pub(crate) fn handset(number: u64) -> impl Strategy<Value = Vec<Sighting>> {
                 let dbm = if ms >= laid_down { near_dbm } else { near_dbm - 25 };
                 heard.push(Sighting {
                     at: at(ms + i64::from(dice >> 16) % 20),
+                    quarter: at(ms + i64::from(dice >> 16) % 20).quarter_hour(0),
                     class,
                     id: android.then_some(IdKey(number * 1_000 + after)),
                     address: AddressKey(number * 1_000 + address),
@@ -109,6 +111,7 @@ pub(crate) fn air() -> impl Strategy<Value = Vec<Sighting>> {
     (handsets, strays, gadgets_every_ms).prop_map(|((a, b, c, count), strays, every)| {
         let gadgets = (1..SPAN_MS / every).map(|k| Sighting {
             at: at(k * every),
+            quarter: at(k * every).quarter_hour(0),
             class: Class::NotPhone,
             id: None,
             address: AddressKey(99),

@@ -83,7 +83,11 @@ proptest! {
 
 fn moved_to(input: Input, to: Moment) -> Input {
     match input {
-        Input::Sighting(sighting) => Input::Sighting(Sighting { at: to, ..sighting }),
+        Input::Sighting(sighting) => Input::Sighting(Sighting {
+            at: to,
+            quarter: to.quarter_hour(0),
+            ..sighting
+        }),
         Input::Tick(_) => Input::Tick(to),
         Input::Confirmed { address, service, .. } => Input::Confirmed {
             at: to,
@@ -135,6 +139,7 @@ impl Alone {
                 let id = u64::from(ms - since >= self.quarter_ms);
                 let gadget = Sighting {
                     at: self.at(ms),
+                    quarter: self.at(ms).quarter_hour(0),
                     class: Class::NotPhone,
                     id: None,
                     address: AddressKey(99),

@@ -43,7 +43,7 @@ pub(super) fn encode(
     bytes[0] = 0x40 | (bytes[0] & 0x3f); // resolvable private
     let payload = match sent.form {
         Form::Android2 => {
-            let slot = (timeline.unix_s(sent.id_since_s) / world.id_slot_s).floor();
+            let slot = (timeline.utc_s(sent.id_since_s) / world.id_slot_s).floor();
             let id: [u8; 12] = Rng::of(seed, Topic::Id, &[who, slot as u64]).bytes();
             bytes_of(&[
                 &[0x02, 0x01, 0x02, 0x0f, 0xff, 0xb5, 0x22],

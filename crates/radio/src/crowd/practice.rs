@@ -246,6 +246,7 @@ impl Practice {
         if to_s <= self.now_s {
             return;
         }
+        self.timeline.start.utc_ahead_us = to.utc_ahead_us;
         let slept_s = to_s - self.now_s - LONGEST_STEP_S;
         if slept_s > 0.0 {
             self.timeline.start = self.timeline.arrival(slept_s);

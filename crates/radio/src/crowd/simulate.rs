@@ -57,9 +57,7 @@ impl Options {
     pub fn new(scenario: Scenario, seed: u64) -> Self {
         let minutes = scenario.plan().minutes;
         let second = Rng::of(seed, Topic::Start, &[]).uniform(0.0, 86_400.0 - 3_700.0);
-        let start = Arrival {
-            unix_us: (EPOCH_S + second as i64) * 1_000_000,
-        };
+        let start = Arrival::from_unix_us((EPOCH_S + second as i64) * 1_000_000);
         let world = World::ordinary();
         Self {
             scenario,

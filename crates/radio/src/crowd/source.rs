@@ -33,8 +33,10 @@ pub(super) struct Timeline {
 
 impl Timeline {
     pub(super) fn arrival(&self, at_s: f64) -> Arrival {
+        let unix_us = self.start.unix_us.saturating_add((at_s * 1e6).round() as i64);
         Arrival {
-            unix_us: self.start.unix_us.saturating_add((at_s * 1e6).round() as i64),
+            unix_us,
+            ..self.start
         }
     }
 
@@ -42,8 +44,9 @@ impl Timeline {
         at.unix_us.saturating_sub(self.start.unix_us) as f64 / 1e6
     }
 
-    pub(super) fn unix_s(&self, at_s: f64) -> f64 {
-        self.start.unix_us as f64 / 1e6 + at_s
+    /// Seconds since 1970 in UTC, by which phones change their ids.
+    pub(super) fn utc_s(&self, at_s: f64) -> f64 {
+        self.start.utc_us() as f64 / 1e6 + at_s
     }
 }
 

@@ -140,6 +140,8 @@ pub(super) struct Ladder {
     under_way: Option<(Step, Option<Doing>)>,
     next_look: Arrival,
     last_heard: Option<Arrival>,
+    /// What was heard before, was heard before a sleep, and proves nothing any more.
+    awake_since: Arrival,
     /// Something was heard since scanning last began after a fault: the proof of listening.
     proven: bool,
     /// Calls in a row that failed as calls to a dead connection do.
@@ -161,6 +163,7 @@ impl Ladder {
             under_way: None,
             next_look: now,
             last_heard: None,
+            awake_since: now,
             proven: false,
             failed: 0,
             pause: Pause::None,
@@ -171,11 +174,25 @@ impl Ladder {
 
     /// Something was heard, the last of it at `at`. May be told any number of times.
     pub(super) fn heard(&mut self, at: Arrival) {
-        if self.last_heard.is_none_or(|last| last < at) {
+        if at >= self.awake_since && self.last_heard.is_none_or(|last| last < at) {
             self.last_heard = Some(at);
             self.proven = true;
             self.silence = Silence::from(at, &self.patience);
         }
+    }
+
+    /// The machine slept, and is awake since `now`: nobody listened meanwhile, so nothing was silent, and whatever was being
+    /// waited for is waited for anew.
+    pub(super) fn slept(&mut self, now: Arrival) {
+        self.awake_since = now;
+        self.proven = false;
+        self.silence = Silence::from(now, &self.patience);
+        self.next_look = now;
+        self.link = match self.link {
+            Link::Cut(_) => Link::Cut(now),
+            Link::Off(_) => Link::Off(now),
+            other => other,
+        };
     }
 
     /// A connection to a phone is about to be made, which may stop the scan.

@@ -45,10 +45,18 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// An advert was heard. Whether it is the first after a pause.
+    pub(super) fn hear(&self, at: Arrival) -> bool {
+        let after_pause = self.last_heard().is_none_or(|last| at.since(last) > PAUSE);
+        self.last_heard_us.store(at.unix_us, Ordering::Relaxed);
+        self.heard.fetch_add(1, Ordering::Relaxed);
+        after_pause
+    }
+
     /// When an advert was last heard.
     pub(super) fn last_heard(&self) -> Option<Arrival> {
         let unix_us = self.last_heard_us.load(Ordering::Relaxed);
-        (unix_us != 0).then_some(Arrival { unix_us })
+        (unix_us != 0).then_some(Arrival::from_unix_us(unix_us))
     }
 }
 
@@ -107,14 +115,7 @@ pub(super) async fn listen(
             () = tokio::time::sleep(wait.unwrap_or_default()), if wait.is_some() => assembly.tick(now()),
         }
         while let Some(advert) = assembly.poll() {
-            let after_pause = tally
-                .last_heard()
-                .is_none_or(|last| advert.arrival.since(last) > PAUSE);
-            tally
-                .last_heard_us
-                .store(advert.arrival.unix_us, Ordering::Relaxed);
-            tally.heard.fetch_add(1, Ordering::Relaxed);
-            if after_pause {
+            if tally.hear(advert.arrival) {
                 tally.heard_again.notify_one();
             }
             if out.is_closed() {

@@ -14,7 +14,7 @@ use super::asking::Asking;
 use super::bus::{Bus, Subscription};
 use super::ladder::{Finding, Ladder, Step};
 use super::stream::Tally;
-use crate::{Adapter, Address, Arrival, Doing, Health, Heard, now};
+use crate::{Adapter, Address, Arrival, Doing, Health, Heard, Wakefulness, now};
 
 /// How often the ladder is asked and the tally looked at.
 const TURN: Duration = Duration::from_millis(100);
@@ -103,6 +103,9 @@ struct Watch {
     adapter: Option<Adapter>,
     told: Option<(Doing, Option<Adapter>)>,
     next_report: Arrival,
+    wakefulness: Wakefulness,
+    /// The machine slept, and the listener was not told so far: nothing was heard from then on.
+    deaf_since: Option<Arrival>,
     /// Instant and adverts heard so far, for each of the last Healths.
     counts: VecDeque<(Arrival, u64)>,
 }
@@ -120,6 +123,8 @@ impl Watch {
             adapter: None,
             told: None,
             next_report: started,
+            wakefulness: Wakefulness::new(),
+            deaf_since: None,
             counts: VecDeque::from([(started, 0)]),
         }
     }
@@ -155,9 +160,13 @@ impl Watch {
 
     /// Tells Health, if it is due or something changed. One that finds no room is told at the next turn.
     fn report(&mut self) {
+        if let Some(since) = self.wakefulness.slept() {
+            self.woke(since);
+        }
         let at = now();
         let last_heard = self.tally.last_heard();
-        if let Some(last) = last_heard {
+        // What was heard since it woke counts once the listener knows that it slept.
+        if let Some(last) = last_heard.filter(|_| self.deaf_since.is_none()) {
             self.ladder.heard(last);
         }
         self.asking.turn(&mut self.ladder, &self.out);
@@ -167,7 +176,7 @@ impl Watch {
             return;
         }
         let health = Health {
-            at,
+            at: self.deaf_since.unwrap_or(at),
             doing: state.0,
             heard_per_s: self.rate(at),
             last_heard,
@@ -178,6 +187,7 @@ impl Watch {
             return;
         }
         self.told = Some(state);
+        self.deaf_since = None;
         if due {
             self.next_report = at.after(HEALTH_EVERY);
             self.counts
@@ -188,6 +198,14 @@ impl Watch {
         }
     }
 
+    /// The machine slept, and was last known to be awake at `since`.
+    fn woke(&mut self, since: Arrival) {
+        let at = now();
+        self.ladder.slept(at);
+        self.deaf_since = self.deaf_since.or(Some(since));
+        self.counts = VecDeque::from([(at, self.tally.heard.load(Ordering::Relaxed))]);
+    }
+
     fn rate(&self, at: Arrival) -> f32 {
         let Some((since, before)) = self.counts.front() else {
             return 0.0;
@@ -195,5 +213,75 @@ impl Watch {
         let heard = self.tally.heard.load(Ordering::Relaxed) - before;
         let span = at.since(*since).max(HEALTH_EVERY);
         heard as f32 / span.as_secs_f32()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A watch over an adapter that scans and hears, and what its listener is told.
+    fn listening() -> (Watch, mpsc::Receiver<Heard>) {
+        let (out, told) = mpsc::channel(8);
+        let (_, wish) = watch::channel(None);
+        let mut watch = Watch::new(&LiveOptions::default(), out, wish);
+        let step = watch.ladder.next(now()).expect("there is no connection yet");
+        watch.ladder.found(step, Finding::Done, now());
+        watch.tally.hear(now());
+        (watch, told)
+    }
+
+    fn health(told: &mut mpsc::Receiver<Heard>) -> Option<Health> {
+        match told.try_recv().ok()? {
+            Heard::Health(health) => Some(health),
+            other => panic!("told {other:?}"),
+        }
+    }
+
+    #[test]
+    fn after_a_sleep_the_listener_is_told_since_when_nothing_was_heard_before_anything_else() {
+        let (mut watch, mut told) = listening();
+        watch.report();
+        assert_eq!(
+            health(&mut told).map(|health| health.doing),
+            Some(Doing::Listening)
+        );
+        let since = now();
+        watch.woke(since);
+        // The ear is awake before the watch is.
+        watch.tally.hear(now());
+        watch.report();
+        let deaf = health(&mut told).expect("something changed");
+        assert_eq!((deaf.at, deaf.doing), (since, Doing::Starting));
+        watch.report();
+        let again = health(&mut told).expect("it hears again");
+        assert_eq!(again.doing, Doing::Listening);
+        assert!(again.at > since);
+    }
+
+    #[test]
+    fn a_listener_that_has_no_room_is_told_of_the_sleep_later() {
+        let (mut watch, mut told) = listening();
+        watch.report();
+        while watch.out.try_send(Heard::Health(never())).is_ok() {}
+        let since = now();
+        watch.woke(since);
+        watch.report();
+        while told.try_recv().is_ok() {}
+        watch.tally.hear(now());
+        watch.report();
+        let deaf = health(&mut told).expect("it is told now");
+        assert_eq!((deaf.at, deaf.doing), (since, Doing::Starting));
+    }
+
+    fn never() -> Health {
+        Health {
+            at: now(),
+            doing: Doing::Silent,
+            heard_per_s: 0.0,
+            last_heard: None,
+            adapter: None,
+            dropped: 0,
+        }
     }
 }

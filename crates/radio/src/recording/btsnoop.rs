@@ -53,9 +53,7 @@ impl Source for Btsnoop {
         let Some((len, flags, stamp)) = record(&header) else {
             return ControlFlow::Break(());
         };
-        let at = stamp
-            .checked_sub(UNIX_EPOCH_US)
-            .map(|unix_us| Arrival { unix_us });
+        let at = stamp.checked_sub(UNIX_EPOCH_US).map(Arrival::from_unix_us);
         let datalink = self.datalink;
         self.stream
             .body(len, found, |packet, found| match (at, datalink) {

@@ -101,9 +101,9 @@ fn arrival(seconds: &str) -> Option<Arrival> {
     const END_OF_YEAR_2200: f64 = 7_289_654_400.0;
     let seconds: f64 = seconds.parse().ok()?;
     #[expect(clippy::cast_possible_truncation, reason = "the range was checked")]
-    (0.0..END_OF_YEAR_2200).contains(&seconds).then(|| Arrival {
-        unix_us: (seconds * 1e6).round() as i64,
-    })
+    (0.0..END_OF_YEAR_2200)
+        .contains(&seconds)
+        .then(|| Arrival::from_unix_us((seconds * 1e6).round() as i64))
 }
 
 fn address(text: &str) -> Option<Address> {

@@ -66,5 +66,5 @@ fn packet(header: &[u8; 16], kind: Kind) -> Option<(Arrival, u32)> {
     let mut field = || fields.array().map(|bytes| kind.endian.u32(bytes));
     let (seconds, fraction, len) = (field()?, field()?, field()?);
     let unix_us = i64::from(seconds) * 1_000_000 + i64::from(fraction / kind.per_us);
-    Some((Arrival { unix_us }, len))
+    Some((Arrival::from_unix_us(unix_us), len))
 }

@@ -165,6 +165,6 @@ fn packet<'a>(
     Some((
         interface.link?,
         fields.bytes(usize::try_from(len).ok()?)?,
-        Arrival { unix_us },
+        Arrival::from_unix_us(unix_us),
     ))
 }

@@ -21,7 +21,7 @@ fn advert(rssi_dbm: Option<i8>) -> Advert {
         payload: Payload::new(PAYLOAD),
         rssi_dbm,
         address: Address(ADDRESS),
-        arrival: Arrival { unix_us: AT_US },
+        arrival: Arrival::from_unix_us(AT_US),
     }
 }
 

@@ -11,9 +11,7 @@ fn at(seconds: f64) -> Moment {
 }
 
 fn arrival(seconds: f64) -> Arrival {
-    Arrival {
-        unix_us: at(seconds).unix_us(),
-    }
+    Arrival::from_unix_us(at(seconds).unix_us())
 }
 
 fn heard(seconds: f64, address: u8, rssi_dbm: i8, payload: &[u8]) -> Heard {
@@ -292,9 +290,7 @@ fn nothing_is_told_of_a_visitor_without_a_phone_on_the_pad() {
 #[test]
 fn a_learner_can_calibrate_the_practice_desk() {
     for n in 0..20 {
-        let begun = Arrival {
-            unix_us: at(f64::from(n) * 7.0).unix_us(),
-        };
+        let begun = Arrival::from_unix_us(at(f64::from(n) * 7.0).unix_us());
         let mut practice = crate::running::parts::practice::Practice::new(begun);
         let mut floor = Floor::new(ModeWord::Pad, at(0.0));
         let mut result = None;
@@ -314,4 +310,19 @@ fn a_learner_can_calibrate_the_practice_desk() {
         }
         assert!(matches!(result, Some(Ok(_))), "practice {n}: {result:?}");
     }
+}
+
+#[test]
+fn a_lid_that_was_shut_during_a_check_proves_nothing() {
+    let mut floor = open_floor();
+    floor.begin(at(5.0));
+    floor.written(visit(), None);
+    // One second of trust after the last advert would be enough for the eight of the ring.
+    pass(&mut floor, 5.0, 12.6);
+    let night_s = 7_200.0;
+    floor.slept(at(12.5), at(12.5 + night_s));
+    floor.tick(at(12.5 + night_s));
+    assert_eq!(assessments(&mut floor), [(Outcome::CannotCheck, "nothing_heard")]);
+    pass(&mut floor, 13.0 + night_s, 14.0 + night_s);
+    assert_eq!(floor.radio(at(14.0 + night_s)).state, RadioState::Listening);
 }

@@ -26,15 +26,13 @@ impl Bench {
 
     fn knowing(replayed: &[Address]) -> Self {
         Self {
-            assembly: Assembly::new(replayed.iter().copied().collect(), Arrival { unix_us: 0 }),
+            assembly: Assembly::new(replayed.iter().copied().collect(), Arrival::from_unix_us(0)),
             ms: 0,
         }
     }
 
     fn now(&self) -> Arrival {
-        Arrival {
-            unix_us: self.ms * 1000,
-        }
+        Arrival::from_unix_us(self.ms * 1000)
     }
 
     fn part(&mut self, address: Address, part: Part) -> Option<Ask> {

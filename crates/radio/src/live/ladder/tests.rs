@@ -18,7 +18,7 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        let now = Arrival { unix_us: 0 };
+        let now = Arrival::from_unix_us(0);
         Self {
             ladder: Ladder::new(Patience::default(), now),
             now,
@@ -43,7 +43,7 @@ impl World {
         }
         if let Some(step) = self.ladder.next(self.now) {
             self.steps
-                .push((self.now.since(Arrival { unix_us: 0 }).as_secs(), step));
+                .push((self.now.since(Arrival::from_unix_us(0)).as_secs(), step));
             let finding = match (step, self.adapter) {
                 (Step::Look, finding) => finding,
                 (_, Finding::Off) => Finding::Refused,
@@ -280,7 +280,7 @@ proptest! {
     #[test]
     fn no_history_leaves_it_stuck(history in prop::collection::vec((finding(), any::<bool>(), 0..30_000_u64), 1..200)) {
         let patience = Patience::default();
-        let mut now = Arrival { unix_us: 0 };
+        let mut now = Arrival::from_unix_us(0);
         let mut ladder = Ladder::new(patience, now);
         let mut heard = None;
         for (finding, audible, wait_ms) in history {
@@ -310,4 +310,57 @@ proptest! {
         ladder.heard(now);
         prop_assert_eq!(ladder.doing(now), Doing::Listening);
     }
+}
+
+/// Two hours of which the machine knows nothing.
+const NIGHT: Duration = Duration::from_secs(2 * 3600);
+
+#[test]
+fn a_night_under_a_shut_lid_is_no_silence() {
+    let mut world = World::new();
+    world.pass(10);
+    world.take_steps();
+    let before = world.now;
+    world.now = world.now.after(NIGHT);
+    world.ladder.slept(world.now);
+    // An advert that was still on its way when the lid was shut.
+    world.ladder.heard(before);
+    assert_eq!(world.doing(), Doing::Starting, "nothing was heard since it woke");
+    world.audible = false;
+    world.pass(19);
+    assert_eq!(world.doing(), Doing::Starting);
+    assert_eq!(world.take_steps().len(), 1, "no more than the nudge");
+    world.pass(2);
+    assert_eq!(world.doing(), Doing::Silent);
+    world.audible = true;
+    world.pass(1);
+    assert_eq!(world.doing(), Doing::Listening);
+}
+
+#[test]
+fn what_was_waited_for_as_the_lid_was_shut_is_waited_for_anew() {
+    let mut world = World::new();
+    world.pass(10);
+    world.adapter = Finding::Stuck;
+    world.pass(10);
+    assert_eq!(world.doing(), Doing::Reconnecting);
+    world.now = world.now.after(NIGHT);
+    world.ladder.slept(world.now);
+    assert_eq!(world.doing(), Doing::Reconnecting, "not given up");
+
+    let mut world = World::new();
+    world.pass(10);
+    world.adapter = Finding::Off;
+    world.pass(2);
+    world.take_steps();
+    world.now = world.now.after(NIGHT);
+    world.ladder.slept(world.now);
+    world.pass(2);
+    assert_eq!(
+        world.take_steps(),
+        [],
+        "its owner has a moment to see that it is off"
+    );
+    world.pass(2);
+    assert!(!world.take_steps().is_empty());
 }

@@ -21,9 +21,7 @@ impl Bench {
     }
 
     fn now(&self) -> Arrival {
-        Arrival {
-            unix_us: self.ms * 1000,
-        }
+        Arrival::from_unix_us(self.ms * 1000)
     }
 
     fn pass(&mut self, time: Duration) {
@@ -194,9 +192,7 @@ fn memory_is_bounded_and_the_oldest_answer_goes_first() {
     let mut bench = Bench::new();
     for n in 0..=ANSWERS_MAX {
         let [high, low] = u16::try_from(n).unwrap().to_be_bytes();
-        let now = Arrival {
-            unix_us: i64::try_from(n).unwrap(),
-        };
+        let now = Arrival::from_unix_us(i64::try_from(n).unwrap());
         bench
             .questions
             .remember(Address([0x4B, 0, 0, 0, high, low]), Answer::HasNot, now);
