@@ -34,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ctl", &["desk"]),
     ("bluezone-gatekeeper", &["desk"]),
     ("xtask", &[]),
+    ("rooms", &[]),
 ];
 /// Machines that packages come from. A lock file of cargo's cannot do without one; nothing else has to name any.
 const PACKAGE_HOSTS: &str =

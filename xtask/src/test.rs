@@ -47,12 +47,25 @@ impl<'a> Wish<'a> {
 /// The package of the tests that start whole programs.
 const END_TO_END: &str = "gatekeeper-tests";
 
+/// The packages whose imports are in order.
+const IN_ORDER: &[&str] = &[
+    "beacon",
+    "card",
+    "scanner",
+    "keys",
+    "printer",
+    "ctl",
+    "bluezone-gatekeeper",
+    "rooms",
+];
+
 type Check = (&'static str, fn() -> Done);
 
 const EVERYDAY: &[Check] = &[
     ("what this machine lacks", setup::everyday),
     ("layout of the Rust code", rust_layout),
     ("rules of the house", rules_of_the_house),
+    ("imports run down, and in no circle", imports),
     ("download addresses in the web view's lock file", web_lock_file),
     ("licences, sources, bans", licences),
     ("types of the web view", || npm("check")),
@@ -138,6 +151,15 @@ fn rules_of_the_house() -> Done {
     } else {
         Err(format!("{broken} broken"))
     }
+}
+
+/// A program of its own, since it reads Rust and so needs a parser.
+fn imports() -> Done {
+    finish(
+        tied("cargo", Limit::Minutes(10))
+            .args(["run", "--locked", "--quiet", "--package", "rooms", "--"])
+            .args(IN_ORDER),
+    )
 }
 
 fn web_lock_file() -> Done {
