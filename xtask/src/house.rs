@@ -24,11 +24,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sheet", &[]),
     ("printer", &[]),
     ("words", &[]),
+    ("form", &["register", "words"]),
     (
         "desk",
         &[
             "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
-            "printer", "words",
+            "printer", "words", "form",
         ],
     ),
     ("ctl", &["desk"]),

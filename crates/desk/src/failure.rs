@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use form::FieldWord;
+
 use crate::transport::{ErrorCode, Failure};
 
 impl Failure {
@@ -38,6 +40,16 @@ impl From<register::Error> for Failure {
             _ => None,
         };
         Self { code, detail }
+    }
+}
+
+impl From<form::Error> for Failure {
+    fn from(error: form::Error) -> Self {
+        match error {
+            form::Error::NameMissing => Self::new(ErrorCode::NameMissing),
+            form::Error::Missing(field) => Self::about(ErrorCode::FieldMissing, field.as_str()),
+            form::Error::NotValid(field) => Self::about(ErrorCode::NotValid, field.as_str()),
+        }
     }
 }
 
@@ -79,10 +91,7 @@ fn code_of(error: &register::Error) -> ErrorCode {
 
 /// What a screen calls a field: the name it has in `VisitForm`, so that the cursor can be put there.
 pub(crate) fn in_form(field: register::Field) -> &'static str {
-    match field {
-        register::Field::From => "organisation",
-        field => field.as_str(),
-    }
+    FieldWord::of_book(field).map_or(field.as_str(), FieldWord::as_str)
 }
 
 #[cfg(test)]

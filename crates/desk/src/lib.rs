@@ -12,7 +12,6 @@ mod clock;
 pub mod crowd;
 mod desk;
 mod failure;
-pub mod form;
 pub mod home;
 pub mod paper;
 mod present;

@@ -2,13 +2,13 @@
 //!
 //! Deliberately absent: percentages, words, and who anybody is.
 
+use crate::ids::VIETNAM_OFFSET_HOURS;
 use crate::{BookDate, Counts, DeskId, ExitHow, Register, Result, Timestamp};
 use rusqlite::named_params;
 use std::ops::AddAssign;
 
 const HOUR_MS: i64 = 3_600_000;
-/// Vietnam is seven hours ahead of UTC, all year.
-const AHEAD_MS: i64 = 7 * HOUR_MS;
+const AHEAD_MS: i64 = VIETNAM_OFFSET_HOURS as i64 * HOUR_MS;
 const HOURS_OF_A_DAY: i64 = 24;
 
 /// The visits that a report is about: those of the book days `first` to `last`, both included, less the beginning of the

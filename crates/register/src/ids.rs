@@ -2,14 +2,17 @@
 //! Nothing here reads a clock.
 
 use crate::{Cause, Error, Field, Result, clean};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
 /// Vietnam's time, hours east of UTC. It knows no summer time, so a fixed offset is the whole time zone.
-const VIETNAM_OFFSET_HOURS: i8 = 7;
+pub(crate) const VIETNAM_OFFSET_HOURS: i8 = 7;
+
+/// The day from which UNIX time counts.
+const UNIX_EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// Wall-clock time as milliseconds since 1970-01-01T00:00:00Z. `Display` is RFC 3339 with `+07:00`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -25,6 +28,11 @@ impl Timestamp {
     /// Milliseconds since the UNIX epoch.
     pub const fn unix_ms(self) -> i64 {
         self.0
+    }
+
+    /// What clocks in Vietnam show.
+    pub fn time(self) -> Time {
+        self.in_vietnam().time()
     }
 
     fn in_vietnam(self) -> jiff::civil::DateTime {
@@ -68,6 +76,19 @@ impl BookDate {
     /// The same day as a calendar date.
     pub fn date(self) -> Date {
         self.0
+    }
+
+    /// The moment of this day at which clocks in Vietnam show `time`.
+    pub fn at(self, time: Time) -> Timestamp {
+        let days = i64::from(self.days_since(Self(UNIX_EPOCH)));
+        let since_midnight = time.duration_since(Time::midnight()).as_millis() as i64;
+        let ahead = i64::from(VIETNAM_OFFSET_HOURS) * 3_600_000;
+        Timestamp(days * 86_400_000 + since_midnight - ahead)
+    }
+
+    /// When this day begins in Vietnam.
+    pub fn begins(self) -> Timestamp {
+        self.at(Time::midnight())
     }
 }
 
@@ -317,6 +338,19 @@ mod tests {
         // 2021-01-04T16:59:59.999Z and one millisecond later.
         assert_eq!(day(1_609_779_599_999), "2021-01-04");
         assert_eq!(day(1_609_779_600_000), "2021-01-05");
+    }
+
+    #[test]
+    fn an_hour_of_a_day_is_a_moment_and_back() {
+        let day: BookDate = "2021-01-05".parse().unwrap();
+        let time = Time::constant(7, 35, 0, 0);
+        assert_eq!(day.at(time).to_string(), "2021-01-05T07:35:00.000+07:00");
+        assert_eq!(day.begins().to_string(), "2021-01-05T00:00:00.000+07:00");
+        assert_eq!((BookDate::of(day.at(time)), day.at(time).time()), (day, time));
+        for edge in ["1969-12-31", "-9999-01-01", "9999-12-31"] {
+            let edge: BookDate = edge.parse().unwrap();
+            assert!(edge.begins() < edge.at(time), "{edge}");
+        }
     }
 
     #[test]

@@ -20,8 +20,6 @@ use register::{
 use crate::book::unwritten::{Finding, Known};
 use crate::clock;
 use crate::crowd::{CrowdView, day_view, hours, minute_of, minutes_of};
-use crate::form::entry;
-use crate::form::profile;
 use crate::home::book_key;
 use crate::home::place::Home;
 use crate::paper::day::Day;
@@ -115,7 +113,7 @@ impl Ledger {
     /// # Errors
     /// `NameMissing`, `FieldMissing`, `CardTaken`.
     pub fn may_enter(&self, form: &VisitForm) -> Result<(), Failure> {
-        profile::check(form, self.profile()?)?;
+        form::profile::check(form, self.profile()?)?;
         match self.register.by_card(&form.card)? {
             Some(_) => Err(Failure::about(ErrorCode::CardTaken, form.card.trim())),
             None => Ok(()),
@@ -159,7 +157,7 @@ impl Ledger {
 
     /// What the register takes of a form.
     fn new_visit(&self, form: &VisitForm, at: Timestamp) -> Result<NewVisit, Failure> {
-        entry::visit(form, self.profile()?, BookDate::of(at))
+        Ok(form::visit(form, self.profile()?, BookDate::of(at))?)
     }
 
     /// Writes an outcome that became known.

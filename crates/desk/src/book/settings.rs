@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use form::hour;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::desk::cards;
@@ -125,7 +126,11 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 17] {
         (PRINTER, settings.printer.trim().to_owned()),
         (ADAPTER, settings.adapter.trim().to_owned()),
         (SCANNER, settings.scanner.trim().to_owned()),
-        (CLOSING_TIME, settings.closing_time.trim().to_owned()),
+        // One that cannot be read stays as it was typed, and is refused.
+        (
+            CLOSING_TIME,
+            hour_minute(&settings.closing_time).unwrap_or_else(|| settings.closing_time.clone()),
+        ),
         (CLOSING_PRINT, code(&settings.closing_print)),
         (OVERSTAY_HOURS, settings.overstay_hours.to_string()),
         (
@@ -179,15 +184,12 @@ fn line(text: &str) -> String {
         .collect()
 }
 
-/// `7:30` as `07:30`; empty stays empty.
-fn hour_minute(text: &str) -> Option<String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Some(String::new());
+/// An hour as `07:30`, however it was typed; empty stays empty.
+fn hour_minute(typed: &str) -> Option<String> {
+    match typed.trim() {
+        "" => Some(String::new()),
+        typed => hour::read(typed).map(hour::text),
     }
-    let (hour, minute) = text.split_once(':')?;
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
 }
 
 /// Puts one value in its place; `None` for a key or a value that is none.
@@ -272,6 +274,35 @@ mod tests {
             ("retention_days".to_owned(), "3".to_owned()),
         ]);
         assert_eq!(read(&stored), Settings::default());
+    }
+
+    #[test]
+    fn a_closing_time_is_taken_as_people_write_it() {
+        for (typed, kept) in [
+            ("17h30", "17:30"),
+            ("17:30", "17:30"),
+            ("1730", "17:30"),
+            ("7.05", "07:05"),
+            ("17h", "17:00"),
+            (" ", ""),
+        ] {
+            let settings = Settings {
+                closing_time: typed.to_owned(),
+                ..Settings::default()
+            };
+            check(&settings).unwrap();
+            let row = rows(&settings).into_iter().find(|(key, _)| *key == CLOSING_TIME);
+            assert_eq!(row.unwrap().1, kept, "{typed}");
+            let mut read = Settings::default();
+            put(&mut read, CLOSING_TIME, typed).unwrap();
+            assert_eq!(read.closing_time, kept, "{typed}");
+        }
+        let late = Settings {
+            closing_time: "25h".to_owned(),
+            ..Settings::default()
+        };
+        let failure = check(&late).unwrap_err();
+        assert_eq!(failure.detail.as_deref(), Some(CLOSING_TIME));
     }
 
     #[test]

@@ -9,7 +9,6 @@ use register::{CrowdMinute, HeardMinute, Timestamp};
 
 use super::estimate::{Beside, Sums, share};
 use super::view::CrowdHour;
-use crate::clock::hour_minute;
 
 /// A minute counts as listened to with no less, seconds.
 const LISTENED_S: u32 = 45;
@@ -108,8 +107,8 @@ fn span(minutes: &Minutes, from: i64, to: i64, now: i64) -> CrowdHour {
     };
     let share = share(&sums, beside);
     CrowdHour {
-        from: hour_minute(start_of(from)),
-        to: hour_minute(start_of(to)),
+        from: form::hour::shown(start_of(from)),
+        to: form::hour::shown(start_of(to)),
         people: u32::try_from(people).unwrap_or(0),
         phones: heard.android + heard.iphone,
         phones_probable: heard.iphone_in_background,

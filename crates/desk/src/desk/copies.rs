@@ -92,7 +92,7 @@ fn copy_view(folder: &Path, date: BookDate) -> CopyView {
     CopyView {
         file: file.display().to_string(),
         date: date.to_string(),
-        made_at: made.map(clock::hour_minute),
+        made_at: made.map(form::hour::shown),
         kilobytes: found.map_or(0, |found| {
             u32::try_from(found.len().div_ceil(1024)).unwrap_or(u32::MAX)
         }),

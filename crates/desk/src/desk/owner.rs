@@ -53,9 +53,7 @@ impl Door {
     /// Until when on the wall clock, `HH:MM`.
     fn open_until(&self, now: Moment, at: Timestamp) -> Option<String> {
         let left_ms = (self.open_s(now)? * 1000.0) as i64;
-        Some(clock::hour_minute(Timestamp::from_unix_ms(
-            at.unix_ms() + left_ms,
-        )))
+        Some(form::hour::shown(Timestamp::from_unix_ms(at.unix_ms() + left_ms)))
     }
 }
 

@@ -12,9 +12,6 @@ use crate::transport::{
     ErrorCode, Failure, StaffForm, StaffMark, StaffTaken, StaffView, Update, VerdictWord,
 };
 
-/// Vietnam is seven hours ahead of UTC, all year.
-const VIETNAM_OFFSET_HOURS: i8 = 7;
-
 /// The one of the staff who stands at the desk.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StaffAtDesk {
@@ -147,10 +144,7 @@ impl Inner {
 
 /// The moment at which a day of the book ends.
 pub fn end_of_day(date: BookDate) -> Timestamp {
-    let next = date.minus_days(-1).date();
-    let midnight =
-        jiff::tz::offset(VIETNAM_OFFSET_HOURS).to_timestamp(next.to_datetime(jiff::civil::Time::midnight()));
-    Timestamp::from_unix_ms(midnight.map_or(i64::MAX, |at| at.as_millisecond()))
+    date.minus_days(-1).begins()
 }
 
 /// The UUID of one of the staff.

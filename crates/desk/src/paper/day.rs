@@ -11,7 +11,6 @@ mod tests;
 use register::{BookDate, Hash, Line, Shift, Timestamp};
 use sheet::{Column, Letterhead, Sheet, Table, Title};
 
-use crate::clock::hour_minute;
 use crate::crowd::CrowdHour;
 use crate::transport::{Book, Language, ProfileWord, Settings};
 use crate::words::Words;
@@ -122,8 +121,8 @@ fn footer(day: &Day, words: &Words) -> String {
 /// `HH:MM`, with the day in front where it is another one than the line's.
 pub(crate) fn time_on(at: Timestamp, book_date: BookDate) -> String {
     match BookDate::of(at) {
-        day if day == book_date => hour_minute(at),
-        day => format!("{} {}", hour_minute(at), day.date().strftime("%d/%m")),
+        day if day == book_date => form::hour::shown(at),
+        day => format!("{} {}", form::hour::shown(at), day.date().strftime("%d/%m")),
     }
 }
 

@@ -19,7 +19,6 @@ use register::{BookDate, Timestamp};
 use sheet::{Letterhead, Sheet};
 
 use crate::book::ledger::Ledger;
-use crate::clock::hour_minute;
 use crate::desk::parse_visit;
 use crate::home::book_key;
 use crate::home::place::Home;
@@ -207,7 +206,7 @@ impl Source<'_> {
 
     /// "In lúc 14:05 ngày 05/01/2021".
     fn printed_at(&self) -> String {
-        let (time, date) = (hour_minute(self.at), vietnamese_date(BookDate::of(self.at)));
+        let (time, date) = (form::hour::shown(self.at), vietnamese_date(BookDate::of(self.at)));
         self.words.say_with(
             "paper-printed-at",
             &[("time", time.into()), ("date", date.into())],

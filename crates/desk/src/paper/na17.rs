@@ -3,13 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use form::profile::is_foreign;
 use register::{BookDate, Field, Line};
 use sheet::{Column, Table};
 
 use crate::Desk;
 use crate::book::ledger::{Ledger, book_date};
-use crate::form::entry;
-use crate::form::profile::is_foreign;
 use crate::home::place::write_whole;
 use crate::paper::day::vietnamese_date;
 use crate::paper::export;
@@ -94,7 +93,7 @@ fn row(number: u32, line: &Line, words: &Words) -> Vec<String> {
     let person = line.person.as_ref();
     let detail = |field| {
         let said = person.and_then(|person| person.details.get(field));
-        said.map(|said| entry::shown(field, said)).unwrap_or_default()
+        said.map(|said| form::shown(field, said)).unwrap_or_default()
     };
     let sex = person.and_then(|person| person.details.get(Field::Sex));
     let passport = person.and_then(|person| person.id.as_ref());

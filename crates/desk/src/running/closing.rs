@@ -129,7 +129,7 @@ fn is_kept(ledger: &Ledger, settings: &Settings) -> bool {
 
 /// `None` where no closing time is set.
 fn hour(settings: &Settings, at: Timestamp) -> Option<Hour> {
-    let closing = clock::at_time(BookDate::of(at), &settings.closing_time)?;
+    let closing = BookDate::of(at).at(form::hour::read(&settings.closing_time)?);
     Some(match at.unix_ms() - closing.unix_ms() {
         ..0 => Hour::Before,
         0..MAY_BEGIN_MS => Hour::Closing,

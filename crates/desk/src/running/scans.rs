@@ -10,13 +10,12 @@ use std::sync::{Arc, Weak};
 use std::thread;
 
 use card::{Card, CardKind, CardWarning};
+use form::profile;
 use register::Field;
 use scanner::{Choice, Heard, Scanner};
 
 use crate::book::ledger::Ledger;
 use crate::clock;
-use crate::form::entry;
-use crate::form::profile;
 use crate::running::shared::{Inner, State};
 use crate::transport::{
     Failure, FieldWords, ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan, Update,
@@ -217,11 +216,11 @@ fn more(card: &Card, view: &ScanView, ledger: &Ledger) -> Result<Vec<FieldWords>
     }
     let asked = profile::fields(ledger.profile()?).iter();
     let known = asked.filter_map(|shown| {
-        let field = profile::in_book(shown.field)?;
+        let field = shown.field.in_book()?;
         let words = details.get(field)?;
         Some(FieldWords {
             field: shown.field,
-            words: entry::shown(field, words),
+            words: form::shown(field, words),
         })
     });
     Ok(known.collect())

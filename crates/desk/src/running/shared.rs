@@ -159,7 +159,7 @@ impl State {
             book: self.ledger.book(),
             today: BookDate::of(at).to_string(),
             settings: self.settings.clone(),
-            profile: crate::form::profile::view(self.settings.profile),
+            profile: self.settings.profile.into(),
             owner: self.owner_view()?,
             copies: self.copies.filter(|_| self.ledger.book() == Book::Register),
             shift: self.ledger.shift()?,

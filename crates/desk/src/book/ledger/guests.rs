@@ -1,10 +1,10 @@
 //! A hotel's guests, as the book has them.
 
+use form::profile::is_foreign;
 use register::{BookDate, Details, Field, IdNumber, Line, Timestamp, VisitId};
 
 use crate::book::ledger::Ledger;
 use crate::desk::guests::{declare_by, stays};
-use crate::form::profile::is_foreign;
 use crate::transport::{Failure, GuestLine};
 
 /// Days for which somebody who left undeclared is still shown.

@@ -3,7 +3,6 @@
 use register::{Field, Line, Person, VisitId};
 
 use super::Ledger;
-use crate::clock;
 use crate::desk::guests::declare_by;
 use crate::present::floor::word_of;
 use crate::transport::{Failure, InsideLine};
@@ -60,7 +59,7 @@ impl Ledger {
             to_see,
             organisation,
             verdict: line.outcome.map(word_of),
-            entered_at: clock::hour_minute(came_at),
+            entered_at: form::hour::shown(came_at),
             book_date: line.book_date.to_string(),
             visitor: line.visitor.map(|visitor| visitor.to_string()),
             id_tail,

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use register::{BookDate, ExitHow, Field, Line, VisitId};
 
 use super::inside::tails;
-use super::visits::form_of;
 use super::{Ledger, counts_of};
 use crate::failure::in_form;
 use crate::paper::day::time_on;
@@ -64,7 +63,7 @@ impl Ledger {
         });
         Ok(BookVisit {
             corrections: corrections.collect(),
-            form: form_of(&line),
+            form: form::filled(&line),
             by: line.entered_by.as_str().to_owned(),
             voided: line.voided.as_ref().map(|voided| VoidView {
                 at: voided.at.to_string(),

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use register::{BookDate, NewVisit, PaperEntry, Timestamp};
 
 use super::{Entered, Ledger, entered};
-use crate::clock;
 use crate::transport::{ErrorCode, Failure, PaperFormsView, PaperVisit};
 
 /// The most missing numbers that are named.
@@ -22,8 +21,10 @@ impl Ledger {
     /// for a visitor who is inside still, or what else the register says.
     pub fn enter_paper(&mut self, typed: &PaperVisit, at: Timestamp) -> Result<Entered, Failure> {
         let date = super::book_date(Some(&typed.date))?;
-        let time =
-            |text: &str, field| clock::at_time(date, text).ok_or(Failure::about(ErrorCode::NotValid, field));
+        let time = |text: &str, field| match form::hour::read(text) {
+            Some(time) => Ok(date.at(time)),
+            None => Err(Failure::about(ErrorCode::NotValid, field)),
+        };
         let exited = match typed.left.trim() {
             "" => None,
             left => Some(time(left, "left")?),

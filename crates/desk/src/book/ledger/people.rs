@@ -79,16 +79,9 @@ fn mark_view(marked: Marked) -> MarkView {
     }
 }
 
-/// The kind of a paper where its number alone would be read as another kind: a passport of nine digits.
-pub(super) fn kind_beyond_number(id: &IdNumber) -> Option<String> {
-    let by_number = IdNumber::read(&id.number.as_str().into()).ok().flatten();
-    let says_it = by_number.is_some_and(|read| read.kind == id.kind);
-    (!says_it).then(|| id.kind.to_string())
-}
-
 fn found(hit: Hit) -> Found {
     Found {
-        id_kind: hit.person.id.as_ref().and_then(kind_beyond_number),
+        id_kind: hit.person.id.as_ref().and_then(form::kind_beyond_number),
         visitor: hit.visitor.to_string(),
         name: hit.person.name,
         id_number: hit.person.id.map(|id| id.number),

@@ -7,7 +7,6 @@
 use register::{Author, Shift, ShiftId, Timestamp};
 
 use super::{DESK_AUTHOR, Ledger};
-use crate::clock::hour_minute;
 use crate::transport::{Failure, ShiftView};
 
 /// How a shift's signature begins; its id follows.
@@ -94,8 +93,8 @@ impl Ledger {
             note: self.register.shift_note(shift.id)?,
             name: shift.name,
             date: shift.book_date.to_string(),
-            from: hour_minute(shift.from),
-            to: shift.to.map(hour_minute),
+            from: form::hour::shown(shift.from),
+            to: shift.to.map(form::hour::shown),
         })
     }
 }

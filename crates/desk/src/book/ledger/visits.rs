@@ -1,11 +1,8 @@
 //! What is written on visits beside their arrival and departure: who was told, corrections, the end of a day.
 
-use register::{BookDate, Change, Line, Person, Timestamp, TypedId, VisitId};
+use register::{BookDate, Timestamp, VisitId};
 
-use super::people::kind_beyond_number;
 use super::{Entered, Ledger, entered};
-use crate::form::entry;
-use crate::form::profile;
 use crate::transport::{ErrorCode, Failure, InsideLine, VisitForm};
 
 impl Ledger {
@@ -83,7 +80,7 @@ impl Ledger {
         {
             return Err(Failure::about(ErrorCode::CardTaken, form.card.trim()));
         }
-        let changes = changes(&form_of(&line), form, line.book_date)?;
+        let changes = form::changes(&form::filled(&line), form, line.book_date)?;
         Ok(self
             .register
             .correct(visit, &changes, Some(why), at, &self.author)?)
@@ -96,69 +93,4 @@ impl Ledger {
     pub fn void(&mut self, visit: VisitId, why: &str, at: Timestamp) -> Result<(), Failure> {
         Ok(self.register.void(visit, why, at, &self.author)?)
     }
-}
-
-/// The words of a line as a form has them; empty where there are none.
-pub(super) fn form_of(line: &Line) -> VisitForm {
-    let person = line.person.as_ref();
-    let word = |pick: fn(&Person) -> Option<&String>| person.and_then(pick).cloned().unwrap_or_default();
-    let id = person.and_then(|person| person.id.as_ref());
-    let mut form = VisitForm {
-        name: word(|person| Some(&person.name)),
-        id_number: word(|person| person.id.as_ref().map(|id| &id.number)),
-        id_kind: id.and_then(kind_beyond_number).unwrap_or_default(),
-        phone: word(|person| person.phone.as_ref()),
-        card: line.card.clone().unwrap_or_default(),
-        organisation: word(|person| person.from.as_ref()),
-        to_see: word(|person| person.to_see.as_ref()),
-        note: word(|person| person.note.as_ref()),
-        visitor: line
-            .visitor
-            .map(|visitor| visitor.to_string())
-            .unwrap_or_default(),
-        ..VisitForm::default()
-    };
-    for word in entry::DETAILS {
-        let kept = person.zip(profile::in_book(word));
-        if let Some((field, words)) = kept.and_then(|(person, at)| Some((at, person.details.get(at)?))) {
-            form.put(word, entry::shown(field, words));
-        }
-    }
-    form
-}
-
-/// What differs between two forms. A number that nobody touched keeps its kind of paper, whatever it looks like, unless
-/// another kind is said.
-fn changes(before: &VisitForm, after: &VisitForm, day: BookDate) -> Result<Vec<Change>, Failure> {
-    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let all = [
-        (&before.name, &after.name, Change::Name(after.name.clone())),
-        (&before.phone, &after.phone, Change::Phone(some(&after.phone))),
-        (
-            &before.organisation,
-            &after.organisation,
-            Change::From(some(&after.organisation)),
-        ),
-        (&before.to_see, &after.to_see, Change::ToSee(some(&after.to_see))),
-        (&before.note, &after.note, Change::Note(some(&after.note))),
-        (&before.card, &after.card, Change::Card(some(&after.card))),
-    ];
-    let differs = all
-        .into_iter()
-        .filter(|(before, after, _)| before.trim() != after.trim());
-    let mut changes: Vec<Change> = differs.map(|(_, _, change)| change).collect();
-    let kind = entry::said_kind(after)?;
-    if before.id_number.trim() != after.id_number.trim()
-        || kind.is_some_and(|kind| kind.as_str() != before.id_kind)
-    {
-        changes.push(Change::Id(
-            some(&after.id_number).map(|number| TypedId { kind, number }),
-        ));
-    }
-    for word in entry::DETAILS {
-        if let Some(field) = profile::in_book(word).filter(|_| before.of(word) != after.of(word)) {
-            changes.push(Change::Detail(field, entry::detail(after, word, day)?));
-        }
-    }
-    Ok(changes)
 }

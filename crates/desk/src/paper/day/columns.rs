@@ -7,7 +7,6 @@ use register::{Correction, ExitHow, Field, Line, Timestamp};
 use sheet::{Align, Column, Table};
 
 use super::time_on;
-use crate::form::entry;
 use crate::transport::ProfileWord;
 use crate::words::{Words, key};
 
@@ -221,7 +220,7 @@ fn detail(line: &Line, field: Field, words: &Words) -> String {
     match (field, said) {
         (_, None) => String::new(),
         (Field::Sex, Some(sex)) => words.say(&key("sex", sex)),
-        (field, Some(said)) => entry::shown(field, said),
+        (field, Some(said)) => form::shown(field, said),
     }
 }
 
@@ -321,7 +320,7 @@ fn was(done: &Correction, field: Field) -> Option<String> {
     let was = change.was.as_deref()?;
     // An ID number is spelt `kind:number` in a correction.
     Some(match field {
-        field if field.is_detail() => entry::shown(field, was),
+        field if field.is_detail() => form::shown(field, was),
         Field::IdNumber => was.split_once(':').map_or(was, |(_, number)| number).to_owned(),
         _ => was.to_owned(),
     })

@@ -5,7 +5,6 @@
 use register::{ExitHow, Line, Outcome, Shift};
 use sheet::{Closing, Column, Paragraph, Part, RowLook, Signature, Table};
 
-use crate::clock::hour_minute;
 use crate::crowd::CrowdHour;
 use crate::words::{Words, code, key};
 
@@ -128,11 +127,11 @@ pub(super) fn shifts(shifts: &[Shift], words: &Words) -> Option<Paragraph> {
         .filter_map(|shift| {
             let mut values = vec![
                 ("name", shift.name.clone()?.into()),
-                ("from", hour_minute(shift.from).into()),
+                ("from", form::hour::shown(shift.from).into()),
             ];
             Some(match shift.to {
                 Some(to) => {
-                    values.push(("to", hour_minute(to).into()));
+                    values.push(("to", form::hour::shown(to).into()));
                     words.say_with("sheet-shift", &values)
                 }
                 None => words.say_with("sheet-shift-lasts", &values),

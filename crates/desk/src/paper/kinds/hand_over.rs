@@ -5,7 +5,6 @@ use register::{BookDate, Line, Shift, Timestamp};
 use sheet::{Closing, Column, Page, Pairs, Paragraph, Part, Sheet, Signature, Table, Title};
 
 use super::Source;
-use crate::clock::hour_minute;
 use crate::paper::day::{time_on, vietnamese_date};
 use crate::transport::Failure;
 
@@ -185,7 +184,7 @@ fn card_table(source: &Source<'_>, lines: &[&Line]) -> Table {
 }
 
 fn moment(source: &Source<'_>, at: Timestamp) -> String {
-    let (time, date) = (hour_minute(at), vietnamese_date(BookDate::of(at)));
+    let (time, date) = (form::hour::shown(at), vietnamese_date(BookDate::of(at)));
     source
         .words
         .say_with("visit-slip-time", &[("time", time.into()), ("date", date.into())])

@@ -6,7 +6,6 @@ use sheet::{Align, Face, Page, PageNumbers, Picture, Sheet};
 
 use super::Source;
 use super::measure::{cut, fitted};
-use crate::clock::hour_minute;
 use crate::paper::day::vietnamese_date;
 use crate::transport::Failure;
 
@@ -54,7 +53,7 @@ pub(super) fn sheet(source: &Source<'_>, visit: VisitId) -> Result<Sheet, Failur
     );
     let person = line.person.as_ref();
     let came = line.came_at().unwrap_or(line.entered_at);
-    let (time, date) = (hour_minute(came), vietnamese_date(BookDate::of(came)));
+    let (time, date) = (form::hour::shown(came), vietnamese_date(BookDate::of(came)));
     let facts = [
         (
             "visit-slip-name",

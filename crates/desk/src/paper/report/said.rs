@@ -4,7 +4,6 @@ use register::{BookDate, Timestamp};
 use words::{Value, Words};
 
 use super::{DeskFigures, End, Period, Remark};
-use crate::clock::hour_minute;
 use crate::paper::day::vietnamese_date;
 use crate::transport::Settings;
 
@@ -31,7 +30,7 @@ pub(crate) fn value(n: u32) -> Value<'static> {
 
 /// `08h00`.
 fn hour(at: Timestamp) -> String {
-    hour_minute(at).replace(':', "h")
+    form::hour::shown(at).replace(':', "h")
 }
 
 /// `dd/MM/yyyy` as an argument of a sentence.

@@ -97,7 +97,9 @@ fn ledger(data: &TempDir, book: Book) -> Ledger {
 }
 
 fn at(day: &str, time: &str) -> Timestamp {
-    clock::at_time(day.parse().unwrap(), time).unwrap()
+    day.parse::<BookDate>()
+        .unwrap()
+        .at(form::hour::read(time).unwrap())
 }
 
 const MONDAY: &str = "2021-01-04";

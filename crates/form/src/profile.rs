@@ -1,48 +1,82 @@
 //! What each kind of entrance asks: one table for the form, its checks and what a scanned card may fill in.
 //!
-//! Deliberately absent: how a field looks, what of it is printed (`paper::day::columns`), and what becomes of it in the book.
+//! Deliberately absent: how a field looks, what of it is printed (papers say), and what becomes of it in the book.
 
-use register::Field;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use crate::transport::{ErrorCode, Failure, FieldView, FieldWord, ProfileView, ProfileWord, VisitForm};
-use crate::words::code;
+use crate::{Error, FieldWord, VisitForm};
 
-/// How people write that they are Vietnamese, folded as search folds.
-const HOME: [&str; 6] = ["vn", "vnm", "viet nam", "vietnam", "vietnamese", "nguoi viet nam"];
+/// What kind of entrance this is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum ProfileWord {
+    /// The reception of an agency or a company.
+    Office,
+    /// A hotel's front desk: guests who stay, and their visitors.
+    Hotel,
+    /// A bus station or a checkpoint: plates, routes, and people without names.
+    Station,
+}
 
-/// A field that may stay empty.
-const fn asked(field: FieldWord, width: u8) -> FieldView {
-    FieldView {
+/// How people write that they are Vietnamese, lower case and without marks.
+pub const HOME: [&str; 6] = ["vn", "vnm", "viet nam", "vietnam", "vietnamese", "nguoi viet nam"];
+
+/// One field as the form of an entrance has it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// Which.
+    pub field: FieldWord,
+    /// How wide, in twelfths of a line.
+    pub width: u8,
+    /// When, and how strongly, it is asked.
+    pub how: How,
+}
+
+/// When, and how strongly, a field is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum How {
+    /// It may stay empty.
+    Freely,
+    /// It is marked as one that must be filled in.
+    Needed,
+    /// It is asked of foreigners alone, and hidden from others.
+    OfForeigners,
+    /// It may stay empty, and its words stay for the next visitor: a coach has many passengers.
+    Keeps,
+}
+
+const fn asked(field: FieldWord, width: u8) -> Asked {
+    Asked {
         field,
         width,
-        needed: false,
-        of_foreigners: false,
-        keeps: false,
+        how: How::Freely,
     }
 }
 
-const fn needed(field: FieldWord, width: u8) -> FieldView {
-    FieldView {
-        needed: true,
+const fn needed(field: FieldWord, width: u8) -> Asked {
+    Asked {
+        how: How::Needed,
         ..asked(field, width)
     }
 }
 
-const fn of_foreigners(field: FieldWord, width: u8) -> FieldView {
-    FieldView {
-        of_foreigners: true,
+const fn of_foreigners(field: FieldWord, width: u8) -> Asked {
+    Asked {
+        how: How::OfForeigners,
         ..asked(field, width)
     }
 }
 
-const fn keeps(field: FieldWord, width: u8) -> FieldView {
-    FieldView {
-        keeps: true,
+const fn keeps(field: FieldWord, width: u8) -> Asked {
+    Asked {
+        how: How::Keeps,
         ..asked(field, width)
     }
 }
 
-const OFFICE: &[FieldView] = &[
+const OFFICE: &[Asked] = &[
     needed(FieldWord::Name, 8),
     asked(FieldWord::IdNumber, 4),
     asked(FieldWord::Phone, 3),
@@ -54,9 +88,9 @@ const OFFICE: &[FieldView] = &[
     asked(FieldWord::Note, 3),
 ];
 
-/// What a lodging's own book and the form NA17 (Circular 04/2015/TT-BCA) ask. Whoever names no day of leaving is a guest's
-/// visitor, and only their name is needed.
-const HOTEL: &[FieldView] = &[
+/// What a lodging's own book and the form NA17 (Circular 04/2015/TT-BCA) ask. A visitor who names no day of leaving is a
+/// guest's visitor, and only their name is needed.
+const HOTEL: &[Asked] = &[
     needed(FieldWord::Name, 5),
     asked(FieldWord::IdKind, 2),
     needed(FieldWord::IdNumber, 3),
@@ -75,7 +109,7 @@ const HOTEL: &[FieldView] = &[
     of_foreigners(FieldWord::Border, 4),
 ];
 
-const STATION: &[FieldView] = &[
+const STATION: &[Asked] = &[
     keeps(FieldWord::Plate, 3),
     keeps(FieldWord::Route, 5),
     asked(FieldWord::Destination, 4),
@@ -86,8 +120,8 @@ const STATION: &[FieldView] = &[
     asked(FieldWord::Note, 6),
 ];
 
-/// The fields of a profile's form, in the order of the Tab key.
-pub const fn fields(profile: ProfileWord) -> &'static [FieldView] {
+/// The fields of an entrance's form, in the order of the Tab key.
+pub const fn fields(profile: ProfileWord) -> &'static [Asked] {
     match profile {
         ProfileWord::Office => OFFICE,
         ProfileWord::Hotel => HOTEL,
@@ -95,55 +129,37 @@ pub const fn fields(profile: ProfileWord) -> &'static [FieldView] {
     }
 }
 
-/// The profile, as painted.
-pub(crate) fn view(profile: ProfileWord) -> ProfileView {
-    ProfileView {
-        profile,
-        fields: fields(profile).to_vec(),
-        home: HOME.map(str::to_owned).to_vec(),
-    }
-}
-
 /// Whether somebody of this nationality is a foreigner; nothing written means that nobody thought of it.
-pub(crate) fn is_foreign(nationality: &str) -> bool {
+pub fn is_foreign(nationality: &str) -> bool {
     let folded = register::fold(nationality.trim());
     !folded.is_empty() && !HOME.contains(&folded.as_str())
-}
-
-/// Where the book keeps a field; `None` for the kind of a paper, which stands with its number.
-pub(crate) fn in_book(field: FieldWord) -> Option<Field> {
-    match field {
-        FieldWord::Organisation => Some(Field::From),
-        field => Field::from_word(&code(&field)),
-    }
 }
 
 /// Whether everything that must be filled in is.
 ///
 /// # Errors
-/// `NameMissing`, or `FieldMissing` with the field.
-pub(crate) fn check(form: &VisitForm, profile: ProfileWord) -> Result<(), Failure> {
-    let missing = |field: FieldWord| Failure::about(ErrorCode::FieldMissing, code(&field));
+/// `NameMissing`, or `Missing` with the field.
+pub fn check(form: &VisitForm, profile: ProfileWord) -> Result<(), Error> {
     let empty = |field: FieldWord| form.of(field).is_empty();
     match profile {
         ProfileWord::Station => {
             let nothing = fields(profile)
                 .iter()
-                .filter(|shown| !shown.keeps)
-                .all(|shown| empty(shown.field));
+                .filter(|asked| asked.how != How::Keeps)
+                .all(|asked| empty(asked.field));
             return if nothing && empty(FieldWord::Plate) {
-                Err(missing(FieldWord::Plate))
+                Err(Error::Missing(FieldWord::Plate))
             } else {
                 Ok(())
             };
         }
-        _ if empty(FieldWord::Name) => return Err(Failure::new(ErrorCode::NameMissing)),
+        _ if empty(FieldWord::Name) => return Err(Error::NameMissing),
         ProfileWord::Hotel if !empty(FieldWord::LeaveOn) => {
             let foreign = is_foreign(&form.nationality);
             let guests = [FieldWord::IdNumber, FieldWord::Room];
             let foreigners = [FieldWord::Born].into_iter().filter(|_| foreign);
             if let Some(field) = guests.into_iter().chain(foreigners).find(|field| empty(*field)) {
-                return Err(missing(field));
+                return Err(Error::Missing(field));
             }
         }
         _ => {}
@@ -160,12 +176,10 @@ mod tests {
     #[test]
     fn a_form_has_whole_lines_and_each_field_once() {
         for profile in EVERY {
+            let of_all = |asked: &&Asked| asked.how != How::OfForeigners;
             let (all, home): (Vec<_>, Vec<_>) = (
                 fields(profile).iter().collect(),
-                fields(profile)
-                    .iter()
-                    .filter(|shown| !shown.of_foreigners)
-                    .collect(),
+                fields(profile).iter().filter(of_all).collect(),
             );
             for shown in [&all, &home] {
                 let mut line = 0;
@@ -176,54 +190,38 @@ mod tests {
                 }
                 assert_eq!(line, 0, "{profile:?}");
             }
-            let mut words: Vec<String> = all.iter().map(|shown| code(&shown.field)).collect();
-            words.sort();
+            let mut words: Vec<&str> = all.iter().map(|asked| asked.field.as_str()).collect();
+            words.sort_unstable();
             words.dedup();
             assert_eq!(words.len(), all.len(), "{profile:?}");
         }
     }
 
     #[test]
-    fn every_field_has_its_place_in_the_book() {
-        for profile in EVERY {
-            for shown in fields(profile) {
-                assert_eq!(in_book(shown.field).is_none(), shown.field == FieldWord::IdKind);
-            }
-        }
-    }
-
-    #[test]
     fn a_guest_needs_more_than_a_visitor_and_a_passenger_needs_no_name() {
-        let failing = |form: &VisitForm, profile| {
-            let failure = check(form, profile).err()?;
-            Some((failure.code, failure.detail))
-        };
         let mut form = VisitForm {
             name: "Camille Dupont".to_owned(),
             ..VisitForm::default()
         };
-        assert_eq!(failing(&form, ProfileWord::Hotel), None, "a guest's visitor");
+        let missing = |field| Err(Error::Missing(field));
+        assert_eq!(check(&form, ProfileWord::Hotel), Ok(()), "a guest's visitor");
         form.leave_on = "2".to_owned();
-        let missing = |field: &str| Some((ErrorCode::FieldMissing, Some(field.to_owned())));
-        assert_eq!(failing(&form, ProfileWord::Hotel), missing("id_number"));
+        assert_eq!(check(&form, ProfileWord::Hotel), missing(FieldWord::IdNumber));
         form.id_number = "12AB34567".to_owned();
         form.room = "305".to_owned();
-        assert_eq!(failing(&form, ProfileWord::Hotel), None);
+        assert_eq!(check(&form, ProfileWord::Hotel), Ok(()));
         form.nationality = "Pháp".to_owned();
-        assert_eq!(failing(&form, ProfileWord::Hotel), missing("born"));
+        assert_eq!(check(&form, ProfileWord::Hotel), missing(FieldWord::Born));
         form.nationality = "VIỆT NAM".to_owned();
-        assert_eq!(failing(&form, ProfileWord::Hotel), None);
+        assert_eq!(check(&form, ProfileWord::Hotel), Ok(()));
 
         let nobody = VisitForm::default();
-        assert_eq!(
-            failing(&nobody, ProfileWord::Office),
-            Some((ErrorCode::NameMissing, None))
-        );
-        assert_eq!(failing(&nobody, ProfileWord::Station), missing("plate"));
+        assert_eq!(check(&nobody, ProfileWord::Office), Err(Error::NameMissing));
+        assert_eq!(check(&nobody, ProfileWord::Station), missing(FieldWord::Plate));
         let coach = VisitForm {
             plate: "34B-012.34".to_owned(),
             ..VisitForm::default()
         };
-        assert_eq!(failing(&coach, ProfileWord::Station), None);
+        assert_eq!(check(&coach, ProfileWord::Station), Ok(()));
     }
 }
