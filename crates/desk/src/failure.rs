@@ -65,6 +65,8 @@ fn code_of(error: &register::Error) -> ErrorCode {
         E::Damaged(_) | E::DoesNotVerify(_) => ErrorCode::RegisterDamaged,
         E::WrongKey => ErrorCode::WrongKey,
         E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
+        E::InUse | E::Occupied | E::NotAFile | E::OtherDesk => ErrorCode::CannotSave,
+        E::Unsealed => ErrorCode::CannotRead,
         E::UnknownStaff => ErrorCode::UnknownStaff,
         E::PaperTaken { .. } => ErrorCode::PaperTaken,
         E::PaperTime => ErrorCode::PaperTime,
@@ -82,7 +84,7 @@ fn code_of(error: &register::Error) -> ErrorCode {
             code => code,
         },
         E::Source(why) => match code_of(why) {
-            ErrorCode::NoRegister | ErrorCode::ReadOnly => ErrorCode::CannotRead,
+            ErrorCode::NoRegister | ErrorCode::ReadOnly | ErrorCode::CannotSave => ErrorCode::CannotRead,
             code => code,
         },
         _ => ErrorCode::Internal,

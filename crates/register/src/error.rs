@@ -6,6 +6,9 @@ use crate::words::Field;
 use rusqlite::ErrorCode;
 use std::{fmt, io};
 
+/// A result whose error is this crate's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
 /// Why the register could not do what was asked. In every case it is as it was before.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -50,6 +53,22 @@ pub enum Error {
     /// register in use: choose another file.
     #[error("the file to be read: {0}")]
     Source(#[source] Box<Error>),
+    /// A register that is in use, or the log of one, whatever path led there: choose another name.
+    #[error("a register in use, or its log")]
+    InUse,
+    /// A register of another desk, or one that this desk's key does not open: leave it to its owner, or have the owner say
+    /// that it is meant.
+    #[error("a register of another desk")]
+    OtherDesk,
+    /// A plain copy where an encrypted register stands. Anybody can have made it: have the owner say that it is meant.
+    #[error("the copy is not encrypted, and the register is")]
+    Unsealed,
+    /// Something has the name already: choose another, or say that it may be replaced.
+    #[error("a file of this name is there")]
+    Occupied,
+    /// A folder, a pipe or a device where a file is meant.
+    #[error("not a file")]
+    NotAFile,
     /// No such visit: refresh the list.
     #[error("no such visit")]
     UnknownVisit,

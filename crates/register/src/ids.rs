@@ -165,7 +165,7 @@ pub struct Hash(pub [u8; 32]);
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex(&self.0))
     }
 }
 
@@ -318,6 +318,11 @@ impl rusqlite::types::FromSql for BookDate {
             .parse()
             .map_err(|_| rusqlite::types::FromSqlError::InvalidType)
     }
+}
+
+/// Two digits a byte, small letters.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Bytes from the operating system's random source.

@@ -21,27 +21,23 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod backup;
 mod book;
 mod chain;
 mod clean;
 mod crowd;
 mod details;
-mod erase;
 mod error;
 mod event;
 mod figures;
+mod file;
 mod finding;
 mod ids;
+mod keep;
 mod mark;
-mod open;
 mod paper_form;
 mod person;
 mod pin;
 mod prints;
-mod salvage;
-mod schema;
-mod seal;
 mod search;
 mod settings;
 mod shift;
@@ -54,24 +50,29 @@ mod visitor;
 mod visits;
 mod words;
 
-pub use backup::{BackedUp, Restored};
 pub use book::{Corrected, Correction, Counts, Exited, Line, Voided};
 pub use clean::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
 pub use crowd::{CrowdMinute, HeardMinute};
 pub use details::Details;
-pub use erase::Erased;
 pub use error::{Cause, Error};
 pub use figures::{Figures, HourFigures, Span};
+pub use file::key::Key;
+pub use file::open::{IfMissing, Opening, Register};
+pub use file::schema::SCHEMA_VERSION;
+pub use file::standing::Standing;
 pub use finding::{Finding, Report};
 pub(crate) use ids::Subject;
 pub use ids::{Author, BookDate, DeskId, EventId, Hash, ShiftId, StaffId, Timestamp, VisitId, VisitorId};
+pub use keep::backup::BackedUp;
+pub use keep::erase::Erased;
+pub use keep::guard::Existing;
+pub use keep::identity::{Book, Identity, LastEvent};
+pub use keep::restore::{Restored, Whose};
+pub use keep::salvage::Salvaged;
 pub use mark::Marked;
-pub use open::{IfMissing, Key, Opening, Register, Standing};
 pub use paper_form::PaperEntry;
 pub use person::{Assessment, Change, IdNumber, NewVisit, Person, TypedId};
 pub use pin::PinAnswer;
-pub use salvage::Salvaged;
-pub use schema::SCHEMA_VERSION;
 pub use search::Hit;
 pub use shift::Shift;
 pub use staff::{NewStaff, Staff, StaffCounts};
@@ -79,5 +80,4 @@ pub use staff::{NewStaff, Staff, StaffCounts};
 pub use visits::Entered;
 pub use words::{ExitHow, Field, IdKind, Mark, Outcome, Reason, Smartphone, StaffCheck};
 
-/// A result whose error is this crate's [`Error`].
-pub type Result<T> = std::result::Result<T, Error>;
+pub use error::Result;

@@ -6,7 +6,9 @@
 
 use crate::chain::append;
 use crate::event::{Body, PIN, PIN_PASSED, PIN_REFUSED};
-use crate::{Author, Cause, Error, EventId, Field, Register, Result, Subject, Timestamp, ids, visits};
+use crate::{
+    Author, Cause, DeskId, Error, EventId, Field, Register, Result, Subject, Timestamp, ids, visits,
+};
 use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::UnicodeNormalization;
@@ -95,6 +97,11 @@ impl Register {
             Ok(answer)
         })
     }
+}
+
+/// Whether a PIN is set in the register of a desk, as far as its tables say.
+pub(crate) fn is_set(conn: &Connection, desk: DeskId) -> Result<bool> {
+    Ok(stored(conn, desk.into())?.is_some())
 }
 
 /// The PIN that holds: the event that set it, and its hash.

@@ -9,7 +9,18 @@ use std::collections::BTreeMap;
 /// The longest value of a setting, in characters.
 const MAX_VALUE_CHARS: usize = 20_000;
 
+/// The setting of a register of practice.
+pub(crate) const PRACTICE: &str = "book.practice";
+
 impl Register {
+    /// Has the register say of itself that nothing true is in it, for good ([`crate::Book::is_practice`]).
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn call_practice(&mut self, at: Timestamp, author: &Author) -> Result<()> {
+        self.set(PRACTICE, Some("yes"), at, author)
+    }
+
     /// The value of a setting, or `None` where it was never set or is removed.
     pub fn setting(&self, key: &str) -> Result<Option<String>> {
         let mut select = self

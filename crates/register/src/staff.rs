@@ -4,8 +4,8 @@
 //! Deliberately absent: their comings and goings (the book is about visitors), and anything that a radio could match.
 
 use crate::chain::append;
-use crate::erase::erase_words;
 use crate::event::{Body, ERASE, Event, STAFF, STAFF_CHECK, STAFF_LEAVE};
+use crate::keep::erase::erase_words;
 use crate::state::{self, Derived, Values};
 use crate::{
     Author, Error, Field, Register, Result, Smartphone, StaffCheck, StaffId, Subject, Timestamp, clean,

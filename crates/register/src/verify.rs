@@ -1,12 +1,13 @@
 //! Proving that the book is as it was written.
 
 use crate::event::{About, Body, ERASE, Event, PIN, Personal};
+use crate::file::schema;
 use crate::mark::Marked;
 use crate::shift::Shift;
 use crate::staff::Staff;
 use crate::state::{self, Derived, Values, VisitRow};
 use crate::visitor::VisitorRow;
-use crate::{DeskId, EventId, Finding, Hash, Register, Report, Result, Subject, VisitorId, schema, settings};
+use crate::{DeskId, EventId, Finding, Hash, Register, Report, Result, Subject, VisitorId, settings};
 use rusqlite::{Connection, Transaction};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

@@ -35,8 +35,8 @@ fn a_backup_is_whole_and_taken_while_another_writes() {
     });
     let elsewhere = tempfile::tempdir().unwrap();
     let backup = elsewhere.path().join("sổ 05-01.db");
-    fs::write(&backup, "an older backup").unwrap();
-    let done = register.backup(&backup).unwrap();
+    fs::write(&backup, "something else").unwrap();
+    let done = register.backup(&backup, Existing::Replace).unwrap();
     writer.join().unwrap();
     assert!(done.report.visits >= 20 && done.report.is_whole());
     assert_eq!(done.bytes, fs::metadata(&backup).unwrap().len());
@@ -57,14 +57,16 @@ fn a_backup_that_does_not_verify_is_made_but_replaces_nothing() {
     let backup = folder.path().join("backup.db");
     fs::write(&backup, "an older backup").unwrap();
     assert!(
-        matches!(register.backup(&backup), Err(Error::Target(why)) if matches!(*why, Error::DoesNotVerify(_)))
+        matches!(register.backup(&backup, Existing::Replace), Err(Error::Target(why)) if matches!(*why, Error::DoesNotVerify(_)))
     );
     assert_eq!(fs::read(&backup).unwrap(), b"an older backup");
     assert_eq!(
         names(folder.path()),
         ["backup.db", "register.db", "register.db-shm", "register.db-wal"]
     );
-    let done = register.backup(folder.path().join("another.db")).unwrap();
+    let done = register
+        .backup(folder.path().join("another.db"), Existing::Refuse)
+        .unwrap();
     assert_eq!(
         done.report.findings,
         [Finding::Schema {
@@ -78,12 +80,12 @@ fn restore_puts_the_backup_in_place_and_keeps_what_was_there() {
     let (folder, mut register) = fresh();
     let (path, backup) = (folder.path().join("register.db"), folder.path().join("backup.db"));
     register.enter(&named("Trước"), at(0), &author()).unwrap();
-    register.backup(&backup).unwrap();
+    register.backup(&backup, Existing::Refuse).unwrap();
     let bytes = fs::read(&backup).unwrap();
     register.enter(&named("Sau"), at(1), &author()).unwrap();
     assert!(
         matches!(
-            Register::restore((&backup, None), (&path, None)),
+            Register::restore((&backup, None), (&path, None), Whose::OfThisDesk),
             Err(Error::Target(why)) if matches!(*why, Error::Busy(_))
         ),
         "it is open here"
@@ -91,13 +93,13 @@ fn restore_puts_the_backup_in_place_and_keeps_what_was_there() {
     assert_eq!(register.day(today()).unwrap().len(), 2);
     drop(register);
 
-    let restored = Register::restore((&backup, None), (&path, None)).unwrap();
+    let restored = Register::restore((&backup, None), (&path, None), Whose::OfThisDesk).unwrap();
     assert_eq!((restored.report.visits, fs::read(&backup).unwrap()), (1, bytes));
     assert_eq!(open(&path).day(today()).unwrap().len(), 1);
     assert_eq!(open(&restored.replaced.unwrap()).day(today()).unwrap().len(), 2);
     let empty = folder.path().join("empty.db");
     assert_eq!(
-        Register::restore((&backup, None), (&empty, None))
+        Register::restore((&backup, None), (&empty, None), Whose::OfThisDesk)
             .unwrap()
             .replaced,
         None
@@ -114,7 +116,7 @@ fn restore_tries_before_it_replaces() {
     let bytes = fs::read(&path).unwrap();
     let bad = folder.path().join("bad.db");
     let refused = |expect: fn(&Error) -> bool| {
-        let error = Register::restore((&bad, None), (&path, None)).unwrap_err();
+        let error = Register::restore((&bad, None), (&path, None), Whose::OfThisDesk).unwrap_err();
         let Error::Source(why) = error else {
             panic!("{error:?}")
         };
@@ -146,11 +148,11 @@ fn a_damaged_register_can_be_replaced_and_is_kept() {
     let (folder, mut register) = fresh();
     let (path, backup) = (folder.path().join("register.db"), folder.path().join("backup.db"));
     register.enter(&named("Nguyễn Văn A"), at(0), &author()).unwrap();
-    register.backup(&backup).unwrap();
+    register.backup(&backup, Existing::Refuse).unwrap();
     drop(register);
     fs::write(&path, "wreckage").unwrap();
     fs::write(folder.path().join("register.db-wal"), "the log of the wreck").unwrap();
-    let restored = Register::restore((&backup, None), (&path, None)).unwrap();
+    let restored = Register::restore((&backup, None), (&path, None), Whose::OfThisDesk).unwrap();
     assert_eq!(fs::read(restored.replaced.unwrap()).unwrap(), b"wreckage");
     assert_whole(&mut open(&path));
 }

@@ -260,7 +260,7 @@ fn a_full_disk_loses_nothing_and_is_left_behind() {
     assert!(matches!(error, Error::DiskFull(_)), "{error:?}");
     assert!(kept.len() > 50, "{}", kept.len());
     assert!(matches!(
-        register.backup(mount.0.path().join("backup.db")),
+        register.backup(mount.0.path().join("backup.db"), Existing::Refuse),
         Err(Error::Target(why)) if matches!(*why, Error::DiskFull(_))
     ));
     assert!(!mount.0.path().join("backup.db").exists());

@@ -70,7 +70,7 @@ fn a_copy_has_the_crowd_too() {
     let (folder, mut register) = fresh();
     register.count_people(7, at(0)).unwrap();
     let copy = folder.path().join("copy.db");
-    register.backup(&copy).unwrap();
+    register.backup(&copy, Existing::Refuse).unwrap();
     assert_eq!(
         open(&copy).crowd(today()).unwrap(),
         register.crowd(today()).unwrap()

@@ -86,7 +86,11 @@ fn erased_words_are_in_no_page_of_the_encrypted_file() {
             &author(),
         )
         .unwrap();
-    assert!(register.backup(folder.path().join("x.db")).is_ok());
+    assert!(
+        register
+            .backup(folder.path().join("x.db"), Existing::Refuse)
+            .is_ok()
+    );
     assert!(
         holds(&folder.path().join("x.db"), "Quetzalcoatl"),
         "the search must be able to find something"

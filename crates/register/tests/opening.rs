@@ -223,7 +223,7 @@ fn an_encrypted_register_opens_with_its_key_alone() {
     assert_whole(&mut register);
 
     let copy = folder.path().join("backup.db");
-    register.backup(&copy).unwrap();
+    register.backup(&copy, Existing::Refuse).unwrap();
     assert_eq!(bytes_of(folder.path(), "Quetzalcoatl"), 0);
     assert_untouched(&copy, None, |error| matches!(error, Error::WrongKey));
     assert_eq!(

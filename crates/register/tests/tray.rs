@@ -31,7 +31,14 @@ fn cut_off() -> (tempfile::TempDir, std::path::PathBuf, Entered) {
     };
     let last = register.enter(&new, at(60), &author()).unwrap();
     std::mem::forget(register);
-    (folder, path, last)
+    // Away from the connection that nobody closes.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let moved = elsewhere.path().join("register.db");
+    for end in ["", "-wal"] {
+        let of = |path: &Path| format!("{}{end}", path.display());
+        std::fs::copy(of(&path), of(&moved)).unwrap();
+    }
+    (elsewhere, moved, last)
 }
 
 #[test]
@@ -63,7 +70,7 @@ fn it_is_copied_and_salvaged_and_its_words_leave_no_trace() {
     let saved = folder.path().join("saved.db");
     Register::salvage((&path, None), &saved, at(200)).unwrap();
     let copied = folder.path().join("copied.db");
-    open(&path).backup(&copied).unwrap();
+    open(&path).backup(&copied, Existing::Refuse).unwrap();
     for copy in [&saved, &copied] {
         assert_eq!(open(copy).line(last.visit).unwrap().line, 2);
         std::fs::remove_file(copy).unwrap();

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use register::{
-    Assessment, Author, BackedUp, BookDate, CrowdMinute, ExitHow, HeardMinute, NewVisit, Outcome, Reason,
-    Register, Report, Timestamp, VisitId,
+    Assessment, Author, BackedUp, BookDate, CrowdMinute, Existing, ExitHow, HeardMinute, NewVisit, Outcome,
+    Reason, Register, Report, Timestamp, VisitId, Whose,
 };
 
 use crate::book::unwritten::{Finding, Known};
@@ -99,6 +99,11 @@ impl Ledger {
             opened_by: author.clone(),
             author,
         };
+        if book == Book::Practice && no_book == NoBook::Begin {
+            ledger
+                .register
+                .call_practice(clock::timestamp(), &ledger.opened_by)?;
+        }
         ledger.sign()?;
         Ok(ledger)
     }
@@ -381,7 +386,9 @@ impl Ledger {
     /// # Errors
     /// What the register says.
     pub fn backup(&self, file: &Path) -> Result<BackedUp, Failure> {
-        self.register.backup(file).map_err(|error| at_path(error, file))
+        self.register
+            .backup(file, Existing::ReplaceOwnCopy)
+            .map_err(|error| at_path(error, file))
     }
 }
 
@@ -416,7 +423,8 @@ pub fn restore(from: &Path, home: &Home, book: Book) -> Result<Restored, Failure
     let from_key = book_key::for_file(home, from)?;
     // What stands there may be damaged, or locked for ever: that is why somebody restores.
     let to_key = book_key::for_file(home, &to).ok().flatten();
-    let done = Register::restore((from, from_key), (&to, to_key)).map_err(|error| at_path(error, from))?;
+    let done = Register::restore((from, from_key), (&to, to_key), Whose::OfThisDesk)
+        .map_err(|error| at_path(error, from))?;
     Ok(Restored {
         events: done.report.events,
         replaced: done.replaced,

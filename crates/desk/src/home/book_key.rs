@@ -140,7 +140,7 @@ pub fn recovery(home: &Home, book: Book) -> Result<Option<Recovery>, Failure> {
     let path = home.register(book);
     match look(&path)? {
         Standing::Missing => return Err(Failure::at(ErrorCode::NoRegister, &path)),
-        Standing::Other => return Err(Failure::at(ErrorCode::NotARegister, &path)),
+        Standing::NotAFile | Standing::Other => return Err(Failure::at(ErrorCode::NotARegister, &path)),
         Standing::Plain => return Ok(None),
         Standing::Sealed => {}
     }

@@ -4,8 +4,12 @@
 //! The plain file's blocks are given back to the file system and not overwritten: on flash memory that cannot be done
 //! from here. Deliberately absent: the way back, and where the key lies.
 
-use crate::backup::Half;
-use crate::{Cause, Error, IfMissing, Key, Opening, Register, Report, Result};
+use crate::error::{Cause, Error, Result};
+use crate::file::key::Key;
+use crate::file::open::{IfMissing, Opening, Register};
+use crate::finding::Report;
+use crate::keep::guard::Existing;
+use crate::keep::half::Half;
 use std::path::Path;
 
 /// The name beside the register under which the sealed one grows.
@@ -27,8 +31,7 @@ impl Register {
         };
         let mut plain = Self::open(path, opening)?;
         plain.hold_alone()?;
-        let half = Half::named(path, SEALING);
-        half.create()?;
+        let half = Half::alone(path, SEALING)?;
         plain.export(half.path(), key)?;
         let before = plain.verify()?;
         let (after, _) = half.verify(Some(key.clone()))?;
@@ -39,7 +42,7 @@ impl Register {
         // Windows gives no new file the name of an open one.
         #[cfg(windows)]
         drop(plain);
-        half.rename(path)?;
+        half.rename(path, Existing::Replace)?;
         Ok(after)
     }
 

@@ -1,6 +1,6 @@
 //! Which tables there are, and how an older file gets them. A step is never edited once released: a new one is added.
 
-use crate::{Cause, Error, Result};
+use crate::error::{Cause, Error, Result};
 use rusqlite::{Connection, TransactionBehavior};
 
 /// `PRAGMA application_id` of a register: "BGKR".
@@ -13,6 +13,9 @@ const STEPS: &[&str] = &[
     include_str!("schema/v4.sql"),
     include_str!("schema/v5.sql"),
 ];
+
+/// The first that has a tray.
+pub(crate) const WITH_TRAY: i64 = 5;
 
 /// The schema this program writes: `PRAGMA user_version`.
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
@@ -96,13 +99,14 @@ mod tests {
         );
         let file = std::fs::File::create_new(&path).expect("no golden file yet");
         drop(file);
-        let mut conn = open::connect(path.as_ref(), None).expect("a connection");
+        let mut conn = crate::file::open::connect(path.as_ref(), None).expect("a connection");
         migrate(&mut conn).expect("the schema");
-        let desk = open::own_desk(&mut conn, Some(at(0))).expect("a desk");
+        let desk = crate::file::open::own_desk(&mut conn, Some(at(0))).expect("a desk");
         let mut register = Register {
             conn,
             key: None,
             desk,
+            _held: crate::file::held::Held::take(path.as_ref(), Standing::Plain).expect("a file"),
         };
         let author = Author::new("trực 1").expect("a name");
         let mut enter = |seconds, name: &str, id: &str| {

@@ -1,82 +1,15 @@
-//! Finding, creating and opening a register. What is not one is told apart before SQLite sees it, so that not a byte of
-//! somebody else's file is touched.
+//! Creating and opening a register.
 
-use crate::{Cause, DeskId, Error, Result, Timestamp, schema};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
-use std::{
-    fmt,
-    fs::{File, OpenOptions},
-    io::Read,
-    path::Path,
-    time::Duration,
-};
-
-/// How long a write waits for another program that has the register open, unless told otherwise.
-const BUSY_FOR: Duration = Duration::from_secs(5);
-/// SQLite's first sixteen bytes: <https://www.sqlite.org/fileformat2.html#the_database_header>.
-const SQLITE_MAGIC: &[u8; 16] = b"SQLite format 3\0";
-/// SQLite's and SQLCipher's page, where nothing else was asked for.
-const PAGE_BYTES: usize = 4096;
-
-/// The raw key of an encrypted register: 32 random bytes, not a passphrase. `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Key([u8; 32]);
-
-impl Key {
-    /// Takes the key as it is: SQLCipher derives nothing from it.
-    pub const fn new(bytes: [u8; 32]) -> Self {
-        Self(bytes)
-    }
-
-    /// Whether this key opens the sealed file at `path`: its first page alone is read, and nothing is written.
-    ///
-    /// # Errors
-    /// What reading can meet; that it does not open is no error.
-    pub fn opens(&self, path: impl AsRef<Path>) -> Result<bool> {
-        let path = path.as_ref();
-        if look(path)? != Standing::Sealed {
-            return Ok(false);
-        }
-        let fits = |name: &str, flags| -> Result<bool> {
-            let conn = Connection::open_with_flags(name, flags)?;
-            conn.busy_timeout(BUSY_FOR)?;
-            self.unlock(&conn)?;
-            let application = conn.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0));
-            Ok(application.is_ok())
-        };
-        // "immutable" keeps SQLite from making a log beside a file that may lie on a stick.
-        let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        if fits(&uri(path), read)? {
-            return Ok(true);
-        }
-        // It takes no lock either: another program may have been writing that very page.
-        let write = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI;
-        Ok(fits(uri(path).trim_end_matches("?immutable=1"), write).unwrap_or(false))
-    }
-
-    /// Gives the key to a connection that has read nothing yet.
-    pub(crate) fn unlock(&self, conn: &Connection) -> Result<()> {
-        // SQLCipher would write to standard error that a key does not fit; the caller is told instead.
-        let pragmas = format!(
-            "PRAGMA cipher_log_level = NONE; PRAGMA key = \"{}\";",
-            self.spelt()
-        );
-        Ok(conn.execute_batch(&pragmas)?)
-    }
-
-    /// The spelling that makes SQLCipher take the bytes as they are:
-    /// <https://www.zetetic.net/sqlcipher/sqlcipher-api/#key>.
-    pub(crate) fn spelt(&self) -> String {
-        let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("x'{hex}'")
-    }
-}
-
-impl fmt::Debug for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Key(..)")
-    }
-}
+use crate::error::{Cause, Error, Result};
+use crate::file::held::{self, FileId, Held};
+use crate::file::key::{BUSY_FOR, Key, is_wrong_key};
+use crate::file::look::look;
+use crate::file::path::sync_folder;
+use crate::file::schema;
+use crate::file::standing::Standing;
+use crate::ids::{DeskId, Timestamp};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, OptionalExtension, TransactionBehavior};
+use std::{fmt, path::Path, time::Duration};
 
 /// What to do where there is no register yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,6 +40,8 @@ pub struct Register {
     pub(crate) conn: Connection,
     pub(crate) key: Option<Key>,
     pub(crate) desk: DeskId,
+    /// Let go of after the connection.
+    pub(crate) _held: Held,
 }
 
 impl fmt::Debug for Register {
@@ -124,11 +59,11 @@ impl Register {
     pub fn open(path: impl AsRef<Path>, opening: Opening) -> Result<Self> {
         let path = path.as_ref();
         loop {
-            let stood = identity(path);
+            let stood = FileId::of(path).ok();
             let opened = Self::open_once(path, opening.clone());
             // While we waited for it, another program may have put a sealed or restored file in its place. What were
             // written into the old one would be lost with its last name.
-            if stood.is_none() || stood == identity(path) {
+            if stood.is_none() || stood == FileId::of(path).ok() {
                 return opened;
             }
         }
@@ -150,16 +85,21 @@ impl Register {
         let found = look(path)?;
         match (&found, &opening.key) {
             (Standing::Missing, _) if at.is_none() => return Err(Error::Missing),
-            (Standing::Missing, _) => create_file(path)?,
-            (Standing::Other, _) => return Err(Error::NotARegister),
-            (Standing::Plain, Some(_)) | (Standing::Sealed, None) => return Err(Error::WrongKey),
-            (Standing::Plain, None) | (Standing::Sealed, Some(_)) => {
-                // SQLite would quietly fall back to reading only.
-                OpenOptions::new().read(true).write(true).open(path)?;
+            (Standing::Missing, _) => {
+                held::create(path)?;
+                sync_folder(path)?;
             }
+            (Standing::NotAFile | Standing::Other, _) => return Err(Error::NotARegister),
+            (Standing::Plain, Some(_)) | (Standing::Sealed, None) => return Err(Error::WrongKey),
+            (Standing::Plain, None) | (Standing::Sealed, Some(_)) => {}
         }
+        let stands_as = match &opening.key {
+            Some(_) => Standing::Sealed,
+            None => Standing::Plain,
+        };
+        let held = Held::take(path, stands_as)?;
         let mut conn = connect(path, opening.key.as_ref()).map_err(|error| match (&found, error) {
-            (Standing::Sealed, Error::Damaged(_)) => Error::WrongKey,
+            (Standing::Sealed, error) if is_wrong_key(&error) => Error::WrongKey,
             (_, error) => error,
         })?;
         if at.is_none() && is_blank(&conn)? {
@@ -172,6 +112,7 @@ impl Register {
             conn,
             key: opening.key,
             desk,
+            _held: held,
         })
     }
 
@@ -196,117 +137,13 @@ impl Register {
     }
 }
 
-/// What stands at a path, from its bytes alone.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Standing {
-    /// Nothing, or an empty file.
-    Missing,
-    /// A register that anybody can read: a plain SQLite file with our application id.
-    Plain,
-    /// Perhaps an encrypted register: whole pages without any pattern.
-    Sealed,
-    /// Something that is none of ours.
-    Other,
-}
-
-/// A name that a path has only while the same file stands there; `None` where the system has no such thing, and where
-/// there is no file.
-fn identity(path: &Path) -> Option<(u64, u64)> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let found = std::fs::metadata(path).ok()?;
-        Some((found.dev(), found.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        None
-    }
-}
-
-/// A path as SQLite takes it where it must not write: <https://www.sqlite.org/uri.html>.
-fn uri(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
-    let mut uri = String::from("file:");
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
-                uri.push(byte.into());
-            }
-            byte => uri.push_str(&format!("%{byte:02x}")),
-        }
-    }
-    uri + "?immutable=1"
-}
-
-fn look(path: &Path) -> Result<Standing> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Standing::Missing),
-        Err(error) => return Err(error.into()),
-    };
-    let len = file.metadata()?.len();
-    if !file.metadata()?.is_file() {
-        return Ok(Standing::Other);
-    }
-    if len == 0 {
-        return Ok(Standing::Missing);
-    }
-    let mut page = Vec::with_capacity(PAGE_BYTES);
-    file.take(PAGE_BYTES as u64).read_to_end(&mut page)?;
-    if page.starts_with(SQLITE_MAGIC) {
-        // Bytes 68..72 of the header hold the application id, big-endian.
-        let ours = page.get(68..72) == Some(&schema::APPLICATION_ID.to_be_bytes()[..]);
-        return Ok(if ours { Standing::Plain } else { Standing::Other });
-    }
-    let mut seen = [false; 256];
-    page.iter().for_each(|&byte| seen[usize::from(byte)] = true);
-    // A page of random bytes misses each of the 256 values with probability e^-16.
-    let patternless = seen.iter().filter(|&&seen| seen).count() > 250;
-    // The power may have gone while the log was merged: then the last page is cut off, and the log beside it has it whole.
-    let pages = len.is_multiple_of(PAGE_BYTES as u64) || has_log(path);
-    Ok(if pages && patternless {
-        Standing::Sealed
-    } else {
-        Standing::Other
-    })
-}
-
-/// Whether a log lies beside the file: <https://www.sqlite.org/fileformat2.html#walformat>.
-fn has_log(path: &Path) -> bool {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    let mut magic = [0; 4];
-    let read = File::open(name).and_then(|mut log| log.read_exact(&mut magic));
-    read.is_ok() && u32::from_be_bytes(magic) & !1 == 0x377f_0682
-}
-
-/// Makes the empty file, readable by its owner alone, and makes its name durable.
-fn create_file(path: &Path) -> Result<()> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.sync_all()?;
-    sync_folder(path)
-}
-
-/// Makes a change of names in the folder of `path` durable. Windows does so by itself.
-pub(crate) fn sync_folder(path: &Path) -> Result<()> {
-    #[cfg(unix)]
-    {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
 /// A connection to an existing file, set up as every one of ours is.
 pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // SQLite quietly falls back to reading only.
+    if conn.is_readonly(MAIN_DB)? {
+        return Err(Error::ReadOnly(Cause::Seen));
+    }
     conn.busy_timeout(BUSY_FOR)?;
     if let Some(key) = key {
         key.unlock(&conn)?;

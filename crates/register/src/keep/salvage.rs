@@ -6,12 +6,18 @@
 //! Without the first page (of an encrypted file it carries the salt) and the few that hold the schema nothing can be read,
 //! and a backup must help.
 
-use crate::backup::Half;
 use crate::chain::absorb;
+use crate::error::{Error, Result};
 use crate::event::{Event, Personal};
-use crate::{
-    Cause, DeskId, Error, Hash, IfMissing, Key, Opening, Register, Report, Result, Timestamp, schema, tray,
-};
+use crate::file::key::Key;
+use crate::file::open::{IfMissing, Opening, Register};
+use crate::file::schema;
+use crate::finding::Report;
+use crate::ids::{DeskId, Hash, Timestamp};
+use crate::keep::guard::{self, Existing};
+use crate::keep::half::Half;
+use crate::keep::restore::may_be_read;
+use crate::tray;
 use rusqlite::{Connection, OpenFlags, params};
 use std::{fs, path::Path};
 
@@ -37,15 +43,17 @@ impl Register {
     /// [`Error::Source`] about `from`: missing, another key, newer, or so damaged that not even the schema can be read.
     /// [`Error::Target`] about `to`.
     pub fn salvage((from, key): (&Path, Option<Key>), to: &Path, at: Timestamp) -> Result<Salvaged> {
-        if fs::exists(to).map_err(|error| Error::from(error).of_target())? {
-            return Err(Error::Io(Cause::Seen).of_target());
+        may_be_read(from, to).map_err(Error::of_source)?;
+        if guard::is_beside_a_register(to).map_err(Error::of_target)? {
+            return Err(Error::InUse.of_target());
         }
-        let copy = Half::named(to, ".wreck");
-        copy.remove();
-        copy.take_copy(from).map_err(Error::of_source)?;
+        if fs::symlink_metadata(to).is_ok() {
+            return Err(Error::Occupied.of_target());
+        }
+        let copy = Half::beside(to).map_err(Error::of_target)?;
+        copy.take_copy(from)?;
         let mut wreck = Wreck::open(copy.path(), key.as_ref()).map_err(Error::of_source)?;
-        let half = Half::named(to, ".salvaging");
-        half.create().map_err(Error::of_target)?;
+        let half = Half::beside(to).map_err(Error::of_target)?;
         let opening = Opening {
             key: key.clone(),
             if_missing: IfMissing::Create { at },
@@ -57,7 +65,7 @@ impl Register {
             half.verify(key.clone())
         };
         let (report, _) = write().map_err(Error::of_target)?;
-        half.rename(to).map_err(Error::of_target)?;
+        half.rename(to, Existing::Refuse).map_err(Error::of_target)?;
         Ok(Salvaged {
             report,
             damages: wreck.damages,
