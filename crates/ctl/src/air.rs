@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use desk::book::ledger::NoBook;
+use desk::book::NoBook;
 use desk::tools::decode::{self, Ids};
 use desk::transport::CalibrationResult;
 use desk::{receiver::measure, tools::doctor, tools::replay};
@@ -114,8 +114,8 @@ impl Doctor {
         let listen = Duration::from_secs(self.seconds);
         let mut report = doctor::examine(settings.clone().into(), &settings.scanner, listen)?;
         // Without a book nobody has calibrated anything; why one cannot be read was said where the settings were read.
-        if let Ok(ledger) = place.open(NoBook::Refuse) {
-            report.look_up(&ledger)?;
+        if let Ok(book) = place.open(NoBook::Refuse) {
+            report.look_up(&book)?;
         }
         if self.json {
             return print_json(&report);
@@ -135,8 +135,8 @@ pub(crate) fn calibrate(place: &Place) -> Done {
     }
     let words = place.words();
     let adapter = place.radio();
-    let mut ledger = place.open(NoBook::Begin)?;
-    let calibrated = measure::measure(&mut ledger, adapter, |left_s| {
+    let mut book = place.open(NoBook::Begin)?;
+    let calibrated = measure::measure(&mut book, adapter, |left_s| {
         let seconds = [("seconds", left_s.ceil().into())];
         eprintln!("{}", words.say_with("ring-seconds", &seconds));
         Ok::<(), Failing>(())

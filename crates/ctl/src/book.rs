@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::book::ledger::{Ledger, NoBook, book_date};
+use desk::book::{NoBook, OpenBook, book_date};
 use desk::home::place::Home;
 use desk::now;
 use desk::paper::export;
@@ -49,8 +49,8 @@ impl Place {
     }
 
     /// Opens the book. Only commands that write an arrival or a setting begin a new one.
-    pub(crate) fn open(&self, no_book: NoBook) -> Result<Ledger, Failing> {
-        Ok(Ledger::open(&self.home(), self.book(), no_book, AUTHOR)?)
+    pub(crate) fn open(&self, no_book: NoBook) -> Result<OpenBook, Failing> {
+        Ok(OpenBook::open(&self.home(), self.book(), no_book, AUTHOR)?)
     }
 
     /// How this desk listens.
@@ -61,10 +61,7 @@ impl Place {
     /// The owner's settings, if there is a book to say them. A book that cannot be read is told, and is no reason to be
     /// deaf.
     pub(crate) fn settings(&self) -> Settings {
-        match self
-            .open(NoBook::Refuse)
-            .and_then(|ledger| Ok(ledger.settings()?))
-        {
+        match self.open(NoBook::Refuse).and_then(|book| Ok(book.settings()?)) {
             Ok(settings) => settings,
             Err(Failing::Failure(failure)) if failure.code != ErrorCode::NoRegister => {
                 eprintln!("gatekeeperctl: {}", said::failure(&self.words(), &failure));
@@ -138,7 +135,7 @@ impl Enter {
         let verdict: Option<VerdictWord> = self
             .verdict
             .and_then(|word| serde_json::from_value(word.into()).ok());
-        let mut ledger = place.open(NoBook::Begin)?;
+        let mut book = place.open(NoBook::Begin)?;
         let entered = match (self.paper, self.entered) {
             (Some(number), Some(entered)) => {
                 let typed = PaperVisit {
@@ -148,11 +145,11 @@ impl Enter {
                     left: self.left,
                     form,
                 };
-                ledger.enter_paper(&typed, now())?
+                book.enter_paper(&typed, now())?
             }
             _ => {
-                ledger.may_enter(&form)?;
-                ledger.enter(&form, desk::book::ledger::said(verdict), now())?
+                book.may_enter(&form)?;
+                book.enter(&form, desk::book::said(verdict), now())?
             }
         };
         let written = entered.told;
@@ -190,15 +187,13 @@ pub(crate) struct Exit {
 
 impl Exit {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut ledger = place.open(NoBook::Refuse)?;
+        let mut book = place.open(NoBook::Refuse)?;
         let visit = match (&self.visit, &self.card) {
             (Some(visit), _) => desk::parse_visit(visit)?,
-            (None, Some(card)) => ledger
-                .by_card(card)?
-                .ok_or(Failure::new(ErrorCode::UnknownCard))?,
+            (None, Some(card)) => book.by_card(card)?.ok_or(Failure::new(ErrorCode::UnknownCard))?,
             (None, None) => return Err(Failing::Usage("VISIT".to_owned())),
         };
-        print_json(&ledger.exit(visit, now())?)
+        print_json(&book.exit(visit, now())?)
     }
 }
 
@@ -266,9 +261,9 @@ struct SheetWritten {
 
 impl SheetOut {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let ledger = place.open(NoBook::Refuse)?;
-        let settings = ledger.settings()?;
-        let day = ledger.day(book_date(self.day.date.as_deref())?)?;
+        let book = place.open(NoBook::Refuse)?;
+        let settings = book.settings()?;
+        let day = book.day(book_date(self.day.date.as_deref())?)?;
         let saved = file::save(&day, &settings, &place.home(), Some(&self.out))?;
         print_json(&SheetWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
@@ -290,12 +285,12 @@ pub(crate) struct PrintOut {
 
 impl PrintOut {
     pub(crate) fn run(self, place: &Place, words: &Words) -> Done {
-        let mut ledger = place.open(NoBook::Refuse)?;
-        let mut settings = ledger.settings()?;
+        let mut book = place.open(NoBook::Refuse)?;
+        let mut settings = book.settings()?;
         if let Some(printer) = self.printer {
             settings.printer = printer;
         }
-        let day = ledger.day_to_print(book_date(self.day.date.as_deref())?, now())?;
+        let day = book.day_to_print(book_date(self.day.date.as_deref())?, now())?;
         let saved = file::save(&day, &settings, &place.home(), None)?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;
@@ -354,11 +349,11 @@ impl Export {
         };
         let first = book_date(self.from.or(self.day.date.clone()).as_deref())?;
         let last = book_date(self.to.or(self.day.date).as_deref())?;
-        let ledger = place.open_as_owner(NoBook::Refuse)?;
+        let book = place.open_as_owner(NoBook::Refuse)?;
         let bytes = if self.na17 {
-            na17::export(&ledger, first, last, format)?
+            na17::export(&book, first, last, format)?
         } else {
-            export::export(&ledger, first, last, format)?
+            export::export(&book, first, last, format)?
         };
         match self.out {
             Some(path) => Ok(desk::home::place::write_whole(&path, &bytes)?),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::book::ledger::NoBook;
+use desk::book::NoBook;
 use desk::transport::Settings;
 use desk::{book::settings, now};
 
@@ -71,7 +71,7 @@ impl OneFile {
         home.make()?;
         place.prove_owner_of_what_stands()?;
         let to = home.register(place.book());
-        let done = desk::book::ledger::restore(&self.file, &home, place.book())?;
+        let done = desk::book::restore(&self.file, &home, place.book())?;
         print_json(&serde_json::json!({
             "register": to.display().to_string(), "events": done.events,
             "replaced": done.replaced.map(|path| path.display().to_string()),
@@ -91,7 +91,7 @@ pub(crate) struct Salvage {
 
 impl Salvage {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let salvaged = desk::book::ledger::salvage(&place.home(), &self.file, &self.out)?;
+        let salvaged = desk::book::salvage(&place.home(), &self.file, &self.out)?;
         let report = &salvaged.report;
         print_json(&serde_json::json!({
             "file": self.out.display().to_string(), "events": report.events, "visits": report.visits,
@@ -127,11 +127,11 @@ pub(crate) struct Keep {
 
 impl Keep {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut ledger = match self.changes[..] {
+        let mut book = match self.changes[..] {
             [] => place.open(NoBook::Refuse)?,
             _ => place.open_as_owner(NoBook::Refuse)?,
         };
-        let mut settings = ledger.settings()?;
+        let mut settings = book.settings()?;
         for change in &self.changes {
             let (key, value) = change.split_once('=').unwrap_or_default();
             match (key, value.parse()) {
@@ -144,7 +144,7 @@ impl Keep {
             }
         }
         if !self.changes.is_empty() {
-            ledger.change_settings(&settings, now())?;
+            book.change_settings(&settings, now())?;
         }
         print_json(&serde_json::json!({
             "retention_days": settings.keeps_days(), "backup_folder": settings.backup_folder,
@@ -181,13 +181,13 @@ impl Set {
                 settings::KEYS.join(", ")
             )));
         }
-        let mut ledger = place.open_as_owner(NoBook::Begin)?;
-        let mut wanted = ledger.settings()?;
+        let mut book = place.open_as_owner(NoBook::Begin)?;
+        let mut wanted = book.settings()?;
         for change in &self.changes {
             let _ = put(&mut wanted, change);
         }
-        ledger.change_settings(&wanted, now())?;
-        print_json(&ledger.settings()?)
+        book.change_settings(&wanted, now())?;
+        print_json(&book.settings()?)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::book::ledger::{NoBook, book_date};
+use desk::book::{NoBook, book_date};
 use desk::crowd::{self, CrowdHour, CrowdView, HeardLine};
 use desk::now;
 use desk::words::{Words, code, key};

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use clap::Subcommand;
-use desk::book::ledger::{Ledger, NoBook};
+use desk::book::{NoBook, OpenBook};
 use desk::now;
 use desk::transport::{ErrorCode, Failure};
 
@@ -33,8 +33,8 @@ impl Pin {
     pub(crate) fn run(self, place: &Place) -> Done {
         match self {
             Self::Set => {
-                let mut ledger = place.open_as_owner(NoBook::Refuse)?;
-                ledger.set_pin(Some(&typed(Path::new("-"))?), now())?;
+                let mut book = place.open_as_owner(NoBook::Refuse)?;
+                book.set_pin(Some(&typed(Path::new("-"))?), now())?;
             }
             Self::Remove => place.open_as_owner(NoBook::Refuse)?.set_pin(None, now())?,
             Self::Reset => {
@@ -42,8 +42,8 @@ impl Pin {
                 let usage =
                     || Failing::Usage("pin reset: 17 groups, and the new PIN on the last line".to_owned());
                 let (recovery, pin) = typed.rsplit_once(['\n', '\r']).ok_or_else(usage)?;
-                let mut ledger = place.open(NoBook::Refuse)?;
-                ledger.recover_pin(&place.home(), recovery, pin, now())?;
+                let mut book = place.open(NoBook::Refuse)?;
+                book.recover_pin(&place.home(), recovery, pin, now())?;
             }
         }
         print_json(&serde_json::json!({ "pin": place.open(NoBook::Refuse)?.has_pin()? }))
@@ -52,12 +52,12 @@ impl Pin {
 
 impl Place {
     /// Opens the book for what only its owner may do.
-    pub(crate) fn open_as_owner(&self, no_book: NoBook) -> Result<Ledger, Failing> {
-        let mut ledger = self.open(no_book)?;
-        if ledger.has_pin()? {
-            ledger.owner_only(self.pin()?.as_deref(), now()).map_err(told)?;
+    pub(crate) fn open_as_owner(&self, no_book: NoBook) -> Result<OpenBook, Failing> {
+        let mut book = self.open(no_book)?;
+        if book.has_pin()? {
+            book.owner_only(self.pin()?.as_deref(), now()).map_err(told)?;
         }
-        Ok(ledger)
+        Ok(book)
     }
 
     /// Lets only the owner go on where the book that stands can say who that is: a lost or damaged one cannot.

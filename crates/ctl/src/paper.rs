@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use desk::book::ledger::NoBook;
+use desk::book::NoBook;
 use desk::home::place::write_whole;
 use desk::now;
 use desk::paper::kinds::{self, Board, Purpose};
@@ -94,7 +94,7 @@ impl Paper {
             Kind::Picture { way } => return picture(&way, self.out, place),
             Kind::Words { changes } => return words(&changes, place),
         };
-        let mut ledger = if kind.is_secret() {
+        let mut book = if kind.is_secret() {
             place.open_as_owner(NoBook::Refuse)?
         } else {
             place.open(NoBook::Refuse)?
@@ -102,7 +102,7 @@ impl Paper {
         if kind.is_secret() && self.out.is_none() {
             return Err(Failing::Usage("--out FILE".to_owned()));
         }
-        let made = kinds::make(&kind, &mut ledger, &place.home(), Purpose::Keep, now())?;
+        let made = kinds::make(&kind, &mut book, &place.home(), Purpose::Keep, now())?;
         let saved = kinds::save(&made, &place.home(), self.out.as_deref())?;
         print_json(&PaperWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
@@ -126,8 +126,8 @@ fn words(changes: &[String], place: &Place) -> Done {
     if changes.is_empty() {
         return print_json(&place.open(NoBook::Refuse)?.paper_words()?);
     }
-    let mut ledger = place.open_as_owner(NoBook::Begin)?;
-    let mut words = ledger.paper_words()?;
+    let mut book = place.open_as_owner(NoBook::Begin)?;
+    let mut words = book.paper_words()?;
     for change in changes {
         let (key, value) = change
             .split_once('=')
@@ -142,6 +142,6 @@ fn words(changes: &[String], place: &Place) -> Done {
         };
         *place = value.to_owned();
     }
-    ledger.change_paper_words(&words, now())?;
-    print_json(&ledger.paper_words()?)
+    book.change_paper_words(&words, now())?;
+    print_json(&book.paper_words()?)
 }

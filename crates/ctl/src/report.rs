@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::book::ledger::NoBook;
+use desk::book::NoBook;
 use desk::now;
 use desk::paper::report::{MadeReport, draft};
 use desk::transport::{RangeWord, ReportView};
@@ -70,12 +70,12 @@ impl Report {
         form.number = self.number.unwrap_or_default();
         form.dated = String::new();
         let writes = self.pdf.is_some() || self.xlsx.is_some() || self.eml.is_some();
-        let ledger = if writes {
+        let book = if writes {
             place.open_as_owner(NoBook::Refuse)?
         } else {
             place.open(NoBook::Refuse)?
         };
-        let made = MadeReport::of(&form, &ledger, now())?;
+        let made = MadeReport::of(&form, &book, now())?;
         let mut files = Vec::new();
         let mut save = |ending: &str, out: Option<PathBuf>, bytes: &dyn Fn() -> Result<Vec<u8>, _>| -> Done {
             if let Some(out) = out {

@@ -1,7 +1,7 @@
 //! Who is on duty, on the command line.
 
 use clap::Subcommand;
-use desk::book::ledger::NoBook;
+use desk::book::NoBook;
 use desk::now;
 
 use crate::book::Place;
@@ -32,14 +32,14 @@ impl Shift {
     pub(crate) fn run(self, place: &Place) -> Done {
         match self {
             Self::Begin { name, note } => {
-                let mut ledger = place.open(NoBook::Begin)?;
-                ledger.begin_shift(&name, &note, now())?;
-                print_json(&ledger.shift()?)
+                let mut book = place.open(NoBook::Begin)?;
+                book.begin_shift(&name, &note, now())?;
+                print_json(&book.shift()?)
             }
             Self::End { note } => {
-                let mut ledger = place.open(NoBook::Refuse)?;
-                ledger.end_shift(&note, now())?;
-                print_json(&ledger.shift()?)
+                let mut book = place.open(NoBook::Refuse)?;
+                book.end_shift(&note, now())?;
+                print_json(&book.shift()?)
             }
             Self::Show => place
                 .open(NoBook::Refuse)?

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use desk::book::ledger::{NoBook, book_date};
+use desk::book::{NoBook, book_date};
 use desk::now;
 use desk::staff::parse_staff;
 use desk::transport::{SmartphoneWord, StaffForm, StaffMark};

@@ -1,7 +1,7 @@
 //! Commands about visits beside writing them: who was told, corrections, the end of a day, the owner's marks.
 
 use clap::Args;
-use desk::book::ledger::NoBook;
+use desk::book::NoBook;
 use desk::now;
 use desk::transport::{MarkWord, VisitForm};
 
@@ -35,11 +35,11 @@ pub(crate) struct Tell {
 impl Tell {
     pub(crate) fn run(self, place: &Place) -> Done {
         let visit = desk::parse_visit(&self.visit)?;
-        let mut ledger = place.open(NoBook::Refuse)?;
+        let mut book = place.open(NoBook::Refuse)?;
         if self.undo {
-            ledger.untell(visit, now())?;
+            book.untell(visit, now())?;
         } else {
-            ledger.tell(visit, now())?;
+            book.tell(visit, now())?;
         }
         Ok(())
     }
@@ -90,8 +90,8 @@ pub(crate) struct Correct {
 impl Correct {
     pub(crate) fn run(self, place: &Place) -> Done {
         let visit = desk::parse_visit(&self.visit)?;
-        let mut ledger = place.open(NoBook::Refuse)?;
-        let mut form = ledger.visit(visit)?.form;
+        let mut book = place.open(NoBook::Refuse)?;
+        let mut form = book.visit(visit)?.form;
         for change in &self.changes {
             let (field, value) = change.split_once('=').unwrap_or_default();
             let field = match field {
@@ -110,8 +110,8 @@ impl Correct {
             };
             value.clone_into(field);
         }
-        ledger.correct(visit, &form, &self.why, now())?;
-        print_json(&ledger.visit(visit)?)
+        book.correct(visit, &form, &self.why, now())?;
+        print_json(&book.visit(visit)?)
     }
 }
 
@@ -150,7 +150,7 @@ impl Mark {
         let mark: Option<MarkWord> = self
             .mark
             .and_then(|word| serde_json::from_value(word.into()).ok());
-        let mut ledger = place.open(NoBook::Refuse)?;
-        Ok(ledger.mark(&self.visitor, mark, &self.note, now())?)
+        let mut book = place.open(NoBook::Refuse)?;
+        Ok(book.mark(&self.visitor, mark, &self.note, now())?)
     }
 }

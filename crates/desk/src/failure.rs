@@ -91,6 +91,14 @@ fn code_of(error: &register::Error) -> ErrorCode {
     }
 }
 
+/// A failure about a file, with its path where nothing better is known.
+pub(crate) fn at_path(error: register::Error, path: &Path) -> Failure {
+    match Failure::from(error) {
+        Failure { code, detail: None } => Failure::at(code, path),
+        failure => failure,
+    }
+}
+
 /// What a screen calls a field: the name it has in `VisitForm`, so that the cursor can be put there.
 pub(crate) fn in_form(field: register::Field) -> &'static str {
     FieldWord::of_book(field).map_or(field.as_str(), FieldWord::as_str)

@@ -2,7 +2,7 @@
 //!
 //! Adverts come from radio, beacon reads them, gate decides, register keeps the visit and sheet puts it on paper; nothing
 //! of those knows the others, and this crate is where they meet. The window and `gatekeeperctl` are two thin faces of
-//! it: [`Desk`] is a running desk, [`ledger::Ledger`] a book without one, and `decode`, `replay`, `watch`, `doctor` and
+//! it: [`Desk`] is a running desk, [`book::OpenBook`] a book without one, and `decode`, `replay`, `watch`, `doctor` and
 //! `card` look at the air and at cards without either.
 //!
 //! Deliberately absent: pixels, command lines, and the rules of any leaf.
@@ -24,5 +24,5 @@ pub use ::{card, words};
 pub use book::unwritten::Known;
 pub use clock::timestamp as now;
 pub use desk::{Desk, Ears, InFront, OpenOptions, cards, guests, parse_visit, staff, upkeep};
+pub use present::SAID_BY_ATTENDANT;
 pub use present::census::Phones;
-pub use present::floor::SAID_BY_ATTENDANT;

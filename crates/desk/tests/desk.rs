@@ -5,7 +5,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use desk::book::ledger::{Ledger, NoBook};
+use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Settings, Update, VerdictWord, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
@@ -21,9 +21,9 @@ fn open(data: &Path) -> Desk {
 }
 
 /// The same book, in the hands of another program.
-fn beside(data: &Path, book: Book) -> Ledger {
+fn beside(data: &Path, book: Book) -> OpenBook {
     let home = Home::find(Some(data));
-    Ledger::open(&home, book, NoBook::Begin, "another").expect("it opens")
+    OpenBook::open(&home, book, NoBook::Begin, "another").expect("it opens")
 }
 
 /// The register in the hands of another program that is writing.

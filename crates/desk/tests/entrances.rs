@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use desk::book::ledger::{Ledger, NoBook};
+use desk::book::{NoBook, OpenBook};
 use desk::paper::na17;
 use desk::transport::{
     Book, CardFate, ErrorCode, ExportFormat, ProfileWord, Settings, SmartphoneWord, StaffForm, StaffMark,
@@ -22,9 +22,9 @@ fn open(folder: &Path, settings: Settings) -> Desk {
     desk
 }
 
-fn beside(folder: &Path) -> Ledger {
+fn beside(folder: &Path) -> OpenBook {
     let home = desk::home::place::Home::find(Some(folder));
-    Ledger::open(&home, Book::Register, NoBook::Refuse, "beside").expect("a book")
+    OpenBook::open(&home, Book::Register, NoBook::Refuse, "beside").expect("a book")
 }
 
 fn hotel() -> Settings {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use desk::book::ledger::{Ledger, NoBook};
+use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::paper::export::export;
 use desk::transport::{Book, ExportFormat, VisitForm};
@@ -84,13 +84,13 @@ const READ_CSV: &str = "Text - txt - csv (StarCalc):59,34,76,1";
 fn a_spreadsheet_shows_what_is_in_the_book_and_runs_none_of_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = Home::find(Some(&folder.path().join("data")));
-    let mut ledger = Ledger::open(&home, Book::Register, NoBook::Begin, "desk").expect("a book");
-    let day = desk::book::ledger::book_date(None).expect("today");
+    let mut book = OpenBook::open(&home, Book::Register, NoBook::Begin, "desk").expect("a book");
+    let day = desk::book::book_date(None).expect("today");
     for form in visitors() {
-        ledger.enter(&form, None, desk::now()).expect("written");
+        book.enter(&form, None, desk::now()).expect("written");
     }
     for (name, format) in [("book.csv", ExportFormat::Csv), ("book.xlsx", ExportFormat::Xlsx)] {
-        let bytes = export(&ledger, day, day, format).expect("exported");
+        let bytes = export(&book, day, day, format).expect("exported");
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }
     // As text: column 1 to 14 of kind 2.
@@ -101,7 +101,7 @@ fn a_spreadsheet_shows_what_is_in_the_book_and_runs_none_of_it() {
     let read_as_text = format!("{READ_CSV},{as_text}");
     let from_csv = rows(&converted(folder.path(), "book.csv", Some(&read_as_text), AS_CSV));
     let from_xlsx = rows(&converted(folder.path(), "book.xlsx", None, AS_CSV));
-    let lines = ledger.day(day).expect("a day").lines;
+    let lines = book.day(day).expect("a day").lines;
     assert_eq!((from_csv.len(), from_xlsx.len()), (lines.len(), lines.len()));
     for (line, (csv, xlsx)) in lines.iter().zip(from_csv.iter().zip(&from_xlsx)) {
         let person = line.person.as_ref().expect("not erased");

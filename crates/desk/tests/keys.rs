@@ -6,7 +6,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use desk::book::ledger::{self, Ledger, NoBook};
+use desk::book::{self, NoBook, OpenBook};
 use desk::home::book_key::{self, LiesIn};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
@@ -135,7 +135,7 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     assert_eq!(names(&desk), 1);
     drop((desk, plain));
     let home = Home::find(Some(data.path()));
-    let looked = Ledger::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
+    let looked = OpenBook::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
     assert_eq!(looked.inside().expect("read").len(), 1);
     drop(looked);
     assert!(holds_name(&path));
@@ -151,13 +151,13 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     });
     assert!(sealed);
     let backup = data.path().join("backup.db");
-    let ledger = Ledger::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
-    ledger.backup(&backup).expect("copied");
-    drop(ledger);
+    let book = OpenBook::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
+    book.backup(&backup).expect("copied");
+    drop(book);
     assert!(!holds_name(&backup));
     let restored = (0..100).find_map(|_| {
         thread::sleep(Duration::from_millis(50));
-        ledger::restore(&backup, &home, Book::Register).ok()
+        book::restore(&backup, &home, Book::Register).ok()
     });
     let restored = restored.expect("restored");
     assert!(restored.replaced.is_some());

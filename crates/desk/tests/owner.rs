@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use desk::book::ledger::{Ledger, NoBook};
+use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Failure, Language, Settings, VisitForm};
 use desk::{Desk, Ears, OpenOptions, home::book_key};
@@ -133,8 +133,8 @@ fn the_recovery_sheet_replaces_a_forgotten_pin_and_the_book_stays_whole() {
     desk.lock();
     refused(desk.unlock(PIN), ErrorCode::PinWrong);
     desk.unlock("1111").expect("the new one");
-    let mut ledger = Ledger::open(&home, Book::Register, NoBook::Refuse, "test").expect("it opens");
-    assert!(ledger.verify().expect("verified").is_whole());
+    let mut book = OpenBook::open(&home, Book::Register, NoBook::Refuse, "test").expect("it opens");
+    assert!(book.verify().expect("verified").is_whole());
 }
 
 #[test]

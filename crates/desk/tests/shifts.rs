@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use desk::book::ledger::{Ledger, NoBook};
+use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
@@ -78,12 +78,9 @@ fn each_visit_is_signed_by_the_shift_in_which_it_was_written_and_no_name_is_in_t
     );
 
     let home = Home::find(Some(data.path()));
-    let mut ledger = Ledger::open(&home, Book::Practice, NoBook::Refuse, "test").expect("it opens");
+    let mut book = OpenBook::open(&home, Book::Practice, NoBook::Refuse, "test").expect("it opens");
     let author = register::Author::new(&signed[1]).expect("an author");
-    assert_eq!(
-        ledger.attendant(&author).expect("read").as_deref(),
-        Some("Bác Tư")
-    );
+    assert_eq!(book.attendant(&author).expect("read").as_deref(), Some("Bác Tư"));
     let notes: Vec<_> = desk
         .shifts()
         .expect("read")
@@ -97,7 +94,7 @@ fn each_visit_is_signed_by_the_shift_in_which_it_was_written_and_no_name_is_in_t
             (Some("Bác Tư".to_owned()), Some("Thẻ 012 chưa trả".to_owned()))
         ]
     );
-    assert!(ledger.verify().expect("verified").is_whole());
+    assert!(book.verify().expect("verified").is_whole());
 }
 
 #[test]
@@ -119,8 +116,8 @@ fn a_shift_that_another_program_begins_signs_from_then_on() {
     let desk = open(data.path());
     let mut updates = desk.subscribe();
     let home = Home::find(Some(data.path()));
-    let mut ledger = Ledger::open(&home, Book::Practice, NoBook::Refuse, "another").expect("it opens");
-    ledger.begin_shift("Bác Tư", "", desk::now()).expect("begun");
+    let mut book = OpenBook::open(&home, Book::Practice, NoBook::Refuse, "another").expect("it opens");
+    book.begin_shift("Bác Tư", "", desk::now()).expect("begun");
     let told = std::iter::repeat_with(|| updates.blocking_recv().expect("told"))
         .find_map(|update| match update {
             desk::transport::Update::Screen(screen) => screen.shift,

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use desk::book::ledger::{Ledger, NoBook};
+use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::upkeep::keep;
@@ -15,8 +15,8 @@ fn day(days: i64) -> Timestamp {
     Timestamp::from_unix_ms(1_609_808_400_000 + days * 86_400_000)
 }
 
-fn open(home: &Home) -> Ledger {
-    Ledger::open(home, Book::Register, NoBook::Begin, "desk").expect("it opens")
+fn open(home: &Home) -> OpenBook {
+    OpenBook::open(home, Book::Register, NoBook::Begin, "desk").expect("it opens")
 }
 
 fn enter(home: &Home, at: Timestamp) {
@@ -79,26 +79,26 @@ fn rules_are_checked_and_a_stick_that_is_not_there_is_told() {
     let data = tempfile::tempdir().expect("a folder");
     let home = Home::find(Some(data.path()));
     enter(&home, day(0));
-    let mut ledger = open(&home);
-    let mut settings = ledger.settings().expect("settings");
+    let mut book = open(&home);
+    let mut settings = book.settings().expect("settings");
     assert_eq!((settings.keeps_days(), settings.backup_folder.as_str()), (30, ""));
     for (days, folder, detail) in [(13, "", "retention_days"), (30, "stick", "backup_folder")] {
         settings.retention_days = Some(days);
         settings.backup_folder = folder.to_owned();
-        let refused = ledger.change_settings(&settings, day(0)).expect_err("cannot be");
+        let refused = book.change_settings(&settings, day(0)).expect_err("cannot be");
         assert_eq!(refused.detail.as_deref(), Some(detail));
     }
     let stick = data.path().join("stick");
     settings.retention_days = Some(14);
     settings.backup_folder = stick.display().to_string();
-    ledger.change_settings(&settings, day(0)).expect("written");
+    book.change_settings(&settings, day(0)).expect("written");
     assert!(keep(&home, day(0)).is_err());
     assert!(!stick.exists());
     fs::create_dir(&stick).expect("plugged in");
     keep(&home, day(0)).expect("kept");
     assert_eq!(copies(&stick), 1);
     assert_eq!(
-        Ledger::open(&Home::find(Some(&stick)), Book::Register, NoBook::Refuse, "x")
+        OpenBook::open(&Home::find(Some(&stick)), Book::Register, NoBook::Refuse, "x")
             .err()
             .map(|failure| failure.code),
         Some(ErrorCode::NoRegister)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use desk::book::ledger::{Ledger, NoBook};
+use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, LeftWord, MarkWord, RollCall, Settings, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
@@ -331,22 +331,21 @@ fn a_roll_call_outlives_the_program_and_ends_when_somebody_ends_it() {
 fn a_closing_time_that_is_none_is_refused() {
     let data = tempfile::tempdir().expect("a folder");
     let home = Home::find(Some(data.path()));
-    let mut ledger = Ledger::open(&home, Book::Register, NoBook::Begin, "desk").expect("it opens");
+    let mut book = OpenBook::open(&home, Book::Register, NoBook::Begin, "desk").expect("it opens");
     for (closing_time, overstay_hours) in [("24:00", 4), ("chiều", 4), ("17:00", 0)] {
         let settings = Settings {
             closing_time: closing_time.into(),
             overstay_hours,
             ..Settings::default()
         };
-        let failure = ledger.change_settings(&settings, desk::now()).expect_err("none");
+        let failure = book.change_settings(&settings, desk::now()).expect_err("none");
         assert_eq!(failure.code, ErrorCode::NotValid, "{closing_time}");
     }
     let settings = Settings {
         closing_time: String::new(),
         ..Settings::default()
     };
-    ledger
-        .change_settings(&settings, desk::now())
+    book.change_settings(&settings, desk::now())
         .expect("never offered");
-    assert_eq!(ledger.settings().expect("read").closing_time, "");
+    assert_eq!(book.settings().expect("read").closing_time, "");
 }

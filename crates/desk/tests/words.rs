@@ -1,7 +1,7 @@
 //! Every code that a screen can be given has its words, in both languages.
 
 use desk::SAID_BY_ATTENDANT;
-use desk::book::ledger::INTERRUPTED;
+use desk::book::INTERRUPTED;
 use desk::transport::{
     AskWord, CalibrationResult, CalibrationState, ErrorCode, HintWord, Language, RadioState, VerdictWord,
 };

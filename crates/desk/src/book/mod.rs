@@ -1,6 +1,34 @@
 //! The book: the register in the words of a desk, its settings, and what is still on its way into it.
+//!
+//! [`Register`](register::Register) is the file with its events and rules, [`Book`](crate::transport::Book) says which of
+//! a desk's two it is, and [`OpenBook`] is one of them open, for whoever writes in it or reads from it. One file an idea.
+//! Deliberately absent: radio, threads, and any rule of the register itself.
 
-pub mod ledger;
+mod cards;
+mod copies;
+mod corrections;
+mod crowd;
+mod days;
+mod guests;
+mod inside;
+mod lines;
+mod open;
+mod owner;
+mod paper_forms;
+mod papers;
+mod people;
+mod report;
+mod rows;
 pub mod settings;
+mod shifts;
+mod staff;
 pub(crate) mod staff_list;
 pub(crate) mod unwritten;
+mod visits;
+
+pub use crate::home::book_key::NoBook;
+pub use copies::{Restored, restore, salvage};
+pub use days::book_date;
+pub(crate) use open::Wait;
+pub use open::{DESK_AUTHOR, OpenBook};
+pub use visits::{Entered, INTERRUPTED, said};

@@ -335,10 +335,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let home = crate::home::place::Home::find(Some(folder.path()));
         let book = crate::transport::Book::Register;
-        let ledger =
-            crate::book::ledger::Ledger::open(&home, book, crate::book::ledger::NoBook::Begin, "desk")
-                .unwrap();
-        let day = ledger.day(crate::book::ledger::book_date(None).unwrap()).unwrap();
+        let book = crate::book::OpenBook::open(&home, book, crate::book::NoBook::Begin, "desk").unwrap();
+        let day = book.day(crate::book::book_date(None).unwrap()).unwrap();
         crate::paper::file::save(&day, &settings, &home, None).unwrap();
     }
 }

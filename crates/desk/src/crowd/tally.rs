@@ -8,7 +8,7 @@ use register::{BookDate, HeardMinute, Timestamp};
 use super::passers::Passers;
 use super::table::{self, Minute, Minutes};
 use super::view::CrowdView;
-use crate::book::ledger::{Ledger, Wait};
+use crate::book::{OpenBook, Wait};
 use crate::clock;
 use crate::transport::{ErrorCode, Failure, ModeWord};
 
@@ -31,11 +31,11 @@ impl Tally {
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn open(ledger: &Ledger, at: Timestamp) -> Result<Self, Failure> {
+    pub(crate) fn open(book: &OpenBook, at: Timestamp) -> Result<Self, Failure> {
         let day = BookDate::of(at);
         Ok(Self {
             day,
-            written: table::minutes_of(&ledger.crowd_minutes(day)?),
+            written: table::minutes_of(&book.crowd_minutes(day)?),
             unwritten: Vec::new(),
             told: None,
         })
@@ -45,9 +45,9 @@ impl Tally {
     ///
     /// # Errors
     /// What the register says; nothing is changed then.
-    pub(crate) fn read_again(&mut self, ledger: &Ledger, at: Timestamp) -> Result<(), Failure> {
+    pub(crate) fn read_again(&mut self, book: &OpenBook, at: Timestamp) -> Result<(), Failure> {
         let day = BookDate::of(at);
-        self.written = table::minutes_of(&ledger.crowd_minutes(day)?);
+        self.written = table::minutes_of(&book.crowd_minutes(day)?);
         self.day = day;
         Ok(())
     }
@@ -56,12 +56,12 @@ impl Tally {
     ///
     /// # Errors
     /// `NotValid` for a number that is none, or what the register says.
-    pub(crate) fn count(&mut self, people: i32, ledger: &mut Ledger, at: Timestamp) -> Result<(), Failure> {
+    pub(crate) fn count(&mut self, people: i32, book: &mut OpenBook, at: Timestamp) -> Result<(), Failure> {
         if people == 0 || people.unsigned_abs() > MOST_AT_ONCE {
             return Err(Failure::about(ErrorCode::NotValid, "people"));
         }
-        ledger.count_people(people, at)?;
-        self.read_again(ledger, at)
+        book.count_people(people, at)?;
+        self.read_again(book, at)
     }
 
     /// Takes minutes that were settled `now`, and writes them where this desk counts a crowd.
@@ -71,7 +71,7 @@ impl Tally {
     pub(crate) fn keep(
         &mut self,
         settled: Vec<(Moment, HeardMinute)>,
-        ledger: &mut Ledger,
+        book: &mut OpenBook,
         mode: ModeWord,
         now: Moment,
     ) -> Result<(), Failure> {
@@ -85,7 +85,7 @@ impl Tally {
         let too_many = self.unwritten.len().saturating_sub(MOST_UNWRITTEN);
         self.unwritten.drain(..too_many);
         while let Some((at, heard)) = self.unwritten.first() {
-            ledger.hear_minute(heard, *at, Wait::Briefly)?;
+            book.hear_minute(heard, *at, Wait::Briefly)?;
             if BookDate::of(*at) == self.day {
                 self.written.entry(table::minute_of(*at)).or_default().heard = *heard;
             }

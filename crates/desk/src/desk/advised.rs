@@ -15,8 +15,8 @@ impl Desk {
     /// `UnknownVisit` where nobody was here yet, or what the register says.
     pub fn told(&self) -> Result<Told, Failure> {
         let mut state = self.inner.lock();
-        if state.floor.awaits_visit() {
-            let told = state.floor.tell();
+        if state.present.awaits_visit() {
+            let told = state.present.tell();
             self.inner.settle(&mut state);
             return Ok(Told {
                 told,
@@ -24,9 +24,9 @@ impl Desk {
                 name: None,
             });
         }
-        let visit = state.floor.visit().or(state.last_written);
+        let visit = state.present.visit().or(state.last_written);
         let visit = visit.ok_or(Failure::new(ErrorCode::UnknownVisit))?;
-        let (told, _) = state.ledger.told(visit)?;
+        let (told, _) = state.book.told(visit)?;
         put(&self.inner, &mut state, visit, !told)
     }
 
@@ -49,14 +49,14 @@ impl Desk {
 
 fn put(inner: &Inner, state: &mut State, visit: VisitId, told: bool) -> Result<Told, Failure> {
     if told {
-        state.ledger.tell(visit, clock::timestamp())?;
+        state.book.tell(visit, clock::timestamp())?;
     } else {
-        state.ledger.untell(visit, clock::timestamp())?;
+        state.book.untell(visit, clock::timestamp())?;
     }
-    state.floor.visit_told(visit, told);
+    state.present.visit_told(visit, told);
     inner.tell_line(state, visit);
     inner.settle(state);
-    let (told, name) = state.ledger.told(visit)?;
+    let (told, name) = state.book.told(visit)?;
     Ok(Told {
         told,
         visit: Some(visit.to_string()),

@@ -65,7 +65,7 @@ pub(crate) fn plain(card: &str) -> String {
 
 impl State {
     pub(crate) fn cards(&self) -> Result<CardsView, Failure> {
-        self.ledger.cards(BookDate::of(clock::timestamp()))
+        self.book.cards(BookDate::of(clock::timestamp()))
     }
 }
 
@@ -87,7 +87,7 @@ impl Desk {
     /// `UnknownCard`, or what the register says.
     pub fn settle_card(&self, card: &str, fate: CardFate) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.ledger.settle_card(card, fate)?;
+        state.book.settle_card(card, fate)?;
         self.inner.tell_cards(&state);
         Ok(())
     }

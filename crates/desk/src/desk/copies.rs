@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use register::{BookDate, Timestamp};
 
-use crate::book::ledger::{self, Ledger, NoBook};
+use crate::book::{self, NoBook, OpenBook};
 use crate::clock;
 use crate::desk::Desk;
 use crate::desk::upkeep;
@@ -46,7 +46,7 @@ pub(crate) fn dates_in(folder: &Path) -> impl Iterator<Item = BookDate> {
 /// Makes the copy of today; one that is there is replaced once the new one is verified. A folder that the owner chose is
 /// not made: a stick that is not there must not turn into a folder on this disk.
 pub(crate) fn make(
-    ledger: &Ledger,
+    book: &OpenBook,
     home: &Home,
     settings: &Settings,
     today: BookDate,
@@ -55,7 +55,7 @@ pub(crate) fn make(
         home.make_backups()?;
     }
     let file = file(&folder(home, settings), today);
-    ledger.backup(&file)?;
+    book.backup(&file)?;
     Ok(file)
 }
 
@@ -114,7 +114,7 @@ impl Inner {
         let rings = failed.filter(|_| now != CopiesState::Away && failed != state.copies_failed);
         state.copies_failed = failed;
         // In practice no copy is made: nothing is said of them there.
-        if state.copies != Some(now) && state.ledger.book() == Book::Register {
+        if state.copies != Some(now) && state.book.which() == Book::Register {
             state.copies = Some(now);
             self.tell(Update::Copies(now));
         }
@@ -133,7 +133,7 @@ impl Desk {
     pub fn upkeep(&self) -> Result<UpkeepView, Failure> {
         let state = self.inner.lock();
         let settings = state.settings.clone();
-        let retention = upkeep::retention(&state.ledger)?;
+        let retention = upkeep::retention(&state.book)?;
         let failed = state.copies_failed;
         drop(state);
         Ok(UpkeepView {
@@ -149,11 +149,11 @@ impl Desk {
     /// # Errors
     /// `CannotSave`, `DiskFull`, or what else keeps it from being made.
     pub fn copy_now(&self) -> Result<UpkeepView, Failure> {
-        let done = Ledger::open(&self.inner.home, Book::Register, NoBook::Refuse, upkeep::AUTHOR)
-            .and_then(|ledger| {
-                let settings = ledger.settings()?;
+        let done = OpenBook::open(&self.inner.home, Book::Register, NoBook::Refuse, upkeep::AUTHOR)
+            .and_then(|book| {
+                let settings = book.settings()?;
                 make(
-                    &ledger,
+                    &book,
                     &self.inner.home,
                     &settings,
                     BookDate::of(clock::timestamp()),
@@ -173,16 +173,16 @@ impl Desk {
     pub fn restore_copy(&self, file: &Path) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        if state.ledger.book() != Book::Register {
+        if state.book.which() != Book::Register {
             return Err(Failure::new(ErrorCode::NotValid));
         }
         // The file must be nobody's while it is replaced: the desk stands in practice for that long.
         self.inner.turn_to(&mut state, Book::Practice)?;
-        let restored = ledger::restore(file, &self.inner.home, Book::Register);
+        let restored = book::restore(file, &self.inner.home, Book::Register);
         self.inner.turn_to(&mut state, Book::Register)?;
         if restored.is_ok() {
-            state.ledger.note_restored(clock::timestamp())?;
-            state.settings = state.ledger.settings()?;
+            state.book.note_restored(clock::timestamp())?;
+            state.settings = state.book.settings()?;
             state.set_up();
         }
         self.inner.tell_screen(&mut state)?;

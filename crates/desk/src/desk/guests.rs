@@ -4,7 +4,7 @@
 
 use register::{Field, Line, Timestamp, VisitId};
 
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::clock;
 use crate::desk::{Desk, parse_visit};
 use crate::transport::{Failure, GuestLine};
@@ -33,7 +33,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn guests(&self) -> Result<Vec<GuestLine>, Failure> {
-        self.inner.lock().ledger.guests(clock::timestamp())
+        self.inner.lock().book.guests(clock::timestamp())
     }
 
     /// Ticks a guest as declared; said again, nothing changes.
@@ -41,7 +41,7 @@ impl Desk {
     /// # Errors
     /// `UnknownVisit`, or what the register says.
     pub fn declare_guest(&self, visit: &str) -> Result<(), Failure> {
-        self.tick(visit, |ledger, visit| ledger.declare(visit, clock::timestamp()))
+        self.tick(visit, |book, visit| book.declare(visit, clock::timestamp()))
     }
 
     /// Takes that back.
@@ -49,17 +49,17 @@ impl Desk {
     /// # Errors
     /// As [`Desk::declare_guest`].
     pub fn undeclare_guest(&self, visit: &str) -> Result<(), Failure> {
-        self.tick(visit, |ledger, visit| ledger.undeclare(visit, clock::timestamp()))
+        self.tick(visit, |book, visit| book.undeclare(visit, clock::timestamp()))
     }
 
     fn tick(
         &self,
         visit: &str,
-        write: impl FnOnce(&mut Ledger, VisitId) -> Result<(), Failure>,
+        write: impl FnOnce(&mut OpenBook, VisitId) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         let visit = parse_visit(visit)?;
-        write(&mut state.ledger, visit)?;
+        write(&mut state.book, visit)?;
         self.inner.tell_line(&mut state, visit);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The running desk: a handle that the window, and `gatekeeperctl desk`, call from any thread.
 //!
-//! Every call is short: it takes the lock, asks floor and ledger, applies what floor wants done, and tells the screens.
+//! Every call is short: it takes the lock, asks the book and what is present, does what came of it, and tells the screens.
 //! Deliberately absent: rules. Who is credited is gate's, what a visit is is register's.
 
 pub(crate) mod advised;
@@ -27,15 +27,15 @@ use std::sync::{Arc, Mutex, OnceLock};
 use register::{BookDate, VisitId};
 use tokio::sync::broadcast;
 
-use crate::book::ledger::{DESK_AUTHOR, Ledger, NoBook, Wait, book_date};
 use crate::book::unwritten::Backlog;
+use crate::book::{DESK_AUTHOR, NoBook, OpenBook, Wait, book_date};
 use crate::clock;
 use crate::crowd::{CrowdView, Tally};
 use crate::desk::owner::Door;
 use crate::desk::roll_call::Ticks;
 use crate::home::place::Home;
 use crate::paper::file;
-use crate::present::floor::Floor;
+use crate::present::Present;
 use crate::receiver::calibration::{Calibration, Enough};
 use crate::running::closing::{Closing, Wanted};
 use crate::running::parts::bell::Bell;
@@ -92,16 +92,16 @@ impl Desk {
     /// Whatever keeps the register from being opened; nothing is touched then.
     pub fn open(options: OpenOptions) -> Result<Self, Failure> {
         let home = Home::find(options.data_dir.as_deref());
-        let ledger = Ledger::open(&home, options.book, NoBook::Begin, DESK_AUTHOR)?;
-        let settings = ledger.settings()?;
-        let interrupted = ledger.interrupted(clock::timestamp())?;
-        let others = ledger.changes_by_others().ok();
-        let floor = Floor::new(settings.mode, clock::moment());
-        let tally = Tally::open(&ledger, clock::timestamp())?;
+        let book = OpenBook::open(&home, options.book, NoBook::Begin, DESK_AUTHOR)?;
+        let settings = book.settings()?;
+        let interrupted = book.interrupted(clock::timestamp())?;
+        let others = book.changes_by_others().ok();
+        let present = Present::new(settings.mode, clock::moment());
+        let tally = Tally::open(&book, clock::timestamp())?;
         let (updates, _) = broadcast::channel(UPDATES_KEPT);
         let mut state = State {
-            floor,
-            ledger,
+            present,
+            book,
             settings,
             door: Door::default(),
             copies: None,
@@ -165,7 +165,7 @@ impl Desk {
     /// The attendant says that the visitor has no smartphone; said again, it is taken back.
     pub fn no_phone(&self) {
         let mut state = self.inner.lock();
-        state.floor.no_phone(clock::moment());
+        state.present.no_phone(clock::moment());
         self.inner.settle(&mut state);
     }
 
@@ -176,19 +176,19 @@ impl Desk {
     /// What the register says; `CardTaken` when somebody inside has the card.
     pub fn write_visit(&self, form: &VisitForm) -> Result<Written, Failure> {
         let mut state = self.inner.lock();
-        state.ledger.may_enter(form)?;
-        let awaited = state.floor.awaits_visit() && state.staff.is_none();
-        let known = state.floor.known().filter(|_| awaited);
-        let write = if awaited && state.floor.told() {
-            Ledger::enter_told
+        state.book.may_enter(form)?;
+        let awaited = state.present.awaits_visit() && state.staff.is_none();
+        let known = state.present.known().filter(|_| awaited);
+        let write = if awaited && state.present.told() {
+            OpenBook::enter_told
         } else {
-            Ledger::enter
+            OpenBook::enter
         };
-        let written = write(&mut state.ledger, form, known, clock::timestamp())?;
+        let written = write(&mut state.book, form, known, clock::timestamp())?;
         if !awaited {
             state.begin();
         }
-        state.floor.written(written.id, known);
+        state.present.written(written.id, known);
         state.last_written = Some(written.id);
         self.inner.tell_line(&mut state, written.id);
         self.inner.settle(&mut state);
@@ -202,8 +202,8 @@ impl Desk {
     pub fn exit_visit(&self, visit: &str) -> Result<Left, Failure> {
         let mut state = self.inner.lock();
         let visit = parse_visit(visit)?;
-        let left = state.ledger.exit(visit, clock::timestamp())?;
-        state.floor.left(visit, clock::moment());
+        let left = state.book.exit(visit, clock::timestamp())?;
+        state.present.left(visit, clock::moment());
         self.inner.tell(Update::Left(visit.to_string()));
         self.inner.tell_counts(&mut state);
         self.inner.settle(&mut state);
@@ -215,7 +215,7 @@ impl Desk {
     /// # Errors
     /// `UnknownCard`, or what the register says.
     pub fn exit_card(&self, card: &str) -> Result<Left, Failure> {
-        let found = self.inner.lock().ledger.by_card(card)?;
+        let found = self.inner.lock().book.by_card(card)?;
         let visit = found.ok_or(Failure::new(ErrorCode::UnknownCard))?;
         self.exit_visit(&visit.to_string())
     }
@@ -227,7 +227,7 @@ impl Desk {
     pub fn undo_exit(&self, visit: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         let visit = parse_visit(visit)?;
-        state.ledger.undo_exit(visit, clock::timestamp())?;
+        state.book.undo_exit(visit, clock::timestamp())?;
         self.inner.tell_line(&mut state, visit);
         Ok(())
     }
@@ -239,8 +239,8 @@ impl Desk {
     /// `NotValid` for nobody or for more than 999 at once, or what the register says.
     pub fn count_people(&self, people: i32) -> Result<CrowdView, Failure> {
         let mut state = self.inner.lock();
-        let State { tally, ledger, .. } = &mut *state;
-        tally.count(people, ledger, clock::timestamp())?;
+        let State { tally, book, .. } = &mut *state;
+        tally.count(people, book, clock::timestamp())?;
         if let Some(practice) = &mut state.practice {
             practice.people_pass(people, radio::now());
         }
@@ -256,7 +256,7 @@ impl Desk {
         let mut state = self.inner.lock();
         match date {
             None => Ok(state.crowd()),
-            Some(date) => state.ledger.crowd(book_date(Some(date))?, clock::timestamp()),
+            Some(date) => state.book.crowd(book_date(Some(date))?, clock::timestamp()),
         }
     }
 
@@ -327,7 +327,7 @@ impl Desk {
     /// Closes the desk: the open check ends and its last word is written. Dropping the last handle does not wait for that.
     pub fn close(&self) {
         let mut state = self.inner.lock();
-        state.floor.end(clock::moment());
+        state.present.end(clock::moment());
         self.inner.settle(&mut state);
         let _ = state.keep_crowd(Settled::AsTheyAre);
         // The last try: what the book does not take now is `interrupted` when it is opened again.

@@ -63,7 +63,7 @@ impl State {
     /// # Errors
     /// `OwnerNeeded`, or what the register says.
     pub(crate) fn owner_only(&mut self) -> Result<(), Failure> {
-        if !self.ledger.has_pin()? || self.door.pass(clock::moment()) {
+        if !self.book.has_pin()? || self.door.pass(clock::moment()) {
             Ok(())
         } else {
             Err(Failure::new(ErrorCode::OwnerNeeded))
@@ -71,7 +71,7 @@ impl State {
     }
 
     pub(crate) fn owner_view(&self) -> Result<OwnerView, Failure> {
-        let pin = self.ledger.has_pin()?;
+        let pin = self.book.has_pin()?;
         let open_until = self.door.open_until(clock::moment(), clock::timestamp());
         Ok(OwnerView {
             pin,
@@ -100,7 +100,7 @@ impl Desk {
     /// `PinWrong`, `PinWait`, or what the register says.
     pub fn unlock(&self, pin: &str) -> Result<OwnerView, Failure> {
         let mut state = self.inner.lock();
-        state.ledger.try_pin(pin, clock::timestamp())?;
+        state.book.try_pin(pin, clock::timestamp())?;
         state.door.open(clock::moment());
         self.inner.tell_owner(&mut state);
         state.owner_view()
@@ -127,9 +127,9 @@ impl Desk {
         if settings != in_this_language {
             state.owner_only()?;
         }
-        let changed = state.ledger.change_settings(&settings, clock::timestamp());
+        let changed = state.book.change_settings(&settings, clock::timestamp());
         // What holds is what the book has: cleaned, and not all of it where the disk filled up on the way.
-        let settings = state.ledger.settings()?;
+        let settings = state.book.settings()?;
         state.settings = settings;
         state.set_up();
         self.inner.tell_screen(&mut state)?;
@@ -144,7 +144,7 @@ impl Desk {
     pub fn set_pin(&self, pin: Option<&str>) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        state.ledger.set_pin(pin, clock::timestamp())?;
+        state.book.set_pin(pin, clock::timestamp())?;
         state.door.open(clock::moment());
         self.inner.tell_screen(&mut state)
     }
@@ -157,7 +157,7 @@ impl Desk {
     pub fn reset_pin(&self, recovery: &str, pin: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         let at = clock::timestamp();
-        state.ledger.recover_pin(&self.inner.home, recovery, pin, at)?;
+        state.book.recover_pin(&self.inner.home, recovery, pin, at)?;
         state.door.open(clock::moment());
         self.inner.tell_screen(&mut state)
     }

@@ -5,7 +5,7 @@
 
 use register::{BookDate, VisitId};
 
-use crate::book::ledger::book_date;
+use crate::book::book_date;
 use crate::clock;
 use crate::desk::{Desk, parse_visit};
 use crate::running::shared::State;
@@ -17,7 +17,7 @@ impl Desk {
     /// # Errors
     /// `NotValid`, or what the register says.
     pub fn book_day(&self, date: Option<&str>) -> Result<BookDay, Failure> {
-        self.inner.lock().ledger.page(book_date(date)?)
+        self.inner.lock().book.page(book_date(date)?)
     }
 
     /// The visits of everybody who is found by a name or number, newest first, at most 100.
@@ -28,7 +28,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        self.inner.lock().ledger.pages_with(text)
+        self.inner.lock().book.pages_with(text)
     }
 
     /// One line of the book, with its words in full and all that was done to it.
@@ -36,7 +36,7 @@ impl Desk {
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
     pub fn book_visit(&self, visit: &str) -> Result<BookVisit, Failure> {
-        self.inner.lock().ledger.visit(parse_visit(visit)?)
+        self.inner.lock().book.visit(parse_visit(visit)?)
     }
 
     /// Puts right whatever in `form` differs from what the book says.
@@ -47,9 +47,9 @@ impl Desk {
         let mut state = self.inner.lock();
         let visit = parse_visit(visit)?;
         may_touch(&mut state, visit)?;
-        state.ledger.correct(visit, form, why, clock::timestamp())?;
+        state.book.correct(visit, form, why, clock::timestamp())?;
         self.inner.tell_line(&mut state, visit);
-        state.ledger.visit(visit)
+        state.book.visit(visit)
     }
 
     /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.
@@ -60,11 +60,11 @@ impl Desk {
         let mut state = self.inner.lock();
         let visit = parse_visit(visit)?;
         may_touch(&mut state, visit)?;
-        state.ledger.void(visit, why, clock::timestamp())?;
-        state.floor.left(visit, clock::moment());
+        state.book.void(visit, why, clock::timestamp())?;
+        state.present.left(visit, clock::moment());
         self.inner.settle(&mut state);
         self.inner.tell_screen(&mut state)?;
-        state.ledger.visit(visit)
+        state.book.visit(visit)
     }
 
     /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
@@ -74,7 +74,7 @@ impl Desk {
     pub fn leave_unentered(&self, form: &VisitForm) -> Result<Left, Failure> {
         let mut state = self.inner.lock();
         let at = clock::timestamp();
-        let written = state.ledger.leave_unentered(form, at)?;
+        let written = state.book.leave_unentered(form, at)?;
         self.inner.tell_counts(&mut state);
         Ok(Left {
             visit: written.id.to_string(),
@@ -90,9 +90,9 @@ impl Desk {
     /// What the register says.
     pub fn close_day(&self) -> Result<Vec<InsideLine>, Failure> {
         let mut state = self.inner.lock();
-        let ended = state.ledger.close_day(clock::timestamp())?;
+        let ended = state.book.close_day(clock::timestamp())?;
         for line in &ended {
-            state.floor.left(parse_visit(&line.visit)?, clock::moment());
+            state.present.left(parse_visit(&line.visit)?, clock::moment());
         }
         self.inner.settle(&mut state);
         self.inner.tell_screen(&mut state)?;
@@ -102,7 +102,7 @@ impl Desk {
 
 /// Whether whoever is at the desk may put a visit right.
 fn may_touch(state: &mut State, visit: VisitId) -> Result<(), Failure> {
-    if state.ledger.day_of(visit)? == BookDate::of(clock::timestamp()) {
+    if state.book.day_of(visit)? == BookDate::of(clock::timestamp()) {
         return Ok(());
     }
     state.owner_only()

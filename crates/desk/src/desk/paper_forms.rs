@@ -1,6 +1,6 @@
 //! Typing in what was written by hand while the power was off. No check belongs to such a visit: nobody listened.
 
-use crate::book::ledger;
+use crate::book;
 use crate::transport::{Failure, PaperFormsView, PaperVisit, Written};
 use crate::{Desk, clock};
 
@@ -10,17 +10,17 @@ impl Desk {
     /// # Errors
     /// `NotValid`, or what the register says.
     pub fn paper_forms(&self, date: Option<&str>) -> Result<PaperFormsView, Failure> {
-        let date = ledger::book_date(date)?;
-        self.inner.lock().ledger.paper_forms(date)
+        let date = book::book_date(date)?;
+        self.inner.lock().book.paper_forms(date)
     }
 
     /// Writes the visit of a form, durable when this returns.
     ///
     /// # Errors
-    /// As [`crate::book::ledger::Ledger::enter_paper`].
+    /// As [`crate::book::OpenBook::enter_paper`].
     pub fn write_paper_visit(&self, typed: &PaperVisit) -> Result<Written, Failure> {
         let mut state = self.inner.lock();
-        let written = state.ledger.enter_paper(typed, clock::timestamp())?;
+        let written = state.book.enter_paper(typed, clock::timestamp())?;
         self.inner.tell_line(&mut state, written.id);
         Ok(written.told)
     }

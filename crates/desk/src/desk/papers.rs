@@ -51,7 +51,7 @@ impl Desk {
         let folder = self.inner.home.sheets()?;
         let mut saved = Vec::new();
         for board in Board::ALL {
-            let png = kinds::picture(board, &self.inner.lock().ledger)?;
+            let png = kinds::picture(board, &self.inner.lock().book)?;
             let path = folder.join(format!("man-hinh-bluezone-{}.png", board.word()));
             write_whole(&path, &png)?;
             saved.push(path);
@@ -64,7 +64,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn paper_words(&self) -> Result<PaperWords, Failure> {
-        self.inner.lock().ledger.paper_words()
+        self.inner.lock().book.paper_words()
     }
 
     /// Changes them. The owner's.
@@ -74,7 +74,7 @@ impl Desk {
     pub fn change_paper_words(&self, words: &PaperWords) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        state.ledger.change_paper_words(words, clock::timestamp())
+        state.book.change_paper_words(words, clock::timestamp())
     }
 }
 
@@ -89,7 +89,7 @@ impl Inner {
         if kind.is_secret() || matches!(kind, SheetKind::Report(_)) {
             state.owner_only()?;
         }
-        let made = kinds::make(kind, &mut state.ledger, &self.home, purpose, clock::timestamp())?;
+        let made = kinds::make(kind, &mut state.book, &self.home, purpose, clock::timestamp())?;
         Ok((made, state.settings.clone()))
     }
 }

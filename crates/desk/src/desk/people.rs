@@ -17,7 +17,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        self.inner.lock().ledger.search(text, MOST_RECALLED)
+        self.inner.lock().book.search(text, MOST_RECALLED)
     }
 
     /// Marks a visitor as the owner wants them received; without a mark, takes theirs off.
@@ -27,7 +27,7 @@ impl Desk {
     pub fn mark_visitor(&self, visitor: &str, mark: Option<MarkWord>, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        state.ledger.mark(visitor, mark, note, clock::timestamp())?;
+        state.book.mark(visitor, mark, note, clock::timestamp())?;
         self.inner.tell_screen(&mut state)
     }
 
@@ -38,7 +38,7 @@ impl Desk {
     pub fn erase_visitor(&self, visitor: &str) -> Result<u32, Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        let visits = state.ledger.erase(visitor, clock::timestamp())?;
+        let visits = state.book.erase(visitor, clock::timestamp())?;
         self.inner.tell_screen(&mut state)?;
         Ok(u32::try_from(visits).unwrap_or(u32::MAX))
     }

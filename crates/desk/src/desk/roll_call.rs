@@ -74,7 +74,7 @@ impl Desk {
                 found: BTreeSet::new(),
                 kept: false,
             };
-            ticks.keep(&self.inner.home, state.ledger.book());
+            ticks.keep(&self.inner.home, state.book.which());
             state.roll_call = Some(ticks);
         }
         self.tell_roll_call(&state);
@@ -87,7 +87,7 @@ impl Desk {
     pub fn tick_roll_call(&self, visit: &str) -> Result<(), Failure> {
         let visit: VisitId = parse_visit(visit)?;
         let mut state = self.inner.lock();
-        let book = state.ledger.book();
+        let book = state.book.which();
         let ticks = state.roll_call.as_mut();
         let ticks = ticks.ok_or(Failure::new(ErrorCode::UnknownVisit))?;
         let visit = visit.to_string();
@@ -107,7 +107,7 @@ impl Desk {
         let mut state = self.inner.lock();
         state.roll_call = None;
         self.tell_roll_call(&state);
-        let file = file(&self.inner.home, state.ledger.book());
+        let file = file(&self.inner.home, state.book.which());
         match fs::remove_file(&file) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 Err(Failure::at(ErrorCode::CannotSave, &file))

@@ -12,7 +12,7 @@ impl Desk {
     /// `NameMissing`, `TooLong`, or what the register says.
     pub fn begin_shift(&self, name: &str, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.ledger.begin_shift(name, note, clock::timestamp())?;
+        state.book.begin_shift(name, note, clock::timestamp())?;
         self.inner.tell_screen(&mut state)
     }
 
@@ -22,7 +22,7 @@ impl Desk {
     /// `TooLong`, or what the register says.
     pub fn end_shift(&self, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.ledger.end_shift(note, clock::timestamp())?;
+        state.book.end_shift(note, clock::timestamp())?;
         self.inner.tell_screen(&mut state)
     }
 
@@ -31,6 +31,6 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn shifts(&self) -> Result<Vec<ShiftView>, Failure> {
-        self.inner.lock().ledger.shifts(clock::timestamp())
+        self.inner.lock().book.shifts(clock::timestamp())
     }
 }

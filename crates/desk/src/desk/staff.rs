@@ -32,7 +32,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn staff(&self) -> Result<StaffView, Failure> {
-        self.inner.lock().ledger.staff(clock::timestamp())
+        self.inner.lock().book.staff(clock::timestamp())
     }
 
     /// Enters somebody in the roster, or puts the words about `staff` (a UUID) right; returns who it is. The owner's.
@@ -43,7 +43,7 @@ impl Desk {
         let mut state = self.inner.lock();
         state.owner_only()?;
         let staff = staff.map(parse_staff).transpose()?;
-        let saved = state.ledger.save_staff(staff, form, clock::timestamp())?;
+        let saved = state.book.save_staff(staff, form, clock::timestamp())?;
         Ok(saved.to_string())
     }
 
@@ -54,7 +54,7 @@ impl Desk {
     pub fn take_staff(&self, text: &str) -> Result<StaffTaken, Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        state.ledger.take_staff(text, clock::timestamp())
+        state.book.take_staff(text, clock::timestamp())
     }
 
     /// Takes somebody off the roster and erases the words about them. The owner's.
@@ -64,7 +64,7 @@ impl Desk {
     pub fn retire_staff(&self, staff: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        state.ledger.retire_staff(parse_staff(staff)?, clock::timestamp())
+        state.book.retire_staff(parse_staff(staff)?, clock::timestamp())
     }
 
     /// Writes that one of the staff was told, or that the app was seen.
@@ -74,7 +74,7 @@ impl Desk {
     pub fn mark_staff(&self, staff: &str, mark: StaffMark) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         let staff = parse_staff(staff)?;
-        state.ledger.mark_staff(staff, mark, clock::timestamp())?;
+        state.book.mark_staff(staff, mark, clock::timestamp())?;
         self.inner.tell_staff(&state, staff);
         Ok(())
     }
@@ -86,11 +86,11 @@ impl Desk {
     pub fn check_staff(&self, staff: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         let staff = parse_staff(staff)?;
-        state.ledger.staff_line(staff)?;
+        state.book.staff_line(staff)?;
         // Their own phone may have been credited to them earlier today.
-        state.floor.release_staff(staff, clock::moment());
+        state.present.release_staff(staff, clock::moment());
         state.begin();
-        state.floor.is_staff(staff);
+        state.present.is_staff(staff);
         state.staff = Some(StaffAtDesk {
             staff,
             written: Written::NotYet,
@@ -103,7 +103,7 @@ impl Desk {
     pub fn end_staff_check(&self) {
         let mut state = self.inner.lock();
         if state.staff.take().is_some() {
-            state.floor.end(clock::moment());
+            state.present.end(clock::moment());
             self.inner.settle(&mut state);
         }
     }
@@ -117,13 +117,13 @@ impl Inner {
             return;
         };
         let heard = state
-            .floor
+            .present
             .check()
             .is_some_and(|check| check.verdict == VerdictWord::Running);
         let mark = StaffMark::Running;
         if heard
             && state
-                .ledger
+                .book
                 .mark_staff(at_desk.staff, mark, clock::timestamp())
                 .is_ok()
         {
@@ -136,7 +136,7 @@ impl Inner {
     }
 
     fn tell_staff(&self, state: &State, staff: StaffId) {
-        if let Ok(line) = state.ledger.staff_line(staff) {
+        if let Ok(line) = state.book.staff_line(staff) {
             self.tell(Update::Staff(line));
         }
     }

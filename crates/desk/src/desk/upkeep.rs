@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use register::{BookDate, Timestamp};
 
-use crate::book::ledger::{Ledger, NoBook};
+use crate::book::{NoBook, OpenBook};
 use crate::clock;
 use crate::desk::copies;
 use crate::home::place::Home;
@@ -58,25 +58,25 @@ pub struct Kept {
 /// # Errors
 /// What keeps the register from being opened, or the copy from being made; what is over its time was erased before that.
 pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
-    let mut ledger = Ledger::open(home, Book::Register, NoBook::Refuse, AUTHOR)?;
-    let settings = ledger.settings()?;
+    let mut book = OpenBook::open(home, Book::Register, NoBook::Refuse, AUTHOR)?;
+    let settings = book.settings()?;
     let today = BookDate::of(at);
     let mut kept = Kept::default();
-    let looked: Option<BookDate> = ledger.row(LOOKED)?.and_then(|day| day.parse().ok());
+    let looked: Option<BookDate> = book.row(LOOKED)?.and_then(|day| day.parse().ok());
     if looked != Some(today) {
         if looked.is_some_and(|looked| (1..=BELIEVED_DAYS).contains(&today.days_since(looked))) {
             let first_kept = today.minus_days(settings.keeps_days().into());
-            kept.erased = ledger.erase_before(first_kept, at)?;
+            kept.erased = book.erase_before(first_kept, at)?;
             if kept.erased > 0 {
-                ledger.set_row(ERASED, &format!("{today} {}", kept.erased), at)?;
+                book.set_row(ERASED, &format!("{today} {}", kept.erased), at)?;
             }
             remove_sheets(home, first_kept)?;
         }
-        ledger.set_row(LOOKED, &today.to_string(), at)?;
+        book.set_row(LOOKED, &today.to_string(), at)?;
     }
     let folder = copies::folder(home, &settings);
     if !copies::file(&folder, today).exists() {
-        kept.backup = Some(copies::make(&ledger, home, &settings, today)?);
+        kept.backup = Some(copies::make(&book, home, &settings, today)?);
         let dates: Vec<BookDate> = copies::dates_in(&folder).collect();
         for old in superseded(&dates, today, settings.keeps_days()) {
             // One that cannot be removed now is looked at again tomorrow.
@@ -136,18 +136,18 @@ fn superseded(copies: &[BookDate], today: BookDate, retention_days: u16) -> Vec<
 ///
 /// # Errors
 /// What the register says.
-pub(crate) fn retention(ledger: &Ledger) -> Result<RetentionView, Failure> {
-    let days = ledger.settings()?.keeps_days();
-    let erased = ledger.row(ERASED)?;
+pub(crate) fn retention(book: &OpenBook) -> Result<RetentionView, Failure> {
+    let days = book.settings()?.keeps_days();
+    let erased = book.row(ERASED)?;
     let erased = erased.as_deref().and_then(|row| row.split_once(' '));
-    let next = ledger.oldest_words()?.map(|(day, visits)| Counted {
+    let next = book.oldest_words()?.map(|(day, visits)| Counted {
         // The first day that no longer keeps it.
         date: day.minus_days(-i32::from(days) - 1).to_string(),
         visits,
     });
     Ok(RetentionView {
         days,
-        looked: ledger.row(LOOKED)?,
+        looked: book.row(LOOKED)?,
         erased: erased.and_then(|(date, visits)| {
             Some(Counted {
                 date: date.to_owned(),

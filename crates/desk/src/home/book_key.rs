@@ -11,10 +11,19 @@ use keys::{Found, Mistyped, Place, RawKey};
 use register::{IfMissing, Key, Opening, Register, Standing};
 use serde::Serialize;
 
-use crate::book::ledger::{NoBook, at_path};
 use crate::clock;
+use crate::failure::at_path;
 use crate::home::place::Home;
 use crate::transport::{Book, ErrorCode, Failure};
+
+/// What to do where no register is yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoBook {
+    /// Begin one.
+    Begin,
+    /// Say so: an empty book in the place of a lost one would hide the loss.
+    Refuse,
+}
 
 /// How often another program may change what stands at the path while we look.
 const LOOKS: u32 = 3;

@@ -6,7 +6,7 @@ use register::BookDate;
 use sheet::Table;
 
 use crate::Desk;
-use crate::book::ledger::{Ledger, book_date};
+use crate::book::{OpenBook, book_date};
 use crate::home::place::write_whole;
 use crate::paper::day::{Day, export_table};
 use crate::transport::{Book, ErrorCode, ExportFormat, ExportWish, Failure};
@@ -19,12 +19,12 @@ const DAYS_MAX: usize = 3_700;
 /// # Errors
 /// `NotValid` for a range that runs backwards or over more than ten years, or what the register says.
 pub fn export(
-    ledger: &Ledger,
+    book: &OpenBook,
     first: BookDate,
     last: BookDate,
     format: ExportFormat,
 ) -> Result<Vec<u8>, Failure> {
-    let days = dates(first, last)?.into_iter().map(|date| ledger.day(date));
+    let days = dates(first, last)?.into_iter().map(|date| book.day(date));
     written(&days.collect::<Result<Vec<_>, _>>()?, format)
 }
 
@@ -66,10 +66,10 @@ impl Desk {
         let book = {
             let mut state = self.inner.lock();
             state.owner_only()?;
-            state.ledger.book()
+            state.book.which()
         };
         // A day at a time: whoever stands at the desk does not wait for a year.
-        let day = |date: BookDate| self.inner.lock().ledger.day(date);
+        let day = |date: BookDate| self.inner.lock().book.day(date);
         let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
         let bytes = written(&days, wish.format)?;
         let what = match book {

@@ -18,7 +18,7 @@ mod visitor_cards;
 use register::{BookDate, Timestamp};
 use sheet::{Letterhead, Sheet};
 
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::desk::parse_visit;
 use crate::home::book_key;
 use crate::home::place::Home;
@@ -62,7 +62,7 @@ pub struct Made {
 
 /// What a paper is made from.
 struct Source<'a> {
-    ledger: &'a Ledger,
+    book: &'a OpenBook,
     settings: &'a Settings,
     words: &'a Words,
     at: Timestamp,
@@ -76,21 +76,21 @@ struct Source<'a> {
 /// the register says.
 pub fn make(
     kind: &SheetKind,
-    ledger: &mut Ledger,
+    book: &mut OpenBook,
     home: &Home,
     purpose: Purpose,
     at: Timestamp,
 ) -> Result<Made, Failure> {
     check(kind)?;
-    let settings = ledger.settings()?;
+    let settings = book.settings()?;
     // Papers are Vietnamese whatever language the screen speaks.
     let words = Words::of(Language::Vi);
     let first_form = match (kind, purpose) {
-        (SheetKind::BlankForms { pages }, Purpose::Keep) => ledger.take_forms(pages * forms::ROWS, at)?,
-        _ => ledger.next_form()?,
+        (SheetKind::BlankForms { pages }, Purpose::Keep) => book.take_forms(pages * forms::ROWS, at)?,
+        _ => book.next_form()?,
     };
     let source = Source {
-        ledger,
+        book,
         settings: &settings,
         words: &words,
         at,
@@ -109,22 +109,22 @@ pub fn make(
         SheetKind::PosterA4 => poster::a4(&source)?,
         SheetKind::PosterA3 => poster::a3(&source)?,
         SheetKind::Recovery => {
-            let sealed = book_key::recovery(home, ledger.book())?;
+            let sealed = book_key::recovery(home, book.which())?;
             recovery::sheet(&source, &sealed.ok_or(Failure::new(ErrorCode::KeyNone))?)
         }
         SheetKind::Report(form) => {
-            let report = MadeReport::of(form, source.ledger, at)?;
+            let report = MadeReport::of(form, source.book, at)?;
             days = report.days();
             report.letter()
         }
     };
-    sheet.mark = (ledger.book() == Book::Practice).then(|| words.say("sheet-practice"));
+    sheet.mark = (book.which() == Book::Practice).then(|| words.say("sheet-practice"));
     sheet.substitutions_caption = words.say("sheet-substituted");
     Ok(Made {
         sheet,
         kind: kind.clone(),
         date,
-        file_name: file_name(kind, ledger.book(), &days, "pdf"),
+        file_name: file_name(kind, book.which(), &days, "pdf"),
     })
 }
 
@@ -168,11 +168,11 @@ pub fn save(made: &Made, home: &Home, out: Option<&Path>) -> Result<SavedSheet, 
 ///
 /// # Errors
 /// `Internal` for a link that no code holds, or what the register says.
-pub fn picture(board: Board, ledger: &Ledger) -> Result<Vec<u8>, Failure> {
-    let settings = ledger.settings()?;
+pub fn picture(board: Board, book: &OpenBook) -> Result<Vec<u8>, Failure> {
+    let settings = book.settings()?;
     let words = Words::of(Language::Vi);
     let source = Source {
-        ledger,
+        book,
         settings: &settings,
         words: &words,
         at: crate::clock::timestamp(),

@@ -8,7 +8,7 @@ use register::{BookDate, Field, Line};
 use sheet::{Column, Table};
 
 use crate::Desk;
-use crate::book::ledger::{Ledger, book_date};
+use crate::book::{OpenBook, book_date};
 use crate::home::place::write_whole;
 use crate::paper::day::vietnamese_date;
 use crate::paper::export;
@@ -39,14 +39,12 @@ const COLUMNS: [(&str, f32); 15] = [
 /// # Errors
 /// `NotValid` for a range that runs backwards or over more than ten years, or what the register says.
 pub fn export(
-    ledger: &Ledger,
+    book: &OpenBook,
     first: BookDate,
     last: BookDate,
     format: ExportFormat,
 ) -> Result<Vec<u8>, Failure> {
-    let days = export::dates(first, last)?
-        .into_iter()
-        .map(|date| ledger.day(date));
+    let days = export::dates(first, last)?.into_iter().map(|date| book.day(date));
     let days = days.collect::<Result<Vec<_>, _>>()?;
     export::file(&table(days.iter().flat_map(|day| &day.lines)), format)
 }
@@ -60,7 +58,7 @@ impl Desk {
         let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
         let dates = export::dates(first, last)?;
         self.inner.lock().owner_only()?;
-        let day = |date: BookDate| self.inner.lock().ledger.day(date);
+        let day = |date: BookDate| self.inner.lock().book.day(date);
         let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
         let bytes = export::file(&table(days.iter().flat_map(|day| &day.lines)), wish.format)?;
         let path = export::free_name(Path::new(wish.folder.trim()), "na17", (first, last), wish.format);

@@ -4,7 +4,7 @@
 //!
 //! The lines follow the law on personal data of 2025 (91/2025/QH15): who, why, what, for how long, which rights.
 
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::desk::Desk;
 use crate::transport::{Failure, IphoneWord, Settings};
 use crate::words::Words;
@@ -13,8 +13,8 @@ use crate::words::Words;
 ///
 /// # Errors
 /// What the register says.
-pub fn lines(ledger: &Ledger, settings: &Settings, words: &Words) -> Result<Vec<String>, Failure> {
-    let chosen = ledger.paper_words()?;
+pub fn lines(book: &OpenBook, settings: &Settings, words: &Words) -> Result<Vec<String>, Failure> {
+    let chosen = book.paper_words()?;
     let own: Vec<String> = chosen.notice.lines().map(str::trim).map(str::to_owned).collect();
     let own: Vec<String> = own.into_iter().filter(|line| !line.is_empty()).collect();
     if !own.is_empty() {
@@ -56,10 +56,6 @@ impl Desk {
     /// What the register says.
     pub fn notice(&self) -> Result<Vec<String>, Failure> {
         let state = self.inner.lock();
-        lines(
-            &state.ledger,
-            &state.settings,
-            &Words::of(state.settings.language),
-        )
+        lines(&state.book, &state.settings, &Words::of(state.settings.language))
     }
 }

@@ -6,9 +6,9 @@ use gate::{Handset, Unmeasured};
 use radio::{Heard, live};
 use serde::Serialize;
 
-use crate::book::ledger::{Ledger, Wait};
+use crate::book::{OpenBook, Wait};
 use crate::clock;
-use crate::present::floor::{Effect, Floor};
+use crate::present::{Effect, Present};
 use crate::receiver::calibration::{Calibration, Receiver};
 use crate::tools::watch::Listening;
 use crate::transport::{CalibrationResult, CalibrationState, ErrorCode, Failure, ModeWord, RadioState};
@@ -61,13 +61,13 @@ pub(crate) fn result_of(why: Unmeasured) -> CalibrationResult {
 /// # Errors
 /// What the register says, what `tell` says, or no thread to spare.
 pub fn measure<E: From<Failure>>(
-    ledger: &mut Ledger,
+    book: &mut OpenBook,
     listening: Listening,
     mut tell: impl FnMut(f32) -> Result<(), E>,
 ) -> Result<Calibrated, E> {
     let (_live, mut heard) = live::start(listening.into())
         .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
-    let mut floor = Floor::new(ModeWord::Pad, clock::moment());
+    let mut present = Present::new(ModeWord::Pad, clock::moment());
     let give_up_s = clock::moment().unix_s() + OPENS_S;
     let mut begun = false;
     let measured = loop {
@@ -76,18 +76,18 @@ pub fn measure<E: From<Failure>>(
             break Err(CalibrationResult::RadioDeaf);
         };
         let is_beat = matches!(item, Heard::Health(_));
-        floor.take(item);
+        present.take(item);
         let now = clock::moment();
-        let listens = floor.radio(now).state == RadioState::Listening;
+        let listens = present.radio(now).state == RadioState::Listening;
         if !begun && (listens || now.unix_s() >= give_up_s) {
             begun = true;
-            floor.calibrate(now);
+            present.calibrate(now);
         }
-        floor.tick(now);
-        if let (true, Some(left_s)) = (is_beat, floor.calibrating_s(now)) {
+        present.tick(now);
+        if let (true, Some(left_s)) = (is_beat, present.calibrating_s(now)) {
             tell(left_s)?;
         }
-        let ended = floor.effects().into_iter().find_map(|effect| match effect {
+        let ended = present.effects().into_iter().find_map(|effect| match effect {
             Effect::Measured(measured) => Some(measured.map_err(result_of)),
             Effect::MeasuringStopped => Some(Err(CalibrationResult::Stopped)),
             _ => None,
@@ -96,7 +96,7 @@ pub fn measure<E: From<Failure>>(
             break measured;
         }
     };
-    let adapter = floor.adapter();
+    let adapter = present.adapter();
     let mut calibrated = Calibrated {
         result: CalibrationResult::Done,
         adapter: adapter.map(|adapter| adapter.name.clone()),
@@ -114,9 +114,9 @@ pub fn measure<E: From<Failure>>(
             });
             calibrated.level_dbm = Some(measured.level_dbm);
             calibrated.dongle_db = Some(measured.dongle_db());
-            let known = Calibration::read(&ledger.rows()?, adapter.and_then(Receiver::of));
+            let known = Calibration::read(&book.rows()?, adapter.and_then(Receiver::of));
             match known.measured(measured, clock::timestamp()) {
-                Some(row) => ledger.keep(&row, clock::timestamp(), Wait::Fully)?,
+                Some(row) => book.keep(&row, clock::timestamp(), Wait::Fully)?,
                 None => calibrated.result = CalibrationResult::NotSaved,
             }
         }
@@ -129,7 +129,7 @@ pub fn measure<E: From<Failure>>(
 /// # Errors
 /// What the register says.
 pub fn known_of(
-    ledger: &Ledger,
+    book: &OpenBook,
     name: &str,
     address: &str,
 ) -> Result<(CalibrationState, Option<String>), Failure> {
@@ -138,6 +138,6 @@ pub fn known_of(
         address_text: address.to_owned(),
         attached: radio::Attached::Unknown,
     };
-    let view = Calibration::read(&ledger.rows()?, Receiver::of(&adapter)).view(None);
+    let view = Calibration::read(&book.rows()?, Receiver::of(&adapter)).view(None);
     Ok((view.state, view.calibrated_at))
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use register::{BookDate, Timestamp};
 
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::clock;
 use crate::paper::file;
 use crate::running::press;
@@ -58,55 +58,55 @@ pub(crate) struct Closing {
 
 impl Closing {
     /// The day that is to be printed by itself at `at`.
-    fn due(&self, ledger: &Ledger, settings: &Settings, at: Timestamp) -> Result<Option<BookDate>, Failure> {
+    fn due(&self, book: &OpenBook, settings: &Settings, at: Timestamp) -> Result<Option<BookDate>, Failure> {
         let today = BookDate::of(at);
-        if !is_kept(ledger, settings)
+        if !is_kept(book, settings)
             || hour(settings, at) != Some(Hour::Closing)
             || self.tried == Some(today)
-            || ledger.date_in(BY_ITSELF)? == Some(today)
+            || book.date_in(BY_ITSELF)? == Some(today)
         {
             return Ok(None);
         }
-        Ok((ledger.unprinted(today)? > 0).then_some(today))
+        Ok((book.unprinted(today)? > 0).then_some(today))
     }
 
     /// The day that is offered at `at`: one whose print failed, else the last one with visits if it is not on paper.
-    fn offered(ledger: &Ledger, settings: &Settings, at: Timestamp) -> Result<Option<BookDate>, Failure> {
-        let Some(hour) = hour(settings, at).filter(|_| is_kept(ledger, settings)) else {
+    fn offered(book: &OpenBook, settings: &Settings, at: Timestamp) -> Result<Option<BookDate>, Failure> {
+        let Some(hour) = hour(settings, at).filter(|_| is_kept(book, settings)) else {
             return Ok(None);
         };
         let today = BookDate::of(at);
-        let unfinished = ledger.date_in(UNFINISHED)?;
+        let unfinished = book.date_in(UNFINISHED)?;
         if let Some(day) = unfinished.filter(|day| (0..=OFFERED_DAYS).contains(&today.days_since(*day))) {
             return Ok(Some(day));
         }
-        let today_is_over = hour == Hour::After && ledger.date_in(BY_ITSELF)? != Some(today);
+        let today_is_over = hour == Hour::After && book.date_in(BY_ITSELF)? != Some(today);
         for ago in i32::from(!today_is_over)..=OFFERED_DAYS {
             let day = today.minus_days(ago);
-            if ledger.has_visits(day)? {
-                return Ok((ledger.unprinted(day)? > 0).then_some(day));
+            if book.has_visits(day)? {
+                return Ok((book.unprinted(day)? > 0).then_some(day));
             }
         }
         Ok(None)
     }
 
     /// A print of `date` begins. What the book cannot take down is kept in mind for this run at least.
-    fn begins(&mut self, ledger: &mut Ledger, date: BookDate, wanted: Wanted, at: Timestamp) {
+    fn begins(&mut self, book: &mut OpenBook, date: BookDate, wanted: Wanted, at: Timestamp) {
         if wanted == Wanted::ByItself {
             self.tried = Some(date);
-            let _ = ledger.set_row(BY_ITSELF, &date.to_string(), at);
+            let _ = book.set_row(BY_ITSELF, &date.to_string(), at);
         }
         if wanted == Wanted::ByItself || self.unprinted == Some(date) {
-            let _ = ledger.set_row(UNFINISHED, &date.to_string(), at);
+            let _ = book.set_row(UNFINISHED, &date.to_string(), at);
         }
     }
 
     /// It ended, on paper or not.
-    fn ended(&mut self, ledger: &mut Ledger, date: BookDate, state: PrintState, at: Timestamp) {
-        let is_open = ledger.date_in(UNFINISHED).ok().flatten() == Some(date);
+    fn ended(&mut self, book: &mut OpenBook, date: BookDate, state: PrintState, at: Timestamp) {
+        let is_open = book.date_in(UNFINISHED).ok().flatten() == Some(date);
         if state == PrintState::Done && is_open {
             // A book that takes nothing more offers the day once more: one sheet too many, none too few.
-            let _ = ledger.set_row(UNFINISHED, "", at);
+            let _ = book.set_row(UNFINISHED, "", at);
         }
         self.forget();
     }
@@ -123,8 +123,8 @@ impl Closing {
 }
 
 /// Whether this book is printed by itself at all.
-fn is_kept(ledger: &Ledger, settings: &Settings) -> bool {
-    ledger.book() == Book::Register && settings.closing_print == ClosingWord::ByItself
+fn is_kept(book: &OpenBook, settings: &Settings) -> bool {
+    book.which() == Book::Register && settings.closing_print == ClosingWord::ByItself
 }
 
 /// `None` where no closing time is set.
@@ -146,11 +146,11 @@ impl Inner {
             // A book that cannot be read now is read again in a second.
             let State {
                 closing,
-                ledger,
+                book,
                 settings,
                 ..
             } = &*state;
-            closing.due(ledger, settings, at).ok().flatten()
+            closing.due(book, settings, at).ok().flatten()
         };
         let Some(date) = due else { return };
         match self.print_register(date, Wanted::ByItself, at) {
@@ -171,17 +171,17 @@ impl Inner {
     fn look_up_unprinted(&self, state: &mut State, at: Timestamp) {
         let State {
             closing,
-            ledger,
+            book,
             settings,
             ..
         } = state;
         // Without a closing time nothing is offered, whatever the hour.
         let hour = hour(settings, at).unwrap_or(Hour::Before);
-        let key = (ledger.book(), settings.closing_print, BookDate::of(at), hour);
+        let key = (book.which(), settings.closing_print, BookDate::of(at), hour);
         if closing.looked == Some(key) {
             return;
         }
-        let Ok(unprinted) = Closing::offered(ledger, settings, at) else {
+        let Ok(unprinted) = Closing::offered(book, settings, at) else {
             return;
         };
         closing.looked = Some(key);
@@ -201,24 +201,24 @@ impl Inner {
         wanted: Wanted,
         at: Timestamp,
     ) -> Result<(), Failure> {
-        let book = self.lock().ledger.book();
+        let which = self.lock().book.which();
         let started = press::start(
             self,
             |inner| {
                 let (day, settings) = {
                     let mut state = inner.lock();
-                    let State { closing, ledger, .. } = &mut *state;
-                    closing.begins(ledger, date, wanted, at);
-                    (ledger.day_to_print(date, at)?, state.settings.clone())
+                    let State { closing, book, .. } = &mut *state;
+                    closing.begins(book, date, wanted, at);
+                    (book.day_to_print(date, at)?, state.settings.clone())
                 };
                 Ok((file::save(&day, &settings, &inner.home, None)?, settings))
             },
             move |inner, last| {
                 let mut state = inner.lock();
-                let State { closing, ledger, .. } = &mut *state;
+                let State { closing, book, .. } = &mut *state;
                 // A practice sheet takes the place of none, nor does one whose book was put away meanwhile.
-                if (book, ledger.book()) == (Book::Register, Book::Register) {
-                    closing.ended(ledger, date, last.state, clock::timestamp());
+                if (which, book.which()) == (Book::Register, Book::Register) {
+                    closing.ended(book, date, last.state, clock::timestamp());
                 }
             },
         );

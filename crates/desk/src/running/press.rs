@@ -14,7 +14,7 @@ use crate::paper::file::SavedSheet;
 use crate::running::shared::Inner;
 use crate::transport::{ErrorCode, Failure, PrintState, PrintView, Settings};
 
-/// How long a printer may take before the desk gives up: time to fetch paper from another floor.
+/// How long a printer may take before the desk gives up: time to fetch paper from another present.
 const DEADLINE: Duration = Duration::from_secs(300);
 
 /// The variable that names another print server, as every program of CUPS reads it: `HOST:PORT`.

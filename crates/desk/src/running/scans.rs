@@ -14,7 +14,7 @@ use form::profile;
 use register::Field;
 use scanner::{Choice, Heard, Scanner};
 
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::clock;
 use crate::running::shared::{Inner, State};
 use crate::transport::{
@@ -134,7 +134,7 @@ impl Inner {
     fn scanned(&self, card: &Card) {
         let mut state = self.lock();
         // A book that cannot be read knows nobody; what the card says is told all the same.
-        let view = view(card, &state.ledger).unwrap_or_else(|_| said(card));
+        let view = view(card, &state.book).unwrap_or_else(|_| said(card));
         self.tell_scan(&mut state, view);
     }
 
@@ -146,7 +146,7 @@ impl Inner {
                 .iter()
                 .any(|text| card::looks_like_card(text));
         let mut state = self.lock();
-        let mut view = view(&card, &state.ledger)?;
+        let mut view = view(&card, &state.book)?;
         if garbled {
             view.problem = Some(ScanProblem::Garbled);
         }
@@ -170,18 +170,18 @@ impl Inner {
 }
 
 /// What the card says, and what the register knows of its number.
-fn view(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
+fn view(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
     match card.kind {
-        CardKind::VisitSlip => return own_codes::slip(card, ledger),
-        CardKind::VisitorCard => return own_codes::visitor_card(card, ledger),
+        CardKind::VisitSlip => return own_codes::slip(card, book),
+        CardKind::VisitorCard => return own_codes::visitor_card(card, book),
         _ => {}
     }
     let mut view = said(card);
-    view.more = more(card, &view, ledger)?;
+    view.more = more(card, &view, book)?;
     let Some(known) = view
         .id_number
         .as_deref()
-        .map(|number| ledger.known(number))
+        .map(|number| book.known(number))
         .transpose()?
         .flatten()
     else {
@@ -196,25 +196,25 @@ fn view(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
     view.visits = known.visits;
     view.mark = known.mark;
     view.inside = match known.inside.as_deref().map(crate::parse_visit) {
-        Some(visit) => ledger.inside_line(visit?)?,
+        Some(visit) => book.inside_line(visit?)?,
         None => None,
     };
     Ok(view)
 }
 
 /// What else this entrance asks: from the card, else as it was last written. Nothing is told that nobody asks.
-fn more(card: &Card, view: &ScanView, ledger: &Ledger) -> Result<Vec<FieldWords>, Failure> {
+fn more(card: &Card, view: &ScanView, book: &OpenBook) -> Result<Vec<FieldWords>, Failure> {
     let Some(number) = &view.id_number else {
         return Ok(Vec::new());
     };
     let sure = view.problem.is_none();
     let sex = card.sex.map(|sex| words::code(&sex));
     let said = [(Field::Born, card.born.clone()), (Field::Sex, sex)];
-    let mut details = ledger.remembered(number)?;
+    let mut details = book.remembered(number)?;
     for (field, words) in said.into_iter().filter(|(_, words)| sure && words.is_some()) {
         details.set(field, words);
     }
-    let asked = profile::fields(ledger.profile()?).iter();
+    let asked = profile::fields(book.profile()?).iter();
     let known = asked.filter_map(|shown| {
         let field = shown.field.in_book()?;
         let words = details.get(field)?;
@@ -280,14 +280,14 @@ fn view_of(health: scanner::Health) -> ScannerView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::ledger::NoBook;
+    use crate::book::NoBook;
     use crate::home::place::Home;
     use crate::transport::{Book, VisitForm};
 
     const CARD: &str = "030090000001||Nguyễn Văn Ước|05011990|Nam|Xã B|15042021";
 
-    fn book(folder: &tempfile::TempDir) -> Ledger {
-        Ledger::open(
+    fn book(folder: &tempfile::TempDir) -> OpenBook {
+        OpenBook::open(
             &Home::find(Some(folder.path())),
             Book::Register,
             NoBook::Begin,
@@ -299,8 +299,8 @@ mod tests {
     #[test]
     fn a_visitor_who_was_here_before_is_known_by_the_number() {
         let folder = tempfile::tempdir().unwrap();
-        let mut ledger = book(&folder);
-        let fresh = view(&card::read(CARD), &ledger).unwrap();
+        let mut book = book(&folder);
+        let fresh = view(&card::read(CARD), &book).unwrap();
         assert_eq!((fresh.visits, fresh.organisation.as_deref()), (0, Some("Xã B")));
         let form = VisitForm {
             name: "Nguyễn Văn Ước".into(),
@@ -309,14 +309,14 @@ mod tests {
             organisation: "Sở Nội vụ".into(),
             ..VisitForm::default()
         };
-        let entered = ledger.enter(&form, None, clock::timestamp()).unwrap();
-        let inside = view(&card::read(CARD), &ledger).unwrap();
+        let entered = book.enter(&form, None, clock::timestamp()).unwrap();
+        let inside = view(&card::read(CARD), &book).unwrap();
         assert_eq!(inside.inside.unwrap().visit, entered.id.to_string());
-        ledger.exit(entered.id, clock::timestamp()).unwrap();
+        book.exit(entered.id, clock::timestamp()).unwrap();
 
         // The name is lost on the way, and known all the same.
         let lost = "030090000001||Nguyn Vn c|05011990|Nam|X B|15042021";
-        let again = view(&card::read_typed(lost, ""), &ledger).unwrap();
+        let again = view(&card::read_typed(lost, ""), &book).unwrap();
         assert_eq!(again.name.as_deref(), Some("Nguyễn Văn Ước"));
         assert_eq!(again.phone.as_deref(), Some("0912345678"));
         assert_eq!(again.organisation.as_deref(), Some("Sở Nội vụ"));

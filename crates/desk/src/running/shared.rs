@@ -10,8 +10,8 @@ use radio::live::Wish;
 use register::{BookDate, Outcome, VisitId};
 use tokio::sync::broadcast;
 
-use crate::book::ledger::{INTERRUPTED, Ledger, Wait, book_date};
 use crate::book::unwritten::{Backlog, Finding, Known};
+use crate::book::{INTERRUPTED, OpenBook, Wait, book_date};
 use crate::clock;
 use crate::crowd::{CrowdView, Tally};
 use crate::desk::InFront;
@@ -20,7 +20,7 @@ use crate::desk::roll_call::Ticks;
 use crate::desk::staff::StaffAtDesk;
 use crate::home::place::Home;
 use crate::paper::day::Day;
-use crate::present::floor::{Effect, Floor};
+use crate::present::{Effect, Present};
 use crate::receiver::calibration::{Calibration, Enough, Receiver};
 use crate::receiver::measure;
 use crate::running::closing::Closing;
@@ -55,8 +55,8 @@ pub(crate) enum Settled {
 
 /// What the lock guards.
 pub(crate) struct State {
-    pub(crate) floor: Floor,
-    pub(crate) ledger: Ledger,
+    pub(crate) present: Present,
+    pub(crate) book: OpenBook,
     pub(crate) settings: Settings,
     pub(crate) door: Door,
     /// How the copies of the register are, once they were looked at, and why the last could not be made.
@@ -90,7 +90,7 @@ impl State {
     /// The next visitor steps up, at the desk and in the practice crowd.
     pub(crate) fn begin(&mut self) {
         self.staff = None;
-        self.floor.begin(clock::moment());
+        self.present.begin(clock::moment());
         if let Some(practice) = &mut self.practice {
             practice.visitor_arrives(radio::now());
         }
@@ -99,7 +99,7 @@ impl State {
     /// Begins to measure the phone on the pad; in practice somebody lays one there.
     pub(crate) fn calibrate(&mut self) {
         self.calibration.say(None);
-        self.floor.calibrate(clock::moment());
+        self.present.calibrate(clock::moment());
         if let Some(practice) = &mut self.practice {
             practice.phone_for_calibration(radio::now());
         }
@@ -108,7 +108,7 @@ impl State {
     /// Measuring is called off; what came of the last one is forgotten.
     pub(crate) fn cancel_calibration(&mut self) {
         self.calibration.say(None);
-        if let (true, Some(practice)) = (self.floor.cancel_calibration(), &mut self.practice) {
+        if let (true, Some(practice)) = (self.present.cancel_calibration(), &mut self.practice) {
             practice.visitor_leaves(radio::now());
         }
     }
@@ -117,9 +117,9 @@ impl State {
     pub(crate) fn look_up_receiver(&mut self) -> Result<(), Failure> {
         let receiver = match self.practice {
             Some(_) => Some(Receiver::practice()),
-            None => self.floor.adapter().and_then(Receiver::of),
+            None => self.present.adapter().and_then(Receiver::of),
         };
-        self.calibration.read_again(&self.ledger.rows()?, receiver);
+        self.calibration.read_again(&self.book.rows()?, receiver);
         self.set_up();
         Ok(())
     }
@@ -127,55 +127,54 @@ impl State {
     /// Has the settings hold, for checks and for scanners.
     pub(crate) fn set_up(&mut self) {
         self.scans.choose(&self.settings.scanner);
-        self.floor
+        self.present
             .set_up(self.settings.mode, self.calibration.dongle_db(), clock::moment());
     }
 
     pub(crate) fn calibration_view(&self) -> CalibrationView {
-        self.calibration.view(self.floor.calibrating_s(clock::moment()))
+        self.calibration.view(self.present.calibrating_s(clock::moment()))
     }
 
     /// Today's crowd, as painted.
     pub(crate) fn crowd(&mut self) -> CrowdView {
         let (now, at) = (clock::moment(), clock::timestamp());
-        self.tally.view(self.floor.passers(), now, at)
+        self.tally.view(self.present.passers(), now, at)
     }
 
     /// Brings the minutes of the crowd that are settled into the book.
     pub(crate) fn keep_crowd(&mut self, which: Settled) -> Result<(), Failure> {
         let now = clock::moment();
         let minutes = match which {
-            Settled::Surely => self.floor.passers().settled(now),
-            Settled::AsTheyAre => self.floor.passers().settle_all(now),
+            Settled::Surely => self.present.passers().settled(now),
+            Settled::AsTheyAre => self.present.passers().settle_all(now),
         };
-        self.tally
-            .keep(minutes, &mut self.ledger, self.settings.mode, now)
+        self.tally.keep(minutes, &mut self.book, self.settings.mode, now)
     }
 
     /// Everything that is painted.
     pub(crate) fn screen(&mut self) -> Result<Screen, Failure> {
         let at = clock::timestamp();
         Ok(Screen {
-            book: self.ledger.book(),
+            book: self.book.which(),
             today: BookDate::of(at).to_string(),
             settings: self.settings.clone(),
             profile: self.settings.profile.into(),
             owner: self.owner_view()?,
-            copies: self.copies.filter(|_| self.ledger.book() == Book::Register),
-            shift: self.ledger.shift()?,
-            radio: self.floor.radio(clock::moment()),
+            copies: self.copies.filter(|_| self.book.which() == Book::Register),
+            shift: self.book.shift()?,
+            radio: self.present.radio(clock::moment()),
             calibration: self.calibration_view(),
             scanner: self.scans.view(),
-            check: self.floor.check(),
-            inside: self.ledger.inside()?,
+            check: self.present.check(),
+            inside: self.book.inside()?,
             cards: self.cards()?,
-            counts: self.ledger.counts(BookDate::of(at))?,
+            counts: self.book.counts(BookDate::of(at))?,
             crowd: self.crowd(),
             print: self.print.clone(),
             unprinted: self
                 .closing
                 .unprinted()
-                .filter(|_| self.ledger.book() == Book::Register),
+                .filter(|_| self.book.which() == Book::Register),
             roll_call: self.roll_call.as_ref().map(Ticks::view),
         })
     }
@@ -191,38 +190,40 @@ impl Inner {
     /// A day of the book that is open, and the settings to draw it with: drawing takes long, and nobody waits for it.
     pub(crate) fn day(&self, date: Option<&str>) -> Result<(Day, Settings), Failure> {
         let state = self.lock();
-        Ok((state.ledger.day(book_date(date)?)?, state.settings.clone()))
+        Ok((state.book.day(book_date(date)?)?, state.settings.clone()))
     }
 
-    /// Takes what the real radio sent. In practice it is not fed to the floor.
+    /// Takes what the real radio sent. In practice nothing of it is.
     pub(crate) fn hear(&self, items: impl Iterator<Item = Heard>) {
         let mut state = self.lock();
         if state.practice.is_none() {
             for item in items {
-                state.floor.take(item);
+                state.present.take(item);
             }
         }
-        state.floor.tick(clock::moment());
+        state.present.tick(clock::moment());
         self.settle(&mut state);
     }
 
     /// The machine slept, and was last awake at `since`. To be told before time passes on.
     pub(crate) fn slept(&self, since: Moment) {
         let mut state = self.lock();
-        state.floor.slept(since, clock::moment());
+        state.present.slept(since, clock::moment());
         self.settle(&mut state);
     }
 
     /// Lets time pass: the practice crowd, expiries, the ring, midnight.
     pub(crate) fn pass(&self, whole_second: bool) {
         let mut state = self.lock();
-        let State { practice, floor, .. } = &mut *state;
+        let State {
+            practice, present, ..
+        } = &mut *state;
         if let Some(practice) = practice {
             for item in practice.advance(radio::now()) {
-                floor.take(item);
+                present.take(item);
             }
         }
-        state.floor.tick(clock::moment());
+        state.present.tick(clock::moment());
         self.settle(&mut state);
         if whole_second {
             self.each_second(&mut state);
@@ -230,19 +231,19 @@ impl Inner {
     }
 
     fn each_second(&self, state: &mut State) {
-        let radio = state.floor.radio(clock::moment());
+        let radio = state.present.radio(clock::moment());
         if state.told_radio.as_ref() != Some(&radio) {
             state.told_radio = Some(radio.clone());
             self.tell(Update::Radio(radio));
         }
         if let Some(check) = state
-            .floor
+            .present
             .check()
             .filter(|c| c.verdict == VerdictWord::Listening)
         {
             self.tell(Update::Check(Some(check)));
         }
-        if state.floor.calibrating_s(clock::moment()).is_some() {
+        if state.present.calibrating_s(clock::moment()).is_some() {
             self.tell_calibration(state);
         }
         // Not yet: it is tried again in a second.
@@ -251,7 +252,7 @@ impl Inner {
         self.tell_crowd(state);
         self.tell_owner(state);
         let today = BookDate::of(clock::timestamp());
-        let others = state.ledger.changes_by_others().ok();
+        let others = state.book.changes_by_others().ok();
         if (today, others) != (state.today, state.others) {
             // A register that cannot be read right now is looked at again in a second.
             if self.catch_up(state).is_ok() {
@@ -264,24 +265,24 @@ impl Inner {
     fn catch_up(&self, state: &mut State) -> Result<(), Failure> {
         self.write_levels(state, Enough::Three);
         state.roll_call.take_if(|ticks| !ticks.is_of_today());
-        state.settings = state.ledger.settings()?;
+        state.settings = state.book.settings()?;
         state.closing.forget();
-        state.ledger.sign()?;
+        state.book.sign()?;
         state.look_up_receiver()?;
-        state.tally.read_again(&state.ledger, clock::timestamp())?;
-        for visit in state.floor.visits() {
-            if !state.ledger.is_inside(visit)? {
-                state.floor.left(visit, clock::moment());
+        state.tally.read_again(&state.book, clock::timestamp())?;
+        for visit in state.present.visits() {
+            if !state.book.is_inside(visit)? {
+                state.present.left(visit, clock::moment());
             }
         }
         self.settle(state);
         self.tell_screen(state)
     }
 
-    /// Does what the floor wants done.
+    /// Does what has come of the latest inputs.
     pub(crate) fn settle(&self, state: &mut State) {
         let mut repaint = false;
-        for effect in state.floor.effects() {
+        for effect in state.present.effects() {
             match effect {
                 Effect::Assess(finding) => self.assess(state, finding),
                 Effect::CheckChanged => repaint = true,
@@ -305,7 +306,7 @@ impl Inner {
         }
         if repaint {
             self.staff_heard(state);
-            self.tell(Update::Check(state.floor.check()));
+            self.tell(Update::Check(state.present.check()));
         }
         self.wish(state);
     }
@@ -315,7 +316,7 @@ impl Inner {
     fn wish(&self, state: &mut State) {
         let Some(wish) = self.wish.get() else { return };
         let allowed = state.practice.is_none() && state.settings.iphone == IphoneWord::Connect;
-        let unsure = state.floor.unsure(clock::moment());
+        let unsure = state.present.unsure(clock::moment());
         wish.confirm(unsure.filter(|_| allowed));
     }
 
@@ -328,9 +329,9 @@ impl Inner {
 
     pub(crate) fn write_backlog(&self, state: &mut State, wait: Wait) -> Result<(), Failure> {
         let mut written = Vec::new();
-        let State { backlog, ledger, .. } = state;
+        let State { backlog, book, .. } = state;
         let done = backlog.write(
-            |finding| ledger.assess(finding, clock::timestamp(), wait),
+            |finding| book.assess(finding, clock::timestamp(), wait),
             |visit| written.push(visit),
         );
         for visit in written {
@@ -356,7 +357,7 @@ impl Inner {
     }
 
     fn radio_changed(&self, state: &mut State, radio: RadioState) {
-        let view = state.floor.radio(clock::moment());
+        let view = state.present.radio(clock::moment());
         state.told_radio = Some(view.clone());
         self.tell(Update::Radio(view));
         if state.practice.is_some() {
@@ -414,17 +415,17 @@ impl Inner {
         let at = clock::timestamp();
         let row = state.calibration.measured(measured, at);
         let row = row.ok_or(Failure::about(ErrorCode::Internal, "no receiver"))?;
-        state.ledger.keep(&row, at, Wait::Fully)?;
+        state.book.keep(&row, at, Wait::Fully)?;
         state.look_up_receiver()
     }
 
     /// Writes the levels of credited phones, if there is enough news. What cannot be written waits for the next time.
     pub(crate) fn write_levels(&self, state: &mut State, enough: Enough) {
         let State {
-            calibration, ledger, ..
+            calibration, book, ..
         } = state;
         if let Some(row) = calibration.unwritten(enough)
-            && ledger.keep(&row, clock::timestamp(), Wait::Briefly).is_ok()
+            && book.keep(&row, clock::timestamp(), Wait::Briefly).is_ok()
         {
             calibration.written();
         }
@@ -458,14 +459,14 @@ impl Inner {
     }
 
     pub(crate) fn tell_line(&self, state: &mut State, visit: VisitId) {
-        if let Ok(Some(line)) = state.ledger.inside_line(visit) {
+        if let Ok(Some(line)) = state.book.inside_line(visit) {
             self.tell(Update::Inside(line));
         }
         self.tell_counts(state);
     }
 
     pub(crate) fn tell_counts(&self, state: &mut State) {
-        if let Ok(counts) = state.ledger.counts(BookDate::of(clock::timestamp())) {
+        if let Ok(counts) = state.book.counts(BookDate::of(clock::timestamp())) {
             self.tell(Update::Counts(counts));
         }
         self.tell_cards(state);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
 
 use crate::clock;
-use crate::present::floor::Floor;
+use crate::present::Present;
 use crate::tools::watch::Listening;
 use crate::transport::{ErrorCode, Failure, ModeWord, RadioState};
 use crate::words::{Words, code, key};
@@ -45,7 +45,7 @@ impl Line {
 /// A radio that is listened to for its crowd.
 pub struct Live {
     heard: Receiver<Heard>,
-    floor: Floor,
+    present: Present,
     _live: live::Live,
 }
 
@@ -59,7 +59,7 @@ impl Live {
             .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
         Ok(Self {
             heard,
-            floor: Floor::new(ModeWord::Crowd, clock::moment()),
+            present: Present::new(ModeWord::Crowd, clock::moment()),
             _live: live,
         })
     }
@@ -70,8 +70,8 @@ impl Live {
         loop {
             let item = self.heard.blocking_recv()?;
             let beat = matches!(item, Heard::Health(_));
-            self.floor.take(item);
-            self.floor.effects();
+            self.present.take(item);
+            self.present.effects();
             if beat {
                 return Some(self.line());
             }
@@ -80,9 +80,9 @@ impl Live {
 
     fn line(&mut self) -> Line {
         let now = clock::moment();
-        let radio = self.floor.radio(now);
-        self.floor.passers().settled(now);
-        let about = self.floor.passers().about(now);
+        let radio = self.present.radio(now);
+        self.present.passers().settled(now);
+        let about = self.present.passers().about(now);
         Line {
             radio: radio.state,
             heard_per_s: radio.heard_per_s,

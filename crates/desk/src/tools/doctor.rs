@@ -5,7 +5,7 @@ use std::time::Duration;
 use radio::live::{self, Discretion};
 use serde::Serialize;
 
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::clock;
 use crate::present::census::Phones;
 use crate::receiver::measure::known_of;
@@ -131,10 +131,10 @@ impl Report {
     ///
     /// # Errors
     /// What the register says.
-    pub fn look_up(&mut self, ledger: &Ledger) -> Result<(), Failure> {
+    pub fn look_up(&mut self, book: &OpenBook) -> Result<(), Failure> {
         let name = self.adapter.as_deref().unwrap_or_default();
         let address = self.adapter_address.as_deref().unwrap_or_default();
-        let (state, at) = known_of(ledger, name, address)?;
+        let (state, at) = known_of(book, name, address)?;
         (self.calibration, self.calibrated_at) = (Some(state), at);
         Ok(())
     }

@@ -9,8 +9,8 @@ use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
 
 use crate::clock;
+use crate::present::Present;
 use crate::present::census::Phones;
-use crate::present::floor::Floor;
 use crate::transport::{ErrorCode, Failure, IphoneWord, ModeWord, RadioState, Settings, VerdictWord};
 use crate::words::{Words, code, key};
 
@@ -110,7 +110,7 @@ impl Line {
 /// A radio that is watched.
 pub struct Watch {
     heard: Receiver<Heard>,
-    floor: Floor,
+    present: Present,
     doing: Doing,
     decided: Option<f64>,
     iphone: IphoneWord,
@@ -127,11 +127,11 @@ impl Watch {
         let iphone = listening.iphone;
         let (live, heard) = live::start(listening.into())
             .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
-        let mut floor = Floor::new(ModeWord::Pad, clock::moment());
-        floor.begin(clock::moment());
+        let mut present = Present::new(ModeWord::Pad, clock::moment());
+        present.begin(clock::moment());
         Ok(Self {
             heard,
-            floor,
+            present,
             doing: Doing::Starting,
             decided: None,
             iphone,
@@ -149,12 +149,12 @@ impl Watch {
                 Heard::Health(health) => Some(health.clone()),
                 Heard::Advert(_) | Heard::Confirmed(_) => None,
             };
-            self.floor.take(item);
+            self.present.take(item);
             let now = clock::moment();
-            self.floor.tick(now);
-            self.floor.effects();
+            self.present.tick(now);
+            self.present.effects();
             if self.iphone == IphoneWord::Connect {
-                self.wish.confirm(self.floor.unsure(now));
+                self.wish.confirm(self.present.unsure(now));
             }
             let Some(health) = health else { continue };
             self.doing = health.doing;
@@ -166,8 +166,8 @@ impl Watch {
 
     fn line(&mut self, health: &radio::Health) -> Line {
         let now = clock::moment();
-        let radio = self.floor.radio(now);
-        let check = self.floor.check();
+        let radio = self.present.radio(now);
+        let check = self.present.check();
         Line {
             heard_per_s: radio.heard_per_s,
             last_heard_s: radio.last_heard_s,
@@ -178,7 +178,7 @@ impl Watch {
                 .adapter
                 .as_ref()
                 .map(|adapter| adapter.address_text.clone()),
-            phones: self.floor.phones(now),
+            phones: self.present.phones(now),
             check: check.as_ref().map_or(0, |check| check.check),
             verdict: check
                 .as_ref()
@@ -195,7 +195,7 @@ impl Watch {
         }
         let since = *self.decided.get_or_insert(now.unix_s());
         if now.unix_s() - since >= f64::from(STAYS_S) {
-            self.floor.begin(now);
+            self.present.begin(now);
             self.decided = None;
         }
     }

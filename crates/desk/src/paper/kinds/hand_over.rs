@@ -47,7 +47,7 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Failure> {
             ],
         )
     });
-    let inside = source.ledger.lines_inside()?;
+    let inside = source.book.lines_inside()?;
     let (entered, left) = counts(source, &turn)?;
     sheet.add(Paragraph::heading(words.say("hand-over-counts")));
     sheet.add(Paragraph::plain(words.say_with(
@@ -94,11 +94,11 @@ fn turn(source: &Source<'_>) -> Result<Turn, Failure> {
     let now = source.at;
     let today = BookDate::of(now);
     let name = |shift: &Shift| shift.name.clone().unwrap_or_default();
-    let lasting = source.ledger.shift_now()?;
+    let lasting = source.book.shift_now()?;
     let mut ended = source
-        .ledger
+        .book
         .shifts_of(BookDate::of(Timestamp::from_unix_ms(now.unix_ms() - DAY_MS)))?;
-    ended.extend(source.ledger.shifts_of(today)?);
+    ended.extend(source.book.shifts_of(today)?);
     let ended = ended
         .into_iter()
         .filter_map(|shift| shift.to.map(|to| (shift, to)))
@@ -107,7 +107,7 @@ fn turn(source: &Source<'_>) -> Result<Turn, Failure> {
         && now.unix_ms() - to.unix_ms() < JUST_ENDED_MS
     {
         return Ok(Turn {
-            note: source.ledger.note_of(&shift)?.unwrap_or_default(),
+            note: source.book.note_of(&shift)?.unwrap_or_default(),
             from: shift.from,
             to,
             giver: name(&shift),
@@ -138,7 +138,7 @@ fn counts(source: &Source<'_>, turn: &Turn) -> Result<(usize, usize), Failure> {
             return Ok((entered, left));
         }
         for line in source
-            .ledger
+            .book
             .day(day)?
             .lines
             .iter()

@@ -16,7 +16,7 @@ pub(super) struct Links {
 
 impl Links {
     pub(super) fn of(source: &Source<'_>) -> Result<Links, Failure> {
-        let chosen = source.ledger.paper_words()?;
+        let chosen = source.book.paper_words()?;
         let or = |chosen: String, usual: &str| match chosen.trim() {
             "" => usual.to_owned(),
             link => link.to_owned(),

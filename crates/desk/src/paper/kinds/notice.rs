@@ -31,7 +31,7 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Failure> {
     sheet.page = PAGE;
     sheet.numbers = PageNumbers::None;
     sheet.letterhead = source.letterhead();
-    let lines = notice::lines(source.ledger, source.settings, words)?;
+    let lines = notice::lines(source.book, source.settings, words)?;
     sheet.add(Part::Gap { mm: 4.0 });
     let title = words.say("notice-title");
     let (title_pt, title) = measure::fitted(&title, Face::Bold, TITLE_PT, WIDE_MM, 1);

@@ -33,7 +33,7 @@ const SHOWN: usize = 4;
 
 pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Failure> {
     let words = source.words;
-    let mut lines = source.ledger.lines_inside()?;
+    let mut lines = source.book.lines_inside()?;
     lines.sort_by_cached_key(|line| NameKey::of(name(line)));
     let mut sheet = Sheet::new(words.say("paper-roll-call"));
     sheet.page = PAGE;

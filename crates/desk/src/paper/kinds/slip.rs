@@ -19,7 +19,7 @@ const LABEL_MM: f32 = 33.0;
 
 pub(super) fn sheet(source: &Source<'_>, visit: VisitId) -> Result<Sheet, Failure> {
     let words = source.words;
-    let line = source.ledger.line(visit)?;
+    let line = source.book.line(visit)?;
     let mut sheet = Sheet::new(words.say("paper-visit-slip"));
     sheet.page = Page {
         left_mm: 10.0,

@@ -10,7 +10,7 @@ use crate::transport::{Failure, ReportForm, ReportSaved, ReportView};
 impl Desk {
     /// What was typed last for a report.
     pub fn report_draft(&self) -> ReportForm {
-        let book = self.inner.lock().ledger.book();
+        let book = self.inner.lock().book.which();
         draft::read(&self.inner.home, book)
     }
 
@@ -19,7 +19,7 @@ impl Desk {
     /// # Errors
     /// `CannotSave`, `DiskFull`.
     pub fn keep_report_draft(&self, form: &ReportForm) -> Result<(), Failure> {
-        let book = self.inner.lock().ledger.book();
+        let book = self.inner.lock().book.which();
         draft::keep(&self.inner.home, book, form)
     }
 
@@ -29,7 +29,7 @@ impl Desk {
     /// `NotValid` or `TooLong` with the field, or what the register says.
     pub fn report(&self, form: &ReportForm) -> Result<ReportView, Failure> {
         let state = self.inner.lock();
-        let made = MadeReport::of(form, &state.ledger, clock::timestamp())?;
+        let made = MadeReport::of(form, &state.book, clock::timestamp())?;
         drop(state);
         Ok(made.view())
     }
@@ -64,7 +64,7 @@ impl Desk {
     fn owners_report(&self, form: &ReportForm) -> Result<MadeReport, Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        MadeReport::of(form, &state.ledger, clock::timestamp())
+        MadeReport::of(form, &state.book, clock::timestamp())
     }
 }
 

@@ -8,7 +8,7 @@ use sheet::Sheet;
 use super::mail::Draft;
 use super::period::read_day;
 use super::{CutOff, Line, Period, Report, Share, draft, letter, said, workbook};
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::home::place::{Home, write_whole};
 use crate::paper::day::vietnamese_date;
 use crate::paper::kinds::file_name;
@@ -31,15 +31,15 @@ impl MadeReport {
     ///
     /// # Errors
     /// `NotValid` or `TooLong` with the field, or what the register says.
-    pub fn of(form: &ReportForm, ledger: &Ledger, at: Timestamp) -> Result<Self, Failure> {
+    pub fn of(form: &ReportForm, book: &OpenBook, at: Timestamp) -> Result<Self, Failure> {
         draft::check(form)?;
         let cut_off = CutOff::read(&form.cut_off)?;
         let days = (form.first.trim(), form.last.trim());
         let dated = Some(form.dated.trim()).filter(|text| !text.is_empty());
         Ok(Self {
-            report: ledger.report(Period::named(form.range, days, cut_off, at)?)?,
+            report: book.report(Period::named(form.range, days, cut_off, at)?)?,
             form: form.clone(),
-            settings: ledger.settings()?,
+            settings: book.settings()?,
             dated: match dated {
                 None => BookDate::of(at),
                 Some(dated) => read_day(dated, "dated")?,

@@ -9,7 +9,7 @@ use register::{IfMissing, NewStaff, Opening, Register, Smartphone, StaffCheck, T
 use super::said::number;
 use super::tests::at;
 use super::{MadeReport, Report};
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::transport::{RangeWord, ReportForm, Settings};
 
 const A_DAY: i64 = 24 * 60;
@@ -98,9 +98,9 @@ fn form(first: &str, last: &str) -> ReportForm {
 }
 
 fn made(register: Register, form: &ReportForm, settings: &Settings, now: Timestamp) -> MadeReport {
-    let mut ledger = Ledger::of(register);
-    ledger.change_settings(settings, at(0)).unwrap();
-    MadeReport::of(form, &ledger, now).unwrap()
+    let mut book = OpenBook::of(register);
+    book.change_settings(settings, at(0)).unwrap();
+    MadeReport::of(form, &book, now).unwrap()
 }
 
 /// Everything a PDF says, one space between words.
@@ -233,7 +233,7 @@ fn a_month_of_twenty_thousand_visits_is_one_report_like_any() {
 fn the_bars_of_any_chart_add_up_to_the_report() {
     let folder = tempfile::tempdir().unwrap();
     let register = book(folder.path(), 30);
-    let ledger = Ledger::of(register);
+    let book = OpenBook::of(register);
     for (first, last, bars_of_days) in [
         ("2021-01-05", "2021-01-05", 1),
         ("2021-01-04", "2021-02-07", 35),
@@ -241,7 +241,7 @@ fn the_bars_of_any_chart_add_up_to_the_report() {
         ("2020-06-01", "2021-03-01", 10),
     ] {
         let form = form(first, last);
-        let made = MadeReport::of(&form, &ledger, at(70 * A_DAY)).unwrap();
+        let made = MadeReport::of(&form, &book, at(70 * A_DAY)).unwrap();
         let report = made.report();
         let words = crate::words::Words::of(crate::transport::Language::Vi);
         let days = super::chart::by_day(&report.days).1;
@@ -339,7 +339,7 @@ fn the_longest_names_and_texts_still_make_a_letter() {
     assert!(text(&made.pdf().unwrap()).contains("BÁO CÁO"));
     assert!(made.eml().is_ok());
     let other = tempfile::tempdir().unwrap();
-    let ledger = Ledger::of(book(other.path(), 1));
+    let book = OpenBook::of(book(other.path(), 1));
     for too_long in [
         ReportForm {
             number: long(301),
@@ -358,6 +358,6 @@ fn the_longest_names_and_texts_still_make_a_letter() {
             ..form
         },
     ] {
-        assert!(MadeReport::of(&too_long, &ledger, at(70 * A_DAY)).is_err());
+        assert!(MadeReport::of(&too_long, &book, at(70 * A_DAY)).is_err());
     }
 }

@@ -3,15 +3,15 @@
 use tempfile::TempDir;
 
 use super::*;
-use crate::book::ledger::NoBook;
+use crate::book::NoBook;
 use crate::home::place::Home;
 use crate::transport::VisitForm;
 
 /// A desk of which only closing time matters.
 struct Room {
     data: TempDir,
-    book: Book,
-    ledger: Ledger,
+    which: Book,
+    book: OpenBook,
     closing: Closing,
     /// How the printer ends what it is given; `None`: a real one is asked for that nobody has.
     printer: Option<PrintState>,
@@ -20,21 +20,20 @@ struct Room {
 }
 
 impl Room {
-    fn open(book: Book) -> Self {
+    fn open(which: Book) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let mut ledger = ledger(&data, book);
+        let mut book = book(&data, which);
         let settings = Settings {
             closing_print: ClosingWord::ByItself,
             printer: "khong-co".to_owned(),
             ..Settings::default()
         };
-        ledger
-            .change_settings(&settings, at("2021-01-04", "07:00"))
+        book.change_settings(&settings, at("2021-01-04", "07:00"))
             .unwrap();
         Self {
             data,
+            which,
             book,
-            ledger,
             closing: Closing::default(),
             printer: Some(PrintState::Done),
             printed: Vec::new(),
@@ -42,7 +41,7 @@ impl Room {
     }
 
     fn start_again(&mut self) {
-        self.ledger = ledger(&self.data, self.book);
+        self.book = book(&self.data, self.which);
         self.closing = Closing::default();
     }
 
@@ -51,14 +50,14 @@ impl Room {
             name: "Đỗ Hữu Ước".to_owned(),
             ..VisitForm::default()
         };
-        self.ledger.enter(&form, None, at(day, time)).unwrap();
+        self.book.enter(&form, None, at(day, time)).unwrap();
     }
 
     /// One second of a desk.
     fn tick(&mut self, at: Timestamp) {
-        let settings = self.ledger.settings().unwrap();
-        self.closing.unprinted = Closing::offered(&self.ledger, &settings, at).unwrap();
-        if let Some(date) = self.closing.due(&self.ledger, &settings, at).unwrap() {
+        let settings = self.book.settings().unwrap();
+        self.closing.unprinted = Closing::offered(&self.book, &settings, at).unwrap();
+        if let Some(date) = self.closing.due(&self.book, &settings, at).unwrap() {
             self.printed.push(date.to_string());
             self.print(date, Wanted::ByItself, at);
         }
@@ -71,9 +70,9 @@ impl Room {
     }
 
     fn print(&mut self, date: BookDate, wanted: Wanted, at: Timestamp) {
-        let settings = self.ledger.settings().unwrap();
-        self.closing.begins(&mut self.ledger, date, wanted, at);
-        let day = self.ledger.day_to_print(date, at).unwrap();
+        let settings = self.book.settings().unwrap();
+        self.closing.begins(&mut self.book, date, wanted, at);
+        let day = self.book.day_to_print(date, at).unwrap();
         let home = Home::find(Some(self.data.path()));
         let saved = file::save(&day, &settings, &home, None).unwrap();
         let end = self.printer.unwrap_or_else(|| {
@@ -82,18 +81,18 @@ impl Room {
             assert!(std::fs::read(&last.pdf).unwrap().starts_with(b"%PDF"));
             last.state
         });
-        self.closing.ended(&mut self.ledger, date, end, at);
+        self.closing.ended(&mut self.book, date, end, at);
     }
 
     fn offered(&self, day: &str, time: &str) -> Option<String> {
-        let settings = self.ledger.settings().unwrap();
-        let offered = Closing::offered(&self.ledger, &settings, at(day, time)).unwrap();
+        let settings = self.book.settings().unwrap();
+        let offered = Closing::offered(&self.book, &settings, at(day, time)).unwrap();
         offered.map(|day| day.to_string())
     }
 }
 
-fn ledger(data: &TempDir, book: Book) -> Ledger {
-    Ledger::open(&Home::find(Some(data.path())), book, NoBook::Begin, "desk").unwrap()
+fn book(data: &TempDir, which: Book) -> OpenBook {
+    OpenBook::open(&Home::find(Some(data.path())), which, NoBook::Begin, "desk").unwrap()
 }
 
 fn at(day: &str, time: &str) -> Timestamp {
@@ -134,11 +133,9 @@ fn nothing_is_printed_unasked_where_it_is_off_in_practice_or_on_an_empty_day() {
         let mut room = Room::open(book);
         let settings = Settings {
             closing_print: word,
-            ..room.ledger.settings().unwrap()
+            ..room.book.settings().unwrap()
         };
-        room.ledger
-            .change_settings(&settings, at(MONDAY, "07:00"))
-            .unwrap();
+        room.book.change_settings(&settings, at(MONDAY, "07:00")).unwrap();
         for _ in 0..visits {
             room.enter(MONDAY, "08:00");
         }

@@ -3,7 +3,7 @@
 
 use card::Card;
 
-use crate::book::ledger::Ledger;
+use crate::book::OpenBook;
 use crate::transport::{ErrorCode, Failure, ScanProblem, ScanView};
 
 pub(super) fn nothing() -> ScanView {
@@ -22,14 +22,14 @@ pub(super) fn nothing() -> ScanView {
 }
 
 /// Whose slip it is: they are leaving.
-pub(super) fn slip(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
+pub(super) fn slip(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
     let bits = card
         .number
         .as_deref()
         .and_then(|number| number.parse::<u128>().ok());
     let visit = bits.and_then(|bits| format!("{bits:032x}").parse().ok());
     let found = match visit {
-        Some(visit) => match ledger.inside_line(visit) {
+        Some(visit) => match book.inside_line(visit) {
             Err(Failure {
                 code: ErrorCode::UnknownVisit,
                 ..
@@ -46,10 +46,10 @@ pub(super) fn slip(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
 }
 
 /// Who carries the card; or the card itself, for somebody who is given it.
-pub(super) fn visitor_card(card: &Card, ledger: &Ledger) -> Result<ScanView, Failure> {
+pub(super) fn visitor_card(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
     let number = card.number.clone().unwrap_or_default();
-    let inside = match ledger.by_card(&number)? {
-        Some(visit) => ledger.inside_line(visit)?,
+    let inside = match book.by_card(&number)? {
+        Some(visit) => book.inside_line(visit)?,
         None => None,
     };
     Ok(ScanView {
@@ -63,7 +63,7 @@ pub(super) fn visitor_card(card: &Card, ledger: &Ledger) -> Result<ScanView, Fai
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::ledger::NoBook;
+    use crate::book::NoBook;
     use crate::clock;
     use crate::home::place::Home;
     use crate::transport::{Book, VisitForm};
@@ -72,26 +72,26 @@ mod tests {
     fn a_slip_or_a_worn_card_finds_who_is_leaving_and_a_free_card_is_handed_out() {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::find(Some(folder.path()));
-        let mut ledger = Ledger::open(&home, Book::Register, NoBook::Begin, "desk").unwrap();
+        let mut book = OpenBook::open(&home, Book::Register, NoBook::Begin, "desk").unwrap();
         let form = VisitForm {
             name: "Trần Thị Ước".into(),
             card: "007".into(),
             ..VisitForm::default()
         };
-        let visit = ledger.enter(&form, None, clock::timestamp()).unwrap().id;
+        let visit = book.enter(&form, None, clock::timestamp()).unwrap().id;
         let bits = u128::from_str_radix(&visit.to_string().replace('-', ""), 16).unwrap();
         let code = card::slip_code(bits);
         let scan =
-            |text: &str, ledger: &Ledger| super::super::view(&card::read_typed(text, ""), ledger).unwrap();
+            |text: &str, book: &OpenBook| super::super::view(&card::read_typed(text, ""), book).unwrap();
 
-        assert_eq!(scan(&code, &ledger).inside.unwrap().visit, visit.to_string());
-        let worn = scan(&card::visitor_card_code(7), &ledger);
+        assert_eq!(scan(&code, &book).inside.unwrap().visit, visit.to_string());
+        let worn = scan(&card::visitor_card_code(7), &book);
         assert_eq!((worn.inside.unwrap().visit, worn.card), (visit.to_string(), None));
-        ledger.exit(visit, clock::timestamp()).unwrap();
-        assert_eq!(scan(&code, &ledger).problem, Some(ScanProblem::SlipLeft));
-        let free = scan(&card::visitor_card_code(7), &ledger);
+        book.exit(visit, clock::timestamp()).unwrap();
+        assert_eq!(scan(&code, &book).problem, Some(ScanProblem::SlipLeft));
+        let free = scan(&card::visitor_card_code(7), &book);
         assert_eq!((free.card.as_deref(), free.problem), (Some("7"), None));
-        let strange = scan(&card::slip_code(7), &ledger);
+        let strange = scan(&card::slip_code(7), &book);
         assert_eq!(strange.problem, Some(ScanProblem::SlipUnknown));
     }
 }

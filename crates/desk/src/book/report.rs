@@ -1,10 +1,10 @@
 //! A report's figures, read from the book.
 
-use crate::book::ledger::Ledger;
+use crate::book::open::OpenBook;
 use crate::paper::report::{Period, Report};
 use crate::transport::Failure;
 
-impl Ledger {
+impl OpenBook {
     /// The figures of some days.
     ///
     /// # Errors
@@ -17,20 +17,6 @@ impl Ledger {
         }
         let read = (hours.as_slice(), self.register.own_desk());
         let staff = self.register.staff_counts(period.end_at())?;
-        Ok(Report::of(self.book, period, read, staff, &crowd))
-    }
-}
-
-#[cfg(test)]
-impl Ledger {
-    /// A book that a test wrote by itself.
-    pub(crate) fn of(register: register::Register) -> Self {
-        let author = register::Author::new("desk").expect("a name");
-        Self {
-            register,
-            book: crate::transport::Book::Register,
-            opened_by: author.clone(),
-            author,
-        }
+        Ok(Report::of(self.which, period, read, staff, &crowd))
     }
 }

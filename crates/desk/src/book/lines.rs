@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use register::{BookDate, ExitHow, Field, Line, VisitId};
 
-use super::inside::tails;
-use super::{Ledger, counts_of};
+use crate::book::inside::tails;
+use crate::book::open::OpenBook;
 use crate::failure::in_form;
 use crate::paper::day::time_on;
-use crate::present::floor::word_of;
-use crate::transport::{BookDay, BookLine, BookVisit, CorrectionView, Failure, LeftWord, VoidView};
+use crate::present::word_of;
+use crate::transport::{BookDay, BookLine, BookVisit, CorrectionView, Counts, Failure, LeftWord, VoidView};
 
 /// Visitors that a search across days looks at, and visits of each.
 const MOST_VISITORS: u32 = 40;
@@ -18,7 +18,27 @@ const MOST_VISITS: u32 = 20;
 /// Lines that a search shows: more is a name that should be typed further.
 const MOST_LINES: usize = 100;
 
-impl Ledger {
+impl OpenBook {
+    /// A day in figures.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn counts(&self, date: BookDate) -> Result<Counts, Failure> {
+        let everybody = self.register.inside()?.len();
+        Ok(Counts {
+            inside: u32::try_from(everybody).unwrap_or(u32::MAX),
+            ..counts_of(&self.register.counts(date)?)
+        })
+    }
+
+    /// A number that changes when another program, or another desk, wrote in this book.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn changes_by_others(&self) -> Result<i64, Failure> {
+        Ok(self.register.changes_by_others()?)
+    }
+
     /// The lines of a day.
     ///
     /// # Errors
@@ -113,5 +133,20 @@ fn book_line(line: &Line) -> BookLine {
         note: person.and_then(|person| person.note.clone()),
         void: line.voided.is_some(),
         corrections: u32::try_from(line.corrections.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// A day in figures; those inside are those of this day.
+fn counts_of(counts: &register::Counts) -> Counts {
+    Counts {
+        entered: counts.entered,
+        left: counts.exited,
+        inside: counts.inside,
+        running: counts.running,
+        probable: counts.probable,
+        not_heard: counts.not_heard,
+        cannot_check: counts.cannot_check,
+        no_phone: counts.no_phone,
+        told: counts.told,
     }
 }

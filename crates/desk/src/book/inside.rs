@@ -2,15 +2,15 @@
 
 use register::{Field, Line, Person, VisitId};
 
-use super::Ledger;
+use crate::book::open::OpenBook;
 use crate::desk::guests::declare_by;
-use crate::present::floor::word_of;
+use crate::present::word_of;
 use crate::transport::{Failure, InsideLine};
 
 /// So many signs of a number may be shown to whoever looks over the desk.
 const TAIL: usize = 4;
 
-impl Ledger {
+impl OpenBook {
     /// Who is inside, newest first.
     ///
     /// # Errors

@@ -6,7 +6,7 @@
 
 use register::{Author, Shift, ShiftId, Timestamp};
 
-use super::{DESK_AUTHOR, Ledger};
+use crate::book::open::{DESK_AUTHOR, OpenBook};
 use crate::transport::{Failure, ShiftView};
 
 /// How a shift's signature begins; its id follows.
@@ -14,7 +14,7 @@ const SIGNS_AS: &str = "shift:";
 /// How far back shifts are shown, days: somebody who comes back after a long weekend finds the last ones.
 const SHOWN_DAYS: i32 = 4;
 
-impl Ledger {
+impl OpenBook {
     /// Has whoever is on duty sign from now on. What another program writes it signs with its own name.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use register::{Author, BookDate, PinAnswer, Timestamp};
 
-use super::Ledger;
+use crate::book::open::OpenBook;
 use crate::home::book_key;
 use crate::home::place::Home;
 use crate::transport::{ErrorCode, Failure};
@@ -12,7 +12,7 @@ const BY_RECOVERY: &str = "recovery";
 /// When this book was put in the place of another.
 const RESTORED: &str = "restored_at";
 
-impl Ledger {
+impl OpenBook {
     /// Whether a PIN is set.
     ///
     /// # Errors
@@ -67,7 +67,7 @@ impl Ledger {
         pin: &str,
         at: Timestamp,
     ) -> Result<(), Failure> {
-        book_key::prove(home, self.book, recovery)?;
+        book_key::prove(home, self.which, recovery)?;
         let author = Author::new(BY_RECOVERY)?;
         Ok(self.register.set_pin(Some(pin), at, &author)?)
     }

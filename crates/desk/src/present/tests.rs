@@ -37,30 +37,30 @@ fn listening(seconds: f64) -> Heard {
 const LAPTOP: &[u8] = b"\x1e\xff\x06\x00\x01\x09\x20\x02abcdefghijklmnopqrstuvw";
 const ANDROID: &[u8] = b"\x02\x01\x02\x0f\xff\xb5\x22abcdefghijkl\x03\x03\x56\x4e";
 
-/// A floor in a room where a laptop proves that the radio hears, at `from` to `to` seconds.
-fn pass(floor: &mut Floor, from: f64, to: f64) {
+/// A present in a room where a laptop proves that the radio hears, at `from` to `to` seconds.
+fn pass(present: &mut Present, from: f64, to: f64) {
     let mut second = from;
     while second < to {
-        floor.take(heard(second, 1, -70, LAPTOP));
-        floor.tick(at(second));
+        present.take(heard(second, 1, -70, LAPTOP));
+        present.tick(at(second));
         second += 0.25;
     }
 }
 
-fn open_floor() -> Floor {
-    let mut floor = Floor::new(ModeWord::Pad, at(0.0));
-    floor.take(listening(0.0));
-    pass(&mut floor, 0.0, 5.0);
-    floor.effects();
-    floor
+fn open_floor() -> Present {
+    let mut present = Present::new(ModeWord::Pad, at(0.0));
+    present.take(listening(0.0));
+    pass(&mut present, 0.0, 5.0);
+    present.effects();
+    present
 }
 
 fn visit() -> VisitId {
     "0176cf2d-8c00-7000-8000-000000000001".parse().unwrap()
 }
 
-fn assessments(floor: &mut Floor) -> Vec<(Outcome, &'static str)> {
-    let effects = floor.effects().into_iter();
+fn assessments(present: &mut Present) -> Vec<(Outcome, &'static str)> {
+    let effects = present.effects().into_iter();
     effects
         .filter_map(|effect| match effect {
             Effect::Assess(finding) => Some((finding.known.outcome, finding.known.reason)),
@@ -71,32 +71,32 @@ fn assessments(floor: &mut Floor) -> Vec<(Outcome, &'static str)> {
 
 #[test]
 fn a_visit_written_before_the_verdict_gets_it_when_it_comes() {
-    let mut floor = open_floor();
-    floor.begin(at(5.0));
-    pass(&mut floor, 5.0, 7.0);
-    assert!(floor.awaits_visit());
-    assert_eq!(floor.known(), None);
-    floor.written(visit(), None);
-    assert_eq!(assessments(&mut floor), []);
+    let mut present = open_floor();
+    present.begin(at(5.0));
+    pass(&mut present, 5.0, 7.0);
+    assert!(present.awaits_visit());
+    assert_eq!(present.known(), None);
+    present.written(visit(), None);
+    assert_eq!(assessments(&mut present), []);
     for n in 0..20 {
-        floor.take(heard(7.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
+        present.take(heard(7.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
     }
-    pass(&mut floor, 7.0, 10.0);
-    let assessed = assessments(&mut floor);
+    pass(&mut present, 7.0, 10.0);
+    let assessed = assessments(&mut present);
     assert_eq!(assessed.len(), 1, "{assessed:?}");
     assert_eq!(assessed[0].0, Outcome::Running);
-    assert_eq!(floor.check().unwrap().verdict, VerdictWord::Running);
+    assert_eq!(present.check().unwrap().verdict, VerdictWord::Running);
 }
 
 #[test]
 fn silence_on_the_pad_is_flagged_once_and_only_after_proven_listening() {
-    let mut floor = open_floor();
-    floor.begin(at(5.0));
-    floor.written(visit(), None);
-    pass(&mut floor, 5.0, 12.5);
-    assert_eq!(assessments(&mut floor), []);
-    pass(&mut floor, 12.5, 20.0);
-    let effects = floor.effects();
+    let mut present = open_floor();
+    present.begin(at(5.0));
+    present.written(visit(), None);
+    pass(&mut present, 5.0, 12.5);
+    assert_eq!(assessments(&mut present), []);
+    pass(&mut present, 12.5, 20.0);
+    let effects = present.effects();
     assert_eq!(
         effects
             .iter()
@@ -104,69 +104,69 @@ fn silence_on_the_pad_is_flagged_once_and_only_after_proven_listening() {
             .count(),
         1
     );
-    assert_eq!(floor.check().unwrap().verdict, VerdictWord::NotHeard);
+    assert_eq!(present.check().unwrap().verdict, VerdictWord::NotHeard);
 }
 
 #[test]
 fn a_flag_is_remembered_when_the_app_is_opened_at_the_desk() {
-    let mut floor = open_floor();
-    floor.begin(at(5.0));
-    pass(&mut floor, 5.0, 20.0);
-    let silent = floor.known().expect("the pad was silent");
+    let mut present = open_floor();
+    present.begin(at(5.0));
+    pass(&mut present, 5.0, 20.0);
+    let silent = present.known().expect("the pad was silent");
     assert_eq!(silent.outcome, Outcome::NotHeard);
     for n in 0..20 {
-        floor.take(heard(20.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
+        present.take(heard(20.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
     }
-    pass(&mut floor, 20.0, 23.0);
-    let opened = floor.known().expect("the app was heard");
+    pass(&mut present, 20.0, 23.0);
+    let opened = present.known().expect("the app was heard");
     assert_eq!(opened.outcome, Outcome::Running);
     assert_eq!(opened.flagged, silent.flagged);
     assert!(opened.flagged.is_some_and(|flagged| flagged < at(20.0)));
-    floor.begin(at(23.0));
-    assert_eq!(floor.known(), None, "the next visitor has no flag");
+    present.begin(at(23.0));
+    assert_eq!(present.known(), None, "the next visitor has no flag");
 }
 
 #[test]
 fn next_visitor_while_listening_leaves_cannot_check_behind() {
-    let mut floor = open_floor();
-    floor.begin(at(5.0));
-    floor.written(visit(), None);
-    pass(&mut floor, 5.0, 7.0);
-    floor.begin(at(7.0));
-    assert_eq!(assessments(&mut floor), [(Outcome::CannotCheck, "ended_early")]);
-    assert!(floor.awaits_visit());
+    let mut present = open_floor();
+    present.begin(at(5.0));
+    present.written(visit(), None);
+    pass(&mut present, 5.0, 7.0);
+    present.begin(at(7.0));
+    assert_eq!(assessments(&mut present), [(Outcome::CannotCheck, "ended_early")]);
+    assert!(present.awaits_visit());
 }
 
 #[test]
 fn no_phone_outranks_the_radio_until_it_is_taken_back() {
-    let mut floor = open_floor();
-    floor.begin(at(5.0));
-    floor.written(visit(), None);
-    floor.no_phone(at(6.0));
-    assert_eq!(assessments(&mut floor), [(Outcome::NoPhone, SAID_BY_ATTENDANT)]);
-    pass(&mut floor, 6.0, 20.0);
-    let effects = floor.effects();
+    let mut present = open_floor();
+    present.begin(at(5.0));
+    present.written(visit(), None);
+    present.no_phone(at(6.0));
+    assert_eq!(assessments(&mut present), [(Outcome::NoPhone, SAID_BY_ATTENDANT)]);
+    pass(&mut present, 6.0, 20.0);
+    let effects = present.effects();
     assert!(
         !effects
             .iter()
             .any(|effect| matches!(effect, Effect::Assess(_) | Effect::Flagged))
     );
-    floor.no_phone(at(20.0));
-    assert_eq!(assessments(&mut floor)[0].0, Outcome::NotHeard);
+    present.no_phone(at(20.0));
+    assert_eq!(assessments(&mut present)[0].0, Outcome::NotHeard);
 }
 
 #[test]
 fn a_deaf_radio_is_not_silence() {
-    let mut floor = Floor::new(ModeWord::Pad, at(0.0));
-    floor.begin(at(1.0));
-    floor.written(visit(), None);
+    let mut present = Present::new(ModeWord::Pad, at(0.0));
+    present.begin(at(1.0));
+    present.written(visit(), None);
     let mut second = 1.0;
     while second < 40.0 {
-        floor.tick(at(second));
+        present.tick(at(second));
         second += 0.1;
     }
     assert_eq!(
-        assessments(&mut floor).last().map(|(outcome, _)| *outcome),
+        assessments(&mut present).last().map(|(outcome, _)| *outcome),
         Some(Outcome::CannotCheck)
     );
 }
@@ -174,12 +174,12 @@ fn a_deaf_radio_is_not_silence() {
 const ON_PAD_DBM: i8 = -47;
 
 /// A phone with Bluezone open on the pad, beside the laptop.
-fn pass_with_phone(floor: &mut Floor, from: f64, to: f64) {
+fn pass_with_phone(present: &mut Present, from: f64, to: f64) {
     let mut second = from;
     while second < to {
-        floor.take(heard(second, 1, -70, LAPTOP));
-        floor.take(heard(second, 2, ON_PAD_DBM, ANDROID));
-        floor.tick(at(second));
+        present.take(heard(second, 1, -70, LAPTOP));
+        present.take(heard(second, 2, ON_PAD_DBM, ANDROID));
+        present.tick(at(second));
         second += 0.125;
     }
 }
@@ -200,16 +200,16 @@ fn of(name: &str, seconds: f64) -> Heard {
 
 #[test]
 fn a_phone_on_the_pad_is_measured_once_and_the_open_check_ends_first() {
-    let mut floor = open_floor();
-    floor.begin(at(5.0));
-    floor.written(visit(), None);
-    floor.calibrate(at(6.0));
-    assert_eq!(assessments(&mut floor), [(Outcome::CannotCheck, "ended_early")]);
-    assert!(floor.check().is_none());
-    pass_with_phone(&mut floor, 6.0, 16.0);
-    assert_eq!(floor.calibrating_s(at(16.0)), Some(10.0));
-    pass_with_phone(&mut floor, 16.0, 30.0);
-    let measured: Vec<Effect> = floor
+    let mut present = open_floor();
+    present.begin(at(5.0));
+    present.written(visit(), None);
+    present.calibrate(at(6.0));
+    assert_eq!(assessments(&mut present), [(Outcome::CannotCheck, "ended_early")]);
+    assert!(present.check().is_none());
+    pass_with_phone(&mut present, 6.0, 16.0);
+    assert_eq!(present.calibrating_s(at(16.0)), Some(10.0));
+    pass_with_phone(&mut present, 16.0, 30.0);
+    let measured: Vec<Effect> = present
         .effects()
         .into_iter()
         .filter(|effect| matches!(effect, Effect::Measured(_)))
@@ -218,35 +218,35 @@ fn a_phone_on_the_pad_is_measured_once_and_the_open_check_ends_first() {
         panic!("{measured:?}");
     };
     assert_eq!(measured.level_dbm, f32::from(ON_PAD_DBM));
-    assert_eq!(floor.calibrating_s(at(30.0)), None);
+    assert_eq!(present.calibrating_s(at(30.0)), None);
 }
 
 #[test]
 fn a_visitor_or_another_adapter_stops_the_measuring_and_a_deaf_radio_is_said() {
-    let mut floor = open_floor();
-    floor.calibrate(at(5.0));
-    floor.begin(at(7.0));
-    assert!(floor.effects().contains(&Effect::MeasuringStopped));
-    assert!(floor.check().is_some(), "the visitor is checked");
+    let mut present = open_floor();
+    present.calibrate(at(5.0));
+    present.begin(at(7.0));
+    assert!(present.effects().contains(&Effect::MeasuringStopped));
+    assert!(present.check().is_some(), "the visitor is checked");
 
-    floor.calibrate(at(10.0));
-    floor.take(of("hci1", 11.0));
-    let effects = floor.effects();
+    present.calibrate(at(10.0));
+    present.take(of("hci1", 11.0));
+    let effects = present.effects();
     assert!(effects.contains(&Effect::AdapterChanged), "{effects:?}");
     assert!(effects.contains(&Effect::MeasuringStopped), "{effects:?}");
 
-    floor.calibrate(at(12.0));
-    floor.take(Heard::Health(Health {
+    present.calibrate(at(12.0));
+    present.take(Heard::Health(Health {
         at: arrival(13.0),
         doing: Doing::PoweredOff,
         heard_per_s: 0.0,
         last_heard: None,
-        adapter: floor.adapter().cloned(),
+        adapter: present.adapter().cloned(),
         dropped: 0,
     }));
-    floor.tick(at(13.1));
+    present.tick(at(13.1));
     assert!(
-        floor
+        present
             .effects()
             .contains(&Effect::Measured(Err(Unmeasured::RadioDeaf)))
     );
@@ -255,14 +255,14 @@ fn a_visitor_or_another_adapter_stops_the_measuring_and_a_deaf_radio_is_said() {
 #[test]
 fn what_is_expected_follows_the_calibration_and_a_credited_phone_is_told_against_it() {
     let credited_over_db = |dongle_db| {
-        let mut floor = open_floor();
-        floor.set_up(ModeWord::Pad, dongle_db, at(5.0));
-        floor.begin(at(5.0));
-        pass(&mut floor, 5.0, 7.0);
-        pass_with_phone(&mut floor, 7.0, 12.0);
-        assert_eq!(floor.check().unwrap().verdict, VerdictWord::Running);
-        floor.end(at(12.0));
-        let over_db = floor.effects().into_iter().find_map(|effect| match effect {
+        let mut present = open_floor();
+        present.set_up(ModeWord::Pad, dongle_db, at(5.0));
+        present.begin(at(5.0));
+        pass(&mut present, 5.0, 7.0);
+        pass_with_phone(&mut present, 7.0, 12.0);
+        assert_eq!(present.check().unwrap().verdict, VerdictWord::Running);
+        present.end(at(12.0));
+        let over_db = present.effects().into_iter().find_map(|effect| match effect {
             Effect::Credited(over_db) => Some(over_db),
             _ => None,
         });
@@ -275,12 +275,12 @@ fn what_is_expected_follows_the_calibration_and_a_credited_phone_is_told_against
 
 #[test]
 fn nothing_is_told_of_a_visitor_without_a_phone_on_the_pad() {
-    let mut floor = open_floor();
-    floor.begin(at(5.0));
-    pass(&mut floor, 5.0, 20.0);
-    floor.end(at(20.0));
+    let mut present = open_floor();
+    present.begin(at(5.0));
+    pass(&mut present, 5.0, 20.0);
+    present.end(at(20.0));
     assert!(
-        !floor
+        !present
             .effects()
             .iter()
             .any(|effect| matches!(effect, Effect::Credited(_)))
@@ -292,18 +292,18 @@ fn a_learner_can_calibrate_the_practice_desk() {
     for n in 0..20 {
         let begun = Arrival::from_unix_us(at(f64::from(n) * 7.0).unix_us());
         let mut practice = crate::running::parts::practice::Practice::new(begun);
-        let mut floor = Floor::new(ModeWord::Pad, at(0.0));
+        let mut present = Present::new(ModeWord::Pad, at(0.0));
         let mut result = None;
         for tenth in 1..=230u32 {
             let now = begun.after(std::time::Duration::from_millis(u64::from(tenth) * 100));
-            practice.advance(now).for_each(|heard| floor.take(heard));
+            practice.advance(now).for_each(|heard| present.take(heard));
             let moment = Moment::from_unix_us(now.unix_us);
             if tenth == 20 {
                 practice.phone_for_calibration(now);
-                floor.calibrate(moment);
+                present.calibrate(moment);
             }
-            floor.tick(moment);
-            result = result.or(floor.effects().into_iter().find_map(|effect| match effect {
+            present.tick(moment);
+            result = result.or(present.effects().into_iter().find_map(|effect| match effect {
                 Effect::Measured(measured) => Some(measured),
                 _ => None,
             }));
@@ -314,15 +314,18 @@ fn a_learner_can_calibrate_the_practice_desk() {
 
 #[test]
 fn a_lid_that_was_shut_during_a_check_proves_nothing() {
-    let mut floor = open_floor();
-    floor.begin(at(5.0));
-    floor.written(visit(), None);
+    let mut present = open_floor();
+    present.begin(at(5.0));
+    present.written(visit(), None);
     // One second of trust after the last advert would be enough for the eight of the ring.
-    pass(&mut floor, 5.0, 12.6);
+    pass(&mut present, 5.0, 12.6);
     let night_s = 7_200.0;
-    floor.slept(at(12.5), at(12.5 + night_s));
-    floor.tick(at(12.5 + night_s));
-    assert_eq!(assessments(&mut floor), [(Outcome::CannotCheck, "nothing_heard")]);
-    pass(&mut floor, 13.0 + night_s, 14.0 + night_s);
-    assert_eq!(floor.radio(at(14.0 + night_s)).state, RadioState::Listening);
+    present.slept(at(12.5), at(12.5 + night_s));
+    present.tick(at(12.5 + night_s));
+    assert_eq!(
+        assessments(&mut present),
+        [(Outcome::CannotCheck, "nothing_heard")]
+    );
+    pass(&mut present, 13.0 + night_s, 14.0 + night_s);
+    assert_eq!(present.radio(at(14.0 + night_s)).state, RadioState::Listening);
 }

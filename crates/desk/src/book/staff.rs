@@ -2,13 +2,13 @@
 
 use register::{BookDate, NewStaff, Smartphone, Staff, StaffCheck, StaffId, Timestamp, fold};
 
-use crate::book::ledger::Ledger;
+use crate::book::open::OpenBook;
 use crate::book::staff_list;
 use crate::transport::{
     Failure, SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView,
 };
 
-impl Ledger {
+impl OpenBook {
     /// The roster and its numbers as of now.
     ///
     /// # Errors

@@ -3,14 +3,14 @@
 use form::profile::is_foreign;
 use register::{BookDate, Details, Field, IdNumber, Line, Timestamp, VisitId};
 
-use crate::book::ledger::Ledger;
+use crate::book::open::OpenBook;
 use crate::desk::guests::{declare_by, stays};
 use crate::transport::{Failure, GuestLine};
 
 /// Days for which somebody who left undeclared is still shown.
 const SHOWN_DAYS: i32 = 2;
 
-impl Ledger {
+impl OpenBook {
     /// Whoever stays, and whoever left these days undeclared: those to be declared first, by their deadline, then the others
     /// by their rooms.
     ///

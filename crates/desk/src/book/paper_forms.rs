@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use register::{BookDate, NewVisit, PaperEntry, Timestamp};
 
-use super::{Entered, Ledger, entered};
+use crate::book::days::book_date;
+use crate::book::open::OpenBook;
+use crate::book::visits::{Entered, entered};
 use crate::transport::{ErrorCode, Failure, PaperFormsView, PaperVisit};
 
 /// The most missing numbers that are named.
@@ -12,7 +14,7 @@ const MISSING_MAX: usize = 100;
 /// How far back from the last form that was printed the last that was typed is looked for.
 const LOOKED_BACK: u32 = 1_000;
 
-impl Ledger {
+impl OpenBook {
     /// Writes the visit of a form, durable when this returns. Its times are the form's claim; the book also keeps when it
     /// was typed.
     ///
@@ -20,7 +22,7 @@ impl Ledger {
     /// `PaperTaken` with the line and the day that have this number, `PaperTime`, `NotValid` with the field, `CardTaken`
     /// for a visitor who is inside still, or what else the register says.
     pub fn enter_paper(&mut self, typed: &PaperVisit, at: Timestamp) -> Result<Entered, Failure> {
-        let date = super::book_date(Some(&typed.date))?;
+        let date = book_date(Some(&typed.date))?;
         let time = |text: &str, field| match form::hour::read(text) {
             Some(time) => Ok(date.at(time)),
             None => Err(Failure::about(ErrorCode::NotValid, field)),

@@ -2,10 +2,10 @@
 
 use register::{Hit, IdNumber, Mark, Marked, Timestamp, VisitorId};
 
-use super::Ledger;
+use crate::book::open::OpenBook;
 use crate::transport::{ErrorCode, Failure, Found, MarkView, MarkWord};
 
-impl Ledger {
+impl OpenBook {
     /// Visitors found by the beginnings of their names' words, or by a number, newest first.
     ///
     /// # Errors

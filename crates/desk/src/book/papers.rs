@@ -2,9 +2,8 @@
 
 use register::{BookDate, Line, Shift, Timestamp, VisitId};
 
-use crate::book::ledger::Ledger;
-use crate::paper::day::Day;
-use crate::transport::{ErrorCode, Failure, PaperWords, ProfileWord};
+use crate::book::open::OpenBook;
+use crate::transport::{ErrorCode, Failure, PaperWords};
 
 /// The number of the next blank form.
 const NEXT_FORM: &str = "next_form";
@@ -21,33 +20,10 @@ const LINK_CHARS: usize = 150;
 const NOTICE_CHARS: usize = 1_500;
 const CONTACT_CHARS: usize = 120;
 
-/// The register's word for the sheet of a day.
-pub(super) const DAY: &str = "day";
-
-impl Ledger {
-    /// What kind of entrance this book is of.
-    pub(crate) fn profile(&self) -> Result<ProfileWord, Failure> {
-        let row = self.row(crate::book::settings::PROFILE)?;
-        let word = row.and_then(|word| serde_json::from_value(word.into()).ok());
-        Ok(word.unwrap_or(ProfileWord::Office))
-    }
-
+impl OpenBook {
     /// Whole lines of who is inside, in the order they were written.
     pub(crate) fn lines_inside(&self) -> Result<Vec<Line>, Failure> {
         Ok(self.register.inside()?)
-    }
-
-    /// What is on a day's sheet that goes to paper at `at`: which print it is, is written first. A book that takes nothing
-    /// more is printed all the same, without that number.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn day_to_print(&mut self, date: BookDate, at: Timestamp) -> Result<Day, Failure> {
-        let print = self.register.printed(DAY, date, at, &self.author).ok();
-        Ok(Day {
-            print,
-            ..self.day(date)?
-        })
     }
 
     /// One visit, whole.

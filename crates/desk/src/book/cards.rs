@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use register::BookDate;
 
-use crate::book::ledger::Ledger;
+use crate::book::open::OpenBook;
 use crate::book::settings::CARDS;
 use crate::clock;
 use crate::desk::cards::{Pool, plain};
@@ -17,7 +17,7 @@ const LOOKED_FOR_DAYS: i32 = 31;
 const LOST: &str = "cards_lost";
 const BACK: &str = "cards_back";
 
-impl Ledger {
+impl OpenBook {
     /// Cards that did not come back, oldest first.
     fn missing_cards(&self, today: BookDate) -> Result<Vec<MissingCard>, Failure> {
         let (lost, back) = (list(self.row(LOST)?), list(self.row(BACK)?));

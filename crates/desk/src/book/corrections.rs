@@ -1,0 +1,44 @@
+//! Lines put right, or declared void. What stood there before stays in the book.
+
+use register::{Timestamp, VisitId};
+
+use crate::book::open::OpenBook;
+use crate::transport::{ErrorCode, Failure, VisitForm};
+
+impl OpenBook {
+    /// Puts right whatever in `form` differs from what the book says. What stood there before stays readable.
+    ///
+    /// # Errors
+    /// `NotValid` without a reason, `NameMissing`, `CardTaken`, `UnknownVisit` also for one that is void, or what else the
+    /// register says.
+    pub fn correct(
+        &mut self,
+        visit: VisitId,
+        form: &VisitForm,
+        why: &str,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        if why.trim().is_empty() {
+            return Err(Failure::about(ErrorCode::NotValid, "why"));
+        }
+        let line = self.register.line(visit)?;
+        if line.exited.is_none()
+            && let Some(other) = self.register.by_card(&form.card)?
+            && other.visit != visit
+        {
+            return Err(Failure::about(ErrorCode::CardTaken, form.card.trim()));
+        }
+        let changes = form::changes(&form::filled(&line), form, line.book_date)?;
+        Ok(self
+            .register
+            .correct(visit, &changes, Some(why), at, &self.author)?)
+    }
+
+    /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.
+    ///
+    /// # Errors
+    /// `NotValid` without a reason, `UnknownVisit` also for one that is void, or what else the register says.
+    pub fn void(&mut self, visit: VisitId, why: &str, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.void(visit, why, at, &self.author)?)
+    }
+}

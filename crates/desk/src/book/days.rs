@@ -1,0 +1,68 @@
+//! Days of the book: which day is meant, what is on its sheet, and what went to paper.
+
+use register::{BookDate, Timestamp};
+
+use crate::book::open::OpenBook;
+use crate::clock;
+use crate::crowd::hours;
+use crate::paper::day::Day;
+use crate::transport::{ErrorCode, Failure};
+
+/// The register's word for the sheet of a day.
+const DAY: &str = "day";
+
+/// A day of the book; today without a text.
+///
+/// # Errors
+/// `NotValid`.
+pub fn book_date(text: Option<&str>) -> Result<BookDate, Failure> {
+    match text {
+        None => Ok(BookDate::of(clock::timestamp())),
+        Some(text) => match text.parse() {
+            Ok(date) if text.len() == 10 => Ok(date),
+            _ => Err(Failure::about(ErrorCode::NotValid, "YYYY-MM-DD")),
+        },
+    }
+}
+
+impl OpenBook {
+    /// What is on a day's sheet.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn day(&self, date: BookDate) -> Result<Day, Failure> {
+        Ok(Day {
+            book: self.which,
+            profile: self.profile()?,
+            date,
+            lines: self.register.day(date)?,
+            shifts: self.register.shifts(date)?,
+            crowd: hours(&self.crowd_minutes(date)?),
+            head: self.register.head_hash(date)?,
+            print: None,
+        })
+    }
+
+    /// What is on a day's sheet that goes to paper at `at`: which print it is, is written first. A book that takes nothing
+    /// more is printed all the same, without that number.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn day_to_print(&mut self, date: BookDate, at: Timestamp) -> Result<Day, Failure> {
+        let print = self.register.printed(DAY, date, at, &self.author).ok();
+        Ok(Day {
+            print,
+            ..self.day(date)?
+        })
+    }
+
+    /// Of how many visits of a day no print was begun since they came in.
+    pub(crate) fn unprinted(&self, date: BookDate) -> Result<u32, Failure> {
+        Ok(self.register.unprinted(DAY, date)?)
+    }
+
+    /// Whether anybody came on a day.
+    pub(crate) fn has_visits(&self, date: BookDate) -> Result<bool, Failure> {
+        Ok(self.register.counts(date)?.entered > 0)
+    }
+}

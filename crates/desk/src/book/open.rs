@@ -1,0 +1,90 @@
+//! One book, open: which it is, and who signs what is written in it.
+
+use std::time::Duration;
+
+use register::{Author, Register};
+
+use crate::clock;
+use crate::home::book_key::{self, NoBook};
+use crate::home::place::Home;
+use crate::transport::{Book, Failure};
+
+/// Who signs what the running desk writes while no shift is on.
+pub const DESK_AUTHOR: &str = "desk";
+
+/// How long to wait for another program that holds the register.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Wait {
+    /// A moment: the desk writes this by itself, and the attendant must not wait for it.
+    Briefly,
+    /// As long as any write waits.
+    Fully,
+}
+
+/// Longer than another desk's write takes, too short to be noticed.
+const BRIEFLY: Duration = Duration::from_millis(100);
+
+/// One book, open.
+pub struct OpenBook {
+    pub(super) register: Register,
+    pub(super) which: Book,
+    /// Who opened it.
+    pub(super) opened_by: Author,
+    /// Who signs what is written: `opened_by`, or the shift that is on.
+    pub(super) author: Author,
+}
+
+impl OpenBook {
+    /// Opens the register or the practice register of `home`.
+    ///
+    /// # Errors
+    /// What keeps it from being opened, with the file's path. Nothing is touched then.
+    pub fn open(home: &Home, which: Book, no_book: NoBook, author: &str) -> Result<Self, Failure> {
+        let register = book_key::open(home, which, no_book)?;
+        let author = Author::new(author)?;
+        let mut book = Self {
+            register,
+            which,
+            opened_by: author.clone(),
+            author,
+        };
+        if which == Book::Practice && no_book == NoBook::Begin {
+            book.register.call_practice(clock::timestamp(), &book.opened_by)?;
+        }
+        book.sign()?;
+        Ok(book)
+    }
+
+    /// Which book this is.
+    pub fn which(&self) -> Book {
+        self.which
+    }
+
+    /// Writes with `write`, waiting for other programs as `wait` says.
+    pub(super) fn waiting<T>(
+        &mut self,
+        wait: Wait,
+        write: impl FnOnce(&mut Register, &Author) -> register::Result<T>,
+    ) -> Result<T, Failure> {
+        if wait == Wait::Briefly {
+            self.register.wait_for_others(Some(BRIEFLY))?;
+        }
+        let done = write(&mut self.register, &self.author);
+        self.register.wait_for_others(None)?;
+        Ok(done?)
+    }
+}
+
+#[cfg(test)]
+impl OpenBook {
+    /// A book that a test wrote by itself.
+    pub(crate) fn of(register: Register) -> Self {
+        let author = Author::new(DESK_AUTHOR).expect("a name");
+        Self {
+            register,
+            which: Book::Register,
+            opened_by: author.clone(),
+            author,
+        }
+    }
+}

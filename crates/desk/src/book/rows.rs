@@ -1,0 +1,74 @@
+//! The settings of a book, whole and row by row.
+
+use std::collections::BTreeMap;
+
+use register::{BookDate, Timestamp};
+
+use crate::book::open::{OpenBook, Wait};
+use crate::book::settings;
+use crate::receiver::calibration::Row;
+use crate::transport::{Failure, ProfileWord, Settings};
+
+impl OpenBook {
+    /// The owner's settings, with what a fresh desk has where none were made.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn settings(&self) -> Result<Settings, Failure> {
+        Ok(settings::read(&self.register.settings()?))
+    }
+
+    /// Writes the settings that differ.
+    ///
+    /// # Errors
+    /// `TooLong` with the key, or what the register says.
+    pub fn change_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<(), Failure> {
+        settings::check(settings)?;
+        self.register.together(|register| {
+            for (key, value) in settings::rows(settings) {
+                register.set(key, Some(&value), at, &self.author)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Every row of settings, those about receivers among them.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn rows(&self) -> Result<BTreeMap<String, String>, Failure> {
+        Ok(self.register.settings()?)
+    }
+
+    /// Writes a row about a receiver.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn keep(&mut self, row: &Row, at: Timestamp, wait: Wait) -> Result<(), Failure> {
+        self.waiting(wait, |register, author| {
+            register.set(&row.key, Some(&row.value), at, author)
+        })
+    }
+
+    /// One row of the settings, as it stands in the book.
+    pub(crate) fn row(&self, key: &str) -> Result<Option<String>, Failure> {
+        Ok(self.register.setting(key)?)
+    }
+
+    /// Writes one row of the settings, where it differs.
+    pub(crate) fn set_row(&mut self, key: &str, value: &str, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.set(key, Some(value), at, &self.author)?)
+    }
+
+    /// What kind of entrance this book is of.
+    pub(crate) fn profile(&self) -> Result<ProfileWord, Failure> {
+        let row = self.row(settings::PROFILE)?;
+        let word = row.and_then(|word| serde_json::from_value(word.into()).ok());
+        Ok(word.unwrap_or(ProfileWord::Office))
+    }
+
+    /// The day that a row of the settings names; none where it names none.
+    pub(crate) fn date_in(&self, key: &str) -> Result<Option<BookDate>, Failure> {
+        Ok(self.row(key)?.and_then(|day| day.parse().ok()))
+    }
+}

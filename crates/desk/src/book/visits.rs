@@ -1,0 +1,232 @@
+//! Arrivals and departures, the outcomes of checks, who was told about the app, and the end of a day.
+//!
+//! Deliberately absent: the rules of a visit (register keeps those), and corrections.
+
+use register::{Assessment, BookDate, ExitHow, NewVisit, Outcome, Reason, Timestamp, VisitId};
+
+use crate::book::open::{OpenBook, Wait};
+use crate::book::unwritten::{Finding, Known};
+use crate::clock;
+use crate::present::SAID_BY_ATTENDANT;
+use crate::transport::{ErrorCode, Failure, InsideLine, Language, Left, VerdictWord, VisitForm, Written};
+use crate::words::Words;
+
+/// Reason word of a visit whose check was cut off by the end of the program.
+pub const INTERRUPTED: &str = "interrupted";
+
+/// A visit on disk.
+pub struct Entered {
+    /// Its id.
+    pub id: VisitId,
+    /// What a screen shows of it.
+    pub told: Written,
+}
+
+impl OpenBook {
+    /// Whether the form could be written now; nothing is written.
+    ///
+    /// # Errors
+    /// `NameMissing`, `FieldMissing`, `CardTaken`.
+    pub fn may_enter(&self, form: &VisitForm) -> Result<(), Failure> {
+        form::profile::check(form, self.profile()?)?;
+        match self.register.by_card(&form.card)? {
+            Some(_) => Err(Failure::about(ErrorCode::CardTaken, form.card.trim())),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes a visit with what is known of it, durable when this returns.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn enter(
+        &mut self,
+        form: &VisitForm,
+        known: Option<Known>,
+        at: Timestamp,
+    ) -> Result<Entered, Failure> {
+        let visit = NewVisit {
+            assessed: known.map(assessment).transpose()?,
+            ..self.new_visit(form, at)?
+        };
+        Ok(entered(&self.register.enter(&visit, at, &self.author)?))
+    }
+
+    /// The same of a visitor who was told about the app before.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn enter_told(
+        &mut self,
+        form: &VisitForm,
+        known: Option<Known>,
+        at: Timestamp,
+    ) -> Result<Entered, Failure> {
+        let visit = NewVisit {
+            assessed: known.map(assessment).transpose()?,
+            told: true,
+            ..self.new_visit(form, at)?
+        };
+        Ok(entered(&self.register.enter(&visit, at, &self.author)?))
+    }
+
+    /// What the register takes of a form.
+    pub(super) fn new_visit(&self, form: &VisitForm, at: Timestamp) -> Result<NewVisit, Failure> {
+        Ok(form::visit(form, self.profile()?, BookDate::of(at))?)
+    }
+
+    /// Writes an outcome that became known.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn assess(&mut self, finding: Finding, at: Timestamp, wait: Wait) -> Result<(), Failure> {
+        let assessed = assessment(finding.known)?;
+        self.waiting(wait, |register, author| {
+            register.assess(finding.visit, &assessed, at, author)
+        })
+    }
+
+    /// Visits that this desk wrote and whose check was cut off (a power cut): those inside, and those of today.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn interrupted(&self, at: Timestamp) -> Result<Vec<VisitId>, Failure> {
+        let mut lines = self.register.inside()?;
+        lines.extend(self.register.day(BookDate::of(at))?);
+        let cut_off = lines
+            .into_iter()
+            .filter(|line| self.wrote(&line.entered_by) && line.voided.is_none() && line.outcome.is_none())
+            // What was typed from paper had no check that could be cut off.
+            .filter(|line| line.paper.is_none());
+        Ok(cut_off.map(|line| line.visit).collect())
+    }
+
+    /// Writes a departure, durable when this returns.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, `AlreadyLeft`, or what else the register says.
+    pub fn exit(&mut self, visit: VisitId, at: Timestamp) -> Result<Left, Failure> {
+        let line = self.register.line(visit)?;
+        self.register.exit(visit, at, &self.author)?;
+        let name = line.person.map(|person| person.name).unwrap_or_default();
+        Ok(Left {
+            visit: visit.to_string(),
+            name,
+            left_at: at.to_string(),
+        })
+    }
+
+    /// Takes back a departure; where there is none to take back, the visit is as wanted. Of somebody who was only seen leaving
+    /// nothing is left then: nobody knows that they are inside.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, or what else the register says.
+    pub fn undo_exit(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
+        let exited = self.register.line(visit)?.exited;
+        if exited.is_some_and(|exited| exited.how == ExitHow::Unentered) {
+            let why = Words::of(Language::Vi).say("book-taken-back");
+            return Ok(self.register.void(visit, &why, at, &self.author)?);
+        }
+        match self.register.reopen(visit, at, &self.author) {
+            Err(register::Error::NotExited) => Ok(()),
+            done => Ok(done?),
+        }
+    }
+
+    /// The open visit that has a visitor card.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn by_card(&self, card: &str) -> Result<Option<VisitId>, Failure> {
+        Ok(self.register.by_card(card)?.map(|line| line.visit))
+    }
+
+    /// Writes that a visitor was told about the app. Said again, it is written once.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, or what else the register says.
+    pub fn tell(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.tell(visit, at, &self.author)?)
+    }
+
+    /// Takes that back.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, or what else the register says.
+    pub fn untell(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.untell(visit, at, &self.author)?)
+    }
+
+    /// Whether a visitor was told, and their name.
+    pub(crate) fn told(&self, visit: VisitId) -> Result<(bool, Option<String>), Failure> {
+        let line = self.register.line(visit)?;
+        Ok((line.told_at.is_some(), line.person.map(|person| person.name)))
+    }
+
+    /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
+    ///
+    /// # Errors
+    /// `NameMissing`, or what else the register says.
+    pub fn leave_unentered(&mut self, form: &VisitForm, at: Timestamp) -> Result<Entered, Failure> {
+        let new = self.new_visit(form, at)?;
+        let written = self.register.leave_unentered(&new, at, &self.author)?;
+        Ok(entered(&written))
+    }
+
+    /// Ends every visit that is open, of today and of the days before, without a time of departure; returns those it ended,
+    /// newest first.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn close_day(&mut self, at: Timestamp) -> Result<Vec<InsideLine>, Failure> {
+        let inside = self.inside()?;
+        let ended = self.register.close_day(BookDate::of(at), at, &self.author)?;
+        let ended: Vec<String> = ended.iter().map(ToString::to_string).collect();
+        Ok(inside
+            .into_iter()
+            .filter(|line| ended.contains(&line.visit))
+            .collect())
+    }
+
+    /// The day that a visit stands under.
+    pub(crate) fn day_of(&self, visit: VisitId) -> Result<BookDate, Failure> {
+        Ok(self.register.line(visit)?.book_date)
+    }
+}
+
+/// What was typed, as the register takes it.
+pub(super) fn entered(entered: &register::Entered) -> Entered {
+    Entered {
+        id: entered.visit,
+        told: Written {
+            visit: entered.visit.to_string(),
+            entered_at: entered.at.to_string(),
+            number: entered.line,
+        },
+    }
+}
+
+/// An outcome as somebody said it at a keyboard, with its reason word; listening is none.
+pub fn said(verdict: Option<VerdictWord>) -> Option<Known> {
+    let outcome = match verdict? {
+        VerdictWord::Listening => return None,
+        VerdictWord::Running => Outcome::Running,
+        VerdictWord::Probable => Outcome::Probable,
+        VerdictWord::NotHeard => Outcome::NotHeard,
+        VerdictWord::CannotCheck => Outcome::CannotCheck,
+        VerdictWord::NoPhone => Outcome::NoPhone,
+    };
+    Some(Known {
+        outcome,
+        reason: SAID_BY_ATTENDANT,
+        flagged: None,
+    })
+}
+
+fn assessment(known: Known) -> Result<Assessment, Failure> {
+    Ok(Assessment {
+        outcome: known.outcome,
+        reason: Some(Reason::new(known.reason)?),
+        flagged: known.flagged.map(clock::wall),
+    })
+}
