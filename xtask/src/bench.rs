@@ -1,7 +1,6 @@
 //! `cargo xtask bench`: the benchmarks of every crate that has some, and how often the gate errs.
 
-use crate::Done;
-use crate::child::{Limit, finish, tied};
+use crate::child::{Done, Limit, finish, tied};
 use crate::place;
 use crate::setup;
 

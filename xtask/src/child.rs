@@ -6,8 +6,10 @@
 use std::process::{Child, Command, ExitStatus};
 use std::time::Duration;
 
-use crate::Done;
 use crate::place;
+
+/// What went wrong, in words for the person at the terminal.
+pub(crate) type Done = Result<(), String>;
 
 /// What `timeout` answers when it had to end the program.
 const TIMED_OUT: i32 = 124;
@@ -88,4 +90,17 @@ impl Drop for Beside {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
+}
+
+/// Not tied to our life: a package manager ended halfway leaves a broken machine, and sudo asks at the terminal.
+pub(crate) fn apt() -> Command {
+    let mut command = if place::is_administrator() {
+        Command::new("apt-get")
+    } else {
+        let mut command = Command::new("sudo");
+        command.arg("apt-get");
+        command
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
 }

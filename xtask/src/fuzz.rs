@@ -7,8 +7,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::Done;
-use crate::child::{Limit, finish, tied};
+use crate::child::{Done, Limit, finish, tied};
 use crate::place;
 
 /// For all targets together, seconds.

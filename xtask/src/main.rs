@@ -36,9 +36,6 @@ Usage: cargo xtask WORD
 Where there is no display, windows open on a virtual screen.
 ";
 
-/// What went wrong, in words for the person at the terminal.
-type Done = Result<(), String>;
-
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match obey(&words.iter().map(String::as_str).collect::<Vec<_>>()) {

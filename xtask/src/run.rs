@@ -3,8 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use crate::Done;
-use crate::child::{Beside, Limit, finish, judge, spoken, tied};
+use crate::child::{Beside, Done, Limit, finish, judge, spoken, tied};
 use crate::place;
 use crate::screen::Screen;
 use crate::setup;

@@ -4,8 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::Done;
-use crate::child::{Beside, Limit, finish, tied};
+use crate::child::{Beside, Done, Limit, finish, tied};
 
 /// Width, height and depth of a common kiosk panel.
 const SIZE: &str = "1366x768x24";

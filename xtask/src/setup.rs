@@ -8,8 +8,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::Done;
-use crate::child::finish;
+use crate::child::{Done, apt, finish};
 use crate::{fetched, place};
 
 /// Something this machine must have: what it is for, the Debian package that brings it, and how to see that it is here.
@@ -229,17 +228,4 @@ fn is_met(proof: &Proof) -> bool {
         }
         Proof::File(path) => Path::new(path).exists(),
     }
-}
-
-/// Not tied to our life: a package manager ended halfway leaves a broken machine, and sudo asks at the terminal.
-pub(crate) fn apt() -> Command {
-    let mut command = if place::is_administrator() {
-        Command::new("apt-get")
-    } else {
-        let mut command = Command::new("sudo");
-        command.arg("apt-get");
-        command
-    };
-    command.env("DEBIAN_FRONTEND", "noninteractive");
-    command
 }

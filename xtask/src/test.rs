@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use crate::Done;
-use crate::child::{Limit, finish, tied};
+use crate::child::{Done, Limit, finish, tied};
 use crate::{fetched, fuzz, house, place, setup};
 
 /// Which checks the person wants.
@@ -56,6 +55,7 @@ const IN_ORDER: &[&str] = &[
     "printer",
     "ctl",
     "bluezone-gatekeeper",
+    "xtask",
     "rooms",
 ];
 
