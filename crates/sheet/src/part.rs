@@ -2,7 +2,7 @@
 //!
 //! Sizes are in points and default to those of Decree 30/2020, Appendix I: 13 for text, 14 for titles.
 
-use crate::{Face, Picture, Qr, Table};
+use crate::{Align, Face, Picture, Qr, Table};
 
 /// Decree 30/2020: bodies 13-14.
 pub(crate) const TEXT_PT: f32 = 13.0;
@@ -45,20 +45,6 @@ macro_rules! part_from {
     };
 }
 part_from!(Title, Paragraph, Pairs, Table, Picture, Qr, Closing);
-
-/// Where words stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Align {
-    /// At the left edge.
-    #[default]
-    Left,
-    /// In the middle.
-    Centre,
-    /// At the right edge.
-    Right,
-    /// From edge to edge, but for the last line; paragraphs only, elsewhere the same as left.
-    Both,
-}
 
 /// The name of the paper, what it is about, and lines such as the day and the desk; all centred.
 #[derive(Clone, Default)]

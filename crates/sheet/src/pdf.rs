@@ -17,13 +17,14 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Document, Object, ObjectId};
 use printpdf::{
-    FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, TextItem,
+    Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, TextItem,
 };
 
 use subsetter::{GlyphRemapper, subset};
 
 use crate::{Command, Drawing, Face, SheetError};
 use frame::Frame;
+use pen::font_id;
 
 /// ISO 32000 wants six capitals, another six for another part of the same font in the same file.
 const TAG: &str = "BZGATE";
@@ -147,13 +148,4 @@ fn compressed(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = encoder.finish()?;
     packed.shrink_to_fit();
     Ok(packed)
-}
-
-fn font_id(face: Face) -> FontId {
-    FontId(match face {
-        Face::Regular => "R".to_owned(),
-        Face::Bold => "B".to_owned(),
-        Face::Italic => "I".to_owned(),
-        Face::BoldItalic => "J".to_owned(),
-    })
 }

@@ -1,11 +1,10 @@
 //! The commands of a page as printpdf's operators, with nothing said twice.
 
 use printpdf::{
-    Color, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt,
+    Color, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt,
     TextItem, TextMatrix, TextRenderingMode, WindingOrder,
 };
 
-use super::font_id;
 use crate::{Command, Face};
 
 /// How thick the outline of a stamp is.
@@ -185,4 +184,14 @@ fn tenth(pt: f32) -> f32 {
 /// Edges of a code's modules must meet.
 fn hundredth(pt: f32) -> f32 {
     (pt * 100.0).round() / 100.0
+}
+
+/// The name of a face in the file.
+pub(super) fn font_id(face: Face) -> FontId {
+    FontId(match face {
+        Face::Regular => "R".to_owned(),
+        Face::Bold => "B".to_owned(),
+        Face::Italic => "I".to_owned(),
+        Face::BoldItalic => "J".to_owned(),
+    })
 }
