@@ -52,9 +52,13 @@ const IN_ORDER: &[&str] = &[
     "card",
     "scanner",
     "keys",
+    "words",
+    "journal",
+    "sheet",
     "printer",
     "ctl",
     "bluezone-gatekeeper",
+    "gatekeeper-tests",
     "xtask",
     "rooms",
 ];

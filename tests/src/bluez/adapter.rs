@@ -2,21 +2,34 @@
 
 use std::sync::{Arc, Weak};
 
+use futures::future::BoxFuture;
 use zbus::message::Header;
 use zbus::zvariant::ObjectPath;
 use zbus::{fdo, interface};
 
-use super::Power;
-use super::daemon::{BluezError, Daemon};
+use super::error::BluezError;
+use super::habits::Power;
 use super::remote::Options;
+
+/// What is asked of the daemon through its adapter.
+pub(super) trait Scans: Send + Sync {
+    fn start_scan(&self, scanner: String) -> BoxFuture<'_, Result<(), BluezError>>;
+    fn stop_scan<'a>(&'a self, scanner: &'a str) -> BoxFuture<'a, Result<(), BluezError>>;
+    /// Forgets what stands at `place`.
+    fn remove<'a>(&'a self, place: &'a str) -> BoxFuture<'a, Result<(), BluezError>>;
+    fn power(&self, power: Power) -> BoxFuture<'_, zbus::Result<()>>;
+    fn powered(&self) -> Power;
+    fn scanning(&self) -> bool;
+    fn address(&self) -> &'static str;
+}
 
 /// The object of the adapter.
 pub(super) struct Adapter {
-    pub(super) daemon: Weak<Daemon>,
+    pub(super) daemon: Weak<dyn Scans>,
 }
 
 impl Adapter {
-    fn daemon(&self) -> fdo::Result<Arc<Daemon>> {
+    fn daemon(&self) -> fdo::Result<Arc<dyn Scans>> {
         self.daemon
             .upgrade()
             .ok_or_else(|| fdo::Error::Failed("Not available".to_owned()))
@@ -43,11 +56,10 @@ impl Adapter {
     }
     fn set_discovery_filter(&self, _filter: Options) {}
     async fn remove_device(&self, remote: ObjectPath<'_>) -> Result<(), BluezError> {
-        let daemon = self.daemon().map_err(zbus::Error::from)?;
-        match daemon.address_at(remote.as_str()) {
-            Some(address) => Ok(daemon.forget(address).await?),
-            None => Err(BluezError::Failed("Does Not Exist".to_owned())),
-        }
+        self.daemon()
+            .map_err(zbus::Error::from)?
+            .remove(remote.as_str())
+            .await
     }
 
     #[zbus(property)]

@@ -6,31 +6,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use futures::StreamExt;
+use futures::future::BoxFuture;
 use radio::now;
 use tokio::sync::Notify;
 use zbus::zvariant::Value;
-use zbus::{Connection, DBusError, fdo};
+use zbus::{Connection, fdo};
 
-use super::adapter::Adapter;
-use super::phone::{Phone, text};
-use super::remote::{Entry, Remote};
-use super::{Fate, Gatt, Habits, Power, gatt};
+use super::adapter::{Adapter, Scans};
+use super::error::BluezError;
+use super::gatt;
+use super::habits::{ADAPTER, Fate, Habits, Power};
+use super::phone::{Gatt, Phone, text};
+use super::remote::{Connects, Entry, Remote};
 
-/// The one adapter.
-pub(super) const ADAPTER: &str = "/org/bluez/hci0";
 const ADAPTER_NAME: &str = "org.bluez.Adapter1";
 const REMOTE_NAME: &str = "org.bluez.Device1";
-
-/// BlueZ's errors.
-#[derive(Debug, DBusError)]
-#[zbus(prefix = "org.bluez.Error")]
-pub(super) enum BluezError {
-    #[zbus(error)]
-    Bus(zbus::Error),
-    Failed(String),
-    InProgress(String),
-    NotReady(String),
-}
 
 /// A running daemon.
 pub(super) struct Daemon {
@@ -90,9 +80,8 @@ impl Daemon {
             powered: Some(Power::On),
             ..State::default()
         };
-        let adapter = Adapter {
-            daemon: Arc::downgrade(self),
-        };
+        let daemon = Arc::downgrade(self);
+        let adapter = Adapter { daemon };
         self.connection.object_server().at(ADAPTER, adapter).await?;
         Ok(())
     }
@@ -110,10 +99,6 @@ impl Daemon {
             .remove::<Adapter, _>(ADAPTER)
             .await?;
         Ok(())
-    }
-
-    pub(super) fn address(&self) -> &'static str {
-        self.habits.address
     }
 
     pub(super) fn powered(&self) -> Power {
@@ -189,13 +174,18 @@ impl Daemon {
         Ok(Fate::Told)
     }
 
-    /// The address whose entry stands at `place`.
-    pub(super) fn address_at(&self, place: &str) -> Option<[u8; 6]> {
-        self.state()
+    /// Forgets the address whose entry stands at `place`.
+    async fn remove(&self, place: &str) -> Result<(), BluezError> {
+        let standing = self
+            .state()
             .entries
             .keys()
             .find(|address| path(**address) == place)
-            .copied()
+            .copied();
+        match standing {
+            Some(address) => Ok(self.forget(address).await?),
+            None => Err(BluezError::Failed("Does Not Exist".to_owned())),
+        }
     }
 
     pub(super) async fn forget(&self, address: [u8; 6]) -> zbus::Result<()> {
@@ -211,7 +201,7 @@ impl Daemon {
 
     /// Connects to the phone of `entry` and shows its services. Scanning pauses meanwhile, and goes on only when it is
     /// started anew; BlueZ does that by itself, but takes five seconds.
-    pub(super) async fn connect(&self, entry: &Mutex<Entry>, owner: &str) -> Result<(), BluezError> {
+    async fn connect(&self, entry: &Mutex<Entry>, owner: &str) -> Result<(), BluezError> {
         let offers = {
             let mut entry = lock(entry);
             entry.kept = true;
@@ -269,7 +259,7 @@ impl Daemon {
     }
 
     /// Ends a connection, or gives up one that is being made.
-    pub(super) async fn disconnect(&self, entry: &Mutex<Entry>, owner: &str) -> Result<(), BluezError> {
+    async fn disconnect(&self, entry: &Mutex<Entry>, owner: &str) -> Result<(), BluezError> {
         self.hung_up.notify_waiters();
         let was_connected = core::mem::take(&mut lock(entry).connected);
         if was_connected {
@@ -296,7 +286,7 @@ impl Daemon {
         self.changed(owner, REMOTE_NAME, changed, &[]).await
     }
 
-    pub(super) async fn start_scan(&self, scanner: String) -> Result<(), BluezError> {
+    async fn start_scan(&self, scanner: String) -> Result<(), BluezError> {
         let first = {
             let mut state = self.state();
             if state.powered != Some(Power::On) {
@@ -318,7 +308,7 @@ impl Daemon {
         Ok(())
     }
 
-    pub(super) async fn stop_scan(&self, scanner: &str) -> Result<(), BluezError> {
+    async fn stop_scan(&self, scanner: &str) -> Result<(), BluezError> {
         let last = {
             let mut state = self.state();
             if !state.scanners.remove(scanner) {
@@ -365,6 +355,47 @@ impl Daemon {
 
     fn state(&self) -> MutexGuard<'_, State> {
         lock(&self.state)
+    }
+}
+
+impl Scans for Daemon {
+    fn start_scan(&self, scanner: String) -> BoxFuture<'_, Result<(), BluezError>> {
+        Box::pin(self.start_scan(scanner))
+    }
+    fn stop_scan<'a>(&'a self, scanner: &'a str) -> BoxFuture<'a, Result<(), BluezError>> {
+        Box::pin(self.stop_scan(scanner))
+    }
+    fn remove<'a>(&'a self, place: &'a str) -> BoxFuture<'a, Result<(), BluezError>> {
+        Box::pin(self.remove(place))
+    }
+    fn power(&self, power: Power) -> BoxFuture<'_, zbus::Result<()>> {
+        Box::pin(self.power(power))
+    }
+    fn powered(&self) -> Power {
+        self.powered()
+    }
+    fn scanning(&self) -> bool {
+        self.scanning()
+    }
+    fn address(&self) -> &'static str {
+        self.habits.address
+    }
+}
+
+impl Connects for Daemon {
+    fn connect<'a>(
+        &'a self,
+        entry: &'a Mutex<Entry>,
+        owner: &'a str,
+    ) -> BoxFuture<'a, Result<(), BluezError>> {
+        Box::pin(self.connect(entry, owner))
+    }
+    fn disconnect<'a>(
+        &'a self,
+        entry: &'a Mutex<Entry>,
+        owner: &'a str,
+    ) -> BoxFuture<'a, Result<(), BluezError>> {
+        Box::pin(self.disconnect(entry, owner))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath};
 use zbus::{ObjectServer, interface};
 
-use super::daemon::BluezError;
+use super::error::BluezError;
 use super::phone::{Gatt, Phone};
 use super::remote::Options;
 

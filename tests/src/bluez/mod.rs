@@ -14,7 +14,9 @@
 mod adapter;
 mod bus;
 mod daemon;
+mod error;
 mod gatt;
+mod habits;
 mod phone;
 mod remote;
 
@@ -29,46 +31,8 @@ use tokio::runtime::Runtime;
 use bus::PrivateBus;
 use daemon::Daemon;
 
+pub use habits::{Fate, Habits, Power};
 pub use phone::{Gatt, Phone};
-
-/// Whether an adapter is switched on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Power {
-    /// On, as after a start.
-    On,
-    /// Off, by an operator or a hardware switch.
-    Off,
-}
-
-/// What became of an advert.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fate {
-    /// The daemon told it to whoever listens.
-    Told,
-    /// Nobody scanned, or there was no daemon, no adapter, no power.
-    Unheard,
-}
-
-/// How the pretended system behaves.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Habits {
-    /// The adapter's own address.
-    pub address: &'static str,
-    /// How long an address is remembered after its last advert; BlueZ's `TemporaryTimeout`, 30 s by default.
-    pub remember: Duration,
-    /// How long a connection takes to be made, during which nothing is scanned.
-    pub connect_takes: Duration,
-}
-
-impl Default for Habits {
-    fn default() -> Self {
-        Self {
-            address: "F0:F1:F2:F3:F4:F5",
-            remember: Duration::from_secs(30),
-            connect_takes: Duration::from_millis(200),
-        }
-    }
-}
 
 /// The pretended system: a bus, a daemon, one adapter. Ends with the value.
 pub struct FakeBluez {

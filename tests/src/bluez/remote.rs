@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use futures::future::BoxFuture;
 use radio::{Arrival, now};
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{ObjectPath, OwnedValue, Value};
 use zbus::{fdo, interface};
 
-use super::daemon::{ADAPTER, BluezError, Daemon};
+use super::error::BluezError;
+use super::habits::ADAPTER;
 use super::phone::{Phone, text};
 
 /// What is remembered of an address. `seen` grows by the rules of the module head, not by replacement.
@@ -68,10 +70,24 @@ impl Entry {
     }
 }
 
+/// What is asked of the daemon through an entry, whose object stands at `owner`.
+pub(super) trait Connects: Send + Sync {
+    fn connect<'a>(
+        &'a self,
+        entry: &'a Mutex<Entry>,
+        owner: &'a str,
+    ) -> BoxFuture<'a, Result<(), BluezError>>;
+    fn disconnect<'a>(
+        &'a self,
+        entry: &'a Mutex<Entry>,
+        owner: &'a str,
+    ) -> BoxFuture<'a, Result<(), BluezError>>;
+}
+
 /// The object of an entry.
 pub(super) struct Remote {
     pub(super) entry: Arc<Mutex<Entry>>,
-    pub(super) daemon: Weak<Daemon>,
+    pub(super) daemon: Weak<dyn Connects>,
 }
 
 impl Remote {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::until;
+use super::patience::until;
 
 /// How long the driver may take to answer one question; opening the window is the longest.
 const ANSWER: Duration = Duration::from_secs(60);

@@ -6,7 +6,9 @@
 #![allow(clippy::panic)] // a harness that cannot go on fails the test with its reason
 
 mod driver;
+mod patience;
 mod stage;
 
 pub use driver::{Key, Page};
-pub use stage::{InputMethod, Stage, Surroundings, Whose, until};
+pub use patience::until;
+pub use stage::{InputMethod, Stage, Surroundings, Whose};

@@ -6,13 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use super::Page;
+use super::driver::Page;
+use super::patience::LIMIT;
 use crate::programs::{gatekeeperctl, program};
-
-/// How long anything may take before a test gives up.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// How a Vietnamese keyboard is typed on: the two ways of UniKey.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -209,24 +207,6 @@ impl Drop for Stage {
             let test = thread::current().name().unwrap_or("a_test").replace("::", "-");
             self.keep_picture(&format!("failed-{test}"));
         }
-    }
-}
-
-/// Waits until `look` finds something, and answers it.
-///
-/// # Panics
-/// When it never does; the message is `what`.
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    #[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
-    let end = Instant::now() + LIMIT;
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        #[allow(clippy::disallowed_methods)]
-        let now = Instant::now();
-        assert!(now < end, "waited in vain: {what}");
-        thread::sleep(Duration::from_millis(50));
     }
 }
 
