@@ -1,9 +1,9 @@
 //! Reading one advertisement: gather what it shows, in any order, then judge. The first rule that fits decides.
 
 use crate::{
-    RollingId,
     ad::{Structures, kind},
     apple, iphone_name,
+    rolling_id::RollingId,
     signs::Signs,
     strangers, uuid,
     words::{Beacon, Certainty, Form, Platform, Version},

@@ -2,7 +2,7 @@
 //!
 //! `as_str` gives the word that programs read; the words a person reads live in the locale files.
 
-use crate::RollingId;
+use crate::rolling_id::RollingId;
 
 /// What one advertisement says of its sender.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,6 +1,6 @@
 //! The numbers of papers, and whether an ID number fits what else its card says.
 
-use crate::{CardWarning, Sex};
+use crate::card::{CardWarning, Sex};
 
 /// The 63 province codes of birth registration (Circular 07/2016, annex I). They stay valid for ever: the 34 codes in
 /// force since 1 July 2025 (Decision 19/2025/QĐ-TTg) are all among them.

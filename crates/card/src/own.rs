@@ -7,7 +7,7 @@
 //! `KK` kind, 39 digits, two check digits (ISO/IEC 7064, MOD 97-10: the whole leaves 1 when divided by 97), so that other
 //! long numbers are not taken for one of ours.
 
-use crate::{Card, CardKind};
+use crate::card::{Card, CardKind};
 
 const SLIP: &str = "17";
 const VISITOR_CARD: &str = "18";
@@ -64,7 +64,7 @@ mod tests {
         for visit in [0, 7, u128::MAX, 0x0197_3a2b_0000_7000_8000_1234_5678_9abc] {
             let code = slip_code(visit);
             assert_eq!(code.len(), 43);
-            let card = crate::read(&format!("{code}\r\n"));
+            let card = crate::read::read(&format!("{code}\r\n"));
             assert_eq!(card.kind, CardKind::VisitSlip);
             assert_eq!(card.number, Some(visit.to_string()));
             for at in 0..code.len() {
@@ -72,11 +72,11 @@ mod tests {
                     let mut wrong = code.clone().into_bytes();
                     wrong[at] = digit;
                     let wrong = String::from_utf8(wrong).unwrap();
-                    assert_eq!(crate::read(&wrong).kind, CardKind::Unknown, "{wrong}");
+                    assert_eq!(crate::read::read(&wrong).kind, CardKind::Unknown, "{wrong}");
                 }
             }
         }
-        let card = crate::read(&visitor_card_code(42));
+        let card = crate::read::read(&visitor_card_code(42));
         assert_eq!(
             (card.kind, card.number.as_deref()),
             (CardKind::VisitorCard, Some("42"))
@@ -86,14 +86,17 @@ mod tests {
     #[test]
     fn a_keyboard_brings_it_whole_into_whatever_field() {
         let code = slip_code(42);
-        assert_eq!(crate::read_typed(&code, "").kind, CardKind::VisitSlip);
-        assert!(crate::read_typed(&code, "Nguyê1702").warnings.is_empty());
+        assert_eq!(crate::typed::read_typed(&code, "").kind, CardKind::VisitSlip);
+        assert!(crate::typed::read_typed(&code, "Nguyê1702").warnings.is_empty());
     }
 
     #[test]
     fn more_than_128_bits_are_no_code() {
         let body = format!("{SLIP}{}", "9".repeat(DIGITS));
         let check = 98 - remainder(&format!("{body}00"));
-        assert_eq!(crate::read(&format!("{body}{check:02}")).kind, CardKind::Unknown);
+        assert_eq!(
+            crate::read::read(&format!("{body}{check:02}")).kind,
+            CardKind::Unknown
+        );
     }
 }

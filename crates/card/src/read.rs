@@ -2,12 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::card::{Card, CardKind, CardWarning, Sex};
 use crate::encoding;
 use crate::number::{doubts, is_id_number, is_insurance_number, is_paper_number};
 use crate::own;
 use crate::spelling::is_garbled;
 use crate::syllable::are_syllables;
-use crate::{Card, CardKind, CardWarning, Sex};
 
 /// Bars of the longest code that is known.
 const FIELDS_MAX: usize = 11;

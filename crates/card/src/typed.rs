@@ -7,9 +7,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::card::{Card, CardKind};
+use crate::encoding;
 use crate::number::doubts;
 use crate::read::{doubt_without_marks, is_proven, only, read};
-use crate::{Card, CardKind, encoding};
 
 /// Bars of the shortest code that is known (a health insurance card).
 const BARS_MIN: usize = 4;

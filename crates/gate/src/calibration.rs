@@ -9,9 +9,10 @@
 //! posterior, with the published spreads. A phone read 10 dB low moves the dongle by 4.
 
 use crate::hearing::{Ear, Hearing, Proof};
+use crate::maker::LOUD_DB;
+use crate::moment::Moment;
+use crate::setup::Mode;
 use crate::sighting::{AddressKey, Class, IdKey, Sighting};
-use crate::traits::LOUD_DB;
-use crate::{Mode, Moment};
 use std::collections::BTreeMap;
 
 /// How long it takes, in seconds.

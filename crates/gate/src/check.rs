@@ -1,20 +1,22 @@
 //! One visitor in front of the desk: from "next" to the last word on them.
 //! Deliberately absent: phones' past and the radio's state. They outlive a check and are lent to it.
 
+use crate::bars::{ASKED_S, Bars, PAD_BARS, STANDING_BARS};
 use crate::echo::Repeated;
 use crate::evidence::{Scales, Table, Weighed};
-use crate::gate::{Asking, Mode, Setup};
 use crate::hearing::{Ear, Proof};
 use crate::late::LATE;
-use crate::phone::{Maker, Phone};
+use crate::maker::{LOUD_DB, Maker};
+use crate::moment::Moment;
+use crate::phone::Phone;
 use crate::phones::Phones;
+use crate::setup::{Asking, Mode, Setup};
 use crate::sighting::Service;
 use crate::tables;
-use crate::traits::{LOUD_DB, Scene, Trait};
-use crate::{Ask, CheckNumber, Moment, Reason, Verdict};
+use crate::traits::{Scene, Trait};
+use crate::verdict::{Ask, CheckNumber, Reason, Verdict};
+use crate::view::{Beside, CheckView};
 
-/// How long an asked visitor is listened to before `NotHeard`, in seconds of proven listening.
-pub const ASKED_S: f32 = 8.0;
 /// How long a visitor whom nobody asked is listened to before `NotHeard`, in seconds of proven listening: an Android
 /// phone in the background is silent for 15 s, then sends for 15 s.
 pub const UNASKED_S: f32 = 20.0;
@@ -29,86 +31,11 @@ const PICK_UP_S: f32 = 1.0;
 /// Bluezone for certain within this time makes a verdict certain, in seconds.
 const CERTAIN_S: f32 = 65.0;
 
-/// What else is heard at the desk, beside Bluezone: it helps the words.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Beside {
-    /// Nothing near.
-    Nothing,
-    /// Bluezone, but from phones that are not the visitor's.
-    Bystanders,
-    /// A phone near that sends, but not Bluezone.
-    OtherPhone,
-    /// An iPhone near that sends, but not Bluezone: Bluetooth is on, the app is not.
-    Iphone,
-}
-
-/// What the screen paints of the open check.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct CheckView {
-    /// Which check.
-    pub check: CheckNumber,
-    /// When it began.
-    pub began: Moment,
-    /// The verdict so far.
-    pub verdict: Verdict,
-    /// Seconds of proven listening that count towards `needed_s`.
-    pub heard_s: f32,
-    /// Seconds of proven listening after which a silence means something. The ring is `heard_s / needed_s`.
-    pub needed_s: f32,
-    /// What the visitor is asked to do, if anything.
-    pub ask: Option<Ask>,
-    /// What else is heard at the desk.
-    pub beside: Beside,
-    /// Of what is heard at the desk, what is not simply a visitor's own signal.
-    pub repeated: Option<Repeated>,
-    /// How much stronger than expected the credited phone lay on the pad, at its strongest, in dB.
-    pub on_pad_over_db: Option<f32>,
-}
-
 /// Whoever lays the phone down later than this after the ask came too late for the timing that the tables expect: from
 /// then on level and rise on the pad may credit by themselves, in seconds.
 const LATE_S: f32 = 6.0;
 /// How sure that evidence must be, in natural log odds.
 const LATE_BAR: f32 = 2.5;
-
-/// How sure, in natural log odds, a verdict must be.
-struct Bars {
-    /// To credit at once.
-    credit: f32,
-    /// To credit when time is up.
-    balance: f32,
-    /// From when on the bar to credit falls, in seconds: at [`ASKED_S`] it is the balance's. Whoever asks may wait less and
-    /// less for evidence that would come only after the flag.
-    falls_from_s: f32,
-    /// To take back `NotHeard`.
-    change_mind: f32,
-}
-
-// Chosen on simulated rooms that no table was fitted on. On the pad a phone lies there after 1 to 4 s, and a wrong credit
-// and a wrong flag then cost about the same. Standing: as likely as not in the end, and nobody waits for an early word.
-const PAD_BARS: Bars = Bars {
-    credit: 2.9,
-    balance: 1.4,
-    falls_from_s: 3.0,
-    change_mind: 2.8,
-};
-const STANDING_BARS: Bars = Bars {
-    credit: 4.0,
-    balance: 0.0,
-    falls_from_s: f32::INFINITY,
-    change_mind: 1.0,
-};
-
-impl Bars {
-    /// To credit so long after the visitor came or was asked.
-    fn credit_after(&self, after_s: f32) -> f32 {
-        if after_s <= self.falls_from_s {
-            return self.credit;
-        }
-        let fallen = (after_s - self.falls_from_s) / (ASKED_S - self.falls_from_s);
-        self.credit + (self.balance - self.credit) * fallen.min(1.0)
-    }
-}
 
 pub(crate) struct Check {
     pub(crate) number: CheckNumber,
@@ -435,7 +362,7 @@ impl Check {
             let level = phone.track.mean(now.plus_s(-NAME_IT_S), now)?;
             // Whoever was just served takes a moment to pick the phone up.
             let told = settled || repeated != Repeated::Counted || phone.is_free_for(self.number);
-            (told && level.dbm >= near + phone.loud_db()).then_some(repeated)
+            (told && level.dbm >= near + phone.maker.loud_db()).then_some(repeated)
         });
     }
 

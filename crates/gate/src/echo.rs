@@ -1,7 +1,7 @@
 //! One id heard from two places: somebody repeats a phone's adverts.
 //! Deliberately absent: blame. Whoever's phone is repeated is not the one who repeats it.
 
-use crate::Moment;
+use crate::moment::Moment;
 use crate::sighting::{AddressKey, Sighting};
 
 /// What on the pad, or near the desk, is not one visitor's own signal.

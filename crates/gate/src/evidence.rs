@@ -1,8 +1,9 @@
 //! What each trait is worth: additive evidence, in natural log odds that a phone is the visitor's.
 //! Deliberately absent: thresholds (check's) and how traits are measured (traits').
 
-use crate::Moment;
-use crate::phone::{Maker, Phone};
+use crate::maker::Maker;
+use crate::moment::Moment;
+use crate::phone::Phone;
 use crate::traits::{Scene, TRAITS, Trait, Traits};
 
 /// A piecewise linear curve; flat beyond its ends.

@@ -1,152 +1,20 @@
 //! The state machine for one desk: inputs in, outputs out, and when to be called next.
 //! Deliberately absent: clocks, threads, bytes, errors. Whatever comes in, it goes on.
 
-use crate::check::{Check, CheckView, Hall};
+use crate::check::{Check, Hall};
 use crate::evidence::Sender;
-use crate::hearing::{Ear, Hearing};
+use crate::hearing::Ear;
+use crate::input::Input;
+use crate::moment::Moment;
+use crate::output::Output;
 use crate::phone::PhoneNumber;
 use crate::phones::Phones;
-use crate::sighting::{AddressKey, Class, Service, Sighting};
+use crate::setup::{Mode, Setup};
+use crate::sighting::{AddressKey, Class, Sighting};
 use crate::traits::{SETTLE_S, TRAITS};
-use crate::{Ask, CheckNumber, Moment, Verdict};
+use crate::verdict::{Ask, Verdict};
+use crate::view::CheckView;
 use std::collections::VecDeque;
-
-/// How visitors are checked.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Mode {
-    /// The visitor is asked at once to lay the phone on the pad, with Bluezone open.
-    Pad,
-    /// The visitor stands at the desk; the pad is asked for only in doubt.
-    Standing,
-}
-
-/// Whether a standing visitor in doubt is asked for the pad.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Asking {
-    /// After a few seconds.
-    AskForPad,
-    /// Never: `NotHeard` then takes twenty seconds.
-    Never,
-}
-
-/// The desk's settings.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Setup {
-    /// How visitors are checked. A change holds from the next check on.
-    pub mode: Mode,
-    /// Whether a standing visitor in doubt is asked for the pad.
-    pub asking: Asking,
-    /// The level, in dBm at this dongle, of an average Android phone with Bluezone on screen: on the pad in
-    /// [`Mode::Pad`], in the hand at the desk in [`Mode::Standing`]. `None`: not calibrated, [`Mode::usual_dbm`] holds.
-    pub calibration_dbm: Option<f32>,
-}
-
-impl Setup {
-    /// Settings of a desk nobody has calibrated.
-    pub const fn new(mode: Mode) -> Self {
-        Self {
-            mode,
-            asking: Asking::AskForPad,
-            calibration_dbm: None,
-        }
-    }
-
-    pub(crate) fn expected_dbm(&self, mode: Mode) -> f32 {
-        let usual = mode.usual_dbm();
-        match self.calibration_dbm {
-            Some(dbm) if dbm.is_finite() => dbm.clamp(-100.0, 0.0) + usual - self.mode.usual_dbm(),
-            _ => usual,
-        }
-    }
-}
-
-impl Mode {
-    /// The level expected without calibration: -62 dBm at 1 m at Android's low power, at 14 cm on the pad or 75 cm in
-    /// the hand. A phone in the hand is thus [`PAD_OVER_HAND_DB`] weaker than on the pad.
-    pub const fn usual_dbm(self) -> f32 {
-        match self {
-            Self::Pad => -44.9,
-            Self::Standing => -44.9 - PAD_OVER_HAND_DB,
-        }
-    }
-}
-
-/// How much stronger a phone is on the pad than in the hand at the desk: 20 log10(0.75 m / 0.14 m).
-pub const PAD_OVER_HAND_DB: f32 = 14.6;
-
-/// What the gate is told.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Input {
-    /// An advert was received. Takes effect with the first other input at or after its moment.
-    Sighting(Sighting),
-    /// A connection to an iPhone looked for Bluezone's service.
-    Confirmed {
-        /// When it was seen.
-        at: Moment,
-        /// The address that was connected to.
-        address: AddressKey,
-        /// What it found.
-        service: Service,
-    },
-    /// The radio hears, or does not.
-    Radio {
-        /// Since when.
-        at: Moment,
-        /// Whether it hears.
-        hearing: Hearing,
-    },
-    /// A visitor stands at the desk. Ends the check before, if one is open.
-    Begin {
-        /// When.
-        at: Moment,
-        /// The new check's number.
-        check: CheckNumber,
-    },
-    /// The visitor leaves the desk.
-    End {
-        /// When.
-        at: Moment,
-    },
-    /// The visitor of `check` left the building, or came back: the phone credited then may be credited again.
-    Release {
-        /// When.
-        at: Moment,
-        /// The earlier check.
-        check: CheckNumber,
-    },
-    /// The settings changed.
-    Settings {
-        /// When.
-        at: Moment,
-        /// What they are now.
-        setup: Setup,
-    },
-    /// It is now this late.
-    Tick(Moment),
-}
-
-/// What the gate says.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Output {
-    /// The verdict on a check is now this.
-    Verdict {
-        /// Which check.
-        check: CheckNumber,
-        /// Since when.
-        at: Moment,
-        /// What is known.
-        verdict: Verdict,
-    },
-    /// The visitor should now be asked this.
-    Ask {
-        /// Which check.
-        check: CheckNumber,
-        /// Since when.
-        at: Moment,
-        /// What to ask.
-        ask: Ask,
-    },
-}
 
 /// Decisions fall on multiples of this, so that they depend neither on how time is cut into ticks nor on the order of
 /// sightings in between.

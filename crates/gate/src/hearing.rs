@@ -1,7 +1,8 @@
 //! Proof that the radio listens: the difference between a silent phone and a deaf desk.
 //! Deliberately absent: what is done about a deaf radio. Radio does that; the gate only refuses to guess.
 
-use crate::{Moment, Reason};
+use crate::moment::Moment;
+use crate::verdict::Reason;
 
 /// Whether the radio can hear, as the radio itself knows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

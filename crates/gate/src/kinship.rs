@@ -6,8 +6,9 @@
 //! minutes. A continuation keeps its phone's beat and level; a newcomer walks in, so it is first heard faintly. The rates
 //! and spreads are those of the published measurements that `radio::crowd` names, and rounded.
 
-use crate::Moment;
-use crate::phone::{Maker, Phone};
+use crate::maker::Maker;
+use crate::moment::Moment;
+use crate::phone::Phone;
 use crate::track::Mean;
 
 /// A new key is judged when it has been heard for so long, in seconds: nearby info comes once a second, and the phone

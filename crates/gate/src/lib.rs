@@ -60,7 +60,7 @@
 //! Those of `tables` are fitted, on simulated entrances of six kinds, from 20 to 90 % adoption, some with other path
 //! losses, phones, dongles and habits than the ordinary ones:
 //! `cargo run --release -p gate --example fit && cargo fmt -p gate`. App users and others, at each place and adoption
-//! rate, weigh the same, so that no adoption rate is built in. Those of `late` and the bars of `check` are set by hand.
+//! rate, weigh the same, so that no adoption rate is built in. Those of `late` and `bars` are set by hand.
 //! How often it all errs, on other seeds: `cargo run --release -p gate --example accuracy`; how often phones are joined
 //! wrongly: `cargo run --release -p gate --example joining`.
 //!
@@ -72,6 +72,7 @@
 //! [`ASKED_S`] of proven listening. A standing visitor is asked for the pad after [`ASK_AFTER_S`], if in doubt; where
 //! nobody is ever asked, `NotHeard` takes [`UNASKED_S`].
 
+mod bars;
 mod calibration;
 mod check;
 mod drift;
@@ -79,26 +80,36 @@ mod echo;
 mod evidence;
 mod gate;
 mod hearing;
+mod input;
 mod kinship;
 mod late;
+mod maker;
 mod moment;
+mod output;
 mod phone;
 mod phones;
 mod queue;
+mod setup;
 mod sighting;
 mod tables;
 mod track;
 mod traits;
 mod verdict;
+mod view;
 
+pub use bars::ASKED_S;
 pub use calibration::{CALIBRATION_S, Calibrating, Handset, Measured, Unmeasured};
-pub use check::{ASK_AFTER_S, ASKED_S, Beside, CheckView, UNASKED_S};
+pub use check::{ASK_AFTER_S, UNASKED_S};
 pub use drift::Drift;
 pub use echo::Repeated;
 pub use evidence::Sender;
-pub use gate::{Asking, Gate, Input, Mode, Output, PAD_OVER_HAND_DB, Setup, Weighing};
+pub use gate::{Gate, Weighing};
 pub use hearing::{Deaf, Hearing};
+pub use input::Input;
 pub use moment::Moment;
+pub use output::Output;
 pub use phone::PhoneNumber;
+pub use setup::{Asking, Mode, PAD_OVER_HAND_DB, Setup};
 pub use sighting::{AddressKey, Class, IdKey, Service, Sighting};
 pub use verdict::{Ask, CheckNumber, Reason, Verdict};
+pub use view::{Beside, CheckView};

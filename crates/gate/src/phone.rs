@@ -2,10 +2,11 @@
 //! Deliberately absent: which sightings are its own. That is phones'.
 
 use crate::echo::{Repeated, Voices};
+use crate::maker::Maker;
+use crate::moment::Moment;
 use crate::sighting::{AddressKey, Class, IdKey, Service, Sighting};
 use crate::track::Track;
-use crate::traits::LOUD_DB;
-use crate::{CheckNumber, Moment};
+use crate::verdict::CheckNumber;
 
 /// Two adverts further apart than this belong to two trains: the shortest pause of an Android phone is 5 s, and a
 /// tenth of its adverts arriving still leaves a gap of 4 s rare.
@@ -14,15 +15,6 @@ const TRAIN_GAP_S: f32 = 4.0;
 const BURST_S: f32 = 16.0;
 /// One id lives a quarter hour and at most one on-screen train of 150 s longer; half a minute for a slow phone.
 const ID_LIFE_S: f32 = 900.0 + 150.0 + 30.0;
-
-/// What sends.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Maker {
-    Android,
-    Iphone,
-    /// The second set of an Android phone with 3.0.7, under its own address.
-    IBeacon,
-}
 
 /// Tells one remembered phone from all others, those forgotten included. Counted as phones are met; says nothing of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -148,7 +140,7 @@ impl Phone {
     /// what is back may be a box that repeats it.
     pub(crate) fn reclaim(&mut self, began: Moment, now: Moment, pad_dbm: f32) {
         let level = self.level(began.max(now.plus_s(-LEVEL_S)), now);
-        let lies_dbm = pad_dbm + self.loud_db() - LIES_DB;
+        let lies_dbm = pad_dbm + self.maker.loud_db() - LIES_DB;
         let two_places = self.voices.are_apart(now);
         let (Some(spent), Some(dbm)) = (&mut self.spent, level) else {
             return;
@@ -160,15 +152,6 @@ impl Phone {
         if dbm >= spent.strongest_dbm + STRONGER_DB || dbm >= spent.weakest_dbm + LAID_DOWN_DB {
             (self.spent, self.counted) = (None, None);
             (self.claim, self.claimed_by) = (0.0, None);
-        }
-    }
-
-    /// How much stronger than an ordinary Android phone's Bluezone it is sent.
-    pub(crate) fn loud_db(&self) -> f32 {
-        if self.maker == Maker::Android {
-            0.0
-        } else {
-            LOUD_DB
         }
     }
 

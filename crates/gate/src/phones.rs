@@ -6,9 +6,10 @@
 //! address for about 15 minutes and sends nearby info, the hidden-service bit and the on-screen UUID all from it.
 //! Nothing is kept longer than [`KEEP_S`] after a phone was last heard, nor for more than [`CAPACITY`] phones.
 
-use crate::Moment;
 use crate::kinship::{self, Arrival};
-use crate::phone::{Maker, Phone, PhoneNumber};
+use crate::maker::Maker;
+use crate::moment::Moment;
+use crate::phone::{Phone, PhoneNumber};
 use crate::sighting::{AddressKey, Class, IdKey, Service, Sighting};
 use std::collections::BTreeMap;
 

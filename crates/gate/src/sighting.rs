@@ -1,7 +1,7 @@
 //! One advert as the gate sees it: what kind of sender, which opaque keys, how strong, when.
 //! Deliberately absent: bytes, addresses and ids. Whoever reads the bytes makes the keys, with a salt of the day.
 
-use crate::Moment;
+use crate::moment::Moment;
 use core::fmt;
 
 /// Stands for a rolling id. Opaque: equal keys mean equal ids. `Debug` shows nothing of it.

@@ -1,7 +1,7 @@
 //! How strong one phone was, and when: a few hundred bytes however often it sends.
 //! Deliberately absent: single adverts. Cells add up, so the order of adverts within one does not matter.
 
-use crate::Moment;
+use crate::moment::Moment;
 use std::cell::Cell as CacheCell;
 
 const FINE_US: i64 = 500_000;

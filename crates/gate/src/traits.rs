@@ -1,17 +1,14 @@
 //! What one phone's sightings say, as numbers, at one moment of one check.
 //! Deliberately absent: what the numbers are worth. That is evidence's table.
 
-use crate::Moment;
-use crate::phone::{Maker, Phone};
+use crate::maker::Maker;
+use crate::moment::Moment;
+use crate::phone::Phone;
 use crate::queue::{Fit, Levels};
 use crate::track::STAYS;
 
 /// How many traits there are.
 pub(crate) const TRAITS: usize = 26;
-
-/// An iPhone has no low-power setting: it is this much stronger than Android's TX_POWER_LOW (OpenTrace chamber
-/// figures against the low setting; the iBeacon of 3.0.7 is sent at +1 dBm instead of -15).
-pub(crate) const LOUD_DB: f32 = 16.0;
 
 /// The press of a key and the visitor's step to the desk may differ by this much, in seconds.
 const JITTER_S: f32 = 0.5;
@@ -131,12 +128,7 @@ impl Traits {
     /// [`crate::evidence::Scales`] compares.
     pub(crate) fn of(phone: &Phone, scene: &Scene) -> Self {
         let Scene { start, now, .. } = *scene;
-        let loud = if phone.maker == Maker::Android {
-            0.0
-        } else {
-            LOUD_DB
-        };
-        let expected = scene.reference_dbm + loud;
+        let expected = scene.reference_dbm + phone.maker.loud_db();
         let opening = start.plus_s(-JITTER_S);
         let mut traits = Self([f32::NAN; TRAITS]);
         let track = &phone.track;

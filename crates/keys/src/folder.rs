@@ -1,7 +1,8 @@
 //! Keys in files: one file a key, for its owner's eyes alone, in the spelling of the recovery sheet. It protects what
 //! leaves this computer without the folder (a stick, a copy of the book), not a computer that is taken away whole.
 
-use crate::{Error, RawKey};
+use crate::error::Error;
+use crate::key::RawKey;
 use disk::{Eyes, OwnFiles};
 use std::{
     fs,

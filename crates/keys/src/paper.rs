@@ -5,7 +5,7 @@
 //! neighbours exchanged make a group that eleven does not divide, so the slip is named by its group. The seventeenth is
 //! made from a hash of the key in the same way and tells groups in the wrong order, or a sheet of another book.
 
-use crate::RawKey;
+use crate::key::RawKey;
 use std::fmt;
 
 /// Groups of the key itself.
@@ -49,7 +49,7 @@ impl RawKey {
     /// The key as it stands on a recovery sheet.
     pub fn rows(&self) -> Rows {
         let groups: Vec<String> = self
-            .0
+            .bytes()
             .chunks_exact(2)
             .map(|two| group(u16::from_be_bytes([two[0], two[1]])))
             .chain([self.number()])
@@ -79,7 +79,7 @@ impl RawKey {
             bytes.extend(value.ok_or(Mistyped::Group { group: at + 1 })?.to_be_bytes());
         }
         let (key, check) = bytes.split_at(GROUPS * 2);
-        let key = Self(key.try_into().map_err(|_| Mistyped::Together)?);
+        let key = Self::new(key.try_into().map_err(|_| Mistyped::Together)?);
         if key.hash()[30..] == *check {
             Ok(key)
         } else {

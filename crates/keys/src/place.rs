@@ -1,6 +1,9 @@
 //! The places of this computer, in the order in which they are asked.
 
-use crate::{Error, RawKey, folder, ring};
+use crate::error::Error;
+use crate::folder;
+use crate::key::RawKey;
+use crate::ring;
 use std::path::{Path, PathBuf};
 
 /// Where systemd lays what it unsealed for a service (`LoadCredentialEncrypted=`, with a TPM2 where there is one):

@@ -7,7 +7,8 @@ use secret_service as system;
 #[cfg(windows)]
 use windows as system;
 
-use crate::{Error, RawKey};
+use crate::error::Error;
+use crate::key::RawKey;
 
 /// The application that the entries belong to.
 #[cfg(any(target_os = "linux", windows))]
@@ -29,7 +30,8 @@ pub(crate) fn keep(key: &RawKey) -> Result<(), Error> {
 #[cfg(target_os = "linux")]
 mod secret_service {
     use super::APPLICATION;
-    use crate::{Error, RawKey};
+    use crate::error::Error;
+    use crate::key::RawKey;
     use dbus_secret_service::{EncryptionType, SecretService};
     use std::{collections::HashMap, path::Path};
 
@@ -97,7 +99,8 @@ mod secret_service {
 #[cfg(windows)]
 mod windows {
     use super::APPLICATION;
-    use crate::{Error, RawKey};
+    use crate::error::Error;
+    use crate::key::RawKey;
     use keyring_core::{Entry, api::CredentialStoreApi as _};
 
     pub(super) fn keys() -> Result<Vec<RawKey>, Error> {
@@ -130,7 +133,8 @@ mod windows {
 /// No keyring that we know: the next place is asked.
 #[cfg(not(any(target_os = "linux", windows)))]
 mod elsewhere {
-    use crate::{Error, RawKey};
+    use crate::error::Error;
+    use crate::key::RawKey;
 
     pub(super) fn keys() -> Result<Vec<RawKey>, Error> {
         Ok(Vec::new())

@@ -11,9 +11,13 @@ use ipp::parser::IppParseError;
 use ipp::prelude::*;
 
 use crate::attributes::{keywords, number, text, truth};
+use crate::error::PrintError;
+use crate::job::{Job, Printed, Progress};
 use crate::look::{Look, trouble_of};
 use crate::pace::{CANCEL_POLLS, POLL, SILENT_POLLS, now};
-use crate::{Job, PrintError, Printed, Printer, Progress, Queue, QueueState, Trouble};
+use crate::print::Printer;
+use crate::queue::{Queue, QueueState};
+use crate::trouble::Trouble;
 
 /// How long CUPS may take to answer a question; it answers in milliseconds unless it hangs.
 const ANSWER: Duration = Duration::from_secs(10);

@@ -5,7 +5,10 @@ use ipp::attribute::IppAttributeGroup;
 use ipp::prelude::*;
 
 use crate::attributes::{keywords, number, text};
-use crate::{PrintError, Printed, Progress, Stage, Trouble, reasons};
+use crate::error::PrintError;
+use crate::job::{Printed, Progress, Stage};
+use crate::reasons;
+use crate::trouble::Trouble;
 
 /// A job and its printer at one moment.
 pub(crate) struct Look {

@@ -1,7 +1,7 @@
 //! What a printer complains about to CUPS, read from `printer-state-reasons` (RFC 8011 section 5.4.12) and, where CUPS says it
 //! in no other way, from its English message.
 
-use crate::Trouble;
+use crate::trouble::Trouble;
 
 /// The keywords, worst first. CUPS adds `-report`, `-warning` or `-error`; a printer that waits for paper may say any
 /// of them (seen: `media-empty-warning` with CUPS 2.4.2), so the severity does not count.

@@ -4,7 +4,8 @@
 //! what it was at the look before tells whether it was printed or taken away. Pure, and tested on every system. The bits are
 //! those of `winspool.h`.
 
-use crate::{Progress, Stage, Trouble};
+use crate::job::{Progress, Stage};
+use crate::trouble::Trouble;
 
 const JOB_PAUSED: u32 = 0x1;
 const JOB_ERROR: u32 = 0x2;

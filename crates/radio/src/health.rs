@@ -3,7 +3,7 @@
 //! Codes and numbers only; desk turns them into words. Deliberately absent: any address but the adapter's own, and
 //! any judgement. Whether a quiet room proves something is for gate to say.
 
-use crate::{Address, Advert, Arrival};
+use crate::advert::{Address, Advert, Arrival};
 
 /// What a live radio sends: an advert, or how it is.
 #[derive(Clone, PartialEq, Debug)]

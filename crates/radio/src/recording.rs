@@ -13,6 +13,7 @@
 mod btsnoop;
 mod csv;
 mod fields;
+mod found;
 mod hci;
 mod link;
 mod link_layer;
@@ -20,15 +21,15 @@ mod pcap;
 mod pcapng;
 mod stream;
 
-use crate::Advert;
+use crate::advert::Advert;
 use flate2::read::MultiGzDecoder;
 use std::{
-    collections::VecDeque,
     fs::File,
     io::{self, Cursor, Read},
-    ops::ControlFlow,
     path::Path,
 };
+
+use found::{Found, Source};
 
 /// An open recording: an iterator of its adverts.
 pub struct Recording {
@@ -90,19 +91,6 @@ impl Iterator for Recording {
             self.ended = self.source.step(&mut self.found).is_break();
         }
     }
-}
-
-/// A file format: each step reads one row or packet.
-trait Source: Send {
-    /// Reads on. `Break` at the end of the file; what the last step found still counts.
-    fn step(&mut self, found: &mut Found) -> ControlFlow<()>;
-}
-
-/// What steps leave behind. One packet may hold several adverts.
-#[derive(Default)]
-struct Found {
-    adverts: VecDeque<Advert>,
-    skipped: u64,
 }
 
 const GZIP: &[u8] = &[0x1F, 0x8B];

@@ -13,15 +13,12 @@ mod keymap;
 mod port;
 mod source;
 mod supervisor;
+mod system;
 
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(target_os = "linux")]
-use linux as system;
 #[cfg(windows)]
 mod windows;
-#[cfg(windows)]
-use windows as system;
 
 pub use port::{Choice, Health, Kind, Port, State};
 pub use supervisor::{Heard, Scan, Scanner, start};

@@ -1,7 +1,9 @@
 //! Pieces of a page measured before they are placed.
 
+use crate::align::Align;
+use crate::drawing::Command;
+use crate::face::Face;
 use crate::wrap::{wrap, wrap_evenly};
-use crate::{Align, Command, Face};
 
 /// From one baseline to the next, in sizes. Two stacked marks on a capital (Ẫ) need 1.18.
 pub(crate) const LINE_SPACING: f32 = 1.2;

@@ -1,10 +1,11 @@
 //! The end of a paper: who gets a copy at the left, who signs beside it.
 
+use crate::align::Align;
 use crate::block::{Block, Span, Style};
+use crate::face::Face;
 use crate::ink::Ink;
 use crate::opening::capitals;
-use crate::part::TEXT_PT;
-use crate::{Align, Closing, Face, Recipients, Signature};
+use crate::part::{Closing, Recipients, Signature, TEXT_PT};
 
 const BOLD: Style = Style::new(Face::Bold, TEXT_PT);
 const ITALIC: Style = Style::new(Face::Italic, TEXT_PT);

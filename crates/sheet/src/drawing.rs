@@ -5,7 +5,8 @@
 
 use std::fmt::Write;
 
-use crate::{Face, Substitution};
+use crate::face::Face;
+use crate::ink::Substitution;
 
 /// Millimetres as points.
 pub(crate) fn pt(mm: f32) -> f32 {

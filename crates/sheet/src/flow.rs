@@ -6,8 +6,8 @@
 
 use std::collections::VecDeque;
 
-use crate::Command;
 use crate::block::Block;
+use crate::drawing::Command;
 use crate::grid::{Grid, Row};
 
 /// Sums of floats: what fits exactly must not move on because of the last bit.

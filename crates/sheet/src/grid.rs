@@ -1,10 +1,13 @@
 //! The table measured: where its columns stand, how tall each row is, and how a row too tall for a page is cut.
 
+use crate::align::Align;
 use crate::block::{Block, Span, Style, THIN_PT, level, text_line};
-use crate::drawing::pt;
+use crate::drawing::{Command, pt};
+use crate::error::SheetError;
+use crate::face::Face;
 use crate::ink::Ink;
+use crate::table::{RowLook, Table};
 use crate::wrap::wrap;
-use crate::{Align, Command, Face, RowLook, SheetError, Table};
 
 /// Between a vertical line and the words.
 const SIDE_PT: f32 = 3.0;

@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use crate::{Face, text};
+use crate::face::Face;
+use crate::text;
 
 /// A run of characters that could not be printed.
 #[derive(Clone, PartialEq, Eq)]

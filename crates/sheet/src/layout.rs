@@ -6,14 +6,18 @@
 //! - All text is made drawable in reading order before anything is placed, so that marks are numbered as read.
 
 use crate::block::{LINE_SPACING, Style};
-use crate::drawing::pt;
+use crate::closing;
+use crate::drawing::{Command, Drawing, pt};
+use crate::error::{Piece, SheetError};
+use crate::face::Face;
 use crate::flow::{Area, Item, Thing, place};
 use crate::grid::Grid;
 use crate::ink::Ink;
+use crate::opening;
+use crate::part::Part;
+use crate::running;
+use crate::words::{Page, PageNumbers, Sheet};
 use crate::wrap::wrap;
-use crate::{
-    Command, Drawing, Face, Page, PageNumbers, Part, Piece, Sheet, SheetError, closing, opening, running,
-};
 
 /// Narrower or lower text areas cannot keep the promises about rows and signatures.
 const TABLE_WIDTH_MIN_PT: f32 = 150.0;
@@ -215,7 +219,7 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn table(&mut self, table: &crate::Table, ink: &mut Ink) -> Result<(), SheetError> {
+    fn table(&mut self, table: &crate::table::Table, ink: &mut Ink) -> Result<(), SheetError> {
         let grid = Grid::new(table, self.frame.width_pt, ink)?;
         self.fits(Piece::TableHead, grid.head.height_pt, HEAD_SHARE)?;
         let columns = table.columns.len();

@@ -1,9 +1,11 @@
 //! The opening of a paper as Decree 30/2020, Appendix I, draws it: letterhead and title.
 
+use crate::align::Align;
 use crate::block::{Block, Span, Style};
+use crate::face::Face;
 use crate::ink::Ink;
-use crate::part::{LARGE_PT, TEXT_PT};
-use crate::{Align, Face, Letterhead, Title};
+use crate::part::{LARGE_PT, TEXT_PT, Title};
+use crate::words::Letterhead;
 
 const REGULAR: Style = Style::new(Face::Regular, TEXT_PT);
 const BOLD: Style = Style::new(Face::Bold, TEXT_PT);

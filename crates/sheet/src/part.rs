@@ -2,7 +2,11 @@
 //!
 //! Sizes are in points and default to those of Decree 30/2020, Appendix I: 13 for text, 14 for titles.
 
-use crate::{Align, Face, Picture, Qr, Table};
+use crate::align::Align;
+use crate::face::Face;
+use crate::picture::Picture;
+use crate::qr::Qr;
+use crate::table::Table;
 
 /// Decree 30/2020: bodies 13-14.
 pub(crate) const TEXT_PT: f32 = 13.0;

@@ -22,7 +22,9 @@ use printpdf::{
 
 use subsetter::{GlyphRemapper, subset};
 
-use crate::{Command, Drawing, Face, SheetError};
+use crate::drawing::{Command, Drawing};
+use crate::error::SheetError;
+use crate::face::Face;
 use frame::Frame;
 use pen::font_id;
 

@@ -2,10 +2,13 @@
 //!
 //! Millimetres from its upper left corner. Deliberately absent: colours (sheets are printed black), curves, images.
 
+use crate::align::Align;
 use crate::block::{Block, Span, Style, text_line};
-use crate::drawing::pt;
+use crate::drawing::{Command, pt};
+use crate::error::{Piece, SheetError};
+use crate::face::Face;
 use crate::ink::Ink;
-use crate::{Align, Command, Face, Piece, SheetError, qr};
+use crate::qr;
 
 /// A drawing of a given size.
 #[derive(Clone)]

@@ -5,7 +5,9 @@
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 use ttf_parser::OutlineBuilder;
 
-use crate::{Command, Drawing, Face, SheetError};
+use crate::drawing::{Command, Drawing};
+use crate::error::SheetError;
+use crate::face::Face;
 
 /// Wider than any board.
 const WIDTH_MAX_PX: u32 = 8_192;
@@ -262,7 +264,8 @@ impl OutlineBuilder for Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Page, Picture, Sheet};
+    use crate::picture::Picture;
+    use crate::words::{Page, Sheet};
 
     fn drawn() -> Drawing {
         let mut sheet = Sheet::new("x");
@@ -271,7 +274,7 @@ mod tests {
         picture.filled((0.0, 0.0), (50.0, 25.0), 0.0);
         picture.text((60.0, 40.0), "Ỡ", (Face::Bold, 40.0), crate::Align::Left);
         sheet.add(picture);
-        crate::layout(&sheet).unwrap()
+        crate::layout::layout(&sheet).unwrap()
     }
 
     #[test]

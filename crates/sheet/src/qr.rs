@@ -2,9 +2,10 @@
 
 use qrcode::{Color, EcLevel, QrCode};
 
+use crate::align::Align;
 use crate::block::Block;
-use crate::drawing::pt;
-use crate::{Align, Command, Piece, SheetError};
+use crate::drawing::{Command, pt};
+use crate::error::{Piece, SheetError};
 
 /// ISO/IEC 18004: four blank modules on every side, or cameras lose the corner.
 const QUIET_MODULES: usize = 4;

@@ -1,12 +1,14 @@
 //! Running text and pairs, as items that may flow over pages: paragraphs break between lines, never after the first
 //! or before the last.
 
+use crate::align::Align;
 use crate::block::{Block, Span, Style, level, text_line};
-use crate::drawing::pt;
+use crate::drawing::{Command, pt};
+use crate::face::Face;
 use crate::flow::Item;
 use crate::ink::Ink;
+use crate::part::{Keep, Pairs, Paragraph};
 use crate::wrap::{wrap, wrap_indented};
-use crate::{Align, Command, Keep, Pairs, Paragraph};
 
 pub(crate) fn paragraph(words: &Paragraph, width_pt: f32, ink: &mut Ink) -> Vec<Item> {
     let drawable = ink.drawable(&words.text);
@@ -62,7 +64,7 @@ fn stretch(command: &mut Command, width_pt: f32) {
 }
 
 pub(crate) fn pairs(words: &Pairs, width_pt: f32, ink: &mut Ink) -> Vec<Item> {
-    let style = Style::new(crate::Face::Regular, words.size_pt);
+    let style = Style::new(Face::Regular, words.size_pt);
     let label_pt = pt(words.label_mm).clamp(0.0, width_pt);
     let mut items = Vec::new();
     for (label, answer) in &words.pairs {

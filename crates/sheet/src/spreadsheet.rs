@@ -5,7 +5,8 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
 
-use crate::{Table, text};
+use crate::table::Table;
+use crate::text;
 
 /// Excel's limit for the text of one cell, in UTF-16 units.
 const CELL_UNITS_MAX: usize = 32_767;
@@ -125,7 +126,7 @@ pub(crate) fn fitted(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Column;
+    use crate::table::Column;
 
     fn table(cells: &[&str]) -> Table {
         Table {

@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::{Command, Drawing, Face};
+use crate::drawing::{Command, Drawing};
+use crate::face::Face;
 
 /// How thick the outline of a stamp is, as in the PDF.
 const OUTLINE_PT: f32 = 0.5;
@@ -203,7 +204,11 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Column, Paragraph, Sheet, Table, layout, render};
+    use crate::layout::layout;
+    use crate::part::Paragraph;
+    use crate::render;
+    use crate::table::{Column, Table};
+    use crate::words::Sheet;
     use std::process::Command as Program;
 
     fn sheet() -> Sheet {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Align;
+use crate::align::Align;
 
 /// One column of the table.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 //! Deliberately absent: `Debug` of anything with words in it. They may be visitors' names, and those do not belong
 //! into logs.
 
-use crate::Part;
+use crate::part::Part;
 
 /// The paper and its margins, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,7 +3,7 @@
 use unicode_linebreak::linebreaks;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::Face;
+use crate::face::Face;
 
 /// Advances are sums of floats: a word that fits exactly must not wrap because of the last bit.
 const SLACK_PT: f32 = 0.01;

@@ -83,11 +83,7 @@ proptest! {
 
 fn moved_to(input: Input, to: Moment) -> Input {
     match input {
-        Input::Sighting(sighting) => Input::Sighting(Sighting {
-            at: to,
-            quarter: to.quarter_hour(0),
-            ..sighting
-        }),
+        Input::Sighting(sighting) => Input::Sighting(Sighting { at: to, ..sighting }),
         Input::Tick(_) => Input::Tick(to),
         Input::Confirmed { address, service, .. } => Input::Confirmed {
             at: to,

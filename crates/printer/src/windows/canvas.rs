@@ -14,7 +14,7 @@ use windows_sys::Win32::Graphics::Printing::DocumentPropertiesW;
 use windows_sys::Win32::Storage::Xps::{AbortDoc, DOCINFOW, EndDoc, EndPage, StartDocW, StartPage};
 
 use super::winspool::{OpenQueue, wide};
-use crate::PrintError;
+use crate::error::PrintError;
 use crate::picture::{PagePicture, fit};
 
 /// Pictures are no finer than this, in dots per inch: letters of 8 points are clear, and a page of A4 in 16 greys has 4.4 MB.

@@ -10,10 +10,14 @@ mod winspool;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
+use crate::error::PrintError;
+use crate::job::{Job, Printed, Progress, Stage};
 use crate::pace::{CANCEL_POLLS, POLL, SILENT_POLLS, now};
 use crate::picture::Pages;
+use crate::print::Printer;
+use crate::queue::{Queue, QueueState};
 use crate::spooled::{Fate, Look};
-use crate::{Job, PrintError, Printed, Printer, Progress, Queue, QueueState, Stage, Trouble};
+use crate::trouble::Trouble;
 use canvas::Canvas;
 use winspool::OpenQueue;
 

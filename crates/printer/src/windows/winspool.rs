@@ -14,8 +14,9 @@ use windows_sys::Win32::Graphics::Printing::{
 };
 use windows_sys::core::BOOL;
 
+use crate::error::PrintError;
+use crate::queue::{Queue, QueueState};
 use crate::spooled::{Device, Look};
-use crate::{PrintError, Queue, QueueState};
 
 /// What the spooler is at when it prints.
 const AT_WORK: u32 = PRINTER_STATUS_BUSY | PRINTER_STATUS_PRINTING | PRINTER_STATUS_PROCESSING;

@@ -6,12 +6,12 @@
 //! Shadow and fading are keyed by phone and place or moment: all that one phone sends from one place shares them,
 //! so an iPhone's nearby info rises and falls with its Bluezone.
 
+use super::form::Form;
 use super::path::{Pace, Stand};
 use super::people::{Person, Platform};
-use super::phone::Form;
 use super::rng::{Rng, Topic};
 use super::scenario::Placement;
-use super::train::Sent;
+use super::sent::Sent;
 use super::world::World;
 
 #[derive(Debug, Clone)]

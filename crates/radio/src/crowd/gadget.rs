@@ -1,12 +1,14 @@
 //! Things in the room that advertise and are no phones. They prove that the dongle hears, and credit nobody.
 
 use super::air::Air;
-use super::phone::{Form, bytes_of};
+use super::form::Form;
+use super::phone::bytes_of;
 use super::rng::{Rng, Topic};
-use super::source::{Heard, Origin, Timeline};
+use super::source::{Heard, Origin};
+use super::timeline::Timeline;
 use super::train::Train;
 use super::world::World;
-use crate::{Address, Advert, Payload};
+use crate::advert::{Address, Advert, Payload};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {

@@ -21,7 +21,9 @@
 //! apps, phones that hear each other, and people who come back.
 
 mod air;
+mod form;
 mod gadget;
+mod options;
 mod path;
 mod people;
 mod phone;
@@ -29,18 +31,21 @@ mod practice;
 mod rng;
 mod scenario;
 mod schedule;
+mod sent;
 mod simulate;
 mod source;
+mod timeline;
 mod train;
 mod walk;
 mod world;
 
+pub use form::Form;
+pub use options::Options;
 pub use path::Place;
 pub use people::{PersonId, Platform};
-pub use phone::Form;
 pub use practice::{Practice, VisitorPhone};
 pub use scenario::{Placement, Scenario, UnknownScenario};
 pub use schedule::{Check, Passed, Truth};
-pub use simulate::{Options, Simulation, simulate};
+pub use simulate::{Simulation, simulate};
 pub use source::Origin;
 pub use world::{UnknownFigure, World};

@@ -4,29 +4,13 @@
 //! Deliberately absent: the key chain behind an id. To a listener an id is 12 bytes that change each quarter hour,
 //! so here it is drawn from the seed.
 
+use super::form::Form;
 use super::people::Person;
 use super::rng::{Rng, Topic};
-use super::source::Timeline;
-use super::train::Sent;
+use super::sent::Sent;
+use super::timeline::Timeline;
 use super::world::World;
-use crate::{Address, Payload};
-
-/// What kind of advert was sent; the names are those of the forms that beacon reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Form {
-    /// Bluezone 2.0 and later on Android: the only form that carries an id.
-    Android2,
-    /// The iBeacon that 3.0.7 sends beside it, from an address of its own.
-    Android3IBeacon,
-    /// Bluezone on the screen of an iPhone.
-    IosScreen,
-    /// Bluezone behind another app or a locked screen of an iPhone: a hidden service.
-    IosBackground,
-    /// Nearby info of an iPhone, whether it runs Bluezone or not.
-    OtherPhone,
-    /// Laptop, earbuds, tag, band.
-    NotPhone,
-}
+use crate::advert::{Address, Payload};
 
 /// Address and bytes of one advert of `person`'s phone.
 pub(super) fn encode(

@@ -10,11 +10,12 @@ use super::path::{Path, Place, Waypoint};
 use super::people::{App, Carry, Person, PersonId, Platform, Role};
 use super::rng::{Rng, Topic};
 use super::scenario::Placement;
-use super::source::{Heard, Source, Timeline};
+use super::source::{Heard, Source};
+use super::timeline::Timeline;
 use super::train::Opening;
 use super::walk::{leave_points, passing_path};
 use super::world::World;
-use crate::{Advert, Arrival};
+use crate::advert::{Advert, Arrival};
 
 /// What a practice visitor brings, and does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

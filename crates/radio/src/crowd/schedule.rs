@@ -1,17 +1,17 @@
 //! Who stands where when, for a whole recording: staff, lobby, queue, visitors, companions, passers-by.
 //! How each of them walks is in `walk`.
 
+use super::options::Options;
 use super::path::Path;
 use super::people::{App, Person, PersonId, Platform, Role};
 use super::rng::{Rng, Topic};
 use super::scenario::Plan;
-use super::simulate::Options;
-use super::source::Timeline;
+use super::timeline::Timeline;
 use super::walk::{
     approach_points, companion_points, desk_points, leave_points, lobby_path, passing_path, queue_points,
     staff_path,
 };
-use crate::Arrival;
+use crate::advert::Arrival;
 
 /// One visitor in front of the desk, as the attendant marks it: the start is her "next", which comes between 0.7 s
 /// before and 1.2 s after the visitor stands there.

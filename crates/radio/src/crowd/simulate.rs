@@ -2,34 +2,16 @@
 
 use super::air::Air;
 use super::gadget::Gadget;
+use super::options::Options;
 use super::path::Path;
 use super::people::{Person, Role};
 use super::rng::{Rng, Topic};
-use super::scenario::{Placement, Scenario};
+use super::scenario::Placement;
 use super::schedule::{Check, Passed, Schedule, Truth};
-use super::source::{Heard, Origin, Source, Timeline};
+use super::source::{Heard, Origin, Source};
+use super::timeline::Timeline;
 use super::train::Opening;
-use super::world::World;
-use crate::{Advert, Arrival};
-
-/// What to simulate. Every field may be changed after [`Options::new`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Options {
-    /// The entrance.
-    pub scenario: Scenario,
-    /// What visitors do with the phone.
-    pub placement: Placement,
-    /// Share of phones that run Bluezone.
-    pub adoption: f64,
-    /// Everything follows from this.
-    pub seed: u64,
-    /// Length; the scenario's own is 20-60 minutes.
-    pub minutes: f64,
-    /// When it starts. Ids change at UTC quarter hours.
-    pub start: Arrival,
-    /// Room, dongle, phones, habits.
-    pub world: World,
-}
+use crate::advert::Advert;
 
 /// What the dongle heard, what the attendant marked, and what was true.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,28 +29,6 @@ pub struct Simulation {
     /// What the desk's calibration would have found: an average Android phone with the app on screen, on the pad
     /// (0.14 m) or in the hand at the desk (0.75 m).
     pub calibration_dbm: f64,
-}
-
-/// 2020-08-08T00:00:00Z, the summer in which Bluezone was everywhere.
-const EPOCH_S: i64 = 1_596_844_800;
-
-impl Options {
-    /// A standing desk in an ordinary room, 60 % adoption, at a time of day drawn from the seed.
-    pub fn new(scenario: Scenario, seed: u64) -> Self {
-        let minutes = scenario.plan().minutes;
-        let second = Rng::of(seed, Topic::Start, &[]).uniform(0.0, 86_400.0 - 3_700.0);
-        let start = Arrival::from_unix_us((EPOCH_S + second as i64) * 1_000_000);
-        let world = World::ordinary();
-        Self {
-            scenario,
-            placement: Placement::Stand,
-            adoption: 0.6,
-            seed,
-            minutes,
-            start,
-            world,
-        }
-    }
 }
 
 impl Placement {

@@ -1,12 +1,14 @@
 //! One person's phone on one path: joins what is sent, where it is sent from, and whether it is heard.
 
 use super::air::Air;
+use super::form::Form;
 use super::path::{Path, Place, Waypoint};
 use super::people::{Person, PersonId};
-use super::phone::{Form, encode};
+use super::phone::encode;
 use super::rng::{Rng, Topic};
+use super::timeline::Timeline;
 use super::train::{Opening, Train};
-use crate::{Advert, Arrival};
+use crate::advert::Advert;
 
 /// Where an advert really came from: what no radio can know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,31 +25,6 @@ pub struct Origin {
 pub(super) struct Heard {
     pub(super) advert: Advert,
     pub(super) origin: Origin,
-}
-
-/// Simulated seconds count from here.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Timeline {
-    pub(super) start: Arrival,
-}
-
-impl Timeline {
-    pub(super) fn arrival(&self, at_s: f64) -> Arrival {
-        let unix_us = self.start.unix_us.saturating_add((at_s * 1e6).round() as i64);
-        Arrival {
-            unix_us,
-            ..self.start
-        }
-    }
-
-    pub(super) fn seconds(&self, at: Arrival) -> f64 {
-        at.unix_us.saturating_sub(self.start.unix_us) as f64 / 1e6
-    }
-
-    /// Seconds since 1970 in UTC, by which phones change their ids.
-    pub(super) fn utc_s(&self, at_s: f64) -> f64 {
-        self.start.utc_us() as f64 / 1e6 + at_s
-    }
 }
 
 #[derive(Debug, Clone)]

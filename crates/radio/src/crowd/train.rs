@@ -2,21 +2,11 @@
 //!
 //! Deliberately absent: bytes (phone) and whether anybody hears them (air).
 
+use super::form::Form;
 use super::people::{App, Person, Platform};
-use super::phone::Form;
 use super::rng::{Rng, Topic};
+use super::sent::Sent;
 use super::world::World;
-
-/// One advert as it leaves its sender.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sent {
-    pub(super) at_s: f64,
-    pub(super) form: Form,
-    /// Senders change address with this.
-    pub(super) address_epoch: u64,
-    /// An Android id is fixed when its burst starts.
-    pub(super) id_since_s: f64,
-}
 
 /// A stretch in which the app is on screen because its visitor opened it at the desk.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{Adapter, Attached};
+use crate::health::{Adapter, Attached};
 
 /// The kernel's list of adapters.
 pub(super) const KERNEL_LIST: &str = "/sys/class/bluetooth";

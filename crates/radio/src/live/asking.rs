@@ -13,7 +13,9 @@ use super::ladder::Ladder;
 use super::question::{Question, Subject};
 use super::questions::{Move, Questions};
 use super::stream::Tally;
-use crate::{Address, Answer, Confirmed, Heard, now};
+use crate::advert::Address;
+use crate::clock::now;
+use crate::health::{Answer, Confirmed, Heard};
 
 /// Whom desk wants to know of, and what is being done about it.
 pub(super) struct Asking {

@@ -17,6 +17,7 @@
 //! Time comes in from outside. Deliberately absent: the bus, and what any of these bytes mean.
 
 mod known;
+mod open;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
@@ -25,8 +26,9 @@ use smallvec::SmallVec;
 use uuid::Uuid;
 
 use super::payload::{Pieces, rebuild};
-use crate::{Address, Advert, Arrival};
+use crate::advert::{Address, Advert, Arrival};
 use known::{Carries, Connection, Known, Reading};
+use open::{Open, Stage};
 
 /// How long an advert waits for the rest of itself. btleplug asks the bus once between two events of one advert:
 /// below 1 ms on an idle machine, about 10 ms on a slow one.
@@ -72,25 +74,6 @@ pub(super) struct Entry {
 /// A request to read the entry of the address just reported. Every one must be answered by [`Assembly::learned`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Ask;
-
-/// An advert of which more may follow.
-struct Open {
-    address: Address,
-    arrival: Arrival,
-    level: Option<i8>,
-    pieces: Pieces,
-    uuids: Vec<Uuid>,
-    /// The last piece received, in the order in which pieces come.
-    stage: Stage,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
-    Level,
-    Manufacturer,
-    Service,
-    Uuids,
-}
 
 /// The state of one event stream: what is known per address, and the advert in the making.
 pub(super) struct Assembly {

@@ -17,7 +17,7 @@ use super::adapter::{KERNEL_LIST, attached, choose};
 use super::discretion::{Discretion, discretion};
 use super::ladder::Finding;
 use super::stream::{Events, Tally, listen};
-use crate::{Adapter, Heard};
+use crate::health::{Adapter, Heard};
 
 /// A connection, and what was opened through it.
 pub(super) struct Bus {

@@ -17,7 +17,8 @@
 
 use std::time::Duration;
 
-use crate::{Arrival, Doing};
+use crate::advert::Arrival;
+use crate::health::Doing;
 
 /// The timings of the ladder. The defaults are for a desk; tests shorten them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

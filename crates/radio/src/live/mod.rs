@@ -14,6 +14,7 @@ mod assembly;
 mod bus;
 mod discretion;
 mod ladder;
+mod options;
 mod payload;
 mod question;
 mod questions;
@@ -25,22 +26,12 @@ use std::thread;
 
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{Address, Heard};
+use crate::advert::Address;
+use crate::health::Heard;
 
 pub use discretion::{Discretion, discretion};
 pub use ladder::Patience;
-
-/// How to listen.
-#[derive(Clone, Debug, Default)]
-pub struct LiveOptions {
-    /// The adapter to use, by name (`hci1`) or address (`AA:BB:CC:DD:EE:FF`), and no other. Without it a dongle is
-    /// preferred to a built-in adapter.
-    pub adapter: Option<String>,
-    /// The UUID of the service to look for where [`Wish::confirm`] asks; without it no phone is ever connected to.
-    pub service: Option<u128>,
-    /// Timings, for tests.
-    pub patience: Patience,
-}
+pub use options::LiveOptions;
 
 /// A radio that listens until this is dropped. Dropping it stops the scan within about a second and does not wait.
 #[derive(Debug)]

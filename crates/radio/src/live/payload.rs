@@ -7,7 +7,7 @@
 use smallvec::SmallVec;
 use uuid::Uuid;
 
-use crate::Payload;
+use crate::advert::Payload;
 
 /// AD types (Bluetooth Assigned Numbers, section 2.3).
 const COMPLETE_UUIDS_16: u8 = 0x03;

@@ -19,7 +19,8 @@ use uuid::Uuid;
 
 use super::bus::Own;
 use super::stream::address_of;
-use crate::{Address, Answer};
+use crate::advert::Address;
+use crate::health::Answer;
 
 /// Longest wait for each call that hangs up. BlueZ lets two seconds pass before it ends a connection.
 const LEAVE_LIMIT: Duration = Duration::from_secs(4);

@@ -9,7 +9,8 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use crate::{Address, Answer, Arrival, Doing};
+use crate::advert::{Address, Arrival};
+use crate::health::{Answer, Doing};
 
 /// How long a phone has to take the connection. Nothing may be heard meanwhile. 3 s: an iPhone in the background sends
 /// about five times a second (measured by the authors of Crownstone), so one that can be reached lets fifteen chances pass.

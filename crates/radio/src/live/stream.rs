@@ -16,7 +16,9 @@ use tokio::sync::{Notify, mpsc, watch};
 
 use super::assembly::{Assembly, Entry, Part};
 use super::payload::Pieces;
-use crate::{Address, Arrival, Heard, now};
+use crate::advert::{Address, Arrival};
+use crate::clock::now;
+use crate::health::Heard;
 
 /// Longest wait for one entry; later it says nothing of the advert that asked for it.
 const READ_LIMIT: Duration = Duration::from_secs(1);

@@ -9,12 +9,14 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
-use super::LiveOptions;
 use super::asking::Asking;
 use super::bus::{Bus, Subscription};
 use super::ladder::{Finding, Ladder, Step};
+use super::options::LiveOptions;
 use super::stream::Tally;
-use crate::{Adapter, Address, Arrival, Doing, Health, Heard, Wakefulness, now};
+use crate::advert::{Address, Arrival};
+use crate::clock::{Wakefulness, now};
+use crate::health::{Adapter, Doing, Health, Heard};
 
 /// How often the ladder is asked and the tally looked at.
 const TURN: Duration = Duration::from_millis(100);

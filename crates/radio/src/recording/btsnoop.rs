@@ -2,8 +2,13 @@
 //!
 //! Layout and numbers: RFC 1761 (snoop) with the datalinks of BlueZ `src/shared/btsnoop.h`.
 
-use super::{Found, Source, fields::Fields, hci, stream::Stream};
-use crate::Arrival;
+use super::{
+    fields::Fields,
+    found::{Found, Source},
+    hci,
+    stream::Stream,
+};
+use crate::advert::Arrival;
 use std::{io::Read, ops::ControlFlow};
 
 pub(super) const MAGIC: &[u8] = b"btsnoop\0";

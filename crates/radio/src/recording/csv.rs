@@ -2,8 +2,8 @@
 //!
 //! No field is ever quoted, so a stray quotation mark spoils its own line and no other.
 
-use super::{Found, Source};
-use crate::{Address, Advert, Arrival, Payload};
+use super::found::{Found, Source};
+use crate::advert::{Address, Advert, Arrival, Payload};
 use std::{
     io::{BufRead, BufReader, Read},
     ops::ControlFlow,

@@ -1,6 +1,6 @@
 //! Fields taken from the front of a packet, one after the other; `None` once it is too short.
 
-use crate::Address;
+use crate::advert::Address;
 
 /// The rest of a packet.
 #[derive(Clone, Copy)]

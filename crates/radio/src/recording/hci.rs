@@ -1,10 +1,10 @@
 //! Advertising reports among the packets between a host and its controller (Bluetooth Core, volume 4, part E, 7.7.65).
 
 use super::{
-    Found,
     fields::{Fields, level},
+    found::Found,
 };
-use crate::{Advert, Arrival, Payload};
+use crate::advert::{Advert, Arrival, Payload};
 
 /// H4 packet type, and opcode of the Linux monitor, of an event.
 const H4_EVENT: u8 = 0x04;

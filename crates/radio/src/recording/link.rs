@@ -1,7 +1,7 @@
 //! The link types of pcap and pcapng that carry Bluetooth LE (tcpdump.org/linktypes.html).
 
-use super::{Found, hci, link_layer};
-use crate::Arrival;
+use super::{found::Found, hci, link_layer};
+use crate::advert::Arrival;
 
 /// What stands in front of each packet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

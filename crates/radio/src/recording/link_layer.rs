@@ -3,10 +3,10 @@
 //! Legacy packets only: Bluezone is one, and an extended advert is spread over packets that must be joined first.
 
 use super::{
-    Found,
     fields::{Fields, level},
+    found::Found,
 };
-use crate::{Advert, Arrival, Payload};
+use crate::advert::{Advert, Arrival, Payload};
 
 /// The access address of all advertising channels.
 const ADVERTISING: u32 = 0x8E89_BED6;

@@ -1,12 +1,12 @@
 //! pcap: one link type for the whole file, then packets (draft-ietf-opsawg-pcap).
 
 use super::{
-    Found, Source,
     fields::{Endian, Fields},
+    found::{Found, Source},
     link::Link,
     stream::Stream,
 };
-use crate::Arrival;
+use crate::advert::Arrival;
 use std::{io::Read, ops::ControlFlow};
 
 /// Byte order and unit of the time stamps, which the first four bytes tell.

@@ -2,12 +2,12 @@
 //! (draft-ietf-opsawg-pcapng).
 
 use super::{
-    Found, Source,
     fields::{Endian, Fields},
+    found::{Found, Source},
     link::Link,
     stream::Stream,
 };
-use crate::Arrival;
+use crate::advert::Arrival;
 use std::{io::Read, ops::ControlFlow};
 
 /// A section header, the same in both byte orders.

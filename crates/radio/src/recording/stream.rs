@@ -5,7 +5,7 @@ use std::{
     ops::ControlFlow,
 };
 
-use super::Found;
+use super::found::Found;
 
 /// Longer than any packet of Bluetooth with all its headers; a longer one is damaged and is passed over unread.
 const LONGEST: u32 = 1 << 16;

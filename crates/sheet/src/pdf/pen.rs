@@ -5,7 +5,8 @@ use printpdf::{
     TextItem, TextMatrix, TextRenderingMode, WindingOrder,
 };
 
-use crate::{Command, Face};
+use crate::drawing::Command;
+use crate::face::Face;
 
 /// How thick the outline of a stamp is.
 const OUTLINE_PT: f32 = 0.5;

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use smallvec::SmallVec;
 use uuid::Uuid;
 
-use super::Open;
-use crate::Arrival;
+use super::open::Open;
+use crate::advert::Arrival;
 use crate::live::payload::Pieces;
 
 /// Apple's company number.
