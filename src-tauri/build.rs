@@ -77,6 +77,8 @@ const COMMANDS: &[&str] = &[
     "undeclare_guest",
     "export_guests",
     "settle_card",
+    "journal",
+    "save_journal",
 ];
 
 fn main() {

@@ -102,6 +102,8 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::guests::undeclare_guest,
             commands::guests::export_guests,
             commands::guests::settle_card,
+            commands::journal::journal,
+            commands::journal::save_journal,
         ])
         .setup(move |app| {
             // After the single-instance plugin, so that a second start never touches the register.

@@ -13,6 +13,7 @@ import type { GuestLine } from "../src/bindings/GuestLine";
 import type { StaffLine } from "../src/bindings/StaffLine";
 import type { StaffView } from "../src/bindings/StaffView";
 import type { InsideLine } from "../src/bindings/InsideLine";
+import type { JournalView } from "../src/bindings/JournalView";
 import type { ProfileView } from "../src/bindings/ProfileView";
 import type { RadioView } from "../src/bindings/RadioView";
 import type { ReportForm } from "../src/bindings/ReportForm";
@@ -48,6 +49,15 @@ export function check(over: Partial<CheckView> = {}): CheckView {
     ...over,
   };
 }
+
+const JOURNAL: JournalView = {
+  lines: [
+    { at: "22/11/2026 07:41:09", says: "Bộ thu Bluetooth đổi trạng thái", detail: "radio: listening", times: 1 },
+    { at: "22/11/2026 07:40:51", says: "Không sao lưu được sổ", detail: "error: disk_full, number: 28", times: 3 },
+    { at: "22/11/2026 07:28:13", says: "Chương trình khởi động", detail: "program: window", times: 1 },
+  ],
+  unreadable: 0,
+};
 
 const REPORT_FORM: ReportForm = {
   range: "this_week",
@@ -514,4 +524,6 @@ export class FakePlatform implements Platform {
   undeclareGuest = (visit: string) => this.#answer("undeclareGuest", [visit], () => undefined);
   exportGuests = (wish: unknown) => this.#answer("exportGuests", [wish], () => "/home/truc/Documents/na17.xlsx");
   settleCard = (card: string, fate: unknown) => this.#answer("settleCard", [card, fate], () => undefined);
+  journal = () => this.#answer("journal", [], () => JOURNAL);
+  saveJournal = () => this.#answer("saveJournal", [], () => "/media/truc/USB/nhat-ky-2026-11-22.txt");
 }

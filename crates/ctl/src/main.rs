@@ -10,6 +10,7 @@ mod care;
 mod crowd;
 mod failing;
 mod headless;
+mod journal;
 mod key;
 mod lines;
 mod owner;
@@ -120,6 +121,8 @@ enum Word {
     /// How long words about visitors are kept, and where the daily copies go: `keep retention_days=30
     /// backup_folder=/media/stick`. With `--now`, erase and copy what is due.
     Keep(care::Keep),
+    /// What the program did and why something failed, newest first: for whoever helps from afar. Names nobody.
+    Journal(journal::Journal),
     /// The agency's own people: the roster, and who was seen to run the app.
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -180,6 +183,7 @@ fn main() -> ExitCode {
         Word::Salvage(salvage) => salvage.run(&place),
         Word::Erase(erase) => erase.run(&place),
         Word::Keep(keep) => keep.run(&place),
+        Word::Journal(journal) => journal.run(&place),
         Word::Staff(staff) => staff.run(&place),
         Word::Key(key) => key.run(&place, &words),
         Word::Shift(shift) => shift.run(&place),

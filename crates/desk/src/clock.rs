@@ -21,3 +21,12 @@ pub(crate) fn wall(past: Moment) -> Timestamp {
     let ago_us = moment().unix_us().saturating_sub(past.unix_us());
     Timestamp::from_unix_ms(timestamp().unix_ms().saturating_sub(ago_us / 1000))
 }
+
+/// `DD/MM/YYYY HH:MM:SS` in Vietnam of a time in UNIX milliseconds.
+pub(crate) fn day_and_time(unix_ms: i64) -> String {
+    let text = Timestamp::from_unix_ms(unix_ms).to_string();
+    match (text.get(..4), text.get(5..7), text.get(8..10), text.get(11..19)) {
+        (Some(year), Some(month), Some(day), Some(time)) => format!("{day}/{month}/{year} {time}"),
+        _ => text,
+    }
+}

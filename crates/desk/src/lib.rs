@@ -23,6 +23,6 @@ pub mod transport;
 pub use ::{card, words};
 pub use book::unwritten::Known;
 pub use clock::timestamp as now;
-pub use desk::{Desk, Ears, InFront, OpenOptions, cards, guests, parse_visit, staff, upkeep};
+pub use desk::{Desk, Ears, InFront, OpenOptions, cards, guests, journal, parse_visit, staff, upkeep};
 pub use present::SAID_BY_ATTENDANT;
 pub use present::census::Phones;

@@ -4,6 +4,7 @@ pub(crate) mod book;
 pub(crate) mod crowd;
 pub(crate) mod exporting;
 pub(crate) mod guests;
+pub(crate) mod journal;
 pub(crate) mod opening;
 pub(crate) mod owner;
 pub(crate) mod paper;

@@ -15,6 +15,7 @@ import type { PreviewView } from "../bindings/PreviewView";
 import type { Found } from "../bindings/Found";
 import type { GuestLine } from "../bindings/GuestLine";
 import type { InsideLine } from "../bindings/InsideLine";
+import type { JournalView } from "../bindings/JournalView";
 import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
 import type { OwnerView } from "../bindings/OwnerView";
@@ -162,6 +163,10 @@ export interface Platform {
   /** Saves the foreign guests of some days for the form NA17; answers where. */
   exportGuests(wish: ExportWish): Promise<string>;
   settleCard(card: string, fate: CardFate): Promise<void>;
+  /** What the program did, newest first. */
+  journal(): Promise<JournalView>;
+  /** Saves that as a text file; answers where. */
+  saveJournal(): Promise<string>;
 }
 
 /** Whatever a call rejected with, as a Failure: a broken bridge is an internal failure, never a crash of the screen. */

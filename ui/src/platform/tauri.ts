@@ -80,5 +80,7 @@ export function tauriPlatform(): Platform {
     undeclareGuest: (visit) => invoke("undeclare_guest", { visit }),
     exportGuests: (wish) => invoke("export_guests", { wish }),
     settleCard: (card, fate) => invoke("settle_card", { card, fate }),
+    journal: () => invoke("journal"),
+    saveJournal: () => invoke("save_journal"),
   };
 }

@@ -33,7 +33,7 @@ import { hasWords, keyOf, words, type Args } from "./words.svelte";
 export type SmallWindow =
   | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
   | ("office" | "shift" | "papers" | "privacy" | "restore" | "first" | "preview" | "export" | "export_guests" | "paper_forms")
-  | ("staff" | "guests" | "cards" | "report");
+  | ("staff" | "guests" | "cards" | "report" | "journal");
 
 /** The panes of the settings, in their order. */
 export const SETTINGS_PANES = ["desk", "devices", "print", "privacy", "copies", "owner"] as const;

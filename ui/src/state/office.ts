@@ -1,10 +1,10 @@
-// The office menu: one line for each entry, in the order of its digits. An entry opens a small window of its name, or what it says.
+// The office menu: one line for each entry, in the order of its keys. An entry opens a small window of its name, or what it says.
 import type { ProfileWord } from "../bindings/ProfileWord";
 import type { DeskState, SmallWindow } from "./desk.svelte";
 
 export interface OfficeEntry {
-  /** The key that opens it. */
-  digit: number;
+  /** The key that opens it: a digit, or a letter where the digits have run out. */
+  key: string;
   /** Its words are `office-NAME`, and below it `office-NAME-says`. */
   name: string;
   /** The kinds of entrances that alone have it. */
@@ -13,17 +13,18 @@ export interface OfficeEntry {
 }
 
 export const OFFICE: readonly OfficeEntry[] = [
-  { digit: 1, name: "book", opens: "book" },
-  { digit: 2, name: "staff", opens: "staff" },
-  { digit: 3, name: "papers", opens: "papers" },
-  { digit: 4, name: "report", opens: "report" },
-  { digit: 5, name: "shift", opens: "shift" },
-  { digit: 6, name: "copies", opens: (desk) => desk.openSettings("copies") },
-  { digit: 7, name: "settings", opens: (desk) => desk.openSettings("desk") },
-  { digit: 8, name: "pin", opens: (desk) => desk.openSettings("owner") },
-  { digit: 9, name: "privacy", opens: "privacy" },
-  { digit: 0, name: "cards", only: ["office", "station"], opens: "cards" },
-  { digit: 0, name: "guests", only: ["hotel"], opens: "guests" },
+  { key: "1", name: "book", opens: "book" },
+  { key: "2", name: "staff", opens: "staff" },
+  { key: "3", name: "papers", opens: "papers" },
+  { key: "4", name: "report", opens: "report" },
+  { key: "5", name: "shift", opens: "shift" },
+  { key: "6", name: "copies", opens: (desk) => desk.openSettings("copies") },
+  { key: "7", name: "settings", opens: (desk) => desk.openSettings("desk") },
+  { key: "8", name: "pin", opens: (desk) => desk.openSettings("owner") },
+  { key: "9", name: "privacy", opens: "privacy" },
+  { key: "0", name: "cards", only: ["office", "station"], opens: "cards" },
+  { key: "0", name: "guests", only: ["hotel"], opens: "guests" },
+  { key: "N", name: "journal", opens: "journal" },
 ];
 
 /** The entries of this entrance. */

@@ -8,6 +8,7 @@ pub mod cards;
 pub(crate) mod copies;
 pub(crate) mod folders;
 pub mod guests;
+pub mod journal;
 pub(crate) mod owner;
 pub(crate) mod pages;
 pub(crate) mod paper_forms;

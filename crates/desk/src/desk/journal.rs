@@ -1,0 +1,70 @@
+//! The journal of what the program did: read for support, and saved where support can be sent it from.
+
+use std::path::PathBuf;
+
+use crate::clock;
+use crate::desk::Desk;
+use crate::home::place::{Home, write_whole};
+use crate::transport::{ErrorCode, Failure, JournalView, journal_view};
+use words::Words;
+
+/// The journal of a desk, newest first, with or without one that runs.
+///
+/// # Errors
+/// `CannotRead` where its file is there and cannot be read.
+pub fn journal(home: &Home, words: &Words) -> Result<JournalView, Failure> {
+    let folder = home.directory();
+    let reading = journal::read(folder).map_err(|_| Failure::at(ErrorCode::CannotRead, folder))?;
+    Ok(journal_view(reading, words))
+}
+
+impl Desk {
+    /// The journal in the language of the screens, newest first.
+    ///
+    /// # Errors
+    /// `CannotRead`.
+    pub fn journal(&self) -> Result<JournalView, Failure> {
+        let language = self.inner.lock().settings.language;
+        journal(&self.inner.home, &Words::of(language))
+    }
+
+    /// Saves the journal as a text file in the likeliest folder to send it from: a stick, else the account's documents.
+    /// Returns where.
+    ///
+    /// # Errors
+    /// `CannotRead`, or what keeps the file from being written.
+    pub fn save_journal(&self) -> Result<PathBuf, Failure> {
+        let view = self.journal()?;
+        let folders = self.folders()?;
+        let folder = folders.first().ok_or(Failure::new(ErrorCode::CannotSave))?;
+        let now = clock::timestamp();
+        let day = register::BookDate::of(now);
+        let path = PathBuf::from(&folder.path).join(format!("nhat-ky-{day}.txt"));
+        write_whole(&path, text(&view).as_bytes())?;
+        Ok(path)
+    }
+}
+
+/// The journal as text, with what support asks first.
+pub fn text(view: &JournalView) -> String {
+    let mut text = format!(
+        "Bluezone Gatekeeper {}, {} {}\n\n",
+        env!("CARGO_PKG_VERSION"),
+        std::env::consts::OS,
+        std::env::consts::ARCH
+    );
+    for line in &view.lines {
+        let times = if line.times > 1 {
+            format!(" × {}", line.times)
+        } else {
+            String::new()
+        };
+        let detail = if line.detail.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", line.detail)
+        };
+        text.push_str(&format!("{}  {}{detail}{times}\n", line.at, line.says));
+    }
+    text
+}
