@@ -62,7 +62,7 @@ pub(crate) const RULES: &[Rule] = &[
 /// What ships keeps the direction. The gate's examples may join it with beacon and radio: they fit and measure it, as
 /// desk would use it, and are part of no program.
 fn dependencies_keep_their_direction() -> Result<Vec<String>, String> {
-    let mut wrong = Vec::new();
+    let mut wrong = unlisted(&crates()?);
     for (package, may_use) in MAY_USE {
         let tree = place::said(Command::new("cargo").args([
             "tree",
@@ -87,6 +87,28 @@ fn dependencies_keep_their_direction() -> Result<Vec<String>, String> {
         }
     }
     Ok(wrong)
+}
+
+/// Crates that have no line: nothing they use, and nobody who uses them, would be looked at.
+fn unlisted(crates: &[String]) -> Vec<String> {
+    crates
+        .iter()
+        .filter(|name| !MAY_USE.iter().any(|(listed, _)| listed == name))
+        .map(|name| format!("{name} has no line that says what it may use"))
+        .collect()
+}
+
+/// The folders of our crates.
+fn crates() -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(place::inside("crates")).map_err(|error| format!("crates: {error}"))?;
+    let folders = entries
+        .flatten()
+        .filter(|entry| entry.path().join("Cargo.toml").is_file());
+    let mut names: Vec<_> = folders
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    Ok(names)
 }
 
 fn no_package_host() -> Result<Vec<String>, String> {
@@ -227,6 +249,14 @@ mod tests {
         let text = "# a = comment\nnext = Tiếp\n    .label = x\nreason-a =\n    two = lines\n-brand = B\nnot a key = 1\n";
         let found: Vec<_> = keys_in(text).into_iter().collect();
         assert_eq!(found, ["next", "next.label", "reason-a"]);
+    }
+
+    #[test]
+    fn every_crate_has_its_own_line() {
+        assert!(crates().unwrap().contains(&"beacon".to_owned()));
+        assert_eq!(unlisted(&crates().unwrap()), [""; 0]);
+        let attic = unlisted(&["gate".to_owned(), "attic".to_owned()]);
+        assert_eq!(attic, ["attic has no line that says what it may use"]);
     }
 
     #[test]
