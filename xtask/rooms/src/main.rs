@@ -79,7 +79,8 @@ fn look(names: &[String], count: bool) -> Result<usize, String> {
         if !names.is_empty() && !names.contains(&target.package) {
             continue;
         }
-        let tree = Tree::read(&target.root, &|path| fs::read_to_string(path))?;
+        let read = Tree::read(&target.root, &|path| fs::read_to_string(path));
+        let tree = read.map_err(|words| format!("{}: {words}", target.name))?;
         let imports = Imports::of(&tree);
         let circles = chains::circles(&imports);
         if count {
