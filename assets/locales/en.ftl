@@ -132,7 +132,14 @@ error-print-refused = The printer refused this sheet. Choose another printer in 
 error-print-canceled = The print was cancelled. Press F9 to print again.
 error-print-timed-out = The printer did not finish in time. Look at the printer, then press F9.
 error-print-busy = A print is still under way. Wait until it is done, then press F9.
-error-cannot-save = The file could not be saved. Check the free space, then try again.
+error-cannot-save = The file could not be saved. If it is open in another program, close it there; or choose another name or folder.
+error-place-full = There is no room left where the file was to go. Free some there, or choose another place. The register has lost nothing.
+error-place-away = The folder for the file is not there. Plug the stick in again, check the path, or choose another folder.
+error-place-read-only = Files cannot be written there. Take off the stick's write protection, or choose another folder.
+error-place-not-a-folder = Part of this path is a file, not a folder. Choose another folder.
+error-place-is-a-folder = This is a folder. Add a file name to it.
+error-file-exists = There is a file of this name already, and it was left alone. Choose another name, or put the old file elsewhere.
+error-own-file = A desk lives by this file: it is a register, a key or a copy. It was left alone; choose another name or folder.
 error-cannot-read = This file cannot be read. Choose another one.
 error-internal = Something unexpected went wrong. Try again; if it stays, close and reopen. The register has lost nothing.
 

@@ -133,7 +133,14 @@ error-print-refused = Máy in không nhận tờ in này. Chọn máy in khác �
 error-print-canceled = Lệnh in đã được huỷ. Bấm F9 khi cần in lại.
 error-print-timed-out = Máy in không in xong trong thời gian chờ. Xem lại máy in rồi bấm F9.
 error-print-busy = Đang in dở một bản. Chờ in xong rồi bấm F9.
-error-cannot-save = Không lưu được tệp. Xem lại chỗ trống trên đĩa rồi thử lại.
+error-cannot-save = Không lưu được tệp. Nếu tệp đang mở ở chương trình khác thì đóng lại rồi thử lại; hoặc chọn tên khác, chỗ khác.
+error-place-full = Chỗ lưu tệp đã đầy nên chưa lưu được. Xoá bớt tệp ở đó hoặc chọn chỗ khác. Sổ khách không mất gì.
+error-place-away = Không thấy thư mục để lưu tệp. Cắm lại USB, xem lại đường dẫn, hoặc chọn thư mục khác.
+error-place-read-only = Thư mục này không cho ghi tệp. Mở khoá chống ghi trên USB, hoặc chọn thư mục khác.
+error-place-not-a-folder = Trong đường dẫn này có một tệp chứ không phải thư mục. Chọn thư mục khác.
+error-place-is-a-folder = Đây là một thư mục. Thêm tên tệp vào sau.
+error-file-exists = Đã có tệp trùng tên nên không ghi đè. Đặt tên khác, hoặc cất tệp cũ sang chỗ khác.
+error-own-file = Đây là sổ, khoá hoặc bản sao mà quầy đang dùng nên không ghi đè. Đặt tên khác hoặc chọn thư mục khác.
 error-cannot-read = Không đọc được tệp này. Chọn tệp khác.
 error-internal = Chương trình gặp lỗi lạ. Thử lại; nếu vẫn vậy, tắt rồi mở lại. Sổ không mất gì.
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use desk::book::{NoBook, OpenBook, book_date};
+use desk::home::Eyes;
 use desk::home::place::Home;
 use desk::now;
 use desk::paper::export;
@@ -15,6 +16,7 @@ use desk::words::Words;
 use desk::{paper::file, paper::na17, running::press};
 
 use crate::failing::{Done, Failing, print_json};
+use crate::out::{OutFile, Replace};
 use crate::words as said;
 
 /// Who signs what is written from here.
@@ -246,9 +248,11 @@ impl OneDay {
 pub(crate) struct SheetOut {
     #[command(flatten)]
     day: OneDay,
-    /// Where to write the PDF.
+    /// Where to write the PDF. An earlier one of ours is replaced.
     #[arg(long, value_name = "FILE.pdf")]
-    out: PathBuf,
+    out: OutFile,
+    #[command(flatten)]
+    replace: Replace,
 }
 
 /// What `sheet` prints.
@@ -264,7 +268,11 @@ impl SheetOut {
         let book = place.open(NoBook::Refuse)?;
         let settings = book.settings()?;
         let day = book.day(book_date(self.day.date.as_deref())?)?;
-        let saved = file::save(&day, &settings, &place.home(), Some(&self.out))?;
+        let existing = self.replace.existing();
+        let to = place
+            .home()
+            .target_for_sheet(&self.out, existing, &file::name())?;
+        let saved = file::save(&day, &settings, to)?;
         print_json(&SheetWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: saved.pages,
@@ -291,7 +299,8 @@ impl PrintOut {
             settings.printer = printer;
         }
         let day = book.day_to_print(book_date(self.day.date.as_deref())?, now())?;
-        let saved = file::save(&day, &settings, &place.home(), None)?;
+        let to = place.home().among_sheets(&file::file_name(day.book, day.date))?;
+        let saved = file::save(&day, &settings, to)?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;
         let mut say = |reason: Option<ErrorCode>| {
@@ -337,7 +346,9 @@ pub(crate) struct Export {
     format: String,
     /// Where to write; standard output without.
     #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    out: Option<OutFile>,
+    #[command(flatten)]
+    replace: Replace,
 }
 
 impl Export {
@@ -349,14 +360,17 @@ impl Export {
         };
         let first = book_date(self.from.or(self.day.date.clone()).as_deref())?;
         let last = book_date(self.to.or(self.day.date).as_deref())?;
+        let existing = self.replace.existing();
+        let to = self.out.map(|out| place.home().target(&out, existing));
+        let to = to.transpose()?;
         let book = place.open_as_owner(NoBook::Refuse)?;
         let bytes = if self.na17 {
             na17::export(&book, first, last, format)?
         } else {
             export::export(&book, first, last, format)?
         };
-        match self.out {
-            Some(path) => Ok(desk::home::place::write_whole(&path, &bytes)?),
+        match to {
+            Some(to) => Ok(to.write(&bytes, Eyes::Owner).map_err(Failure::from)?),
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),
         }
     }

@@ -9,6 +9,7 @@ use desk::{book::settings, now};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
+use crate::out::{OutFile, Replace};
 
 /// What `verify` prints.
 #[derive(serde::Serialize)]
@@ -51,22 +52,35 @@ pub(crate) fn verify(place: &Place) -> Done {
     Err(Failing::Told)
 }
 
-/// A file.
+/// Arguments of `backup`.
 #[derive(Args)]
-pub(crate) struct OneFile {
-    /// The backup.
-    file: PathBuf,
+pub(crate) struct Backup {
+    /// The backup. An earlier one of this desk is replaced.
+    file: OutFile,
+    #[command(flatten)]
+    replace: Replace,
 }
 
-impl OneFile {
-    pub(crate) fn backup(self, place: &Place) -> Done {
-        let done = place.open(NoBook::Refuse)?.backup(&self.file)?;
+impl Backup {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let to = place.home().place_for_copy(&self.file)?;
+        let book = place.open(NoBook::Refuse)?;
+        let done = book.backup(&to, self.replace.existing())?;
         print_json(&serde_json::json!({
             "file": self.file.display().to_string(), "bytes": done.bytes, "events": done.report.events,
         }))
     }
+}
 
-    pub(crate) fn restore(self, place: &Place) -> Done {
+/// Arguments of `restore`.
+#[derive(Args)]
+pub(crate) struct Restore {
+    /// The backup.
+    file: PathBuf,
+}
+
+impl Restore {
+    pub(crate) fn run(self, place: &Place) -> Done {
         let home = place.home();
         home.make()?;
         place.prove_owner_of_what_stands()?;
@@ -86,12 +100,16 @@ pub(crate) struct Salvage {
     file: PathBuf,
     /// The new one.
     #[arg(long, value_name = "FILE")]
-    out: PathBuf,
+    out: OutFile,
+    #[command(flatten)]
+    replace: Replace,
 }
 
 impl Salvage {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let salvaged = desk::book::salvage(&place.home(), &self.file, &self.out)?;
+        let home = place.home();
+        let to = home.target(&self.out, self.replace.existing())?;
+        let salvaged = desk::book::salvage(&home, &self.file, to)?;
         let report = &salvaged.report;
         print_json(&serde_json::json!({
             "file": self.out.display().to_string(), "events": report.events, "visits": report.visits,

@@ -13,6 +13,7 @@ mod headless;
 mod journal;
 mod key;
 mod lines;
+mod out;
 mod owner;
 mod paper;
 mod report;
@@ -28,7 +29,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use desk::words::Words;
 
-use crate::failing::Failing;
+use crate::failing::{Done, Failing};
 
 /// Bluezone Gatekeeper without a screen.
 #[derive(Parser)]
@@ -111,9 +112,9 @@ enum Word {
     /// Check that nothing in the register was changed, removed or reordered.
     Verify,
     /// Copy the register to a file, while it is in use.
-    Backup(care::OneFile),
+    Backup(care::Backup),
     /// Put a backup in the place of the register; it is tried before it replaces anything.
-    Restore(care::OneFile),
+    Restore(care::Restore),
     /// Read a damaged register as far as it goes into a new file, and say what is missing.
     Salvage(care::Salvage),
     /// Erase every word about one visitor, by the `visitor` that `search` prints. It cannot be taken back.
@@ -141,6 +142,29 @@ enum Word {
 
 fn main() -> ExitCode {
     let line = Line::parse();
+    let words = Words::of(words::language(&line.lang));
+    match run(line) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failing::Told) => ExitCode::from(1),
+        Err(Failing::Usage(what)) => {
+            eprintln!("gatekeeperctl: {what}");
+            ExitCode::from(2)
+        }
+        Err(Failing::Failure(failure)) => {
+            eprintln!("gatekeeperctl: {}", words::failure(&words, &failure));
+            ExitCode::from(1)
+        }
+        // The reader of our output went away (`| head`): nobody is left to tell.
+        Err(Failing::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(1),
+        Err(Failing::Output(error)) => {
+            eprintln!("gatekeeperctl: {}", words::output(&words, &error));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Carries out one command line.
+fn run(line: Line) -> Done {
     let language = words::language(&line.lang);
     let words = Words::of(language);
     let place = book::Place {
@@ -149,7 +173,7 @@ fn main() -> ExitCode {
         pin_from: line.pin_from,
         language,
     };
-    let done = match line.word {
+    match line.word {
         Word::Decode(decode) => decode.run(),
         Word::Replay(replay) => replay.run(),
         Word::Watch(watch) => watch.run(&place),
@@ -178,8 +202,8 @@ fn main() -> ExitCode {
         Word::Export(export) => export.run(&place),
         Word::Report(report) => report.run(&place),
         Word::Verify => care::verify(&place),
-        Word::Backup(file) => file.backup(&place),
-        Word::Restore(file) => file.restore(&place),
+        Word::Backup(backup) => backup.run(&place),
+        Word::Restore(restore) => restore.run(&place),
         Word::Salvage(salvage) => salvage.run(&place),
         Word::Erase(erase) => erase.run(&place),
         Word::Keep(keep) => keep.run(&place),
@@ -189,23 +213,5 @@ fn main() -> ExitCode {
         Word::Shift(shift) => shift.run(&place),
         Word::Pin(pin) => pin.run(&place),
         Word::Set(set) => set.run(&place),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failing::Told) => ExitCode::from(1),
-        Err(Failing::Usage(what)) => {
-            eprintln!("gatekeeperctl: {what}");
-            ExitCode::from(2)
-        }
-        Err(Failing::Failure(failure)) => {
-            eprintln!("gatekeeperctl: {}", words::failure(&words, &failure));
-            ExitCode::from(1)
-        }
-        // The reader of our output went away (`| head`): nobody is left to tell.
-        Err(Failing::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(1),
-        Err(Failing::Output(error)) => {
-            eprintln!("gatekeeperctl: {}", words::output(&words, &error));
-            ExitCode::from(1)
-        }
     }
 }

@@ -1,25 +1,26 @@
 //! Papers besides the register of a day: drawn into a file, and the words on them.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 use desk::book::NoBook;
-use desk::home::place::write_whole;
+use desk::home::Eyes;
 use desk::now;
 use desk::paper::kinds::{self, Board, Purpose};
-use desk::transport::SheetKind;
+use desk::transport::{Failure, SheetKind};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
+use crate::out::{OutFile, Replace};
 
 /// Arguments of `paper`.
 #[derive(Args)]
 pub(crate) struct Paper {
     #[command(subcommand)]
     kind: Kind,
-    /// Where to write; among the desk's sheets without.
+    /// Where to write; among the desk's sheets without. An earlier one of ours is replaced.
     #[arg(long, global = true, value_name = "FILE")]
-    out: Option<PathBuf>,
+    out: Option<OutFile>,
+    #[command(flatten)]
+    replace: Replace,
 }
 
 /// Which paper.
@@ -91,7 +92,7 @@ impl Paper {
             Kind::PosterA4 => SheetKind::PosterA4,
             Kind::PosterA3 => SheetKind::PosterA3,
             Kind::Recovery => SheetKind::Recovery,
-            Kind::Picture { way } => return picture(&way, self.out, place),
+            Kind::Picture { way } => return picture(&way, self.out, self.replace, place),
             Kind::Words { changes } => return words(&changes, place),
         };
         let mut book = if kind.is_secret() {
@@ -102,8 +103,18 @@ impl Paper {
         if kind.is_secret() && self.out.is_none() {
             return Err(Failing::Usage("--out FILE".to_owned()));
         }
-        let made = kinds::make(&kind, &mut book, &place.home(), Purpose::Keep, now())?;
-        let saved = kinds::save(&made, &place.home(), self.out.as_deref())?;
+        // Numbers that a paper takes are not spent on a place that takes no file.
+        let (home, existing) = (place.home(), self.replace.existing());
+        let chosen = self
+            .out
+            .map(|out| home.target_for_sheet(&out, existing, &kinds::name(&kind)));
+        let chosen = chosen.transpose()?;
+        let made = kinds::make(&kind, &mut book, &home, Purpose::Keep, now())?;
+        let to = match chosen {
+            Some(to) => to,
+            None => home.among_sheets(made.file_name())?,
+        };
+        let saved = kinds::save(&made, Some(to))?;
         print_json(&PaperWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: Some(saved.pages),
@@ -111,11 +122,12 @@ impl Paper {
     }
 }
 
-fn picture(way: &str, out: Option<PathBuf>, place: &Place) -> Done {
+fn picture(way: &str, out: Option<OutFile>, replace: Replace, place: &Place) -> Done {
     let out = out.ok_or(Failing::Usage("--out FILE.png".to_owned()))?;
+    let to = place.home().target(&out, replace.existing())?;
     let board = Board::ALL.into_iter().find(|board| board.word() == way);
     let png = kinds::picture(board.unwrap_or(Board::Site), &place.open(NoBook::Refuse)?)?;
-    write_whole(&out, &png)?;
+    to.write(&png, Eyes::Everybody).map_err(Failure::from)?;
     print_json(&PaperWritten {
         file: out.display().to_string(),
         pages: None,

@@ -1,16 +1,16 @@
 //! The report upward, as files. What the owner typed in the window (basis, difficulties, who signs) is taken from the draft
 //! that the desk keeps.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use desk::book::NoBook;
+use desk::home::{Eyes, Target};
 use desk::now;
 use desk::paper::report::{MadeReport, draft};
-use desk::transport::{RangeWord, ReportView};
+use desk::transport::{Failure, RangeWord, ReportView};
 
 use crate::book::Place;
 use crate::failing::{Done, print_json};
+use crate::out::{OutFile, Replace};
 
 /// Arguments of `report`.
 #[derive(Args)]
@@ -36,13 +36,15 @@ pub(crate) struct Report {
     number: Option<String>,
     /// Write the letter.
     #[arg(long, value_name = "FILE.pdf")]
-    pdf: Option<PathBuf>,
+    pdf: Option<OutFile>,
     /// Write the workbook.
     #[arg(long, value_name = "FILE.xlsx")]
-    xlsx: Option<PathBuf>,
+    xlsx: Option<OutFile>,
     /// Write the e-mail draft, with letter and workbook attached.
     #[arg(long, value_name = "FILE.eml")]
-    eml: Option<PathBuf>,
+    eml: Option<OutFile>,
+    #[command(flatten)]
+    replace: Replace,
 }
 
 /// What `report` prints.
@@ -69,7 +71,11 @@ impl Report {
         // A number and a date are of one letter.
         form.number = self.number.unwrap_or_default();
         form.dated = String::new();
-        let writes = self.pdf.is_some() || self.xlsx.is_some() || self.eml.is_some();
+        // All places before any file: none is written where another cannot be.
+        let (home, existing) = (place.home(), self.replace.existing());
+        let target = |out: Option<OutFile>| out.map(|out| home.target(&out, existing)).transpose();
+        let [pdf, xlsx, eml] = [target(self.pdf)?, target(self.xlsx)?, target(self.eml)?];
+        let writes = pdf.is_some() || xlsx.is_some() || eml.is_some();
         let book = if writes {
             place.open_as_owner(NoBook::Refuse)?
         } else {
@@ -77,16 +83,16 @@ impl Report {
         };
         let made = MadeReport::of(&form, &book, now())?;
         let mut files = Vec::new();
-        let mut save = |ending: &str, out: Option<PathBuf>, bytes: &dyn Fn() -> Result<Vec<u8>, _>| -> Done {
-            if let Some(out) = out {
-                let path = made.save((ending, &bytes()?), &place.home(), Some(&out))?;
-                files.push(path.display().to_string());
+        let mut save = |to: Option<Target>, bytes: &dyn Fn() -> Result<Vec<u8>, Failure>| -> Done {
+            if let Some(to) = to {
+                files.push(to.path().display().to_string());
+                to.write(&bytes()?, Eyes::Owner).map_err(Failure::from)?;
             }
             Ok(())
         };
-        save("pdf", self.pdf, &|| made.pdf())?;
-        save("xlsx", self.xlsx, &|| made.xlsx())?;
-        save("eml", self.eml, &|| made.eml())?;
+        save(pdf, &|| made.pdf())?;
+        save(xlsx, &|| made.xlsx())?;
+        save(eml, &|| made.eml())?;
         print_json(&Reported {
             figures: made.view(),
             files,

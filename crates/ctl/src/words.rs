@@ -21,16 +21,24 @@ pub(crate) fn failure(words: &Words, failure: &Failure) -> String {
         .map(|prefix| key(prefix, field))
         .into_iter()
         .find(|key| words.has(key));
+    // Another name is one way out; this is the other.
+    let or = if failure.code == ErrorCode::FileExists {
+        "; --replace"
+    } else {
+        ""
+    };
     match named {
         Some(named) => format!("{said} ({}{limit})", words.say(&named)),
-        None => format!("{said} ({detail})"),
+        None => format!("{said} ({detail}{or})"),
     }
 }
 
 /// Standard output that failed, as one line.
 pub(crate) fn output(words: &Words, error: &io::Error) -> String {
     let code = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            ErrorCode::PlaceFull
+        }
         _ => ErrorCode::CannotSave,
     };
     failure(words, &Failure::new(code))

@@ -29,6 +29,23 @@ impl Failure {
     }
 }
 
+impl From<disk::Error> for Failure {
+    fn from(error: disk::Error) -> Self {
+        use disk::Why as W;
+        let code = match error.why {
+            W::Full => ErrorCode::PlaceFull,
+            W::Away => ErrorCode::PlaceAway,
+            W::ReadOnly => ErrorCode::PlaceReadOnly,
+            W::NotAFolder => ErrorCode::PlaceNotAFolder,
+            W::IsAFolder => ErrorCode::PlaceIsAFolder,
+            W::Exists => ErrorCode::FileExists,
+            W::Own => ErrorCode::OwnFile,
+            W::Other => ErrorCode::CannotSave,
+        };
+        Self::at(code, &error.place)
+    }
+}
+
 impl From<register::Error> for Failure {
     fn from(error: register::Error) -> Self {
         use register::Error as E;
@@ -65,7 +82,9 @@ fn code_of(error: &register::Error) -> ErrorCode {
         E::Damaged(_) | E::DoesNotVerify(_) => ErrorCode::RegisterDamaged,
         E::WrongKey => ErrorCode::WrongKey,
         E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
-        E::InUse | E::Occupied | E::NotAFile | E::OtherDesk => ErrorCode::CannotSave,
+        E::InUse | E::OtherDesk => ErrorCode::OwnFile,
+        E::Occupied => ErrorCode::FileExists,
+        E::NotAFile => ErrorCode::PlaceIsAFolder,
         E::Unsealed => ErrorCode::CannotRead,
         E::UnknownStaff => ErrorCode::UnknownStaff,
         E::PaperTaken { .. } => ErrorCode::PaperTaken,
@@ -78,13 +97,18 @@ fn code_of(error: &register::Error) -> ErrorCode {
         E::TooLong { .. } => ErrorCode::TooLong,
         // The register in use goes on: only another file could not be written, or be read.
         E::Target(why) => match code_of(why) {
-            ErrorCode::NoRegister | ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::Internal => {
-                ErrorCode::CannotSave
-            }
+            ErrorCode::NoRegister => ErrorCode::PlaceAway,
+            ErrorCode::DiskFull => ErrorCode::PlaceFull,
+            ErrorCode::ReadOnly => ErrorCode::PlaceReadOnly,
+            ErrorCode::Internal => ErrorCode::CannotSave,
             code => code,
         },
         E::Source(why) => match code_of(why) {
-            ErrorCode::NoRegister | ErrorCode::ReadOnly | ErrorCode::CannotSave => ErrorCode::CannotRead,
+            ErrorCode::NoRegister
+            | ErrorCode::ReadOnly
+            | ErrorCode::OwnFile
+            | ErrorCode::FileExists
+            | ErrorCode::PlaceIsAFolder => ErrorCode::CannotRead,
             code => code,
         },
         _ => ErrorCode::Internal,
@@ -97,6 +121,15 @@ pub(crate) fn at_path(error: register::Error, path: &Path) -> Failure {
         Failure { code, detail: None } => Failure::at(code, path),
         failure => failure,
     }
+}
+
+/// The same about one of two files: which, the error says.
+pub(crate) fn at_file(error: register::Error, from: &Path, to: &Path) -> Failure {
+    let file = match error {
+        register::Error::Target(_) => to,
+        _ => from,
+    };
+    at_path(error, file)
 }
 
 /// What a screen calls a field: the name it has in `VisitForm`, so that the cursor can be put there.

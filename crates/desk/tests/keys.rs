@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use desk::book::{self, NoBook, OpenBook};
+use desk::home::Existing;
 use desk::home::book_key::{self, LiesIn};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
@@ -152,7 +153,7 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     assert!(sealed);
     let backup = data.path().join("backup.db");
     let book = OpenBook::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
-    book.backup(&backup).expect("copied");
+    book.backup(&backup, Existing::Refuse).expect("copied");
     drop(book);
     assert!(!holds_name(&backup));
     let restored = (0..100).find_map(|_| {

@@ -126,36 +126,18 @@ impl OwnFiles {
         Target::new(path, place, existing)
     }
 
-    /// A place that somebody chose for a register: a copy, or what was salvaged.
-    ///
-    /// # Errors
-    /// As [`OwnFiles::target`]; what is written there may be replaced by another register, if the person said so.
-    pub fn target_for_register(&self, path: &Path, existing: Existing<'_>) -> Result<Target, Error> {
-        let place = self.foreign(path)?;
-        match &place {
-            Place::File(here) if !matches!(shape(here), Shape::Other | Shape::Register) => {
-                Err(Error::new(Why::Own, path))
-            }
-            // A register needs a place to which one can go back.
-            Place::Stream(_) => Err(Error::new(Why::Other, path)),
-            _ => Target::new(path, place, existing),
-        }
-    }
-
-    /// The place of a copy that the desk makes by itself. It replaces an earlier copy and nothing else.
+    /// A place that somebody chose for a copy of a register, with every link followed. Whether a register that stands there
+    /// may be replaced is for register to say, which knows whose it is.
     ///
     /// # Errors
     /// As [`OwnFiles::target`].
-    pub fn copy(&self, path: &Path) -> Result<Target, Error> {
-        let place = follow(path)?;
-        let is_lived_by = |here: &Path| self.owns(here, |holds| holds != Holds::Copies);
-        match &place {
-            Place::Free(here) | Place::File(here) if is_lived_by(here) => Err(Error::new(Why::Own, path)),
-            Place::File(here) => match shape(here) {
-                Shape::Register => Target::new(path, place, Existing::Replace),
-                _ => Err(Error::new(Why::Exists, path)),
-            },
-            Place::Free(_) => Target::new(path, place, Existing::Refuse),
+    pub fn place_for_copy(&self, path: &Path) -> Result<PathBuf, Error> {
+        match self.foreign(path)? {
+            Place::File(here) if matches!(shape(&here), Shape::Log | Shape::Key) => {
+                Err(Error::new(Why::Own, path))
+            }
+            Place::File(here) | Place::Free(here) => Ok(here),
+            // A register needs a place to which one can go back.
             Place::Stream(_) => Err(Error::new(Why::Other, path)),
         }
     }
@@ -167,8 +149,7 @@ impl OwnFiles {
     /// [`Why::Own`] for any other file; or what is wrong with the folder.
     pub fn note(&self, path: &Path) -> Result<Target, Error> {
         let here = in_folder(path)?;
-        let is_note = |holds: Holds, name: &OsStr| holds.notes(name);
-        if !self.in_own_folder(&here, is_note) {
+        if !self.in_own_folder(&here, Holds::notes) {
             return Err(Error::new(Why::Own, path));
         }
         Target::new(path, Place::File(here), Existing::Replace)
@@ -178,8 +159,8 @@ impl OwnFiles {
     fn foreign(&self, path: &Path) -> Result<Place, Error> {
         let place = follow(path)?;
         let (Place::Free(here) | Place::File(here) | Place::Stream(here)) = &place;
-        let is_own = self.owns(here, |_| true)
-            || of_log(here).is_some_and(|book| self.owns(&book, |_| true) || shape(&book) == Shape::Register);
+        let is_own = self.owns(here)
+            || of_log(here).is_some_and(|book| self.owns(&book) || shape(&book) == Shape::Register);
         if is_own {
             return Err(Error::new(Why::Own, path));
         }
@@ -187,14 +168,12 @@ impl OwnFiles {
     }
 
     /// Whether this is one of our files, by its name or because it is the same file under another.
-    fn owns(&self, here: &Path, among: impl Fn(Holds) -> bool) -> bool {
-        self.in_own_folder(here, |holds, name| among(holds) && holds.owns(name))
-            || Identity::of(here).is_some_and(|identity| {
-                let folders = self.folders.iter().filter(|folder| among(folder.holds));
-                folders
-                    .flat_map(Folder::files)
-                    .any(|file| Identity::of(&file).as_ref() == Some(&identity))
-            })
+    fn owns(&self, here: &Path) -> bool {
+        let is_ours = |identity: Identity| {
+            let mut files = self.folders.iter().flat_map(Folder::files);
+            files.any(|file| Identity::of(&file).as_ref() == Some(&identity))
+        };
+        self.in_own_folder(here, Holds::owns) || Identity::of(here).is_some_and(is_ours)
     }
 
     fn in_own_folder(&self, here: &Path, wanted: impl Fn(Holds, &OsStr) -> bool) -> bool {

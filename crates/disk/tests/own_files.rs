@@ -77,8 +77,8 @@ impl Place {
                 path.display()
             );
         }
-        let register = self.own.target_for_register(path, Existing::Replace);
-        assert_eq!(register.expect_err("refused").why, Why::Own, "{}", path.display());
+        let copy = self.own.place_for_copy(path);
+        assert_eq!(copy.expect_err("refused").why, Why::Own, "{}", path.display());
     }
 
     /// Every file of the desk is as it was.
@@ -170,9 +170,9 @@ fn what_another_desk_lives_by_is_told_by_its_bytes() {
                 number: None
             }
         );
-        // One register may replace another, if the person said so.
-        let register = place.own.target_for_register(&path, Existing::Replace);
-        assert_eq!(register.is_ok(), name.starts_with(['a', 'b']), "{name}");
+        // Register knows whose a register is, and whether a copy may take its place.
+        let copy = place.own.place_for_copy(&path);
+        assert_eq!(copy.is_ok(), name.starts_with(['a', 'b']), "{name}");
         assert_eq!(fs::read(&path).expect("read"), bytes);
     }
     // A log would be read into the register beside it.
@@ -247,51 +247,6 @@ fn a_note_that_is_a_link_becomes_a_file_and_the_links_end_is_left_alone() {
         fs::read(place.data.join("register.db")).expect("read"),
         b"what a desk lives by"
     );
-}
-
-#[test]
-fn a_copy_replaces_a_copy_and_no_book() {
-    let place = Place::new();
-    let copies = place.data.join("backups");
-    let today = copies.join("so-khach-2021-03-02.db");
-    fs::write(&today, sealed()).expect("written");
-    for path in [
-        today.clone(),
-        copies.join("so-khach-2021-03-03.db"),
-        place.beside.join("so-khach-2021-03-03.db"),
-    ] {
-        place.own.copy(&path).expect("taken");
-    }
-    // One that is none: somebody else's file, or cut short.
-    assert_eq!(
-        place
-            .own
-            .copy(&copies.join("so-khach-2021-03-01.db"))
-            .expect_err("refused")
-            .why,
-        Why::Exists
-    );
-    for own in [
-        "register.db",
-        "practice.db",
-        "roll-call.json",
-        "keys/0123456789abcdef.key",
-    ] {
-        assert_eq!(
-            place.own.copy(&place.data.join(own)).expect_err("refused").why,
-            Why::Own,
-            "{own}"
-        );
-        let linked = copies.join("so-khach-2021-03-09.db");
-        fs::hard_link(place.data.join(own), &linked).expect("linked");
-        assert_eq!(
-            place.own.copy(&linked).expect_err("refused").why,
-            Why::Own,
-            "{own}"
-        );
-        fs::remove_file(&linked).expect("removed");
-    }
-    place.is_untouched();
 }
 
 /// A second mount of the data folder has the same files under another path. The test runs itself where it may mount.

@@ -114,7 +114,7 @@ fn a_half_made_book_leaves_nothing_and_a_finished_one_stands_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("copy.db");
     let half = || {
-        let target = own(folder.path()).target_for_register(&path, Existing::Replace);
+        let target = own(folder.path()).target(&path, Existing::Refuse);
         target.expect("taken").half().expect("taken")
     };
     let dropped = half();
@@ -150,9 +150,13 @@ mod unix {
                 .is_char_device()
         );
         check(Path::new("/dev/full"), Why::Full);
-        let register =
-            own(Path::new("nowhere")).target_for_register(Path::new("/dev/null"), Existing::Replace);
-        assert_eq!(register.expect_err("refused").why, Why::Other);
+        let own = own(Path::new("nowhere"));
+        let copy = own.place_for_copy(Path::new("/dev/null"));
+        assert_eq!(copy.expect_err("refused").why, Why::Other);
+        let half = own
+            .target(Path::new("/dev/null"), Existing::Refuse)
+            .and_then(disk::Target::half);
+        assert_eq!(half.expect_err("refused").why, Why::Other);
     }
 
     #[cfg(target_os = "linux")]
@@ -244,7 +248,7 @@ mod unix {
             .write(b"{}", Eyes::Owner)
             .expect("written");
         let half = own
-            .target_for_register(&folder.join("book.db"), Existing::Refuse)
+            .target(&folder.join("book.db"), Existing::Refuse)
             .expect("taken")
             .half()
             .expect("taken");

@@ -51,6 +51,14 @@ impl Places {
         Self(vec![Place::Folder(folder)])
     }
 
+    /// Its folders of key files, there or not.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().filter_map(|place| match place {
+            Place::Folder(folder) => Some(folder.as_path()),
+            Place::Given(_) | Place::Ring => None,
+        })
+    }
+
     /// Every key that can be had now.
     pub fn look(&self) -> Found {
         let mut found = Found::default();

@@ -41,6 +41,7 @@ pub use face::Face;
 pub use ink::Substitution;
 pub use layout::layout;
 pub use part::{Closing, Keep, Pairs, Paragraph, Part, Recipients, Signature, Title};
+pub use pdf::is_unchanged;
 pub use picture::{Mark, Picture};
 pub use png::{Greys, greys, png};
 pub use qr::Qr;

@@ -25,6 +25,8 @@ use subsetter::{GlyphRemapper, subset};
 use crate::drawing::{Command, Drawing};
 use crate::error::SheetError;
 use crate::face::Face;
+pub use frame::is_unchanged;
+
 use frame::Frame;
 use pen::font_id;
 

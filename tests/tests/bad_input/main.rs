@@ -3,6 +3,7 @@
 mod asking;
 mod clocks;
 mod neighbours;
+mod outputs;
 mod places;
 mod recordings;
 mod typed;

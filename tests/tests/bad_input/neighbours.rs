@@ -88,7 +88,7 @@ fn a_command_that_cannot_deliver_says_so_in_one_line() {
     full.stdout(fs::File::options().write(true).open("/dev/full").expect("Linux"));
     let out = full.output().expect("it starts");
     assert_eq!(out.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&out.stderr).contains("disk is full"));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("no room left"));
 
     let mut print = ctl(data.path(), &["--lang", "en", "print"]);
     // Port 9 is discard: nobody prints there.

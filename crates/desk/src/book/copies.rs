@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use register::{BackedUp, BookDate, Existing, Register, Report, Timestamp, Whose};
+use disk::{Existing, Target};
+use register::{BackedUp, BookDate, Register, Report, Timestamp, Whose};
 
 use crate::book::open::OpenBook;
 use crate::clock;
-use crate::failure::at_path;
+use crate::failure::{at_file, at_path};
 use crate::home::book_key;
 use crate::home::place::Home;
-use crate::transport::{Book, ErrorCode, Failure};
+use crate::transport::{Book, Failure};
 
 impl OpenBook {
     /// Checks that nothing was changed, removed or reordered.
@@ -20,13 +21,18 @@ impl OpenBook {
         Ok(self.register.verify()?)
     }
 
-    /// Copies the book to a file while it is in use; the copy is verified.
+    /// Copies the book to a file while it is in use; the copy is verified. An earlier copy of this book gives way in any case.
     ///
     /// # Errors
-    /// What the register says.
-    pub fn backup(&self, file: &Path) -> Result<BackedUp, Failure> {
+    /// `FileExists`, `OwnFile` for a register of another desk or one in use, `RegisterDamaged` for a copy that is not whole
+    /// where something stands, or what is wrong with the place.
+    pub fn backup(&self, file: &Path, existing: Existing<'_>) -> Result<BackedUp, Failure> {
+        let existing = match existing {
+            Existing::Replace => register::Existing::Replace,
+            Existing::Refuse | Existing::Earlier(_) => register::Existing::ReplaceOwnCopy,
+        };
         self.register
-            .backup(file, Existing::ReplaceOwnCopy)
+            .backup(file, existing)
             .map_err(|error| at_path(error, file))
     }
 
@@ -39,14 +45,15 @@ impl OpenBook {
 /// Reads a damaged register as far as it goes into a new file; what is missing stands in the report.
 ///
 /// # Errors
-/// `CannotSave` where something stands at `to`, `WrongKey`, `RegisterDamaged` where nothing can be read, or what else the
-/// register says.
-pub fn salvage(home: &Home, from: &Path, to: &Path) -> Result<register::Salvaged, Failure> {
-    if to.exists() {
-        return Err(Failure::at(ErrorCode::CannotSave, to));
-    }
+/// `WrongKey`, `RegisterDamaged` where nothing can be read, what is wrong with the place, or what else the register says.
+pub fn salvage(home: &Home, from: &Path, to: Target) -> Result<register::Salvaged, Failure> {
     let key = book_key::for_file(home, from)?;
-    Register::salvage((from, key), to, clock::timestamp()).map_err(|error| at_path(error, from))
+    let asked = to.path().to_owned();
+    let half = to.half()?;
+    let salvaged = Register::salvage((from, key), half.path(), clock::timestamp())
+        .map_err(|error| at_file(error, from, &asked))?;
+    half.keep()?;
+    Ok(salvaged)
 }
 
 /// A book that took another's place.
@@ -68,7 +75,7 @@ pub fn restore(from: &Path, home: &Home, book: Book) -> Result<Restored, Failure
     // What stands there may be damaged, or locked for ever: that is why somebody restores.
     let to_key = book_key::for_file(home, &to).ok().flatten();
     let done = Register::restore((from, from_key), (&to, to_key), Whose::OfThisDesk)
-        .map_err(|error| at_path(error, from))?;
+        .map_err(|error| at_file(error, from, &to))?;
     Ok(Restored {
         events: done.report.events,
         replaced: done.replaced,

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use disk::Existing;
 use register::{BookDate, Timestamp};
 
 use crate::book::{self, NoBook, OpenBook};
@@ -13,10 +14,9 @@ use crate::clock;
 use crate::desk::Desk;
 use crate::desk::upkeep;
 use crate::home::place::Home;
-use crate::home::removable;
 use crate::running::shared::Inner;
 use crate::transport::{
-    Book, CopiesState, CopiesView, CopyView, ErrorCode, Failure, Settings, Update, UpkeepView,
+    Book, CopiesState, CopiesView, CopyView, DriveView, ErrorCode, Failure, Settings, Update, UpkeepView,
 };
 
 /// After so many days without one it is said that copies are old: a long weekend is none.
@@ -55,7 +55,7 @@ pub(crate) fn make(
         home.make_backups()?;
     }
     let file = file(&folder(home, settings), today);
-    book.backup(&file)?;
+    book.backup(&file, Existing::Refuse)?;
     Ok(file)
 }
 
@@ -69,7 +69,7 @@ fn view(home: &Home, settings: &Settings, today: BookDate) -> CopiesView {
         state: state(&folder, !settings.backup_folder.is_empty(), &dates, today),
         folder: folder.display().to_string(),
         copies,
-        drives: removable::removable(),
+        drives: disk::sticks().into_iter().map(drive_view).collect(),
     }
 }
 
@@ -79,6 +79,13 @@ fn state(folder: &Path, chosen: bool, newest_first: &[BookDate], today: BookDate
         None => CopiesState::None,
         Some(last) if today.days_since(*last) > OLD_DAYS => CopiesState::Old,
         Some(_) => CopiesState::Good,
+    }
+}
+
+fn drive_view(stick: disk::Stick) -> DriveView {
+    DriveView {
+        path: stick.path.display().to_string(),
+        name: stick.name,
     }
 }
 

@@ -1,6 +1,5 @@
 //! Folders into which somebody may want a file: the account's own, and sticks that were plugged in.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Desk;
@@ -10,7 +9,7 @@ impl Desk {
     /// Folders that are there now, the likeliest first. There is always one: where the desk keeps its sheets.
     ///
     /// # Errors
-    /// `CannotSave` or `DiskFull` where even that one cannot be made.
+    /// What keeps even that one from being made.
     pub fn folders(&self) -> Result<Vec<FolderView>, Failure> {
         let account = directories::UserDirs::new();
         let of_account = |of: fn(&directories::UserDirs) -> Option<&Path>| {
@@ -30,8 +29,8 @@ impl Desk {
                 });
             }
         };
-        for stick in sticks() {
-            add(FolderWord::Stick, stick);
+        for stick in disk::sticks() {
+            add(FolderWord::Stick, stick.path);
         }
         for (kind, path) in [
             (
@@ -48,27 +47,4 @@ impl Desk {
         add(FolderWord::Desk, self.inner.home.sheets()?);
         Ok(folders)
     }
-}
-
-/// Where Linux mounts what is plugged in: `/media/ACCOUNT/NAME`, `/run/media/ACCOUNT/NAME`.
-#[cfg(not(windows))]
-fn sticks() -> Vec<PathBuf> {
-    let account = std::env::var("USER").unwrap_or_default();
-    let mut sticks = Vec::new();
-    for under in ["/media", "/run/media"] {
-        let inside = fs::read_dir(Path::new(under).join(&account))
-            .into_iter()
-            .flatten()
-            .flatten();
-        sticks.extend(inside.map(|entry| entry.path()));
-    }
-    sticks.sort();
-    sticks
-}
-
-/// Drives behind the one that Windows is on, as far as they can be looked into.
-#[cfg(windows)]
-fn sticks() -> Vec<PathBuf> {
-    let drives = ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\")));
-    drives.filter(|drive| fs::read_dir(drive).is_ok()).collect()
 }

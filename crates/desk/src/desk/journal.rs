@@ -1,10 +1,11 @@
 //! The journal of what the program did: read for support, and saved where support can be sent it from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::clock;
 use crate::desk::Desk;
-use crate::home::place::{Home, write_whole};
+use crate::home::Eyes;
+use crate::home::place::Home;
 use crate::transport::{ErrorCode, Failure, JournalView, journal_view};
 use words::Words;
 
@@ -39,8 +40,11 @@ impl Desk {
         let folder = folders.first().ok_or(Failure::new(ErrorCode::CannotSave))?;
         let now = clock::timestamp();
         let day = register::BookDate::of(now);
-        let path = PathBuf::from(&folder.path).join(format!("nhat-ky-{day}.txt"));
-        write_whole(&path, text(&view).as_bytes())?;
+        let name = format!("nhat-ky-{day}");
+        let home = &self.inner.home;
+        let to = home.under_free_name(Path::new(&folder.path), &name, "txt")?;
+        let path = to.path().to_owned();
+        to.write(text(&view).as_bytes(), Eyes::Everybody)?;
         Ok(path)
     }
 }

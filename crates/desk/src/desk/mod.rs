@@ -25,6 +25,7 @@ pub mod upkeep;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use disk::Existing;
 use register::{BookDate, VisitId};
 use tokio::sync::broadcast;
 
@@ -282,7 +283,12 @@ impl Desk {
     /// `CannotSave`, or what the register says.
     pub fn save_day(&self, date: Option<&str>, out: Option<&Path>) -> Result<PathBuf, Failure> {
         let (day, settings) = self.inner.day(date)?;
-        file::save(&day, &settings, &self.inner.home, out)?
+        let home = &self.inner.home;
+        let to = match out {
+            Some(path) => home.target_for_sheet(path, Existing::Refuse, &file::name())?,
+            None => home.among_sheets(&file::file_name(day.book, day.date))?,
+        };
+        file::save(&day, &settings, to)?
             .path
             .ok_or(Failure::new(ErrorCode::CannotSave))
     }

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use disk::{Existing, Eyes, Target};
+
 use crate::Desk;
 use crate::clock;
-use crate::home::place::write_whole;
 use crate::paper::kinds::{self, Board, Made, Purpose};
 use crate::running::press;
 use crate::running::shared::Inner;
@@ -19,7 +20,8 @@ impl Desk {
     pub fn print_paper(&self, kind: &SheetKind) -> Result<(), Failure> {
         let save = |inner: &Arc<Inner>| {
             let (made, settings) = inner.made(kind, Purpose::Keep)?;
-            Ok((kinds::save(&made, &inner.home, None)?, settings))
+            let to = inner.among_sheets(&made)?;
+            Ok((kinds::save(&made, to)?, settings))
         };
         press::start(&self.inner, save, |_, _| {})
     }
@@ -30,8 +32,18 @@ impl Desk {
     /// `CannotSave`, also for a secret paper without `out`: it is kept nowhere; `OwnerNeeded` for what is the owner's, or
     /// what [`kinds::make`] says.
     pub fn save_paper(&self, kind: &SheetKind, out: Option<&Path>) -> Result<PathBuf, Failure> {
+        // Numbers that a paper takes are not spent on a place that takes no file.
+        let chosen = out.map(|path| {
+            let home = &self.inner.home;
+            home.target_for_sheet(path, Existing::Refuse, &kinds::name(kind))
+        });
+        let chosen = chosen.transpose()?;
         let (made, _) = self.inner.made(kind, Purpose::Keep)?;
-        let saved = kinds::save(&made, &self.inner.home, out)?;
+        let to = match chosen {
+            Some(to) => Some(to),
+            None => self.inner.among_sheets(&made)?,
+        };
+        let saved = kinds::save(&made, to)?;
         saved.path.ok_or(Failure::new(ErrorCode::CannotSave))
     }
 
@@ -48,13 +60,13 @@ impl Desk {
     /// # Errors
     /// `CannotSave`, or what the register says.
     pub fn save_pictures(&self) -> Result<Vec<PathBuf>, Failure> {
-        let folder = self.inner.home.sheets()?;
         let mut saved = Vec::new();
         for board in Board::ALL {
             let png = kinds::picture(board, &self.inner.lock().book)?;
-            let path = folder.join(format!("man-hinh-bluezone-{}.png", board.word()));
-            write_whole(&path, &png)?;
-            saved.push(path);
+            let name = format!("man-hinh-bluezone-{}.png", board.word());
+            let to = self.inner.home.among_sheets(&name)?;
+            saved.push(to.path().to_owned());
+            to.write(&png, Eyes::Everybody)?;
         }
         Ok(saved)
     }
@@ -79,6 +91,12 @@ impl Desk {
 }
 
 impl Inner {
+    /// Its place among the sheets; `None` for a secret one, which is kept nowhere by itself.
+    fn among_sheets(&self, made: &Made) -> Result<Option<Target>, Failure> {
+        let keeps = !made.kind.is_secret();
+        keeps.then(|| self.home.among_sheets(&made.file_name)).transpose()
+    }
+
     /// A paper in its lines, and the settings to print it with: drawing takes long, and nobody waits for it.
     pub(crate) fn made(
         self: &Arc<Self>,

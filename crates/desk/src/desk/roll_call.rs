@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock;
 use crate::desk::{Desk, parse_visit};
-use crate::home::place::{Home, write_whole};
+use crate::home::place::Home;
 use crate::running::shared::State;
 use crate::transport::{Book, ErrorCode, Failure, RollCall, Update};
 
@@ -51,15 +51,19 @@ impl Ticks {
 
     fn keep(&mut self, home: &Home, book: Book) {
         let text = serde_json::to_vec(self);
-        self.kept = text.is_ok_and(|text| write_whole(&file(home, book), &text).is_ok());
+        self.kept = text.is_ok_and(|text| home.keep_note(file_name(book), &text).is_ok());
     }
 }
 
 fn file(home: &Home, book: Book) -> PathBuf {
-    home.directory().join(match book {
-        Book::Register => "roll-call.json",
-        Book::Practice => "roll-call-practice.json",
-    })
+    home.directory().join(file_name(book))
+}
+
+fn file_name(book: Book) -> &'static str {
+    match book {
+        Book::Register => disk::ROLL_CALL,
+        Book::Practice => disk::PRACTICE_ROLL_CALL,
+    }
 }
 
 impl Desk {

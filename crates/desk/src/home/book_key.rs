@@ -164,17 +164,18 @@ pub fn recovery(home: &Home, book: Book) -> Result<Option<Recovery>, Failure> {
 /// Takes the digits of a recovery sheet and keeps their key. Where a sealed book stands, the key must open it.
 ///
 /// # Errors
-/// `KeyMistyped`, `WrongKey` for the sheet of another book, `CannotSave` where no place keeps it.
+/// `KeyMistyped`, `WrongKey` for the sheet of another book, `CannotSave` where no place keeps it, or what is wrong with the
+/// folder of key files.
 pub fn restore(home: &Home, book: Book, typed: &str) -> Result<Recovery, Failure> {
     let key = typed_key(typed)?;
     let path = home.register(book);
     if look(&path)? == Standing::Sealed && !opens(&key, &path)? {
         return Err(Failure::at(ErrorCode::WrongKey, &path));
     }
-    let place = home
-        .keys()
-        .keep(&key)
-        .map_err(|_| Failure::new(ErrorCode::CannotSave))?;
+    let place = home.keys().keep(&key).map_err(|error| match error {
+        keys::Error::Disk(error) => error.into(),
+        _ => Failure::new(ErrorCode::CannotSave),
+    })?;
     Ok(told(home, &key, &place))
 }
 

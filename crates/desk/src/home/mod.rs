@@ -1,5 +1,7 @@
 //! Where a desk keeps its files and keys.
 
 pub mod book_key;
+mod leaving;
 pub mod place;
-pub(crate) mod removable;
+
+pub use leaving::{Existing, Eyes, Target};

@@ -2,10 +2,9 @@
 //! keeps the keys of its books.
 
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
+use disk::Why;
 use keys::Places;
 
 use crate::transport::{Book, ErrorCode, Failure};
@@ -56,10 +55,9 @@ impl Home {
     /// The directory of the daily copies, where their owner chose no other.
     ///
     /// # Errors
-    /// `DiskFull` or `CannotSave`, with the path.
+    /// What keeps it from being made, with the path.
     pub(crate) fn make_backups(&self) -> Result<(), Failure> {
-        let backups = self.directory.join("backups");
-        create_folder(&backups).map_err(|error| cannot_save(&error, &backups))
+        create_folder(&self.directory.join("backups")).map_err(Failure::from)
     }
 
     /// The directory itself.
@@ -75,136 +73,46 @@ impl Home {
     /// Creates the directory if it is missing, for its owner's eyes alone: what it will hold is personal.
     ///
     /// # Errors
-    /// `DiskFull`, or `ReadOnly` with the path.
+    /// `DiskFull`, `PlaceNotAFolder`, or `ReadOnly`, with the path.
     pub fn make(&self) -> Result<(), Failure> {
-        create_folder(&self.directory).map_err(|error| {
-            let code = if is_full(&error) {
-                ErrorCode::DiskFull
-            } else {
-                ErrorCode::ReadOnly
-            };
-            Failure::at(code, &self.directory)
+        create_folder(&self.directory).map_err(|error| match error.why {
+            // The book itself is to lie there: what cannot be written then is a visit.
+            Why::Full => Failure::at(ErrorCode::DiskFull, &self.directory),
+            Why::NotAFolder | Why::Exists => Failure::at(ErrorCode::PlaceNotAFolder, &self.directory),
+            _ => Failure::at(ErrorCode::ReadOnly, &self.directory),
         })
     }
 
     /// The register file of `book`.
     pub fn register(&self, book: Book) -> PathBuf {
         self.directory.join(match book {
-            Book::Register => "register.db",
-            Book::Practice => "practice.db",
+            Book::Register => disk::REGISTER,
+            Book::Practice => disk::PRACTICE,
         })
     }
 
     /// The directory in which sheets are kept, created if missing.
     ///
     /// # Errors
-    /// `DiskFull` or `CannotSave`, with the path.
+    /// What keeps it from being made, with the path.
     pub fn sheets(&self) -> Result<PathBuf, Failure> {
-        let sheets = self.directory.join("sheets");
-        create_folder(&sheets).map_err(|error| cannot_save(&error, &sheets))?;
+        let sheets = self.directory.join(disk::SHEETS);
+        create_folder(&sheets)?;
         Ok(sheets)
     }
 }
 
-fn create_folder(path: &Path) -> io::Result<()> {
+fn create_folder(path: &Path) -> Result<(), disk::Error> {
     let mut folder = fs::DirBuilder::new();
     folder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder.create(path)
-}
-
-/// Writes a whole file or none: beside its place first, under a name that no other writer takes, then moved there. What
-/// is no file (a pipe, `/dev/stdout`) is written into and stays what it is.
-///
-/// # Errors
-/// `DiskFull` or `CannotSave`, with the path.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let is_else = fs::metadata(path).is_ok_and(|found| !found.is_file());
-    let written = if is_else {
-        fs::OpenOptions::new()
-            .write(true)
-            .open(path)
-            .and_then(|mut file| file.write_all(bytes))
-    } else {
-        write_beside(path, bytes)
-    };
-    written.map_err(|error| cannot_save(&error, path))
-}
-
-fn cannot_save(error: &io::Error, path: &Path) -> Failure {
-    let code = if is_full(error) {
-        ErrorCode::DiskFull
-    } else {
-        ErrorCode::CannotSave
-    };
-    Failure::at(code, path)
-}
-
-fn is_full(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
-    )
-}
-
-fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    static WRITERS: AtomicU32 = AtomicU32::new(0);
-    let mut name = path
-        .file_name()
-        .ok_or(io::ErrorKind::IsADirectory)?
-        .to_os_string();
-    let writer = WRITERS.fetch_add(1, Ordering::Relaxed);
-    name.push(format!(".{}-{writer}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    let written = fs::File::create(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // It may never have been there.
-        let _ = fs::remove_file(&part);
-    }
-    written
+    folder.create(path).map_err(|error| disk::Error::of(&error, path))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn two_writers_of_one_file_never_mix_and_leave_nothing_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("so-khach.pdf");
-        let writers = [b'a', b'b'].map(|letter| {
-            let path = path.clone();
-            std::thread::spawn(move || {
-                for _ in 0..100 {
-                    write_whole(&path, &vec![letter; 20_000]).unwrap();
-                }
-            })
-        });
-        for writer in writers {
-            writer.join().unwrap();
-        }
-        let bytes = fs::read(&path).unwrap();
-        assert!(bytes.len() == 20_000 && bytes.iter().all(|byte| *byte == bytes[0]));
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_device_stays_a_device_and_a_folder_a_folder() {
-        use std::os::unix::fs::FileTypeExt;
-        write_whole(Path::new("/dev/null"), b"x").unwrap();
-        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
-        let folder = tempfile::tempdir().unwrap();
-        let failure = write_whole(folder.path(), b"x").unwrap_err();
-        assert_eq!(failure.code, ErrorCode::CannotSave);
-        assert_eq!(
-            write_whole(Path::new("/dev/full"), b"x").unwrap_err().code,
-            ErrorCode::DiskFull
-        );
-    }
 
     #[cfg(unix)]
     #[test]

@@ -38,7 +38,7 @@ pub struct Day {
 /// The sheet of a day.
 pub(crate) fn sheet(day: &Day, settings: &Settings) -> Sheet {
     let words = Words::of(Language::Vi);
-    let mut sheet = Sheet::new(words.say("sheet-register-title"));
+    let mut sheet = Sheet::new(super::file::name());
     sheet.letterhead = letterhead(day, settings, &words);
     sheet.add(Title {
         lines: vec![subtitle(day, settings, &words)],

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use disk::Eyes;
 use register::BookDate;
 use sheet::Table;
 
 use crate::Desk;
 use crate::book::{OpenBook, book_date};
-use crate::home::place::write_whole;
 use crate::paper::day::{Day, export_table};
 use crate::transport::{Book, ErrorCode, ExportFormat, ExportWish, Failure};
 
@@ -58,8 +58,7 @@ impl Desk {
     /// Puts the lines of some days into a file that was not there before; returns where it is. The owner's.
     ///
     /// # Errors
-    /// `OwnerNeeded`, `NotValid` for a range that is none, `CannotSave` or `DiskFull` with the path, or what the register
-    /// says.
+    /// `OwnerNeeded`, `NotValid` for a range that is none, what is wrong with the folder, or what the register says.
     pub fn export(&self, wish: &ExportWish) -> Result<PathBuf, Failure> {
         let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
         let dates = dates(first, last)?;
@@ -76,20 +75,21 @@ impl Desk {
             Book::Register => "so-khach",
             Book::Practice => "tap-dung",
         };
-        let path = free_name(Path::new(wish.folder.trim()), what, (first, last), wish.format);
-        write_whole(&path, &bytes)?;
+        let (name, ending) = file_name(what, (first, last), wish.format);
+        let folder = Path::new(wish.folder.trim());
+        let to = self.inner.home.under_free_name(folder, &name, ending)?;
+        let path = to.path().to_owned();
+        to.write(&bytes, Eyes::Owner)?;
         Ok(path)
     }
 }
 
-/// `so-khach-2021-01-04-2021-01-08.xlsx`, or with `-2` behind where that is taken: an earlier export may be somebody's work by
-/// now.
-pub(crate) fn free_name(
-    folder: &Path,
+/// `so-khach-2021-01-04-2021-01-08`: what a file with these days is called, and how it ends.
+pub(crate) fn file_name(
     what: &str,
     (first, last): (BookDate, BookDate),
     format: ExportFormat,
-) -> PathBuf {
+) -> (String, &'static str) {
     let days = if first == last {
         first.to_string()
     } else {
@@ -99,10 +99,5 @@ pub(crate) fn free_name(
         ExportFormat::Xlsx => "xlsx",
         ExportFormat::Csv => "csv",
     };
-    let first = folder.join(format!("{what}-{days}.{ending}"));
-    let others = (2..).map(|n| folder.join(format!("{what}-{days}-{n}.{ending}")));
-    std::iter::once(first.clone())
-        .chain(others)
-        .find(|path| !path.exists())
-        .unwrap_or(first)
+    (format!("{what}-{days}"), ending)
 }

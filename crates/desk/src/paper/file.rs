@@ -1,11 +1,11 @@
 //! A sheet as a file. It is drawn from what was read of the book, so that the book is free meanwhile.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use disk::{Eyes, Target};
 use register::BookDate;
 use sheet::{Sheet, SheetError};
 
-use crate::home::place::{Home, write_whole};
 use crate::paper::day::{self, Day, vietnamese_date};
 use crate::paper::pictures::Pictures;
 use crate::transport::{Book, ErrorCode, Failure, Language, Settings, SheetKind};
@@ -37,11 +37,11 @@ pub(crate) struct Drawn<'a> {
     pub(crate) of: Option<SheetKind>,
 }
 
-/// Draws a day and saves it among the sheets of `home`, or at `out`.
+/// Draws a day and saves it.
 ///
 /// # Errors
-/// `CannotSave` or `DiskFull` with the path; `Internal` for settings that fill a page by themselves.
-pub fn save(day: &Day, settings: &Settings, home: &Home, out: Option<&Path>) -> Result<SavedSheet, Failure> {
+/// What is wrong with the place; `Internal` for settings that fill a page by themselves.
+pub fn save(day: &Day, settings: &Settings, to: Target) -> Result<SavedSheet, Failure> {
     let date = [("date", vietnamese_date(day.date).into())];
     let drawn = Drawn {
         sheet: &day::sheet(day, settings),
@@ -49,26 +49,23 @@ pub fn save(day: &Day, settings: &Settings, home: &Home, out: Option<&Path>) -> 
         date: day.date,
         of: None,
     };
-    let path = match out {
-        Some(path) => path.to_path_buf(),
-        None => home.sheets()?.join(file_name(day)),
-    };
-    save_drawn(drawn, Some(path))
+    save_drawn(drawn, Some((to, Eyes::Owner)))
 }
 
-/// Draws any sheet, and saves it where there is a path.
+/// Draws any sheet, and saves it where there is a place for it.
 ///
 /// # Errors
 /// As [`save`].
-pub(crate) fn save_drawn(drawn: Drawn<'_>, path: Option<PathBuf>) -> Result<SavedSheet, Failure> {
+pub(crate) fn save_drawn(drawn: Drawn<'_>, to: Option<(Target, Eyes)>) -> Result<SavedSheet, Failure> {
     let fault = |error: SheetError| Failure::about(ErrorCode::Internal, error.to_string());
     let rendered = sheet::render(drawn.sheet).map_err(fault)?;
     let pictures = printer::TAKES_PICTURES
         .then(|| sheet::layout(drawn.sheet).map(Pictures))
         .transpose()
         .map_err(fault)?;
-    if let Some(path) = &path {
-        write_whole(path, &rendered.pdf)?;
+    let path = to.as_ref().map(|(to, _)| to.path().to_owned());
+    if let Some((to, eyes)) = to {
+        to.write(&rendered.pdf, eyes)?;
     }
     Ok(SavedSheet {
         path,
@@ -81,9 +78,15 @@ pub(crate) fn save_drawn(drawn: Drawn<'_>, path: Option<PathBuf>) -> Result<Save
     })
 }
 
-fn file_name(day: &Day) -> String {
-    match day.book {
-        Book::Register => format!("so-khach-{}.pdf", day.date),
-        Book::Practice => format!("tap-dung-{}.pdf", day.date),
+/// The name of its content, whatever the day.
+pub fn name() -> String {
+    Words::of(Language::Vi).say("sheet-register-title")
+}
+
+/// What its file is called among the sheets of a desk.
+pub fn file_name(book: Book, date: BookDate) -> String {
+    match book {
+        Book::Register => format!("so-khach-{date}.pdf"),
+        Book::Practice => format!("tap-dung-{date}.pdf"),
     }
 }

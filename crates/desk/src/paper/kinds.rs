@@ -15,6 +15,7 @@ mod roll_call;
 mod slip;
 mod visitor_cards;
 
+use disk::{Eyes, Target};
 use register::{BookDate, Timestamp};
 use sheet::{Letterhead, Sheet};
 
@@ -29,8 +30,6 @@ use crate::transport::{Book, ErrorCode, Failure, Language, Settings, SheetKind};
 use crate::words::{Words, key};
 
 pub use poster::Board;
-
-use std::path::Path;
 
 /// Pages of blank forms that are made at once: more than a day without power needs.
 const FORM_PAGES_MAX: u32 = 20;
@@ -58,6 +57,13 @@ pub struct Made {
     pub(crate) date: BookDate,
     /// The name of its file.
     pub(crate) file_name: String,
+}
+
+impl Made {
+    /// What its file is called among the sheets of a desk.
+    pub fn file_name(&self) -> &str {
+        &self.file_name
+    }
 }
 
 /// What a paper is made from.
@@ -144,24 +150,39 @@ fn check(kind: &SheetKind) -> Result<(), Failure> {
     }
 }
 
-/// Draws a paper and saves it among the sheets of the desk, or at `out`. A secret one is saved at `out` or nowhere.
+/// Draws a paper, and saves it where there is a place for it.
 ///
 /// # Errors
-/// `CannotSave` or `DiskFull` with the path; `Internal` for settings that fill a page by themselves.
-pub fn save(made: &Made, home: &Home, out: Option<&Path>) -> Result<SavedSheet, Failure> {
-    let words = Words::of(Language::Vi);
+/// What is wrong with the place; `Internal` for settings that fill a page by themselves.
+pub fn save(made: &Made, to: Option<Target>) -> Result<SavedSheet, Failure> {
     let drawn = Drawn {
         sheet: &made.sheet,
-        title: words.say(&key("paper", made.kind.word())),
+        title: name(&made.kind),
         date: made.date,
         of: Some(made.kind.clone()),
     };
-    let path = match out {
-        Some(path) => Some(path.to_path_buf()),
-        None if made.kind.is_secret() => None,
-        None => Some(home.sheets()?.join(&made.file_name)),
-    };
-    file::save_drawn(drawn, path)
+    file::save_drawn(drawn, to.map(|to| (to, eyes(&made.kind))))
+}
+
+/// What a paper is called.
+pub fn name(kind: &SheetKind) -> String {
+    Words::of(Language::Vi).say(&key("paper", kind.word()))
+}
+
+/// Who may read its file: what is meant for the wall holds nobody's words.
+fn eyes(kind: &SheetKind) -> Eyes {
+    match kind {
+        SheetKind::BlankForms { .. }
+        | SheetKind::VisitorCards { .. }
+        | SheetKind::Notice
+        | SheetKind::PosterA4
+        | SheetKind::PosterA3 => Eyes::Everybody,
+        SheetKind::RollCall
+        | SheetKind::HandOver
+        | SheetKind::VisitSlip { .. }
+        | SheetKind::Recovery
+        | SheetKind::Report(_) => Eyes::Owner,
+    }
 }
 
 /// The picture for an electronic board: a code as large as fits, and the steps beside it.

@@ -3,13 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use disk::Eyes;
 use form::profile::is_foreign;
 use register::{BookDate, Field, Line};
 use sheet::{Column, Table};
 
 use crate::Desk;
 use crate::book::{OpenBook, book_date};
-use crate::home::place::write_whole;
 use crate::paper::day::vietnamese_date;
 use crate::paper::export;
 use crate::transport::{ExportFormat, ExportWish, Failure, Language};
@@ -61,8 +61,11 @@ impl Desk {
         let day = |date: BookDate| self.inner.lock().book.day(date);
         let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
         let bytes = export::file(&table(days.iter().flat_map(|day| &day.lines)), wish.format)?;
-        let path = export::free_name(Path::new(wish.folder.trim()), "na17", (first, last), wish.format);
-        write_whole(&path, &bytes)?;
+        let (name, ending) = export::file_name("na17", (first, last), wish.format);
+        let folder = Path::new(wish.folder.trim());
+        let to = self.inner.home.under_free_name(folder, &name, ending)?;
+        let path = to.path().to_owned();
+        to.write(&bytes, Eyes::Owner)?;
         Ok(path)
     }
 }

@@ -211,7 +211,8 @@ impl Inner {
                     closing.begins(book, date, wanted, at);
                     (book.day_to_print(date, at)?, state.settings.clone())
                 };
-                Ok((file::save(&day, &settings, &inner.home, None)?, settings))
+                let to = inner.home.among_sheets(&file::file_name(day.book, day.date))?;
+                Ok((file::save(&day, &settings, to)?, settings))
             },
             move |inner, last| {
                 let mut state = inner.lock();

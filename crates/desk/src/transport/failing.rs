@@ -94,8 +94,22 @@ pub enum ErrorCode {
     PrintTimedOut,
     /// A print is under way already.
     PrintBusy,
-    /// The file could not be written.
+    /// The file could not be written, for a reason that has no code of its own; the detail is the file.
     CannotSave,
+    /// The place chosen for a file is full; the register is not concerned. The detail is the place, here and below.
+    PlaceFull,
+    /// The folder chosen for a file is not there: a stick that was taken out, a slip in the name.
+    PlaceAway,
+    /// The place chosen for a file cannot be written.
+    PlaceReadOnly,
+    /// A file stands where a folder is meant.
+    PlaceNotAFolder,
+    /// A folder stands where a file is meant.
+    PlaceIsAFolder,
+    /// Something has this name already, and nobody said that it may be replaced.
+    FileExists,
+    /// A register, a key or another file that a desk lives by: nothing else is written there.
+    OwnFile,
     /// Not a recording, or not a file.
     CannotRead,
     /// Something that should not happen; the detail says where.

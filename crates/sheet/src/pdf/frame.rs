@@ -158,6 +158,29 @@ impl Frame {
     }
 }
 
+/// Whether a file is a sheet of this name, as it came from here: by its metadata, and because nothing was added behind its
+/// end, as a signature or a remark would be.
+pub fn is_unchanged(pdf: &[u8], name: &str) -> bool {
+    let holds = |text: &str| pdf.windows(text.len()).any(|window| window == text.as_bytes());
+    let end = b"%%EOF";
+    pdf.starts_with(b"%PDF-")
+        && pdf.windows(end.len()).filter(|window| window == end).count() == 1
+        && holds(&title(&crate::text::clean(name)))
+        && holds(&producer())
+}
+
+fn title(name: &str) -> String {
+    let name = name
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    format!("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{name}</rdf:li></rdf:Alt></dc:title>")
+}
+
+fn producer() -> String {
+    format!("<pdf:Producer>{PRODUCER}</pdf:Producer>")
+}
+
 fn utf16(text: &str) -> Object {
     let units = [0xFEFF].into_iter().chain(text.encode_utf16());
     Object::String(
@@ -180,10 +203,7 @@ fn digits(at: OffsetDateTime, [a, b, c, d, e]: [&str; 5]) -> String {
 }
 
 fn metadata(name: &str, made_at: Option<OffsetDateTime>) -> String {
-    let title = name
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
+    let (title, producer) = (title(name), producer());
     let dates = made_at.map_or_else(String::new, |made_at| {
         let date = digits(made_at, ["-", "-", "T", ":", ":"]);
         format!("<xmp:CreateDate>{date}+00:00</xmp:CreateDate><xmp:ModifyDate>{date}+00:00</xmp:ModifyDate>")
@@ -196,8 +216,7 @@ fn metadata(name: &str, made_at: Option<OffsetDateTime>) -> String {
          xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\
          <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\
          <dc:format>application/pdf</dc:format>\
-         <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
-         <pdf:Producer>{PRODUCER}</pdf:Producer>{dates}\
+         {title}{producer}{dates}\
          </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
     )
 }

@@ -1,6 +1,9 @@
 //! The report at a running desk. It is the owner's, but for looking at what it would say.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
+
+use disk::Eyes;
 
 use super::{MadeReport, draft};
 use crate::clock;
@@ -17,7 +20,7 @@ impl Desk {
     /// Keeps what is being typed for a report, on disk when this returns.
     ///
     /// # Errors
-    /// `CannotSave`, `DiskFull`.
+    /// What is wrong with the data folder.
     pub fn keep_report_draft(&self, form: &ReportForm) -> Result<(), Failure> {
         let book = self.inner.lock().book.which();
         draft::keep(&self.inner.home, book, form)
@@ -37,12 +40,11 @@ impl Desk {
     /// Saves the report as a workbook among the desk's sheets. The owner's.
     ///
     /// # Errors
-    /// `OwnerNeeded`, `CannotSave`, `DiskFull`, or what [`Desk::report`] says.
+    /// `OwnerNeeded`, what is wrong with the folder of sheets, or what [`Desk::report`] says.
     pub fn save_report_workbook(&self, form: &ReportForm) -> Result<ReportSaved, Failure> {
         let made = self.owners_report(form)?;
-        let path = made.save(("xlsx", &made.xlsx()?), &self.inner.home, None)?;
         Ok(ReportSaved {
-            file: path.display().to_string(),
+            file: self.kept(&made, "xlsx", &made.xlsx()?)?.display().to_string(),
             opened: false,
         })
     }
@@ -54,11 +56,18 @@ impl Desk {
     /// As [`Desk::save_report_workbook`].
     pub fn mail_report(&self, form: &ReportForm) -> Result<ReportSaved, Failure> {
         let made = self.owners_report(form)?;
-        let path = made.save(("eml", &made.eml()?), &self.inner.home, None)?;
+        let path = self.kept(&made, "eml", &made.eml()?)?;
         Ok(ReportSaved {
             opened: open_mail(&path),
             file: path.display().to_string(),
         })
+    }
+
+    fn kept(&self, made: &MadeReport, ending: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+        let to = self.inner.home.among_sheets(&made.file_name(ending))?;
+        let path = to.path().to_owned();
+        to.write(bytes, Eyes::Owner)?;
+        Ok(path)
     }
 
     fn owners_report(&self, form: &ReportForm) -> Result<MadeReport, Failure> {

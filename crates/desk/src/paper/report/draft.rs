@@ -1,10 +1,8 @@
 //! What the owner typed for a report, kept while it is typed: a file beside the book, whole or not at all, so that neither
 //! a closed window nor a power cut loses a word. It is no part of the book: a draft proves nothing.
 
-use std::path::PathBuf;
-
 use super::period::read_day;
-use crate::home::place::{Home, write_whole};
+use crate::home::place::Home;
 use crate::transport::{Book, ErrorCode, Failure, Language, ReportForm};
 use crate::words::Words;
 
@@ -17,16 +15,16 @@ const RECIPIENTS_MOST: usize = 400;
 const SIGNER_LINES_MOST: usize = 4;
 const RECIPIENTS_LINES_MOST: usize = 12;
 
-fn file(home: &Home, book: Book) -> PathBuf {
-    home.directory().join(match book {
-        Book::Register => "report-draft.json",
-        Book::Practice => "practice-report-draft.json",
-    })
+fn file_name(book: Book) -> &'static str {
+    match book {
+        Book::Register => disk::DRAFT,
+        Book::Practice => disk::PRACTICE_DRAFT,
+    }
 }
 
 /// The last draft; for a first one, with what most letters begin with. One that cannot be read is none.
 pub fn read(home: &Home, book: Book) -> ReportForm {
-    let kept = std::fs::read(file(home, book)).ok();
+    let kept = std::fs::read(home.directory().join(file_name(book))).ok();
     let form = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     form.unwrap_or_else(|| ReportForm {
         basis: Words::of(Language::Vi).say("report-basis"),
@@ -40,7 +38,7 @@ pub fn read(home: &Home, book: Book) -> ReportForm {
 pub(crate) fn keep(home: &Home, book: Book, form: &ReportForm) -> Result<(), Failure> {
     let bytes =
         serde_json::to_vec(form).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
-    write_whole(&file(home, book), &bytes)
+    home.keep_note(file_name(book), &bytes)
 }
 
 /// Whether a letter can be made of it.

@@ -1,7 +1,5 @@
 //! A report with what was typed for it: on paper, as a workbook, as a mail, and on the screen before any of these.
 
-use std::path::{Path, PathBuf};
-
 use register::{BookDate, Timestamp};
 use sheet::Sheet;
 
@@ -9,7 +7,6 @@ use super::mail::Draft;
 use super::period::read_day;
 use super::{CutOff, Line, Period, Report, Share, draft, letter, said, workbook};
 use crate::book::OpenBook;
-use crate::home::place::{Home, write_whole};
 use crate::paper::day::vietnamese_date;
 use crate::paper::kinds::file_name;
 use crate::transport::{
@@ -63,7 +60,8 @@ impl MadeReport {
         format!("{}_{}", self.report.period.first, self.report.period.last)
     }
 
-    fn file_name(&self, ending: &str) -> String {
+    /// What one of its files is called among the sheets of a desk.
+    pub(crate) fn file_name(&self, ending: &str) -> String {
         let kind = SheetKind::Report(Box::default());
         file_name(&kind, self.report.book, &self.days(), ending)
     }
@@ -120,24 +118,6 @@ impl MadeReport {
         }
         .bytes()
         .map_err(internal)
-    }
-
-    /// Writes one of its files among the sheets of `home`, or at `out`; returns where.
-    ///
-    /// # Errors
-    /// `CannotSave` or `DiskFull` with the path.
-    pub fn save(
-        &self,
-        (ending, bytes): (&str, &[u8]),
-        home: &Home,
-        out: Option<&Path>,
-    ) -> Result<PathBuf, Failure> {
-        let path = match out {
-            Some(path) => path.to_path_buf(),
-            None => home.sheets()?.join(self.file_name(ending)),
-        };
-        write_whole(&path, bytes)?;
-        Ok(path)
     }
 
     /// What a screen shows of it.

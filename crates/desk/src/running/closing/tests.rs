@@ -74,7 +74,7 @@ impl Room {
         self.closing.begins(&mut self.book, date, wanted, at);
         let day = self.book.day_to_print(date, at).unwrap();
         let home = Home::find(Some(self.data.path()));
-        let saved = file::save(&day, &settings, &home, None).unwrap();
+        let saved = file::save(&day, &settings, home.among_sheets("day.pdf").unwrap()).unwrap();
         let end = self.printer.unwrap_or_else(|| {
             let last = press::print(&saved, &settings, &mut |_| {});
             assert!(last.reason.is_some());
