@@ -6,8 +6,8 @@ use std::time::Duration;
 use clap::Args;
 use desk::book::NoBook;
 use desk::tools::decode::{self, Ids};
+use desk::tools::{calibrate, doctor, replay};
 use desk::transport::CalibrationResult;
-use desk::{receiver::measure, tools::doctor, tools::replay};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json, print_line};
@@ -136,7 +136,7 @@ pub(crate) fn calibrate(place: &Place) -> Done {
     let words = place.words();
     let adapter = place.radio();
     let mut book = place.open(NoBook::Begin)?;
-    let calibrated = measure::measure(&mut book, adapter, |left_s| {
+    let calibrated = calibrate::measure(&mut book, adapter, |left_s| {
         let seconds = [("seconds", left_s.ceil().into())];
         eprintln!("{}", words.say_with("ring-seconds", &seconds));
         Ok::<(), Failing>(())

@@ -56,7 +56,7 @@ impl Place {
     }
 
     /// How this desk listens.
-    pub(crate) fn radio(&self) -> desk::tools::watch::Listening {
+    pub(crate) fn radio(&self) -> desk::book::listening::Listening {
         self.settings().into()
     }
 
@@ -151,7 +151,7 @@ impl Enter {
             }
             _ => {
                 book.may_enter(&form)?;
-                book.enter(&form, desk::book::said(verdict), now())?
+                book.enter(&form, desk::transport::said(verdict), now())?
             }
         };
         let written = entered.told;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use desk::book::NoBook;
 use desk::transport::Settings;
-use desk::{book::settings, now};
+use desk::{book::setting_rows, now};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
@@ -196,7 +196,7 @@ impl Set {
         {
             return Err(Failing::Usage(format!(
                 "{odd}: KEY=VALUE; KEY: {}; language: vi, en; mode: pad, standing",
-                settings::KEYS.join(", ")
+                setting_rows::KEYS.join(", ")
             )));
         }
         let mut book = place.open_as_owner(NoBook::Begin)?;
@@ -212,5 +212,5 @@ impl Set {
 /// Puts `KEY=VALUE` into `settings`; `None` where it is none.
 fn put(settings: &mut Settings, change: &str) -> Option<()> {
     let (key, value) = change.split_once('=')?;
-    settings::put(settings, key, value)
+    setting_rows::put(settings, key, value)
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use register::BookDate;
 
 use crate::book::open::OpenBook;
-use crate::book::settings::CARDS;
+use crate::book::setting_rows::CARDS;
 use crate::clock;
 use crate::desk::cards::{Pool, plain};
-use crate::transport::{CardFate, CardsView, ErrorCode, Failure, MissingCard};
+use crate::failure::{ErrorCode, Failure};
+use crate::transport::{CardFate, CardsView, MissingCard};
 
 /// How long a card is looked for, days. Whoever missed one for longer has bought another.
 const LOOKED_FOR_DAYS: i32 = 31;

@@ -7,10 +7,10 @@ use register::{BackedUp, BookDate, Register, Report, Timestamp, Whose};
 
 use crate::book::open::OpenBook;
 use crate::clock;
-use crate::failure::{at_file, at_path};
+use crate::failure::{Failure, at_file, at_path};
 use crate::home::book_key;
+use crate::home::place::Book;
 use crate::home::place::Home;
-use crate::transport::{Book, Failure};
 
 impl OpenBook {
     /// Checks that nothing was changed, removed or reordered.

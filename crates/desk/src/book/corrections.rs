@@ -3,7 +3,8 @@
 use register::{Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
-use crate::transport::{ErrorCode, Failure, VisitForm};
+use crate::failure::{ErrorCode, Failure};
+use form::VisitForm;
 
 impl OpenBook {
     /// Puts right whatever in `form` differs from what the book says. What stood there before stays readable.

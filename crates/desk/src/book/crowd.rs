@@ -4,7 +4,7 @@ use register::{BookDate, CrowdMinute, HeardMinute, Timestamp};
 
 use crate::book::open::{OpenBook, Wait};
 use crate::crowd::{CrowdView, day_view, minute_of, minutes_of};
-use crate::transport::Failure;
+use crate::failure::Failure;
 
 impl OpenBook {
     /// Counts people who go by (below 0: takes them back), durable when this returns.

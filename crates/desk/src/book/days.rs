@@ -5,8 +5,8 @@ use register::{BookDate, Timestamp};
 use crate::book::open::OpenBook;
 use crate::clock;
 use crate::crowd::hours;
+use crate::failure::{ErrorCode, Failure};
 use crate::paper::day::Day;
-use crate::transport::{ErrorCode, Failure};
 
 /// The register's word for the sheet of a day.
 const DAY: &str = "day";

@@ -5,7 +5,8 @@ use register::{BookDate, Details, Field, IdNumber, Line, Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
 use crate::desk::guests::{declare_by, stays};
-use crate::transport::{Failure, GuestLine};
+use crate::failure::Failure;
+use crate::transport::GuestLine;
 
 /// Days for which somebody who left undeclared is still shown.
 const SHOWN_DAYS: i32 = 2;

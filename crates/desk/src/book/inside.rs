@@ -4,8 +4,8 @@ use register::{Field, Line, Person, VisitId};
 
 use crate::book::open::OpenBook;
 use crate::desk::guests::declare_by;
-use crate::present::word_of;
-use crate::transport::{Failure, InsideLine};
+use crate::failure::Failure;
+use crate::transport::{InsideLine, VerdictWord};
 
 /// So many signs of a number may be shown to whoever looks over the desk.
 const TAIL: usize = 4;
@@ -58,7 +58,7 @@ impl OpenBook {
             name,
             to_see,
             organisation,
-            verdict: line.outcome.map(word_of),
+            verdict: line.outcome.map(VerdictWord::from),
             entered_at: form::hour::shown(came_at),
             book_date: line.book_date.to_string(),
             visitor: line.visitor.map(|visitor| visitor.to_string()),

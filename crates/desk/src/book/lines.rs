@@ -6,10 +6,12 @@ use register::{BookDate, ExitHow, Field, Line, VisitId};
 
 use crate::book::inside::tails;
 use crate::book::open::OpenBook;
+use crate::failure::Failure;
 use crate::failure::in_form;
 use crate::paper::day::time_on;
-use crate::present::word_of;
-use crate::transport::{BookDay, BookLine, BookVisit, CorrectionView, Counts, Failure, LeftWord, VoidView};
+use crate::transport::{
+    BookDay, BookLine, BookVisit, CorrectionView, Counts, LeftWord, VerdictWord, VoidView,
+};
 
 /// Visitors that a search across days looks at, and visits of each.
 const MOST_VISITORS: u32 = 40;
@@ -122,7 +124,7 @@ fn book_line(line: &Line) -> BookLine {
         organisation: person.and_then(|person| person.from.clone()),
         to_see: person.and_then(|person| person.to_see.clone()),
         card: line.card.clone(),
-        verdict: line.outcome.map(word_of),
+        verdict: line.outcome.map(VerdictWord::from),
         left: how.map(|how| match how {
             ExitHow::Seen | ExitHow::Paper => LeftWord::Seen,
             ExitHow::Closed => LeftWord::Closed,

@@ -5,9 +5,10 @@ use std::time::Duration;
 use register::{Author, Register};
 
 use crate::clock;
+use crate::failure::Failure;
 use crate::home::book_key::{self, NoBook};
+use crate::home::place::Book;
 use crate::home::place::Home;
-use crate::transport::{Book, Failure};
 
 /// Who signs what the running desk writes while no shift is on.
 pub const DESK_AUTHOR: &str = "desk";

@@ -3,9 +3,9 @@
 use register::{Author, BookDate, PinAnswer, Timestamp};
 
 use crate::book::open::OpenBook;
+use crate::failure::{ErrorCode, Failure};
 use crate::home::book_key;
 use crate::home::place::Home;
-use crate::transport::{ErrorCode, Failure};
 
 /// Who signs a PIN that the recovery sheet put in the place of a forgotten one.
 const BY_RECOVERY: &str = "recovery";

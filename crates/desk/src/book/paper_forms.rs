@@ -7,7 +7,8 @@ use register::{BookDate, NewVisit, PaperEntry, Timestamp};
 use crate::book::days::book_date;
 use crate::book::open::OpenBook;
 use crate::book::visits::{Entered, entered};
-use crate::transport::{ErrorCode, Failure, PaperFormsView, PaperVisit};
+use crate::failure::{ErrorCode, Failure};
+use crate::transport::{PaperFormsView, PaperVisit};
 
 /// The most missing numbers that are named.
 const MISSING_MAX: usize = 100;

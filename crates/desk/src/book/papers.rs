@@ -3,7 +3,8 @@
 use register::{BookDate, Line, Shift, Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
-use crate::transport::{ErrorCode, Failure, PaperWords};
+use crate::failure::{ErrorCode, Failure};
+use crate::transport::PaperWords;
 
 /// The number of the next blank form.
 const NEXT_FORM: &str = "next_form";

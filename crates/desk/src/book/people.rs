@@ -3,7 +3,8 @@
 use register::{Hit, IdNumber, Mark, Marked, Timestamp, VisitorId};
 
 use crate::book::open::OpenBook;
-use crate::transport::{ErrorCode, Failure, Found, MarkView, MarkWord};
+use crate::failure::{ErrorCode, Failure};
+use crate::transport::{Found, MarkView, MarkWord};
 
 impl OpenBook {
     /// Visitors found by the beginnings of their names' words, or by a number, newest first.

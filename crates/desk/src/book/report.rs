@@ -1,8 +1,8 @@
 //! A report's figures, read from the book.
 
 use crate::book::open::OpenBook;
+use crate::failure::Failure;
 use crate::paper::report::{Period, Report};
-use crate::transport::Failure;
 
 impl OpenBook {
     /// The figures of some days.

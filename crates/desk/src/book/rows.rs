@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use register::{BookDate, Timestamp};
 
 use crate::book::open::{OpenBook, Wait};
-use crate::book::settings;
+use crate::book::setting_rows;
+use crate::book::settings::Settings;
+use crate::failure::Failure;
 use crate::receiver::calibration::Row;
-use crate::transport::{Failure, ProfileWord, Settings};
+use form::ProfileWord;
 
 impl OpenBook {
     /// The owner's settings, with what a fresh desk has where none were made.
@@ -15,7 +17,7 @@ impl OpenBook {
     /// # Errors
     /// What the register says.
     pub fn settings(&self) -> Result<Settings, Failure> {
-        Ok(settings::read(&self.register.settings()?))
+        Ok(setting_rows::read(&self.register.settings()?))
     }
 
     /// Writes the settings that differ.
@@ -23,9 +25,9 @@ impl OpenBook {
     /// # Errors
     /// `TooLong` with the key, or what the register says.
     pub fn change_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<(), Failure> {
-        settings::check(settings)?;
+        setting_rows::check(settings)?;
         self.register.together(|register| {
-            for (key, value) in settings::rows(settings) {
+            for (key, value) in setting_rows::rows(settings) {
                 register.set(key, Some(&value), at, &self.author)?;
             }
             Ok(())
@@ -62,7 +64,7 @@ impl OpenBook {
 
     /// What kind of entrance this book is of.
     pub(crate) fn profile(&self) -> Result<ProfileWord, Failure> {
-        let row = self.row(settings::PROFILE)?;
+        let row = self.row(setting_rows::PROFILE)?;
         let word = row.and_then(|word| serde_json::from_value(word.into()).ok());
         Ok(word.unwrap_or(ProfileWord::Office))
     }

@@ -7,7 +7,8 @@
 use register::{Author, Shift, ShiftId, Timestamp};
 
 use crate::book::open::{DESK_AUTHOR, OpenBook};
-use crate::transport::{Failure, ShiftView};
+use crate::failure::Failure;
+use crate::transport::ShiftView;
 
 /// How a shift's signature begins; its id follows.
 const SIGNS_AS: &str = "shift:";

@@ -4,9 +4,8 @@ use register::{BookDate, NewStaff, Smartphone, Staff, StaffCheck, StaffId, Times
 
 use crate::book::open::OpenBook;
 use crate::book::staff_list;
-use crate::transport::{
-    Failure, SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView,
-};
+use crate::failure::Failure;
+use crate::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
 
 impl OpenBook {
     /// The roster and its numbers as of now.

@@ -1,28 +1,10 @@
 //! Outcomes on their way into the book. One that cannot be written for now (the disk is full, another program holds the
 //! register) is kept and tried again; one that never can be (its visit was declared void) is let go.
 
-use gate::Moment;
-use register::{Outcome, VisitId};
+use register::VisitId;
 
-use crate::transport::{ErrorCode, Failure};
-
-/// What is known of the visitor in front of the desk.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Known {
-    /// What their visit keeps.
-    pub outcome: Outcome,
-    /// The reason word.
-    pub reason: &'static str,
-    /// When the check first ended without the app, also where it found the app afterwards.
-    pub flagged: Option<Moment>,
-}
-
-/// What a visit's check found.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Finding {
-    pub(crate) visit: VisitId,
-    pub(crate) known: Known,
-}
+use crate::failure::{ErrorCode, Failure};
+use crate::present::Finding;
 
 /// Findings that are not in the book yet, oldest first, at most one a visit.
 #[derive(Default)]
@@ -61,14 +43,17 @@ impl Backlog {
 
 #[cfg(test)]
 mod tests {
+    use register::Outcome;
+
     use super::*;
+    use crate::present::Conclusion;
 
     fn finding(visit: u8, outcome: Outcome) -> Finding {
         Finding {
             visit: format!("0176cf2d-8c00-7000-8000-0000000000{visit:02}")
                 .parse()
                 .unwrap(),
-            known: Known {
+            conclusion: Conclusion {
                 outcome,
                 reason: "nothing_near",
                 flagged: None,

@@ -2,14 +2,16 @@
 //!
 //! Deliberately absent: the rules of a visit (register keeps those), and corrections.
 
-use register::{Assessment, BookDate, ExitHow, NewVisit, Outcome, Reason, Timestamp, VisitId};
+use register::{Assessment, BookDate, ExitHow, NewVisit, Reason, Timestamp, VisitId};
 
 use crate::book::open::{OpenBook, Wait};
-use crate::book::unwritten::{Finding, Known};
 use crate::clock;
-use crate::present::SAID_BY_ATTENDANT;
-use crate::transport::{ErrorCode, Failure, InsideLine, Language, Left, VerdictWord, VisitForm, Written};
-use crate::words::Words;
+use crate::failure::{ErrorCode, Failure};
+use crate::present::{Conclusion, Finding};
+use crate::transport::{InsideLine, Left, Written};
+use form::VisitForm;
+use words::Language;
+use words::Words;
 
 /// Reason word of a visit whose check was cut off by the end of the program.
 pub const INTERRUPTED: &str = "interrupted";
@@ -35,18 +37,18 @@ impl OpenBook {
         }
     }
 
-    /// Writes a visit with what is known of it, durable when this returns.
+    /// Writes a visit with what its check has concluded, durable when this returns.
     ///
     /// # Errors
     /// What the register says.
     pub fn enter(
         &mut self,
         form: &VisitForm,
-        known: Option<Known>,
+        conclusion: Option<Conclusion>,
         at: Timestamp,
     ) -> Result<Entered, Failure> {
         let visit = NewVisit {
-            assessed: known.map(assessment).transpose()?,
+            assessed: conclusion.map(assessment).transpose()?,
             ..self.new_visit(form, at)?
         };
         Ok(entered(&self.register.enter(&visit, at, &self.author)?))
@@ -59,11 +61,11 @@ impl OpenBook {
     pub(crate) fn enter_told(
         &mut self,
         form: &VisitForm,
-        known: Option<Known>,
+        conclusion: Option<Conclusion>,
         at: Timestamp,
     ) -> Result<Entered, Failure> {
         let visit = NewVisit {
-            assessed: known.map(assessment).transpose()?,
+            assessed: conclusion.map(assessment).transpose()?,
             told: true,
             ..self.new_visit(form, at)?
         };
@@ -80,7 +82,7 @@ impl OpenBook {
     /// # Errors
     /// What the register says.
     pub(crate) fn assess(&mut self, finding: Finding, at: Timestamp, wait: Wait) -> Result<(), Failure> {
-        let assessed = assessment(finding.known)?;
+        let assessed = assessment(finding.conclusion)?;
         self.waiting(wait, |register, author| {
             register.assess(finding.visit, &assessed, at, author)
         })
@@ -206,27 +208,10 @@ pub(super) fn entered(entered: &register::Entered) -> Entered {
     }
 }
 
-/// An outcome as somebody said it at a keyboard, with its reason word; listening is none.
-pub fn said(verdict: Option<VerdictWord>) -> Option<Known> {
-    let outcome = match verdict? {
-        VerdictWord::Listening => return None,
-        VerdictWord::Running => Outcome::Running,
-        VerdictWord::Probable => Outcome::Probable,
-        VerdictWord::NotHeard => Outcome::NotHeard,
-        VerdictWord::CannotCheck => Outcome::CannotCheck,
-        VerdictWord::NoPhone => Outcome::NoPhone,
-    };
-    Some(Known {
-        outcome,
-        reason: SAID_BY_ATTENDANT,
-        flagged: None,
-    })
-}
-
-fn assessment(known: Known) -> Result<Assessment, Failure> {
+fn assessment(conclusion: Conclusion) -> Result<Assessment, Failure> {
     Ok(Assessment {
-        outcome: known.outcome,
-        reason: Some(Reason::new(known.reason)?),
-        flagged: known.flagged.map(clock::wall),
+        outcome: conclusion.outcome,
+        reason: Some(Reason::new(conclusion.reason)?),
+        flagged: conclusion.flagged.map(clock::wall),
     })
 }

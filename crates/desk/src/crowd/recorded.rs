@@ -11,8 +11,8 @@ use register::{HeardMinute, Timestamp};
 use serde::Serialize;
 
 use super::passers::Passers;
+use crate::failure::{ErrorCode, Failure};
 use crate::present::sighting::Sight;
-use crate::transport::{ErrorCode, Failure};
 
 /// A minute of a recording.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

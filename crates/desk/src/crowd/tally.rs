@@ -8,9 +8,10 @@ use register::{BookDate, HeardMinute, Timestamp};
 use super::passers::Passers;
 use super::table::{self, Minute, Minutes};
 use super::view::CrowdView;
+use crate::book::settings::ModeWord;
 use crate::book::{OpenBook, Wait};
 use crate::clock;
-use crate::transport::{ErrorCode, Failure, ModeWord};
+use crate::failure::{ErrorCode, Failure};
 
 /// The most people that one key, or one number, adds.
 const MOST_AT_ONCE: u32 = 999;

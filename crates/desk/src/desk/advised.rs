@@ -16,7 +16,7 @@ impl Desk {
     pub fn told(&self) -> Result<Told, Failure> {
         let mut state = self.inner.lock();
         if state.present.awaits_visit() {
-            let told = state.present.tell();
+            let told = state.present.advise();
             self.inner.settle(&mut state);
             return Ok(Told {
                 told,
@@ -53,7 +53,7 @@ fn put(inner: &Inner, state: &mut State, visit: VisitId, told: bool) -> Result<T
     } else {
         state.book.untell(visit, clock::timestamp())?;
     }
-    state.present.visit_told(visit, told);
+    state.present.visit_advised(visit, told);
     inner.tell_line(state, visit);
     inner.settle(state);
     let (told, name) = state.book.told(visit)?;

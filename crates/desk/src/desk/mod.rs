@@ -98,7 +98,7 @@ impl Desk {
         let settings = book.settings()?;
         let interrupted = book.interrupted(clock::timestamp())?;
         let others = book.changes_by_others().ok();
-        let present = Present::new(settings.mode, clock::moment());
+        let present = Present::new(settings.mode.into(), clock::moment());
         let tally = Tally::open(&book, clock::timestamp())?;
         let (updates, _) = broadcast::channel(UPDATES_KEPT);
         let mut state = State {
@@ -180,8 +180,8 @@ impl Desk {
         let mut state = self.inner.lock();
         state.book.may_enter(form)?;
         let awaited = state.present.awaits_visit() && state.staff.is_none();
-        let known = state.present.known().filter(|_| awaited);
-        let write = if awaited && state.present.told() {
+        let known = state.present.conclusion().filter(|_| awaited);
+        let write = if awaited && state.present.advised() {
             OpenBook::enter_told
         } else {
             OpenBook::enter

@@ -3,14 +3,13 @@
 //!
 //! Deliberately absent: their comings and goings, and any memory of whose phone is whose: the next check begins anew.
 
-use register::{BookDate, StaffId, Timestamp};
+use register::{BookDate, Outcome, StaffId, Timestamp};
 
 use crate::clock;
 use crate::desk::Desk;
+use crate::present::Check;
 use crate::running::shared::{Inner, State};
-use crate::transport::{
-    ErrorCode, Failure, StaffForm, StaffMark, StaffTaken, StaffView, Update, VerdictWord,
-};
+use crate::transport::{ErrorCode, Failure, StaffForm, StaffMark, StaffTaken, StaffView, Update};
 
 /// The one of the staff who stands at the desk.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -112,14 +111,12 @@ impl Desk {
 impl Inner {
     /// Writes that the app of the one at the desk was heard, once; a book that does not take it now is asked again when the
     /// check changes.
-    pub(crate) fn staff_heard(&self, state: &mut State) {
+    pub(crate) fn staff_heard(&self, state: &mut State, check: Option<&Check>) {
         let Some(at_desk) = state.staff.filter(|one| one.written == Written::NotYet) else {
             return;
         };
-        let heard = state
-            .present
-            .check()
-            .is_some_and(|check| check.verdict == VerdictWord::Running);
+        let conclusion = check.and_then(|check| check.conclusion);
+        let heard = conclusion.is_some_and(|conclusion| conclusion.outcome == Outcome::Running);
         let mark = StaffMark::Running;
         if heard
             && state

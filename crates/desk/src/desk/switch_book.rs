@@ -51,7 +51,7 @@ impl Inner {
         state.others = book.changes_by_others().ok();
         state.book = book;
         self.close_interrupted(state, interrupted);
-        state.present = state.present.renewed(state.settings.mode, clock::moment());
+        state.present = state.present.renewed(state.settings.mode.into(), clock::moment());
         state.practice = (which == Book::Practice).then(|| Practice::new(radio::now()));
         state.calibration = Calibration::default();
         state.look_up_receiver()?;

@@ -12,9 +12,9 @@ use radio::Heard;
 use radio::live;
 use tokio::sync::mpsc::Receiver;
 
+use crate::book::listening::Listening;
 use crate::clock;
 use crate::running::shared::Inner;
-use crate::tools::watch::Listening;
 
 /// Heard items taken at one go.
 const AT_ONCE: usize = 256;

@@ -13,8 +13,9 @@ use serde::Serialize;
 
 use crate::clock;
 use crate::failure::at_path;
+use crate::failure::{ErrorCode, Failure};
+use crate::home::place::Book;
 use crate::home::place::Home;
-use crate::transport::{Book, ErrorCode, Failure};
 
 /// What to do where no register is yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

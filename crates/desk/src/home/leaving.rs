@@ -7,8 +7,8 @@ pub use disk::{Existing, Eyes, Target};
 
 use disk::OwnFiles;
 
+use crate::failure::{ErrorCode, Failure};
 use crate::home::place::Home;
-use crate::transport::{ErrorCode, Failure};
 
 impl Home {
     /// The files that this desk lives by. Whatever is written asks them first.

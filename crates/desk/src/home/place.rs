@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use disk::Why;
 use keys::Places;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use crate::transport::{Book, ErrorCode, Failure};
+use crate::failure::{ErrorCode, Failure};
 
 /// The environment variable that names the data directory.
 pub const DATA_VARIABLE: &str = "GATEKEEPER_DATA";
@@ -16,6 +18,17 @@ pub const DATA_VARIABLE: &str = "GATEKEEPER_DATA";
 pub const KEYS_VARIABLE: &str = "GATEKEEPER_KEYS";
 /// Its word for the places of the account.
 const KEYRING: &str = "keyring";
+
+/// Real register or practice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum Book {
+    /// The real register, fed by the real radio.
+    Register,
+    /// The practice register, fed by simulated phones.
+    Practice,
+}
 
 /// The directory that holds a desk's files.
 #[derive(Clone, Debug)]

@@ -13,15 +13,15 @@ const KEPT_S: f32 = 60.0;
 /// iPhones kept at most. Beyond it new ones are left out, and their verdict stays as probable as it is.
 const MOST: usize = 256;
 
-/// Whom radio could ask.
+/// The iPhones that radio could ask.
 #[derive(Default)]
-pub(crate) struct Nearby {
+pub(super) struct IphoneAddresses {
     heard: HashMap<AddressKey, (Address, Moment)>,
 }
 
-impl Nearby {
+impl IphoneAddresses {
     /// Takes one sighting and the address it came from.
-    pub(crate) fn take(&mut self, sighting: &Sighting, address: Address) {
+    pub(super) fn take(&mut self, sighting: &Sighting, address: Address) {
         if sighting.class != Class::IphoneInBackground {
             return;
         }
@@ -34,13 +34,19 @@ impl Nearby {
     }
 
     /// The address behind `key`.
-    pub(crate) fn address(&self, key: AddressKey) -> Option<Address> {
+    pub(super) fn address(&self, key: AddressKey) -> Option<Address> {
         self.heard.get(&key).map(|(address, _)| *address)
     }
 
     /// Lets time pass.
-    pub(crate) fn forget(&mut self, now: Moment) {
+    pub(super) fn forget(&mut self, now: Moment) {
         self.heard.retain(|_, (_, at)| now.since(*at) <= KEPT_S);
+    }
+
+    /// How many are known.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.heard.len()
     }
 }
 
@@ -52,7 +58,7 @@ mod tests {
         Moment::from_unix_s(1_609_806_600.0 + seconds)
     }
 
-    fn take(nearby: &mut Nearby, seconds: f64, class: Class, number: u64) {
+    fn take(iphones: &mut IphoneAddresses, seconds: f64, class: Class, number: u64) {
         let sighting = Sighting {
             at: at(seconds),
             quarter: at(seconds).quarter_hour(0),
@@ -61,32 +67,32 @@ mod tests {
             address: AddressKey(number),
             level_dbm: Some(-50),
         };
-        nearby.take(&sighting, Address([0x4A, 0, 0, 0, 0, number as u8]));
+        iphones.take(&sighting, Address([0x4A, 0, 0, 0, 0, number as u8]));
     }
 
     #[test]
     fn only_background_iphones_are_known_by_address_and_only_for_a_minute() {
-        let mut nearby = Nearby::default();
-        take(&mut nearby, 0.0, Class::IphoneInBackground, 1);
-        take(&mut nearby, 0.0, Class::Android, 2);
-        nearby.forget(at(60.0));
+        let mut iphones = IphoneAddresses::default();
+        take(&mut iphones, 0.0, Class::IphoneInBackground, 1);
+        take(&mut iphones, 0.0, Class::Android, 2);
+        iphones.forget(at(60.0));
         assert_eq!(
-            nearby.address(AddressKey(1)),
+            iphones.address(AddressKey(1)),
             Some(Address([0x4A, 0, 0, 0, 0, 1]))
         );
-        assert_eq!(nearby.address(AddressKey(2)), None);
-        nearby.forget(at(60.5));
-        assert_eq!(nearby.address(AddressKey(1)), None);
+        assert_eq!(iphones.address(AddressKey(2)), None);
+        iphones.forget(at(60.5));
+        assert_eq!(iphones.address(AddressKey(1)), None);
     }
 
     #[test]
     fn a_flood_of_addresses_stays_bounded_and_passes() {
-        let mut nearby = Nearby::default();
+        let mut iphones = IphoneAddresses::default();
         for number in 0..10_000 {
-            take(&mut nearby, 0.0, Class::IphoneInBackground, number);
+            take(&mut iphones, 0.0, Class::IphoneInBackground, number);
         }
-        assert_eq!(nearby.heard.len(), MOST);
-        take(&mut nearby, 61.0, Class::IphoneInBackground, 99_999);
-        assert_eq!(nearby.heard.len(), 1);
+        assert_eq!(iphones.heard.len(), MOST);
+        take(&mut iphones, 61.0, Class::IphoneInBackground, 99_999);
+        assert_eq!(iphones.heard.len(), 1);
     }
 }

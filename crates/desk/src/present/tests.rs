@@ -1,7 +1,10 @@
-//! The present of a desk with recorded time: checks, visits, measuring.
+//! A desk with recorded time: checks, visits, measuring.
+
+use gate::{Mode, Moment, Unmeasured, Verdict};
+use radio::{Adapter, Address, Advert, Arrival, Doing, Health, Heard, Payload};
+use register::{Outcome, VisitId};
 
 use super::*;
-use radio::{Address, Advert, Arrival, Payload};
 
 // Not a round number: 07:30 in Vietnam on 5 January 2021.
 const START_S: f64 = 1_609_806_600.0;
@@ -37,7 +40,7 @@ fn listening(seconds: f64) -> Heard {
 const LAPTOP: &[u8] = b"\x1e\xff\x06\x00\x01\x09\x20\x02abcdefghijklmnopqrstuvw";
 const ANDROID: &[u8] = b"\x02\x01\x02\x0f\xff\xb5\x22abcdefghijkl\x03\x03\x56\x4e";
 
-/// A present in a room where a laptop proves that the radio hears, at `from` to `to` seconds.
+/// A desk in a room where a laptop proves that the radio hears, at `from` to `to` seconds.
 fn pass(present: &mut Present, from: f64, to: f64) {
     let mut second = from;
     while second < to {
@@ -47,8 +50,8 @@ fn pass(present: &mut Present, from: f64, to: f64) {
     }
 }
 
-fn open_floor() -> Present {
-    let mut present = Present::new(ModeWord::Pad, at(0.0));
+fn open_desk() -> Present {
+    let mut present = Present::new(Mode::Pad, at(0.0));
     present.take(listening(0.0));
     pass(&mut present, 0.0, 5.0);
     present.effects();
@@ -63,7 +66,7 @@ fn assessments(present: &mut Present) -> Vec<(Outcome, &'static str)> {
     let effects = present.effects().into_iter();
     effects
         .filter_map(|effect| match effect {
-            Effect::Assess(finding) => Some((finding.known.outcome, finding.known.reason)),
+            Effect::Assess(finding) => Some((finding.conclusion.outcome, finding.conclusion.reason)),
             _ => None,
         })
         .collect()
@@ -71,11 +74,11 @@ fn assessments(present: &mut Present) -> Vec<(Outcome, &'static str)> {
 
 #[test]
 fn a_visit_written_before_the_verdict_gets_it_when_it_comes() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.begin(at(5.0));
     pass(&mut present, 5.0, 7.0);
     assert!(present.awaits_visit());
-    assert_eq!(present.known(), None);
+    assert_eq!(present.conclusion(), None);
     present.written(visit(), None);
     assert_eq!(assessments(&mut present), []);
     for n in 0..20 {
@@ -85,12 +88,12 @@ fn a_visit_written_before_the_verdict_gets_it_when_it_comes() {
     let assessed = assessments(&mut present);
     assert_eq!(assessed.len(), 1, "{assessed:?}");
     assert_eq!(assessed[0].0, Outcome::Running);
-    assert_eq!(present.check().unwrap().verdict, VerdictWord::Running);
+    assert!(matches!(present.check().unwrap().verdict, Verdict::Running(_)));
 }
 
 #[test]
 fn silence_on_the_pad_is_flagged_once_and_only_after_proven_listening() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.begin(at(5.0));
     present.written(visit(), None);
     pass(&mut present, 5.0, 12.5);
@@ -104,31 +107,31 @@ fn silence_on_the_pad_is_flagged_once_and_only_after_proven_listening() {
             .count(),
         1
     );
-    assert_eq!(present.check().unwrap().verdict, VerdictWord::NotHeard);
+    assert!(matches!(present.check().unwrap().verdict, Verdict::NotHeard(_)));
 }
 
 #[test]
 fn a_flag_is_remembered_when_the_app_is_opened_at_the_desk() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.begin(at(5.0));
     pass(&mut present, 5.0, 20.0);
-    let silent = present.known().expect("the pad was silent");
+    let silent = present.conclusion().expect("the pad was silent");
     assert_eq!(silent.outcome, Outcome::NotHeard);
     for n in 0..20 {
         present.take(heard(20.0 + f64::from(n) * 0.1, 2, -42, ANDROID));
     }
     pass(&mut present, 20.0, 23.0);
-    let opened = present.known().expect("the app was heard");
+    let opened = present.conclusion().expect("the app was heard");
     assert_eq!(opened.outcome, Outcome::Running);
     assert_eq!(opened.flagged, silent.flagged);
     assert!(opened.flagged.is_some_and(|flagged| flagged < at(20.0)));
     present.begin(at(23.0));
-    assert_eq!(present.known(), None, "the next visitor has no flag");
+    assert_eq!(present.conclusion(), None, "the next visitor has no flag");
 }
 
 #[test]
 fn next_visitor_while_listening_leaves_cannot_check_behind() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.begin(at(5.0));
     present.written(visit(), None);
     pass(&mut present, 5.0, 7.0);
@@ -139,7 +142,7 @@ fn next_visitor_while_listening_leaves_cannot_check_behind() {
 
 #[test]
 fn no_phone_outranks_the_radio_until_it_is_taken_back() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.begin(at(5.0));
     present.written(visit(), None);
     present.no_phone(at(6.0));
@@ -157,7 +160,7 @@ fn no_phone_outranks_the_radio_until_it_is_taken_back() {
 
 #[test]
 fn a_deaf_radio_is_not_silence() {
-    let mut present = Present::new(ModeWord::Pad, at(0.0));
+    let mut present = Present::new(Mode::Pad, at(0.0));
     present.begin(at(1.0));
     present.written(visit(), None);
     let mut second = 1.0;
@@ -200,7 +203,7 @@ fn of(name: &str, seconds: f64) -> Heard {
 
 #[test]
 fn a_phone_on_the_pad_is_measured_once_and_the_open_check_ends_first() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.begin(at(5.0));
     present.written(visit(), None);
     present.calibrate(at(6.0));
@@ -223,7 +226,7 @@ fn a_phone_on_the_pad_is_measured_once_and_the_open_check_ends_first() {
 
 #[test]
 fn a_visitor_or_another_adapter_stops_the_measuring_and_a_deaf_radio_is_said() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.calibrate(at(5.0));
     present.begin(at(7.0));
     assert!(present.effects().contains(&Effect::MeasuringStopped));
@@ -255,12 +258,12 @@ fn a_visitor_or_another_adapter_stops_the_measuring_and_a_deaf_radio_is_said() {
 #[test]
 fn what_is_expected_follows_the_calibration_and_a_credited_phone_is_told_against_it() {
     let credited_over_db = |dongle_db| {
-        let mut present = open_floor();
-        present.set_up(ModeWord::Pad, dongle_db, at(5.0));
+        let mut present = open_desk();
+        present.set_up(Mode::Pad, dongle_db, at(5.0));
         present.begin(at(5.0));
         pass(&mut present, 5.0, 7.0);
         pass_with_phone(&mut present, 7.0, 12.0);
-        assert_eq!(present.check().unwrap().verdict, VerdictWord::Running);
+        assert!(matches!(present.check().unwrap().verdict, Verdict::Running(_)));
         present.end(at(12.0));
         let over_db = present.effects().into_iter().find_map(|effect| match effect {
             Effect::Credited(over_db) => Some(over_db),
@@ -275,7 +278,7 @@ fn what_is_expected_follows_the_calibration_and_a_credited_phone_is_told_against
 
 #[test]
 fn nothing_is_told_of_a_visitor_without_a_phone_on_the_pad() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.begin(at(5.0));
     pass(&mut present, 5.0, 20.0);
     present.end(at(20.0));
@@ -292,7 +295,7 @@ fn a_learner_can_calibrate_the_practice_desk() {
     for n in 0..20 {
         let begun = Arrival::from_unix_us(at(f64::from(n) * 7.0).unix_us());
         let mut practice = crate::running::parts::practice::Practice::new(begun);
-        let mut present = Present::new(ModeWord::Pad, at(0.0));
+        let mut present = Present::new(Mode::Pad, at(0.0));
         let mut result = None;
         for tenth in 1..=230u32 {
             let now = begun.after(std::time::Duration::from_millis(u64::from(tenth) * 100));
@@ -314,7 +317,7 @@ fn a_learner_can_calibrate_the_practice_desk() {
 
 #[test]
 fn a_lid_that_was_shut_during_a_check_proves_nothing() {
-    let mut present = open_floor();
+    let mut present = open_desk();
     present.begin(at(5.0));
     present.written(visit(), None);
     // One second of trust after the last advert would be enough for the eight of the ring.
@@ -327,5 +330,17 @@ fn a_lid_that_was_shut_during_a_check_proves_nothing() {
         [(Outcome::CannotCheck, "nothing_heard")]
     );
     pass(&mut present, 13.0 + night_s, 14.0 + night_s);
-    assert_eq!(present.radio(at(14.0 + night_s)).state, RadioState::Listening);
+    assert_eq!(present.receiving(at(14.0 + night_s)).doing, Doing::Listening);
+}
+
+#[test]
+fn the_address_of_an_iphone_is_forgotten_though_no_connection_is_ever_wanted() {
+    // The overflow area with the bit of Bluezone's service alone.
+    let background = b"\x02\x01\x1a\x02\x0a\x0c\x14\xff\x4c\x00\x01\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    let mut present = open_desk();
+    present.take(heard(5.0, 9, -50, background));
+    present.tick(at(6.0));
+    assert_eq!(present.iphones.len(), 1);
+    present.tick(at(66.0));
+    assert_eq!(present.iphones.len(), 0);
 }

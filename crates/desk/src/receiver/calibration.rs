@@ -6,12 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use gate::{CALIBRATION_S, Drift, Handset, Measured};
+use gate::{Drift, Handset, Measured, Unmeasured};
 use radio::Adapter;
 use register::Timestamp;
 use serde::{Deserialize, Serialize};
-
-use crate::transport::{CalibrationResult, CalibrationState, CalibrationView};
+use ts_rs::TS;
 
 /// Rows of measurements are named by this and the receiver.
 const MEASURED: &str = "calibration.";
@@ -29,6 +28,67 @@ pub(crate) enum Enough {
 
 /// The longest name of a receiver in a key.
 const MOST_CHARS: usize = 40;
+
+/// What is known of the receiver that listens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum CalibrationState {
+    /// No receiver was found yet.
+    NoReceiver,
+    /// Nobody has calibrated a receiver here: the usual levels hold.
+    Uncalibrated,
+    /// Another receiver is calibrated, this one is not: the usual levels hold.
+    OtherReceiver,
+    /// It is calibrated.
+    Calibrated,
+    /// Phones on the pad are clearly stronger or weaker than they were: better calibrate anew.
+    Changed,
+}
+
+/// What came of measuring a phone on the pad; the locale key is `calibration-result-` plus this word with dashes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum CalibrationResult {
+    /// It was measured, is in the book and holds from now on.
+    Done,
+    /// The radio does not listen.
+    RadioDeaf,
+    /// Too little was heard of anybody.
+    NothingHeard,
+    /// No phone with Bluezone was heard.
+    NoBluezone,
+    /// None was strong enough to lie on the pad.
+    TooWeak,
+    /// It was heard for too short a time.
+    TooFew,
+    /// An iPhone with Bluezone behind its screen.
+    IphoneInBackground,
+    /// Two phones were equally strong.
+    TwoPhones,
+    /// The phone moved.
+    Unsteady,
+    /// A visitor came, or the receiver was changed meanwhile.
+    Stopped,
+    /// It was measured, but the book did not take it.
+    NotSaved,
+}
+
+impl From<Unmeasured> for CalibrationResult {
+    fn from(why: Unmeasured) -> Self {
+        match why {
+            Unmeasured::RadioDeaf => Self::RadioDeaf,
+            Unmeasured::NothingHeard => Self::NothingHeard,
+            Unmeasured::NoBluezone => Self::NoBluezone,
+            Unmeasured::TooWeak => Self::TooWeak,
+            Unmeasured::TooFew => Self::TooFew,
+            Unmeasured::IphoneInBackground => Self::IphoneInBackground,
+            Unmeasured::TwoPhones => Self::TwoPhones,
+            Unmeasured::Unsteady => Self::Unsteady,
+        }
+    }
+}
 
 /// A receiver, as its rows name it: its own address, or where the system does not tell that, its name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -96,12 +156,12 @@ struct LevelsRow {
 
 /// What is known of one receiver.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
-struct Known {
+struct Learned {
     calibrated: Option<MeasuredRow>,
     drift: Drift,
 }
 
-impl Known {
+impl Learned {
     fn since_ms(&self) -> Option<i64> {
         self.calibrated.map(|row| row.at_ms)
     }
@@ -110,7 +170,7 @@ impl Known {
 /// What is known of every receiver that was ever plugged in here, and of the one that listens.
 #[derive(Default)]
 pub(crate) struct Calibration {
-    known: BTreeMap<Receiver, Known>,
+    known: BTreeMap<Receiver, Learned>,
     listens: Option<Receiver>,
     unwritten: u32,
     result: Option<CalibrationResult>,
@@ -119,7 +179,7 @@ pub(crate) struct Calibration {
 impl Calibration {
     /// From the rows of a book. A row that cannot be read, or means nothing, is as if it were not there.
     pub(crate) fn read(rows: &BTreeMap<String, String>, listens: Option<Receiver>) -> Self {
-        let mut known: BTreeMap<Receiver, Known> = BTreeMap::new();
+        let mut known: BTreeMap<Receiver, Learned> = BTreeMap::new();
         for (receiver, value) in named(rows, MEASURED) {
             let row = serde_json::from_str(value).ok().filter(MeasuredRow::is_sound);
             if row.is_some() {
@@ -156,7 +216,7 @@ impl Calibration {
         };
     }
 
-    fn listening(&self) -> Option<&Known> {
+    fn listening(&self) -> Option<&Learned> {
         self.known.get(self.listens.as_ref()?)
     }
 
@@ -216,7 +276,7 @@ impl Calibration {
 
     /// What is known of the receiver that listens.
     pub(crate) fn state(&self) -> CalibrationState {
-        let is_calibrated = |known: &Known| known.calibrated.is_some();
+        let is_calibrated = |known: &Learned| known.calibrated.is_some();
         match (&self.listens, self.listening()) {
             (None, _) => CalibrationState::NoReceiver,
             (_, Some(known)) if known.drift.has_changed() => CalibrationState::Changed,
@@ -226,16 +286,15 @@ impl Calibration {
         }
     }
 
-    /// What a screen shows; `left_s` while a measuring is under way.
-    pub(crate) fn view(&self, left_s: Option<f32>) -> CalibrationView {
-        let since_ms = self.listening().and_then(Known::since_ms);
-        CalibrationView {
-            state: self.state(),
-            calibrated_at: since_ms.map(|ms| Timestamp::from_unix_ms(ms).to_string()),
-            left_s,
-            needed_s: CALIBRATION_S,
-            result: self.result.filter(|_| left_s.is_none()),
-        }
+    /// When the receiver that listens was calibrated.
+    pub(crate) fn calibrated_at(&self) -> Option<Timestamp> {
+        let since_ms = self.listening().and_then(Learned::since_ms);
+        since_ms.map(Timestamp::from_unix_ms)
+    }
+
+    /// What came of the last measuring, as it was said.
+    pub(crate) fn result(&self) -> Option<CalibrationResult> {
+        self.result
     }
 }
 
@@ -299,7 +358,7 @@ mod tests {
         assert_eq!(calibration.state(), CalibrationState::Calibrated);
         assert_eq!(calibration.dongle_db(), Some(PHONE.dongle_db()));
         assert_eq!(
-            calibration.view(None).calibrated_at.as_deref(),
+            calibration.calibrated_at().map(|at| at.to_string()).as_deref(),
             Some("2021-01-05T07:30:00.000+07:00")
         );
 

@@ -1,4 +1,3 @@
 //! How well the receiver hears, and how that is measured.
 
 pub(crate) mod calibration;
-pub mod measure;

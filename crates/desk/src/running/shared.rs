@@ -10,7 +10,7 @@ use radio::live::Wish;
 use register::{BookDate, Outcome, VisitId};
 use tokio::sync::broadcast;
 
-use crate::book::unwritten::{Backlog, Finding, Known};
+use crate::book::unwritten::Backlog;
 use crate::book::{INTERRUPTED, OpenBook, Wait, book_date};
 use crate::clock;
 use crate::crowd::{CrowdView, Tally};
@@ -20,17 +20,16 @@ use crate::desk::roll_call::Ticks;
 use crate::desk::staff::StaffAtDesk;
 use crate::home::place::Home;
 use crate::paper::day::Day;
-use crate::present::{Effect, Present};
+use crate::present::{Conclusion, Effect, Finding, Present, Receiving};
 use crate::receiver::calibration::{Calibration, Enough, Receiver};
-use crate::receiver::measure;
 use crate::running::closing::Closing;
 use crate::running::parts::bell::Bell;
 use crate::running::parts::practice::Practice;
 use crate::running::press::Press;
 use crate::running::scans::Scans;
 use crate::transport::{
-    Book, CalibrationResult, CalibrationView, CopiesState, ErrorCode, Failure, IphoneWord, PrintView,
-    RadioState, RadioView, Screen, Settings, Update, VerdictWord,
+    Book, CalibrationResult, CalibrationView, CheckView, CopiesState, ErrorCode, Failure, IphoneWord,
+    PrintView, RadioState, RadioView, Screen, Settings, Update,
 };
 use crate::words::{Words, code, key};
 
@@ -127,12 +126,15 @@ impl State {
     /// Has the settings hold, for checks and for scanners.
     pub(crate) fn set_up(&mut self) {
         self.scans.choose(&self.settings.scanner);
-        self.present
-            .set_up(self.settings.mode, self.calibration.dongle_db(), clock::moment());
+        self.present.set_up(
+            self.settings.mode.into(),
+            self.calibration.dongle_db(),
+            clock::moment(),
+        );
     }
 
     pub(crate) fn calibration_view(&self) -> CalibrationView {
-        self.calibration.view(self.present.calibrating_s(clock::moment()))
+        CalibrationView::of(&self.calibration, self.present.calibrating_s(clock::moment()))
     }
 
     /// Today's crowd, as painted.
@@ -162,10 +164,10 @@ impl State {
             owner: self.owner_view()?,
             copies: self.copies.filter(|_| self.book.which() == Book::Register),
             shift: self.book.shift()?,
-            radio: self.present.radio(clock::moment()),
+            radio: RadioView::from(&self.present.receiving(clock::moment())),
             calibration: self.calibration_view(),
             scanner: self.scans.view(),
-            check: self.present.check(),
+            check: self.present.check().as_ref().map(CheckView::from),
             inside: self.book.inside()?,
             cards: self.cards()?,
             counts: self.book.counts(BookDate::of(at))?,
@@ -231,17 +233,13 @@ impl Inner {
     }
 
     fn each_second(&self, state: &mut State) {
-        let radio = state.present.radio(clock::moment());
+        let radio = RadioView::from(&state.present.receiving(clock::moment()));
         if state.told_radio.as_ref() != Some(&radio) {
             state.told_radio = Some(radio.clone());
             self.tell(Update::Radio(radio));
         }
-        if let Some(check) = state
-            .present
-            .check()
-            .filter(|c| c.verdict == VerdictWord::Listening)
-        {
-            self.tell(Update::Check(Some(check)));
+        if let Some(check) = state.present.check().filter(|check| check.conclusion.is_none()) {
+            self.tell(Update::Check(Some(CheckView::from(&check))));
         }
         if state.present.calibrating_s(clock::moment()).is_some() {
             self.tell_calibration(state);
@@ -281,13 +279,11 @@ impl Inner {
 
     /// Does what has come of the latest inputs.
     pub(crate) fn settle(&self, state: &mut State) {
-        let mut repaint = false;
         for effect in state.present.effects() {
             match effect {
                 Effect::Assess(finding) => self.assess(state, finding),
-                Effect::CheckChanged => repaint = true,
                 Effect::Flagged => self.ring_flag(state),
-                Effect::RadioChanged(radio) => self.radio_changed(state, radio),
+                Effect::Radio(receiving) => self.radio_changed(state, &receiving),
                 Effect::AdapterChanged => self.receiver_changed(state),
                 Effect::Credited(over_db) => {
                     let before = state.calibration.state();
@@ -302,11 +298,11 @@ impl Inner {
                     state.calibration.say(Some(CalibrationResult::Stopped));
                     self.tell_calibration(state);
                 }
+                Effect::Check(check) => {
+                    self.staff_heard(state, check.as_ref());
+                    self.tell(Update::Check(check.as_ref().map(CheckView::from)));
+                }
             }
-        }
-        if repaint {
-            self.staff_heard(state);
-            self.tell(Update::Check(state.present.check()));
         }
         self.wish(state);
     }
@@ -316,7 +312,7 @@ impl Inner {
     fn wish(&self, state: &mut State) {
         let Some(wish) = self.wish.get() else { return };
         let allowed = state.practice.is_none() && state.settings.iphone == IphoneWord::Connect;
-        let unsure = state.present.unsure(clock::moment());
+        let unsure = state.present.unsure();
         wish.confirm(unsure.filter(|_| allowed));
     }
 
@@ -345,7 +341,7 @@ impl Inner {
         for visit in visits {
             state.backlog.put(Finding {
                 visit,
-                known: Known {
+                conclusion: Conclusion {
                     outcome: Outcome::CannotCheck,
                     reason: INTERRUPTED,
                     flagged: None,
@@ -356,8 +352,9 @@ impl Inner {
         let _ = self.write_backlog(state, Wait::Briefly);
     }
 
-    fn radio_changed(&self, state: &mut State, radio: RadioState) {
-        let view = state.present.radio(clock::moment());
+    fn radio_changed(&self, state: &mut State, receiving: &Receiving) {
+        let view = RadioView::from(receiving);
+        let radio = view.state;
         state.told_radio = Some(view.clone());
         self.tell(Update::Radio(view));
         if state.practice.is_some() {
@@ -398,7 +395,7 @@ impl Inner {
     /// A phone on the pad was measured, or why not.
     fn measured(&self, state: &mut State, measured: Result<Measured, Unmeasured>) {
         let result = match measured {
-            Err(why) => measure::result_of(why),
+            Err(why) => why.into(),
             Ok(measured) => match self.keep_measured(state, measured) {
                 Ok(()) => CalibrationResult::Done,
                 Err(_) => CalibrationResult::NotSaved,

@@ -2,16 +2,18 @@
 //!
 //! Deliberately absent: people, whom somebody has to count, and anything that stays.
 
+use gate::Mode;
 use radio::Heard;
 use radio::live;
 use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
 
+use crate::book::listening::Listening;
 use crate::clock;
+use crate::failure::{ErrorCode, Failure};
 use crate::present::Present;
-use crate::tools::watch::Listening;
-use crate::transport::{ErrorCode, Failure, ModeWord, RadioState};
-use crate::words::{Words, code, key};
+use crate::transport::{RadioState, RadioView};
+use words::{Words, code, key};
 
 /// One second of listening.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -59,7 +61,7 @@ impl Live {
             .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
         Ok(Self {
             heard,
-            present: Present::new(ModeWord::Crowd, clock::moment()),
+            present: Present::new(Mode::Standing, clock::moment()),
             _live: live,
         })
     }
@@ -71,6 +73,9 @@ impl Live {
             let item = self.heard.blocking_recv()?;
             let beat = matches!(item, Heard::Health(_));
             self.present.take(item);
+            if beat {
+                self.present.tick(clock::moment());
+            }
             self.present.effects();
             if beat {
                 return Some(self.line());
@@ -80,7 +85,7 @@ impl Live {
 
     fn line(&mut self) -> Line {
         let now = clock::moment();
-        let radio = self.present.radio(now);
+        let radio = RadioView::from(&self.present.receiving(now));
         self.present.passers().settled(now);
         let about = self.present.passers().about(now);
         Line {

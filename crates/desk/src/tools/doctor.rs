@@ -6,13 +6,17 @@ use radio::live::{self, Discretion};
 use serde::Serialize;
 
 use crate::book::OpenBook;
+use crate::book::listening::Listening;
+use crate::book::settings::IphoneWord;
 use crate::clock;
-use crate::present::census::Phones;
-use crate::receiver::measure::known_of;
+use crate::failure::{ErrorCode, Failure};
+use crate::receiver::calibration::CalibrationState;
+use crate::receiver::calibration::{Calibration, Receiver};
 use crate::running::scans;
-use crate::tools::watch::{Listening, Watch};
-use crate::transport::{CalibrationState, ErrorCode, Failure, IphoneWord, RadioState, ScannerView};
-use crate::words::{Words, code, key};
+use crate::tools::census::Phones;
+use crate::tools::watch::Watch;
+use crate::transport::{RadioState, ScannerView};
+use words::{Words, code, key};
 
 /// What should be done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -173,4 +177,22 @@ impl Report {
         lines.push(words.say_with(&key("scanner", &code(&self.scanner.state)), &names));
         lines
     }
+}
+
+/// What a book knows of the receiver with this name and address, and since when.
+fn known_of(
+    book: &OpenBook,
+    name: &str,
+    address: &str,
+) -> Result<(CalibrationState, Option<String>), Failure> {
+    let adapter = radio::Adapter {
+        name: name.to_owned(),
+        address_text: address.to_owned(),
+        attached: radio::Attached::Unknown,
+    };
+    let calibration = Calibration::read(&book.rows()?, Receiver::of(&adapter));
+    Ok((
+        calibration.state(),
+        calibration.calibrated_at().map(|at| at.to_string()),
+    ))
 }

@@ -13,8 +13,8 @@ use gate::{Asking, CheckNumber, Gate, Input, Mode, Moment, Output, Setup, Verdic
 use radio::recording::Recording;
 use serde::{Deserialize, Serialize};
 
+use crate::failure::{ErrorCode, Failure};
 use crate::present::sighting::Sight;
-use crate::transport::{ErrorCode, Failure};
 
 /// A session file: which recording, and when a visitor stood at the desk.
 #[derive(Deserialize)]

@@ -3,52 +3,26 @@
 //! Checks follow one another by themselves, as if somebody always stood at the pad, so that whoever sets up a desk sees
 //! the verdicts too. Deliberately absent: ids, addresses, and anything that stays.
 
-use radio::live::{self, Live, LiveOptions, Wish};
+use std::hash::RandomState;
+
+use gate::Mode;
+use radio::live::{self, Live, Wish};
 use radio::{Doing, Heard};
 use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
 
+use crate::book::listening::Listening;
+use crate::book::settings::IphoneWord;
 use crate::clock;
+use crate::failure::{ErrorCode, Failure};
 use crate::present::Present;
-use crate::present::census::Phones;
-use crate::transport::{ErrorCode, Failure, IphoneWord, ModeWord, RadioState, Settings, VerdictWord};
-use crate::words::{Words, code, key};
+use crate::present::sighting::Sight;
+use crate::tools::census::{Census, Phones};
+use crate::transport::{CheckView, RadioState, RadioView, VerdictWord};
+use words::{Words, code, key};
 
 /// How long a verdict stays before the next check begins by itself, seconds.
 const STAYS_S: f32 = 10.0;
-
-/// How to listen: as the owner of the desk set it up, or as a fresh desk does.
-#[derive(Clone, Debug)]
-pub struct Listening {
-    /// By name or address; empty lets the radio prefer a dongle.
-    adapter: String,
-    pub(crate) iphone: IphoneWord,
-}
-
-impl From<Settings> for Listening {
-    fn from(settings: Settings) -> Self {
-        Self {
-            adapter: settings.adapter,
-            iphone: settings.iphone,
-        }
-    }
-}
-
-impl Default for Listening {
-    fn default() -> Self {
-        Settings::default().into()
-    }
-}
-
-impl From<Listening> for LiveOptions {
-    fn from(listening: Listening) -> Self {
-        Self {
-            adapter: Some(listening.adapter).filter(|adapter| !adapter.is_empty()),
-            service: Some(beacon::IPHONE_SERVICE),
-            ..Self::default()
-        }
-    }
-}
 
 /// One second of listening.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -111,8 +85,9 @@ impl Line {
 pub struct Watch {
     heard: Receiver<Heard>,
     present: Present,
-    doing: Doing,
     decided: Option<f64>,
+    sight: Sight<RandomState>,
+    census: Census,
     iphone: IphoneWord,
     wish: Wish,
     _live: Live,
@@ -127,12 +102,13 @@ impl Watch {
         let iphone = listening.iphone;
         let (live, heard) = live::start(listening.into())
             .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
-        let mut present = Present::new(ModeWord::Pad, clock::moment());
+        let mut present = Present::new(Mode::Pad, clock::moment());
         present.begin(clock::moment());
         Ok(Self {
             heard,
             present,
-            doing: Doing::Starting,
+            sight: Sight::new(RandomState::new()),
+            census: Census::default(),
             decided: None,
             iphone,
             wish: live.wish(),
@@ -145,40 +121,38 @@ impl Watch {
         // The radio says how it is once a second: that is the beat.
         loop {
             let item = self.heard.blocking_recv()?;
-            let health = match &item {
-                Heard::Health(health) => Some(health.clone()),
-                Heard::Advert(_) | Heard::Confirmed(_) => None,
-            };
+            let beat = matches!(item, Heard::Health(_));
+            if let Heard::Advert(advert) = &item {
+                self.census.take(&self.sight.of(advert));
+            }
             self.present.take(item);
             let now = clock::moment();
             self.present.tick(now);
             self.present.effects();
             if self.iphone == IphoneWord::Connect {
-                self.wish.confirm(self.present.unsure(now));
+                self.wish.confirm(self.present.unsure());
             }
-            let Some(health) = health else { continue };
-            self.doing = health.doing;
-            let line = self.line(&health);
-            self.next_check(&line);
-            return Some(line);
+            if beat {
+                let line = self.line();
+                self.next_check(&line);
+                return Some(line);
+            }
         }
     }
 
-    fn line(&mut self, health: &radio::Health) -> Line {
+    fn line(&mut self) -> Line {
         let now = clock::moment();
-        let radio = self.present.radio(now);
-        let check = self.present.check();
+        let receiving = self.present.receiving(now);
+        let radio = RadioView::from(&receiving);
+        let check = self.present.check().as_ref().map(CheckView::from);
         Line {
             heard_per_s: radio.heard_per_s,
             last_heard_s: radio.last_heard_s,
             radio: radio.state,
-            doing: doing_word(self.doing),
+            doing: doing_word(receiving.doing),
             adapter: radio.adapter,
-            adapter_address: health
-                .adapter
-                .as_ref()
-                .map(|adapter| adapter.address_text.clone()),
-            phones: self.present.phones(now),
+            adapter_address: receiving.adapter.map(|adapter| adapter.address_text),
+            phones: self.census.phones(now),
             check: check.as_ref().map_or(0, |check| check.check),
             verdict: check
                 .as_ref()

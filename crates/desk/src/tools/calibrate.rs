@@ -2,17 +2,18 @@
 //!
 //! Deliberately absent: checks. A desk that runs beside it reads the result from the book within a second.
 
-use gate::{Handset, Unmeasured};
-use radio::{Heard, live};
+use gate::{Handset, Mode};
+use radio::{Doing, Heard, live};
 use serde::Serialize;
 
+use crate::book::listening::Listening;
 use crate::book::{OpenBook, Wait};
 use crate::clock;
+use crate::failure::{ErrorCode, Failure};
 use crate::present::{Effect, Present};
+use crate::receiver::calibration::CalibrationResult;
 use crate::receiver::calibration::{Calibration, Receiver};
-use crate::tools::watch::Listening;
-use crate::transport::{CalibrationResult, CalibrationState, ErrorCode, Failure, ModeWord, RadioState};
-use crate::words::{Words, key};
+use words::{Words, key};
 
 /// How long the radio may take to begin to listen, seconds: three of its remedies.
 const OPENS_S: f64 = 15.0;
@@ -37,21 +38,7 @@ pub struct Calibrated {
 impl Calibrated {
     /// The result as a sentence.
     pub fn say(&self, words: &Words) -> String {
-        words.say(&key("calibration-result", &crate::words::code(&self.result)))
-    }
-}
-
-/// The word for why nothing was measured.
-pub(crate) fn result_of(why: Unmeasured) -> CalibrationResult {
-    match why {
-        Unmeasured::RadioDeaf => CalibrationResult::RadioDeaf,
-        Unmeasured::NothingHeard => CalibrationResult::NothingHeard,
-        Unmeasured::NoBluezone => CalibrationResult::NoBluezone,
-        Unmeasured::TooWeak => CalibrationResult::TooWeak,
-        Unmeasured::TooFew => CalibrationResult::TooFew,
-        Unmeasured::IphoneInBackground => CalibrationResult::IphoneInBackground,
-        Unmeasured::TwoPhones => CalibrationResult::TwoPhones,
-        Unmeasured::Unsteady => CalibrationResult::Unsteady,
+        words.say(&key("calibration-result", &words::code(&self.result)))
     }
 }
 
@@ -67,7 +54,7 @@ pub fn measure<E: From<Failure>>(
 ) -> Result<Calibrated, E> {
     let (_live, mut heard) = live::start(listening.into())
         .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
-    let mut present = Present::new(ModeWord::Pad, clock::moment());
+    let mut present = Present::new(Mode::Pad, clock::moment());
     let give_up_s = clock::moment().unix_s() + OPENS_S;
     let mut begun = false;
     let measured = loop {
@@ -78,7 +65,7 @@ pub fn measure<E: From<Failure>>(
         let is_beat = matches!(item, Heard::Health(_));
         present.take(item);
         let now = clock::moment();
-        let listens = present.radio(now).state == RadioState::Listening;
+        let listens = present.receiving(now).doing == Doing::Listening;
         if !begun && (listens || now.unix_s() >= give_up_s) {
             begun = true;
             present.calibrate(now);
@@ -88,7 +75,7 @@ pub fn measure<E: From<Failure>>(
             tell(left_s)?;
         }
         let ended = present.effects().into_iter().find_map(|effect| match effect {
-            Effect::Measured(measured) => Some(measured.map_err(result_of)),
+            Effect::Measured(measured) => Some(measured.map_err(CalibrationResult::from)),
             Effect::MeasuringStopped => Some(Err(CalibrationResult::Stopped)),
             _ => None,
         });
@@ -122,22 +109,4 @@ pub fn measure<E: From<Failure>>(
         }
     }
     Ok(calibrated)
-}
-
-/// What a book knows of the receiver with this name and address, and since when.
-///
-/// # Errors
-/// What the register says.
-pub fn known_of(
-    book: &OpenBook,
-    name: &str,
-    address: &str,
-) -> Result<(CalibrationState, Option<String>), Failure> {
-    let adapter = radio::Adapter {
-        name: name.to_owned(),
-        address_text: address.to_owned(),
-        attached: radio::Attached::Unknown,
-    };
-    let view = Calibration::read(&book.rows()?, Receiver::of(&adapter)).view(None);
-    Ok((view.state, view.calibrated_at))
 }

@@ -1,5 +1,7 @@
-//! How many phones are about, by class: for `gatekeeperctl watch` and `doctor`. Keys only, in memory, forgotten a
-//! minute after they were last heard.
+//! How many phones are about, by class: for `gatekeeperctl watch` and `doctor`.
+//!
+//! Keys live in memory alone. A phone counts for a minute after it was last heard, and its key is forgotten a minute later
+//! at the latest, as long as anything at all is heard.
 
 use std::collections::HashMap;
 
@@ -32,9 +34,11 @@ impl Phones {
     }
 }
 
-/// Who was heard lately.
+/// The phones that were heard lately.
 #[derive(Default)]
 pub(crate) struct Census {
+    /// When old keys were last looked for.
+    swept: Option<Moment>,
     // An iPhone sends nearby info beside its Bluezone advert from one address: the more telling class is kept.
     seen: HashMap<u64, (Class, Moment)>,
 }
@@ -42,6 +46,9 @@ pub(crate) struct Census {
 impl Census {
     /// Takes one sighting.
     pub(crate) fn take(&mut self, sighting: &Sighting) {
+        if self.swept.is_none_or(|swept| sighting.at.since(swept) > ABOUT_S) {
+            self.forget(sighting.at);
+        }
         let Some(telling) = rank(sighting.class) else {
             return;
         };
@@ -63,7 +70,7 @@ impl Census {
         entry.1 = entry.1.max(sighting.at);
     }
 
-    /// Who is about at `now`.
+    /// The phones that are about at `now`.
     pub(crate) fn phones(&mut self, now: Moment) -> Phones {
         self.forget(now);
         self.seen
@@ -80,6 +87,7 @@ impl Census {
     }
 
     fn forget(&mut self, now: Moment) {
+        self.swept = Some(now);
         self.seen.retain(|_, (_, at)| now.since(*at) <= ABOUT_S);
     }
 }
@@ -129,6 +137,16 @@ mod tests {
             }
         );
         assert_eq!(census.phones(Moment::from_unix_s(92.0)).total(), 0);
+    }
+
+    #[test]
+    fn keys_are_forgotten_in_time_though_nothing_is_asked_of_the_census() {
+        let mut census = Census::default();
+        census.take(&heard(0.0, Class::Android, Some(7), 1));
+        for second in 1..=120 {
+            census.take(&heard(f64::from(second), Class::NotPhone, None, 2));
+        }
+        assert_eq!(census.seen.len(), 0);
     }
 
     #[test]

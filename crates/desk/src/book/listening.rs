@@ -1,0 +1,38 @@
+//! How the radio listens at a desk, as its owner set it up.
+
+use radio::live::LiveOptions;
+
+use crate::book::settings::{IphoneWord, Settings};
+
+/// How to listen; by default as a fresh desk does.
+#[derive(Clone, Debug)]
+pub struct Listening {
+    /// By name or address; empty lets the radio prefer a dongle.
+    adapter: String,
+    pub(crate) iphone: IphoneWord,
+}
+
+impl From<Settings> for Listening {
+    fn from(settings: Settings) -> Self {
+        Self {
+            adapter: settings.adapter,
+            iphone: settings.iphone,
+        }
+    }
+}
+
+impl Default for Listening {
+    fn default() -> Self {
+        Settings::default().into()
+    }
+}
+
+impl From<Listening> for LiveOptions {
+    fn from(listening: Listening) -> Self {
+        Self {
+            adapter: Some(listening.adapter).filter(|adapter| !adapter.is_empty()),
+            service: Some(beacon::IPHONE_SERVICE),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What crosses to a screen about visits being written: arrivals, departures, and a day in figures.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A visit is in the register and durable.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Written {
+    /// The visit's UUID.
+    pub visit: String,
+    /// RFC 3339 with +07:00.
+    pub entered_at: String,
+    /// Running number in the day's register.
+    pub number: u32,
+}
+
+/// A departure is in the register and durable.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Left {
+    /// The visit's UUID.
+    pub visit: String,
+    /// The visitor's name, to be shown back.
+    pub name: String,
+    /// RFC 3339 with +07:00.
+    pub left_at: String,
+}
+
+impl fmt::Debug for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Left")
+            .field("visit", &self.visit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Today in figures.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Counts {
+    /// Visits entered today.
+    pub entered: u32,
+    /// Of them, those that have left.
+    pub left: u32,
+    /// Everybody inside now, also from earlier days.
+    pub inside: u32,
+    /// Visits of today by outcome.
+    pub running: u32,
+    /// Visits of today by outcome.
+    pub probable: u32,
+    /// Visits of today by outcome.
+    pub not_heard: u32,
+    /// Visits of today by outcome.
+    pub cannot_check: u32,
+    /// Visits of today by outcome.
+    pub no_phone: u32,
+    /// Visitors of today who were told about the app.
+    pub told: u32,
+}
