@@ -63,11 +63,11 @@ impl Held {
             loop {
                 let update = match updates.recv().await {
                     Ok(update) => update,
-                    // The page fell behind: it gets everything at once instead of what it missed.
-                    Err(RecvError::Lagged(_)) => match desk.screen() {
-                        Ok(screen) => Update::Screen(Box::new(screen)),
-                        Err(_) => continue,
-                    },
+                    // It fell behind: after what is left of the old, everything is told anew.
+                    Err(RecvError::Lagged(_)) => {
+                        desk.repaint();
+                        continue;
+                    }
                     Err(RecvError::Closed) => return,
                 };
                 if page.send(update).is_err() {

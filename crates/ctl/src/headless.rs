@@ -8,7 +8,7 @@ use std::path::Path;
 use std::thread;
 
 use clap::Args;
-use desk::transport::{ErrorCode, Failure, Settings, TypedScan, Update, VisitForm};
+use desk::transport::{ErrorCode, Failure, Settings, TypedScan, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -98,11 +98,11 @@ fn tell_updates(desk: &Desk) {
         loop {
             let update = match updates.blocking_recv() {
                 Ok(update) => update,
-                // The reader fell behind: it gets everything at once instead of what it missed.
-                Err(RecvError::Lagged(_)) => match desk.screen() {
-                    Ok(screen) => Update::Screen(Box::new(screen)),
-                    Err(_) => continue,
-                },
+                // It fell behind: after what is left of the old, everything is told anew.
+                Err(RecvError::Lagged(_)) => {
+                    desk.repaint();
+                    continue;
+                }
                 Err(RecvError::Closed) => return,
             };
             if print_json(&update).is_err() {

@@ -4,9 +4,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use desk::book::{NoBook, book_date};
+use desk::book::{NoBook, book_date, end_of_day, parse_staff};
 use desk::now;
-use desk::staff::parse_staff;
 use desk::transport::{SmartphoneWord, StaffForm, StaffMark};
 
 use crate::book::Place;
@@ -81,7 +80,7 @@ impl Staff {
                 .try_for_each(print_json),
             Self::Counts { date: None } => print_json(&place.open(NoBook::Refuse)?.staff(now())?.counts),
             Self::Counts { date: Some(date) } => {
-                let end = desk::staff::end_of_day(book_date(Some(&date))?);
+                let end = end_of_day(book_date(Some(&date))?);
                 print_json(&place.open(NoBook::Refuse)?.staff_counts(end)?)
             }
             Self::Add {

@@ -21,7 +21,9 @@ pub mod tools;
 pub mod transport;
 
 pub use ::{card, words};
+pub use book::parse_visit;
 pub use clock::timestamp as now;
-pub use desk::{Desk, Ears, InFront, OpenOptions, cards, guests, journal, parse_visit, staff, upkeep};
+pub use desk::{Desk, Ears, OpenOptions, journal, upkeep};
 pub use present::{Conclusion, SAID_BY_ATTENDANT};
+pub use running::parts::bell::InFront;
 pub use tools::census::Phones;

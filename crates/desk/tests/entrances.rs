@@ -216,7 +216,7 @@ fn the_staff_are_taken_from_a_list_marked_counted_and_leave_without_their_names(
         (3, 2, 1, 1)
     );
     let before = beside(data.path());
-    let long_ago = desk::staff::end_of_day("2021-01-05".parse().expect("a day"));
+    let long_ago = desk::book::end_of_day("2021-01-05".parse().expect("a day"));
     assert_eq!(before.staff_counts(long_ago).expect("counts").total, 0);
 
     desk.retire_staff(&third).expect("retired");

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use register::BookDate;
 
+use crate::book::card_pool::{Pool, plain};
 use crate::book::open::OpenBook;
 use crate::book::setting_rows::CARDS;
 use crate::clock;
-use crate::desk::cards::{Pool, plain};
 use crate::failure::{ErrorCode, Failure};
 use crate::transport::{CardFate, CardsView, MissingCard};
 

@@ -25,6 +25,11 @@ pub fn book_date(text: Option<&str>) -> Result<BookDate, Failure> {
     }
 }
 
+/// The moment at which a day of the book ends.
+pub fn end_of_day(date: BookDate) -> Timestamp {
+    date.minus_days(-1).begins()
+}
+
 impl OpenBook {
     /// What is on a day's sheet.
     ///

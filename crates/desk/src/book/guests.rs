@@ -4,12 +4,29 @@ use form::profile::is_foreign;
 use register::{BookDate, Details, Field, IdNumber, Line, Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
-use crate::desk::guests::{declare_by, stays};
 use crate::failure::Failure;
 use crate::transport::GuestLine;
 
 /// Days for which somebody who left undeclared is still shown.
 const SHOWN_DAYS: i32 = 2;
+
+/// A lodging declares its guests within 12 hours (Circular 04/2015/TT-BCA, for foreigners).
+const DECLARE_WITHIN_MS: i64 = 12 * 3_600_000;
+
+/// Whether the visit is that of a guest, and not of somebody who visits one.
+pub(crate) fn stays(line: &Line) -> bool {
+    let person = line.person.as_ref();
+    person.is_some_and(|person| person.details.get(Field::LeaveOn).is_some())
+}
+
+/// By when a guest has to be declared; `None` once they are, and for who is no guest.
+pub(crate) fn declare_by(line: &Line) -> Option<Timestamp> {
+    let open = stays(line) && line.declared_at.is_none() && line.voided.is_none();
+    let came = line.came_at().filter(|_| open)?;
+    Some(Timestamp::from_unix_ms(
+        came.unix_ms().saturating_add(DECLARE_WITHIN_MS),
+    ))
+}
 
 impl OpenBook {
     /// Whoever stays, and whoever left these days undeclared: those to be declared first, by their deadline, then the others

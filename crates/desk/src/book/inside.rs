@@ -2,8 +2,8 @@
 
 use register::{Field, Line, Person, VisitId};
 
+use crate::book::guests::declare_by;
 use crate::book::open::OpenBook;
-use crate::desk::guests::declare_by;
 use crate::failure::Failure;
 use crate::transport::{InsideLine, VerdictWord};
 

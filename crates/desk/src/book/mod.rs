@@ -4,6 +4,7 @@
 //! a desk's two it is, and [`OpenBook`] is one of them open, for whoever writes in it or reads from it. One file an idea.
 //! Deliberately absent: radio, threads, and any rule of the register itself.
 
+mod card_pool;
 mod cards;
 mod copies;
 mod corrections;
@@ -11,6 +12,7 @@ mod crowd;
 mod days;
 mod guests;
 mod inside;
+mod kept_aside;
 mod lines;
 pub mod listening;
 mod open;
@@ -29,8 +31,11 @@ pub(crate) mod unwritten;
 mod visits;
 
 pub use crate::home::book_key::NoBook;
+pub(crate) use card_pool::Pool;
 pub use copies::{Restored, restore, salvage};
-pub use days::book_date;
+pub use days::{book_date, end_of_day};
 pub(crate) use open::Wait;
 pub use open::{DESK_AUTHOR, OpenBook};
-pub use visits::{Entered, INTERRUPTED};
+pub use staff::parse_staff;
+pub(crate) use visits::assessment;
+pub use visits::{Entered, INTERRUPTED, parse_visit};

@@ -56,6 +56,20 @@ impl OpenBook {
         Ok(book)
     }
 
+    /// The same book on another connection, for a reader that nobody waits for. It needs no key from where keys lie: that
+    /// place may be closed by now.
+    ///
+    /// # Errors
+    /// What keeps it from being opened.
+    pub(crate) fn beside(&self) -> Result<Self, Failure> {
+        Ok(Self {
+            register: self.register.again()?,
+            which: self.which,
+            opened_by: self.opened_by.clone(),
+            author: self.author.clone(),
+        })
+    }
+
     /// Which book this is.
     pub fn which(&self) -> Book {
         self.which

@@ -20,18 +20,27 @@ impl OpenBook {
         Ok(setting_rows::read(&self.register.settings()?))
     }
 
-    /// Writes the settings that differ.
+    /// Writes the settings that differ, all or none; returns those that the book has now.
     ///
     /// # Errors
     /// `TooLong` with the key, or what the register says.
-    pub fn change_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<(), Failure> {
+    pub fn change_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<Settings, Failure> {
         setting_rows::check(settings)?;
-        self.register.together(|register| {
-            for (key, value) in setting_rows::rows(settings) {
-                register.set(key, Some(&value), at, &self.author)?;
-            }
-            Ok(())
-        })
+        let rows = setting_rows::rows(settings).map(|(key, value)| (key.to_owned(), value));
+        let rows = BTreeMap::from(rows);
+        let before = self.register.settings()?;
+        let others: Vec<_> = rows
+            .iter()
+            .filter(|(key, value)| before.get(*key) != Some(value))
+            .collect();
+        if !others.is_empty() {
+            self.register.together(|register| {
+                others
+                    .into_iter()
+                    .try_for_each(|(key, value)| register.set(key, Some(value), at, &self.author))
+            })?;
+        }
+        Ok(setting_rows::read(&rows))
     }
 
     /// Every row of settings, those about receivers among them.

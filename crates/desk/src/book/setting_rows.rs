@@ -6,8 +6,8 @@ use std::path::Path;
 use form::hour;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::book::card_pool::{Pool, pool_text};
 use crate::book::settings::Settings;
-use crate::desk::cards;
 use crate::failure::{ErrorCode, Failure};
 use words::code;
 
@@ -76,7 +76,7 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 17] {
         (DESK_NAME, line(&settings.desk_name)),
         (LANGUAGE, code(&settings.language)),
         (PROFILE, code(&settings.profile)),
-        (CARDS, cards::pool_text(&settings.cards)),
+        (CARDS, pool_text(&settings.cards)),
         (MODE, code(&settings.mode)),
         (IPHONE, code(&settings.iphone)),
         (PRINTER, settings.printer.trim().to_owned()),
@@ -113,7 +113,7 @@ pub(crate) fn check(settings: &Settings) -> Result<(), Failure> {
             return Err(Failure::about(ErrorCode::NotValid, key));
         }
     }
-    if !settings.cards.trim().is_empty() && cards::Pool::read(&settings.cards).is_none() {
+    if !settings.cards.trim().is_empty() && Pool::read(&settings.cards).is_none() {
         return Err(Failure::about(ErrorCode::NotValid, CARDS));
     }
     let folder = Path::new(settings.backup_folder.trim());

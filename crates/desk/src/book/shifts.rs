@@ -21,13 +21,18 @@ impl OpenBook {
     /// # Errors
     /// What the register says.
     pub(crate) fn sign(&mut self) -> Result<(), Failure> {
-        if self.opened_by.as_str() == DESK_AUTHOR {
-            self.author = match self.register.shift()? {
-                Some(shift) => Author::new(&format!("{SIGNS_AS}{}", shift.id))?,
-                None => self.opened_by.clone(),
-            };
-        }
+        let lasts = self.register.shift()?.map(|shift| shift.id);
+        self.sign_as(lasts);
         Ok(())
+    }
+
+    /// A shift signs from now on, or with `None` whoever opened the book.
+    fn sign_as(&mut self, shift: Option<ShiftId>) {
+        if self.opened_by.as_str() == DESK_AUTHOR {
+            // A shift's id behind its word is always an author: short, and no sign out of place.
+            let signature = shift.and_then(|shift| Author::new(&format!("{SIGNS_AS}{shift}")).ok());
+            self.author = signature.unwrap_or_else(|| self.opened_by.clone());
+        }
     }
 
     /// Whether this desk wrote what is signed so, in whatever shift.
@@ -52,8 +57,9 @@ impl OpenBook {
     /// # Errors
     /// `NameMissing`, `TooLong`, or what the register says.
     pub fn begin_shift(&mut self, name: &str, note: &str, at: Timestamp) -> Result<(), Failure> {
-        self.register.hand_over(name, Some(note), at, &self.author)?;
-        self.sign()
+        let begun = self.register.hand_over(name, Some(note), at, &self.author)?;
+        self.sign_as(Some(begun));
+        Ok(())
     }
 
     /// Ends the shift that lasts, with a note; nobody takes over.
@@ -62,7 +68,8 @@ impl OpenBook {
     /// What the register says.
     pub fn end_shift(&mut self, note: &str, at: Timestamp) -> Result<(), Failure> {
         self.register.end_shift(Some(note), at, &self.author)?;
-        self.sign()
+        self.sign_as(None);
+        Ok(())
     }
 
     /// Who is on duty.

@@ -4,8 +4,16 @@ use register::{BookDate, NewStaff, Smartphone, Staff, StaffCheck, StaffId, Times
 
 use crate::book::open::OpenBook;
 use crate::book::staff_list;
-use crate::failure::Failure;
+use crate::failure::{ErrorCode, Failure};
 use crate::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
+
+/// The UUID of one of the staff.
+///
+/// # Errors
+/// `UnknownStaff` for text that is none.
+pub fn parse_staff(text: &str) -> Result<StaffId, Failure> {
+    text.parse().map_err(|_| Failure::new(ErrorCode::UnknownStaff))
+}
 
 impl OpenBook {
     /// The roster and its numbers as of now.

@@ -7,7 +7,7 @@ use register::{Assessment, BookDate, ExitHow, NewVisit, Reason, Timestamp, Visit
 use crate::book::open::{OpenBook, Wait};
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
-use crate::present::{Conclusion, Finding};
+use crate::present::Conclusion;
 use crate::transport::{InsideLine, Left, Written};
 use form::VisitForm;
 use words::Language;
@@ -22,6 +22,14 @@ pub struct Entered {
     pub id: VisitId,
     /// What a screen shows of it.
     pub told: Written,
+}
+
+/// A visit's UUID as a person or program gives it.
+///
+/// # Errors
+/// `UnknownVisit` for text that is no UUID.
+pub fn parse_visit(text: &str) -> Result<VisitId, Failure> {
+    text.parse().map_err(|_| Failure::new(ErrorCode::UnknownVisit))
 }
 
 impl OpenBook {
@@ -81,10 +89,15 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn assess(&mut self, finding: Finding, at: Timestamp, wait: Wait) -> Result<(), Failure> {
-        let assessed = assessment(finding.conclusion)?;
+    pub(crate) fn assess(
+        &mut self,
+        visit: VisitId,
+        assessed: &Assessment,
+        at: Timestamp,
+        wait: Wait,
+    ) -> Result<(), Failure> {
         self.waiting(wait, |register, author| {
-            register.assess(finding.visit, &assessed, at, author)
+            register.assess(visit, assessed, at, author)
         })
     }
 
@@ -208,7 +221,8 @@ pub(super) fn entered(entered: &register::Entered) -> Entered {
     }
 }
 
-fn assessment(conclusion: Conclusion) -> Result<Assessment, Failure> {
+/// What a check concludes, as a visit keeps it.
+pub(crate) fn assessment(conclusion: Conclusion) -> Result<Assessment, Failure> {
     Ok(Assessment {
         outcome: conclusion.outcome,
         reason: Some(Reason::new(conclusion.reason)?),

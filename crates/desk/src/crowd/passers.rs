@@ -77,6 +77,7 @@ impl Kind {
 }
 
 /// A phone that is about.
+#[derive(Clone)]
 struct Passer {
     kind: Kind,
     first: Moment,
@@ -173,7 +174,7 @@ pub(crate) struct About {
 const ABOUT_S: f32 = 60.0;
 
 /// Phones that went by and minutes that are not settled yet.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Passers {
     phones: HashMap<u64, Passer>,
     /// iPhones first heard in the last seconds, that may be an older one under a new address.

@@ -95,7 +95,8 @@ impl Tally {
         Ok(())
     }
 
-    fn counts(&self) -> bool {
+    /// Whether anybody was counted today.
+    pub(crate) fn counts(&self) -> bool {
         self.written.values().any(|minute| minute.people != 0)
     }
 

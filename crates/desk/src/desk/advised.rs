@@ -1,41 +1,51 @@
-//! "Đã hướng dẫn": the attendant told a visitor about the app, and says so with one key.
+//! "Đã hướng dẫn": the attendant advised a visitor to open the app, and says so with one key.
 
 use register::VisitId;
 
+use crate::book::parse_visit;
 use crate::clock;
-use crate::desk::{Desk, parse_visit};
-use crate::running::shared::{Inner, State};
-use crate::transport::{ErrorCode, Failure, Told};
+use crate::desk::Desk;
+use crate::running::state::State;
+use crate::transport::{ErrorCode, Failure, StaffMark, Told};
 
 impl Desk {
-    /// Writes that the visitor at the desk was told about the app, else the one written last; said again, it is taken back.
-    /// Of a visitor whose visit is not written yet, it is written with it.
+    /// Writes that whoever is at the desk was advised, else the visitor written last; said again, it is taken back. Of a
+    /// visitor whose visit is not written yet, it is written with it. Of one of the staff it goes into the roster, where
+    /// it stays.
     ///
     /// # Errors
     /// `UnknownVisit` where nobody was here yet, or what the register says.
     pub fn told(&self) -> Result<Told, Failure> {
         let mut state = self.inner.lock();
-        if state.present.awaits_visit() {
-            let told = state.present.advise();
-            self.inner.settle(&mut state);
+        if let Some(staff) = state.staff_at_desk() {
+            let line = state.book().staff_line(staff)?;
+            state.in_book(|book| book.mark_staff(staff, StaffMark::Told, clock::timestamp()))?;
+            state.tell_staff(staff);
             return Ok(Told {
-                told,
+                told: true,
+                visit: None,
+                name: Some(line.name),
+            });
+        }
+        if state.awaits_visit() {
+            return Ok(Told {
+                told: state.toggle_advised(),
                 visit: None,
                 name: None,
             });
         }
-        let visit = state.present.visit().or(state.last_written);
+        let visit = state.last_visit();
         let visit = visit.ok_or(Failure::new(ErrorCode::UnknownVisit))?;
-        let (told, _) = state.book.told(visit)?;
-        put(&self.inner, &mut state, visit, !told)
+        let (told, name) = state.book().told(visit)?;
+        put(&mut state, visit, !told, name)
     }
 
-    /// Writes that the visitor of a visit was told about the app.
+    /// Writes that the visitor of a visit was advised.
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
     pub fn tell(&self, visit: &str) -> Result<Told, Failure> {
-        put(&self.inner, &mut self.inner.lock(), parse_visit(visit)?, true)
+        self.put_told(visit, true)
     }
 
     /// Takes that back.
@@ -43,20 +53,27 @@ impl Desk {
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
     pub fn untell(&self, visit: &str) -> Result<Told, Failure> {
-        put(&self.inner, &mut self.inner.lock(), parse_visit(visit)?, false)
+        self.put_told(visit, false)
+    }
+
+    fn put_told(&self, visit: &str, told: bool) -> Result<Told, Failure> {
+        let visit = parse_visit(visit)?;
+        let mut state = self.inner.lock();
+        let (_, name) = state.book().told(visit)?;
+        put(&mut state, visit, told, name)
     }
 }
 
-fn put(inner: &Inner, state: &mut State, visit: VisitId, told: bool) -> Result<Told, Failure> {
-    if told {
-        state.book.tell(visit, clock::timestamp())?;
-    } else {
-        state.book.untell(visit, clock::timestamp())?;
-    }
-    state.present.visit_advised(visit, told);
-    inner.tell_line(state, visit);
-    inner.settle(state);
-    let (told, name) = state.book.told(visit)?;
+fn put(state: &mut State, visit: VisitId, told: bool, name: Option<String>) -> Result<Told, Failure> {
+    let at = clock::timestamp();
+    state.on_line(visit, |book| {
+        if told {
+            book.tell(visit, at)
+        } else {
+            book.untell(visit, at)
+        }
+    })?;
+    state.visit_advised(visit, told);
     Ok(Told {
         told,
         visit: Some(visit.to_string()),

@@ -1,84 +1,7 @@
-//! The visitor cards of a desk: which are in the drawer, which one comes next, and which did not come back.
-//!
-//! A card is out while its visit is open. Where the day was closed with the visit open, nobody saw it come back: it is missing
-//! until somebody says what became of it, or until it is handed out again. Deliberately absent: names of who had it.
+//! Visitor cards that did not come back.
 
-use std::ops::RangeInclusive;
-
-use register::BookDate;
-
-use crate::clock;
 use crate::desk::Desk;
-use crate::running::shared::{Inner, State};
-use crate::transport::{CardFate, CardsView, Failure, Update};
-
-/// The most cards of a pool.
-const MOST_CARDS: u32 = 999;
-
-/// The cards that there are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Pool {
-    first: u32,
-    last: u32,
-}
-
-impl Pool {
-    /// From `1-60`, or `60`; `None` for anything else.
-    pub fn read(text: &str) -> Option<Self> {
-        let number = |text: &str| text.trim().parse::<u32>().ok();
-        let (first, last) = match text.split_once(['-', '–']) {
-            Some((first, last)) => (number(first)?, number(last)?),
-            None => (1, number(text)?),
-        };
-        let fits = first >= 1 && first <= last && last <= MOST_CARDS;
-        fits.then_some(Self { first, last })
-    }
-
-    /// Its numbers.
-    pub(crate) fn cards(self) -> RangeInclusive<u32> {
-        self.first..=self.last
-    }
-
-    /// A number as the cards have it: as many digits as the highest one.
-    pub(crate) fn label(self, card: u32) -> String {
-        let digits = self.last.to_string().len();
-        format!("{card:0digits$}")
-    }
-}
-
-/// The pool as a setting keeps it; text that is none stays as it is, and is refused.
-pub(crate) fn pool_text(text: &str) -> String {
-    match Pool::read(text) {
-        Some(pool) => format!("{}-{}", pool.first, pool.last),
-        None => text.trim().to_owned(),
-    }
-}
-
-/// A number without leading zeros: `007` and `7` are one card.
-pub(crate) fn plain(card: &str) -> String {
-    let card = card.trim().to_uppercase();
-    match card.trim_start_matches('0') {
-        "" => card,
-        rest => rest.to_owned(),
-    }
-}
-
-impl State {
-    pub(crate) fn cards(&self) -> Result<CardsView, Failure> {
-        self.book.cards(BookDate::of(clock::timestamp()))
-    }
-}
-
-impl Inner {
-    pub(crate) fn tell_cards(&self, state: &State) {
-        if state.settings.cards.is_empty() {
-            return;
-        }
-        if let Ok(cards) = state.cards() {
-            self.tell(Update::Cards(cards));
-        }
-    }
-}
+use crate::transport::{CardFate, Failure};
 
 impl Desk {
     /// Says what became of a card: found again, or given up.
@@ -87,38 +10,8 @@ impl Desk {
     /// `UnknownCard`, or what the register says.
     pub fn settle_card(&self, card: &str, fate: CardFate) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.book.settle_card(card, fate)?;
-        self.inner.tell_cards(&state);
+        state.in_book(|book| book.settle_card(card, fate))?;
+        state.tell_cards();
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pool_is_read_as_owners_write_it() {
-        let read = |text: &str| Pool::read(text).map(|pool| (pool.first, pool.last));
-        assert_eq!(read("1-60"), Some((1, 60)));
-        assert_eq!(read(" 1 – 60 "), Some((1, 60)));
-        assert_eq!(read("60"), Some((1, 60)));
-        for text in ["", "0-5", "9-3", "1-1000", "a-b", "1-2-3"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-        assert_eq!(pool_text(" 60"), "1-60");
-    }
-
-    #[test]
-    fn cards_have_the_digits_of_the_highest() {
-        let pool = Pool::read("1-60").unwrap();
-        assert_eq!(
-            (pool.label(7), pool.label(60)),
-            ("07".to_owned(), "60".to_owned())
-        );
-        assert_eq!(
-            (plain("007"), plain("a7"), plain("0")),
-            ("7".into(), "A7".into(), "0".into())
-        );
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use disk::Existing;
+use journal::Event;
 use register::{BookDate, Timestamp};
 
 use crate::book::{self, NoBook, OpenBook};
@@ -14,9 +15,9 @@ use crate::clock;
 use crate::desk::Desk;
 use crate::desk::upkeep;
 use crate::home::place::Home;
-use crate::running::shared::Inner;
+use crate::running::shared::Shared;
 use crate::transport::{
-    Book, CopiesState, CopiesView, CopyView, DriveView, ErrorCode, Failure, Settings, Update, UpkeepView,
+    Book, CopiesState, CopiesView, CopyView, DriveView, ErrorCode, Failure, Settings, UpkeepView,
 };
 
 /// After so many days without one it is said that copies are old: a long weekend is none.
@@ -106,29 +107,21 @@ fn copy_view(folder: &Path, date: BookDate) -> CopyView {
     }
 }
 
-impl Inner {
+impl Shared {
     /// An upkeep is over. What keeps copies from being made is told once by the bell, but not a stick that is away: that is a
     /// quiet line on the screen.
     pub(crate) fn kept(&self, done: Result<(), Failure>) {
-        let settings = self.lock().settings.clone();
+        let settings = self.lock().settings().clone();
         let folder = folder(&self.home, &settings);
         let mut dates: Vec<BookDate> = dates_in(&folder).collect();
         dates.sort_unstable_by(|a, b| b.cmp(a));
         let today = BookDate::of(clock::timestamp());
         let now = state(&folder, !settings.backup_folder.is_empty(), &dates, today);
-        let failed = done.err().map(|failure| failure.code);
-        let mut state = self.lock();
-        let rings = failed.filter(|_| now != CopiesState::Away && failed != state.copies_failed);
-        state.copies_failed = failed;
-        // In practice no copy is made: nothing is said of them there.
-        if state.copies != Some(now) && state.book.which() == Book::Register {
-            state.copies = Some(now);
-            self.tell(Update::Copies(now));
-        }
-        drop(state);
-        if let Some(code) = rings {
-            self.ring_upkeep(&Failure::new(code));
-        }
+        let failed = done.err().map(|failure| {
+            self.journal.failed(Event::NotCopied, &failure);
+            failure.code
+        });
+        self.lock().copies_looked_at(now, failed);
     }
 }
 
@@ -139,9 +132,9 @@ impl Desk {
     /// What the register says.
     pub fn upkeep(&self) -> Result<UpkeepView, Failure> {
         let state = self.inner.lock();
-        let settings = state.settings.clone();
-        let retention = upkeep::retention(&state.book)?;
-        let failed = state.copies_failed;
+        let settings = state.settings().clone();
+        let retention = upkeep::retention(state.book())?;
+        let failed = state.copies_failed();
         drop(state);
         Ok(UpkeepView {
             retention,
@@ -180,19 +173,11 @@ impl Desk {
     pub fn restore_copy(&self, file: &Path) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        if state.book.which() != Book::Register {
+        if state.which() != Book::Register {
             return Err(Failure::new(ErrorCode::NotValid));
         }
-        // The file must be nobody's while it is replaced: the desk stands in practice for that long.
-        self.inner.turn_to(&mut state, Book::Practice)?;
-        let restored = book::restore(file, &self.inner.home, Book::Register);
-        self.inner.turn_to(&mut state, Book::Register)?;
-        if restored.is_ok() {
-            state.book.note_restored(clock::timestamp())?;
-            state.settings = state.book.settings()?;
-            state.set_up();
-        }
-        self.inner.tell_screen(&mut state)?;
-        restored.map(drop)
+        // The file must be nobody's while it is replaced.
+        state.while_closed(&self.inner.home, |home| book::restore(file, home, Book::Register))?;
+        state.in_book(|book| book.note_restored(clock::timestamp()))
     }
 }

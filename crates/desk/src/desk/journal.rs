@@ -25,7 +25,7 @@ impl Desk {
     /// # Errors
     /// `CannotRead`.
     pub fn journal(&self) -> Result<JournalView, Failure> {
-        let language = self.inner.lock().settings.language;
+        let language = self.inner.lock().settings().language;
         journal(&self.inner.home, &Words::of(language))
     }
 

@@ -5,10 +5,10 @@
 
 use register::{BookDate, VisitId};
 
-use crate::book::book_date;
+use crate::book::{book_date, parse_visit};
 use crate::clock;
-use crate::desk::{Desk, parse_visit};
-use crate::running::shared::State;
+use crate::desk::Desk;
+use crate::running::state::State;
 use crate::transport::{BookDay, BookLine, BookVisit, Failure, InsideLine, Left, VisitForm};
 
 impl Desk {
@@ -17,7 +17,7 @@ impl Desk {
     /// # Errors
     /// `NotValid`, or what the register says.
     pub fn book_day(&self, date: Option<&str>) -> Result<BookDay, Failure> {
-        self.inner.lock().book.page(book_date(date)?)
+        self.inner.lock().book().page(book_date(date)?)
     }
 
     /// The visits of everybody who is found by a name or number, newest first, at most 100.
@@ -28,7 +28,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        self.inner.lock().book.pages_with(text)
+        self.inner.lock().book().pages_with(text)
     }
 
     /// One line of the book, with its words in full and all that was done to it.
@@ -36,7 +36,7 @@ impl Desk {
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
     pub fn book_visit(&self, visit: &str) -> Result<BookVisit, Failure> {
-        self.inner.lock().book.visit(parse_visit(visit)?)
+        self.inner.lock().book().visit(parse_visit(visit)?)
     }
 
     /// Puts right whatever in `form` differs from what the book says.
@@ -44,12 +44,11 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `NameMissing`, `CardTaken`, `UnknownVisit`, or what else the register says.
     pub fn correct_visit(&self, visit: &str, form: &VisitForm, why: &str) -> Result<BookVisit, Failure> {
-        let mut state = self.inner.lock();
         let visit = parse_visit(visit)?;
+        let mut state = self.inner.lock();
         may_touch(&mut state, visit)?;
-        state.book.correct(visit, form, why, clock::timestamp())?;
-        self.inner.tell_line(&mut state, visit);
-        state.book.visit(visit)
+        state.on_line(visit, |book| book.correct(visit, form, why, clock::timestamp()))?;
+        state.book().visit(visit)
     }
 
     /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.
@@ -57,14 +56,13 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `UnknownVisit`, or what else the register says.
     pub fn void_visit(&self, visit: &str, why: &str) -> Result<BookVisit, Failure> {
-        let mut state = self.inner.lock();
         let visit = parse_visit(visit)?;
+        let mut state = self.inner.lock();
         may_touch(&mut state, visit)?;
-        state.book.void(visit, why, clock::timestamp())?;
-        state.present.left(visit, clock::moment());
-        self.inner.settle(&mut state);
-        self.inner.tell_screen(&mut state)?;
-        state.book.visit(visit)
+        state.in_book(|book| book.void(visit, why, clock::timestamp()))?;
+        state.visitor_left(visit);
+        state.tell_screen();
+        state.book().visit(visit)
     }
 
     /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
@@ -74,8 +72,8 @@ impl Desk {
     pub fn leave_unentered(&self, form: &VisitForm) -> Result<Left, Failure> {
         let mut state = self.inner.lock();
         let at = clock::timestamp();
-        let written = state.book.leave_unentered(form, at)?;
-        self.inner.tell_counts(&mut state);
+        let written = state.in_book(|book| book.leave_unentered(form, at))?;
+        state.tell_counts();
         Ok(Left {
             visit: written.id.to_string(),
             name: form.name.trim().to_owned(),
@@ -90,19 +88,17 @@ impl Desk {
     /// What the register says.
     pub fn close_day(&self) -> Result<Vec<InsideLine>, Failure> {
         let mut state = self.inner.lock();
-        let ended = state.book.close_day(clock::timestamp())?;
-        for line in &ended {
-            state.present.left(parse_visit(&line.visit)?, clock::moment());
-        }
-        self.inner.settle(&mut state);
-        self.inner.tell_screen(&mut state)?;
+        let ended = state.in_book(|book| book.close_day(clock::timestamp()))?;
+        let gone = ended.iter().filter_map(|line| parse_visit(&line.visit).ok());
+        gone.for_each(|visit| state.visitor_left(visit));
+        state.tell_screen();
         Ok(ended)
     }
 }
 
 /// Whether whoever is at the desk may put a visit right.
 fn may_touch(state: &mut State, visit: VisitId) -> Result<(), Failure> {
-    if state.book.day_of(visit)? == BookDate::of(clock::timestamp()) {
+    if state.book().day_of(visit)? == BookDate::of(clock::timestamp()) {
         return Ok(());
     }
     state.owner_only()

@@ -1,8 +1,9 @@
 //! Typing in what was written by hand while the power was off. No check belongs to such a visit: nobody listened.
 
-use crate::book;
+use crate::Desk;
+use crate::book::book_date;
+use crate::clock;
 use crate::transport::{Failure, PaperFormsView, PaperVisit, Written};
-use crate::{Desk, clock};
 
 impl Desk {
     /// How far the typing of a day's forms has come (`YYYY-MM-DD`; today without).
@@ -10,8 +11,8 @@ impl Desk {
     /// # Errors
     /// `NotValid`, or what the register says.
     pub fn paper_forms(&self, date: Option<&str>) -> Result<PaperFormsView, Failure> {
-        let date = book::book_date(date)?;
-        self.inner.lock().book.paper_forms(date)
+        let date = book_date(date)?;
+        self.inner.lock().book().paper_forms(date)
     }
 
     /// Writes the visit of a form, durable when this returns.
@@ -20,8 +21,8 @@ impl Desk {
     /// As [`crate::book::OpenBook::enter_paper`].
     pub fn write_paper_visit(&self, typed: &PaperVisit) -> Result<Written, Failure> {
         let mut state = self.inner.lock();
-        let written = state.book.enter_paper(typed, clock::timestamp())?;
-        self.inner.tell_line(&mut state, written.id);
+        let written = state.in_book(|book| book.enter_paper(typed, clock::timestamp()))?;
+        state.tell_line(written.id);
         Ok(written.told)
     }
 }

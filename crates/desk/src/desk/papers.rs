@@ -1,7 +1,6 @@
 //! Papers as a running desk makes them: printed and followed to the end, or saved.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use disk::{Existing, Eyes, Target};
 
@@ -9,8 +8,8 @@ use crate::Desk;
 use crate::clock;
 use crate::paper::kinds::{self, Board, Made, Purpose};
 use crate::running::press;
-use crate::running::shared::Inner;
-use crate::transport::{ErrorCode, Failure, PaperWords, Settings, SheetKind};
+use crate::running::shared::Shared;
+use crate::transport::{ErrorCode, Failure, PaperWords, PrintView, Settings, SheetKind};
 
 impl Desk {
     /// Prints a paper. Answers at once; the rest comes as `Update::Print`.
@@ -18,12 +17,12 @@ impl Desk {
     /// # Errors
     /// `PrintBusy`, `CannotSave`, `OwnerNeeded` for what is the owner's, or what [`kinds::make`] says.
     pub fn print_paper(&self, kind: &SheetKind) -> Result<(), Failure> {
-        let save = |inner: &Arc<Inner>| {
-            let (made, settings) = inner.made(kind, Purpose::Keep)?;
-            let to = inner.among_sheets(&made)?;
-            Ok((kinds::save(&made, to)?, settings))
-        };
-        press::start(&self.inner, save, |_, _| {})
+        press::start(&self.inner, |shared| {
+            let (made, settings) = shared.made(kind, Purpose::Keep)?;
+            let to = shared.among_sheets(&made)?;
+            let saved = kinds::save(&made, to)?;
+            Ok((saved, settings, |_: &Shared, _: &PrintView| {}))
+        })
     }
 
     /// Saves a paper as a PDF among the desk's sheets, or at `out`; returns where.
@@ -62,7 +61,7 @@ impl Desk {
     pub fn save_pictures(&self) -> Result<Vec<PathBuf>, Failure> {
         let mut saved = Vec::new();
         for board in Board::ALL {
-            let png = kinds::picture(board, &self.inner.lock().book)?;
+            let png = kinds::picture(board, self.inner.lock().book())?;
             let name = format!("man-hinh-bluezone-{}.png", board.word());
             let to = self.inner.home.among_sheets(&name)?;
             saved.push(to.path().to_owned());
@@ -76,7 +75,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn paper_words(&self) -> Result<PaperWords, Failure> {
-        self.inner.lock().book.paper_words()
+        self.inner.lock().book().paper_words()
     }
 
     /// Changes them. The owner's.
@@ -86,11 +85,11 @@ impl Desk {
     pub fn change_paper_words(&self, words: &PaperWords) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        state.book.change_paper_words(words, clock::timestamp())
+        state.in_book(|book| book.change_paper_words(words, clock::timestamp()))
     }
 }
 
-impl Inner {
+impl Shared {
     /// Its place among the sheets; `None` for a secret one, which is kept nowhere by itself.
     fn among_sheets(&self, made: &Made) -> Result<Option<Target>, Failure> {
         let keeps = !made.kind.is_secret();
@@ -98,16 +97,12 @@ impl Inner {
     }
 
     /// A paper in its lines, and the settings to print it with: drawing takes long, and nobody waits for it.
-    pub(crate) fn made(
-        self: &Arc<Self>,
-        kind: &SheetKind,
-        purpose: Purpose,
-    ) -> Result<(Made, Settings), Failure> {
+    pub(crate) fn made(&self, kind: &SheetKind, purpose: Purpose) -> Result<(Made, Settings), Failure> {
         let mut state = self.lock();
         if kind.is_secret() || matches!(kind, SheetKind::Report(_)) {
             state.owner_only()?;
         }
-        let made = kinds::make(kind, &mut state.book, &self.home, purpose, clock::timestamp())?;
-        Ok((made, state.settings.clone()))
+        let made = state.in_book(|book| kinds::make(kind, book, &self.home, purpose, clock::timestamp()))?;
+        Ok((made, state.settings().clone()))
     }
 }

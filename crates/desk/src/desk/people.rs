@@ -17,7 +17,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        self.inner.lock().book.search(text, MOST_RECALLED)
+        self.inner.lock().book().search(text, MOST_RECALLED)
     }
 
     /// Marks a visitor as the owner wants them received; without a mark, takes theirs off.
@@ -27,8 +27,9 @@ impl Desk {
     pub fn mark_visitor(&self, visitor: &str, mark: Option<MarkWord>, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        state.book.mark(visitor, mark, note, clock::timestamp())?;
-        self.inner.tell_screen(&mut state)
+        state.in_book(|book| book.mark(visitor, mark, note, clock::timestamp()))?;
+        state.tell_screen();
+        Ok(())
     }
 
     /// Erases every word about one visitor, for ever; returns of how many visits. Counts stay, and so does that it was done.
@@ -38,8 +39,8 @@ impl Desk {
     pub fn erase_visitor(&self, visitor: &str) -> Result<u32, Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        let visits = state.book.erase(visitor, clock::timestamp())?;
-        self.inner.tell_screen(&mut state)?;
+        let visits = state.in_book(|book| book.erase(visitor, clock::timestamp()))?;
+        state.tell_screen();
         Ok(u32::try_from(visits).unwrap_or(u32::MAX))
     }
 }

@@ -1,9 +1,10 @@
 //! A paper on the screen as it will be on paper: laid out once, then shown page by page. Nothing is saved and no number is
 //! taken by looking.
 
-use sheet::{Drawing, Sheet};
+use sheet::Sheet;
 
 use crate::Desk;
+use crate::desk::printing::read_day;
 use crate::paper::day;
 use crate::paper::day::vietnamese_date;
 use crate::paper::kinds::Purpose;
@@ -23,7 +24,7 @@ impl Desk {
                 self.look_at(&made.sheet, words.say(&key("paper", kind.word())))
             }
             None => {
-                let (day, settings) = self.inner.day(date)?;
+                let (day, settings) = read_day(&self.inner, date)?;
                 let date = [("date", vietnamese_date(day.date).into())];
                 let title = words.say_with("sheet-print-title", &date);
                 self.look_at(&day::sheet(&day, &settings), title)
@@ -39,7 +40,7 @@ impl Desk {
             pages: u32::try_from(drawing.pages.len()).unwrap_or(u32::MAX),
             ratio: drawing.width_pt / drawing.height_pt,
         };
-        self.inner.lock().looked_at = Some(drawing);
+        self.inner.lock().look_at(drawing);
         Ok(view)
     }
 
@@ -48,9 +49,8 @@ impl Desk {
     /// # Errors
     /// `NotValid` where there is no such page.
     pub fn preview_page(&self, page: u32) -> Result<String, Failure> {
-        let state = self.inner.lock();
-        let draw = |drawing: &Drawing| sheet::svg(drawing, page as usize);
-        let drawn = state.looked_at.as_ref().and_then(draw);
+        let looked_at = self.inner.lock().looked_at();
+        let drawn = looked_at.and_then(|drawing| sheet::svg(&drawing, page as usize));
         drawn.ok_or(Failure::about(ErrorCode::NotValid, "page"))
     }
 }

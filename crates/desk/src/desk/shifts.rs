@@ -12,8 +12,9 @@ impl Desk {
     /// `NameMissing`, `TooLong`, or what the register says.
     pub fn begin_shift(&self, name: &str, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.book.begin_shift(name, note, clock::timestamp())?;
-        self.inner.tell_screen(&mut state)
+        state.in_book(|book| book.begin_shift(name, note, clock::timestamp()))?;
+        state.tell_screen();
+        Ok(())
     }
 
     /// The shift ends with a note, which may be empty; nobody takes over.
@@ -22,8 +23,9 @@ impl Desk {
     /// `TooLong`, or what the register says.
     pub fn end_shift(&self, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.book.end_shift(note, clock::timestamp())?;
-        self.inner.tell_screen(&mut state)
+        state.in_book(|book| book.end_shift(note, clock::timestamp()))?;
+        state.tell_screen();
+        Ok(())
     }
 
     /// The shifts of the last days, newest first.
@@ -31,6 +33,6 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn shifts(&self) -> Result<Vec<ShiftView>, Failure> {
-        self.inner.lock().book.shifts(clock::timestamp())
+        self.inner.lock().book().shifts(clock::timestamp())
     }
 }

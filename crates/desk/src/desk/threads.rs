@@ -14,7 +14,7 @@ use tokio::sync::mpsc::Receiver;
 
 use crate::book::listening::Listening;
 use crate::clock;
-use crate::running::shared::Inner;
+use crate::running::shared::Shared;
 
 /// Heard items taken at one go.
 const AT_ONCE: usize = 256;
@@ -26,24 +26,25 @@ const STEP: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 /// The system has no thread to spare.
-pub(crate) fn listen(inner: &Arc<Inner>) -> io::Result<()> {
-    let listening = Listening::from(inner.lock().settings.clone());
+pub(crate) fn listen(shared: &Arc<Shared>) -> io::Result<()> {
+    let mut state = shared.lock();
+    let listening = Listening::from(state.settings().clone());
     let (live, mut heard) = live::start(listening.into())?;
-    // Set once: a desk has one radio for life.
-    let _ = inner.wish.set(live.wish());
-    let inner = Arc::downgrade(inner);
+    state.ask_through(live.wish());
+    drop(state);
+    let shared = Arc::downgrade(shared);
     thread::Builder::new().name("ears".to_owned()).spawn(move || {
-        hear(&inner, &mut heard);
+        hear(&shared, &mut heard);
         drop(live);
     })?;
     Ok(())
 }
 
-fn hear(inner: &Weak<Inner>, heard: &mut Receiver<Heard>) {
+fn hear(shared: &Weak<Shared>, heard: &mut Receiver<Heard>) {
     let mut items = Vec::with_capacity(AT_ONCE);
     while heard.blocking_recv_many(&mut items, AT_ONCE) > 0 {
-        let Some(inner) = inner.upgrade() else { return };
-        inner.hear(items.drain(..));
+        let Some(shared) = shared.upgrade() else { return };
+        shared.hear(items.drain(..));
     }
 }
 
@@ -51,21 +52,21 @@ fn hear(inner: &Weak<Inner>, heard: &mut Receiver<Heard>) {
 ///
 /// # Errors
 /// The system has no thread to spare.
-pub(crate) fn keep_time(inner: &Arc<Inner>) -> io::Result<()> {
-    let inner = Arc::downgrade(inner);
+pub(crate) fn keep_time(shared: &Arc<Shared>) -> io::Result<()> {
+    let shared = Arc::downgrade(shared);
     thread::Builder::new().name("time".to_owned()).spawn(move || {
         let mut told_s = 0;
         let mut wakefulness = radio::Wakefulness::new();
         loop {
             thread::sleep(STEP);
-            let Some(inner) = inner.upgrade() else { return };
+            let Some(shared) = shared.upgrade() else { return };
             if let Some(since) = wakefulness.slept() {
-                inner.slept(Moment::from_unix_us(since.unix_us));
+                shared.slept(Moment::from_unix_us(since.unix_us));
             }
             let now_s = clock::moment().unix_us() / 1_000_000;
-            inner.pass(now_s != told_s);
+            shared.pass(now_s != told_s);
             if now_s != told_s {
-                inner.keep_closing(clock::timestamp());
+                shared.keep_closing(clock::timestamp());
             }
             told_s = now_s;
         }

@@ -16,7 +16,7 @@ use crate::book::{NoBook, OpenBook};
 use crate::clock;
 use crate::desk::copies;
 use crate::home::place::Home;
-use crate::running::shared::Inner;
+use crate::running::shared::Shared;
 use crate::transport::{Book, Counted, Failure, RetentionView};
 
 /// Who signs what is erased here: no person decided it.
@@ -159,7 +159,7 @@ pub(crate) fn retention(book: &OpenBook) -> Result<RetentionView, Failure> {
 }
 
 /// Keeps the register up for the life of the desk.
-pub(crate) fn start(inner: &Arc<Inner>) -> std::io::Result<()> {
+pub(crate) fn start(inner: &Arc<Shared>) -> std::io::Result<()> {
     let inner = Arc::downgrade(inner);
     thread::Builder::new().name("upkeep".to_owned()).spawn(move || {
         let mut wait = FIRST;
@@ -178,7 +178,7 @@ pub(crate) fn start(inner: &Arc<Inner>) -> std::io::Result<()> {
 }
 
 /// Waits; `false` when the desk ended meanwhile.
-fn sleep(inner: &Weak<Inner>, time: Duration) -> bool {
+fn sleep(inner: &Weak<Shared>, time: Duration) -> bool {
     let mut left = time;
     while !left.is_zero() {
         if inner.strong_count() == 0 {

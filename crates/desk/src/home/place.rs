@@ -104,6 +104,13 @@ impl Home {
         })
     }
 
+    /// Where outcomes lie that the book could not take yet: beside it, and so never the target of another file.
+    pub(crate) fn unwritten(&self, book: Book) -> PathBuf {
+        let mut name = self.register(book).into_os_string();
+        name.push(".outcomes");
+        name.into()
+    }
+
     /// The directory in which sheets are kept, created if missing.
     ///
     /// # Errors

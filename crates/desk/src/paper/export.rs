@@ -1,15 +1,11 @@
 //! The register of a range of days for a spreadsheet.
 
-use std::path::{Path, PathBuf};
-
-use disk::Eyes;
 use register::BookDate;
 use sheet::Table;
 
-use crate::Desk;
-use crate::book::{OpenBook, book_date};
+use crate::book::OpenBook;
 use crate::paper::day::{Day, export_table};
-use crate::transport::{Book, ErrorCode, ExportFormat, ExportWish, Failure};
+use crate::transport::{ErrorCode, ExportFormat, Failure};
 
 /// The longest range that is exported at once, days.
 const DAYS_MAX: usize = 3_700;
@@ -40,7 +36,7 @@ pub(crate) fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Fa
     Ok(dates)
 }
 
-fn written(days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
+pub(crate) fn written(days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
     file(&export_table(days), format)
 }
 
@@ -51,36 +47,6 @@ pub(crate) fn file(table: &Table, format: ExportFormat) -> Result<Vec<u8>, Failu
         ExportFormat::Xlsx => {
             sheet::xlsx(table).map_err(|error| Failure::about(ErrorCode::CannotSave, error.to_string()))
         }
-    }
-}
-
-impl Desk {
-    /// Puts the lines of some days into a file that was not there before; returns where it is. The owner's.
-    ///
-    /// # Errors
-    /// `OwnerNeeded`, `NotValid` for a range that is none, what is wrong with the folder, or what the register says.
-    pub fn export(&self, wish: &ExportWish) -> Result<PathBuf, Failure> {
-        let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
-        let dates = dates(first, last)?;
-        let book = {
-            let mut state = self.inner.lock();
-            state.owner_only()?;
-            state.book.which()
-        };
-        // A day at a time: whoever stands at the desk does not wait for a year.
-        let day = |date: BookDate| self.inner.lock().book.day(date);
-        let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
-        let bytes = written(&days, wish.format)?;
-        let what = match book {
-            Book::Register => "so-khach",
-            Book::Practice => "tap-dung",
-        };
-        let (name, ending) = file_name(what, (first, last), wish.format);
-        let folder = Path::new(wish.folder.trim());
-        let to = self.inner.home.under_free_name(folder, &name, ending)?;
-        let path = to.path().to_owned();
-        to.write(&bytes, Eyes::Owner)?;
-        Ok(path)
     }
 }
 

@@ -20,7 +20,7 @@ use register::{BookDate, Timestamp};
 use sheet::{Letterhead, Sheet};
 
 use crate::book::OpenBook;
-use crate::desk::parse_visit;
+use crate::book::parse_visit;
 use crate::home::book_key;
 use crate::home::place::Home;
 use crate::paper::day::{place_date, vietnamese_date};

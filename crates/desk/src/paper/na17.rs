@@ -1,18 +1,14 @@
 //! A hotel's foreign guests as rows for the form NA17 (Circular 04/2015/TT-BCA): exported, and never filed from here. One row
 //! a stay, in the order of the book, every cell a text as it was written.
 
-use std::path::{Path, PathBuf};
-
-use disk::Eyes;
 use form::profile::is_foreign;
 use register::{BookDate, Field, Line};
 use sheet::{Column, Table};
 
-use crate::Desk;
-use crate::book::{OpenBook, book_date};
-use crate::paper::day::vietnamese_date;
+use crate::book::OpenBook;
+use crate::paper::day::{Day, vietnamese_date};
 use crate::paper::export;
-use crate::transport::{ExportFormat, ExportWish, Failure, Language};
+use crate::transport::{ExportFormat, Failure, Language};
 use crate::words::{Words, key};
 
 /// The columns of the form, by the last part of their locale keys, with widths relative to one another.
@@ -45,29 +41,11 @@ pub fn export(
     format: ExportFormat,
 ) -> Result<Vec<u8>, Failure> {
     let days = export::dates(first, last)?.into_iter().map(|date| book.day(date));
-    let days = days.collect::<Result<Vec<_>, _>>()?;
-    export::file(&table(days.iter().flat_map(|day| &day.lines)), format)
+    written(&days.collect::<Result<Vec<_>, _>>()?, format)
 }
 
-impl Desk {
-    /// Puts the foreign guests of some days into a file that was not there before; returns where it is. The owner's.
-    ///
-    /// # Errors
-    /// As [`Desk::export`].
-    pub fn export_guests(&self, wish: &ExportWish) -> Result<PathBuf, Failure> {
-        let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
-        let dates = export::dates(first, last)?;
-        self.inner.lock().owner_only()?;
-        let day = |date: BookDate| self.inner.lock().book.day(date);
-        let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
-        let bytes = export::file(&table(days.iter().flat_map(|day| &day.lines)), wish.format)?;
-        let (name, ending) = export::file_name("na17", (first, last), wish.format);
-        let folder = Path::new(wish.folder.trim());
-        let to = self.inner.home.under_free_name(folder, &name, ending)?;
-        let path = to.path().to_owned();
-        to.write(&bytes, Eyes::Owner)?;
-        Ok(path)
-    }
+pub(crate) fn written(days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
+    export::file(&table(days.iter().flat_map(|day| &day.lines)), format)
 }
 
 fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> Table {

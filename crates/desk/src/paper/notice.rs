@@ -5,7 +5,6 @@
 //! The lines follow the law on personal data of 2025 (91/2025/QH15): who, why, what, for how long, which rights.
 
 use crate::book::OpenBook;
-use crate::desk::Desk;
 use crate::transport::{Failure, IphoneWord, Settings};
 use crate::words::Words;
 
@@ -47,15 +46,4 @@ pub fn lines(book: &OpenBook, settings: &Settings, words: &Words) -> Result<Vec<
         radio,
     ];
     Ok(keys.map(|key| words.say_with(key, &values)).into())
-}
-
-impl Desk {
-    /// The notice in the language of the screens.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn notice(&self) -> Result<Vec<String>, Failure> {
-        let state = self.inner.lock();
-        lines(&state.book, &state.settings, &Words::of(state.settings.language))
-    }
 }

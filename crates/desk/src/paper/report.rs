@@ -4,7 +4,6 @@
 //! could not hear: a share of phones is a share of those that could be checked, and the two numbers stand beside it.
 //! Deliberately absent: names of visitors, and any judgement.
 
-mod at_desk;
 mod chart;
 pub mod draft;
 mod letter;

@@ -83,6 +83,15 @@ impl Present {
         self.open.as_ref().and_then(OpenCheck::conclusion)
     }
 
+    /// The visit of the open check, with what it would keep if the check ended now; nothing where it has no visit yet.
+    pub(crate) fn last_word(&self) -> Option<Finding> {
+        let open = self.open.as_ref()?;
+        Some(Finding {
+            visit: open.visit?,
+            conclusion: open.conclusion_if_ended(),
+        })
+    }
+
     /// The visit of the open check was written, with `assessed` in it.
     pub(crate) fn written(&mut self, visit: VisitId, assessed: Option<Conclusion>) {
         if let Some(open) = &mut self.open {

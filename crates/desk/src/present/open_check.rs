@@ -106,6 +106,15 @@ impl OpenCheck {
         })
     }
 
+    /// What its visit keeps if it ends now.
+    pub(super) fn conclusion_if_ended(&self) -> Conclusion {
+        self.conclusion().unwrap_or(Conclusion {
+            outcome: Outcome::CannotCheck,
+            reason: Reason::EndedEarly.as_str(),
+            flagged: self.flagged,
+        })
+    }
+
     /// The check as it stands; `view` is the gate's.
     pub(super) fn seen(&self, view: Option<&CheckView>, mode: Mode) -> Check {
         Check {

@@ -291,31 +291,6 @@ fn nothing_is_told_of_a_visitor_without_a_phone_on_the_pad() {
 }
 
 #[test]
-fn a_learner_can_calibrate_the_practice_desk() {
-    for n in 0..20 {
-        let begun = Arrival::from_unix_us(at(f64::from(n) * 7.0).unix_us());
-        let mut practice = crate::running::parts::practice::Practice::new(begun);
-        let mut present = Present::new(Mode::Pad, at(0.0));
-        let mut result = None;
-        for tenth in 1..=230u32 {
-            let now = begun.after(std::time::Duration::from_millis(u64::from(tenth) * 100));
-            practice.advance(now).for_each(|heard| present.take(heard));
-            let moment = Moment::from_unix_us(now.unix_us);
-            if tenth == 20 {
-                practice.phone_for_calibration(now);
-                present.calibrate(moment);
-            }
-            present.tick(moment);
-            result = result.or(present.effects().into_iter().find_map(|effect| match effect {
-                Effect::Measured(measured) => Some(measured),
-                _ => None,
-            }));
-        }
-        assert!(matches!(result, Some(Ok(_))), "practice {n}: {result:?}");
-    }
-}
-
-#[test]
 fn a_lid_that_was_shut_during_a_check_proves_nothing() {
     let mut present = open_desk();
     present.begin(at(5.0));

@@ -216,6 +216,15 @@ impl Calibration {
         };
     }
 
+    /// Another receiver listens; what is known of each was read already.
+    pub(crate) fn listen_with(&mut self, listens: Option<Receiver>) {
+        if self.listens != listens {
+            self.result = None;
+        }
+        self.listens = listens;
+        self.unwritten = 0;
+    }
+
     fn listening(&self) -> Option<&Learned> {
         self.known.get(self.listens.as_ref()?)
     }

@@ -1,7 +1,19 @@
-//! A desk that runs: its state behind a lock, and the parts of that state.
+//! A desk that runs: its parts, its state behind a lock, and what it does by itself. Nothing here knows the verbs that a face
+//! may call.
 
-pub(crate) mod closing;
+mod closing;
+mod each_second;
+mod effects;
+mod front;
+pub(crate) mod in_use;
+pub(crate) mod journal;
+mod owner;
 pub(crate) mod parts;
 pub mod press;
-pub(crate) mod scans;
+mod receiver;
+mod roll_call;
+pub(crate) mod scanning;
 pub(crate) mod shared;
+pub(crate) mod state;
+mod switching;
+mod updates;

@@ -4,61 +4,49 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use printer::{Job, Pages, PrintError, Printer, Progress, Queue, Stage, Trouble};
 
 use crate::paper::file::SavedSheet;
-use crate::running::shared::Inner;
+use crate::running::parts::press::Cancel;
+use crate::running::shared::Shared;
 use crate::transport::{ErrorCode, Failure, PrintState, PrintView, Settings};
 
-/// How long a printer may take before the desk gives up: time to fetch paper from another present.
+/// How long a printer may take before the desk gives up: time to fetch paper from another floor.
 const DEADLINE: Duration = Duration::from_secs(300);
 
 /// The variable that names another print server, as every program of CUPS reads it: `HOST:PORT`.
 #[cfg(not(windows))]
 const SERVER_VARIABLE: &str = "CUPS_SERVER";
 
-/// The one print that may be under way.
-#[derive(Default)]
-pub(crate) struct Press {
-    under_way: Option<Arc<AtomicBool>>,
-}
-
-impl Press {
-    /// Asks the print under way to stop.
-    pub(crate) fn cancel(&self) {
-        if let Some(cancel) = &self.under_way {
-            cancel.store(true, Ordering::Relaxed);
-        }
-    }
-}
-
-/// Prints what `save` draws and saves, from a thread of its own, telling every step; `ended` hears of the last before
-/// anybody else. Nothing is saved while another print is under way.
-pub(crate) fn start(
-    inner: &Arc<Inner>,
-    save: impl FnOnce(&Arc<Inner>) -> Result<(SavedSheet, Settings), Failure>,
-    ended: impl FnOnce(&Inner, &PrintView) + Send + 'static,
+/// Prints what `save` draws and saves, from a thread of its own, telling every step; what it gives beside the sheet hears of
+/// the last step before anybody else. Nothing is saved while another print is under way.
+///
+/// # Errors
+/// `PrintBusy`, what `save` says, or `Internal` where the system has no thread to spare.
+pub(crate) fn start<E: FnOnce(&Shared, &PrintView) + Send + 'static>(
+    shared: &Arc<Shared>,
+    save: impl FnOnce(&Shared) -> Result<(SavedSheet, Settings, E), Failure>,
 ) -> Result<(), Failure> {
-    let turn = Turn::take(inner)?;
-    let (saved, settings) = save(inner)?;
-    inner.tell_print(view(&saved, &settings.printer, PrintState::Sending, None));
+    let right = Right::take(shared)?;
+    let (saved, settings, ended) = save(shared)?;
+    let sending = view(&saved, &settings.printer, PrintState::Sending, None);
+    shared.lock().tell_print(&sending);
     let printing = thread::Builder::new().name("press".to_owned()).spawn(move || {
         let last = follow(&saved, &settings, &mut |view| {
-            turn.desk.tell_print(view.clone());
-            if turn.cancel.load(Ordering::Relaxed) {
+            right.shared.lock().tell_print(view);
+            if right.cancel.is_asked() {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
             }
         });
-        let desk = Arc::clone(&turn.desk);
-        drop(turn);
-        ended(&desk, &last);
-        desk.tell_print(last);
+        let shared = Arc::clone(&right.shared);
+        drop(right);
+        ended(&shared, &last);
+        shared.lock().tell_print(&last);
     });
     match printing {
         Ok(_) => Ok(()),
@@ -67,29 +55,24 @@ pub(crate) fn start(
 }
 
 /// The right to print. Given back however the print ends, so that the next one can begin.
-struct Turn {
-    desk: Arc<Inner>,
-    cancel: Arc<AtomicBool>,
+struct Right {
+    shared: Arc<Shared>,
+    cancel: Cancel,
 }
 
-impl Turn {
-    fn take(desk: &Arc<Inner>) -> Result<Self, Failure> {
-        let cancel = Arc::new(AtomicBool::new(false));
-        let press = &mut desk.lock().press;
-        if press.under_way.is_some() {
-            return Err(Failure::new(ErrorCode::PrintBusy));
-        }
-        press.under_way = Some(Arc::clone(&cancel));
+impl Right {
+    fn take(shared: &Arc<Shared>) -> Result<Self, Failure> {
+        let cancel = shared.lock().begin_print()?;
         Ok(Self {
-            desk: Arc::clone(desk),
+            shared: Arc::clone(shared),
             cancel,
         })
     }
 }
 
-impl Drop for Turn {
+impl Drop for Right {
     fn drop(&mut self) {
-        self.desk.lock().press = Press::default();
+        self.shared.lock().end_print();
     }
 }
 
@@ -230,6 +213,10 @@ fn code_of_trouble(trouble: Trouble) -> ErrorCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::{NoBook, OpenBook, book_date};
+    use crate::home::place::Home;
+    use crate::paper::file;
+    use crate::transport::Book;
     use printer::QueueState;
 
     fn queue(name: &str, is_default: bool) -> Queue {
@@ -242,6 +229,23 @@ mod tests {
             trouble: None,
             is_default,
         }
+    }
+
+    #[test]
+    fn the_pdf_is_kept_whatever_becomes_of_the_paper() {
+        let data = tempfile::tempdir().unwrap();
+        let home = Home::find(Some(data.path()));
+        let book = OpenBook::open(&home, Book::Practice, NoBook::Begin, "desk").unwrap();
+        let day = book.day(book_date(None).unwrap()).unwrap();
+        let settings = Settings {
+            printer: "khong-co".to_owned(),
+            ..Settings::default()
+        };
+        let saved = file::save(&day, &settings, home.among_sheets("day.pdf").unwrap()).unwrap();
+        let last = print(&saved, &settings, &mut |_| {});
+        assert_eq!(last.state, PrintState::Failed);
+        assert!(last.reason.is_some());
+        assert!(std::fs::read(&last.pdf).unwrap().starts_with(b"%PDF"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::clock;
 use crate::failure::{ErrorCode, Failure};
 use crate::receiver::calibration::CalibrationState;
 use crate::receiver::calibration::{Calibration, Receiver};
-use crate::running::scans;
+use crate::running::scanning;
 use crate::tools::census::Phones;
 use crate::tools::watch::Watch;
 use crate::transport::{RadioState, ScannerView};
@@ -87,7 +87,7 @@ impl Iphones {
 /// The system has no thread to spare.
 pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<Report, Failure> {
     let scanner =
-        scans::look(scanner).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+        scanning::look(scanner).map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
     let iphones = Iphones::of(&listening);
     let mut watch = Watch::start(listening)?;
     let until_s = clock::moment().unix_s() + listen.as_secs_f64();

@@ -116,6 +116,20 @@ impl Register {
         })
     }
 
+    /// The same register on another connection, with the same key.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn again(&self) -> Result<Self> {
+        // A register always has a file.
+        let path = self.conn.path().ok_or(Error::Missing)?;
+        let opening = Opening {
+            key: self.key.clone(),
+            if_missing: IfMissing::Refuse,
+        };
+        Self::open(path, opening)
+    }
+
     /// A number that changes when another connection, of this process or another, wrote in the file: to notice it at the
     /// price of a glance. Our own writes leave it as it is.
     pub fn changes_by_others(&self) -> Result<i64> {

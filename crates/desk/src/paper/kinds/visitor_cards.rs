@@ -5,7 +5,7 @@ use sheet::{Align, Face, Mark, Page, PageNumbers, Part, Picture, Sheet};
 
 use super::Source;
 use super::measure::fitted;
-use crate::desk::cards::Pool;
+use crate::book::Pool;
 
 /// ISO/IEC 7810 ID-1, which every card holder and laminating pouch takes.
 const CARD_MM: (f32, f32) = (85.6, 54.0);

@@ -1,4 +1,13 @@
-//! Parts of a running desk. None of them knows the state that it stands in.
+//! Parts of a running desk: each a small state and its rules. None of them knows the state that it stands in.
 
+pub(crate) mod at_desk_staff;
 pub(crate) mod bell;
+pub(crate) mod closing_time;
+pub(crate) mod copies_seen;
+pub(crate) mod door;
 pub(crate) mod practice;
+pub(crate) mod press;
+pub(crate) mod scanned;
+pub(crate) mod scans;
+pub(crate) mod seen;
+pub(crate) mod ticks;

@@ -12,9 +12,9 @@ struct Room {
     data: TempDir,
     which: Book,
     book: OpenBook,
-    closing: Closing,
-    /// How the printer ends what it is given; `None`: a real one is asked for that nobody has.
-    printer: Option<PrintState>,
+    closing: ClosingTime,
+    /// How the printer ends what it is given.
+    printer: PrintState,
     /// What was printed by itself, in order.
     printed: Vec<String>,
 }
@@ -25,7 +25,6 @@ impl Room {
         let mut book = book(&data, which);
         let settings = Settings {
             closing_print: ClosingWord::ByItself,
-            printer: "khong-co".to_owned(),
             ..Settings::default()
         };
         book.change_settings(&settings, at("2021-01-04", "07:00"))
@@ -34,15 +33,15 @@ impl Room {
             data,
             which,
             book,
-            closing: Closing::default(),
-            printer: Some(PrintState::Done),
+            closing: ClosingTime::default(),
+            printer: PrintState::Done,
             printed: Vec::new(),
         }
     }
 
     fn start_again(&mut self) {
         self.book = book(&self.data, self.which);
-        self.closing = Closing::default();
+        self.closing = ClosingTime::default();
     }
 
     fn enter(&mut self, day: &str, time: &str) {
@@ -56,7 +55,7 @@ impl Room {
     /// One second of a desk.
     fn tick(&mut self, at: Timestamp) {
         let settings = self.book.settings().unwrap();
-        self.closing.unprinted = Closing::offered(&self.book, &settings, at).unwrap();
+        self.closing.look_up(&self.book, &settings, at).unwrap();
         if let Some(date) = self.closing.due(&self.book, &settings, at).unwrap() {
             self.printed.push(date.to_string());
             self.print(date, Wanted::ByItself, at);
@@ -70,23 +69,16 @@ impl Room {
     }
 
     fn print(&mut self, date: BookDate, wanted: Wanted, at: Timestamp) {
-        let settings = self.book.settings().unwrap();
-        self.closing.begins(&mut self.book, date, wanted, at);
-        let day = self.book.day_to_print(date, at).unwrap();
-        let home = Home::find(Some(self.data.path()));
-        let saved = file::save(&day, &settings, home.among_sheets("day.pdf").unwrap()).unwrap();
-        let end = self.printer.unwrap_or_else(|| {
-            let last = press::print(&saved, &settings, &mut |_| {});
-            assert!(last.reason.is_some());
-            assert!(std::fs::read(&last.pdf).unwrap().starts_with(b"%PDF"));
-            last.state
-        });
-        self.closing.ended(&mut self.book, date, end, at);
+        self.closing.begins(&mut self.book, date, wanted, at).unwrap();
+        self.book.day_to_print(date, at).unwrap();
+        self.closing
+            .ended(&mut self.book, date, self.printer, at)
+            .unwrap();
     }
 
     fn offered(&self, day: &str, time: &str) -> Option<String> {
         let settings = self.book.settings().unwrap();
-        let offered = Closing::offered(&self.book, &settings, at(day, time)).unwrap();
+        let offered = ClosingTime::offered(&self.book, &settings, at(day, time)).unwrap();
         offered.map(|day| day.to_string())
     }
 }
@@ -191,7 +183,7 @@ fn a_start_after_closing_time_prints_no_second_sheet() {
 #[test]
 fn what_the_printer_did_not_bring_out_is_kept_and_offered_until_it_does() {
     let mut room = Room::open(Book::Register);
-    room.printer = None;
+    room.printer = PrintState::Failed;
     room.enter(MONDAY, "08:00");
     room.pass(MONDAY, &["17:30", "17:31", "17:39"]);
     assert_eq!(room.printed, [MONDAY], "no second try");
@@ -203,7 +195,7 @@ fn what_the_printer_did_not_bring_out_is_kept_and_offered_until_it_does() {
         room.print(MONDAY.parse().unwrap(), Wanted::ByHand, at(TUESDAY, "07:01"));
     }
     assert_eq!(room.offered(TUESDAY, "07:02").as_deref(), Some(MONDAY));
-    room.printer = Some(PrintState::Done);
+    room.printer = PrintState::Done;
     room.print(MONDAY.parse().unwrap(), Wanted::ByHand, at(TUESDAY, "07:03"));
     assert_eq!(room.offered(TUESDAY, "07:04"), None);
 }
@@ -213,7 +205,7 @@ fn a_missed_day_whose_offered_print_fails_is_still_offered() {
     let mut room = Room::open(Book::Register);
     room.enter(MONDAY, "08:00");
     room.pass(TUESDAY, &["07:00"]);
-    room.printer = Some(PrintState::Failed);
+    room.printer = PrintState::Failed;
     room.print(MONDAY.parse().unwrap(), Wanted::ByHand, at(TUESDAY, "07:01"));
     assert_eq!(room.offered(TUESDAY, "07:02").as_deref(), Some(MONDAY));
 }

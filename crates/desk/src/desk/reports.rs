@@ -5,15 +5,15 @@ use std::process::{Command, Stdio};
 
 use disk::Eyes;
 
-use super::{MadeReport, draft};
 use crate::clock;
 use crate::desk::Desk;
+use crate::paper::report::{MadeReport, draft};
 use crate::transport::{Failure, ReportForm, ReportSaved, ReportView};
 
 impl Desk {
     /// What was typed last for a report.
     pub fn report_draft(&self) -> ReportForm {
-        let book = self.inner.lock().book.which();
+        let book = self.inner.lock().which();
         draft::read(&self.inner.home, book)
     }
 
@@ -22,7 +22,7 @@ impl Desk {
     /// # Errors
     /// What is wrong with the data folder.
     pub fn keep_report_draft(&self, form: &ReportForm) -> Result<(), Failure> {
-        let book = self.inner.lock().book.which();
+        let book = self.inner.lock().which();
         draft::keep(&self.inner.home, book, form)
     }
 
@@ -32,7 +32,7 @@ impl Desk {
     /// `NotValid` or `TooLong` with the field, or what the register says.
     pub fn report(&self, form: &ReportForm) -> Result<ReportView, Failure> {
         let state = self.inner.lock();
-        let made = MadeReport::of(form, &state.book, clock::timestamp())?;
+        let made = MadeReport::of(form, state.book(), clock::timestamp())?;
         drop(state);
         Ok(made.view())
     }
@@ -73,7 +73,7 @@ impl Desk {
     fn owners_report(&self, form: &ReportForm) -> Result<MadeReport, Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        MadeReport::of(form, &state.book, clock::timestamp())
+        MadeReport::of(form, state.book(), clock::timestamp())
     }
 }
 

@@ -1,0 +1,72 @@
+//! Opening a desk, and closing it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::book::NoBook;
+use crate::desk::{Desk, threads, upkeep};
+use crate::home::place::Home;
+use crate::running::in_use::BookInUse;
+use crate::running::journal::Journal;
+use crate::running::parts::bell::{Bell, InFront};
+use crate::running::scanning;
+use crate::running::shared::Shared;
+use crate::running::state::State;
+use crate::transport::{Book, ErrorCode, Failure};
+
+/// How to open a desk.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// Data directory; `None`: environment, then platform.
+    pub data_dir: Option<PathBuf>,
+    /// Which book to begin with.
+    pub book: Book,
+    /// Where adverts come from.
+    pub ears: Ears,
+}
+
+/// Where a desk's adverts come from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ears {
+    /// The system's Bluetooth.
+    Bluetooth,
+    /// Nowhere: for tests, and for commands that only touch the book.
+    Closed,
+}
+
+impl Desk {
+    /// Opens the book and begins to listen.
+    ///
+    /// # Errors
+    /// Whatever keeps the register from being opened; nothing is touched then.
+    pub fn open(options: OpenOptions) -> Result<Self, Failure> {
+        let home = Home::find(options.data_dir.as_deref());
+        let journal = Journal::of(&home);
+        let in_use = BookInUse::open(&home, options.book, NoBook::Begin, &journal)?;
+        let bell = Bell::new().map_err(no_thread)?;
+        let state = State::new(in_use, bell, journal.clone());
+        let shared = Arc::new(Shared::new(home, journal, state));
+        if options.ears == Ears::Bluetooth {
+            threads::listen(&shared).map_err(no_thread)?;
+        }
+        scanning::listen(&shared).map_err(no_thread)?;
+        threads::keep_time(&shared).map_err(no_thread)?;
+        upkeep::start(&shared).map_err(no_thread)?;
+        Ok(Self { inner: shared })
+    }
+
+    /// Closes the desk: the open check ends and its last word is written. Dropping the last handle does not wait for that.
+    pub fn close(&self) {
+        self.inner.lock().close();
+    }
+
+    /// The window gained or lost the focus: a flag rings only while it has not.
+    pub fn window_in_front(&self, in_front: InFront) {
+        self.inner.lock().window(in_front);
+    }
+}
+
+/// The system has no thread to spare: nothing of ours can run on it.
+fn no_thread(error: std::io::Error) -> Failure {
+    Failure::about(ErrorCode::Internal, error.to_string())
+}

@@ -1,0 +1,137 @@
+//! Scanned cards at the desk: from the scanners of the machine, or typed by one into the window.
+
+use std::io;
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Weak};
+use std::thread;
+
+use card::{Card, CardKind};
+use journal::{Entry, Event};
+use scanner::{Choice, Heard};
+
+use crate::clock;
+use crate::running::parts::scanned::{said, view};
+use crate::running::shared::Shared;
+use crate::running::state::State;
+use crate::transport::{
+    Failure, ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan, Update,
+};
+
+/// Begins to listen to scanners, for the life of the desk. It holds the desk weakly, as the ears do.
+///
+/// # Errors
+/// The system has no thread to spare.
+pub(crate) fn listen(shared: &Arc<Shared>) -> io::Result<()> {
+    let mut state = shared.lock();
+    let choice = Choice::from(state.settings().scanner.as_str());
+    let (scanner, heard) = scanner::start(choice.clone())?;
+    state.scans.take(scanner, choice);
+    drop(state);
+    let shared = Arc::downgrade(shared);
+    thread::Builder::new()
+        .name("scans".to_owned())
+        .spawn(move || take(&shared, &heard))?;
+    Ok(())
+}
+
+fn take(shared: &Weak<Shared>, heard: &Receiver<Heard>) {
+    for heard in heard {
+        let Some(shared) = shared.upgrade() else { return };
+        let mut state = shared.lock();
+        match heard {
+            Heard::Scan(scan) => state.scanned(&card::read_bytes(scan.bytes())),
+            Heard::Health(health) => state.scanners_changed(view_of(health)),
+        }
+    }
+}
+
+/// What is plugged in and could be a scanner.
+pub(crate) fn ports() -> Vec<ScannerPort> {
+    scanner::ports()
+        .into_iter()
+        .map(|port| ScannerPort {
+            port: port.path,
+            name: port.name,
+            is_scanner: port.is_scanner,
+        })
+        .collect()
+}
+
+/// How the scanners of this machine do at this moment, for whoever is not a desk.
+///
+/// # Errors
+/// The system has no thread to spare.
+pub(crate) fn look(setting: &str) -> io::Result<ScannerView> {
+    // Both ends are held until the first word, which always comes.
+    let (_scanner, heard) = scanner::start(Choice::from(setting))?;
+    let health = heard.iter().find_map(|heard| match heard {
+        Heard::Health(health) => Some(view_of(health)),
+        Heard::Scan(_) => None,
+    });
+    health.ok_or_else(|| io::ErrorKind::BrokenPipe.into())
+}
+
+impl State {
+    fn scanners_changed(&mut self, view: ScannerView) {
+        self.journal
+            .note(&Entry::of(Event::Scanner).word("scanner", &view.state));
+        self.scans.show(view.clone());
+        self.tell(Update::Scanner(view));
+    }
+
+    /// A card came over a cable, or through the keys of a grabbed scanner.
+    fn scanned(&mut self, card: &Card) {
+        // A book that cannot be read knows nobody; what the card says is told all the same.
+        let view = view(card, self.book()).unwrap_or_else(|failure| {
+            self.journal.failed_at(Event::BookNotRead, "scan", &failure);
+            said(card)
+        });
+        self.tell_scan(view);
+    }
+
+    /// A scanner typed a card into the window.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn typed_scan(&mut self, scan: &TypedScan) -> Result<(), Failure> {
+        let card = card::read_typed(&scan.keys, &scan.field);
+        let garbled = card.kind == CardKind::Unknown
+            && [&scan.keys, &scan.field]
+                .iter()
+                .any(|text| card::looks_like_card(text));
+        let mut view = view(&card, self.book())?;
+        if garbled {
+            view.problem = Some(ScanProblem::Garbled);
+        }
+        self.tell_scan(view);
+        Ok(())
+    }
+
+    fn tell_scan(&mut self, view: ScanView) {
+        let whole = view
+            .id_number
+            .as_deref()
+            .filter(|_| view.problem != Some(ScanProblem::NameGarbled))
+            .or(view.card.as_deref())
+            .or(view.inside.as_ref().map(|line| line.visit.as_str()));
+        let now_s = clock::moment().unix_s();
+        if whole.is_some_and(|number| self.scans.is_same_card(number, now_s)) {
+            return;
+        }
+        self.tell(Update::Scan(view));
+    }
+}
+
+fn view_of(health: scanner::Health) -> ScannerView {
+    ScannerView {
+        state: match health.state {
+            scanner::State::Off => ScannerState::Off,
+            scanner::State::Absent => ScannerState::Absent,
+            scanner::State::Ready => ScannerState::Ready,
+            scanner::State::NotAllowed => ScannerState::NotAllowed,
+            scanner::State::InUse => ScannerState::InUse,
+            scanner::State::OnlyKeyboard => ScannerState::OnlyKeyboard,
+        },
+        names: health.names,
+    }
+}

@@ -1,0 +1,211 @@
+//! What the lock of a desk guards: the parts of a running desk, put together.
+//!
+//! A part knows its own rules and none of the others; what has to be said between them is said here and in the files beside
+//! this one, each about one topic. Threads and verbs call methods. Deliberately absent: the lock, and threads.
+
+use std::sync::Arc;
+
+use radio::live::Wish;
+use register::{BookDate, VisitId};
+use sheet::Drawing;
+
+use crate::book::OpenBook;
+use crate::clock;
+use crate::present::Present;
+use crate::running::in_use::BookInUse;
+use crate::running::journal::Journal;
+use crate::running::parts::at_desk_staff::StaffAtDesk;
+use crate::running::parts::bell::{Bell, InFront, News};
+use crate::running::parts::closing_time::ClosingTime;
+use crate::running::parts::copies_seen::CopiesSeen;
+use crate::running::parts::door::Door;
+use crate::running::parts::practice::Practice;
+use crate::running::parts::press::{Cancel, Press};
+use crate::running::parts::scans::Scans;
+use crate::running::parts::ticks::Ticks;
+use crate::running::updates::Screens;
+use crate::transport::{
+    Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, Update,
+};
+
+/// The parts of a running desk.
+pub(crate) struct State {
+    pub(super) in_use: BookInUse,
+    pub(super) present: Present,
+    pub(super) practice: Option<Practice>,
+    /// Who of the staff is being checked, where it is no visitor.
+    pub(super) staff: Option<StaffAtDesk>,
+    pub(super) door: Door,
+    pub(super) bell: Bell,
+    /// What the radio is told to find out; none where there is no radio.
+    pub(super) wish: Option<Wish>,
+    pub(super) scans: Scans,
+    pub(super) press: Press,
+    pub(super) closing: ClosingTime,
+    pub(super) copies: CopiesSeen,
+    /// The paper that is looked at on the screen, laid out.
+    pub(super) looked_at: Option<Arc<Drawing>>,
+    pub(super) screens: Screens,
+    pub(super) journal: Journal,
+}
+
+impl State {
+    /// A desk that begins with a book.
+    pub(crate) fn new(in_use: BookInUse, bell: Bell, journal: Journal) -> Self {
+        let mut state = Self {
+            present: Present::new(in_use.settings.mode.into(), clock::moment()),
+            in_use,
+            practice: None,
+            staff: None,
+            door: Door::default(),
+            bell,
+            wish: None,
+            scans: Scans::default(),
+            press: Press::default(),
+            closing: ClosingTime::default(),
+            copies: CopiesSeen::default(),
+            looked_at: None,
+            screens: Screens::new(),
+            journal,
+        };
+        state.settle_in();
+        state
+    }
+
+    /// The book that is open.
+    pub(crate) fn book(&self) -> &OpenBook {
+        &self.in_use.book
+    }
+
+    /// Which book that is.
+    pub(crate) fn which(&self) -> Book {
+        self.in_use.book.which()
+    }
+
+    /// The settings that hold.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.in_use.settings
+    }
+
+    /// Writes in the book. What the screens were shown of it is read anew when it is shown next.
+    ///
+    /// # Errors
+    /// What `write` says.
+    pub(crate) fn in_book<T>(
+        &mut self,
+        write: impl FnOnce(&mut OpenBook) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        self.in_use.seen.forget();
+        write(&mut self.in_use.book)
+    }
+
+    /// Writes what changes one line of the book, and tells the screens of that line.
+    ///
+    /// # Errors
+    /// What `write` says; nothing is told then.
+    pub(crate) fn on_line<T>(
+        &mut self,
+        visit: VisitId,
+        write: impl FnOnce(&mut OpenBook) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let done = write(&mut self.in_use.book)?;
+        self.tell_line(visit);
+        Ok(done)
+    }
+
+    /// The window gained or lost the focus.
+    pub(crate) fn window(&mut self, in_front: InFront) {
+        self.bell.window(in_front);
+    }
+
+    /// The radio is told which phone to ask.
+    pub(crate) fn ask_through(&mut self, wish: Wish) {
+        self.wish = Some(wish);
+    }
+
+    /// A print begins.
+    ///
+    /// # Errors
+    /// `PrintBusy` while another is under way.
+    pub(super) fn begin_print(&mut self) -> Result<Cancel, Failure> {
+        self.press.begin()
+    }
+
+    /// The print under way is over.
+    pub(super) fn end_print(&mut self) {
+        self.press.end();
+    }
+
+    /// Gives up the print that is under way.
+    pub(crate) fn cancel_print(&self) {
+        self.press.cancel();
+    }
+
+    /// A paper is laid out to be looked at.
+    pub(crate) fn look_at(&mut self, drawing: Drawing) {
+        self.looked_at = Some(Arc::new(drawing));
+    }
+
+    /// The paper that is looked at.
+    pub(crate) fn looked_at(&self) -> Option<Arc<Drawing>> {
+        self.looked_at.clone()
+    }
+
+    /// Why the last copy could not be made.
+    pub(crate) fn copies_failed(&self) -> Option<ErrorCode> {
+        self.copies.failed()
+    }
+
+    /// The copies of the register were looked at, and one was to be made.
+    pub(crate) fn copies_looked_at(&mut self, now: CopiesState, failed: Option<ErrorCode>) {
+        let said = self.copies.look(now, failed);
+        // In practice nothing is said of them: no copy is made there.
+        if let Some(now) = said.state.filter(|_| self.which() == Book::Register) {
+            self.tell(Update::Copies(now));
+        }
+        if let Some(code) = said.rings {
+            self.bell
+                .ring(News::NotCopied(code), self.in_use.settings.language);
+        }
+    }
+
+    /// Everything that is painted.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn screen(&mut self) -> Result<Screen, Failure> {
+        let today = BookDate::of(clock::timestamp());
+        let register = self.which() == Book::Register;
+        let owner = self.owner_view()?;
+        let crowd = self.crowd();
+        let calibration = self.calibration_view();
+        let BookInUse {
+            book,
+            settings,
+            seen,
+            roll_call,
+            ..
+        } = &mut self.in_use;
+        seen.look(book)?;
+        Ok(Screen {
+            book: book.which(),
+            today: today.to_string(),
+            settings: settings.clone(),
+            profile: settings.profile.into(),
+            owner,
+            copies: self.copies.state().filter(|_| register),
+            shift: book.shift()?,
+            radio: RadioView::from(&self.present.receiving(clock::moment())),
+            calibration,
+            scanner: self.scans.view().clone(),
+            check: self.present.check().as_ref().map(CheckView::from),
+            inside: seen.inside(book)?.to_vec(),
+            cards: seen.cards(book, today)?,
+            counts: seen.counts(book, today)?,
+            crowd,
+            print: self.press.last().cloned(),
+            unprinted: self.closing.unprinted().filter(|_| register),
+            roll_call: roll_call.as_ref().map(Ticks::view),
+        })
+    }
+}

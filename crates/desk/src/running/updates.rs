@@ -1,0 +1,233 @@
+//! Telling the screens: each change as it happens, and everything where the book, the day or the settings are others.
+//!
+//! Nothing is read for screens that are not there. What cannot be read now is owed to them, and told within a second of when
+//! it can be.
+
+use journal::Event;
+use register::{BookDate, StaffId, VisitId};
+use tokio::sync::broadcast;
+
+use crate::clock;
+use crate::crowd::CrowdView;
+use crate::running::parts::ticks::Ticks;
+use crate::running::state::State;
+use crate::transport::{Failure, InsideLine, ModeWord, OwnerView, PrintView, RadioView, Update};
+
+/// Updates a slow screen may fall behind before it has to ask for the whole screen again.
+const UPDATES_KEPT: usize = 256;
+
+/// Everybody who is told.
+pub(crate) struct Screens {
+    updates: broadcast::Sender<Update>,
+    /// Everything is to be told: part of it could not be read when it changed.
+    owed: bool,
+    /// What was told last of the radio.
+    radio: Option<RadioView>,
+}
+
+impl Screens {
+    pub(crate) fn new() -> Self {
+        Self {
+            updates: broadcast::channel(UPDATES_KEPT).0,
+            owed: false,
+            radio: None,
+        }
+    }
+
+    fn anybody(&self) -> bool {
+        self.updates.receiver_count() > 0
+    }
+}
+
+impl State {
+    /// Changes as they happen, from now on.
+    pub(crate) fn subscribe(&self) -> broadcast::Receiver<Update> {
+        self.screens.updates.subscribe()
+    }
+
+    pub(crate) fn tell(&self, update: Update) {
+        // The last screen may go at this very moment: that is no error.
+        let _ = self.screens.updates.send(update);
+    }
+
+    /// Everything is another now: the book, the day or the settings.
+    pub(crate) fn tell_screen(&mut self) {
+        self.screens.owed = true;
+        self.tell_owed();
+    }
+
+    /// Tells everything, if that is owed and can be read.
+    pub(super) fn tell_owed(&mut self) {
+        if self.screens.owed {
+            let read = self.screens.anybody().then(|| self.screen()).transpose();
+            self.screens.owed = read.is_err();
+            match read {
+                Ok(Some(screen)) => self.tell(Update::Screen(Box::new(screen))),
+                Ok(None) => {}
+                Err(failure) => self.unread(&failure),
+            }
+        }
+    }
+
+    /// Part of what changed could not be read: everything is owed.
+    fn unread(&mut self, failure: &Failure) {
+        self.screens.owed = true;
+        self.journal.failed_at(Event::BookNotRead, "screen", failure);
+    }
+
+    /// A line of the book is another now.
+    pub(crate) fn tell_line(&mut self, visit: VisitId) {
+        let Some(line) = self.line_now(visit) else { return };
+        self.in_use.seen.line_changed(&visit.to_string(), line.as_ref());
+        if let Some(line) = line {
+            self.tell(Update::Inside(line));
+        }
+        self.tell_counts();
+    }
+
+    /// A line was added to the book, after all others.
+    pub(super) fn tell_entered(&mut self, visit: VisitId) {
+        let Some(line) = self.line_now(visit) else { return };
+        if let Some(line) = line {
+            self.in_use.seen.entered(&line);
+            self.tell(Update::Inside(line));
+        }
+        self.tell_counts();
+    }
+
+    /// A visitor left.
+    pub(crate) fn tell_left(&mut self, visit: VisitId) {
+        self.in_use.seen.line_changed(&visit.to_string(), None);
+        self.tell(Update::Left(visit.to_string()));
+        self.tell_counts();
+    }
+
+    /// A line as it is now, if its visitor is inside; nothing where no screen is there, or where it cannot be read.
+    fn line_now(&mut self, visit: VisitId) -> Option<Option<InsideLine>> {
+        if !self.screens.anybody() {
+            self.in_use.seen.forget();
+            return None;
+        }
+        match self.in_use.book.inside_line(visit) {
+            Ok(line) => Some(line),
+            Err(failure) => {
+                self.in_use.seen.forget();
+                self.unread(&failure);
+                None
+            }
+        }
+    }
+
+    /// The day in figures is another, and perhaps the cards.
+    pub(crate) fn tell_counts(&mut self) {
+        if !self.screens.anybody() {
+            return;
+        }
+        let today = BookDate::of(clock::timestamp());
+        match self.in_use.seen.counts(&self.in_use.book, today) {
+            Ok(counts) => self.tell(Update::Counts(counts)),
+            Err(failure) => self.unread(&failure),
+        }
+        if self.in_use.seen.cards_are_old() {
+            self.tell_cards();
+        }
+    }
+
+    /// The visitor cards are others, or what became of one is known.
+    pub(crate) fn tell_cards(&mut self) {
+        if self.in_use.settings.cards.is_empty() || !self.screens.anybody() {
+            return;
+        }
+        let today = BookDate::of(clock::timestamp());
+        match self.in_use.seen.cards(&self.in_use.book, today) {
+            Ok(cards) => self.tell(Update::Cards(cards)),
+            Err(failure) => self.unread(&failure),
+        }
+    }
+
+    /// One of the staff is another now.
+    pub(crate) fn tell_staff(&mut self, staff: StaffId) {
+        if !self.screens.anybody() {
+            return;
+        }
+        match self.in_use.book.staff_line(staff) {
+            Ok(line) => self.tell(Update::Staff(line)),
+            Err(failure) => self.unread(&failure),
+        }
+    }
+
+    pub(crate) fn tell_calibration(&self) {
+        self.tell(Update::Calibration(self.calibration_view()));
+    }
+
+    /// The receiver, where it does or hears something else than was told last.
+    pub(super) fn tell_radio(&mut self) {
+        if !self.screens.anybody() {
+            return;
+        }
+        let radio = RadioView::from(&self.present.receiving(clock::moment()));
+        if self.screens.radio.as_ref() != Some(&radio) {
+            self.screens.radio = Some(radio.clone());
+            self.tell(Update::Radio(radio));
+        }
+    }
+
+    /// Today's crowd, as painted.
+    pub(crate) fn crowd(&mut self) -> CrowdView {
+        let (now, at) = (clock::moment(), clock::timestamp());
+        self.in_use.tally.view(self.present.passers(), now, at)
+    }
+
+    /// Today's crowd, where it is another than was told last. Where visitors are checked one by one, no screen shows it.
+    pub(crate) fn tell_crowd(&mut self) {
+        let shown = self.in_use.settings.mode == ModeWord::Crowd || self.in_use.tally.counts();
+        if !shown || !self.screens.anybody() {
+            return;
+        }
+        let view = self.crowd();
+        if self.in_use.tally.is_news(&view) {
+            self.tell(Update::Crowd(view));
+        }
+    }
+
+    /// How a print is getting on, where that is news.
+    pub(crate) fn tell_print(&mut self, view: &PrintView) {
+        if self.press.takes(view) {
+            self.tell(Update::Print(view.clone()));
+        }
+    }
+
+    pub(crate) fn tell_roll_call(&self) {
+        let view = self.in_use.roll_call.as_ref().map(Ticks::view);
+        self.tell(Update::RollCall(view));
+    }
+
+    pub(super) fn tell_unprinted(&self) {
+        self.tell(Update::Unprinted(self.closing.unprinted()));
+    }
+
+    /// The owner's door, as painted.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn owner_view(&self) -> Result<OwnerView, Failure> {
+        let pin = self.in_use.book.has_pin()?;
+        let open_until = self.door.open_until(clock::moment(), clock::timestamp());
+        Ok(OwnerView {
+            pin,
+            open_until: open_until.filter(|_| pin),
+        })
+    }
+
+    /// Tells the screens of a door that was opened, used or shut since they were last told. Costs nothing while it is shut.
+    pub(crate) fn tell_owner(&mut self) {
+        let until = self.door.open_until(clock::moment(), clock::timestamp());
+        if !self.door.is_news(until) {
+            return;
+        }
+        match self.owner_view() {
+            Ok(view) => self.tell(Update::Owner(view)),
+            Err(failure) => self.unread(&failure),
+        }
+    }
+}
