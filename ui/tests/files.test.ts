@@ -36,6 +36,31 @@ test("an export says where the file is, and that days are none", async () => {
   expect(await page.findByText(/KINGSTON\/so-khach/)).toBeTruthy();
 });
 
+test("a stick that is gone is named, no visit is called lost, and the folders that are left are offered", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("{F12}3x");
+  await page.findByText("/media/truc/KINGSTON");
+  platform.failNext("exportDays", { code: "place_away", detail: "/media/truc/KINGSTON" });
+  const left = platform.folders;
+  platform.folders = async () => (await left()).filter((one) => one.kind !== "stick");
+  await user.keyboard("{Enter}");
+  const alert = await page.findByRole("alert");
+  expect(alert.textContent).toMatch(/Không thấy thư mục.*\/media\/truc\/KINGSTON/);
+  expect(alert.textContent).not.toMatch(/ghi tạm ra giấy/);
+  await waitFor(() => expect(document.querySelectorAll(".choice small")).toHaveLength(2));
+  await user.click(page.getByRole("button", { name: /Xuất tệp/ }));
+  await waitFor(() => expect(platform.called("exportDays").at(-1)![1]).toMatchObject({ folder: "/home/truc/Documents" }));
+});
+
+test("a sheet that cannot be saved says where", async () => {
+  const { platform, desk } = await open();
+  platform.failNext("saveDay", { code: "place_full", detail: "/home/truc/sheets/so-khach-2026-11-22.pdf" });
+  desk.look(null, "2026-11-22");
+  await desk.run(() => platform.saveDay(null).then(() => undefined));
+  const said = await page.findByText(/Chỗ lưu tệp đã đầy/);
+  expect(said.textContent).toContain("/home/truc/sheets/so-khach-2026-11-22.pdf");
+});
+
 test("a hotel's foreign guests are exported from their list, and it says where the file is", async () => {
   const { platform, desk, user } = await open({ profile: hotel() });
   platform.guestList = [guest()];

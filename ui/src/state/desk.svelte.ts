@@ -23,6 +23,7 @@ import { Files } from "./files";
 import { FIELDS, Form, type Field } from "./form.svelte";
 import type { Notice } from "./notice";
 import { Owner } from "./owner.svelte";
+import { placeOf } from "./places";
 import { Report } from "./report.svelte";
 import { Preview } from "./preview.svelte";
 import { scanned } from "./scanned";
@@ -547,7 +548,8 @@ export class DeskState {
     const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" ? "card" : failure.detail?.split(",")[0];
     const field = FIELDS.find((one) => one === named) ?? null;
     const about = [keyOf("field", named ?? ""), keyOf("settings", named ?? "")].find(hasWords) ?? null;
-    this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, about, undo: null, undoKey: "" }, null);
+    const place = placeOf(failure);
+    this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, about, place, undo: null, undoKey: "" }, null);
     if (field && !this.small) await this.focus(field);
   }
 

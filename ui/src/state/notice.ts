@@ -11,6 +11,8 @@ export interface Notice {
   field: Field | null;
   /** What it is about, as a key of the locale files: a field of the form, or a setting. */
   about?: string | null;
+  /** The file or folder that it is about. */
+  place?: string | null;
   undo: (() => void) | null;
   /** What that key is called. */
   undoKey: string;
