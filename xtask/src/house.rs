@@ -57,6 +57,7 @@ pub(crate) const RULES: &[Rule] = &[
     ("nothing is promised for later", no_promises),
     ("files hold one idea", no_giant_files),
     ("both languages say everything", locales_agree),
+    ("one room writes files", one_room_writes),
 ];
 
 /// What ships keeps the direction. The gate's examples may join it with beacon and radio: they fit and measure it, as
@@ -144,6 +145,48 @@ fn no_giant_files() -> Result<Vec<String>, String> {
         }
     }
     Ok(wrong)
+}
+
+/// What a program could write a file with beside disk. Of the others, register and journal write what is theirs alone.
+fn one_room_writes() -> Result<Vec<String>, String> {
+    let mut wrong = Vec::new();
+    for name in ours()? {
+        let is_ours =
+            name.ends_with(".rs") && (name.starts_with("crates/") || name.starts_with("src-tauri/"));
+        let may = ["crates/disk/", "crates/register/", "crates/journal/"];
+        if !is_ours || !name.contains("/src/") || may.iter().any(|room| name.starts_with(room)) {
+            continue;
+        }
+        // Removed from the folder, and not yet from what is tracked.
+        if let Ok(text) = fs::read_to_string(place::inside(&name)) {
+            wrong.extend(
+                writing_lines(&text)
+                    .into_iter()
+                    .map(|line| format!("{name}:{line} writes a file past crates/disk")),
+            );
+        }
+    }
+    Ok(wrong)
+}
+
+/// Lines that write files by themselves and are part of a program: tests stand last, or fill a file.
+fn writing_lines(text: &str) -> Vec<usize> {
+    let ways = [
+        "fs::write(",
+        "File::create",
+        "fs::rename(",
+        "fs::copy(",
+        "fs::hard_link(",
+        "fs::OpenOptions",
+        "File::options()",
+    ];
+    if text.lines().any(|line| line == "#[test]") {
+        return Vec::new();
+    }
+    let program = text.lines().take_while(|line| *line != "#[cfg(test)]");
+    let numbered = program.zip(1..);
+    let writing = numbered.filter(|(line, _)| ways.iter().any(|way| line.contains(way)));
+    writing.map(|(_, number)| number).collect()
 }
 
 fn locales_agree() -> Result<Vec<String>, String> {
@@ -257,6 +300,17 @@ mod tests {
         assert_eq!(unlisted(&crates().unwrap()), [""; 0]);
         let attic = unlisted(&["gate".to_owned(), "attic".to_owned()]);
         assert_eq!(attic, ["attic has no line that says what it may use"]);
+    }
+
+    #[test]
+    fn what_writes_past_disk_is_found_in_programs_and_not_in_their_tests() {
+        let writes = "use std::fs;\nfn a() {\n    fs::write(b, c)\n}\n";
+        assert_eq!(writing_lines(writes), [3]);
+        assert_eq!(
+            writing_lines(&format!("fn d() {{}}\n#[cfg(test)]\nmod tests {{\n{writes}}}")),
+            [0; 0]
+        );
+        assert_eq!(writing_lines(&format!("{writes}#[test]\nfn e() {{}}\n")), [0; 0]);
     }
 
     #[test]
