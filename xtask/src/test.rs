@@ -49,11 +49,14 @@ const END_TO_END: &str = "gatekeeper-tests";
 /// The packages whose imports are in order.
 const IN_ORDER: &[&str] = &[
     "beacon",
+    "gate",
     "card",
+    "radio",
     "scanner",
     "keys",
-    "words",
     "journal",
+    "words",
+    "form",
     "sheet",
     "printer",
     "ctl",
