@@ -54,6 +54,7 @@ const IN_ORDER: &[&str] = &[
     "radio",
     "scanner",
     "keys",
+    "disk",
     "journal",
     "words",
     "form",

@@ -1,15 +1,17 @@
 //! A file that is not finished, for a writer that needs a path and makes more files beside it, as SQLite does. It grows in
 //! a folder of its own, which goes with everything in it unless the file is kept.
 
-use crate::{
-    Error,
-    target::{Eyes, HALF, HALF_LETTERS},
-};
+use crate::{Error, Eyes};
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 use tempfile::{TempDir, TempPath};
+
+/// Before a half-made file's name.
+pub(crate) const HALF: &str = ".half-";
+/// Random letters in it.
+pub(crate) const HALF_LETTERS: usize = 16;
 
 /// A file that is not finished. Dropped, it leaves nothing.
 #[derive(Debug)]

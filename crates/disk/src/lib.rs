@@ -9,6 +9,7 @@
 //! for people, and a clock. Register writes its own books.
 
 mod error;
+mod eyes;
 mod follow;
 mod half;
 mod identity;
@@ -18,7 +19,8 @@ mod sticks;
 mod target;
 
 pub use error::{Error, Why};
+pub use eyes::Eyes;
 pub use half::Half;
 pub use own::{DRAFT, OwnFiles, PRACTICE, PRACTICE_DRAFT, PRACTICE_ROLL_CALL, REGISTER, ROLL_CALL, SHEETS};
 pub use sticks::{Stick, sticks};
-pub use target::{Existing, Eyes, Target};
+pub use target::{Existing, Target};

@@ -1,19 +1,11 @@
 //! Sticks and disks that were plugged in and can hold a copy or an export. Deliberately absent: mounting them; the system
 //! does that.
 
-use std::path::PathBuf;
-
 #[cfg(target_os = "linux")]
 mod linux;
+mod stick;
 
-/// A drive that can be taken away.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stick {
-    /// Where its files are.
-    pub path: PathBuf,
-    /// What the system calls it.
-    pub name: String,
-}
+pub use stick::Stick;
 
 /// The removable drives that are mounted, in the order in which the system names them.
 #[cfg(target_os = "linux")]

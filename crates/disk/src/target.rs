@@ -1,20 +1,15 @@
 //! A place to which a file may go, and the file's way there.
 
 use crate::{
-    Error, Half, Why,
+    Error, Eyes, Half, Why,
     follow::Place,
-    half::{settle, sync_folder},
+    half::{HALF, HALF_LETTERS, settle, sync_folder},
 };
 use std::{
     fmt, fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
 };
-
-/// Before a half-made file's name.
-pub(crate) const HALF: &str = ".half-";
-/// Random letters in it.
-pub(crate) const HALF_LETTERS: usize = 16;
 
 /// What becomes of a file that has the name already.
 #[derive(Clone, Copy)]
@@ -33,27 +28,6 @@ impl fmt::Debug for Existing<'_> {
             Self::Refuse => "Refuse",
             Self::Replace => "Replace",
             Self::Earlier(_) => "Earlier",
-        })
-    }
-}
-
-/// Who may read a file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Eyes {
-    /// The account that wrote it: it holds a key, or words about people. On a stick too. Those that know no accounts (FAT)
-    /// ignore it.
-    Owner,
-    /// Whoever the account lets read what it writes; to write it, only the account itself.
-    Everybody,
-}
-
-impl Eyes {
-    #[cfg(unix)]
-    pub(crate) fn permissions(self) -> fs::Permissions {
-        use std::os::unix::fs::PermissionsExt;
-        fs::Permissions::from_mode(match self {
-            Self::Owner => 0o600,
-            Self::Everybody => 0o644,
         })
     }
 }

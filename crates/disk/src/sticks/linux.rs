@@ -1,7 +1,7 @@
 //! What the kernel says of mounts and disks. (`sysinfo` finds only what udev named `usb-`: no card in a reader of the
 //! machine's own, and no encrypted stick.)
 
-use super::Stick;
+use super::stick::Stick;
 use std::{
     collections::BTreeSet,
     ffi::OsString,
