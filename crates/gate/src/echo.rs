@@ -110,6 +110,17 @@ impl Voices {
         }
     }
 
+    /// Forgets the address before, if it was not heard since `since`.
+    pub(crate) fn forget(&mut self, since: Moment) {
+        self.before = self.before.filter(|before| before.last > since);
+    }
+
+    #[cfg(test)]
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = AddressKey> {
+        let before = self.before.map(|before| before.address);
+        [Some(self.now.address), before].into_iter().flatten()
+    }
+
     /// Was the id heard from two places of late?
     pub(crate) fn are_apart(&self, now: Moment) -> bool {
         self.apart.is_some_and(|at| now.since(at) <= TOLD_S)

@@ -48,8 +48,8 @@ pub(crate) struct Phone {
     pub(crate) stale: bool,
     /// Too new to tell whether it is an older phone under another key: it speaks for nobody yet.
     pub(crate) unjudged: bool,
-    /// The address of its second set (3.0.7), which tells nothing that the first does not.
-    pub(crate) second_set: Option<AddressKey>,
+    /// The address of its second set (3.0.7), which tells nothing that the first does not, and when that was last heard.
+    pub(crate) second_set: Option<(AddressKey, Moment)>,
     /// How surely an earlier visitor's phone this is, 0 to 1, and whose.
     pub(crate) claim: f32,
     pub(crate) claimed_by: Option<CheckNumber>,
@@ -210,6 +210,27 @@ impl Phone {
         self.train_before = None;
     }
 
+    /// Forgets the addresses that it has left, or sends nothing from any more, since `since`. Gives back one that others
+    /// know it by.
+    pub(crate) fn forget_addresses(&mut self, since: Moment) -> Option<AddressKey> {
+        self.voices.forget(since);
+        self.second_set
+            .take_if(|(_, last)| *last <= since)
+            .map(|(address, _)| address)
+    }
+
+    /// Every address that is known of it, in whatever place.
+    #[cfg(test)]
+    pub(crate) fn addresses(&self) -> Vec<AddressKey> {
+        let service = self.service.map(|(address, _)| address);
+        let second_set = self.second_set.map(|(address, _)| address);
+        let mut all: Vec<AddressKey> = self.voices.addresses().collect();
+        all.extend([Some(self.address), service, second_set].into_iter().flatten());
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// It is what `newer` was taken for another phone for.
     pub(crate) fn go_on_as(&mut self, newer: &Self) {
         let pause = newer.first.since(self.last);
@@ -224,6 +245,8 @@ impl Phone {
         self.id_since = newer.id_since;
         self.stale = newer.stale;
         self.address = newer.address;
+        // What was found behind another address.
+        self.service = self.service.filter(|(address, _)| *address == self.address);
         self.voices = newer.voices;
         self.second_set = newer.second_set.or(self.second_set);
         self.last = newer.last;

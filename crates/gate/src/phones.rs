@@ -84,6 +84,11 @@ impl Phones {
         };
         if phone.maker != maker {
             // A second set: whatever it says, the first has said.
+            if let Some((address, last)) = &mut phone.second_set
+                && *address == sighting.address
+            {
+                *last = sighting.at;
+            }
             return;
         }
         if phone.address != sighting.address && self.by_address.get(&phone.address) == Some(&slot) {
@@ -173,11 +178,17 @@ impl Phones {
         }
     }
 
-    /// Forgets phones not heard for [`KEEP_S`].
+    /// Forgets phones, and addresses of phones, not heard for [`KEEP_S`].
     pub(crate) fn expire(&mut self, now: Moment) {
+        let since = now.plus_s(-KEEP_S);
         for slot in 0..self.slots.len() as u32 {
-            if self.at(slot).is_some_and(|phone| now.since(phone.last) >= KEEP_S) {
+            let Some(phone) = self.at_mut(slot) else { continue };
+            if now.since(phone.last) >= KEEP_S {
                 self.forget(slot);
+            } else if let Some(address) = phone.forget_addresses(since)
+                && self.by_address.get(&address) == Some(&slot)
+            {
+                self.by_address.remove(&address);
             }
         }
     }
@@ -252,12 +263,12 @@ impl Phones {
 
     /// `second` is no phone, but the second set of the one in `first`.
     fn tie(&mut self, first: u32, second: u32) {
-        let Some(address) = self.at(second).map(|phone| phone.address) else {
+        let Some((address, last)) = self.at(second).map(|phone| (phone.address, phone.last)) else {
             return;
         };
         self.forget(second);
         let Some(phone) = self.at_mut(first) else { return };
-        if let Some(before) = phone.second_set.replace(address)
+        if let Some((before, _)) = phone.second_set.replace((address, last))
             && self.by_address.get(&before) == Some(&first)
         {
             self.by_address.remove(&before);
@@ -282,7 +293,7 @@ impl Phones {
             self.by_id.insert(id, old);
         }
         self.by_address.insert(keys.1, old);
-        if let Some(second_set) = keys.2 {
+        if let Some((second_set, _)) = keys.2 {
             self.by_address.insert(second_set, old);
         }
     }
@@ -290,7 +301,8 @@ impl Phones {
     /// Takes its keys off the books.
     fn lose_keys(&mut self, slot: u32) {
         let Some(phone) = self.at(slot) else { return };
-        let (id, addresses) = (phone.id, [Some(phone.address), phone.second_set]);
+        let second_set = phone.second_set.map(|(address, _)| address);
+        let (id, addresses) = (phone.id, [Some(phone.address), second_set]);
         for address in addresses.into_iter().flatten() {
             if self.by_address.get(&address) == Some(&slot) {
                 self.by_address.remove(&address);
@@ -299,5 +311,59 @@ impl Phones {
         if let Some(id) = id.filter(|id| self.by_id.get(id) == Some(&slot)) {
             self.by_id.remove(&id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: f32) -> Moment {
+        Moment::from_unix_us(1_596_844_800_000_000).plus_s(seconds)
+    }
+
+    fn heard(seconds: f32, class: Class, address: u64) -> Sighting {
+        Sighting {
+            at: at(seconds),
+            quarter: at(seconds).quarter_hour(0),
+            class,
+            id: (class == Class::Android).then_some(IdKey(1)),
+            address: AddressKey(address),
+            level_dbm: Some(if class == Class::Android { -60 } else { -45 }),
+        }
+    }
+
+    /// An Android phone that begins with a second set beside the first, and then keeps one address for as long as it is heard.
+    fn lasting(seconds: u32) -> Phones {
+        let mut phones = Phones::new();
+        for second in 0..seconds {
+            for tenth in 0..10 {
+                let now = second as f32 + tenth as f32 / 10.0;
+                let address = if second < 5 { 10 } else { 11 };
+                phones.hear(&heard(now, Class::Android, address), None);
+                if second < 5 {
+                    phones.hear(&heard(now, Class::AndroidIBeacon, 20), None);
+                }
+            }
+            phones.join(at(second as f32 + 1.0));
+            phones.expire(at(second as f32 + 1.0));
+        }
+        phones
+    }
+
+    #[test]
+    fn an_address_is_forgotten_five_minutes_after_it_was_heard_though_its_phone_stays() {
+        let known = |phones: &Phones| {
+            let phone = phones.iter().next().map(|(_, phone)| phone.number);
+            [11, 20].map(|address| phones.number_at(AddressKey(address)) == phone)
+        };
+        let phones = lasting(300);
+        assert_eq!(phones.len(), 1);
+        assert_eq!(known(&phones), [true, true]);
+        let phones = lasting(306);
+        assert_eq!(known(&phones), [true, false]);
+        assert_eq!(phones.by_address.len(), 1);
+        let left = phones.iter().next().map(|(_, phone)| phone.addresses());
+        assert_eq!(left, Some(vec![AddressKey(11)]));
     }
 }

@@ -3,45 +3,42 @@
 //! From the moment a connection is begun until the scan was started anew the radio says that it confirms, never that it
 //! listens: the kernel stops the scan to connect, and BlueZ alone would start it again only seconds later.
 
-use std::sync::Arc;
-
 use btleplug::platform;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::ladder::Ladder;
 use super::question::{Question, Subject};
 use super::questions::{Move, Questions};
-use super::stream::Tally;
+use super::wish::{Changes, Wish};
 use crate::advert::Address;
 use crate::clock::now;
 use crate::health::{Answer, Confirmed, Heard};
 
 /// Whom desk wants to know of, and what is being done about it.
 pub(super) struct Asking {
-    wish: watch::Receiver<Option<Address>>,
+    wish: Wish,
+    changes: Changes,
     /// Nobody is asked without it.
     service: Option<Uuid>,
     questions: Questions,
     question: Option<Question>,
     /// To be asked as soon as there is a hand free for it.
     next: Option<Address>,
-    connected: watch::Receiver<Option<Address>>,
+    connections: mpsc::Receiver<Address>,
 }
 
 impl Asking {
-    pub(super) fn new(
-        wish: watch::Receiver<Option<Address>>,
-        service: Option<Uuid>,
-        tally: &Arc<Tally>,
-    ) -> Self {
+    /// `connections`: the phones that a connection was just made to.
+    pub(super) fn new(wish: Wish, service: Option<Uuid>, connections: mpsc::Receiver<Address>) -> Self {
         Self {
+            changes: wish.changes(),
             wish,
             service,
             questions: Questions::new(),
             question: None,
             next: None,
-            connected: tally.connected.subscribe(),
+            connections,
         }
     }
 
@@ -55,9 +52,15 @@ impl Asking {
         };
         tokio::select! {
             news = news => self.hear_of(news, ladder),
-            // Without a handle there are no more wishes, and the radio is about to end.
-            Ok(()) = self.wish.changed() => {}
-            Ok(()) = self.connected.changed() => {}
+            () = self.changes.next() => {}
+            Some(address) = self.connections.recv() => self.connected(address, ladder),
+        }
+    }
+
+    fn connected(&mut self, address: Address, ladder: &mut Ladder) {
+        if self.questions.connecting() == Some(address) {
+            self.questions.connected(address);
+            ladder.resume();
         }
     }
 
@@ -76,16 +79,9 @@ impl Asking {
     /// Does what is due.
     pub(super) fn turn(&mut self, ladder: &mut Ladder, out: &mpsc::Sender<Heard>) {
         let at = now();
-        self.questions
-            .want(self.wish.borrow_and_update().filter(|_| self.service.is_some()));
-        let connected = *self.connected.borrow_and_update();
-        if let Some(address) = self.questions.connecting()
-            && connected == Some(address)
-        {
-            self.questions.connected(address);
-            ladder.resume();
-        }
-        if self.next.is_some() && self.next != *self.wish.borrow() {
+        let wanted = self.wish.at(at);
+        self.questions.want(wanted.filter(|_| self.service.is_some()));
+        if self.next.is_some() && self.next != wanted {
             self.next = None;
             self.questions.over(at);
         }
@@ -98,6 +94,11 @@ impl Asking {
                     if let Some(question) = &mut self.question {
                         question.withdraw();
                     }
+                }
+                Move::Abandon => {
+                    self.question = None;
+                    self.questions.over(at);
+                    ladder.resume();
                 }
                 Move::Tell(address, answer) => {
                     let confirmed = Confirmed { at, address, answer };
@@ -121,8 +122,9 @@ impl Asking {
     }
 
     /// Asks it. The ladder was told that this pauses the scan.
-    pub(super) fn ask(&mut self, adapter: platform::Adapter, tally: &Tally, ladder: &mut Ladder) {
-        tally.connected.send_replace(None);
+    pub(super) fn ask(&mut self, adapter: platform::Adapter, ladder: &mut Ladder) {
+        // Those made earlier, by others, say nothing of this one.
+        while self.connections.try_recv().is_ok() {}
         if let (Some(service), Some(address)) = (self.service, self.next.take()) {
             self.question = Question::put(Subject {
                 adapter,
@@ -134,5 +136,54 @@ impl Asking {
             self.questions.over(now());
             ladder.resume();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt as _;
+
+    use super::*;
+    use crate::health::Doing;
+    use crate::live::ladder::Patience;
+    use crate::live::stream::Tally;
+
+    const PHONE: Address = Address([0x4A, 0, 0, 0, 0, 1]);
+    const OTHER: Address = Address([0x4A, 0, 0, 0, 0, 2]);
+
+    /// Takes in whatever has happened, as the supervisor does at each of its turns.
+    fn take_in(asking: &mut Asking, ladder: &mut Ladder) {
+        while asking.stirred(ladder).now_or_never().is_some() {}
+    }
+
+    #[test]
+    fn a_connection_is_kept_by_nobody_whoever_made_it() {
+        let (tally, connections) = Tally::new();
+        let mut ladder = Ladder::new(Patience::default(), now());
+        let mut asking = Asking::new(Wish::new(), None, connections);
+        for _ in 0..20 {
+            tally.connect(OTHER);
+        }
+        take_in(&mut asking, &mut ladder);
+        assert!(asking.connections.is_empty());
+        assert_eq!(asking.questions.addresses(), [], "it was asked nothing");
+    }
+
+    #[test]
+    fn the_connection_that_was_waited_for_is_noticed_among_others() {
+        let (tally, connections) = Tally::new();
+        let mut ladder = Ladder::new(Patience::default(), now());
+        let mut asking = Asking::new(Wish::new(), None, connections);
+        asking.questions.want(Some(PHONE));
+        assert_eq!(
+            asking.questions.next(Doing::Listening, now()),
+            Some(Move::Ask(PHONE))
+        );
+        tally.connect(OTHER);
+        take_in(&mut asking, &mut ladder);
+        assert_eq!(asking.questions.connecting(), Some(PHONE));
+        tally.connect(PHONE);
+        take_in(&mut asking, &mut ladder);
+        assert_eq!(asking.questions.connecting(), None, "it has taken the connection");
     }
 }

@@ -37,6 +37,8 @@ const SIBLING_WAIT: Duration = Duration::from_millis(60);
 const UUIDS_BELONG: Duration = Duration::from_millis(1000);
 /// What is known of an address is forgotten this long after it was last heard. BlueZ itself forgets after 30 s.
 const FORGET: Duration = Duration::from_secs(60);
+/// How often it is looked for those.
+const SWEEP_EVERY: Duration = Duration::from_secs(10);
 /// Addresses known at the same time: a thousand phones, each with a new address twice a minute, fit four times.
 const ADDRESSES_MAX: usize = 8192;
 /// Adverts of one address that wait for its entry to be read.
@@ -78,6 +80,7 @@ pub(super) struct Ask;
 /// The state of one event stream: what is known per address, and the advert in the making.
 pub(super) struct Assembly {
     known: HashMap<Address, Known>,
+    began: Arrival,
     /// Addresses the system knew before the stream began, each announced once more at its start.
     replayed: HashSet<Address>,
     open: Option<Open>,
@@ -93,18 +96,19 @@ impl Assembly {
     pub(super) fn new(replayed: HashSet<Address>, now: Arrival) -> Self {
         Self {
             known: HashMap::new(),
+            began: now,
             replayed,
             open: None,
             expired: None,
             ready: VecDeque::new(),
             last_arrival: now,
-            next_sweep: now,
+            next_sweep: now.after(SWEEP_EVERY),
         }
     }
 
     /// Takes in one notice.
     pub(super) fn handle(&mut self, address: Address, part: Part, now: Arrival) -> Option<Ask> {
-        self.sweep(now);
+        self.forget(now);
         match part {
             Part::Appeared => {
                 self.close();
@@ -177,16 +181,22 @@ impl Assembly {
         }
     }
 
-    /// Closes what has waited long enough.
+    /// Closes what has waited long enough, and forgets who was not heard for long enough.
     pub(super) fn tick(&mut self, now: Arrival) {
-        if self.deadline().is_some_and(|deadline| deadline <= now) {
+        if self.closing().is_some_and(|closing| closing <= now) {
             self.expired = self.open.as_ref().map(|open| (open.address, open.level));
             self.close_open();
         }
+        self.forget(now);
     }
 
-    /// When [`Assembly::tick`] has something to do.
-    pub(super) fn deadline(&self) -> Option<Arrival> {
+    /// When [`Assembly::tick`] has something to do. In a room that has fallen silent there are addresses to forget.
+    pub(super) fn deadline(&self) -> Arrival {
+        self.closing()
+            .map_or(self.next_sweep, |closing| closing.min(self.next_sweep))
+    }
+
+    fn closing(&self) -> Option<Arrival> {
         self.open.as_ref().map(|open| open.arrival.after(SIBLING_WAIT))
     }
 
@@ -309,11 +319,15 @@ impl Assembly {
         });
     }
 
-    fn sweep(&mut self, now: Arrival) {
-        if now >= self.next_sweep {
-            self.known
-                .retain(|_, known| known.reading.is_some() || known.heard.after(FORGET) > now);
-            self.next_sweep = now.after(FORGET / 6);
+    fn forget(&mut self, now: Arrival) {
+        if now < self.next_sweep {
+            return;
+        }
+        self.next_sweep = now.after(SWEEP_EVERY);
+        self.known.retain(|_, known| known.heard.after(FORGET) > now);
+        self.expired = None;
+        if self.began.after(FORGET) <= now {
+            self.replayed = HashSet::new();
         }
     }
 

@@ -20,18 +20,19 @@ mod question;
 mod questions;
 mod stream;
 mod supervisor;
+mod wish;
 
 use std::io;
 use std::thread;
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 
-use crate::advert::Address;
 use crate::health::Heard;
 
 pub use discretion::{Discretion, discretion};
 pub use ladder::Patience;
 pub use options::LiveOptions;
+pub use wish::Wish;
 
 /// A radio that listens until this is dropped. Dropping it stops the scan within about a second and does not wait.
 #[derive(Debug)]
@@ -47,27 +48,6 @@ impl Live {
     }
 }
 
-/// Says which phone the listener wants to know of right now. Cheap to clone; `Debug` shows no address.
-#[derive(Clone, Debug)]
-pub struct Wish(watch::Sender<Option<Address>>);
-
-impl Wish {
-    /// Asks the phone at `address`, heard a moment ago, whether it has the service; with `None` no phone, and a
-    /// connection that is being made for it is given up at once. Call it as often as you like: only a change counts.
-    ///
-    /// Where that would not be discreet ([`discretion`]) nobody is connected to, and nobody can tell.
-    ///
-    /// The answer comes as [`Heard::Confirmed`]: soon, or from memory, or never, when the wish changes first. While the
-    /// connection is made the radio is [`crate::Doing::Confirming`] and may hear nothing.
-    pub fn confirm(&self, address: Option<Address>) {
-        self.0.send_if_modified(|wanted| {
-            let changed = *wanted != address;
-            *wanted = address;
-            changed
-        });
-    }
-}
-
 /// Adverts that may wait to be taken; four seconds of a very busy room. Beyond it the newest are dropped and counted.
 const WAITING_MAX: usize = 4096;
 
@@ -78,16 +58,14 @@ const WAITING_MAX: usize = 4096;
 pub fn start(options: LiveOptions) -> io::Result<(Live, mpsc::Receiver<Heard>)> {
     let (out, heard) = mpsc::channel(WAITING_MAX);
     let (stop, stopped) = oneshot::channel();
-    let (wish, wished) = watch::channel(None);
+    let wish = Wish::new();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()?;
-    thread::Builder::new()
-        .name("radio".to_owned())
-        .spawn(move || runtime.block_on(supervisor::run(options, out, wished, stopped)))?;
-    let live = Live {
-        wish: Wish(wish),
-        _stop: stop,
-    };
+    thread::Builder::new().name("radio".to_owned()).spawn({
+        let wish = wish.clone();
+        move || runtime.block_on(supervisor::run(options, out, wish, stopped))
+    })?;
+    let live = Live { wish, _stop: stop };
     Ok((live, heard))
 }

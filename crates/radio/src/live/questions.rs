@@ -17,6 +17,9 @@ use crate::health::{Answer, Doing};
 const CONNECT_LIMIT: Duration = Duration::from_secs(3);
 /// How long the connection and the search for the service may take together: what Bluezone on Android allows itself.
 const WHOLE_LIMIT: Duration = Duration::from_secs(10);
+/// From the question on: by then every call that hangs up has had its time, and several times over. What hangs now would
+/// hold its address, and the place of every later question, for good.
+const ABANDON: Duration = Duration::from_secs(60);
 /// Listening between two connections: longer than the radio may have been away for the one before.
 const REST: Duration = Duration::from_secs(5);
 /// How long an answer holds: an iPhone keeps an address for about 15 minutes.
@@ -31,6 +34,8 @@ pub(super) enum Move {
     Ask(Address),
     /// Give up the connection that is being made, or was.
     Withdraw,
+    /// The hanging up hangs: let go of it, whatever becomes of it.
+    Abandon,
     /// Tell what is known of the phone that is wanted.
     Tell(Address, Answer),
 }
@@ -78,7 +83,8 @@ impl Questions {
         }
     }
 
-    /// The next thing to do, with the radio `doing` this. An [`Move::Ask`] must be followed by [`Questions::over`].
+    /// The next thing to do, with the radio `doing` this. [`Questions::over`] must follow a [`Move::Ask`] at some time, and a
+    /// [`Move::Abandon`] at once.
     pub(super) fn next(&mut self, doing: Doing, now: Arrival) -> Option<Move> {
         self.answers.retain(|_, (_, since)| since.after(REMEMBER) > now);
         if let Some(withdraw) = self.withdraw(doing, now) {
@@ -107,7 +113,7 @@ impl Questions {
         let limit = match asked.stage {
             Stage::Connecting => CONNECT_LIMIT,
             Stage::Connected => WHOLE_LIMIT,
-            Stage::Leaving => return None,
+            Stage::Leaving => return (now.since(asked.since) >= ABANDON).then_some(Move::Abandon),
         };
         let gone = !matches!(doing, Doing::Listening | Doing::Confirming | Doing::Silent);
         let slow = now.since(asked.since) >= limit;
@@ -155,6 +161,18 @@ impl Questions {
             .as_ref()
             .filter(|asked| asked.stage == Stage::Connecting)
             .map(|asked| asked.address)
+    }
+
+    /// Everybody of whom anything is known.
+    #[cfg(test)]
+    pub(super) fn addresses(&self) -> Vec<Address> {
+        let asked = self.asked.iter().map(|asked| asked.address);
+        self.answers
+            .keys()
+            .copied()
+            .chain(self.wanted)
+            .chain(asked)
+            .collect()
     }
 
     fn remember(&mut self, address: Address, answer: Answer, now: Arrival) {

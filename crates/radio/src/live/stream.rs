@@ -12,7 +12,7 @@ use std::time::Duration;
 use btleplug::api::{BDAddr, Central, CentralEvent, CentralState, Peripheral as _, PeripheralProperties};
 use btleplug::platform::{self, PeripheralId};
 use futures::stream::{FuturesUnordered, Stream, StreamExt};
-use tokio::sync::{Notify, mpsc, watch};
+use tokio::sync::{Notify, mpsc};
 
 use super::assembly::{Assembly, Entry, Part};
 use super::payload::Pieces;
@@ -26,11 +26,13 @@ const READ_LIMIT: Duration = Duration::from_secs(1);
 const READS_MAX: usize = 256;
 /// Silence after which the next advert is news in itself.
 const PAUSE: Duration = Duration::from_secs(1);
+/// On Windows btleplug never forgets an address that it met: it is made to, so often that none is kept for five minutes
+/// after it was last heard. BlueZ forgets by itself, and btleplug keeps nothing beside it.
+const CLEAR_EVERY: Duration = Duration::from_secs(240);
 /// Places of the output that adverts leave free, so that Health always gets through.
 const KEPT_FOR_HEALTH: usize = 16;
 
 /// What the ear counts, for the supervisor to look at.
-#[derive(Default)]
 pub(super) struct Tally {
     /// Adverts heard since the start.
     pub(super) heard: AtomicU64,
@@ -42,17 +44,40 @@ pub(super) struct Tally {
     pub(super) power_changed: Notify,
     /// The first advert after a pause was heard.
     pub(super) heard_again: Notify,
-    /// The phone that a connection was last made to, whoever made it.
-    pub(super) connected: watch::Sender<Option<Address>>,
+    /// The phones that a connection was just made to, whoever made it. Taken out at once, and kept by nobody.
+    connected: mpsc::Sender<Address>,
 }
 
+/// Connections that nobody has looked at so far. Ours are made one at a time.
+const CONNECTED_MAX: usize = 8;
+
 impl Tally {
+    /// Nothing heard so far, and the end at which connections come out.
+    pub(super) fn new() -> (Self, mpsc::Receiver<Address>) {
+        let (connected, connections) = mpsc::channel(CONNECTED_MAX);
+        let tally = Self {
+            heard: AtomicU64::new(0),
+            dropped: AtomicU64::new(0),
+            last_heard_us: AtomicI64::new(0),
+            power_changed: Notify::new(),
+            heard_again: Notify::new(),
+            connected,
+        };
+        (tally, connections)
+    }
+
     /// An advert was heard. Whether it is the first after a pause.
     pub(super) fn hear(&self, at: Arrival) -> bool {
         let after_pause = self.last_heard().is_none_or(|last| at.since(last) > PAUSE);
         self.last_heard_us.store(at.unix_us, Ordering::Relaxed);
         self.heard.fetch_add(1, Ordering::Relaxed);
         after_pause
+    }
+
+    /// A connection was made.
+    pub(super) fn connect(&self, address: Address) {
+        // One that finds no room is not the one that is waited for, or nobody waits any more.
+        let _ = self.connected.try_send(address);
     }
 
     /// When an advert was last heard.
@@ -91,8 +116,10 @@ pub(super) async fn listen(
 ) {
     let mut assembly = Assembly::new(events.replayed, now());
     let mut reads = FuturesUnordered::new();
+    let mut clearing = tokio::time::interval(CLEAR_EVERY);
+    clearing.reset();
     loop {
-        let wait = assembly.deadline().map(|deadline| deadline.since(now()));
+        let wait = assembly.deadline().since(now());
         tokio::select! {
             event = events.stream.next() => {
                 let Some(event) = event else { return };
@@ -100,7 +127,7 @@ pub(super) async fn listen(
                     tally.power_changed.notify_one();
                 }
                 if let CentralEvent::DeviceConnected(id) = &event {
-                    tally.connected.send_replace(Some(address_of(id)));
+                    tally.connect(address_of(id));
                 }
                 if let Some((id, part)) = part_of(event) {
                     let address = address_of(&id);
@@ -114,7 +141,11 @@ pub(super) async fn listen(
                 }
             }
             Some((address, entry)) = reads.next() => assembly.learned(address, entry, now()),
-            () = tokio::time::sleep(wait.unwrap_or_default()), if wait.is_some() => assembly.tick(now()),
+            () = tokio::time::sleep(wait) => assembly.tick(now()),
+            _ = clearing.tick(), if cfg!(windows) => {
+                // It fails where the adapter is gone, and its memory with it.
+                let _ = adapter.clear_peripherals().await;
+            }
         }
         while let Some(advert) = assembly.poll() {
             if tally.hear(advert.arrival) {

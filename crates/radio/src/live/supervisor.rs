@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use super::asking::Asking;
@@ -14,7 +14,8 @@ use super::bus::{Bus, Subscription};
 use super::ladder::{Finding, Ladder, Step};
 use super::options::LiveOptions;
 use super::stream::Tally;
-use crate::advert::{Address, Arrival};
+use super::wish::Wish;
+use crate::advert::Arrival;
 use crate::clock::{Wakefulness, now};
 use crate::health::{Adapter, Doing, Health, Heard};
 
@@ -29,7 +30,7 @@ const RATE_SPAN: usize = 10;
 pub(super) async fn run(
     options: LiveOptions,
     out: mpsc::Sender<Heard>,
-    wish: watch::Receiver<Option<Address>>,
+    wish: Wish,
     stop: oneshot::Receiver<()>,
 ) {
     let mut stop = pin!(stop);
@@ -113,14 +114,14 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(options: &LiveOptions, out: mpsc::Sender<Heard>, wish: watch::Receiver<Option<Address>>) -> Self {
+    fn new(options: &LiveOptions, out: mpsc::Sender<Heard>, wish: Wish) -> Self {
         let started = now();
-        let tally = Arc::default();
+        let (tally, connections) = Tally::new();
         let service = options.service.map(Uuid::from_u128);
         Self {
             ladder: Ladder::new(options.patience, started),
-            asking: Asking::new(wish, service, &tally),
-            tally,
+            asking: Asking::new(wish, service, connections),
+            tally: Arc::new(tally),
             out,
             adapter: None,
             told: None,
@@ -152,7 +153,7 @@ impl Watch {
         self.ladder.pause();
         self.report();
         if matches!(self.told, Some((Doing::Confirming, _))) {
-            self.asking.ask(adapter, &self.tally, &mut self.ladder);
+            self.asking.ask(adapter, &mut self.ladder);
         } else {
             // A listener that is so far behind would take the pause for silence.
             self.asking.decline();
@@ -225,8 +226,7 @@ mod tests {
     /// A watch over an adapter that scans and hears, and what its listener is told.
     fn listening() -> (Watch, mpsc::Receiver<Heard>) {
         let (out, told) = mpsc::channel(8);
-        let (_, wish) = watch::channel(None);
-        let mut watch = Watch::new(&LiveOptions::default(), out, wish);
+        let mut watch = Watch::new(&LiveOptions::default(), out, Wish::new());
         let step = watch.ladder.next(now()).expect("there is no connection yet");
         watch.ladder.found(step, Finding::Done, now());
         watch.tally.hear(now());

@@ -296,3 +296,62 @@ fn services_behind_a_connection_are_not_taken_for_an_advert_s() {
     bench.part(PHONE, Part::Uuids(uuids(&[IPHONE])));
     assert_eq!(bench.after(100), [format!("-63 {IPHONE_BYTES}")]);
 }
+
+impl Bench {
+    /// How many addresses are held, in whatever place.
+    fn held(&self) -> usize {
+        let Assembly {
+            known,
+            replayed,
+            open,
+            expired,
+            ready,
+            ..
+        } = &self.assembly;
+        known.len()
+            + replayed.len()
+            + ready.len()
+            + usize::from(open.is_some())
+            + usize::from(expired.is_some())
+    }
+
+    /// Lets time pass as the ear does: it wakes when there is something to do, and for nothing else.
+    fn hear_nothing_for(&mut self, ms: i64) {
+        let until = self.ms + ms;
+        while self.assembly.deadline().unix_us <= until * 1000 {
+            self.ms = self.assembly.deadline().unix_us / 1000;
+            self.after(0);
+        }
+        self.ms = until;
+    }
+}
+
+#[test]
+fn in_a_room_that_has_fallen_silent_nobody_is_remembered() {
+    let mut bench = Bench::knowing(&[PHONE, OTHER]);
+    bench.part(PHONE, Part::Appeared);
+    bench.learned(PHONE, Some(-60), None, &[IPHONE]);
+    bench.advert(PHONE, -61, None);
+    let third = Address([0x4A, 0, 0, 0, 0, 3]);
+    // Its entry is asked for, and the answer never comes.
+    bench.part(third, Part::Appeared);
+    bench.advert(third, -70, None);
+    bench.hear_nothing_for(50_000);
+    assert_eq!(
+        bench.held(),
+        3,
+        "two that were heard, and one that was here before"
+    );
+    bench.hear_nothing_for(25_000);
+    assert_eq!(bench.held(), 0);
+}
+
+#[test]
+fn an_entry_that_is_read_at_last_when_its_phone_is_forgotten_says_nothing() {
+    let mut bench = Bench::new();
+    bench.part(PHONE, Part::Appeared);
+    bench.hear_nothing_for(75_000);
+    bench.learned(PHONE, Some(-60), None, &[IPHONE]);
+    assert_eq!(bench.after(100), [""; 0]);
+    assert_eq!(bench.held(), 0);
+}

@@ -207,3 +207,36 @@ fn nothing_shows_an_address() {
     let shown = format!("{:?} {:?}", Move::Ask(ONE), Move::Tell(ONE, Answer::Has));
     assert!(!shown.contains("74") && !shown.contains("4A"), "{shown}");
 }
+
+#[test]
+fn a_question_that_hangs_is_let_go_and_the_next_one_can_be_put() {
+    let mut bench = Bench::new();
+    bench.want(ONE);
+    bench.questions.want(None);
+    assert_eq!(bench.next(), Some(Move::Withdraw));
+    bench.pass(ABANDON - Duration::from_millis(1));
+    assert_eq!(bench.want(TWO), None, "it may hang up yet");
+    bench.pass(Duration::from_millis(1));
+    assert_eq!(bench.next(), Some(Move::Abandon));
+    bench.over();
+    bench.pass(REST);
+    assert_eq!(bench.next(), Some(Move::Ask(TWO)));
+}
+
+#[test]
+fn nothing_is_known_of_anybody_a_quarter_of_an_hour_later() {
+    let mut bench = Bench::new();
+    bench.ask(ONE, Answer::Has);
+    // One that takes the connection, and of which nothing is ever heard again.
+    bench.want(TWO);
+    bench.questions.connected(TWO);
+    bench.questions.want(None);
+    assert_eq!(bench.questions.addresses().len(), 2);
+    for _ in 0..15 * 60 {
+        bench.pass(Duration::from_secs(1));
+        if bench.next() == Some(Move::Abandon) {
+            bench.over();
+        }
+    }
+    assert_eq!(bench.questions.addresses(), []);
+}
