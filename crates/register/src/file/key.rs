@@ -4,6 +4,7 @@ use crate::error::{Cause, Error, Result};
 use crate::file::held::Looking;
 use crate::file::look::look;
 use crate::file::path::uri;
+use crate::file::sqlite;
 use crate::file::standing::Standing;
 use rusqlite::{Connection, OpenFlags, ffi};
 use std::{fmt, path::Path, time::Duration};
@@ -31,7 +32,7 @@ impl Key {
             return Ok(false);
         }
         let fits = |name: &str, flags| -> Result<bool> {
-            let conn = Connection::open_with_flags(name, flags)?;
+            let conn = sqlite::open(name, flags)?;
             conn.busy_timeout(BUSY_FOR)?;
             self.unlock(&conn)?;
             let application = conn.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0));

@@ -6,4 +6,5 @@ pub(crate) mod look;
 pub(crate) mod open;
 pub(crate) mod path;
 pub(crate) mod schema;
+pub(crate) mod sqlite;
 pub(crate) mod standing;

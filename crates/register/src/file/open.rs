@@ -6,10 +6,14 @@ use crate::file::key::{BUSY_FOR, Key, is_wrong_key};
 use crate::file::look::look;
 use crate::file::path::sync_folder;
 use crate::file::schema;
+use crate::file::sqlite;
 use crate::file::standing::Standing;
 use crate::ids::{DeskId, Timestamp};
 use rusqlite::{Connection, MAIN_DB, OpenFlags, OptionalExtension, TransactionBehavior};
 use std::{fmt, path::Path, time::Duration};
+
+/// How often somebody who makes the same register is waited for.
+const MEETINGS: u32 = 100;
 
 /// What to do where there is no register yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,9 +62,18 @@ impl Register {
     /// [`Error::DiskFull`], [`Error::Busy`], [`Error::Damaged`], [`Error::Io`].
     pub fn open(path: impl AsRef<Path>, opening: Opening) -> Result<Self> {
         let path = path.as_ref();
+        let is_new = look(path)? == Standing::Missing;
+        let mut met = 0;
         loop {
             let stood = FileId::of(path).ok();
             let opened = Self::open_once(path, opening.clone());
+            // Two that make the same register get in each other's way, and SQLite does not let the second one wait: the
+            // tables are made with a lock that is not yet that of a log.
+            if is_new && matches!(opened, Err(Error::Busy(_))) && met < MEETINGS {
+                met += 1;
+                std::thread::sleep(BUSY_FOR / MEETINGS);
+                continue;
+            }
             // While we waited for it, another program may have put a sealed or restored file in its place. What were
             // written into the old one would be lost with its last name.
             if stood.is_none() || stood == FileId::of(path).ok() {
@@ -153,7 +166,7 @@ impl Register {
 
 /// A connection to an existing file, set up as every one of ours is.
 pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let conn = sqlite::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // SQLite quietly falls back to reading only.
     if conn.is_readonly(MAIN_DB)? {
         return Err(Error::ReadOnly(Cause::Seen));

@@ -1,6 +1,7 @@
 //! Which tables there are, and how an older file gets them. A step is never edited once released: a new one is added.
 
 use crate::error::{Cause, Error, Result};
+use crate::file::sqlite;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// `PRAGMA application_id` of a register: "BGKR".
@@ -65,7 +66,7 @@ pub(crate) fn objects(conn: &Connection) -> Result<Vec<(String, String)>> {
 
 /// The same of a file that nobody meddled with.
 pub(crate) fn pristine_objects() -> Result<Vec<(String, String)>> {
-    let mut conn = Connection::open_in_memory()?;
+    let mut conn = sqlite::open_in_memory()?;
     migrate(&mut conn)?;
     objects(&conn)
 }
@@ -76,7 +77,7 @@ mod tests {
 
     #[test]
     fn every_step_can_be_taken_alone_and_a_newer_file_is_refused() {
-        let mut conn = Connection::open_in_memory().expect("memory");
+        let mut conn = sqlite::open_in_memory().expect("memory");
         for step in 1..=SCHEMA_VERSION {
             migrate_to(&mut conn, step).expect("step");
             assert_eq!(version(&conn).expect("version"), step);

@@ -8,6 +8,7 @@ use crate::file::look::{has_log, look};
 use crate::file::open::Register;
 use crate::file::path::uri;
 use crate::file::schema;
+use crate::file::sqlite;
 use crate::file::standing::Standing;
 use crate::ids::{BookDate, DeskId, Hash, Timestamp};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, config::DbConfig};
@@ -112,26 +113,19 @@ fn read(path: &Path, key: Option<&Key>) -> Result<Option<Book>> {
 
 /// As any program reads a register that is in use.
 fn shared(path: &Path) -> Result<Connection> {
-    Ok(Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_ONLY,
-    )?)
+    sqlite::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
 
 /// Of one file alone; SQLite makes nothing beside it: <https://www.sqlite.org/uri.html#uriimmutable>.
 fn alone(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    Ok(Connection::open_with_flags(
-        format!("{}?immutable=1", uri(path)),
-        flags,
-    )?)
+    sqlite::open(format!("{}?immutable=1", uri(path)), flags)
 }
 
 /// With what is in the log beside it. The index of the log is kept in memory, no lock is taken, and the log is not merged
 /// at the end: <https://www.sqlite.org/wal.html#noshm>.
 fn with_log(path: &Path) -> Result<Connection> {
-    let without_locks = if cfg!(windows) { "win32-none" } else { "unix-none" };
-    let conn = Connection::open_with_flags_and_vfs(path, OpenFlags::SQLITE_OPEN_READ_ONLY, without_locks)?;
+    let conn = sqlite::open_without_locks(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     Ok(conn)

@@ -12,6 +12,7 @@ use crate::event::{Event, Personal};
 use crate::file::key::Key;
 use crate::file::open::{IfMissing, Opening, Register};
 use crate::file::schema;
+use crate::file::sqlite;
 use crate::finding::Report;
 use crate::ids::{DeskId, Hash, Timestamp};
 use crate::keep::guard::{self, Existing};
@@ -184,7 +185,7 @@ impl<'a> Wreck<'a> {
     }
 
     fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
-        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let conn = sqlite::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if let Some(key) = key {
             key.unlock(&conn)?;
         }
