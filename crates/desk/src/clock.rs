@@ -16,6 +16,15 @@ pub(crate) fn moment() -> Moment {
     Moment::from_unix_us(radio::now().unix_us)
 }
 
+/// How long this machine has been running, suspended time included: what serves a wait that no set clock may shorten. `None`
+/// where the system does not tell.
+pub(crate) fn uptime() -> Option<register::Uptime> {
+    let start = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    let up = std::fs::read_to_string("/proc/uptime").ok()?;
+    let up_s: f64 = up.split_whitespace().next()?.parse().ok()?;
+    Some(register::Uptime::new(start.trim(), (up_s * 1000.0) as i64))
+}
+
 /// The wall clock's time of a moment that is past.
 pub(crate) fn wall(past: Moment) -> Timestamp {
     let ago_us = moment().unix_us().saturating_sub(past.unix_us());

@@ -1,7 +1,7 @@
 //! Adding to the chain. Everything happens inside one immediate transaction, so the head that an event is linked to is
 //! the head when it is written, whoever else has the file open.
 
-use crate::event::{Body, EVENT_VERSION, Event, Personal, SETTING};
+use crate::event::{About, Body, EVENT_VERSION, Event, Personal, SETTING};
 use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Subject, Timestamp, settings, state};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -97,6 +97,8 @@ pub(crate) fn absorb(tx: &Connection, event: &Event, personal: &[Personal]) -> R
         }
     }
     match event.about {
+        // Asked of the events themselves, whenever somebody asks; of a PIN there are as many as times that it was tried.
+        Some(_) if matches!(About::of_kind(&event.kind), Some(About::Desk | About::Sheet)) => Ok(()),
         Some(subject) => state::derive(tx, subject),
         None if event.kind == SETTING => settings::derive(tx),
         None => Ok(()),

@@ -32,7 +32,10 @@ pub(crate) const DECLARE: &str = "declare";
 pub(crate) const UNDECLARE: &str = "undeclare";
 pub(crate) const PRINT: &str = "print";
 pub(crate) const PIN: &str = "pin";
+pub(crate) const PIN_TRIED: &str = "pin_tried";
 pub(crate) const PIN_PASSED: &str = "pin_passed";
+pub(crate) const PIN_WAIT: &str = "pin_wait";
+/// Of the first versions, which wrote an attempt once it was wrong.
 pub(crate) const PIN_REFUSED: &str = "pin_refused";
 
 /// What an event is about.
@@ -61,7 +64,7 @@ impl About {
             SHIFT | SHIFT_END => Self::Shift,
             MARK => Self::Visitor,
             PRINT => Self::Sheet,
-            PIN | PIN_PASSED | PIN_REFUSED => Self::Desk,
+            PIN | PIN_TRIED | PIN_PASSED | PIN_WAIT | PIN_REFUSED => Self::Desk,
             _ => return None,
         })
     }
@@ -127,6 +130,15 @@ pub(crate) struct Body {
     /// setting; none removes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) value: Option<String>,
+    /// pin_tried, pin_passed, pin_wait: the event that set the PIN.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) pin: Option<EventId>,
+    /// pin_tried, pin_wait: which start of the machine that was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) started: Option<String>,
+    /// pin_tried, pin_wait: how long it had been running.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) up_ms: Option<i64>,
     /// Field -> commitment (hexadecimal) to the personal row of this event and field.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) sealed: BTreeMap<String, String>,

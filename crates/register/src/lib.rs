@@ -72,7 +72,7 @@ pub use keep::salvage::Salvaged;
 pub use mark::Marked;
 pub use paper_form::PaperEntry;
 pub use person::{Assessment, Change, IdNumber, NewVisit, Person, TypedId};
-pub use pin::PinAnswer;
+pub use pin::{PinAnswer, Uptime};
 pub use search::Hit;
 pub use shift::Shift;
 pub use staff::{NewStaff, Staff, StaffCounts};

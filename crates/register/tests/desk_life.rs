@@ -193,7 +193,7 @@ fn five_wrong_pins_are_free_and_then_each_costs_a_wait() {
     let mut now = 0;
     let mut attempt = |register: &mut Register, pin: &str, later: i64| {
         now += later;
-        register.try_pin(pin, at(now), &author()).unwrap()
+        register.try_pin(pin, at(now), None, &author()).unwrap()
     };
     assert_eq!(attempt(&mut register, "0000", 0), PinAnswer::Right, "none is set");
     for odd in ["123", "12a4", "1234567890123", ""] {
@@ -223,11 +223,16 @@ fn five_wrong_pins_are_free_and_then_each_costs_a_wait() {
         attempt(&mut register, "2580", 0),
         PinAnswer::Wait { .. }
     ));
-    assert_eq!(
-        attempt(&mut register, "2580", -400 * 86_400),
-        PinAnswer::Right,
-        "a clock set back keeps nobody out"
-    );
+    // A clock set back: the wait begins anew, and is served by the clock that goes on.
+    let PinAnswer::Wait { until } = attempt(&mut register, "2580", -400 * 86_400) else {
+        panic!("the wait is not over");
+    };
+    assert_eq!(until, at(96 - 400 * 86_400 + 60));
+    assert!(matches!(
+        attempt(&mut register, "2580", 59),
+        PinAnswer::Wait { .. }
+    ));
+    assert_eq!(attempt(&mut register, "2580", 1), PinAnswer::Right);
     assert_eq!(
         attempt(&mut register, "1111", 1),
         PinAnswer::Wrong { free: 4 },
@@ -424,4 +429,121 @@ fn a_visit_its_outcome_and_that_the_visitor_was_told_are_written_at_once() {
     .unwrap();
     assert!(register.enter(&new, at(2), &author()).is_err());
     assert_eq!(register.day(today()).unwrap().len(), 1);
+}
+
+#[test]
+fn many_at_once_have_no_more_guesses_than_one() {
+    let (folder, mut register) = fresh();
+    register.set_pin(Some("2580"), at(0), &author()).unwrap();
+    let path = folder.path().join("register.db");
+    let barrier = std::sync::Barrier::new(12);
+    let answers: Vec<PinAnswer> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..12)
+            .map(|_| {
+                let (barrier, path) = (&barrier, &path);
+                scope.spawn(move || {
+                    let mut register = open(path);
+                    barrier.wait();
+                    register.try_pin("1111", at(1), None, &author()).unwrap()
+                })
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let looked_at = |answer: &&PinAnswer| matches!(answer, PinAnswer::Wrong { .. });
+    assert_eq!(answers.iter().filter(looked_at).count(), 5, "{answers:?}");
+    let refused = register.try_pin("2580", at(2), None, &author()).unwrap();
+    assert!(matches!(refused, PinAnswer::Wait { .. }));
+}
+
+#[test]
+fn a_guess_counts_before_it_is_looked_at_and_one_that_cannot_be_written_is_not() {
+    let (folder, mut register) = fresh();
+    register.set_pin(Some("2580"), at(0), &author()).unwrap();
+    refuse_growth(&folder, "pin_passed");
+    assert!(register.try_pin("2580", at(1), None, &author()).is_err());
+    let conn = Connection::open(folder.path().join("register.db")).unwrap();
+    let tried = "SELECT count(*) FROM visit_event WHERE kind = 'pin_tried'";
+    let tried = || -> i64 { conn.query_row(tried, [], |row| row.get(0)).unwrap() };
+    assert_eq!(tried(), 1, "as wrong as any that was cut off");
+    conn.execute_batch("DROP TRIGGER no_room").unwrap();
+    refuse_growth(&folder, "pin_tried");
+    assert!(register.try_pin("2580", at(1), None, &author()).is_err());
+    assert_eq!(tried(), 1);
+}
+
+#[test]
+fn a_wait_is_served_by_the_machines_own_clock_whatever_the_wall_clock_is_set_to() {
+    let (_folder, mut register) = fresh();
+    register.set_pin(Some("2580"), at(0), &author()).unwrap();
+    let mut attempt = |pin: &str, wall: i64, up_s: i64| {
+        let up = Uptime::new("cf3a", up_s * 1000);
+        register.try_pin(pin, at(wall), Some(&up), &author()).unwrap()
+    };
+    for n in 0..5 {
+        assert!(matches!(attempt("1111", 0, n), PinAnswer::Wrong { .. }));
+    }
+    for wall in [-1_000_000, 0, 1_000_000] {
+        assert_eq!(
+            attempt("2580", wall, 24),
+            PinAnswer::Wait { until: at(wall + 10) }
+        );
+    }
+    assert_eq!(attempt("2580", -5, 34), PinAnswer::Right);
+}
+
+#[test]
+fn a_pin_of_an_earlier_version_opens_and_is_spelt_anew_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    std::fs::copy(
+        format!("{}/tests/golden/register_v5.db", env!("CARGO_MANIFEST_DIR")),
+        &path,
+    )
+    .unwrap();
+    let hashes = || -> Vec<String> {
+        let conn = Connection::open(&path).unwrap();
+        let mut select = conn
+            .prepare("SELECT value FROM personal WHERE field = 'pin'")
+            .unwrap();
+        let hashes = select.query_map([], |row| row.get(0)).unwrap();
+        hashes.map(|hash| hash.unwrap()).collect()
+    };
+    let mut register = open(&path);
+    assert!(register.has_pin().unwrap());
+    let old = hashes();
+    assert!(old.len() == 1 && old[0].starts_with("argon2id$"));
+    let mut attempt = |pin: &str| register.try_pin(pin, at(900), None, &author()).unwrap();
+    assert_eq!(attempt("1111"), PinAnswer::Wrong { free: 4 });
+    assert_eq!(hashes(), old);
+    assert_eq!(attempt("2580"), PinAnswer::Right);
+    let anew = hashes();
+    assert!(
+        anew.len() == 1 && anew[0].starts_with("$argon2id$v=19$"),
+        "{anew:?}"
+    );
+    assert_eq!(attempt("2580"), PinAnswer::Right);
+    assert_eq!(attempt("1111"), PinAnswer::Wrong { free: 4 });
+    assert_eq!(hashes(), anew);
+    assert_whole(&mut register);
+}
+
+#[test]
+fn a_pin_that_is_gone_is_not_taken_for_none() {
+    let (folder, mut register) = fresh();
+    register.set_pin(Some("2580"), at(0), &author()).unwrap();
+    let conn = Connection::open(folder.path().join("register.db")).unwrap();
+    conn.execute("DELETE FROM personal WHERE field = 'pin'", [])
+        .unwrap();
+    assert!(matches!(register.has_pin(), Err(Error::Damaged(_))));
+    assert!(matches!(
+        register.try_pin("2580", at(1), None, &author()),
+        Err(Error::Damaged(_))
+    ));
+    // The owner, who came in by the recovery sheet, sets another.
+    register.set_pin(Some("1357"), at(2), &author()).unwrap();
+    assert_eq!(
+        register.try_pin("1357", at(3), None, &author()).unwrap(),
+        PinAnswer::Right
+    );
 }

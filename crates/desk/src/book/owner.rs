@@ -3,6 +3,7 @@
 use register::{Author, BookDate, PinAnswer, Timestamp};
 
 use crate::book::open::OpenBook;
+use crate::clock;
 use crate::failure::{ErrorCode, Failure};
 use crate::home::book_key;
 use crate::home::place::Home;
@@ -38,7 +39,10 @@ impl OpenBook {
     /// # Errors
     /// `PinWrong`, `PinWait`, or what the register says.
     pub(crate) fn try_pin(&mut self, pin: &str, at: Timestamp) -> Result<(), Failure> {
-        match self.register.try_pin(pin, at, &self.author)? {
+        match self
+            .register
+            .try_pin(pin, at, clock::uptime().as_ref(), &self.author)?
+        {
             PinAnswer::Right => Ok(()),
             PinAnswer::Wrong { free } => Err(Failure::about(ErrorCode::PinWrong, free.to_string())),
             PinAnswer::Wait { until } => {
