@@ -748,6 +748,9 @@ sheet-left-open = inside
 # A visitor written on a paper form during a power cut, typed afterwards.
 sheet-on-paper = Paper form no. { $number }, typed { $typed }
 sheet-unentered = left, arrival not written
+sheet-clock-before-book = The times of this day may be wrong: the clock of this computer once said { $clock }, earlier than the last line already in the book ({ $other }).
+sheet-clock-before-program = The times of this day may be wrong: the clock of this computer once said { $clock }, earlier than the day on which this program was built ({ $other }).
+sheet-clock-jumped = The times of this day may be wrong: the clock of this computer jumped from { $clock } to { $other }.
 sheet-footer-hash = Book checksum: { $hash }
 sheet-footer-print = Print { $print }
 sheet-footer-pages = Page {"{page}"}/{"{pages}"}

@@ -746,6 +746,9 @@ sheet-left-open = chưa ra
 # Khách ghi trên phiếu giấy lúc mất điện, nhập máy sau.
 sheet-on-paper = Phiếu giấy số { $number }, nhập máy { $typed }
 sheet-unentered = ra không có giờ vào
+sheet-clock-before-book = Giờ ghi trong sổ ngày này có thể sai: đồng hồ máy tính có lúc chỉ { $clock }, sớm hơn dòng cuối đã có trong sổ ({ $other }).
+sheet-clock-before-program = Giờ ghi trong sổ ngày này có thể sai: đồng hồ máy tính có lúc chỉ { $clock }, sớm hơn ngày phần mềm này được tạo ra ({ $other }).
+sheet-clock-jumped = Giờ ghi trong sổ ngày này có thể sai: đồng hồ máy tính nhảy từ { $clock } sang { $other }.
 sheet-footer-hash = Mã kiểm tra sổ: { $hash }
 sheet-footer-print = In lần { $print }
 sheet-footer-pages = Trang {"{page}"}/{"{pages}"}

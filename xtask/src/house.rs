@@ -25,11 +25,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("printer", &[]),
     ("words", &[]),
     ("form", &["register", "words"]),
+    ("papers", &["card", "form", "register", "sheet", "words"]),
     (
         "desk",
         &[
             "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
-            "printer", "words", "form",
+            "printer", "words", "form", "papers",
         ],
     ),
     ("ctl", &["desk"]),

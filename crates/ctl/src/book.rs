@@ -7,13 +7,14 @@ use desk::book::{NoBook, OpenBook, book_date};
 use desk::home::Eyes;
 use desk::home::place::Home;
 use desk::now;
-use desk::paper::export;
+use desk::paper::export::Extract;
+use desk::papers::Day;
 use desk::transport::{
     Book, ErrorCode, ExportFormat, Failure, Language, PaperVisit, PrintState, Settings, VerdictWord,
     VisitForm,
 };
 use desk::words::Words;
-use desk::{paper::file, paper::na17, running::press};
+use desk::{paper::file, running::press};
 
 use crate::failing::{Done, Failing, print_json};
 use crate::out::{OutFile, Replace};
@@ -266,13 +267,10 @@ struct SheetWritten {
 impl SheetOut {
     pub(crate) fn run(self, place: &Place) -> Done {
         let book = place.open(NoBook::Refuse)?;
-        let settings = book.settings()?;
         let day = book.day(book_date(self.day.date.as_deref())?)?;
         let existing = self.replace.existing();
-        let to = place
-            .home()
-            .target_for_sheet(&self.out, existing, &file::name())?;
-        let saved = file::save(&day, &settings, to)?;
+        let to = place.home().target_for_sheet(&self.out, existing, &Day::name())?;
+        let saved = file::save(&day, &book.office()?, to)?;
         print_json(&SheetWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: saved.pages,
@@ -299,8 +297,9 @@ impl PrintOut {
             settings.printer = printer;
         }
         let day = book.day_to_print(book_date(self.day.date.as_deref())?, now())?;
-        let to = place.home().among_sheets(&file::file_name(day.book, day.date))?;
-        let saved = file::save(&day, &settings, to)?;
+        let office = book.office()?;
+        let to = place.home().among_sheets(&day.file_name(&office))?;
+        let saved = file::save(&day, &office, to)?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;
         let mut say = |reason: Option<ErrorCode>| {
@@ -364,11 +363,12 @@ impl Export {
         let to = self.out.map(|out| place.home().target(&out, existing));
         let to = to.transpose()?;
         let book = place.open_as_owner(NoBook::Refuse)?;
-        let bytes = if self.na17 {
-            na17::export(&book, first, last, format)?
+        let extract = if self.na17 {
+            Extract::ForeignGuests
         } else {
-            export::export(&book, first, last, format)?
+            Extract::Visits
         };
+        let bytes = extract.read(&book, (first, last), format)?;
         match to {
             Some(to) => Ok(to.write(&bytes, Eyes::Owner).map_err(Failure::from)?),
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),

@@ -107,12 +107,12 @@ impl Paper {
         let (home, existing) = (place.home(), self.replace.existing());
         let chosen = self
             .out
-            .map(|out| home.target_for_sheet(&out, existing, &kinds::name(&kind)));
+            .map(|out| home.target_for_sheet(&out, existing, &kind.title()));
         let chosen = chosen.transpose()?;
         let made = kinds::make(&kind, &mut book, &home, Purpose::Keep, now())?;
         let to = match chosen {
             Some(to) => to,
-            None => home.among_sheets(made.file_name())?,
+            None => home.among_sheets(&made.file_name())?,
         };
         let saved = kinds::save(&made, Some(to))?;
         print_json(&PaperWritten {

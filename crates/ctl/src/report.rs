@@ -5,7 +5,8 @@ use clap::Args;
 use desk::book::NoBook;
 use desk::home::{Eyes, Target};
 use desk::now;
-use desk::paper::report::{MadeReport, draft};
+use desk::paper::draft;
+use desk::papers;
 use desk::transport::{Failure, RangeWord, ReportView};
 
 use crate::book::Place;
@@ -81,12 +82,13 @@ impl Report {
         } else {
             place.open(NoBook::Refuse)?
         };
-        let made = MadeReport::of(&form, &book, now())?;
+        let made = book.made_report(&form, now())?;
         let mut files = Vec::new();
-        let mut save = |to: Option<Target>, bytes: &dyn Fn() -> Result<Vec<u8>, Failure>| -> Done {
+        let mut save = |to: Option<Target>, bytes: &dyn Fn() -> Result<Vec<u8>, papers::Error>| -> Done {
             if let Some(to) = to {
                 files.push(to.path().display().to_string());
-                to.write(&bytes()?, Eyes::Owner).map_err(Failure::from)?;
+                let bytes = bytes().map_err(Failure::from)?;
+                to.write(&bytes, Eyes::Owner).map_err(Failure::from)?;
             }
             Ok(())
         };
@@ -94,7 +96,7 @@ impl Report {
         save(xlsx, &|| made.xlsx())?;
         save(eml, &|| made.eml())?;
         print_json(&Reported {
-            figures: made.view(),
+            figures: ReportView::of(&made),
             files,
         })
     }

@@ -183,6 +183,17 @@ impl From<form::Error> for Failure {
     }
 }
 
+impl From<papers::Error> for Failure {
+    fn from(error: papers::Error) -> Self {
+        use papers::Error as E;
+        match error {
+            E::NotValid(what) => Self::about(ErrorCode::NotValid, what),
+            E::TooLong { field, most } => Self::about(ErrorCode::TooLong, format!("{field}, {most}")),
+            E::NotDrawn(why) => Self::about(ErrorCode::Internal, why),
+        }
+    }
+}
+
 fn code_of(error: &register::Error) -> ErrorCode {
     use register::Error as E;
     match error {

@@ -20,7 +20,7 @@ pub mod running;
 pub mod tools;
 pub mod transport;
 
-pub use ::{card, words};
+pub use ::{card, papers, words};
 pub use book::parse_visit;
 pub use clock::timestamp as now;
 pub use desk::{Desk, Ears, OpenOptions, journal, upkeep};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use desk::book::{NoBook, OpenBook};
-use desk::paper::na17;
+use desk::paper::export::Extract;
 use desk::transport::{
     Book, CardFate, ErrorCode, ExportFormat, ProfileWord, Settings, SmartphoneWord, StaffForm, StaffMark,
     VisitForm,
@@ -82,7 +82,9 @@ fn a_foreign_guest_is_to_be_declared_stays_over_the_close_and_has_a_row_for_na17
     assert_eq!(ended.len(), 1);
     assert_eq!(ended[0].name, "Trần Thị Bích");
     let today = BookDate::of(now);
-    let csv = na17::export(&book, today, today, ExportFormat::Csv).expect("exported");
+    let csv = Extract::ForeignGuests
+        .read(&book, (today, today), ExportFormat::Csv)
+        .expect("exported");
     let text = String::from_utf8(csv).expect("UTF-8");
     let rows: Vec<&str> = text.lines().skip(1).collect();
     assert_eq!(rows.len(), 1, "the visitor is no guest");

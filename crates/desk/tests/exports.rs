@@ -6,7 +6,7 @@ use std::process::Command;
 
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
-use desk::paper::export::export;
+use desk::paper::export::Extract;
 use desk::transport::{Book, ExportFormat, VisitForm};
 
 /// Visitors whose words a spreadsheet would like to understand.
@@ -90,7 +90,7 @@ fn a_spreadsheet_shows_what_is_in_the_book_and_runs_none_of_it() {
         book.enter(&form, None, desk::now()).expect("written");
     }
     for (name, format) in [("book.csv", ExportFormat::Csv), ("book.xlsx", ExportFormat::Xlsx)] {
-        let bytes = export(&book, day, day, format).expect("exported");
+        let bytes = Extract::Visits.read(&book, (day, day), format).expect("exported");
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }
     // As text: column 1 to 14 of kind 2.

@@ -299,6 +299,6 @@ fn the_same_paper_gives_the_same_bytes() {
     let desk = open(folder.path());
     for kind in [SheetKind::PosterA3, SheetKind::VisitorCards { first: 1, last: 3 }] {
         let read = || std::fs::read(desk.save_paper(&kind, None).expect("saved")).expect("a file");
-        assert!(read() == read(), "{}", kind.word());
+        assert!(read() == read(), "{}", kind.title());
     }
 }

@@ -1,12 +1,12 @@
 //! Days of the book: which day is meant, what is on its sheet, and what went to paper.
 
+use papers::Day;
 use register::{BookDate, Timestamp};
 
 use crate::book::open::OpenBook;
 use crate::clock;
 use crate::crowd::hours;
 use crate::failure::{ErrorCode, Failure};
-use crate::paper::day::Day;
 
 /// The register's word for the sheet of a day.
 const DAY: &str = "day";
@@ -36,15 +36,16 @@ impl OpenBook {
     /// # Errors
     /// What the register says.
     pub fn day(&self, date: BookDate) -> Result<Day, Failure> {
+        let crowd = hours(&self.crowd_minutes(date)?);
         Ok(Day {
-            book: self.which,
             profile: self.profile()?,
             date,
             lines: self.register.day(date)?,
             shifts: self.register.shifts(date)?,
-            crowd: hours(&self.crowd_minutes(date)?),
+            crowd: crowd.into_iter().map(papers::CrowdHour::from).collect(),
             head: self.register.head_hash(date)?,
             print: None,
+            clock_doubt: None,
         })
     }
 

@@ -8,7 +8,6 @@ use crate::book::inside::tails;
 use crate::book::open::OpenBook;
 use crate::failure::Failure;
 use crate::failure::in_form;
-use crate::paper::day::time_on;
 use crate::transport::{
     BookDay, BookLine, BookVisit, CorrectionView, Counts, LeftWord, VerdictWord, VoidView,
 };
@@ -111,7 +110,7 @@ fn book_line(line: &Line) -> BookLine {
     let person = line.person.as_ref();
     let (id_tail, phone_tail) = tails(person);
     let how = line.exited.map(|exited| exited.how);
-    let time = |at| time_on(at, line.book_date);
+    let time = |at| form::hour::shown_on(at, line.book_date);
     BookLine {
         visit: line.visit.to_string(),
         visitor: line.visitor.map(|visitor| visitor.to_string()),

@@ -89,17 +89,3 @@ impl OpenBook {
         Ok(done?)
     }
 }
-
-#[cfg(test)]
-impl OpenBook {
-    /// A book that a test wrote by itself.
-    pub(crate) fn of(register: Register) -> Self {
-        let author = Author::new(DESK_AUTHOR).expect("a name");
-        Self {
-            register,
-            which: Book::Register,
-            opened_by: author.clone(),
-            author,
-        }
-    }
-}

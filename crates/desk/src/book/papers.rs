@@ -1,6 +1,7 @@
 //! What papers besides the register of a day are made from.
 
-use register::{BookDate, Line, Shift, Timestamp, VisitId};
+use ::papers::Office;
+use register::{BookDate, Line, Shift, ShiftId, Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
 use crate::failure::{ErrorCode, Failure};
@@ -22,6 +23,14 @@ const NOTICE_CHARS: usize = 1_500;
 const CONTACT_CHARS: usize = 120;
 
 impl OpenBook {
+    /// Whose papers are made from this book.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn office(&self) -> Result<Office, Failure> {
+        Ok(self.settings()?.office(self.which))
+    }
+
     /// Whole lines of who is inside, in the order they were written.
     pub(crate) fn lines_inside(&self) -> Result<Vec<Line>, Failure> {
         Ok(self.register.inside()?)
@@ -43,8 +52,13 @@ impl OpenBook {
     }
 
     /// What a shift left to be known to the next.
-    pub(crate) fn note_of(&self, shift: &Shift) -> Result<Option<String>, Failure> {
-        Ok(self.register.shift_note(shift.id)?)
+    pub(crate) fn note_of(&self, shift: ShiftId) -> Result<Option<String>, Failure> {
+        Ok(self.register.shift_note(shift)?)
+    }
+
+    /// Whole lines of a day.
+    pub(crate) fn lines_of(&self, date: BookDate) -> Result<Vec<Line>, Failure> {
+        Ok(self.register.day(date)?)
     }
 
     /// The number that the next blank form will bear, from 1: forms below it were printed.

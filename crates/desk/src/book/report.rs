@@ -1,22 +1,37 @@
-//! A report's figures, read from the book.
+//! A report, read from the book.
+
+use papers::report::{MadeReport, Period, Read, Report, ReportForm, Wish};
+use register::Timestamp;
 
 use crate::book::open::OpenBook;
+use crate::crowd::{minutes_of, whole};
 use crate::failure::Failure;
-use crate::paper::report::{Period, Report};
 
 impl OpenBook {
-    /// The figures of some days.
+    /// What `form` wants of the book as it stands at `at`; what is made of it needs the book no more.
     ///
     /// # Errors
-    /// What the register says.
-    pub fn report(&self, period: Period) -> Result<Report, Failure> {
-        let hours = self.register.figures(&period.span())?;
-        let mut crowd = Vec::new();
+    /// `NotValid` or `TooLong` with the field, or what the register says.
+    pub fn made_report(&self, form: &ReportForm, at: Timestamp) -> Result<MadeReport, Failure> {
+        let wish = Wish::read(form, at)?;
+        let report = self.report(wish.period)?;
+        Ok(MadeReport::new(&wish, form.clone(), self.office()?, report, at))
+    }
+
+    /// The figures of some days.
+    fn report(&self, period: Period) -> Result<Report, Failure> {
+        let mut minutes = Vec::new();
         for day in period.days() {
-            crowd.extend(self.register.crowd(day)?);
+            minutes.extend(self.register.crowd(day)?);
         }
-        let read = (hours.as_slice(), self.register.own_desk());
-        let staff = self.register.staff_counts(period.end_at())?;
-        Ok(Report::of(self.which, period, read, staff, &crowd))
+        minutes.retain(|minute| period.holds(minute.at));
+        let read = Read {
+            hours: &self.register.figures(&period.span())?,
+            own: self.register.own_desk(),
+            staff: self.register.staff_counts(period.end_at())?,
+            minutes: &minutes,
+            crowd: whole(&minutes_of(&minutes)).map(papers::CrowdHour::from),
+        };
+        Ok(Report::of(period, &read))
     }
 }

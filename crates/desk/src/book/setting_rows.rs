@@ -297,6 +297,7 @@ mod tests {
         let book = crate::transport::Book::Register;
         let book = crate::book::OpenBook::open(&home, book, crate::book::NoBook::Begin, "desk").unwrap();
         let day = book.day(crate::book::book_date(None).unwrap()).unwrap();
-        crate::paper::file::save(&day, &settings, home.among_sheets("day.pdf").unwrap()).unwrap();
+        let to = home.among_sheets("day.pdf").unwrap();
+        crate::paper::file::save(&day, &settings.office(book.which()), to).unwrap();
     }
 }

@@ -1,9 +1,12 @@
 //! What the owner of a desk can set, and what a fresh desk has.
 
 use form::ProfileWord;
+use papers::Office;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use words::Language;
+
+use crate::home::place::Book;
 
 /// When most offices close: 17:00, and half an hour for the last visitors.
 const CLOSING_USUAL: &str = "17:30";
@@ -90,6 +93,20 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whose papers are made, from which book.
+    pub fn office(&self, book: Book) -> Office {
+        Office {
+            superior_body: self.superior_body.clone(),
+            agency: self.agency.clone(),
+            place: self.place.clone(),
+            desk_name: self.desk_name.clone(),
+            book: match book {
+                Book::Register => papers::Book::Register,
+                Book::Practice => papers::Book::Practice,
+            },
+        }
+    }
+
     /// For how many days words about visitors are kept: what the owner chose, else what is usual at such an entrance.
     pub fn keeps_days(&self) -> u16 {
         self.retention_days.unwrap_or(match self.profile {

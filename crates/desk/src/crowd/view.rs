@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use words::code;
 
 /// A checkpoint's crowd, as painted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -70,4 +71,24 @@ pub enum CrowdUnknown {
     Thin,
     /// More phones than people: somebody was not counted.
     MorePhones,
+}
+
+impl From<CrowdHour> for papers::CrowdHour {
+    fn from(hour: CrowdHour) -> Self {
+        Self {
+            from: hour.from,
+            to: hour.to,
+            people: hour.people,
+            phones: hour.phones,
+            phones_probable: hour.phones_probable,
+            share: match hour.share {
+                Some(share) => papers::CrowdShare::Between {
+                    low: share.low_percent,
+                    high: share.high_percent,
+                },
+                None => papers::CrowdShare::Unknown(hour.unknown.map(|why| code(&why)).unwrap_or_default()),
+            },
+            deaf_min: hour.deaf_min,
+        }
+    }
 }

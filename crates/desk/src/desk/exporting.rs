@@ -10,20 +10,16 @@ use register::BookDate;
 
 use crate::book::book_date;
 use crate::desk::Desk;
-use crate::paper::day::Day;
-use crate::paper::{export, na17};
-use crate::transport::{Book, ExportFormat, ExportWish, Failure};
+use crate::paper::export::{Extract, dates};
+use crate::transport::{ExportWish, Failure};
 
 impl Desk {
     /// Puts the lines of some days into a file that was not there before; returns where it is. The owner's.
     ///
     /// # Errors
-    /// `OwnerNeeded`, `NotValid` for a range that is none, what is wrong with the folder, or what the register says.
+    /// `OwnerNeeded`, `NotValid` for a range that runs backwards, what is wrong with the folder, or what the register says.
     pub fn export(&self, wish: &ExportWish) -> Result<PathBuf, Failure> {
-        self.export_days(wish, export::written, |book| match book {
-            Book::Register => "so-khach",
-            Book::Practice => "tap-dung",
-        })
+        self.extract(Extract::Visits, wish)
     }
 
     /// Puts the foreign guests of some days into a file that was not there before; returns where it is. The owner's.
@@ -31,17 +27,12 @@ impl Desk {
     /// # Errors
     /// As [`Desk::export`].
     pub fn export_guests(&self, wish: &ExportWish) -> Result<PathBuf, Failure> {
-        self.export_days(wish, na17::written, |_| "na17")
+        self.extract(Extract::ForeignGuests, wish)
     }
 
-    fn export_days(
-        &self,
-        wish: &ExportWish,
-        written: impl FnOnce(&[Day], ExportFormat) -> Result<Vec<u8>, Failure>,
-        named: impl FnOnce(Book) -> &'static str,
-    ) -> Result<PathBuf, Failure> {
+    fn extract(&self, extract: Extract, wish: &ExportWish) -> Result<PathBuf, Failure> {
         let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
-        let dates = export::dates(first, last)?;
+        let dates = dates(first, last)?;
         let book = {
             let mut state = self.inner.lock();
             state.owner_only()?;
@@ -49,8 +40,8 @@ impl Desk {
         };
         let day = |date: BookDate| book.day(date);
         let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
-        let bytes = written(&days, wish.format)?;
-        let (name, ending) = export::file_name(named(book.which()), (first, last), wish.format);
+        let bytes = extract.written(&days, wish.format)?;
+        let (name, ending) = extract.file_name(book.which(), (first, last), wish.format);
         let folder = Path::new(wish.folder.trim());
         let to = self.inner.home.under_free_name(folder, &name, ending)?;
         let path = to.path().to_owned();

@@ -1,7 +1,7 @@
 //! What visitors are told about their data, on the screen as on the wall.
 
 use crate::desk::Desk;
-use crate::paper::notice;
+use crate::paper::kinds;
 use crate::transport::Failure;
 use crate::words::Words;
 
@@ -12,7 +12,6 @@ impl Desk {
     /// What the register says.
     pub fn notice(&self) -> Result<Vec<String>, Failure> {
         let state = self.inner.lock();
-        let settings = state.settings();
-        notice::lines(state.book(), settings, &Words::of(settings.language))
+        kinds::notice(state.book(), &Words::of(state.settings().language))
     }
 }

@@ -34,7 +34,7 @@ impl Desk {
         // Numbers that a paper takes are not spent on a place that takes no file.
         let chosen = out.map(|path| {
             let home = &self.inner.home;
-            home.target_for_sheet(path, Existing::Refuse, &kinds::name(kind))
+            home.target_for_sheet(path, Existing::Refuse, &kind.title())
         });
         let chosen = chosen.transpose()?;
         let (made, _) = self.inner.made(kind, Purpose::Keep)?;
@@ -59,9 +59,13 @@ impl Desk {
     /// # Errors
     /// `CannotSave`, or what the register says.
     pub fn save_pictures(&self) -> Result<Vec<PathBuf>, Failure> {
+        let (chosen, office) = {
+            let state = self.inner.lock();
+            (state.book().paper_words()?, state.office())
+        };
         let mut saved = Vec::new();
         for board in Board::ALL {
-            let png = kinds::picture(board, self.inner.lock().book())?;
+            let png = papers::board_picture(board, &chosen, &office)?;
             let name = format!("man-hinh-bluezone-{}.png", board.word());
             let to = self.inner.home.among_sheets(&name)?;
             saved.push(to.path().to_owned());
@@ -92,11 +96,13 @@ impl Desk {
 impl Shared {
     /// Its place among the sheets; `None` for a secret one, which is kept nowhere by itself.
     fn among_sheets(&self, made: &Made) -> Result<Option<Target>, Failure> {
-        let keeps = !made.kind.is_secret();
-        keeps.then(|| self.home.among_sheets(&made.file_name)).transpose()
+        if made.kind().is_secret() {
+            return Ok(None);
+        }
+        self.home.among_sheets(&made.file_name()).map(Some)
     }
 
-    /// A paper in its lines, and the settings to print it with: drawing takes long, and nobody waits for it.
+    /// A paper read from the book, and the settings to print it with: drawing takes long, and nobody waits for it.
     pub(crate) fn made(&self, kind: &SheetKind, purpose: Purpose) -> Result<(Made, Settings), Failure> {
         let mut state = self.lock();
         if kind.is_secret() || matches!(kind, SheetKind::Report(_)) {

@@ -1,15 +1,12 @@
 //! A paper on the screen as it will be on paper: laid out once, then shown page by page. Nothing is saved and no number is
 //! taken by looking.
 
-use sheet::Sheet;
+use papers::Paper;
 
 use crate::Desk;
 use crate::desk::printing::read_day;
-use crate::paper::day;
-use crate::paper::day::vietnamese_date;
 use crate::paper::kinds::Purpose;
-use crate::transport::{ErrorCode, Failure, Language, PreviewView, SheetKind};
-use crate::words::{Words, key};
+use crate::transport::{ErrorCode, Failure, PreviewView, SheetKind};
 
 impl Desk {
     /// Lays out a paper to be looked at; without one, the register of a day (`YYYY-MM-DD`; today without).
@@ -17,26 +14,23 @@ impl Desk {
     /// # Errors
     /// `NotValid`, `Internal` for settings that fill a page by themselves, or what the register says.
     pub fn preview(&self, paper: Option<&SheetKind>, date: Option<&str>) -> Result<PreviewView, Failure> {
-        let words = Words::of(Language::Vi);
         match paper {
             Some(kind) => {
                 let (made, _) = self.inner.made(kind, Purpose::Look)?;
-                self.look_at(&made.sheet, words.say(&key("paper", kind.word())))
+                self.look_at(&made.paper()?)
             }
             None => {
-                let (day, settings) = read_day(&self.inner, date)?;
-                let date = [("date", vietnamese_date(day.date).into())];
-                let title = words.say_with("sheet-print-title", &date);
-                self.look_at(&day::sheet(&day, &settings), title)
+                let (day, office) = read_day(&self.inner, date)?;
+                self.look_at(&day.paper(&office))
             }
         }
     }
 
-    fn look_at(&self, sheet: &Sheet, title: String) -> Result<PreviewView, Failure> {
+    fn look_at(&self, paper: &Paper) -> Result<PreviewView, Failure> {
         let fault = |error: sheet::SheetError| Failure::about(ErrorCode::Internal, error.to_string());
-        let drawing = sheet::layout(sheet).map_err(fault)?;
+        let drawing = sheet::layout(&paper.sheet).map_err(fault)?;
         let view = PreviewView {
-            title,
+            title: paper.title.clone(),
             pages: u32::try_from(drawing.pages.len()).unwrap_or(u32::MAX),
             ratio: drawing.width_pt / drawing.height_pt,
         };

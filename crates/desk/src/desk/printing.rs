@@ -3,16 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use disk::Existing;
+use papers::{Day, Office};
 
 use crate::book::book_date;
 use crate::clock;
 use crate::desk::Desk;
-use crate::paper::day::Day;
 use crate::paper::file;
 use crate::running::parts::closing_time::Wanted;
 use crate::running::press;
 use crate::running::shared::Shared;
-use crate::transport::{ErrorCode, Failure, Settings};
+use crate::transport::{ErrorCode, Failure};
 
 impl Desk {
     /// Prints the register of a day (`YYYY-MM-DD`; today without). Answers at once; the rest comes as `Update::Print`.
@@ -35,13 +35,13 @@ impl Desk {
     /// # Errors
     /// `CannotSave`, or what the register says.
     pub fn save_day(&self, date: Option<&str>, out: Option<&Path>) -> Result<PathBuf, Failure> {
-        let (day, settings) = read_day(&self.inner, date)?;
+        let (day, office) = read_day(&self.inner, date)?;
         let home = &self.inner.home;
         let to = match out {
-            Some(path) => home.target_for_sheet(path, Existing::Refuse, &file::name())?,
-            None => home.among_sheets(&file::file_name(day.book, day.date))?,
+            Some(path) => home.target_for_sheet(path, Existing::Refuse, &Day::name())?,
+            None => home.among_sheets(&day.file_name(&office))?,
         };
-        file::save(&day, &settings, to)?
+        file::save(&day, &office, to)?
             .path
             .ok_or(Failure::new(ErrorCode::CannotSave))
     }
@@ -55,8 +55,8 @@ impl Desk {
     }
 }
 
-/// A day of the book that is open, and the settings to draw it with: drawing takes long, and nobody waits for it.
-pub(super) fn read_day(shared: &Shared, date: Option<&str>) -> Result<(Day, Settings), Failure> {
+/// A day of the book that is open, and whose it is: drawing takes long, and nobody waits for it.
+pub(super) fn read_day(shared: &Shared, date: Option<&str>) -> Result<(Day, Office), Failure> {
     let state = shared.lock();
-    Ok((state.book().day(book_date(date)?)?, state.settings().clone()))
+    Ok((state.book().day(book_date(date)?)?, state.office()))
 }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use disk::Eyes;
+use papers::report::{MadeReport, ReportForm};
 
 use crate::clock;
 use crate::desk::Desk;
-use crate::paper::report::{MadeReport, draft};
-use crate::transport::{Failure, ReportForm, ReportSaved, ReportView};
+use crate::paper::draft;
+use crate::transport::{Failure, ReportSaved, ReportView};
 
 impl Desk {
     /// What was typed last for a report.
@@ -31,10 +32,8 @@ impl Desk {
     /// # Errors
     /// `NotValid` or `TooLong` with the field, or what the register says.
     pub fn report(&self, form: &ReportForm) -> Result<ReportView, Failure> {
-        let state = self.inner.lock();
-        let made = MadeReport::of(form, state.book(), clock::timestamp())?;
-        drop(state);
-        Ok(made.view())
+        let made = self.inner.lock().book().made_report(form, clock::timestamp())?;
+        Ok(ReportView::of(&made))
     }
 
     /// Saves the report as a workbook among the desk's sheets. The owner's.
@@ -73,7 +72,7 @@ impl Desk {
     fn owners_report(&self, form: &ReportForm) -> Result<MadeReport, Failure> {
         let mut state = self.inner.lock();
         state.owner_only()?;
-        MadeReport::of(form, state.book(), clock::timestamp())
+        state.book().made_report(form, clock::timestamp())
     }
 }
 

@@ -1,29 +1,74 @@
-//! The register of a range of days for a spreadsheet.
+//! Days of the book as tables for a spreadsheet, and what their files are called.
 
+use papers::export::{self, ExportFormat};
+use papers::{Day, foreign_guests};
 use register::BookDate;
-use sheet::Table;
 
 use crate::book::OpenBook;
-use crate::paper::day::{Day, export_table};
-use crate::transport::{ErrorCode, ExportFormat, Failure};
+use crate::failure::{ErrorCode, Failure};
+use crate::home::place::Book;
 
 /// The longest range that is exported at once, days.
 const DAYS_MAX: usize = 3_700;
 
-/// The lines of all days from `first` to `last`, both included.
-///
-/// # Errors
-/// `NotValid` for a range that runs backwards or over more than ten years, or what the register says.
-pub fn export(
-    book: &OpenBook,
-    first: BookDate,
-    last: BookDate,
-    format: ExportFormat,
-) -> Result<Vec<u8>, Failure> {
-    let days = dates(first, last)?.into_iter().map(|date| book.day(date));
-    written(&days.collect::<Result<Vec<_>, _>>()?, format)
+/// What of the book goes into a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Extract {
+    /// Every visit.
+    Visits,
+    /// A hotel's foreign guests, as rows for the form NA17.
+    ForeignGuests,
 }
 
+impl Extract {
+    /// The days from `first` to `last`, both included, as the bytes of a file.
+    ///
+    /// # Errors
+    /// `NotValid` for a range that runs backwards or over more than ten years, or what the register says.
+    pub fn read(
+        self,
+        book: &OpenBook,
+        (first, last): (BookDate, BookDate),
+        format: ExportFormat,
+    ) -> Result<Vec<u8>, Failure> {
+        let days = dates(first, last)?.into_iter().map(|date| book.day(date));
+        self.written(&days.collect::<Result<Vec<_>, _>>()?, format)
+    }
+
+    pub(crate) fn written(self, days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
+        let table = match self {
+            Self::Visits => export::visits(days),
+            Self::ForeignGuests => foreign_guests::table(days.iter().flat_map(|day| &day.lines)),
+        };
+        Ok(export::bytes(&table, format)?)
+    }
+
+    /// `so-khach-2021-01-04-2021-01-08`: what a file with these days is called, and how it ends.
+    pub(crate) fn file_name(
+        self,
+        book: Book,
+        (first, last): (BookDate, BookDate),
+        format: ExportFormat,
+    ) -> (String, &'static str) {
+        let what = match (self, book) {
+            (Self::ForeignGuests, _) => "na17",
+            (Self::Visits, Book::Register) => "so-khach",
+            (Self::Visits, Book::Practice) => "tap-dung",
+        };
+        let days = if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        };
+        let ending = match format {
+            ExportFormat::Xlsx => "xlsx",
+            ExportFormat::Csv => "csv",
+        };
+        (format!("{what}-{days}"), ending)
+    }
+}
+
+/// Every day of a range.
 pub(crate) fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Failure> {
     let dates = first
         .date()
@@ -34,36 +79,4 @@ pub(crate) fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Fa
         return Err(Failure::about(ErrorCode::NotValid, format!("{first} – {last}")));
     }
     Ok(dates)
-}
-
-pub(crate) fn written(days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
-    file(&export_table(days), format)
-}
-
-/// A table as a file.
-pub(crate) fn file(table: &Table, format: ExportFormat) -> Result<Vec<u8>, Failure> {
-    match format {
-        ExportFormat::Csv => Ok(sheet::csv(table)),
-        ExportFormat::Xlsx => {
-            sheet::xlsx(table).map_err(|error| Failure::about(ErrorCode::CannotSave, error.to_string()))
-        }
-    }
-}
-
-/// `so-khach-2021-01-04-2021-01-08`: what a file with these days is called, and how it ends.
-pub(crate) fn file_name(
-    what: &str,
-    (first, last): (BookDate, BookDate),
-    format: ExportFormat,
-) -> (String, &'static str) {
-    let days = if first == last {
-        first.to_string()
-    } else {
-        format!("{first}-{last}")
-    };
-    let ending = match format {
-        ExportFormat::Xlsx => "xlsx",
-        ExportFormat::Csv => "csv",
-    };
-    (format!("{what}-{days}"), ending)
 }

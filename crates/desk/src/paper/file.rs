@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use disk::{Eyes, Target};
+use papers::{Day, Office, Paper, SheetKind};
 use register::BookDate;
-use sheet::{Sheet, SheetError};
+use sheet::SheetError;
 
-use crate::paper::day::{self, Day, vietnamese_date};
 use crate::paper::pictures::Pictures;
-use crate::transport::{Book, ErrorCode, Failure, Language, Settings, SheetKind};
-use crate::words::Words;
+use crate::transport::{ErrorCode, Failure};
 
 /// A sheet drawn, and where it is kept.
 pub struct SavedSheet {
@@ -29,10 +28,9 @@ pub struct SavedSheet {
     pub(crate) pictures: Option<Pictures>,
 }
 
-/// A sheet in its lines, with its names.
-pub(crate) struct Drawn<'a> {
-    pub(crate) sheet: &'a Sheet,
-    pub(crate) title: String,
+/// A paper in its lines, with what it is of.
+pub(crate) struct Drawn {
+    pub(crate) paper: Paper,
     pub(crate) date: BookDate,
     pub(crate) of: Option<SheetKind>,
 }
@@ -41,11 +39,9 @@ pub(crate) struct Drawn<'a> {
 ///
 /// # Errors
 /// What is wrong with the place; `Internal` for settings that fill a page by themselves.
-pub fn save(day: &Day, settings: &Settings, to: Target) -> Result<SavedSheet, Failure> {
-    let date = [("date", vietnamese_date(day.date).into())];
+pub fn save(day: &Day, office: &Office, to: Target) -> Result<SavedSheet, Failure> {
     let drawn = Drawn {
-        sheet: &day::sheet(day, settings),
-        title: Words::of(Language::Vi).say_with("sheet-print-title", &date),
+        paper: day.paper(office),
         date: day.date,
         of: None,
     };
@@ -56,11 +52,11 @@ pub fn save(day: &Day, settings: &Settings, to: Target) -> Result<SavedSheet, Fa
 ///
 /// # Errors
 /// As [`save`].
-pub(crate) fn save_drawn(drawn: Drawn<'_>, to: Option<(Target, Eyes)>) -> Result<SavedSheet, Failure> {
+pub(crate) fn save_drawn(drawn: Drawn, to: Option<(Target, Eyes)>) -> Result<SavedSheet, Failure> {
     let fault = |error: SheetError| Failure::about(ErrorCode::Internal, error.to_string());
-    let rendered = sheet::render(drawn.sheet).map_err(fault)?;
+    let rendered = sheet::render(&drawn.paper.sheet).map_err(fault)?;
     let pictures = printer::TAKES_PICTURES
-        .then(|| sheet::layout(drawn.sheet).map(Pictures))
+        .then(|| sheet::layout(&drawn.paper.sheet).map(Pictures))
         .transpose()
         .map_err(fault)?;
     let path = to.as_ref().map(|(to, _)| to.path().to_owned());
@@ -72,21 +68,8 @@ pub(crate) fn save_drawn(drawn: Drawn<'_>, to: Option<(Target, Eyes)>) -> Result
         pdf: rendered.pdf,
         pages: u32::try_from(rendered.pages).unwrap_or(u32::MAX),
         date: drawn.date,
-        title: drawn.title,
+        title: drawn.paper.title,
         of: drawn.of,
         pictures,
     })
-}
-
-/// The name of its content, whatever the day.
-pub fn name() -> String {
-    Words::of(Language::Vi).say("sheet-register-title")
-}
-
-/// What its file is called among the sheets of a desk.
-pub fn file_name(book: Book, date: BookDate) -> String {
-    match book {
-        Book::Register => format!("so-khach-{date}.pdf"),
-        Book::Practice => format!("tap-dung-{date}.pdf"),
-    }
 }

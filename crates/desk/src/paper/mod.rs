@@ -1,10 +1,7 @@
-//! Papers: what is printed, exported or looked at.
+//! Papers read from the book, and kept as files. What stands on them is for the crate `papers` to say.
 
-pub(crate) mod day;
+pub mod draft;
 pub mod export;
 pub mod file;
 pub mod kinds;
-pub mod na17;
-pub mod notice;
 pub(crate) mod pictures;
-pub mod report;

@@ -68,11 +68,11 @@ impl Shared {
             let mut state = shared.lock();
             state.closing_begins(date, wanted, at);
             let day = state.in_book(|book| book.day_to_print(date, at))?;
-            let settings = state.settings().clone();
+            let (settings, office) = (state.settings().clone(), state.office());
+            let from = state.which();
             drop(state);
-            let from = day.book;
-            let to = shared.home.among_sheets(&file::file_name(day.book, day.date))?;
-            let saved = file::save(&day, &settings, to)?;
+            let to = shared.home.among_sheets(&day.file_name(&office))?;
+            let saved = file::save(&day, &office, to)?;
             let ended = move |shared: &Shared, last: &PrintView| {
                 shared.lock().closing_ended(from, date, last.state);
             };

@@ -241,7 +241,8 @@ mod tests {
             printer: "khong-co".to_owned(),
             ..Settings::default()
         };
-        let saved = file::save(&day, &settings, home.among_sheets("day.pdf").unwrap()).unwrap();
+        let to = home.among_sheets("day.pdf").unwrap();
+        let saved = file::save(&day, &book.office().unwrap(), to).unwrap();
         let last = print(&saved, &settings, &mut |_| {});
         assert_eq!(last.state, PrintState::Failed);
         assert!(last.reason.is_some());

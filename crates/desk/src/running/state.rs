@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use papers::Office;
 use radio::live::Wish;
 use register::{BookDate, VisitId};
 use sheet::Drawing;
@@ -80,6 +81,11 @@ impl State {
     /// Which book that is.
     pub(crate) fn which(&self) -> Book {
         self.in_use.book.which()
+    }
+
+    /// Whose papers are made from it.
+    pub(crate) fn office(&self) -> Office {
+        self.settings().office(self.which())
     }
 
     /// The settings that hold.

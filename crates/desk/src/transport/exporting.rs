@@ -1,18 +1,8 @@
 //! The book for a spreadsheet.
 
+use papers::export::ExportFormat;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// Which file is wanted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum ExportFormat {
-    /// A workbook.
-    Xlsx,
-    /// Byte order mark, `;`, CRLF.
-    Csv,
-}
 
 /// Which days go into which file, and where it is put.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]

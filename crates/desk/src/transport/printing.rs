@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::papers::SheetKind;
 use crate::failure::ErrorCode;
+use papers::SheetKind;
 
 /// How a print is getting on.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]

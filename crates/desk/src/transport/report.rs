@@ -1,71 +1,8 @@
-//! What the report window sends and shows. Its figures are those that are printed, in the same order.
+//! What the report window shows. Its figures are those that are printed, in the same order.
 
-use core::fmt;
-
+use papers::report::{Line, MadeReport, Share};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// Which days a report is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum RangeWord {
-    /// From Monday to today.
-    #[default]
-    ThisWeek,
-    /// Monday to Sunday of the week before.
-    LastWeek,
-    /// From the first of the month to today.
-    ThisMonth,
-    /// The month before.
-    LastMonth,
-    /// The days that are given.
-    Days,
-}
-
-/// A report as the owner wants it: kept while it is typed, and the beginning of the next one. Empty strings count as
-/// absent; lines of the longer fields become paragraphs.
-#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default, deny_unknown_fields)]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct ReportForm {
-    /// Which days.
-    pub range: RangeWord,
-    /// `5/1/2021` or `YYYY-MM-DD`, with `RangeWord::Days`.
-    pub first: String,
-    /// `5/1/2021` or `YYYY-MM-DD`, with `RangeWord::Days`.
-    pub last: String,
-    /// `08h00` or `08:00`: the hour at which the days are closed.
-    pub cut_off: String,
-    /// What stands behind "Số:".
-    pub number: String,
-    /// The date of the letter, written as `first`; today without.
-    pub dated: String,
-    /// "Kính gửi".
-    pub addressee: String,
-    /// E-mail addresses for the draft.
-    pub mail_to: String,
-    /// The papers that the report answers.
-    pub basis: String,
-    /// Section I, beside the figures: what was done to make the app known.
-    pub outreach: String,
-    /// Section III.
-    pub difficulties: String,
-    /// Section IV.
-    pub proposals: String,
-    /// Nơi nhận, one a line.
-    pub recipients: String,
-    /// The office of who signs: "GIÁM ĐỐC".
-    pub signer_title: String,
-    /// Who signs.
-    pub signer_name: String,
-}
-
-impl fmt::Debug for ReportForm {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ReportForm({:?}, ..)", self.range)
-    }
-}
 
 /// One figure with what it is a part of.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -117,4 +54,37 @@ pub struct ReportSaved {
     pub file: String,
     /// Whether a program of the system was asked to open it.
     pub opened: bool,
+}
+
+impl ReportView {
+    /// What a screen shows of a report.
+    pub fn of(made: &MadeReport) -> Self {
+        let report = made.report();
+        Self {
+            period: made.period_said(),
+            visits: report.visits().iter().map(ReportLine::from).collect(),
+            staff: report.staff().iter().map(ReportLine::from).collect(),
+            days: report
+                .days
+                .iter()
+                .map(|day| ReportDay {
+                    date: form::day::shown(day.date),
+                    entered: day.figures.counts.entered,
+                    running: day.figures.counts.running,
+                })
+                .collect(),
+            remarks: made.remarks_said(),
+        }
+    }
+}
+
+impl From<&Line> for ReportLine {
+    fn from(line: &Line) -> Self {
+        Self {
+            what: line.what.to_owned(),
+            count: line.count,
+            of: line.of,
+            percent: line.share().and_then(Share::percent),
+        }
+    }
 }

@@ -1,0 +1,110 @@
+//! What a paper is made from, read from the book before: drawing takes long, and nobody waits for it.
+
+use form::{day, hour};
+use register::{BookDate, Line, Timestamp};
+use sheet::Sheet;
+use words::{Value, Words};
+
+use crate::kinds::{HandOver, Recovery, VisitorCard};
+use crate::office::vietnamese;
+use crate::report::MadeReport;
+use crate::{Error, Office, PaperWords, kinds};
+
+/// What stands on a paper, besides its head and foot.
+pub enum Content {
+    /// Everybody who is inside.
+    RollCall(Vec<Line>),
+    /// Blank forms: the number of the first row, and pages.
+    BlankForms {
+        /// The number of the first row.
+        first: u32,
+        /// How many pages.
+        pages: u32,
+    },
+    /// The hand-over of a shift.
+    HandOver(HandOver),
+    /// The slip of one visit.
+    VisitSlip(Box<Line>),
+    /// Cards for visitors to wear.
+    VisitorCards(Vec<VisitorCard>),
+    /// The lines of the notice of data use.
+    Notice(Vec<String>),
+    /// The poster, a page a code.
+    PosterA4(PaperWords),
+    /// The same on A3.
+    PosterA3(PaperWords),
+    /// The digits of the register's key.
+    Recovery(Recovery),
+    /// The report upward.
+    Report(Box<MadeReport>),
+}
+
+/// What every kind of paper is made with.
+pub(crate) struct Source<'a> {
+    pub(crate) office: &'a Office,
+    pub(crate) words: Words,
+    pub(crate) at: Timestamp,
+}
+
+impl Content {
+    /// The lines of the paper, as of `at`.
+    ///
+    /// # Errors
+    /// `NotDrawn` for a link that no code holds.
+    pub(crate) fn sheet(&self, office: &Office, at: Timestamp) -> Result<Sheet, Error> {
+        let words = vietnamese();
+        let source = Source { office, words, at };
+        let mut sheet = match self {
+            Self::RollCall(inside) => kinds::roll_call(&source, inside),
+            Self::BlankForms { first, pages } => kinds::blank_forms(&source, *first, *pages),
+            Self::HandOver(hand_over) => kinds::hand_over(&source, hand_over),
+            Self::VisitSlip(line) => kinds::visit_slip(&source, line),
+            Self::VisitorCards(cards) => kinds::visitor_cards(&source, cards),
+            Self::Notice(lines) => kinds::data_notice(&source, lines),
+            Self::PosterA4(chosen) => kinds::poster_a4(office, chosen)?,
+            Self::PosterA3(chosen) => kinds::poster_a3(office, chosen)?,
+            Self::Recovery(recovery) => kinds::recovery(&source, recovery),
+            Self::Report(report) => report.letter(),
+        };
+        sheet.mark = office.mark();
+        sheet.substitutions_caption = words.say("sheet-substituted");
+        Ok(sheet)
+    }
+
+    /// What stands in the name of its file: the day on which it is made, or those that it is about.
+    pub(crate) fn days(&self, at: Timestamp) -> String {
+        match self {
+            Self::Report(report) => report.days(),
+            _ => BookDate::of(at).to_string(),
+        }
+    }
+}
+
+impl Source<'_> {
+    /// The day on which it is made.
+    pub(crate) fn today(&self) -> BookDate {
+        BookDate::of(self.at)
+    }
+
+    /// "In lúc 14:05 ngày 05/01/2021".
+    pub(crate) fn printed_at(&self) -> String {
+        self.words.say_with("paper-printed-at", &hour_and_day(self.at))
+    }
+
+    /// "14:05, ngày 05/01/2021".
+    pub(crate) fn moment(&self, at: Timestamp) -> String {
+        self.words.say_with("visit-slip-time", &hour_and_day(at))
+    }
+
+    /// A table's head that the register of a day has too.
+    pub(crate) fn column(&self, name: &str) -> String {
+        self.words.say(&format!("sheet-column-{name}"))
+    }
+}
+
+fn hour_and_day(at: Timestamp) -> [(&'static str, Value<'static>); 2] {
+    [
+        ("time", hour::shown(at).into()),
+        ("date", day::shown(BookDate::of(at)).into()),
+    ]
+}

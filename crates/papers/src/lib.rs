@@ -1,0 +1,25 @@
+//! From lines of the book to papers: the register of a day, every other paper, the report, and tables for a spreadsheet.
+//!
+//! Data comes in, lines of a sheet or bytes go out. Deliberately absent: books, files, printers, and a clock: whoever calls
+//! says what day it is.
+
+mod content;
+mod crowd;
+mod day;
+mod error;
+pub mod export;
+pub mod foreign_guests;
+mod kind;
+mod kinds;
+mod notice_words;
+mod office;
+pub mod report;
+
+pub use content::Content;
+pub use crowd::{CrowdHour, CrowdShare};
+pub use day::{ClockDoubt, Day};
+pub use error::Error;
+pub use kind::{Paper, PaperWords, SheetKind};
+pub use kinds::{BLANK_FORM_ROWS, Board, HandOver, Recovery, Turn, VisitorCard, board_picture};
+pub use notice_words::{DataUse, Radio, notice};
+pub use office::{Book, Office};

@@ -1,0 +1,123 @@
+//! A report with what was typed for it: on paper, as a workbook, and as a mail with both.
+
+use register::{BookDate, Timestamp};
+use sheet::Sheet;
+
+use super::mail::Draft;
+use super::{Report, ReportForm, Wish, checked, letter, said, workbook};
+use crate::office::vietnamese;
+use crate::{Book, Error, Office};
+
+/// A report as it is wanted.
+pub struct MadeReport {
+    report: Report,
+    form: ReportForm,
+    office: Office,
+    dated: BookDate,
+    at: Timestamp,
+}
+
+impl MadeReport {
+    /// The word of this kind of paper.
+    pub(crate) const WORD: &str = "report";
+
+    /// The report of `wish`, which was read of `form`; `report` is what the book says of its period, and `at` is now.
+    pub fn new(wish: &Wish, form: ReportForm, office: Office, report: Report, at: Timestamp) -> Self {
+        Self {
+            report,
+            form,
+            office,
+            dated: wish.dated,
+            at,
+        }
+    }
+
+    /// Its figures.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The letter.
+    pub(crate) fn letter(&self) -> Sheet {
+        letter::letter(&self.report, &self.form, &self.office, self.dated)
+    }
+
+    /// What stands in the names of its files: the days.
+    pub(crate) fn days(&self) -> String {
+        format!("{}_{}", self.report.period.first, self.report.period.last)
+    }
+
+    /// The name of one of its files.
+    pub fn file_name(&self, ending: &str) -> String {
+        self.office.file_name(Self::WORD, &self.days(), ending)
+    }
+
+    /// From when to when, as printed.
+    pub fn period_said(&self) -> String {
+        said::period(&self.report.period, &vietnamese())
+    }
+
+    /// What the reader should know of the figures, as printed.
+    pub fn remarks_said(&self) -> Vec<String> {
+        let words = vietnamese();
+        let remarks = self.report.remarks();
+        remarks
+            .iter()
+            .map(|remark| said::remark(remark, &words))
+            .collect()
+    }
+
+    /// The letter as a PDF.
+    ///
+    /// # Errors
+    /// `NotDrawn` for a letterhead that fills a page by itself.
+    pub fn pdf(&self) -> Result<Vec<u8>, Error> {
+        let rendered = sheet::render(&self.letter()).map_err(Error::not_drawn)?;
+        Ok(rendered.pdf)
+    }
+
+    /// The workbook.
+    ///
+    /// # Errors
+    /// `NotDrawn`: a fault of the program.
+    pub fn xlsx(&self) -> Result<Vec<u8>, Error> {
+        workbook::bytes(&self.report, &self.office).map_err(Error::not_drawn)
+    }
+
+    /// The e-mail draft, with both attached.
+    ///
+    /// # Errors
+    /// As for both.
+    pub fn eml(&self) -> Result<Vec<u8>, Error> {
+        let words = vietnamese();
+        let period = self.period_said();
+        let counts = &self.report.totals.counts;
+        let subject = words.say_with("report-mail-subject", &[("period", period.clone().into())]);
+        let subject = match self.office.book {
+            Book::Register => subject,
+            Book::Practice => format!("{} – {subject}", words.say("sheet-practice")),
+        };
+        let body = words.say_with(
+            "report-mail-body",
+            &[
+                ("agency", said::agency(&self.office, &words).into()),
+                ("period", period.into()),
+                ("entered", said::value(counts.entered)),
+                ("told", said::value(counts.told)),
+                ("running", said::value(counts.running)),
+                ("checked", said::value(checked(&self.report.totals))),
+            ],
+        );
+        let (pdf, xlsx) = (self.pdf()?, self.xlsx()?);
+        Draft {
+            to: &self.form.mail_to,
+            subject: &subject,
+            body: &body,
+            pdf: (&self.file_name("pdf"), &pdf),
+            xlsx: (&self.file_name("xlsx"), &xlsx),
+            at: self.at,
+        }
+        .bytes()
+        .map_err(Error::not_drawn)
+    }
+}

@@ -1,0 +1,178 @@
+//! The report for a spreadsheet: the letter's figures once more, as numbers that can be calculated with. A percentage has
+//! its two numbers in columns of their own.
+
+use register::Figures;
+use sheet::{Cell, LastRow, SpreadsheetError, Worksheet};
+use words::{Words, key};
+
+use super::{Line, Report, checked, said};
+use crate::Office;
+use crate::office::vietnamese;
+
+/// Widths in characters.
+const NAME_WIDE: f64 = 52.0;
+const DATE_WIDE: f64 = 24.0;
+const NUMBER_WIDE: f64 = 13.0;
+
+/// The workbook's bytes.
+pub(crate) fn bytes(report: &Report, office: &Office) -> Result<Vec<u8>, SpreadsheetError> {
+    sheet::workbook(&sheets(report, office))
+}
+
+fn sheets(report: &Report, office: &Office) -> Vec<Worksheet> {
+    let words = vietnamese();
+    let period = said::period(&report.period, &words);
+    let mut above = vec![words.say("report-about"), said::agency(office, &words), period];
+    if let Some(practice) = office.mark() {
+        above.insert(0, practice);
+    }
+    let sheet = |name: &str| Worksheet {
+        name: words.say(name),
+        above: above.clone(),
+        ..Worksheet::default()
+    };
+    let days = report.days.iter().map(|day| {
+        let date = said::day(day.date, &report.period, &words);
+        (date, day.figures, Some(day.people))
+    });
+    let hours = (0..).zip(report.hours).map(|(hour, figures): (u32, Figures)| {
+        let hour = words.say_with("report-hour", &[("hour", said::value(hour))]);
+        (hour, figures, None)
+    });
+    let names = said::desks(&report.desks, office, &words);
+    let desks = names
+        .into_iter()
+        .zip(&report.desks)
+        .map(|(name, desk)| (name, desk.figures, None));
+    let crowd = report.crowd.as_ref().map(|crowd| crowd.people);
+    let by = |name: &str, what: &str, rows: &mut dyn Iterator<Item = Row>, crowd: Option<u32>| {
+        by(sheet(name), what, rows, (&report.totals, crowd), &words)
+    };
+    let mut sheets = vec![
+        Worksheet {
+            below: report
+                .remarks()
+                .iter()
+                .map(|remark| said::remark(remark, &words))
+                .collect(),
+            ..lines(
+                sheet("report-sheet-summary"),
+                &report.visits(),
+                "report-column-visits",
+                &words,
+            )
+        },
+        by("report-sheet-days", "report-column-date", &mut { days }, crowd),
+        by("report-sheet-hours", "report-column-hour", &mut { hours }, None),
+    ];
+    if report.desks.len() > 1 {
+        sheets.push(by(
+            "report-sheet-desks",
+            "report-column-desk",
+            &mut { desks },
+            None,
+        ));
+    }
+    let staff = lines(
+        sheet("report-sheet-staff"),
+        &report.staff(),
+        "report-column-people",
+        &words,
+    );
+    sheets.push(staff);
+    sheets
+}
+
+/// Name, figures, and people counted where that is known.
+type Row = (String, Figures, Option<u32>);
+
+/// What, how many, of how many, and the share.
+fn lines(sheet: Worksheet, lines: &[Line], counted: &str, words: &Words) -> Worksheet {
+    let heads = [
+        "report-column-what",
+        counted,
+        "report-column-of",
+        "report-column-percent",
+    ];
+    let widths = [NAME_WIDE, NUMBER_WIDE, NUMBER_WIDE, NUMBER_WIDE];
+    let rows = lines.iter().map(|line| {
+        vec![
+            Cell::Text(words.say(&key("report-line", line.what))),
+            Cell::Number(line.count),
+            line.of.map_or(Cell::Empty, Cell::Number),
+            line.of.map_or(Cell::Empty, |of| share(line.count, of)),
+        ]
+    });
+    Worksheet {
+        columns: heads
+            .map(|head| words.say(head))
+            .into_iter()
+            .zip(widths)
+            .collect(),
+        rows: rows.collect(),
+        ..sheet
+    }
+}
+
+/// Figures by day, hour or desk, and their sum.
+fn by(
+    sheet: Worksheet,
+    what: &str,
+    rows: &mut dyn Iterator<Item = Row>,
+    (totals, crowd): (&Figures, Option<u32>),
+    words: &Words,
+) -> Worksheet {
+    let heads = [
+        "entered",
+        "told",
+        "checked",
+        "running",
+        "share",
+        "probable",
+        "not-heard",
+        "no-phone",
+        "cannot-check",
+        "unassessed",
+    ];
+    let mut columns = vec![(words.say(what), DATE_WIDE)];
+    columns.extend(heads.map(|head| (words.say(&format!("report-column-{head}")), NUMBER_WIDE)));
+    if crowd.is_some() {
+        columns.push((words.say("report-column-crowd"), NUMBER_WIDE));
+    }
+    let row = |(name, figures, people): Row| {
+        let (counts, checked) = (figures.counts, checked(&figures));
+        let mut cells = vec![
+            Cell::Text(name),
+            Cell::Number(counts.entered),
+            Cell::Number(counts.told),
+            Cell::Number(checked),
+            Cell::Number(counts.running),
+            share(counts.running, checked),
+            Cell::Number(counts.probable),
+            Cell::Number(counts.not_heard),
+            Cell::Number(counts.no_phone),
+            Cell::Number(counts.cannot_check),
+            Cell::Number(counts.unassessed),
+        ];
+        if crowd.is_some() {
+            cells.push(people.map_or(Cell::Empty, Cell::Number));
+        }
+        cells
+    };
+    let mut cells: Vec<Vec<Cell>> = rows.map(row).collect();
+    cells.push(row((words.say("report-sum"), *totals, crowd)));
+    Worksheet {
+        columns,
+        rows: cells,
+        last: LastRow::Sum,
+        ..sheet
+    }
+}
+
+/// Of nobody there is no share.
+fn share(count: u32, of: u32) -> Cell {
+    match of {
+        0 => Cell::Empty,
+        of => Cell::Share(f64::from(count) / f64::from(of)),
+    }
+}
