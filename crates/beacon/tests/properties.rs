@@ -7,7 +7,7 @@ use proptest::{collection::vec, prelude::*, sample::subsequence};
 
 /// Structures that mean something, at most one of each kind, so that no two of them contradict each other.
 fn structures() -> impl Strategy<Value = Vec<Vec<u8>>> {
-    let hex = [
+    let structures = [
         "02011a",
         "020a0c",
         "0fffb522286bce589ab994efa5f73cad",
@@ -30,14 +30,9 @@ fn structures() -> impl Strategy<Value = Vec<Vec<u8>>> {
         "04ffb52200",
         "0403564e00",
     ];
-    let all: Vec<Vec<u8>> = hex
+    let all: Vec<Vec<u8>> = structures
         .iter()
-        .map(|hex| {
-            (0..hex.len())
-                .step_by(2)
-                .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex digits"))
-                .collect()
-        })
+        .map(|structure| hex::decode(structure).expect("hex digits"))
         .collect();
     subsequence(all.clone(), 0..=all.len().min(6)).prop_shuffle()
 }

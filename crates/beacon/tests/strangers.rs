@@ -7,11 +7,10 @@ use beacon::{Certainty, Form, Platform};
 fn payload(structures: &str) -> Vec<u8> {
     structures
         .split_whitespace()
-        .flat_map(|hex| {
-            let bytes = (0..hex.len()).step_by(2);
-            let len = u8::try_from(hex.len() / 2).expect("a short structure");
-            std::iter::once(len)
-                .chain(bytes.map(|at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex digits")))
+        .flat_map(|structure| {
+            let bytes = hex::decode(structure).expect("hex digits");
+            let len = u8::try_from(bytes.len()).expect("a short structure");
+            std::iter::once(len).chain(bytes)
         })
         .collect()
 }

@@ -9,11 +9,8 @@ fn vectors(name: &str) -> Value {
         .expect("the vectors are JSON")
 }
 
-fn bytes(hex: &str) -> Vec<u8> {
-    (0..hex.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex digits"))
-        .collect()
+fn bytes(text: &str) -> Vec<u8> {
+    hex::decode(text).expect("hex digits")
 }
 
 /// The four fields a vector states, in its own words.
@@ -23,9 +20,7 @@ fn answer(beacon: Beacon) -> Value {
         Certainty::Probable => json!("probable"),
         Certainty::No => json!(false),
     };
-    let id: Option<String> = beacon
-        .rolling_id
-        .map(|id| id.as_bytes().iter().map(|byte| format!("{byte:02X}")).collect());
+    let id: Option<String> = beacon.rolling_id.map(|id| hex::encode_upper(id.as_bytes()));
     json!({
         "bluezone": bluezone,
         "platform": beacon.platform.map(|platform| platform.as_str()),

@@ -44,9 +44,9 @@ fn every_situation_comes_out_as_written() {
                     .unwrap_or_else(|| panic!("{heading}: cannot read `{line}`"));
             }
             for failure in desk.run() {
-                let _ = writeln!(failures, "{heading}: {failure}");
+                writeln!(failures, "{heading}: {failure}").unwrap();
             }
-            let _ = writeln!(table, "{heading}\n{}", desk.said);
+            writeln!(table, "{heading}\n{}", desk.said).unwrap();
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
@@ -298,7 +298,7 @@ impl Desk {
 
     fn listen(&mut self, gate: &mut Gate) {
         while let Some(output) = gate.poll() {
-            let _ = match output {
+            let written = match output {
                 Output::Verdict { check, at, verdict } => {
                     writeln!(
                         self.said,
@@ -318,6 +318,7 @@ impl Desk {
                     )
                 }
             };
+            written.expect("writing to a String cannot fail");
         }
     }
 

@@ -33,10 +33,7 @@ impl RawKey {
 
     /// Sixteen hexadecimal digits that tell keys apart and say nothing of them: part of a hash.
     pub fn mark(&self) -> String {
-        self.hash()[..8]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex::encode(&self.hash()[..8])
     }
 
     pub(crate) fn hash(&self) -> [u8; 32] {

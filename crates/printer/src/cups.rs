@@ -166,7 +166,8 @@ impl Cups {
             .user_name("gatekeeper")
             .build()
             .map_err(malformed)?;
-        // "Not possible" is what a job that has just ended answers; the look below tells how.
+        // "Not possible" is what a job that has just ended answers, and a print system that is gone answers nothing: the
+        // look below tells either.
         let _ = self.ask(address, question.into_ipp_request(), ANSWER);
         for _ in 0..CANCEL_POLLS {
             match self.look(address, job) {

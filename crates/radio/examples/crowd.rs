@@ -129,23 +129,14 @@ fn write_recording(path: &Path, adverts: &[Advert]) -> io::Result<()> {
     let file = BufWriter::new(File::create(path)?);
     let mut gz = GzBuilder::new().write(file, Compression::best());
     gz.write_all(b"unix_s,addr,rssi_dbm,adv_hex\n")?;
-    let mut line = String::new();
     for advert in adverts {
-        line.clear();
-        let [a, b, c, d, e, f] = advert.address.0;
+        let address = advert.address.0.map(|byte| hex::encode([byte])).join(":");
         let level = advert
             .rssi_dbm
             .map_or_else(String::new, |level| level.to_string());
         let at = unix_s(advert.arrival);
-        let _ = write!(
-            line,
-            "{at},{a:02x}:{b:02x}:{c:02x}:{d:02x}:{e:02x}:{f:02x},{level},"
-        );
-        for byte in advert.payload.as_bytes() {
-            let _ = write!(line, "{byte:02x}");
-        }
-        line.push('\n');
-        gz.write_all(line.as_bytes())?;
+        let payload = hex::encode(advert.payload.as_bytes());
+        writeln!(gz, "{at},{address},{level},{payload}")?;
     }
     gz.finish()?.flush()
 }
@@ -183,6 +174,7 @@ fn write_truth(path: &Path, simulation: &Simulation) -> io::Result<()> {
         };
         let screen = if visitor.on_screen { "on" } else { "off" };
         let running = u8::from(visitor.running);
+        // Writing to a String cannot fail.
         let _ = writeln!(truth, "{},{running},{platform},{screen}", visitor.check);
     }
     fs::write(path, truth)

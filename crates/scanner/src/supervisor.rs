@@ -206,6 +206,7 @@ impl Drop for Reader {
         self.stop.store(true, Ordering::Relaxed);
         if let Some(thread) = self.thread.take() {
             // The port must be free before it is opened again; a reader waits no longer than a pause, or than its scan does.
+            // One that panicked has let go of it as well.
             let _ = thread.join();
         }
     }

@@ -109,11 +109,8 @@ fn uuids(kind: u8, body: &[u8]) -> Vec<String> {
     }
     body.chunks(width)
         .map(|little_endian| {
-            let written: String = little_endian
-                .iter()
-                .rev()
-                .map(|byte| format!("{byte:02X}"))
-                .collect();
+            let big_endian: Vec<u8> = little_endian.iter().rev().copied().collect();
+            let written = hex::encode_upper(big_endian);
             if width == 16 {
                 written
             } else {

@@ -96,11 +96,7 @@ mod tests {
     fn check(uuids: &[&str], pieces: &Pieces, expect: &str) {
         let uuids: Vec<Uuid> = uuids.iter().map(|text| text.parse().unwrap()).collect();
         let bytes = rebuild(&uuids, pieces);
-        let text: String = bytes
-            .as_bytes()
-            .iter()
-            .map(|byte| format!("{byte:02X}"))
-            .collect();
+        let text = hex::encode_upper(bytes.as_bytes());
         assert_eq!(text, expect);
     }
 

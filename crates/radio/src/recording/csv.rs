@@ -4,6 +4,7 @@
 
 use super::found::{Found, Source};
 use crate::advert::{Address, Advert, Arrival, Payload};
+use smallvec::SmallVec;
 use std::{
     io::{BufRead, BufReader, Read},
     ops::ControlFlow,
@@ -86,7 +87,7 @@ fn advert(line: &[u8]) -> Option<Advert> {
         return None;
     }
     Some(Advert {
-        payload: hex(payload)?,
+        payload: self::payload(payload)?,
         rssi_dbm: match level {
             "" | NO_LEVEL => None,
             level => Some(level.parse().ok()?),
@@ -109,29 +110,14 @@ fn arrival(seconds: &str) -> Option<Arrival> {
 fn address(text: &str) -> Option<Address> {
     let mut address = [0; 6];
     let mut parts = text.split(':');
-    for byte in &mut address {
-        let part = parts.next().filter(|part| part.len() == 2)?.as_bytes();
-        *byte = digit(part[0])? << 4 | digit(part[1])?;
+    for byte in address.chunks_mut(1) {
+        hex::decode_to_slice(parts.next()?, byte).ok()?;
     }
     parts.next().is_none().then_some(Address(address))
 }
 
-fn hex(text: &str) -> Option<Payload> {
-    let (pairs, odd) = text.as_bytes().as_chunks::<2>();
-    let bytes = pairs
-        .iter()
-        .map(|&[high, low]| Some(digit(high)? << 4 | digit(low)?));
-    if odd.is_empty() {
-        bytes
-            .collect::<Option<smallvec::SmallVec<[u8; 62]>>>()
-            .map(|it| Payload::new(&it))
-    } else {
-        None
-    }
-}
-
-fn digit(character: u8) -> Option<u8> {
-    char::from(character)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
+fn payload(text: &str) -> Option<Payload> {
+    let mut bytes = SmallVec::<[u8; 62]>::from_elem(0, text.len() / 2);
+    hex::decode_to_slice(text, &mut bytes).ok()?;
+    Some(Payload::new(&bytes))
 }

@@ -75,12 +75,7 @@ impl Bench {
         self.assembly.tick(now);
         let mut out = Vec::new();
         while let Some(advert) = self.assembly.poll() {
-            let hex: String = advert
-                .payload
-                .as_bytes()
-                .iter()
-                .map(|byte| format!("{byte:02X}"))
-                .collect();
+            let hex = hex::encode_upper(advert.payload.as_bytes());
             let level = advert
                 .rssi_dbm
                 .map_or("none".to_owned(), |level| level.to_string());
