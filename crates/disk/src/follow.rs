@@ -1,6 +1,6 @@
 //! From a path, as somebody typed it, to the place that it means.
 
-use crate::{Error, Why};
+use crate::error::{Error, Why};
 use std::{
     ffi::OsStr,
     fs, io,

@@ -17,6 +17,7 @@ mod own;
 mod shape;
 mod sticks;
 mod target;
+mod unfinished;
 
 pub use error::{Error, Why};
 pub use eyes::Eyes;

@@ -2,15 +2,18 @@
 //! somebody has written to a place of their choice, whatever path leads there.
 
 use crate::{
-    Error, Existing, Target, Why,
+    error::{Error, Why},
     follow::{Place, follow, in_folder},
     identity::Identity,
     shape::{Shape, shape},
+    target::{Existing, Target},
+    unfinished,
 };
 use std::{
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 /// The register.
@@ -153,6 +156,25 @@ impl OwnFiles {
             return Err(Error::new(Why::Own, path));
         }
         Target::new(path, Place::File(here), Existing::Replace)
+    }
+
+    /// Removes what a program that was killed while it wrote left half made in the desk's folders, if it is from before then:
+    /// it may hold words about people, and nobody else finds it. What cannot be removed now is looked at again.
+    ///
+    /// Returns how many files there were.
+    pub fn remove_half_made(&self, before: SystemTime) -> usize {
+        let sheets = self
+            .folders
+            .iter()
+            .filter(|folder| folder.holds == Holds::Books)
+            .map(|folder| folder.path.join(SHEETS));
+        let folders = self.folders.iter().map(|folder| folder.path.clone());
+        let folders = folders.chain(sheets);
+        let entries = folders.flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten());
+        let half_made = entries.filter(|entry| unfinished::is_name(&entry.file_name()));
+        half_made
+            .filter(|entry| unfinished::removed(entry, before))
+            .count()
     }
 
     /// Where a path leads, if that is no file of this desk and no log of anybody's register.

@@ -1,9 +1,11 @@
 //! A place to which a file may go, and the file's way there.
 
 use crate::{
-    Error, Eyes, Half, Why,
+    error::{Error, Why},
+    eyes::Eyes,
     follow::Place,
-    half::{HALF, HALF_LETTERS, settle, sync_folder},
+    half::Half,
+    unfinished::{self, settle, sync_folder},
 };
 use std::{
     fmt, fs,
@@ -112,8 +114,7 @@ fn write_into(here: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn write_beside(here: &Path, bytes: &[u8], eyes: Eyes, may_replace: bool) -> io::Result<()> {
     let folder = here.parent().ok_or(io::ErrorKind::IsADirectory)?;
-    let mut new = tempfile::Builder::new();
-    new.prefix(HALF).rand_bytes(HALF_LETTERS);
+    let mut new = unfinished::named();
     #[cfg(unix)]
     new.permissions(eyes.permissions());
     #[cfg(not(unix))]

@@ -130,6 +130,48 @@ fn a_half_made_book_leaves_nothing_and_a_finished_one_stands_alone() {
     assert_eq!(fs::read(&path).expect("read"), b"whole");
 }
 
+#[test]
+fn what_a_killed_writer_left_half_made_goes_and_nothing_else_does() {
+    use std::time::{Duration, SystemTime};
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let sheets = data.join("sheets");
+    fs::create_dir_all(&sheets).expect("made");
+    let own = OwnFiles::of_desk(&data);
+    // Killed: what it had begun is never given its name, nor removed.
+    let half = own
+        .target(&sheets.join("book.db"), Existing::Refuse)
+        .expect("taken")
+        .half()
+        .expect("taken");
+    fs::write(half.path(), "words").expect("written");
+    std::mem::forget(half);
+    let begun = names(&sheets).remove(0);
+    let name = begun.file_name().expect("a name");
+    fs::write(data.join(name), "words").expect("written");
+    let others = [
+        data.join(".half-2"),
+        data.join("register.db"),
+        sheets.join("day.pdf"),
+    ];
+    for other in &others {
+        fs::write(other, "theirs").expect("written");
+    }
+    let hour = Duration::from_secs(3600);
+    let modified = fs::metadata(&begun)
+        .and_then(|found| found.modified())
+        .expect("there");
+    assert_eq!(
+        own.remove_half_made(modified - hour),
+        0,
+        "somebody may be writing"
+    );
+    assert_eq!(own.remove_half_made(modified + hour), 2);
+    assert!(!begun.exists() && !data.join(name).exists());
+    assert!(others.iter().all(|other| other.exists()));
+    assert_eq!(own.remove_half_made(SystemTime::UNIX_EPOCH), 0);
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;

@@ -53,6 +53,11 @@ fn a_place_that_takes_no_file_is_told_by_its_name() {
     // Not even root makes files there.
     refused(&data, "/sys/file", "cannot be written there");
     assert_eq!(fs::read(at("letter")).expect("read"), b"theirs");
+    // The copies' folder is on a stick that is away.
+    ok(&data, &["keep", &format!("backup_folder={}", at("away"))]);
+    let mut keep = ctl(&data, &["--lang", "en", "keep", "--now"]);
+    let said = String::from_utf8(keep.output().expect("it starts").stderr).expect("UTF-8");
+    check(&said, &at("away"), "is not there");
     assert_eq!(ok(&data, &["verify"])[0]["whole"], true);
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Weak};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use register::{BookDate, Timestamp};
 
@@ -33,6 +33,7 @@ const LOOKED: &str = "upkeep_day";
 /// When something was last erased by itself, and of how many visits: `YYYY-MM-DD N`.
 const ERASED: &str = "upkeep_erased";
 
+const DAY_MS: i64 = 24 * 3_600_000;
 /// `YYYY-MM-DD`, at the end of a sheet's name.
 const DAY_CHARS: usize = 10;
 
@@ -72,6 +73,10 @@ pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
             }
             remove_sheets(home, first_kept)?;
         }
+        // Whoever writes is done within seconds.
+        let day_ago = u64::try_from(at.unix_ms() - DAY_MS).unwrap_or_default();
+        home.own_files()
+            .remove_half_made(UNIX_EPOCH + Duration::from_millis(day_ago));
         book.set_row(LOOKED, &today.to_string(), at)?;
     }
     let folder = copies::folder(home, &settings);

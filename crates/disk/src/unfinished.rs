@@ -1,0 +1,79 @@
+//! What is not finished: the name it bears until then, and how it gets its own.
+
+use std::{ffi::OsStr, fs, io, path::Path, time::SystemTime};
+use tempfile::{Builder, TempPath};
+
+/// Before its name.
+const HALF: &str = ".half-";
+/// Random letters in it.
+const LETTERS: usize = 16;
+
+/// Makes something under such a name, where nothing stands.
+pub(crate) fn named() -> Builder<'static, 'static> {
+    let mut new = Builder::new();
+    new.prefix(HALF).rand_bytes(LETTERS);
+    new
+}
+
+/// Whether this is the name of something half made.
+pub(crate) fn is_name(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let letters = name.strip_prefix(HALF).unwrap_or_default();
+    letters.len() == LETTERS && letters.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Removes something half made, if nobody wrote in it since `before`; whether it is gone.
+pub(crate) fn removed(entry: &fs::DirEntry, before: SystemTime) -> bool {
+    let is_old = |found: &fs::Metadata| found.modified().is_ok_and(|modified| modified < before);
+    match entry.metadata() {
+        Ok(found) if found.is_dir() && is_old(&found) => fs::remove_dir_all(entry.path()).is_ok(),
+        Ok(found) if found.is_file() && is_old(&found) => fs::remove_file(entry.path()).is_ok(),
+        _ => false,
+    }
+}
+
+/// Gives a finished file its name.
+pub(crate) fn settle(half: TempPath, to: &Path, may_replace: bool) -> io::Result<()> {
+    if may_replace {
+        return half.persist(to).map_err(|refused| refused.error);
+    }
+    match half.persist_noclobber(to) {
+        Ok(()) => Ok(()),
+        // Some file systems (exFAT through FUSE) can neither rename without replacing nor link: then looked at once more is
+        // the best there is.
+        Err(refused) if refused.error.kind() != io::ErrorKind::AlreadyExists && !is_there(to) => {
+            refused.path.persist(to).map_err(|refused| refused.error)
+        }
+        Err(refused) => Err(refused.error),
+    }
+}
+
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Makes a new name in a folder durable. Windows does so by itself.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use io::ErrorKind as K;
+        // A folder that may be written and not read cannot be opened, and some file systems cannot sync one: what they
+        // hold is as durable as they make it.
+        match fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    K::PermissionDenied | K::InvalidInput | K::Unsupported
+                ) =>
+            {
+                Ok(())
+            }
+            synced => synced,
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        Ok(())
+    }
+}
