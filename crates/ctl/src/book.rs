@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook, book_date};
 use desk::home::Eyes;
 use desk::home::place::Home;
@@ -21,7 +22,7 @@ use crate::out::{OutFile, Replace};
 use crate::words as said;
 
 /// Who signs what is written from here.
-const AUTHOR: &str = "gatekeeperctl";
+pub(crate) const AUTHOR: &str = "gatekeeperctl";
 
 /// Visitors that a search shows.
 const MOST_FOUND: u32 = 50;
@@ -172,8 +173,8 @@ pub(crate) struct OneVisit {
 
 impl OneVisit {
     pub(crate) fn undo_exit(self, place: &Place) -> Done {
-        let visit = desk::parse_visit(&self.visit)?;
-        Ok(place.open(NoBook::Refuse)?.undo_exit(visit, now())?)
+        let (mut book, visit) = place.open_at_visit(&self.visit)?;
+        Ok(book.undo_exit(&visit, now())?)
     }
 }
 
@@ -218,11 +219,16 @@ pub(crate) struct Search {
 
 impl Search {
     pub(crate) fn run(self, place: &Place) -> Done {
-        place
-            .open(NoBook::Refuse)?
-            .search(&self.text, MOST_FOUND)?
-            .iter()
-            .try_for_each(print_json)
+        let mut book = place.open(NoBook::Refuse)?;
+        // Somebody who comes again is found without the owner, but for their numbers.
+        let found = match book.owner(Claim::Pin(&|| place.pin()), now()) {
+            Ok(owner) => book.search(&owner, &self.text, MOST_FOUND)?,
+            Err(failure) if failure.code == ErrorCode::OwnerNeeded => {
+                book.search_masked(&self.text, MOST_FOUND)?
+            }
+            Err(failure) => return Err(failure.into()),
+        };
+        found.iter().try_for_each(print_json)
     }
 }
 
@@ -236,11 +242,8 @@ pub(crate) struct OneDay {
 
 impl OneDay {
     pub(crate) fn counts(self, place: &Place) -> Done {
-        print_json(
-            &place
-                .open(NoBook::Refuse)?
-                .counts(book_date(self.date.as_deref())?)?,
-        )
+        let (book, day) = place.open_at_day(self.date.as_deref())?;
+        print_json(&book.counts(&day)?)
     }
 }
 
@@ -266,8 +269,8 @@ struct SheetWritten {
 
 impl SheetOut {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let book = place.open(NoBook::Refuse)?;
-        let day = book.day(book_date(self.day.date.as_deref())?)?;
+        let (book, day) = place.open_at_day(self.day.date.as_deref())?;
+        let day = book.day(&day)?;
         let existing = self.replace.existing();
         let to = place.home().target_for_sheet(&self.out, existing, &Day::name())?;
         let saved = file::save(&day, &book.office()?, to)?;
@@ -291,12 +294,12 @@ pub(crate) struct PrintOut {
 
 impl PrintOut {
     pub(crate) fn run(self, place: &Place, words: &Words) -> Done {
-        let mut book = place.open(NoBook::Refuse)?;
+        let (mut book, day) = place.open_at_day(self.day.date.as_deref())?;
         let mut settings = book.settings()?;
         if let Some(printer) = self.printer {
             settings.printer = printer;
         }
-        let day = book.day_to_print(book_date(self.day.date.as_deref())?, now())?;
+        let day = book.day_to_print(&day, now())?;
         let office = book.office()?;
         let to = place.home().among_sheets(&day.file_name(&office))?;
         let saved = file::save(&day, &office, to)?;
@@ -362,13 +365,13 @@ impl Export {
         let existing = self.replace.existing();
         let to = self.out.map(|out| place.home().target(&out, existing));
         let to = to.transpose()?;
-        let book = place.open_as_owner(NoBook::Refuse)?;
+        let (book, owner) = place.open_as_owner(NoBook::Refuse)?;
         let extract = if self.na17 {
             Extract::ForeignGuests
         } else {
             Extract::Visits
         };
-        let bytes = extract.read(&book, (first, last), format)?;
+        let bytes = extract.read(&book, &owner, (first, last), format)?;
         match to {
             Some(to) => Ok(to.write(&bytes, Eyes::Owner).map_err(Failure::from)?),
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),

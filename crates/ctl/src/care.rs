@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use desk::book::NoBook;
+use desk::book::owners::{Claim, replaceable};
 use desk::transport::Settings;
 use desk::{book::setting_rows, now};
 
-use crate::book::Place;
+use crate::book::{AUTHOR, Place};
 use crate::failing::{Done, Failing, print_json};
 use crate::out::{OutFile, Replace};
 
@@ -83,11 +84,11 @@ impl Restore {
     pub(crate) fn run(self, place: &Place) -> Done {
         let home = place.home();
         home.make()?;
-        place.prove_owner_of_what_stands()?;
-        let to = home.register(place.book());
-        let done = desk::book::restore(&self.file, &home, place.book())?;
+        let claim = Claim::Pin(&|| place.pin());
+        let to = replaceable(&home, place.book(), AUTHOR, claim, now())?;
+        let done = desk::book::restore(&self.file, &home, &to)?;
         print_json(&serde_json::json!({
-            "register": to.display().to_string(), "events": done.events,
+            "register": to.path().display().to_string(), "events": done.events,
             "replaced": done.replaced.map(|path| path.display().to_string()),
         }))
     }
@@ -127,7 +128,8 @@ pub(crate) struct Erase {
 
 impl Erase {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let visits = place.open_as_owner(NoBook::Refuse)?.erase(&self.visitor, now())?;
+        let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+        let visits = book.erase(&owner, &self.visitor, now())?;
         print_json(&serde_json::json!({ "erased": visits }))
     }
 }
@@ -145,10 +147,21 @@ pub(crate) struct Keep {
 
 impl Keep {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut book = match self.changes[..] {
-            [] => place.open(NoBook::Refuse)?,
-            _ => place.open_as_owner(NoBook::Refuse)?,
+        let settings = match self.changes[..] {
+            [] => place.open(NoBook::Refuse)?.settings()?,
+            _ => self.changed(place)?,
         };
+        print_json(&serde_json::json!({
+            "retention_days": settings.keeps_days(), "backup_folder": settings.backup_folder,
+        }))?;
+        if self.now {
+            print_json(&desk::upkeep::keep(&place.home(), now())?)?;
+        }
+        Ok(())
+    }
+
+    fn changed(&self, place: &Place) -> Result<Settings, Failing> {
+        let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
         let mut settings = book.settings()?;
         for change in &self.changes {
             let (key, value) = change.split_once('=').unwrap_or_default();
@@ -161,16 +174,8 @@ impl Keep {
                 }
             }
         }
-        if !self.changes.is_empty() {
-            book.change_settings(&settings, now())?;
-        }
-        print_json(&serde_json::json!({
-            "retention_days": settings.keeps_days(), "backup_folder": settings.backup_folder,
-        }))?;
-        if self.now {
-            print_json(&desk::upkeep::keep(&place.home(), now())?)?;
-        }
-        Ok(())
+        book.change_settings(&owner, &settings, now())?;
+        Ok(settings)
     }
 }
 
@@ -199,12 +204,12 @@ impl Set {
                 setting_rows::KEYS.join(", ")
             )));
         }
-        let mut book = place.open_as_owner(NoBook::Begin)?;
+        let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
         let mut wanted = book.settings()?;
         for change in &self.changes {
             let _ = put(&mut wanted, change);
         }
-        book.change_settings(&wanted, now())?;
+        book.change_settings(&owner, &wanted, now())?;
         print_json(&book.settings()?)
     }
 }

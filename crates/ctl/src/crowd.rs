@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::book::{NoBook, book_date};
 use desk::crowd::{self, CrowdHour, CrowdView, HeardLine};
 use desk::now;
 use desk::words::{Words, code, key};
@@ -43,8 +42,8 @@ impl Crowd {
                 Ok(())
             }
             (None, Some(date)) => {
-                let CrowdView { hours, .. } =
-                    place.open(NoBook::Refuse)?.crowd(book_date(Some(date))?, now())?;
+                let (book, day) = place.open_at_day(Some(date))?;
+                let CrowdView { hours, .. } = book.crowd(&day, now())?;
                 hours
                     .iter()
                     .try_for_each(|line| self.tell(line, || hour(line, &words)))

@@ -19,7 +19,7 @@ pub(crate) enum Failing {
 
 impl From<Failure> for Failing {
     fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+        Self::Failure(crate::owner::looked_for(failure))
     }
 }
 

@@ -3,10 +3,12 @@
 use std::io::Read as _;
 
 use clap::Subcommand;
+use desk::book::owners::{Claim, owner_of_file};
 use desk::home::book_key::{self, LiesIn, Recovery};
+use desk::now;
 use desk::words::Words;
 
-use crate::book::Place;
+use crate::book::{AUTHOR, Place};
 use crate::failing::{Done, Failing, print_json};
 
 /// More than anybody types from a sheet.
@@ -61,8 +63,10 @@ impl Key {
     }
 }
 
-/// The recovery sheet. Whoever has it can set another PIN, so it is the owner's.
+/// The recovery sheet, of a book that may be one which cannot be written.
 fn shown(place: &Place) -> Result<Option<Recovery>, Failing> {
-    place.prove_owner_of_what_stands()?;
-    Ok(book_key::recovery(&place.home(), place.book())?)
+    let (home, which) = (place.home(), place.book());
+    let claim = Claim::Pin(&|| place.pin());
+    let owner = owner_of_file(&home, which, AUTHOR, claim, now())?;
+    Ok(book_key::recovery(&home, which, &owner)?)
 }

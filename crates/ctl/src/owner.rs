@@ -5,9 +5,11 @@ use std::io::Read as _;
 use std::path::Path;
 
 use clap::Subcommand;
-use desk::book::{NoBook, OpenBook};
+use desk::book::owners::{Amendable, Claim, Owner, Within};
+use desk::book::{NoBook, OpenBook, book_date};
 use desk::now;
 use desk::transport::{ErrorCode, Failure};
+use desk::{BookDate, VisitId};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
@@ -33,10 +35,13 @@ impl Pin {
     pub(crate) fn run(self, place: &Place) -> Done {
         match self {
             Self::Set => {
-                let mut book = place.open_as_owner(NoBook::Refuse)?;
-                book.set_pin(Some(&typed(Path::new("-"))?), now())?;
+                let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+                book.set_pin(&owner, Some(&typed(Path::new("-"))?), now())?;
             }
-            Self::Remove => place.open_as_owner(NoBook::Refuse)?.set_pin(None, now())?,
+            Self::Remove => {
+                let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+                book.set_pin(&owner, None, now())?;
+            }
             Self::Reset => {
                 let typed = typed(Path::new("-"))?;
                 let usage =
@@ -52,32 +57,48 @@ impl Pin {
 
 impl Place {
     /// Opens the book for what only its owner may do.
-    pub(crate) fn open_as_owner(&self, no_book: NoBook) -> Result<OpenBook, Failing> {
+    pub(crate) fn open_as_owner(&self, no_book: NoBook) -> Result<(OpenBook, Owner), Failing> {
         let mut book = self.open(no_book)?;
-        if book.has_pin()? {
-            book.owner_only(self.pin()?.as_deref(), now()).map_err(told)?;
-        }
-        Ok(book)
+        let owner = book.owner(Claim::Pin(&|| self.pin()), now())?;
+        Ok((book, owner))
     }
 
-    /// Lets only the owner go on where the book that stands can say who that is: a lost or damaged one cannot.
-    pub(crate) fn prove_owner_of_what_stands(&self) -> Done {
-        match self.open(NoBook::Refuse) {
-            Ok(_) => self.open_as_owner(NoBook::Refuse).map(drop),
-            Err(_) => Ok(()),
-        }
+    /// Opens the book at a day (`YYYY-MM-DD`; today without).
+    pub(crate) fn open_at_day(&self, date: Option<&str>) -> Result<(OpenBook, Within<BookDate>), Failing> {
+        let date = book_date(date)?;
+        let mut book = self.open(NoBook::Refuse)?;
+        let day = book.day_within(date, Claim::Pin(&|| self.pin()), now())?;
+        Ok((book, day))
     }
 
-    fn pin(&self) -> Result<Option<String>, Failing> {
-        match &self.pin_from {
-            Some(file) => typed(file).map(Some),
-            None => Ok(std::env::var(VARIABLE).ok()),
-        }
+    /// Opens the book at a visit.
+    pub(crate) fn open_at_visit(&self, visit: &str) -> Result<(OpenBook, Within<VisitId>), Failing> {
+        let visit = desk::parse_visit(visit)?;
+        let mut book = self.open(NoBook::Refuse)?;
+        let visit = book.visit_within(visit, Claim::Pin(&|| self.pin()), now())?;
+        Ok((book, visit))
+    }
+
+    /// Opens the book to put a visit right.
+    pub(crate) fn open_to_amend(&self, visit: &str) -> Result<(OpenBook, Amendable), Failing> {
+        let visit = desk::parse_visit(visit)?;
+        let mut book = self.open(NoBook::Refuse)?;
+        let visit = book.amendable(visit, Claim::Pin(&|| self.pin()), now())?;
+        Ok((book, visit))
+    }
+
+    /// The PIN, where it was given.
+    pub(crate) fn pin(&self) -> Result<Option<String>, Failure> {
+        let given = match &self.pin_from {
+            Some(file) => Some(typed(file)?),
+            None => std::env::var(VARIABLE).ok(),
+        };
+        Ok(given.filter(|pin| !pin.trim().is_empty()))
     }
 }
 
 /// What was typed into a file, or with `-` into standard input.
-fn typed(file: &Path) -> Result<String, Failing> {
+fn typed(file: &Path) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes)
@@ -88,8 +109,8 @@ fn typed(file: &Path) -> Result<String, Failing> {
     Ok(String::from_utf8_lossy(&bytes).trim().to_owned())
 }
 
-/// How the PIN is given, beside what is wrong.
-fn told(failure: Failure) -> Failure {
+/// Where a PIN is looked for, beside what was refused for want of one.
+pub(crate) fn looked_for(failure: Failure) -> Failure {
     match failure.code {
         ErrorCode::OwnerNeeded => Failure::about(failure.code, format!("{VARIABLE}, --pin-from")),
         _ => failure,

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 use desk::book::NoBook;
+use desk::book::owners::Claim;
 use desk::home::Eyes;
 use desk::now;
 use desk::paper::kinds::{self, Board, Purpose};
@@ -95,11 +96,7 @@ impl Paper {
             Kind::Picture { way } => return picture(&way, self.out, self.replace, place),
             Kind::Words { changes } => return words(&changes, place),
         };
-        let mut book = if kind.is_secret() {
-            place.open_as_owner(NoBook::Refuse)?
-        } else {
-            place.open(NoBook::Refuse)?
-        };
+        let mut book = place.open(NoBook::Refuse)?;
         if kind.is_secret() && self.out.is_none() {
             return Err(Failing::Usage("--out FILE".to_owned()));
         }
@@ -109,7 +106,8 @@ impl Paper {
             .out
             .map(|out| home.target_for_sheet(&out, existing, &kind.title()));
         let chosen = chosen.transpose()?;
-        let made = kinds::make(&kind, &mut book, &home, Purpose::Keep, now())?;
+        let claim = Claim::Pin(&|| place.pin());
+        let made = kinds::make(&kind, &mut book, &home, Purpose::Keep, (claim, now()))?;
         let to = match chosen {
             Some(to) => to,
             None => home.among_sheets(&made.file_name())?,
@@ -138,7 +136,7 @@ fn words(changes: &[String], place: &Place) -> Done {
     if changes.is_empty() {
         return print_json(&place.open(NoBook::Refuse)?.paper_words()?);
     }
-    let mut book = place.open_as_owner(NoBook::Begin)?;
+    let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
     let mut words = book.paper_words()?;
     for change in changes {
         let (key, value) = change
@@ -154,6 +152,6 @@ fn words(changes: &[String], place: &Place) -> Done {
         };
         *place = value.to_owned();
     }
-    book.change_paper_words(&words, now())?;
+    book.change_paper_words(&owner, &words, now())?;
     print_json(&book.paper_words()?)
 }

@@ -76,13 +76,8 @@ impl Report {
         let (home, existing) = (place.home(), self.replace.existing());
         let target = |out: Option<OutFile>| out.map(|out| home.target(&out, existing)).transpose();
         let [pdf, xlsx, eml] = [target(self.pdf)?, target(self.xlsx)?, target(self.eml)?];
-        let writes = pdf.is_some() || xlsx.is_some() || eml.is_some();
-        let book = if writes {
-            place.open_as_owner(NoBook::Refuse)?
-        } else {
-            place.open(NoBook::Refuse)?
-        };
-        let made = book.made_report(&form, now())?;
+        let (book, owner) = place.open_as_owner(NoBook::Refuse)?;
+        let made = book.made_report(&owner, &form, now())?;
         let mut files = Vec::new();
         let mut save = |to: Option<Target>, bytes: &dyn Fn() -> Result<Vec<u8>, papers::Error>| -> Done {
             if let Some(to) = to {

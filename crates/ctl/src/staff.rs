@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use desk::book::{NoBook, book_date, end_of_day, parse_staff};
+use desk::book::{NoBook, parse_staff};
 use desk::now;
 use desk::transport::{SmartphoneWord, StaffForm, StaffMark};
 
@@ -80,8 +80,8 @@ impl Staff {
                 .try_for_each(print_json),
             Self::Counts { date: None } => print_json(&place.open(NoBook::Refuse)?.staff(now())?.counts),
             Self::Counts { date: Some(date) } => {
-                let end = end_of_day(book_date(Some(&date))?);
-                print_json(&place.open(NoBook::Refuse)?.staff_counts(end)?)
+                let (book, day) = place.open_at_day(Some(&date))?;
+                print_json(&book.staff_counts(&day)?)
             }
             Self::Add {
                 name,
@@ -89,9 +89,8 @@ impl Staff {
                 smartphone,
             } => {
                 let form = form(name, unit, &smartphone);
-                let id = place
-                    .open_as_owner(NoBook::Begin)?
-                    .save_staff(None, &form, now())?;
+                let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
+                let id = book.save_staff(&owner, None, &form, now())?;
                 print_json(&serde_json::json!({ "id": id }))
             }
             Self::Edit {
@@ -102,14 +101,14 @@ impl Staff {
             } => {
                 let form = form(name, unit, &smartphone);
                 let staff = Some(parse_staff(&id)?);
-                place
-                    .open_as_owner(NoBook::Refuse)?
-                    .save_staff(staff, &form, now())?;
+                let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+                book.save_staff(&owner, staff, &form, now())?;
                 Ok(())
             }
             Self::Import { file } => {
                 let text = read(&file)?;
-                print_json(&place.open_as_owner(NoBook::Begin)?.take_staff(&text, now())?)
+                let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
+                print_json(&book.take_staff(&owner, &text, now())?)
             }
             Self::Mark { id, what } => {
                 let mark = match what.as_str() {
@@ -121,9 +120,10 @@ impl Staff {
                     .open(NoBook::Refuse)?
                     .mark_staff(parse_staff(&id)?, mark, now())?)
             }
-            Self::Retire { id } => Ok(place
-                .open_as_owner(NoBook::Refuse)?
-                .retire_staff(parse_staff(&id)?, now())?),
+            Self::Retire { id } => {
+                let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+                Ok(book.retire_staff(&owner, parse_staff(&id)?, now())?)
+            }
         }
     }
 }

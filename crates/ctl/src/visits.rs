@@ -17,8 +17,8 @@ pub(crate) struct OneLine {
 
 impl OneLine {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let visit = desk::parse_visit(&self.visit)?;
-        print_json(&place.open(NoBook::Refuse)?.visit(visit)?)
+        let (book, visit) = place.open_at_visit(&self.visit)?;
+        print_json(&book.visit(&visit)?)
     }
 }
 
@@ -34,12 +34,11 @@ pub(crate) struct Tell {
 
 impl Tell {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let visit = desk::parse_visit(&self.visit)?;
-        let mut book = place.open(NoBook::Refuse)?;
+        let (mut book, visit) = place.open_at_visit(&self.visit)?;
         if self.undo {
-            book.untell(visit, now())?;
+            book.untell(&visit, now())?;
         } else {
-            book.tell(visit, now())?;
+            book.tell(&visit, now())?;
         }
         Ok(())
     }
@@ -89,9 +88,8 @@ pub(crate) struct Correct {
 
 impl Correct {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let visit = desk::parse_visit(&self.visit)?;
-        let mut book = place.open(NoBook::Refuse)?;
-        let mut form = book.visit(visit)?.form;
+        let (mut book, visit) = place.open_to_amend(&self.visit)?;
+        let mut form = book.visit(&visit.seen())?.form;
         for change in &self.changes {
             let (field, value) = change.split_once('=').unwrap_or_default();
             let field = match field {
@@ -110,8 +108,8 @@ impl Correct {
             };
             value.clone_into(field);
         }
-        book.correct(visit, &form, &self.why, now())?;
-        print_json(&book.visit(visit)?)
+        book.correct(&visit, &form, &self.why, now())?;
+        print_json(&book.visit(&visit.seen())?)
     }
 }
 
@@ -127,8 +125,8 @@ pub(crate) struct Void {
 
 impl Void {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let visit = desk::parse_visit(&self.visit)?;
-        Ok(place.open(NoBook::Refuse)?.void(visit, &self.why, now())?)
+        let (mut book, visit) = place.open_to_amend(&self.visit)?;
+        Ok(book.void(&visit, &self.why, now())?)
     }
 }
 
@@ -150,7 +148,7 @@ impl Mark {
         let mark: Option<MarkWord> = self
             .mark
             .and_then(|word| serde_json::from_value(word.into()).ok());
-        let mut book = place.open(NoBook::Refuse)?;
-        Ok(book.mark(&self.visitor, mark, &self.note, now())?)
+        let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+        Ok(book.mark(&owner, &self.visitor, (mark, &self.note), now())?)
     }
 }

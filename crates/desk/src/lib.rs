@@ -25,5 +25,6 @@ pub use book::parse_visit;
 pub use clock::timestamp as now;
 pub use desk::{Desk, Ears, OpenOptions, journal, upkeep};
 pub use present::{Conclusion, SAID_BY_ATTENDANT};
+pub use register::{BookDate, VisitId};
 pub use running::parts::bell::InFront;
 pub use tools::census::Phones;

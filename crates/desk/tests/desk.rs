@@ -5,6 +5,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Settings, Update, VerdictWord, VisitForm};
@@ -125,7 +126,10 @@ fn what_another_program_writes_is_on_the_screen_within_a_second_or_two() {
         agency: "Sở Y tế".to_owned(),
         ..Settings::default()
     };
-    other.change_settings(&settings, desk::now()).expect("changed");
+    let owner = other.owner(Claim::nothing(), desk::now()).expect("no PIN is set");
+    other
+        .change_settings(&owner, &settings, desk::now())
+        .expect("changed");
     loop {
         let screen = told(&mut updates);
         if screen.settings.agency == "Sở Y tế" && screen.inside.len() == 1 {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::paper::export::Extract;
 use desk::transport::{
@@ -82,8 +83,9 @@ fn a_foreign_guest_is_to_be_declared_stays_over_the_close_and_has_a_row_for_na17
     assert_eq!(ended.len(), 1);
     assert_eq!(ended[0].name, "Trần Thị Bích");
     let today = BookDate::of(now);
+    let owner = book.owner(Claim::nothing(), now).expect("no PIN is set");
     let csv = Extract::ForeignGuests
-        .read(&book, (today, today), ExportFormat::Csv)
+        .read(&book, &owner, (today, today), ExportFormat::Csv)
         .expect("exported");
     let text = String::from_utf8(csv).expect("UTF-8");
     let rows: Vec<&str> = text.lines().skip(1).collect();
@@ -217,9 +219,11 @@ fn the_staff_are_taken_from_a_list_marked_counted_and_leave_without_their_names(
         ),
         (3, 2, 1, 1)
     );
-    let before = beside(data.path());
-    let long_ago = desk::book::end_of_day("2021-01-05".parse().expect("a day"));
-    assert_eq!(before.staff_counts(long_ago).expect("counts").total, 0);
+    let mut before = beside(data.path());
+    let day = "2021-01-05".parse().expect("a day");
+    let long_ago = before.day_within(day, Claim::nothing(), desk::now());
+    let counts = before.staff_counts(&long_ago.expect("no PIN is set"));
+    assert_eq!(counts.expect("counts").total, 0);
 
     desk.retire_staff(&third).expect("retired");
     assert_eq!(desk.staff().expect("a roster").counts.running, 0);

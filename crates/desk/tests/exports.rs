@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::paper::export::Extract;
@@ -89,8 +90,11 @@ fn a_spreadsheet_shows_what_is_in_the_book_and_runs_none_of_it() {
     for form in visitors() {
         book.enter(&form, None, desk::now()).expect("written");
     }
+    let owner = book.owner(Claim::nothing(), desk::now()).expect("no PIN is set");
     for (name, format) in [("book.csv", ExportFormat::Csv), ("book.xlsx", ExportFormat::Xlsx)] {
-        let bytes = Extract::Visits.read(&book, (day, day), format).expect("exported");
+        let bytes = Extract::Visits
+            .read(&book, &owner, (day, day), format)
+            .expect("exported");
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }
     // As text: column 1 to 14 of kind 2.
@@ -101,7 +105,7 @@ fn a_spreadsheet_shows_what_is_in_the_book_and_runs_none_of_it() {
     let read_as_text = format!("{READ_CSV},{as_text}");
     let from_csv = rows(&converted(folder.path(), "book.csv", Some(&read_as_text), AS_CSV));
     let from_xlsx = rows(&converted(folder.path(), "book.xlsx", None, AS_CSV));
-    let lines = book.day(day).expect("a day").lines;
+    let lines = book.day(&book.today(desk::now())).expect("a day").lines;
     assert_eq!((from_csv.len(), from_xlsx.len()), (lines.len(), lines.len()));
     for (line, (csv, xlsx)) in lines.iter().zip(from_csv.iter().zip(&from_xlsx)) {
         let person = line.person.as_ref().expect("not erased");

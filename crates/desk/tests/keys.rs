@@ -6,15 +6,22 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use desk::book::owners::{Claim, owner_of_file, replaceable};
 use desk::book::{self, NoBook, OpenBook};
 use desk::home::Existing;
-use desk::home::book_key::{self, LiesIn};
+use desk::home::book_key::{self, LiesIn, Recovery};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
 use register::{IfMissing, NewVisit, Opening, Register, Timestamp};
 
 const NAME: &str = "Quetzalcoatl Ước";
+
+/// The recovery sheet of a book without a PIN.
+fn sheet_of(home: &Home) -> Option<Recovery> {
+    let owner = owner_of_file(home, Book::Register, "test", Claim::nothing(), desk::now());
+    book_key::recovery(home, Book::Register, &owner.expect("no PIN is set")).expect("read")
+}
 
 fn open(data: &Path) -> Result<Desk, desk::transport::Failure> {
     Desk::open(OpenOptions {
@@ -71,9 +78,7 @@ fn a_lost_key_closes_the_desk_until_the_recovery_sheet_is_typed() {
     write(&open(data.path()).expect("it opens"));
     closed(data.path());
     let home = Home::find(Some(data.path()));
-    let sheet = book_key::recovery(&home, Book::Register)
-        .expect("a key")
-        .expect("encrypted");
+    let sheet = sheet_of(&home).expect("encrypted");
     assert_eq!((sheet.lies_in, sheet.beside_the_book), (LiesIn::File, true));
     assert_eq!(sheet.rows.last(), Some(&sheet.number));
     let before = fs::read(data.path().join("register.db")).expect("a file");
@@ -88,9 +93,7 @@ fn a_lost_key_closes_the_desk_until_the_recovery_sheet_is_typed() {
     // Another book's key does not help, and a place that cannot be looked into is told apart.
     let other = tempfile::tempdir().expect("a folder");
     write(&open(other.path()).expect("it opens"));
-    let others = book_key::recovery(&Home::find(Some(other.path())), Book::Register)
-        .expect("a key")
-        .expect("encrypted");
+    let others = sheet_of(&Home::find(Some(other.path()))).expect("encrypted");
     let typed = |rows: &[String]| book_key::restore(&home, Book::Register, &rows.join(" "));
     assert_eq!(
         typed(&others.rows).expect_err("another book").code,
@@ -140,7 +143,7 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     assert_eq!(looked.inside().expect("read").len(), 1);
     drop(looked);
     assert!(holds_name(&path));
-    assert_eq!(book_key::recovery(&home, Book::Register), Ok(None));
+    assert_eq!(sheet_of(&home), None);
 
     // The threads of a desk that ended may hold its register for a moment yet.
     let sealed = (0..100).any(|_| {
@@ -158,7 +161,8 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     assert!(!holds_name(&backup));
     let restored = (0..100).find_map(|_| {
         thread::sleep(Duration::from_millis(50));
-        book::restore(&backup, &home, Book::Register).ok()
+        let place = replaceable(&home, Book::Register, "test", Claim::nothing(), desk::now());
+        book::restore(&backup, &home, &place.ok()?).ok()
     });
     let restored = restored.expect("restored");
     assert!(restored.replaced.is_some());

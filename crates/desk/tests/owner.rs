@@ -2,10 +2,15 @@
 
 use std::path::Path;
 
+use desk::book::owners::{Claim, owner_of_file};
 use desk::book::{NoBook, OpenBook};
+use desk::home::book_key::{self, Recovery};
 use desk::home::place::Home;
-use desk::transport::{Book, ErrorCode, Failure, Language, Settings, VisitForm};
-use desk::{Desk, Ears, OpenOptions, home::book_key};
+use desk::transport::{
+    Book, ErrorCode, ExportFormat, ExportWish, Failure, Language, PaperVisit, ReportForm, Settings,
+    SheetKind, VisitForm,
+};
+use desk::{Desk, Ears, OpenOptions};
 
 const PIN: &str = "2580";
 
@@ -27,6 +32,13 @@ fn refused<T>(done: Result<T, Failure>, code: ErrorCode) -> Option<String> {
     let failure = done.err().expect("refused");
     assert_eq!(failure.code, code);
     failure.detail
+}
+
+/// The recovery sheet of a sealed book without a PIN.
+fn sheet_of(home: &Home) -> Recovery {
+    let owner = owner_of_file(home, Book::Register, "test", Claim::nothing(), desk::now());
+    let sheet = book_key::recovery(home, Book::Register, &owner.expect("no PIN is set"));
+    sheet.expect("read").expect("sealed")
 }
 
 #[test]
@@ -105,12 +117,10 @@ fn a_wrong_pin_says_how_many_more_and_then_how_long() {
 fn the_recovery_sheet_replaces_a_forgotten_pin_and_the_book_stays_whole() {
     let data = tempfile::tempdir().expect("a folder");
     let desk = open(data.path());
+    let home = Home::find(Some(data.path()));
+    let sheet = sheet_of(&home);
     desk.set_pin(Some(PIN)).expect("set");
     desk.lock();
-    let home = Home::find(Some(data.path()));
-    let sheet = book_key::recovery(&home, Book::Register)
-        .expect("read")
-        .expect("sealed");
     let right = sheet.rows.join(" ");
     let slip = format!("000001{}", &right[6..]);
     assert_eq!(
@@ -119,9 +129,7 @@ fn the_recovery_sheet_replaces_a_forgotten_pin_and_the_book_stays_whole() {
     );
     let other = tempfile::tempdir().expect("a folder");
     drop(open(other.path()));
-    let others = book_key::recovery(&Home::find(Some(other.path())), Book::Register)
-        .expect("read")
-        .expect("sealed");
+    let others = sheet_of(&Home::find(Some(other.path())));
     refused(
         desk.reset_pin(&others.rows.join(" "), "1111"),
         ErrorCode::WrongKey,
@@ -146,4 +154,127 @@ fn the_door_is_each_books_own() {
     assert!(!desk.screen().expect("a screen").owner.pin);
     desk.set_book(Book::Register).expect("back");
     refused(desk.set_pin(None), ErrorCode::OwnerNeeded);
+}
+
+/// A visit of yesterday, as somebody types it from a form of the power cut; nothing else makes one without a wrong clock.
+fn of_yesterday(desk: &Desk, number: &str, left: &str) -> String {
+    let typed = PaperVisit {
+        number: number.to_owned(),
+        date: yesterday(),
+        entered: "08:00".to_owned(),
+        left: left.to_owned(),
+        form: VisitForm {
+            name: "Trần Thị Ước".to_owned(),
+            phone: "0912345678".to_owned(),
+            ..VisitForm::default()
+        },
+    };
+    desk.write_paper_visit(&typed)
+        .expect("a form is everybody's")
+        .visit
+}
+
+fn yesterday() -> String {
+    let now_ms = desk::now().unix_ms();
+    let day_ms = 24 * 3_600_000;
+    register::BookDate::of(register::Timestamp::from_unix_ms(now_ms - day_ms)).to_string()
+}
+
+/// Everything that shows or changes a day that is over, or one of its visits.
+fn of_days_that_are_over(desk: &Desk, visit: &str) -> Vec<(&'static str, Result<(), Failure>)> {
+    let (day, name) = (yesterday(), "Trần Thị Ước");
+    let date = Some(day.as_str());
+    let form = VisitForm {
+        name: name.to_owned(),
+        ..VisitForm::default()
+    };
+    let slip = SheetKind::VisitSlip {
+        visit: visit.to_owned(),
+    };
+    let report = ReportForm::default();
+    let out = tempfile::tempdir().expect("a folder");
+    let file = out.path().join("out.pdf");
+    let wish = ExportWish {
+        first: day.clone(),
+        last: day.clone(),
+        format: ExportFormat::Csv,
+        folder: out.path().display().to_string(),
+    };
+    vec![
+        ("page", desk.book_day(date).map(drop)),
+        ("search", desk.book_search(name).map(drop)),
+        ("line", desk.book_visit(visit).map(drop)),
+        ("crowd", desk.crowd(date).map(drop)),
+        ("sheet", desk.save_day(date, Some(&file)).map(drop)),
+        ("preview", desk.preview(None, date).map(drop)),
+        ("slip", desk.save_paper(&slip, Some(&file)).map(drop)),
+        ("slip looked at", desk.preview(Some(&slip), None).map(drop)),
+        ("figures", desk.report(&report).map(drop)),
+        (
+            "report",
+            desk.preview(Some(&SheetKind::Report(Box::default())), None)
+                .map(drop),
+        ),
+        ("export", desk.export(&wish).map(drop)),
+        ("guests", desk.export_guests(&wish).map(drop)),
+        ("told", desk.tell(visit).map(drop)),
+        ("untold", desk.untell(visit).map(drop)),
+        (
+            "correction",
+            desk.correct_visit(visit, &form, "gõ nhầm").map(drop),
+        ),
+        ("void", desk.void_visit(visit, "gõ nhầm").map(drop)),
+    ]
+}
+
+#[test]
+fn days_that_are_over_are_the_owners_and_today_is_everybodys() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let over = of_yesterday(&desk, "1", "09:00");
+    let inside = of_yesterday(&desk, "2", "");
+    desk.set_pin(Some(PIN)).expect("set");
+    desk.lock();
+    for (what, done) in of_days_that_are_over(&desk, &over) {
+        assert_eq!(done.expect_err(what).code, ErrorCode::OwnerNeeded, "{what}");
+    }
+
+    // Today, whoever is inside since yesterday, and somebody who comes again.
+    let form = VisitForm {
+        name: "Lê Đình Ưởng".to_owned(),
+        ..VisitForm::default()
+    };
+    let today = desk.write_visit(&form).expect("written").visit;
+    desk.book_day(None).expect("today's page");
+    desk.preview(None, None).expect("today's sheet");
+    desk.preview_page(0).expect("its first page");
+    desk.correct_visit(&today, &form, "gõ nhầm")
+        .expect("today's line");
+    desk.void_visit(&today, "gõ nhầm").expect("today's line");
+    for visit in [&today, &inside] {
+        desk.book_visit(visit).expect("at hand");
+    }
+    desk.tell(&inside).expect("at hand");
+    assert_eq!(desk.recall("0912345678").expect("recalled").len(), 2);
+    desk.exit_visit(&inside).expect("leaves");
+    desk.undo_exit(&inside).expect("left today");
+    refused(desk.void_visit(&inside, "gõ nhầm"), ErrorCode::OwnerNeeded);
+
+    desk.unlock(PIN).expect("right");
+    for (what, done) in of_days_that_are_over(&desk, &over) {
+        assert!(done.is_ok(), "{what}: {done:?}");
+    }
+}
+
+#[test]
+fn what_was_laid_out_for_the_owner_goes_when_their_door_shuts() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    desk.set_pin(Some(PIN)).expect("set");
+    desk.preview(Some(&SheetKind::Recovery), None).expect("open");
+    desk.preview_page(0).expect("open");
+    desk.lock();
+    desk.preview_page(0).expect_err("gone");
+    desk.unlock(PIN).expect("right");
+    refused(desk.preview_page(0), ErrorCode::NotValid);
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use desk::book::owners::{Claim, owner_of_file};
 use desk::home::book_key::recovery;
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, PaperWords, SheetKind, TypedScan, Update, VisitForm};
@@ -239,7 +240,9 @@ fn cards_to_wear_are_scanned_as_their_numbers() {
 fn the_recovery_sheet_has_every_digit_and_is_kept_nowhere() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = open(folder.path());
-    let key = recovery(&Home::find(Some(folder.path())), Book::Register)
+    let home = Home::find(Some(folder.path()));
+    let owner = owner_of_file(&home, Book::Register, "test", Claim::nothing(), desk::now());
+    let key = recovery(&home, Book::Register, &owner.expect("no PIN is set"))
         .expect("readable")
         .expect("sealed");
     assert_eq!(

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
@@ -28,7 +29,7 @@ fn enter(home: &Home, at: Timestamp) {
 }
 
 fn found(home: &Home) -> usize {
-    open(home).search("le am", 50).expect("read").len()
+    open(home).search_masked("le am", 50).expect("read").len()
 }
 
 fn copies(folder: &Path) -> usize {
@@ -80,18 +81,21 @@ fn rules_are_checked_and_a_stick_that_is_not_there_is_told() {
     let home = Home::find(Some(data.path()));
     enter(&home, day(0));
     let mut book = open(&home);
+    let owner = book.owner(Claim::nothing(), day(0)).expect("no PIN is set");
     let mut settings = book.settings().expect("settings");
     assert_eq!((settings.keeps_days(), settings.backup_folder.as_str()), (30, ""));
     for (days, folder, detail) in [(13, "", "retention_days"), (30, "stick", "backup_folder")] {
         settings.retention_days = Some(days);
         settings.backup_folder = folder.to_owned();
-        let refused = book.change_settings(&settings, day(0)).expect_err("cannot be");
+        let refused = book
+            .change_settings(&owner, &settings, day(0))
+            .expect_err("cannot be");
         assert_eq!(refused.detail.as_deref(), Some(detail));
     }
     let stick = data.path().join("stick");
     settings.retention_days = Some(14);
     settings.backup_folder = stick.display().to_string();
-    book.change_settings(&settings, day(0)).expect("written");
+    book.change_settings(&owner, &settings, day(0)).expect("written");
     assert!(keep(&home, day(0)).is_err());
     assert!(!stick.exists());
     fs::create_dir(&stick).expect("plugged in");

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, LeftWord, MarkWord, RollCall, Settings, VisitForm};
@@ -332,20 +333,23 @@ fn a_closing_time_that_is_none_is_refused() {
     let data = tempfile::tempdir().expect("a folder");
     let home = Home::find(Some(data.path()));
     let mut book = OpenBook::open(&home, Book::Register, NoBook::Begin, "desk").expect("it opens");
+    let owner = book.owner(Claim::nothing(), desk::now()).expect("no PIN is set");
     for (closing_time, overstay_hours) in [("24:00", 4), ("chiều", 4), ("17:00", 0)] {
         let settings = Settings {
             closing_time: closing_time.into(),
             overstay_hours,
             ..Settings::default()
         };
-        let failure = book.change_settings(&settings, desk::now()).expect_err("none");
+        let failure = book
+            .change_settings(&owner, &settings, desk::now())
+            .expect_err("none");
         assert_eq!(failure.code, ErrorCode::NotValid, "{closing_time}");
     }
     let settings = Settings {
         closing_time: String::new(),
         ..Settings::default()
     };
-    book.change_settings(&settings, desk::now())
+    book.change_settings(&owner, &settings, desk::now())
         .expect("never offered");
     assert_eq!(book.settings().expect("read").closing_time, "");
 }

@@ -6,10 +6,10 @@ use disk::{Existing, Target};
 use register::{BackedUp, BookDate, Register, Report, Timestamp, Whose};
 
 use crate::book::open::OpenBook;
+use crate::book::owners::Replaceable;
 use crate::clock;
 use crate::failure::{Failure, at_file, at_path};
 use crate::home::book_key;
-use crate::home::place::Book;
 use crate::home::place::Home;
 
 impl OpenBook {
@@ -64,18 +64,18 @@ pub struct Restored {
     pub replaced: Option<PathBuf>,
 }
 
-/// Puts the backup `from` in the place of a book of `home`; it is tried first, and nothing is thrown away.
+/// Puts the backup `from` in the place of a book; it is tried first, and nothing is thrown away.
 ///
 /// # Errors
 /// `NotARegister`, `RegisterDamaged`, `WrongKey` where no key of this computer opens the backup, or what else the
 /// register says; the book is then as it was.
-pub fn restore(from: &Path, home: &Home, book: Book) -> Result<Restored, Failure> {
-    let to = home.register(book);
+pub fn restore(from: &Path, home: &Home, to: &Replaceable) -> Result<Restored, Failure> {
+    let to = to.path();
     let from_key = book_key::for_file(home, from)?;
-    // What stands there may be damaged, or locked for ever: that is why somebody restores.
-    let to_key = book_key::for_file(home, &to).ok().flatten();
-    let done = Register::restore((from, from_key), (&to, to_key), Whose::OfThisDesk)
-        .map_err(|error| at_file(error, from, &to))?;
+    // What stands there may be damaged: that is why it is restored.
+    let to_key = book_key::for_file(home, to).ok().flatten();
+    let done = Register::restore((from, from_key), (to, to_key), Whose::OfThisDesk)
+        .map_err(|error| at_file(error, from, to))?;
     Ok(Restored {
         events: done.report.events,
         replaced: done.replaced,

@@ -1,8 +1,9 @@
 //! Lines put right, or declared void. What stood there before stays in the book.
 
-use register::{Timestamp, VisitId};
+use register::Timestamp;
 
 use crate::book::open::OpenBook;
+use crate::book::owners::Amendable;
 use crate::failure::{ErrorCode, Failure};
 use form::VisitForm;
 
@@ -14,11 +15,12 @@ impl OpenBook {
     /// register says.
     pub fn correct(
         &mut self,
-        visit: VisitId,
+        visit: &Amendable,
         form: &VisitForm,
         why: &str,
         at: Timestamp,
     ) -> Result<(), Failure> {
+        let visit = visit.of(self)?;
         if why.trim().is_empty() {
             return Err(Failure::about(ErrorCode::NotValid, "why"));
         }
@@ -39,7 +41,7 @@ impl OpenBook {
     ///
     /// # Errors
     /// `NotValid` without a reason, `UnknownVisit` also for one that is void, or what else the register says.
-    pub fn void(&mut self, visit: VisitId, why: &str, at: Timestamp) -> Result<(), Failure> {
-        Ok(self.register.void(visit, why, at, &self.author)?)
+    pub fn void(&mut self, visit: &Amendable, why: &str, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.void(visit.of(self)?, why, at, &self.author)?)
     }
 }

@@ -3,6 +3,7 @@
 use register::{BookDate, CrowdMinute, HeardMinute, Timestamp};
 
 use crate::book::open::{OpenBook, Wait};
+use crate::book::owners::Within;
 use crate::crowd::{CrowdView, day_view, minute_of, minutes_of};
 use crate::failure::Failure;
 
@@ -41,8 +42,8 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn crowd(&self, date: BookDate, at: Timestamp) -> Result<CrowdView, Failure> {
-        let minutes = minutes_of(&self.crowd_minutes(date)?);
+    pub fn crowd(&self, date: &Within<BookDate>, at: Timestamp) -> Result<CrowdView, Failure> {
+        let minutes = minutes_of(&self.crowd_minutes(date.of(self)?)?);
         Ok(day_view(&minutes, minute_of(at)))
     }
 }

@@ -4,6 +4,7 @@ use papers::Day;
 use register::{BookDate, Timestamp};
 
 use crate::book::open::OpenBook;
+use crate::book::owners::Within;
 use crate::clock;
 use crate::crowd::hours;
 use crate::failure::{ErrorCode, Failure};
@@ -35,7 +36,8 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn day(&self, date: BookDate) -> Result<Day, Failure> {
+    pub fn day(&self, date: &Within<BookDate>) -> Result<Day, Failure> {
+        let date = date.of(self)?;
         let crowd = hours(&self.crowd_minutes(date)?);
         Ok(Day {
             profile: self.profile()?,
@@ -54,8 +56,9 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn day_to_print(&mut self, date: BookDate, at: Timestamp) -> Result<Day, Failure> {
-        let print = self.register.printed(DAY, date, at, &self.author).ok();
+    pub fn day_to_print(&mut self, date: &Within<BookDate>, at: Timestamp) -> Result<Day, Failure> {
+        let day = date.of(self)?;
+        let print = self.register.printed(DAY, day, at, &self.author).ok();
         Ok(Day {
             print,
             ..self.day(date)?

@@ -74,14 +74,15 @@ impl OpenBook {
     }
 }
 
+/// The end of a number. A short one keeps no more than half of itself.
+pub(super) fn tail(number: &str) -> String {
+    let signs = number.chars().count();
+    let hidden = signs - TAIL.min(signs / 2);
+    number.chars().skip(hidden).collect()
+}
+
 /// The ends of somebody's numbers: of the identity paper, and of the telephone.
 pub(super) fn tails(person: Option<&Person>) -> (Option<String>, Option<String>) {
-    let tail = |number: &str| {
-        let signs = number.chars().count();
-        // A short number keeps no more than half of itself.
-        let hidden = signs - TAIL.min(signs / 2);
-        number.chars().skip(hidden).collect()
-    };
     (
         person
             .and_then(|person| person.id.as_ref())

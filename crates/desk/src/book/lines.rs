@@ -6,6 +6,7 @@ use register::{BookDate, ExitHow, Field, Line, VisitId};
 
 use crate::book::inside::tails;
 use crate::book::open::OpenBook;
+use crate::book::owners::{Owner, Within};
 use crate::failure::Failure;
 use crate::failure::in_form;
 use crate::transport::{
@@ -24,7 +25,8 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn counts(&self, date: BookDate) -> Result<Counts, Failure> {
+    pub fn counts(&self, date: &Within<BookDate>) -> Result<Counts, Failure> {
+        let date = date.of(self)?;
         let everybody = self.register.inside()?.len();
         Ok(Counts {
             inside: u32::try_from(everybody).unwrap_or(u32::MAX),
@@ -44,7 +46,8 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn page(&self, date: BookDate) -> Result<BookDay, Failure> {
+    pub fn page(&self, date: &Within<BookDate>) -> Result<BookDay, Failure> {
+        let date = date.of(self)?;
         Ok(BookDay {
             date: date.to_string(),
             lines: self.register.day(date)?.iter().map(book_line).collect(),
@@ -56,7 +59,8 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn pages_with(&self, text: &str) -> Result<Vec<BookLine>, Failure> {
+    pub fn pages_with(&self, owner: &Owner, text: &str) -> Result<Vec<BookLine>, Failure> {
+        owner.of(self)?;
         let mut lines = Vec::new();
         for hit in self.register.search(text, MOST_VISITORS)? {
             lines.extend(self.register.visits_of(hit.visitor, MOST_VISITS)?);
@@ -70,8 +74,8 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn visit(&self, visit: VisitId) -> Result<BookVisit, Failure> {
-        let line = self.register.line(visit)?;
+    pub fn visit(&self, visit: &Within<VisitId>) -> Result<BookVisit, Failure> {
+        let line = self.register.line(visit.of(self)?)?;
         let corrections = line.corrections.iter().flat_map(|correction| {
             correction.changes.iter().map(|change| CorrectionView {
                 at: correction.at.to_string(),

@@ -16,7 +16,7 @@ mod kept_aside;
 mod lines;
 pub mod listening;
 mod open;
-mod owner;
+pub mod owners;
 mod paper_forms;
 mod papers;
 mod people;
@@ -28,6 +28,7 @@ mod shifts;
 mod staff;
 pub(crate) mod staff_list;
 pub(crate) mod unwritten;
+mod upkeep;
 mod visits;
 
 pub use crate::home::book_key::NoBook;

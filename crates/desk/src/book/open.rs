@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use register::{Author, Register};
+use register::{Author, DeskId, Register};
 
 use crate::clock;
 use crate::failure::Failure;
@@ -73,6 +73,11 @@ impl OpenBook {
     /// Which book this is.
     pub fn which(&self) -> Book {
         self.which
+    }
+
+    /// The desk whose book this is.
+    pub(crate) fn desk(&self) -> DeskId {
+        self.register.desk()
     }
 
     /// Writes with `write`, waiting for other programs as `wait` says.

@@ -4,6 +4,7 @@ use ::papers::Office;
 use register::{BookDate, Line, Shift, ShiftId, Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
+use crate::book::owners::{Owner, Within};
 use crate::failure::{ErrorCode, Failure};
 use crate::transport::PaperWords;
 
@@ -37,8 +38,8 @@ impl OpenBook {
     }
 
     /// One visit, whole.
-    pub(crate) fn line(&self, visit: VisitId) -> Result<Line, Failure> {
-        Ok(self.register.line(visit)?)
+    pub(crate) fn line(&self, visit: &Within<VisitId>) -> Result<Line, Failure> {
+        Ok(self.register.line(visit.of(self)?)?)
     }
 
     /// The shift that lasts.
@@ -102,7 +103,13 @@ impl OpenBook {
     ///
     /// # Errors
     /// `TooLong`, or `NotValid` for a link that is none, with the key; or what the register says.
-    pub fn change_paper_words(&mut self, words: &PaperWords, at: Timestamp) -> Result<(), Failure> {
+    pub fn change_paper_words(
+        &mut self,
+        owner: &Owner,
+        words: &PaperWords,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        owner.of(self)?;
         let rows = [
             (LINK_SITE, words.link_site.trim(), LINK_CHARS),
             (LINK_ANDROID, words.link_android.trim(), LINK_CHARS),

@@ -2,7 +2,9 @@
 
 use register::{Hit, IdNumber, Mark, Marked, Timestamp, VisitorId};
 
+use crate::book::inside::tail;
 use crate::book::open::OpenBook;
+use crate::book::owners::Owner;
 use crate::failure::{ErrorCode, Failure};
 use crate::transport::{Found, MarkView, MarkWord};
 
@@ -11,7 +13,13 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Found>, Failure> {
+    pub fn search(&self, owner: &Owner, text: &str, limit: u32) -> Result<Vec<Found>, Failure> {
+        owner.of(self)?;
+        self.recall(text, limit)
+    }
+
+    /// The same for the form of somebody who comes again, which takes the numbers and shows their ends.
+    pub(crate) fn recall(&self, text: &str, limit: u32) -> Result<Vec<Found>, Failure> {
         let hits = self.register.search(text, limit)?;
         Ok(hits.into_iter().map(found).collect())
     }
@@ -35,17 +43,31 @@ impl OpenBook {
         }
     }
 
+    /// The same without their numbers, of which only the ends are left: for whoever did not show that they are the owner.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn search_masked(&self, text: &str, limit: u32) -> Result<Vec<Found>, Failure> {
+        let mut found = self.recall(text, limit)?;
+        for one in &mut found {
+            let numbers = [&mut one.id_number, &mut one.phone];
+            numbers.into_iter().flatten().for_each(mask);
+        }
+        Ok(found)
+    }
+
     /// Marks a visitor; without a mark, takes theirs off.
     ///
     /// # Errors
     /// `UnknownVisit` where nobody of that id has words left, or what else the register says.
     pub fn mark(
         &mut self,
+        owner: &Owner,
         visitor: &str,
-        mark: Option<MarkWord>,
-        note: &str,
+        (mark, note): (Option<MarkWord>, &str),
         at: Timestamp,
     ) -> Result<(), Failure> {
+        owner.of(self)?;
         let mark = mark.map(|mark| match mark {
             MarkWord::Invited => Mark::Invited,
             MarkWord::AskedToWait => Mark::AskedToWait,
@@ -59,10 +81,18 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownVisit` where nobody of that id has words left, or what else the register says.
-    pub fn erase(&mut self, visitor: &str, at: Timestamp) -> Result<usize, Failure> {
+    pub fn erase(&mut self, owner: &Owner, visitor: &str, at: Timestamp) -> Result<usize, Failure> {
+        owner.of(self)?;
         let visitor = known_visitor(visitor)?;
         Ok(self.register.erase(visitor, at, &self.author)?.visits)
     }
+}
+
+/// Leaves the end of a number.
+fn mask(number: &mut String) {
+    let shown = tail(number);
+    let hidden = number.chars().count() - shown.chars().count();
+    *number = "•".repeat(hidden) + &shown;
 }
 
 fn known_visitor(text: &str) -> Result<VisitorId, Failure> {

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use register::{BookDate, Timestamp};
 
 use crate::book::open::{OpenBook, Wait};
+use crate::book::owners::Owner;
 use crate::book::setting_rows;
 use crate::book::settings::Settings;
 use crate::failure::Failure;
+use crate::home::place::Book;
 use crate::receiver::calibration::Row;
 use form::ProfileWord;
+use words::Language;
 
 impl OpenBook {
     /// The owner's settings, with what a fresh desk has where none were made.
@@ -24,7 +27,37 @@ impl OpenBook {
     ///
     /// # Errors
     /// `TooLong` with the key, or what the register says.
-    pub fn change_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<Settings, Failure> {
+    pub fn change_settings(
+        &mut self,
+        owner: &Owner,
+        settings: &Settings,
+        at: Timestamp,
+    ) -> Result<Settings, Failure> {
+        owner.of(self)?;
+        self.write_settings(settings, at)
+    }
+
+    /// Writes in which language the screens speak. It is nobody's: a relief guard may need another.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn change_language(&mut self, language: Language, at: Timestamp) -> Result<Settings, Failure> {
+        let settings = Settings {
+            language,
+            ..self.settings()?
+        };
+        self.write_settings(&settings, at)
+    }
+
+    /// Has practice find the desk as it is set up.
+    pub(crate) fn take_settings_of(&mut self, other: &Settings, at: Timestamp) -> Result<(), Failure> {
+        if self.which == Book::Practice {
+            self.write_settings(other, at)?;
+        }
+        Ok(())
+    }
+
+    fn write_settings(&mut self, settings: &Settings, at: Timestamp) -> Result<Settings, Failure> {
         setting_rows::check(settings)?;
         let rows = setting_rows::rows(settings).map(|(key, value)| (key.to_owned(), value));
         let rows = BTreeMap::from(rows);

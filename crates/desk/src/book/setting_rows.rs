@@ -296,7 +296,7 @@ mod tests {
         let home = crate::home::place::Home::find(Some(folder.path()));
         let book = crate::transport::Book::Register;
         let book = crate::book::OpenBook::open(&home, book, crate::book::NoBook::Begin, "desk").unwrap();
-        let day = book.day(crate::book::book_date(None).unwrap()).unwrap();
+        let day = book.day(&book.today(crate::clock::timestamp())).unwrap();
         let to = home.among_sheets("day.pdf").unwrap();
         crate::paper::file::save(&day, &settings.office(book.which()), to).unwrap();
     }

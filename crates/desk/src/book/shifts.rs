@@ -4,7 +4,7 @@
 //! shift's id (`shift:` and a UUID), and the attendant's name is a personal row of the shift: it goes with the visitors of
 //! those days, and the signatures stay whole.
 
-use register::{Author, Shift, ShiftId, Timestamp};
+use register::{Author, BookDate, Shift, ShiftId, Timestamp};
 
 use crate::book::open::{DESK_AUTHOR, OpenBook};
 use crate::failure::Failure;
@@ -85,7 +85,7 @@ impl OpenBook {
     /// # Errors
     /// What the register says.
     pub fn shifts(&self, at: Timestamp) -> Result<Vec<ShiftView>, Failure> {
-        let today = register::BookDate::of(at);
+        let today = BookDate::of(at);
         let mut views = Vec::new();
         for ago in 0..SHOWN_DAYS {
             let shifts = self.register.shifts(today.minus_days(ago))?;

@@ -3,6 +3,7 @@
 use register::{BookDate, NewStaff, Smartphone, Staff, StaffCheck, StaffId, Timestamp, fold};
 
 use crate::book::open::OpenBook;
+use crate::book::owners::{Owner, Within};
 use crate::book::staff_list;
 use crate::failure::{ErrorCode, Failure};
 use crate::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
@@ -22,16 +23,20 @@ impl OpenBook {
     /// What the register says.
     pub fn staff(&self, at: Timestamp) -> Result<StaffView, Failure> {
         // What was written in this very millisecond counts too.
-        let counts = self.staff_counts(Timestamp::from_unix_ms(at.unix_ms().saturating_add(1)))?;
+        let counts = self.counts_before(Timestamp::from_unix_ms(at.unix_ms().saturating_add(1)))?;
         let staff = self.register.roster()?.iter().map(line).collect();
         Ok(StaffView { staff, counts })
     }
 
-    /// The numbers of the roster as it stood before `until`.
+    /// The numbers of the roster as it stood when a day ended.
     ///
     /// # Errors
     /// What the register says.
-    pub fn staff_counts(&self, until: Timestamp) -> Result<StaffCounts, Failure> {
+    pub fn staff_counts(&self, date: &Within<BookDate>) -> Result<StaffCounts, Failure> {
+        self.counts_before(date.of(self)?.minus_days(-1).begins())
+    }
+
+    fn counts_before(&self, until: Timestamp) -> Result<StaffCounts, Failure> {
         let counts = self.register.staff_counts(until)?;
         Ok(StaffCounts {
             total: counts.total,
@@ -59,10 +64,12 @@ impl OpenBook {
     /// `NameMissing`, `TooLong`, `UnknownStaff`, or what else the register says.
     pub fn save_staff(
         &mut self,
+        owner: &Owner,
         staff: Option<StaffId>,
         form: &StaffForm,
         at: Timestamp,
     ) -> Result<StaffId, Failure> {
+        owner.of(self)?;
         let new = NewStaff {
             name: form.name.clone(),
             unit: Some(form.unit.clone()).filter(|unit| !unit.trim().is_empty()),
@@ -85,7 +92,7 @@ impl OpenBook {
     ///
     /// # Errors
     /// `TooLong`, or what else the register says; whoever was read before that is on the roster.
-    pub fn take_staff(&mut self, text: &str, at: Timestamp) -> Result<StaffTaken, Failure> {
+    pub fn take_staff(&mut self, owner: &Owner, text: &str, at: Timestamp) -> Result<StaffTaken, Failure> {
         let key = |name: &str, unit: &str| (fold(name.trim()), fold(unit.trim()));
         let roster = self.register.roster()?;
         let here = roster.iter().filter_map(|one| {
@@ -103,7 +110,7 @@ impl OpenBook {
                 None => taken.skipped.push(number),
                 Some(person) if !here.insert(key(&person.name, &person.unit)) => taken.known += 1,
                 Some(person) => {
-                    self.save_staff(None, &person, at)?;
+                    self.save_staff(owner, None, &person, at)?;
                     taken.added += 1;
                 }
             }
@@ -128,7 +135,8 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownStaff`, or what else the register says.
-    pub fn retire_staff(&mut self, staff: StaffId, at: Timestamp) -> Result<(), Failure> {
+    pub fn retire_staff(&mut self, owner: &Owner, staff: StaffId, at: Timestamp) -> Result<(), Failure> {
+        owner.of(self)?;
         Ok(self.register.retire_staff(staff, at, &self.author)?)
     }
 }

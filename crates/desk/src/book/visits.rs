@@ -5,6 +5,7 @@
 use register::{Assessment, BookDate, ExitHow, NewVisit, Reason, Timestamp, VisitId};
 
 use crate::book::open::{OpenBook, Wait};
+use crate::book::owners::Within;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
 use crate::present::Conclusion;
@@ -136,7 +137,8 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn undo_exit(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
+    pub fn undo_exit(&mut self, visit: &Within<VisitId>, at: Timestamp) -> Result<(), Failure> {
+        let visit = visit.of(self)?;
         let exited = self.register.line(visit)?.exited;
         if exited.is_some_and(|exited| exited.how == ExitHow::Unentered) {
             let why = Words::of(Language::Vi).say("book-taken-back");
@@ -160,16 +162,16 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn tell(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
-        Ok(self.register.tell(visit, at, &self.author)?)
+    pub fn tell(&mut self, visit: &Within<VisitId>, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.tell(visit.of(self)?, at, &self.author)?)
     }
 
     /// Takes that back.
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn untell(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
-        Ok(self.register.untell(visit, at, &self.author)?)
+    pub fn untell(&mut self, visit: &Within<VisitId>, at: Timestamp) -> Result<(), Failure> {
+        Ok(self.register.untell(visit.of(self)?, at, &self.author)?)
     }
 
     /// Whether a visitor was told, and their name.
@@ -204,8 +206,19 @@ impl OpenBook {
     }
 
     /// The day that a visit stands under.
-    pub(crate) fn day_of(&self, visit: VisitId) -> Result<BookDate, Failure> {
+    pub(super) fn day_of(&self, visit: VisitId) -> Result<BookDate, Failure> {
         Ok(self.register.line(visit)?.book_date)
+    }
+
+    /// Whether a visit is one of today, of somebody who is inside, or one that ended today.
+    pub(super) fn is_at_hand(&self, visit: VisitId, today: BookDate) -> Result<bool, Failure> {
+        let line = self.register.line(visit)?;
+        Ok(match line.exited {
+            _ if line.book_date == today => true,
+            None => line.voided.is_none(),
+            // What was typed from a form today happened on the form's day.
+            Some(exited) => exited.how != ExitHow::Paper && BookDate::of(exited.at) == today,
+        })
     }
 }
 

@@ -66,11 +66,12 @@ impl Desk {
 
 fn put(state: &mut State, visit: VisitId, told: bool, name: Option<String>) -> Result<Told, Failure> {
     let at = clock::timestamp();
+    let within = state.visit_within(visit)?;
     state.on_line(visit, |book| {
         if told {
-            book.tell(visit, at)
+            book.tell(&within, at)
         } else {
-            book.untell(visit, at)
+            book.untell(&within, at)
         }
     })?;
     state.visit_advised(visit, told);

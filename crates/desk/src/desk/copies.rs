@@ -172,12 +172,13 @@ impl Desk {
     /// `OwnerNeeded`; `NotValid` in practice; what the register says of the copy, and the book is then as it was.
     pub fn restore_copy(&self, file: &Path) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
+        let owner = state.owner()?;
+        let place = owner.replaces(state.book(), &self.inner.home)?;
         if state.which() != Book::Register {
             return Err(Failure::new(ErrorCode::NotValid));
         }
         // The file must be nobody's while it is replaced.
-        state.while_closed(&self.inner.home, |home| book::restore(file, home, Book::Register))?;
+        state.while_closed(&self.inner.home, |home| book::restore(file, home, &place))?;
         state.in_book(|book| book.note_restored(clock::timestamp()))
     }
 }

@@ -1,6 +1,5 @@
 //! People who go by at a checkpoint: counted by a key, and the day's crowd.
 
-use crate::book::book_date;
 use crate::clock;
 use crate::crowd::CrowdView;
 use crate::desk::Desk;
@@ -26,7 +25,10 @@ impl Desk {
         let mut state = self.inner.lock();
         match date {
             None => Ok(state.crowd()),
-            Some(date) => state.book().crowd(book_date(Some(date))?, clock::timestamp()),
+            Some(_) => {
+                let day = state.day_within(date)?;
+                state.book().crowd(&day, clock::timestamp())
+            }
         }
     }
 }

@@ -33,12 +33,11 @@ impl Desk {
     fn extract(&self, extract: Extract, wish: &ExportWish) -> Result<PathBuf, Failure> {
         let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
         let dates = dates(first, last)?;
-        let book = {
+        let (owner, book) = {
             let mut state = self.inner.lock();
-            state.owner_only()?;
-            state.book().beside()?
+            (state.owner()?, state.book().beside()?)
         };
-        let day = |date: BookDate| book.day(date);
+        let day = |date: BookDate| book.day(&owner.sees(date));
         let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
         let bytes = extract.written(&days, wish.format)?;
         let (name, ending) = extract.file_name(book.which(), (first, last), wish.format);

@@ -1,10 +1,6 @@
-//! The owner's door: the PIN opens it, and it shuts by itself. Behind it are settings, exports, erasures, corrections of past
-//! days, marks, and restoring; never anything that an attendant needs at half past seven.
-//!
-//! It is a hurdle for the hurried, not a wall: see register's PIN. Where none was ever set everything is open. A forgotten
-//! PIN is replaced by whoever has the recovery sheet of the book's key. Deliberately absent: accounts, and a PIN for the
-//! attendant.
+//! The owner at a running desk: their door, their PIN, and the settings. What is theirs, `book::owners` says.
 
+use crate::book::owners::Claim;
 use crate::clock;
 use crate::desk::Desk;
 use crate::transport::{Failure, OwnerView, Settings};
@@ -16,8 +12,9 @@ impl Desk {
     /// `PinWrong`, `PinWait`, or what the register says.
     pub fn unlock(&self, pin: &str) -> Result<OwnerView, Failure> {
         let mut state = self.inner.lock();
-        state.in_book(|book| book.try_pin(pin, clock::timestamp()))?;
-        state.open_door();
+        let pin = || Ok(Some(pin.to_owned()));
+        let owner = state.in_book(|book| book.owner(Claim::Pin(&pin), clock::timestamp()))?;
+        state.open_door(&owner);
         state.tell_owner();
         state.owner_view()
     }
@@ -35,15 +32,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `TooLong`, or what the register says.
     pub fn change_settings(&self, settings: Settings) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
-        let in_this_language = Settings {
-            language: settings.language,
-            ..state.settings().clone()
-        };
-        if settings != in_this_language {
-            state.owner_only()?;
-        }
-        state.change_settings(&settings)
+        self.inner.lock().change_settings(&settings)
     }
 
     /// Sets the owner's PIN, or with `None` takes it away. The owner's, where one is set already. The door stands open
@@ -53,9 +42,9 @@ impl Desk {
     /// `OwnerNeeded`, `NotValid` where it is not 4 to 12 digits, or what the register says.
     pub fn set_pin(&self, pin: Option<&str>) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
-        state.in_book(|book| book.set_pin(pin, clock::timestamp()))?;
-        state.open_door();
+        let owner = state.owner()?;
+        state.in_book(|book| book.set_pin(&owner, pin, clock::timestamp()))?;
+        state.open_door(&owner);
         state.tell_screen();
         Ok(())
     }
@@ -68,8 +57,8 @@ impl Desk {
     pub fn reset_pin(&self, recovery: &str, pin: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         let at = clock::timestamp();
-        state.in_book(|book| book.recover_pin(&self.inner.home, recovery, pin, at))?;
-        state.open_door();
+        let owner = state.in_book(|book| book.recover_pin(&self.inner.home, recovery, pin, at))?;
+        state.open_door(&owner);
         state.tell_screen();
         Ok(())
     }

@@ -1,42 +1,45 @@
 //! The book in an attendant's or owner's hands: turning its pages, putting lines right, and the end of a day.
 //!
-//! Today's lines are the attendant's to put right, those of earlier days the owner's. Deliberately absent: departures at a
-//! stated time. What nobody saw is not written.
+//! What of it is the owner's, `book::owners` says. Deliberately absent: departures at a stated time. What nobody saw is not
+//! written.
 
-use register::{BookDate, VisitId};
-
-use crate::book::{book_date, parse_visit};
+use crate::book::parse_visit;
 use crate::clock;
 use crate::desk::Desk;
-use crate::running::state::State;
 use crate::transport::{BookDay, BookLine, BookVisit, Failure, InsideLine, Left, VisitForm};
 
 impl Desk {
     /// The lines of a day (`YYYY-MM-DD`; today without).
     ///
     /// # Errors
-    /// `NotValid`, or what the register says.
+    /// `OwnerNeeded` for another day, `NotValid`, or what the register says.
     pub fn book_day(&self, date: Option<&str>) -> Result<BookDay, Failure> {
-        self.inner.lock().book().page(book_date(date)?)
+        let mut state = self.inner.lock();
+        let day = state.day_within(date)?;
+        state.book().page(&day)
     }
 
-    /// The visits of everybody who is found by a name or number, newest first, at most 100.
+    /// The visits of everybody who is found by a name or number, newest first, at most 100. The owner's: they are of many days.
     ///
     /// # Errors
-    /// What the register says.
+    /// `OwnerNeeded`, or what the register says.
     pub fn book_search(&self, text: &str) -> Result<Vec<BookLine>, Failure> {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        self.inner.lock().book().pages_with(text)
+        let mut state = self.inner.lock();
+        let owner = state.owner()?;
+        state.book().pages_with(&owner, text)
     }
 
     /// One line of the book, with its words in full and all that was done to it.
     ///
     /// # Errors
-    /// `UnknownVisit`, or what else the register says.
+    /// `OwnerNeeded` for one of another day that is over, `UnknownVisit`, or what else the register says.
     pub fn book_visit(&self, visit: &str) -> Result<BookVisit, Failure> {
-        self.inner.lock().book().visit(parse_visit(visit)?)
+        let mut state = self.inner.lock();
+        let visit = state.visit_within(parse_visit(visit)?)?;
+        state.book().visit(&visit)
     }
 
     /// Puts right whatever in `form` differs from what the book says.
@@ -46,9 +49,11 @@ impl Desk {
     pub fn correct_visit(&self, visit: &str, form: &VisitForm, why: &str) -> Result<BookVisit, Failure> {
         let visit = parse_visit(visit)?;
         let mut state = self.inner.lock();
-        may_touch(&mut state, visit)?;
-        state.on_line(visit, |book| book.correct(visit, form, why, clock::timestamp()))?;
-        state.book().visit(visit)
+        let amendable = state.amendable(visit)?;
+        state.on_line(visit, |book| {
+            book.correct(&amendable, form, why, clock::timestamp())
+        })?;
+        state.book().visit(&amendable.seen())
     }
 
     /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.
@@ -58,11 +63,11 @@ impl Desk {
     pub fn void_visit(&self, visit: &str, why: &str) -> Result<BookVisit, Failure> {
         let visit = parse_visit(visit)?;
         let mut state = self.inner.lock();
-        may_touch(&mut state, visit)?;
-        state.in_book(|book| book.void(visit, why, clock::timestamp()))?;
+        let amendable = state.amendable(visit)?;
+        state.in_book(|book| book.void(&amendable, why, clock::timestamp()))?;
         state.visitor_left(visit);
         state.tell_screen();
-        state.book().visit(visit)
+        state.book().visit(&amendable.seen())
     }
 
     /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
@@ -94,12 +99,4 @@ impl Desk {
         state.tell_screen();
         Ok(ended)
     }
-}
-
-/// Whether whoever is at the desk may put a visit right.
-fn may_touch(state: &mut State, visit: VisitId) -> Result<(), Failure> {
-    if state.book().day_of(visit)? == BookDate::of(clock::timestamp()) {
-        return Ok(());
-    }
-    state.owner_only()
 }

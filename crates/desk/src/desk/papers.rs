@@ -88,8 +88,8 @@ impl Desk {
     /// `OwnerNeeded`, `TooLong` or `NotValid` with the key, or what the register says.
     pub fn change_paper_words(&self, words: &PaperWords) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
-        state.in_book(|book| book.change_paper_words(words, clock::timestamp()))
+        let owner = state.owner()?;
+        state.in_book(|book| book.change_paper_words(&owner, words, clock::timestamp()))
     }
 }
 
@@ -105,10 +105,7 @@ impl Shared {
     /// A paper read from the book, and the settings to print it with: drawing takes long, and nobody waits for it.
     pub(crate) fn made(&self, kind: &SheetKind, purpose: Purpose) -> Result<(Made, Settings), Failure> {
         let mut state = self.lock();
-        if kind.is_secret() || matches!(kind, SheetKind::Report(_)) {
-            state.owner_only()?;
-        }
-        let made = state.in_book(|book| kinds::make(kind, book, &self.home, purpose, clock::timestamp()))?;
+        let made = state.ask(|book, claim, at| kinds::make(kind, book, &self.home, purpose, (claim, at)))?;
         Ok((made, state.settings().clone()))
     }
 }

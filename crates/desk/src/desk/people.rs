@@ -17,7 +17,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        self.inner.lock().book().search(text, MOST_RECALLED)
+        self.inner.lock().book().recall(text, MOST_RECALLED)
     }
 
     /// Marks a visitor as the owner wants them received; without a mark, takes theirs off.
@@ -26,8 +26,8 @@ impl Desk {
     /// `OwnerNeeded`, `UnknownVisit` where nobody of that id has words left, or what else the register says.
     pub fn mark_visitor(&self, visitor: &str, mark: Option<MarkWord>, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
-        state.in_book(|book| book.mark(visitor, mark, note, clock::timestamp()))?;
+        let owner = state.owner()?;
+        state.in_book(|book| book.mark(&owner, visitor, (mark, note), clock::timestamp()))?;
         state.tell_screen();
         Ok(())
     }
@@ -38,8 +38,8 @@ impl Desk {
     /// `OwnerNeeded`, `UnknownVisit` where nobody of that id has words left, or what else the register says.
     pub fn erase_visitor(&self, visitor: &str) -> Result<u32, Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
-        let visits = state.in_book(|book| book.erase(visitor, clock::timestamp()))?;
+        let owner = state.owner()?;
+        let visits = state.in_book(|book| book.erase(&owner, visitor, clock::timestamp()))?;
         state.tell_screen();
         Ok(u32::try_from(visits).unwrap_or(u32::MAX))
     }

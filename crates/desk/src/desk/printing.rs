@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use disk::Existing;
 use papers::{Day, Office};
 
-use crate::book::book_date;
+use crate::book::owners::Whose;
 use crate::clock;
 use crate::desk::Desk;
 use crate::paper::file;
@@ -18,11 +18,10 @@ impl Desk {
     /// Prints the register of a day (`YYYY-MM-DD`; today without). Answers at once; the rest comes as `Update::Print`.
     ///
     /// # Errors
-    /// `PrintBusy`, `CannotSave`, or what the register says.
+    /// `OwnerNeeded` for another day that the desk does not offer, `PrintBusy`, `CannotSave`, or what the register says.
     pub fn print_day(&self, date: Option<&str>) -> Result<(), Failure> {
-        let date = book_date(date)?;
-        self.inner
-            .print_register(date, Wanted::ByHand, clock::timestamp())
+        let day = self.inner.lock().printable(date)?;
+        self.inner.print_register(day, Wanted::ByHand, clock::timestamp())
     }
 
     /// Gives up the print that is under way.
@@ -33,9 +32,9 @@ impl Desk {
     /// Saves the register of a day as a PDF among the desk's sheets, or at `out`; returns where.
     ///
     /// # Errors
-    /// `CannotSave`, or what the register says.
+    /// `OwnerNeeded` for another day, `CannotSave`, or what the register says.
     pub fn save_day(&self, date: Option<&str>, out: Option<&Path>) -> Result<PathBuf, Failure> {
-        let (day, office) = read_day(&self.inner, date)?;
+        let (day, office, _) = read_day(&self.inner, date)?;
         let home = &self.inner.home;
         let to = match out {
             Some(path) => home.target_for_sheet(path, Existing::Refuse, &Day::name())?,
@@ -56,7 +55,8 @@ impl Desk {
 }
 
 /// A day of the book that is open, and whose it is: drawing takes long, and nobody waits for it.
-pub(super) fn read_day(shared: &Shared, date: Option<&str>) -> Result<(Day, Office), Failure> {
-    let state = shared.lock();
-    Ok((state.book().day(book_date(date)?)?, state.office()))
+pub(super) fn read_day(shared: &Shared, date: Option<&str>) -> Result<(Day, Office, Whose), Failure> {
+    let mut state = shared.lock();
+    let day = state.day_within(date)?;
+    Ok((state.book().day(&day)?, state.office(), day.whose()))
 }

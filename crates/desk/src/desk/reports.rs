@@ -30,10 +30,9 @@ impl Desk {
     /// The figures of a report, as they would be printed now.
     ///
     /// # Errors
-    /// `NotValid` or `TooLong` with the field, or what the register says.
+    /// `OwnerNeeded`, `NotValid` or `TooLong` with the field, or what the register says.
     pub fn report(&self, form: &ReportForm) -> Result<ReportView, Failure> {
-        let made = self.inner.lock().book().made_report(form, clock::timestamp())?;
-        Ok(ReportView::of(&made))
+        Ok(ReportView::of(&self.owners_report(form)?))
     }
 
     /// Saves the report as a workbook among the desk's sheets. The owner's.
@@ -71,8 +70,8 @@ impl Desk {
 
     fn owners_report(&self, form: &ReportForm) -> Result<MadeReport, Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
-        state.book().made_report(form, clock::timestamp())
+        let owner = state.owner()?;
+        state.book().made_report(&owner, form, clock::timestamp())
     }
 }
 

@@ -23,9 +23,9 @@ impl Desk {
     /// `OwnerNeeded`, `NameMissing`, `TooLong`, `UnknownStaff`, or what else the register says.
     pub fn save_staff(&self, staff: Option<&str>, form: &StaffForm) -> Result<String, Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
+        let owner = state.owner()?;
         let staff = staff.map(parse_staff).transpose()?;
-        let saved = state.in_book(|book| book.save_staff(staff, form, clock::timestamp()))?;
+        let saved = state.in_book(|book| book.save_staff(&owner, staff, form, clock::timestamp()))?;
         Ok(saved.to_string())
     }
 
@@ -35,8 +35,8 @@ impl Desk {
     /// `OwnerNeeded`, `TooLong`, or what else the register says.
     pub fn take_staff(&self, text: &str) -> Result<StaffTaken, Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
-        state.in_book(|book| book.take_staff(text, clock::timestamp()))
+        let owner = state.owner()?;
+        state.in_book(|book| book.take_staff(&owner, text, clock::timestamp()))
     }
 
     /// Takes somebody off the roster and erases the words about them. The owner's.
@@ -45,9 +45,9 @@ impl Desk {
     /// `OwnerNeeded`, `UnknownStaff`, or what else the register says.
     pub fn retire_staff(&self, staff: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
-        state.owner_only()?;
+        let owner = state.owner()?;
         let staff = parse_staff(staff)?;
-        state.in_book(|book| book.retire_staff(staff, clock::timestamp()))
+        state.in_book(|book| book.retire_staff(&owner, staff, clock::timestamp()))
     }
 
     /// Writes that one of the staff was told, or that the app was seen.

@@ -51,6 +51,7 @@ impl Desk {
     pub fn undo_exit(&self, visit: &str) -> Result<(), Failure> {
         let visit = parse_visit(visit)?;
         let mut state = self.inner.lock();
-        state.on_line(visit, |book| book.undo_exit(visit, clock::timestamp()))
+        let within = state.visit_within(visit)?;
+        state.on_line(visit, |book| book.undo_exit(&within, clock::timestamp()))
     }
 }

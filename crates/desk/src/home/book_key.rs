@@ -11,6 +11,7 @@ use keys::{Found, Mistyped, Place, RawKey};
 use register::{IfMissing, Key, Opening, Register, Standing};
 use serde::Serialize;
 
+use crate::book::owners::Owner;
 use crate::clock;
 use crate::failure::at_path;
 use crate::failure::{ErrorCode, Failure};
@@ -142,11 +143,12 @@ pub enum LiesIn {
     File,
 }
 
-/// The recovery sheet of a book, in its lines; `None` where the book is plain.
+/// The recovery sheet of a book, in its lines; `None` where the book is plain. Whoever has it can set another PIN, so it is
+/// the owner's.
 ///
 /// # Errors
-/// `NoRegister`, `WrongKey`, `KeysClosed`, or what keeps the file from being read.
-pub fn recovery(home: &Home, book: Book) -> Result<Option<Recovery>, Failure> {
+/// `OwnerNeeded` for the owner of another book, `NoRegister`, `WrongKey`, `KeysClosed`, or what keeps the file from being read.
+pub fn recovery(home: &Home, book: Book, owner: &Owner) -> Result<Option<Recovery>, Failure> {
     let path = home.register(book);
     match look(&path)? {
         Standing::Missing => return Err(Failure::at(ErrorCode::NoRegister, &path)),
@@ -157,6 +159,7 @@ pub fn recovery(home: &Home, book: Book) -> Result<Option<Recovery>, Failure> {
     let Some(opens) = for_file(home, &path)? else {
         return Ok(None);
     };
+    owner.of_file(&path, &opens)?;
     let keys = home.keys().look().keys;
     let found = keys.into_iter().find(|(key, _)| Key::new(*key.bytes()) == opens);
     Ok(found.map(|(key, place)| told(home, &key, &place)))

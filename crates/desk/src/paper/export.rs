@@ -5,6 +5,7 @@ use papers::{Day, foreign_guests};
 use register::BookDate;
 
 use crate::book::OpenBook;
+use crate::book::owners::Owner;
 use crate::failure::{ErrorCode, Failure};
 use crate::home::place::Book;
 
@@ -21,17 +22,19 @@ pub enum Extract {
 }
 
 impl Extract {
-    /// The days from `first` to `last`, both included, as the bytes of a file.
+    /// The days from `first` to `last`, both included, as the bytes of a file. The owner's.
     ///
     /// # Errors
     /// `NotValid` for a range that runs backwards or over more than ten years, or what the register says.
     pub fn read(
         self,
         book: &OpenBook,
+        owner: &Owner,
         (first, last): (BookDate, BookDate),
         format: ExportFormat,
     ) -> Result<Vec<u8>, Failure> {
-        let days = dates(first, last)?.into_iter().map(|date| book.day(date));
+        let dates = dates(first, last)?.into_iter();
+        let days = dates.map(|date| book.day(&owner.sees(date)));
         self.written(&days.collect::<Result<Vec<_>, _>>()?, format)
     }
 

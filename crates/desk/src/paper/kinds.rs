@@ -9,6 +9,7 @@ use papers::{
 use register::{BookDate, Timestamp};
 use words::{Language, Words};
 
+use crate::book::owners::{Claim, Whose};
 use crate::book::settings::{IphoneWord, Settings};
 use crate::book::{OpenBook, Pool, parse_visit};
 use crate::failure::{ErrorCode, Failure};
@@ -33,6 +34,7 @@ pub struct Made {
     content: Content,
     office: Office,
     at: Timestamp,
+    whose: Whose,
 }
 
 impl Made {
@@ -46,25 +48,32 @@ impl Made {
         &self.kind
     }
 
+    /// Whose it is to see.
+    pub(crate) fn whose(&self) -> Whose {
+        self.whose
+    }
+
     /// The paper in its lines.
     pub(crate) fn paper(&self) -> Result<Paper, Failure> {
         Ok(self.kind.paper(&self.content, &self.office, self.at)?)
     }
 }
 
-/// Reads a paper from the book, as it stands at `at`. The recovery sheet is the owner's: the caller has asked for the PIN.
+/// Reads a paper from the book, as it stands at `at`. The recovery sheet, the report, and the slip of a visit that is over are
+/// the owner's.
 ///
 /// # Errors
-/// `NotValid` for too many at once, `UnknownVisit`, `KeyNone` for the recovery sheet of a book without a key, or what the
+/// `OwnerNeeded`, `NotValid` for too many at once, `UnknownVisit`, `KeyNone` for the recovery sheet of a book without a key, or what the
 /// register says.
 pub fn make(
     kind: &SheetKind,
     book: &mut OpenBook,
     home: &Home,
     purpose: Purpose,
-    at: Timestamp,
+    (claim, at): (Claim<'_>, Timestamp),
 ) -> Result<Made, Failure> {
     kind.check()?;
+    let mut whose = Whose::Everybodys;
     let content = match kind {
         SheetKind::RollCall => Content::RollCall(book.lines_inside()?),
         SheetKind::BlankForms { pages } => Content::BlankForms {
@@ -75,7 +84,11 @@ pub fn make(
             pages: *pages,
         },
         SheetKind::HandOver => Content::HandOver(hand_over(book, at)?),
-        SheetKind::VisitSlip { visit } => Content::VisitSlip(Box::new(book.line(parse_visit(visit)?)?)),
+        SheetKind::VisitSlip { visit } => {
+            let visit = book.visit_within(parse_visit(visit)?, claim, at)?;
+            whose = visit.whose();
+            Content::VisitSlip(Box::new(book.line(&visit)?))
+        }
         SheetKind::VisitorCards { first, last } => {
             Content::VisitorCards(cards(&book.settings()?, *first, *last))
         }
@@ -83,20 +96,27 @@ pub fn make(
         SheetKind::PosterA4 => Content::PosterA4(book.paper_words()?),
         SheetKind::PosterA3 => Content::PosterA3(book.paper_words()?),
         SheetKind::Recovery => {
-            let sealed = book_key::recovery(home, book.which())?;
+            let owner = book.owner(claim, at)?;
+            whose = Whose::Owners;
+            let sealed = book_key::recovery(home, book.which(), &owner)?;
             let sealed = sealed.ok_or(Failure::new(ErrorCode::KeyNone))?;
             Content::Recovery(Recovery {
                 rows: sealed.rows,
                 number: sealed.number,
             })
         }
-        SheetKind::Report(form) => Content::Report(Box::new(book.made_report(form, at)?)),
+        SheetKind::Report(form) => {
+            let owner = book.owner(claim, at)?;
+            whose = Whose::Owners;
+            Content::Report(Box::new(book.made_report(&owner, form, at)?))
+        }
     };
     Ok(Made {
         kind: kind.clone(),
         content,
         office: book.office()?,
         at,
+        whose,
     })
 }
 

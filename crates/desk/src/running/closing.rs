@@ -5,6 +5,7 @@ use std::sync::Arc;
 use journal::Event;
 use register::{BookDate, Timestamp};
 
+use crate::book::owners::Within;
 use crate::clock;
 use crate::paper::file;
 use crate::running::in_use::BookInUse;
@@ -39,7 +40,8 @@ impl Shared {
         let Some(date) = self.lock().look_up_closing(at) else {
             return;
         };
-        match self.print_register(date, Wanted::ByItself, at) {
+        let day = self.lock().book().owed_on_paper(date);
+        match self.print_register(day, Wanted::ByItself, at) {
             Ok(()) => {}
             // Somebody prints: it is tried again in a second.
             Err(failure) if failure.code == ErrorCode::PrintBusy => {}
@@ -60,14 +62,15 @@ impl Shared {
     /// `PrintBusy`, `CannotSave`, or what the register says.
     pub(crate) fn print_register(
         self: &Arc<Self>,
-        date: BookDate,
+        day: Within<BookDate>,
         wanted: Wanted,
         at: Timestamp,
     ) -> Result<(), Failure> {
         let save = |shared: &Shared| {
             let mut state = shared.lock();
+            let date = day.of(state.book())?;
             state.closing_begins(date, wanted, at);
-            let day = state.in_book(|book| book.day_to_print(date, at))?;
+            let day = state.in_book(|book| book.day_to_print(&day, at))?;
             let (settings, office) = (state.settings().clone(), state.office());
             let from = state.which();
             drop(state);

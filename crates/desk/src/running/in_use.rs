@@ -57,7 +57,7 @@ impl BookInUse {
     /// What keeps it from being opened, read or set up.
     pub(crate) fn practice(home: &Home, settings: &Settings, journal: &Journal) -> Result<Self, Failure> {
         let mut book = OpenBook::open(home, Book::Practice, NoBook::Begin, DESK_AUTHOR)?;
-        book.change_settings(settings, clock::timestamp())?;
+        book.take_settings_of(settings, clock::timestamp())?;
         Self::of(book, home, journal)
     }
 

@@ -1,40 +1,100 @@
-//! What is the owner's at a running desk: the door, and the settings behind it.
+//! What is the owner's at a running desk: the door, what whoever stands here may see and put right, and the settings.
+//!
+//! The rule itself is the book's (`book::owners`); here it is asked with the door of this desk.
 
+use register::{BookDate, Timestamp, VisitId};
+
+use crate::book::owners::{Amendable, Claim, Owner, Within};
+use crate::book::{OpenBook, book_date};
 use crate::clock;
 use crate::running::state::State;
-use crate::transport::{ErrorCode, Failure, Settings};
+use crate::transport::{Failure, Settings};
 
 impl State {
+    /// Asks the book with what whoever stands at this desk has to show.
+    ///
+    /// # Errors
+    /// What `ask` says.
+    pub(crate) fn ask<T>(
+        &mut self,
+        ask: impl FnOnce(&mut OpenBook, Claim<'_>, Timestamp) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let claim = Claim::Door(&mut self.door, clock::moment());
+        ask(&mut self.in_use.book, claim, clock::timestamp())
+    }
+
     /// Lets only the owner go on; everybody, where no PIN is set.
     ///
     /// # Errors
     /// `OwnerNeeded`, or what the register says.
-    pub(crate) fn owner_only(&mut self) -> Result<(), Failure> {
-        if !self.in_use.book.has_pin()? || self.door.pass(clock::moment()) {
-            Ok(())
-        } else {
-            Err(Failure::new(ErrorCode::OwnerNeeded))
+    pub(crate) fn owner(&mut self) -> Result<Owner, Failure> {
+        self.ask(OpenBook::owner)
+    }
+
+    /// A day (`YYYY-MM-DD`; today without), if whoever stands here may see it.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `NotValid`, or what the register says.
+    pub(crate) fn day_within(&mut self, date: Option<&str>) -> Result<Within<BookDate>, Failure> {
+        let date = book_date(date)?;
+        self.ask(|book, claim, at| book.day_within(date, claim, at))
+    }
+
+    /// A day, if whoever stands here may print it: also one that the desk itself offers.
+    ///
+    /// # Errors
+    /// As [`State::day_within`].
+    pub(crate) fn printable(&mut self, date: Option<&str>) -> Result<Within<BookDate>, Failure> {
+        match book_date(date)? {
+            offered if self.closing.offers(offered) => Ok(self.book().owed_on_paper(offered)),
+            _ => self.day_within(date),
         }
     }
 
+    /// A visit, if whoever stands here may see it.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `UnknownVisit`, or what the register says.
+    pub(crate) fn visit_within(&mut self, visit: VisitId) -> Result<Within<VisitId>, Failure> {
+        self.ask(|book, claim, at| book.visit_within(visit, claim, at))
+    }
+
+    /// A visit, if whoever stands here may put it right.
+    ///
+    /// # Errors
+    /// As [`State::visit_within`].
+    pub(crate) fn amendable(&mut self, visit: VisitId) -> Result<Amendable, Failure> {
+        self.ask(|book, claim, at| book.amendable(visit, claim, at))
+    }
+
     /// The owner is here.
-    pub(crate) fn open_door(&mut self) {
-        self.door.open(clock::moment());
+    pub(crate) fn open_door(&mut self, owner: &Owner) {
+        self.door.open(owner, clock::moment());
     }
 
     /// The owner went.
     pub(crate) fn shut_door(&mut self) {
         self.door.shut();
+        self.forget_owners_paper();
     }
 
-    /// Writes settings and has them hold. What holds is what the book has: cleaned, and as it was where they could not be
-    /// written.
+    /// Writes settings and has them hold: the owner's, but for the language of the screens. What holds is what the book has:
+    /// cleaned, and as it was where they could not be written.
     ///
     /// # Errors
-    /// `TooLong` or `NotValid` with the key, or what the register says.
+    /// `OwnerNeeded`, `TooLong` or `NotValid` with the key, or what the register says.
     pub(crate) fn change_settings(&mut self, settings: &Settings) -> Result<(), Failure> {
-        let book = &mut self.in_use.book;
-        self.in_use.settings = book.change_settings(settings, clock::timestamp())?;
+        let in_this_language = Settings {
+            language: settings.language,
+            ..self.settings().clone()
+        };
+        let at = clock::timestamp();
+        self.in_use.settings = if *settings == in_this_language {
+            self.in_use.book.change_language(settings.language, at)?
+        } else {
+            let owner = self.owner()?;
+            self.in_use.book.change_settings(&owner, settings, at)?
+        };
         self.in_use.seen.forget_cards();
         self.closing.forget();
         self.set_up();

@@ -213,7 +213,7 @@ fn code_of_trouble(trouble: Trouble) -> ErrorCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::{NoBook, OpenBook, book_date};
+    use crate::book::{NoBook, OpenBook};
     use crate::home::place::Home;
     use crate::paper::file;
     use crate::transport::Book;
@@ -236,7 +236,7 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let home = Home::find(Some(data.path()));
         let book = OpenBook::open(&home, Book::Practice, NoBook::Begin, "desk").unwrap();
-        let day = book.day(book_date(None).unwrap()).unwrap();
+        let day = book.day(&book.today(crate::clock::timestamp())).unwrap();
         let settings = Settings {
             printer: "khong-co".to_owned(),
             ..Settings::default()

@@ -11,6 +11,7 @@ use register::{BookDate, VisitId};
 use sheet::Drawing;
 
 use crate::book::OpenBook;
+use crate::book::owners::{Door, Whose};
 use crate::clock;
 use crate::present::Present;
 use crate::running::in_use::BookInUse;
@@ -19,7 +20,6 @@ use crate::running::parts::at_desk_staff::StaffAtDesk;
 use crate::running::parts::bell::{Bell, InFront, News};
 use crate::running::parts::closing_time::ClosingTime;
 use crate::running::parts::copies_seen::CopiesSeen;
-use crate::running::parts::door::Door;
 use crate::running::parts::practice::Practice;
 use crate::running::parts::press::{Cancel, Press};
 use crate::running::parts::scans::Scans;
@@ -28,6 +28,12 @@ use crate::running::updates::Screens;
 use crate::transport::{
     Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, Update,
 };
+
+/// A paper on the screen, laid out, and whose it is to see.
+pub(super) struct LookedAt {
+    drawing: Arc<Drawing>,
+    whose: Whose,
+}
 
 /// The parts of a running desk.
 pub(crate) struct State {
@@ -45,7 +51,7 @@ pub(crate) struct State {
     pub(super) closing: ClosingTime,
     pub(super) copies: CopiesSeen,
     /// The paper that is looked at on the screen, laid out.
-    pub(super) looked_at: Option<Arc<Drawing>>,
+    pub(super) looked_at: Option<LookedAt>,
     pub(super) screens: Screens,
     pub(super) journal: Journal,
 }
@@ -148,13 +154,29 @@ impl State {
     }
 
     /// A paper is laid out to be looked at.
-    pub(crate) fn look_at(&mut self, drawing: Drawing) {
-        self.looked_at = Some(Arc::new(drawing));
+    pub(crate) fn look_at(&mut self, drawing: Drawing, whose: Whose) {
+        let drawing = Arc::new(drawing);
+        self.looked_at = Some(LookedAt { drawing, whose });
     }
 
     /// The paper that is looked at.
-    pub(crate) fn looked_at(&self) -> Option<Arc<Drawing>> {
-        self.looked_at.clone()
+    ///
+    /// # Errors
+    /// `OwnerNeeded` where it is the owner's and their door has shut, or what the register says.
+    pub(crate) fn looked_at(&mut self) -> Result<Option<Arc<Drawing>>, Failure> {
+        if self
+            .looked_at
+            .as_ref()
+            .is_some_and(|paper| paper.whose == Whose::Owners)
+        {
+            self.owner()?;
+        }
+        Ok(self.looked_at.as_ref().map(|paper| paper.drawing.clone()))
+    }
+
+    /// The owner went: what was laid out for them is not kept, the digits of a key among it.
+    pub(super) fn forget_owners_paper(&mut self) {
+        self.looked_at.take_if(|paper| paper.whose == Whose::Owners);
     }
 
     /// Why the last copy could not be made.
@@ -180,7 +202,8 @@ impl State {
     /// # Errors
     /// What the register says.
     pub(crate) fn screen(&mut self) -> Result<Screen, Failure> {
-        let today = BookDate::of(clock::timestamp());
+        let at = clock::timestamp();
+        let today = BookDate::of(at);
         let register = self.which() == Book::Register;
         let owner = self.owner_view()?;
         let crowd = self.crowd();
@@ -207,7 +230,7 @@ impl State {
             check: self.present.check().as_ref().map(CheckView::from),
             inside: seen.inside(book)?.to_vec(),
             cards: seen.cards(book, today)?,
-            counts: seen.counts(book, today)?,
+            counts: seen.counts(book, &book.today(at))?,
             crowd,
             print: self.press.last().cloned(),
             unprinted: self.closing.unprinted().filter(|_| register),

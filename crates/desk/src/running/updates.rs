@@ -9,6 +9,7 @@ use tokio::sync::broadcast;
 
 use crate::clock;
 use crate::crowd::CrowdView;
+use crate::running::in_use::BookInUse;
 use crate::running::parts::ticks::Ticks;
 use crate::running::state::State;
 use crate::transport::{Failure, InsideLine, ModeWord, OwnerView, PrintView, RadioView, Update};
@@ -123,8 +124,8 @@ impl State {
         if !self.screens.anybody() {
             return;
         }
-        let today = BookDate::of(clock::timestamp());
-        match self.in_use.seen.counts(&self.in_use.book, today) {
+        let BookInUse { book, seen, .. } = &mut self.in_use;
+        match seen.counts(book, &book.today(clock::timestamp())) {
             Ok(counts) => self.tell(Update::Counts(counts)),
             Err(failure) => self.unread(&failure),
         }
@@ -212,18 +213,27 @@ impl State {
     /// What the register says.
     pub(crate) fn owner_view(&self) -> Result<OwnerView, Failure> {
         let pin = self.in_use.book.has_pin()?;
-        let open_until = self.door.open_until(clock::moment(), clock::timestamp());
         Ok(OwnerView {
             pin,
-            open_until: open_until.filter(|_| pin),
+            open_until: self.door_open_until().filter(|_| pin),
         })
     }
 
+    fn door_open_until(&self) -> Option<String> {
+        let (now, at) = (clock::moment(), clock::timestamp());
+        self.door.open_until(self.in_use.book.desk(), now, at)
+    }
+
     /// Tells the screens of a door that was opened, used or shut since they were last told. Costs nothing while it is shut.
+    /// What was laid out for the owner goes when it shuts.
     pub(crate) fn tell_owner(&mut self) {
-        let until = self.door.open_until(clock::moment(), clock::timestamp());
+        let until = self.door_open_until();
+        let shut = until.is_none();
         if !self.door.is_news(until) {
             return;
+        }
+        if shut {
+            self.forget_owners_paper();
         }
         match self.owner_view() {
             Ok(view) => self.tell(Update::Owner(view)),

@@ -161,6 +161,11 @@ impl ClosingTime {
         self.looked = None;
     }
 
+    /// Whether a day is the one that is offered, as it was last looked up.
+    pub(crate) fn offers(&self, date: BookDate) -> bool {
+        self.unprinted == Some(date)
+    }
+
     /// The day that is offered, as it was last looked up.
     pub(crate) fn unprinted(&self) -> Option<String> {
         self.unprinted.map(|day| day.to_string())

@@ -4,7 +4,6 @@ pub(crate) mod at_desk_staff;
 pub(crate) mod bell;
 pub(crate) mod closing_time;
 pub(crate) mod copies_seen;
-pub(crate) mod door;
 pub(crate) mod practice;
 pub(crate) mod press;
 pub(crate) mod scanned;

@@ -6,6 +6,7 @@
 use register::BookDate;
 
 use crate::book::OpenBook;
+use crate::book::owners::Within;
 use crate::transport::{CardsView, Counts, Failure, InsideLine};
 
 /// Nothing, or what was read and still holds.
@@ -99,12 +100,13 @@ impl Seen {
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn counts(&mut self, book: &OpenBook, today: BookDate) -> Result<Counts, Failure> {
-        if let Some((_, counts)) = self.counts.filter(|(day, _)| *day == today) {
+    pub(crate) fn counts(&mut self, book: &OpenBook, day: &Within<BookDate>) -> Result<Counts, Failure> {
+        let date = day.of(book)?;
+        if let Some((_, counts)) = self.counts.filter(|(day, _)| *day == date) {
             return Ok(counts);
         }
-        let counts = book.counts(today)?;
-        self.counts = Some((today, counts));
+        let counts = book.counts(day)?;
+        self.counts = Some((date, counts));
         Ok(counts)
     }
 

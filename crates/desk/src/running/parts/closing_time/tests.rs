@@ -4,6 +4,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::book::NoBook;
+use crate::book::owners::Claim;
 use crate::home::place::Home;
 use crate::transport::VisitForm;
 
@@ -27,7 +28,8 @@ impl Room {
             closing_print: ClosingWord::ByItself,
             ..Settings::default()
         };
-        book.change_settings(&settings, at("2021-01-04", "07:00"))
+        let owner = book.owner(Claim::nothing(), at("2021-01-04", "07:00")).unwrap();
+        book.change_settings(&owner, &settings, at("2021-01-04", "07:00"))
             .unwrap();
         Self {
             data,
@@ -70,7 +72,9 @@ impl Room {
 
     fn print(&mut self, date: BookDate, wanted: Wanted, at: Timestamp) {
         self.closing.begins(&mut self.book, date, wanted, at).unwrap();
-        self.book.day_to_print(date, at).unwrap();
+        self.book
+            .day_to_print(&self.book.owed_on_paper(date), at)
+            .unwrap();
         self.closing
             .ended(&mut self.book, date, self.printer, at)
             .unwrap();
@@ -127,7 +131,10 @@ fn nothing_is_printed_unasked_where_it_is_off_in_practice_or_on_an_empty_day() {
             closing_print: word,
             ..room.book.settings().unwrap()
         };
-        room.book.change_settings(&settings, at(MONDAY, "07:00")).unwrap();
+        let owner = room.book.owner(Claim::nothing(), at(MONDAY, "07:00")).unwrap();
+        room.book
+            .change_settings(&owner, &settings, at(MONDAY, "07:00"))
+            .unwrap();
         for _ in 0..visits {
             room.enter(MONDAY, "08:00");
         }

@@ -1,7 +1,8 @@
-//! The owner's PIN in a book, and what only the owner asks of one.
+//! The PIN in a book: tried, set, taken away, and put in the place of a forgotten one.
 
-use register::{Author, BookDate, PinAnswer, Timestamp};
+use register::{Author, PinAnswer, Timestamp};
 
+use super::Owner;
 use crate::book::open::OpenBook;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
@@ -10,8 +11,6 @@ use crate::home::place::Home;
 
 /// Who signs a PIN that the recovery sheet put in the place of a forgotten one.
 const BY_RECOVERY: &str = "recovery";
-/// When this book was put in the place of another.
-const RESTORED: &str = "restored_at";
 
 impl OpenBook {
     /// Whether a PIN is set.
@@ -22,23 +21,8 @@ impl OpenBook {
         Ok(self.register.has_pin()?)
     }
 
-    /// Lets only the owner go on, who gives the PIN; everybody, where none is set. For callers without a door.
-    ///
-    /// # Errors
-    /// `OwnerNeeded` without a PIN, `PinWrong`, `PinWait`, or what the register says.
-    pub fn owner_only(&mut self, pin: Option<&str>, at: Timestamp) -> Result<(), Failure> {
-        match pin {
-            _ if !self.has_pin()? => Ok(()),
-            None => Err(Failure::new(ErrorCode::OwnerNeeded)),
-            Some(pin) => self.try_pin(pin, at),
-        }
-    }
-
     /// Tries a PIN; the attempt is written in the book.
-    ///
-    /// # Errors
-    /// `PinWrong`, `PinWait`, or what the register says.
-    pub(crate) fn try_pin(&mut self, pin: &str, at: Timestamp) -> Result<(), Failure> {
+    pub(super) fn try_pin(&mut self, pin: &str, at: Timestamp) -> Result<(), Failure> {
         match self
             .register
             .try_pin(pin, at, clock::uptime().as_ref(), &self.author)?
@@ -56,11 +40,12 @@ impl OpenBook {
     ///
     /// # Errors
     /// `NotValid` where it is not 4 to 12 digits, or what the register says.
-    pub fn set_pin(&mut self, pin: Option<&str>, at: Timestamp) -> Result<(), Failure> {
+    pub fn set_pin(&mut self, owner: &Owner, pin: Option<&str>, at: Timestamp) -> Result<(), Failure> {
+        owner.of(self)?;
         Ok(self.register.set_pin(pin, at, &self.author)?)
     }
 
-    /// Sets a PIN in the place of a forgotten one: whoever has the recovery sheet of the book in `home` is its owner.
+    /// Sets a PIN in the place of a forgotten one. Whoever has the recovery sheet of the book in `home` is its owner.
     ///
     /// # Errors
     /// `KeyMistyped`, `WrongKey` for another book's sheet, `NotValid` for the PIN, or what the register says.
@@ -70,19 +55,10 @@ impl OpenBook {
         recovery: &str,
         pin: &str,
         at: Timestamp,
-    ) -> Result<(), Failure> {
+    ) -> Result<Owner, Failure> {
         book_key::prove(home, self.which, recovery)?;
         let author = Author::new(BY_RECOVERY)?;
-        Ok(self.register.set_pin(Some(pin), at, &author)?)
-    }
-
-    /// Writes that this book was put in the place of another.
-    pub(crate) fn note_restored(&mut self, at: Timestamp) -> Result<(), Failure> {
-        self.set_row(RESTORED, &at.to_string(), at)
-    }
-
-    /// The oldest day of which words about visitors are left, and of how many visits.
-    pub(crate) fn oldest_words(&self) -> Result<Option<(BookDate, u32)>, Failure> {
-        Ok(self.register.oldest_words()?)
+        self.register.set_pin(Some(pin), at, &author)?;
+        Ok(Owner::proved(self))
     }
 }

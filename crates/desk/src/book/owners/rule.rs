@@ -1,0 +1,202 @@
+//! Who may see and do what in a book: the leaves, and the only places that give them.
+
+use gate::Moment;
+use register::{Book as Identified, BookDate, DeskId, Timestamp, VisitId};
+
+use super::Door;
+use crate::book::open::OpenBook;
+use crate::failure::{ErrorCode, Failure};
+
+/// What somebody has to show that they are the owner.
+pub enum Claim<'a> {
+    /// The door of the desk at which they stand, as it is at this moment.
+    Door(&'a mut Door, Moment),
+    /// Their PIN, where they brought one. It is looked for only where it is needed.
+    Pin(&'a dyn Fn() -> Result<Option<String>, Failure>),
+}
+
+/// That the owner of one book is here. It opens nothing of another book.
+#[derive(Debug)]
+pub struct Owner {
+    desk: DeskId,
+}
+
+/// A day or a visit of one book that whoever asked may see.
+#[derive(Clone, Copy, Debug)]
+pub struct Within<T> {
+    what: T,
+    desk: DeskId,
+    whose: Whose,
+}
+
+/// A visit of one book whose words whoever asked may put right.
+#[derive(Clone, Copy, Debug)]
+pub struct Amendable(Within<VisitId>);
+
+/// Whose something is to see.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Whose {
+    /// Everybody's at the desk.
+    Everybodys,
+    /// The owner's.
+    Owners,
+}
+
+impl Claim<'_> {
+    /// Nothing at all: enough where no PIN is set.
+    pub fn nothing() -> Self {
+        Self::Pin(&|| Ok(None))
+    }
+}
+
+impl Owner {
+    /// What was shown at `book` was enough.
+    pub(super) fn proved(book: &OpenBook) -> Self {
+        Self { desk: book.desk() }
+    }
+
+    /// A file says of itself that it has no PIN.
+    pub(super) fn identified(book: &Identified) -> Self {
+        Self { desk: book.desk }
+    }
+
+    pub(super) fn desk(&self) -> DeskId {
+        self.desk
+    }
+
+    /// Checks that this is the owner of this book.
+    ///
+    /// # Errors
+    /// `OwnerNeeded` for the owner of another book.
+    pub(crate) fn of(&self, book: &OpenBook) -> Result<(), Failure> {
+        same(self.desk, book)
+    }
+
+    /// A day or a visit of the owner's book.
+    pub(crate) fn sees<T>(&self, what: T) -> Within<T> {
+        Within {
+            what,
+            desk: self.desk,
+            whose: Whose::Owners,
+        }
+    }
+}
+
+impl<T: Copy> Within<T> {
+    /// What it is, in the book that was asked.
+    ///
+    /// # Errors
+    /// `OwnerNeeded` in another book.
+    pub(crate) fn of(&self, book: &OpenBook) -> Result<T, Failure> {
+        same(self.desk, book).map(|()| self.what)
+    }
+
+    pub(crate) fn whose(&self) -> Whose {
+        self.whose
+    }
+}
+
+impl Amendable {
+    /// As [`Within::of`].
+    pub(crate) fn of(&self, book: &OpenBook) -> Result<VisitId, Failure> {
+        self.0.of(book)
+    }
+
+    /// What may be put right may be seen.
+    pub fn seen(&self) -> Within<VisitId> {
+        self.0
+    }
+}
+
+fn same(desk: DeskId, book: &OpenBook) -> Result<(), Failure> {
+    if desk == book.desk() {
+        Ok(())
+    } else {
+        Err(Failure::new(ErrorCode::OwnerNeeded))
+    }
+}
+
+impl OpenBook {
+    /// Lets only the owner go on; everybody, where no PIN is set.
+    ///
+    /// # Errors
+    /// `OwnerNeeded` where nothing is shown, `PinWrong`, `PinWait`, or what keeps the register from saying whether a PIN is
+    /// set.
+    pub fn owner(&mut self, claim: Claim<'_>, at: Timestamp) -> Result<Owner, Failure> {
+        let needed = || Failure::new(ErrorCode::OwnerNeeded);
+        if self.has_pin()? {
+            match claim {
+                Claim::Door(door, now) => door.pass(self.desk(), now).then_some(()).ok_or_else(needed)?,
+                Claim::Pin(ask) => self.try_pin(&ask()?.ok_or_else(needed)?, at)?,
+            }
+        }
+        Ok(Owner::proved(self))
+    }
+
+    /// Today, which is everybody's.
+    pub fn today(&self, at: Timestamp) -> Within<BookDate> {
+        self.everybodys(BookDate::of(at))
+    }
+
+    /// A day that its owner wants on paper by itself and that is not there yet: to print it is everybody's.
+    pub(crate) fn owed_on_paper(&self, day: BookDate) -> Within<BookDate> {
+        self.everybodys(day)
+    }
+
+    /// A day: today is everybody's, every other the owner's.
+    ///
+    /// # Errors
+    /// As [`Self::owner`].
+    pub fn day_within(
+        &mut self,
+        day: BookDate,
+        claim: Claim<'_>,
+        at: Timestamp,
+    ) -> Result<Within<BookDate>, Failure> {
+        if day == BookDate::of(at) {
+            return Ok(self.today(at));
+        }
+        Ok(self.owner(claim, at)?.sees(day))
+    }
+
+    /// A visit: everybody's are those of today, of whoever is inside, and those that ended today; others are the owner's.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, or as [`Self::owner`].
+    pub fn visit_within(
+        &mut self,
+        visit: VisitId,
+        claim: Claim<'_>,
+        at: Timestamp,
+    ) -> Result<Within<VisitId>, Failure> {
+        if self.is_at_hand(visit, BookDate::of(at))? {
+            return Ok(self.everybodys(visit));
+        }
+        Ok(self.owner(claim, at)?.sees(visit))
+    }
+
+    /// A visit whose words may be put right: one of today by everybody, one of an earlier day by the owner, also of whoever is
+    /// inside still, for its day may be printed and signed.
+    ///
+    /// # Errors
+    /// `UnknownVisit`, or as [`Self::owner`].
+    pub fn amendable(
+        &mut self,
+        visit: VisitId,
+        claim: Claim<'_>,
+        at: Timestamp,
+    ) -> Result<Amendable, Failure> {
+        if self.day_of(visit)? == BookDate::of(at) {
+            return Ok(Amendable(self.everybodys(visit)));
+        }
+        Ok(Amendable(self.owner(claim, at)?.sees(visit)))
+    }
+
+    fn everybodys<T>(&self, what: T) -> Within<T> {
+        Within {
+            what,
+            desk: self.desk(),
+            whose: Whose::Everybodys,
+        }
+    }
+}
