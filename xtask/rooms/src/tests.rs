@@ -222,12 +222,16 @@ fn a_name_that_a_function_binds_is_its_own() {
 fn a_name_of_another_crate_is_no_import() {
     imports(
         &[
-            ("lib.rs", "mod serde; mod a; use std::fmt;"),
+            (
+                "lib.rs",
+                "mod serde; mod a; use std::fmt; pub use ::{words, card as codes};",
+            ),
             ("serde.rs", "pub struct S;"),
             (
                 "a.rs",
                 "use ::serde::S; use std::{fmt::{self, Debug}, io::*}; use serde::Deserialize;
-                 fn f(_: S, _: fmt::Error, _: Debug) -> super::fmt::Result { ::serde::x() }",
+                 fn f(_: S, _: fmt::Error, _: Debug) -> super::fmt::Result { ::serde::x() }
+                 use crate::words::Words; fn g(_: crate::codes::Code) {}",
             ),
         ],
         &[],

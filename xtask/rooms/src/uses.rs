@@ -6,6 +6,9 @@ use syn::{Ident, ItemUse, UseTree, Visibility};
 /// The names of a path, in their order; `crate`, `self` and `super` among them.
 pub(crate) type Route = Vec<String>;
 
+/// Begins a path that leads into another crate whatever is called the same here; no module defines it.
+const ELSEWHERE: &str = "::";
+
 /// One leaf of a `use`.
 pub(crate) struct Use {
     pub(crate) route: Route,
@@ -38,9 +41,12 @@ pub(crate) fn leaves(import: &ItemUse) -> Vec<Use> {
         _ => Sight::HandedOn,
     };
     let mut uses = Vec::new();
-    if import.leading_colon.is_none() {
-        branch(&import.tree, &mut Vec::new(), sight, &mut uses);
-    }
+    let mut above: Route = import
+        .leading_colon
+        .iter()
+        .map(|_| ELSEWHERE.to_owned())
+        .collect();
+    branch(&import.tree, &mut above, sight, &mut uses);
     uses
 }
 
