@@ -205,7 +205,7 @@ fn code_of(error: &register::Error) -> ErrorCode {
         E::Busy(_) => ErrorCode::RegisterBusy,
         E::Damaged(_) | E::DoesNotVerify(_) => ErrorCode::RegisterDamaged,
         E::WrongKey => ErrorCode::WrongKey,
-        E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void => ErrorCode::UnknownVisit,
+        E::UnknownVisit | E::UnknownVisitor | E::NotAnId | E::Void | E::Erased => ErrorCode::UnknownVisit,
         E::InUse | E::OtherDesk => ErrorCode::OwnFile,
         E::Occupied => ErrorCode::FileExists,
         E::NotAFile => ErrorCode::PlaceIsAFolder,

@@ -96,6 +96,9 @@ pub enum Error {
     /// The visit was declared void: nothing more can be written on it.
     #[error("the visit is void")]
     Void,
+    /// The words about the visit were erased: no further word can be written on it.
+    #[error("the words about the visit are erased")]
+    Erased,
     /// Something that must be there is empty after cleaning.
     #[error("{field} is empty")]
     Empty {

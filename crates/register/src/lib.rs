@@ -67,6 +67,7 @@ pub use keep::backup::BackedUp;
 pub use keep::erase::Erased;
 pub use keep::guard::Existing;
 pub use keep::identity::{Book, Identity, LastEvent};
+pub use keep::left_behind::Removed;
 pub use keep::restore::{Restored, Whose};
 pub use keep::salvage::Salvaged;
 pub use mark::Marked;

@@ -207,8 +207,8 @@ impl Register {
     /// [`crate::Line::corrections`] shows them. Changes that change nothing are not written.
     ///
     /// # Errors
-    /// [`Error::UnknownVisit`], [`Error::Void`], [`Error::Empty`] for a name, [`Error::TooLong`], [`Error::NotAWord`]
-    /// for a detail, and what writing can meet.
+    /// [`Error::UnknownVisit`], [`Error::Void`], [`Error::Erased`], [`Error::Empty`] for a name, [`Error::TooLong`],
+    /// [`Error::NotAWord`] for a detail, and what writing can meet.
     pub fn correct(
         &mut self,
         visit: VisitId,
@@ -220,7 +220,7 @@ impl Register {
         let why = clean::optional(why, Field::Why)?;
         let read: Vec<(Field, Option<String>)> = changes.iter().map(Change::read).collect::<Result<_>>()?;
         self.write(at, author, |tx, pen| {
-            let row = standing(tx, visit)?;
+            let row = with_words(tx, visit)?;
             // Where one field is named twice, the last word counts.
             let last = |at: usize, field: Field| !read[at + 1..].iter().any(|(later, _)| *later == field);
             let changed = read
@@ -253,12 +253,12 @@ impl Register {
     /// Declares a visit void: it stays in the book with its number, counts for nothing, and takes no more events.
     ///
     /// # Errors
-    /// [`Error::UnknownVisit`], [`Error::Void`] the second time, [`Error::Empty`] without a reason,
+    /// [`Error::UnknownVisit`], [`Error::Void`] the second time, [`Error::Erased`], [`Error::Empty`] without a reason,
     /// [`Error::TooLong`], and what writing can meet.
     pub fn void(&mut self, visit: VisitId, why: &str, at: Timestamp, author: &Author) -> Result<()> {
         let why = clean::required(why, Field::Why, clean::MAX_TEXT_CHARS)?;
         self.write(at, author, |tx, pen| {
-            standing(tx, visit)?;
+            with_words(tx, visit)?;
             append(
                 tx,
                 pen,
@@ -330,6 +330,16 @@ fn standing(tx: &Connection, visit: VisitId) -> Result<VisitRow> {
     let row = VisitRow::load(tx, visit)?.ok_or(Error::UnknownVisit)?;
     if row.voided_at.is_some() {
         Err(Error::Void)
+    } else {
+        Ok(row)
+    }
+}
+
+/// The same, for words about somebody: where those that were there are erased, no others come after them.
+fn with_words(tx: &Connection, visit: VisitId) -> Result<VisitRow> {
+    let row = standing(tx, visit)?;
+    if row.erased > 0 {
+        Err(Error::Erased)
     } else {
         Ok(row)
     }

@@ -6,7 +6,7 @@
 use crate::chain::{Pen, append};
 use crate::event::{Body, ERASE};
 use crate::{Author, BookDate, Error, EventId, Register, Result, Subject, Timestamp, VisitorId};
-use rusqlite::{Connection, OptionalExtension, ToSql};
+use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
 
 /// What an erasure did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,40 +25,60 @@ impl Register {
     /// [`Error::UnknownVisitor`] where no visit with words of theirs is left, and what writing can meet.
     pub fn erase(&mut self, visitor: VisitorId, at: Timestamp, author: &Author) -> Result<Erased> {
         let visits = self.write(at, author, |tx, pen| {
-            let visits = erase_all(tx, pen, VISITS_OF, &visitor)?;
+            let key = named_params! { ":visitor": visitor };
+            let visits = erase_all(tx, pen, VISITS_OF, key)?;
             if visits == 0 {
                 return Err(Error::UnknownVisitor);
             }
-            erase_all(tx, pen, "SELECT visitor FROM mark WHERE visitor = ?1", &visitor)?;
+            erase_all(tx, pen, MARK_OF, key)?;
             Ok(visits)
         })?;
         let log_cleared = self.clear_log()?;
         Ok(Erased { visits, log_cleared })
     }
 
-    /// Erases the personal words of every visit, and the names of every shift, of the days before `book_date`, and the
-    /// marks of visitors of whom no word is left then: what the end of retention asks for.
+    /// Erases the personal words of every visit, and of every shift, of the days before `book_date`, and the marks of
+    /// visitors of whom no word is left then: what the end of retention asks for. It follows the words themselves, and not
+    /// the names that most of them go with.
     pub fn erase_before(&mut self, book_date: BookDate, at: Timestamp, author: &Author) -> Result<Erased> {
         let mut visits = 0;
-        loop {
-            // In portions: whoever stands at the desk must not wait for a month to be erased.
-            let some = self.write(at, author, |tx, pen| {
-                erase_all(tx, pen, VISITS_BEFORE, &book_date)
-            })?;
-            visits += some;
-            if some == 0 {
-                break;
-            }
+        for which in [NAMED_VISITS, OTHER_VISITS] {
+            visits += self.erase_in_portions(which, book_date, at, author)?;
         }
+        self.erase_in_portions(SHIFTS, book_date, at, author)?;
         self.write(at, author, |tx, pen| {
-            let shifts = "SELECT id FROM shift WHERE book_date < ?1 AND name IS NOT NULL";
-            erase_all(tx, pen, shifts, &book_date)?;
-            let marks =
-                "SELECT visitor FROM mark WHERE visitor NOT IN (SELECT id FROM visitor) AND ?1 IS NOT NULL";
-            erase_all(tx, pen, marks, &book_date)
+            erase_all(tx, pen, FORGOTTEN_MARKS, named_params! {})
         })?;
         let log_cleared = self.clear_log()?;
         Ok(Erased { visits, log_cleared })
+    }
+
+    /// In portions: whoever stands at the desk must not wait for a month to be erased.
+    fn erase_in_portions(
+        &mut self,
+        which: &str,
+        before: BookDate,
+        at: Timestamp,
+        author: &Author,
+    ) -> Result<usize> {
+        let words_before = EventId::lowest(before.begins());
+        let mut erased = 0;
+        loop {
+            let some = self.write(at, author, |tx, pen| {
+                let key = named_params! { ":day": before, ":event": words_before };
+                // Each takes the parameters that it names.
+                let key: Vec<_> = key
+                    .iter()
+                    .copied()
+                    .filter(|(name, _)| which.contains(name))
+                    .collect();
+                erase_all(tx, pen, which, &key[..])
+            })?;
+            erased += some;
+            if some == 0 {
+                return Ok(erased);
+            }
+        }
     }
 
     /// The oldest day of which words are left, and of how many visits: what the end of retention comes to next.
@@ -88,17 +108,34 @@ impl Register {
 const VISITS_OF: &str = "SELECT DISTINCT visit.id FROM visit
     JOIN visit_event ON visit_event.visit = visit.id
     JOIN personal ON personal.event = visit_event.id
-    WHERE visit.visitor = ?1 ORDER BY visit.desk, visit.seq";
+    WHERE visit.visitor = :visitor ORDER BY visit.desk, visit.seq";
 
-/// A visit has a name as long as any word of it is left. A guest's words are kept as long as they mean to stay.
-const VISITS_BEFORE: &str = "SELECT id FROM visit WHERE name IS NOT NULL AND book_date < ?1
-     AND coalesce(json_extract(details, '$.leave_on'), '') < ?1 ORDER BY book_date LIMIT 200";
+const MARK_OF: &str = "SELECT visitor FROM mark WHERE visitor = :visitor";
+
+/// A visit has a name, and an index finds it, until it is erased. A guest's words are kept as long as they mean to stay.
+const NAMED_VISITS: &str = "SELECT id FROM visit WHERE name IS NOT NULL AND book_date < :day
+    AND coalesce(json_extract(details, '$.leave_on'), '') < :day ORDER BY book_date LIMIT 200";
+
+/// Words of visits that have no name: written after it was erased (by the first versions), or whose entry never arrived. Rows
+/// of words stand in the order in which they were written, and few are left of so long ago.
+const OTHER_VISITS: &str = "SELECT DISTINCT visit.id FROM personal
+    JOIN visit_event event ON event.id = personal.event JOIN visit ON visit.id = event.visit
+    WHERE personal.event < :event AND visit.book_date < :day
+    AND coalesce(json_extract(visit.details, '$.leave_on'), '') < :day LIMIT 200";
+
+/// The same of shifts: a name, and what was left to be known.
+const SHIFTS: &str = "SELECT DISTINCT shift.id FROM personal
+    JOIN visit_event event ON event.id = personal.event JOIN shift ON shift.id = event.visit
+    WHERE personal.event < :event AND shift.book_date < :day LIMIT 200";
+
+const FORGOTTEN_MARKS: &str =
+    "SELECT visitor FROM mark WHERE NOT EXISTS (SELECT 1 FROM visitor WHERE visitor.id = mark.visitor)";
 
 /// Erases the words of every subject that `which` selects by `key`; returns how many there were.
-fn erase_all(tx: &Connection, pen: Pen<'_>, which: &str, key: &dyn ToSql) -> Result<usize> {
+fn erase_all(tx: &Connection, pen: Pen<'_>, which: &str, key: &[(&str, &dyn ToSql)]) -> Result<usize> {
     let subjects: Vec<Subject> = tx
         .prepare(which)?
-        .query_map([key], |row| row.get(0))?
+        .query_map(key, |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for &subject in &subjects {
         erase_words(tx, pen, subject)?;
@@ -121,4 +158,57 @@ pub(crate) fn erase_words(tx: &Connection, pen: Pen<'_>, about: Subject) -> Resu
     };
     append(tx, pen, Some(about), ERASE, body, vec![])?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chain::append;
+    use crate::event::{Body, VOID};
+    use crate::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_unix_ms(1_609_808_400_000 + seconds * 1000)
+    }
+
+    fn words(register: &Register) -> i64 {
+        register
+            .conn
+            .query_row("SELECT count(*) FROM personal", [], |row| row.get(0))
+            .unwrap()
+    }
+
+    #[test]
+    fn words_that_the_first_versions_wrote_on_an_erased_visit_go_in_their_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let opening = Opening {
+            key: None,
+            if_missing: IfMissing::Create { at: at(0) },
+        };
+        let mut register = Register::open(folder.path().join("register.db"), opening).unwrap();
+        let author = Author::new("trực 1").unwrap();
+        let new = NewVisit {
+            name: "Nguyễn Văn A".into(),
+            ..NewVisit::default()
+        };
+        let entered = register.enter(&new, at(0), &author).unwrap();
+        register.erase(entered.visitor, at(1), &author).unwrap();
+        assert_eq!(words(&register), 0);
+        let why = visits::seal(vec![(Field::Why, "ghi nhầm ông A".to_owned())]).unwrap();
+        register
+            .write(at(2), &author, |tx, pen| {
+                append(tx, pen, Some(entered.visit.into()), VOID, Body::default(), why)
+            })
+            .unwrap();
+        assert_eq!(words(&register), 1);
+        let day = |days: i64| BookDate::of(at(days * 86_400));
+        assert_eq!(register.erase_before(day(0), at(3), &author).unwrap().visits, 0);
+        let done = register.erase_before(day(1), at(3), &author).unwrap();
+        assert_eq!((done.visits, words(&register)), (1, 0));
+        assert_eq!(
+            register.erase_before(day(1), at(3), &author).unwrap().visits,
+            0,
+            "once"
+        );
+        assert!(register.verify().unwrap().is_whole());
+    }
 }

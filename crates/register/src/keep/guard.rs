@@ -70,7 +70,7 @@ pub(crate) fn may_be_written(path: &Path, existing: Existing, desk: DeskId, key:
 
 /// Whether a register at `path` is open in this process, or in another: then a log and its index lie beside it, as they
 /// also do where nobody closed it.
-fn is_in_use(path: &Path) -> bool {
+pub(crate) fn is_in_use(path: &Path) -> bool {
     let lies = |suffix| fs::symlink_metadata(with_suffix(path, suffix)).is_ok();
     held::is_held(path) || lies("-shm") || lies("-wal")
 }

@@ -5,6 +5,7 @@ pub(crate) mod erase;
 pub(crate) mod guard;
 mod half;
 pub(crate) mod identity;
+pub(crate) mod left_behind;
 pub(crate) mod restore;
 pub(crate) mod salvage;
 mod seal;
