@@ -58,7 +58,6 @@ const IN_ORDER: &[&str] = &[
     "journal",
     "words",
     "form",
-    "papers",
     "sheet",
     "printer",
     "ctl",

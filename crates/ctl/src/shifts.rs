@@ -3,7 +3,6 @@
 use clap::Subcommand;
 use desk::book::NoBook;
 use desk::now;
-use desk::transport::ShiftView;
 
 use crate::book::Place;
 use crate::failing::{Done, print_json};
@@ -35,19 +34,18 @@ impl Shift {
             Self::Begin { name, note } => {
                 let mut book = place.open(NoBook::Begin)?;
                 book.begin_shift(&name, &note, now())?;
-                print_json(&book.shift()?.map(ShiftView::from))
+                print_json(&book.shift()?)
             }
             Self::End { note } => {
                 let mut book = place.open(NoBook::Refuse)?;
                 book.end_shift(&note, now())?;
-                print_json(&book.shift()?.map(ShiftView::from))
+                print_json(&book.shift()?)
             }
             Self::Show => place
                 .open(NoBook::Refuse)?
                 .shifts(now())?
-                .into_iter()
-                .map(ShiftView::from)
-                .try_for_each(|shift| print_json(&shift)),
+                .iter()
+                .try_for_each(print_json),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use desk::book::{NoBook, parse_staff};
 use desk::now;
-use desk::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffMark, StaffTaken, StaffView};
+use desk::transport::{SmartphoneWord, StaffForm, StaffMark};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
@@ -72,17 +72,16 @@ pub(crate) enum Staff {
 impl Staff {
     pub(crate) fn run(self, place: &Place) -> Done {
         match self {
-            Self::List => {
-                let roster = StaffView::from(place.open(NoBook::Refuse)?.staff(now())?);
-                roster.staff.iter().try_for_each(print_json)
-            }
-            Self::Counts { date: None } => {
-                let roster = StaffView::from(place.open(NoBook::Refuse)?.staff(now())?);
-                print_json(&roster.counts)
-            }
+            Self::List => place
+                .open(NoBook::Refuse)?
+                .staff(now())?
+                .staff
+                .iter()
+                .try_for_each(print_json),
+            Self::Counts { date: None } => print_json(&place.open(NoBook::Refuse)?.staff(now())?.counts),
             Self::Counts { date: Some(date) } => {
                 let (book, day) = place.open_at_day(Some(&date))?;
-                print_json(&StaffCounts::from(book.staff_counts(&day)?))
+                print_json(&book.staff_counts(&day)?)
             }
             Self::Add {
                 name,
@@ -91,7 +90,7 @@ impl Staff {
             } => {
                 let form = form(name, unit, &smartphone);
                 let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
-                let id = book.save_staff(&owner, None, &(&form).into(), now())?;
+                let id = book.save_staff(&owner, None, &form, now())?;
                 print_json(&serde_json::json!({ "id": id }))
             }
             Self::Edit {
@@ -103,14 +102,13 @@ impl Staff {
                 let form = form(name, unit, &smartphone);
                 let staff = Some(parse_staff(&id)?);
                 let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
-                book.save_staff(&owner, staff, &(&form).into(), now())?;
+                book.save_staff(&owner, staff, &form, now())?;
                 Ok(())
             }
             Self::Import { file } => {
                 let text = read(&file)?;
                 let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
-                let taken = book.take_staff(&owner, &text, now())?;
-                print_json(&StaffTaken::from(taken))
+                print_json(&book.take_staff(&owner, &text, now())?)
             }
             Self::Mark { id, what } => {
                 let mark = match what.as_str() {
@@ -120,7 +118,7 @@ impl Staff {
                 };
                 Ok(place
                     .open(NoBook::Refuse)?
-                    .check_staff(parse_staff(&id)?, mark.into(), now())?)
+                    .mark_staff(parse_staff(&id)?, mark, now())?)
             }
             Self::Retire { id } => {
                 let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;

@@ -6,8 +6,7 @@
 
 use words::Words;
 
-use crate::Office;
-use crate::chosen_words::PaperWords;
+use crate::{Office, PaperWords};
 
 /// What the radio of a desk does to telephones.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

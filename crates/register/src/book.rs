@@ -200,6 +200,15 @@ impl Register {
         self.lines("exited_ms IS NULL AND voided_ms IS NULL ORDER BY desk, seq", [])
     }
 
+    /// How many visits are open now, of whatever day.
+    pub fn number_inside(&self) -> Result<u32> {
+        let mut count = self.read()?.prepare_cached(
+            "SELECT count(*) FROM visit
+             WHERE exited_ms IS NULL AND voided_ms IS NULL AND entered_ms IS NOT NULL",
+        )?;
+        Ok(count.query_row([], |row| row.get(0))?)
+    }
+
     /// One visit.
     ///
     /// # Errors

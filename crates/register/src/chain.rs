@@ -1,8 +1,8 @@
 //! Adding to the chain. Everything happens inside one immediate transaction, so the head that an event is linked to is
 //! the head when it is written, whoever else has the file open.
 
-use crate::event::{About, Body, EVENT_VERSION, Event, Personal, SETTING};
-use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Subject, Timestamp, settings, state};
+use crate::event::{About, Body, EVENT_VERSION, Event, Personal, SETTING, STAFF_CHECK};
+use crate::{Author, BookDate, DeskId, EventId, Hash, Result, Subject, Timestamp, settings, staff, state};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The desk, the time and the author that a write is made with.
@@ -99,8 +99,9 @@ pub(crate) fn absorb(tx: &Connection, event: &Event, personal: &[Personal]) -> R
     match event.about {
         // Asked of the events themselves, whenever somebody asks; of a PIN there are as many as times that it was tried.
         Some(_) if matches!(About::of_kind(&event.kind), Some(About::Desk | About::Sheet)) => Ok(()),
+        Some(subject) if event.kind == STAFF_CHECK => staff::take_check(tx, subject, event),
         Some(subject) => state::derive(tx, subject),
-        None if event.kind == SETTING => settings::derive(tx),
+        None if event.kind == SETTING => settings::take(tx, event),
         None => Ok(()),
     }
 }

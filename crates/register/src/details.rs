@@ -65,9 +65,15 @@ impl Details {
         self.0.is_empty()
     }
 
-    /// Takes from `older` what is about the person and not known yet.
-    pub(crate) fn learn_person(&mut self, older: &Self) {
-        for (field, words) in older.iter().filter(|(field, _)| field.is_of_person()) {
+    /// What is about the person.
+    pub(crate) fn of_person(mut self) -> Self {
+        self.0.retain(|field, _| field.is_of_person());
+        self
+    }
+
+    /// Takes from `older` what is not known yet.
+    pub(crate) fn learn(&mut self, older: &Self) {
+        for (field, words) in older.iter() {
             self.0.entry(field).or_insert_with(|| words.to_owned());
         }
     }

@@ -1,9 +1,9 @@
 //! Settings of the desk: rows of the register whose changes are events of the same chain.
 
 use crate::chain::append;
-use crate::event::{Body, SETTING};
-use crate::{Author, Error, Field, Register, Result, Timestamp};
-use rusqlite::{Connection, OptionalExtension};
+use crate::event::{Body, Event, SETTING};
+use crate::{Author, DeskId, Error, Field, Register, Result, Timestamp};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
 /// The longest value of a setting, in characters.
@@ -89,7 +89,41 @@ pub(crate) fn of_events(conn: &Connection) -> Result<BTreeMap<String, String>> {
     Ok(settings)
 }
 
-/// Derives the settings.
+/// Takes in an event that is there already. Where it is the last of its desk, which it is unless it came from elsewhere, it
+/// alone says what its setting is.
+pub(crate) fn take(tx: &Connection, event: &Event) -> Result<()> {
+    let own: Option<DeskId> = tx
+        .prepare_cached("SELECT id FROM desk WHERE no = 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    if own != Some(event.desk) {
+        return Ok(());
+    }
+    let followed: bool = tx
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM visit_event
+             WHERE visit IS NULL AND nth > ?1 AND desk = ?2 AND seq > ?3 AND kind = ?4)",
+        )?
+        .query_row(params![event.nth, event.desk, event.seq, SETTING], |row| {
+            row.get(0)
+        })?;
+    let body = event.body();
+    match (body.key, body.value) {
+        _ if followed => derive(tx)?,
+        (Some(key), Some(value)) => {
+            tx.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)")?
+                .execute([key, value])?;
+        }
+        (Some(key), None) => {
+            tx.prepare_cached("DELETE FROM setting WHERE key = ?1")?
+                .execute([key])?;
+        }
+        (None, _) => {}
+    }
+    Ok(())
+}
+
+/// Derives the settings, from all events.
 pub(crate) fn derive(tx: &Connection) -> Result<()> {
     tx.execute("DELETE FROM setting", [])?;
     let mut insert = tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, ?2)")?;

@@ -149,17 +149,21 @@ impl Register {
     /// The roster in numbers as it stood before `until`, from the events up to then: also of a day long past, and of people who
     /// left since.
     pub fn staff_counts(&self, until: Timestamp) -> Result<StaffCounts> {
-        let everybody: Vec<Subject> = self
+        let everybody: Vec<Staff> = self
             .conn
-            .prepare_cached("SELECT id FROM staff WHERE joined_ms < ?1")?
-            .query_map([until], |row| row.get(0))?
+            .prepare_cached(&format!(
+                "SELECT {} FROM staff WHERE joined_ms < ?1",
+                Staff::COLUMNS
+            ))?
+            .query_map([until], Staff::from_row)?
             .collect::<rusqlite::Result<_>>()?;
         let mut counts = StaffCounts::default();
-        for staff in everybody {
-            let mut events = state::events_of(&self.conn, staff)?;
-            events.retain(|event| event.at < until);
-            let Some(staff) = Staff::of(&events, &Values::new()).filter(|staff| staff.left_at.is_none())
-            else {
+        for now in everybody {
+            let then = match now.stood_so(&self.conn, until)? {
+                true => Some(now),
+                false => Staff::before(&self.conn, now.id, until)?,
+            };
+            let Some(staff) = then.filter(|staff| staff.left_at.is_none()) else {
                 continue;
             };
             // Whoever's app was seen has a smartphone, whatever was written of them.
@@ -234,6 +238,52 @@ impl Staff {
     }
 }
 
+impl Staff {
+    /// Whether this row says what was known before `until`: years of checks need not be read then.
+    fn stood_so(&self, conn: &Connection, until: Timestamp) -> Result<bool> {
+        let last: Timestamp = conn
+            .prepare_cached("SELECT at_ms FROM visit_event WHERE visit = ?1 ORDER BY nth DESC LIMIT 1")?
+            .query_row([self.id], |row| row.get(0))?;
+        let each = [self.left_at, self.told_at, self.installed_at, self.running_at];
+        Ok(last < until && each.into_iter().flatten().all(|at| at < until))
+    }
+
+    /// What the events before `until` make of somebody, without words.
+    fn before(conn: &Connection, staff: StaffId, until: Timestamp) -> Result<Option<Self>> {
+        let mut events = state::events_of(conn, staff.into())?;
+        events.retain(|event| event.at < until);
+        Ok(Self::of(&events, &Values::new()))
+    }
+}
+
+impl Staff {
+    fn check(&mut self, event: &Event) {
+        match event.body().check.as_deref().and_then(StaffCheck::from_word) {
+            Some(StaffCheck::Told) => self.told_at = Some(event.at),
+            Some(StaffCheck::Installed) => self.installed_at = Some(event.at),
+            Some(StaffCheck::Running) => self.running_at = Some(event.at),
+            None => {}
+        }
+    }
+}
+
+/// Takes in a check that is there already. Where it is the last event about somebody, which it is unless it came from
+/// elsewhere, those before it need not be read: one a day makes thousands.
+pub(crate) fn take_check(tx: &Connection, about: Subject, event: &Event) -> Result<()> {
+    let last: bool = tx
+        .prepare_cached(
+            "SELECT NOT EXISTS (SELECT 1 FROM visit_event WHERE visit = ?1 AND nth >= ?2 AND id <> ?3)",
+        )?
+        .query_row(params![about, event.nth, event.id], |row| row.get(0))?;
+    match Staff::load(tx, about)?.filter(|_| last) {
+        Some(mut staff) => {
+            staff.check(event);
+            staff.store(tx)
+        }
+        None => state::derive(tx, about),
+    }
+}
+
 impl Derived for Staff {
     const TABLE: &str = "staff";
 
@@ -259,12 +309,7 @@ impl Derived for Staff {
                     let said = body.smartphone.as_deref().and_then(Smartphone::from_word);
                     staff.smartphone = said.unwrap_or_default();
                 }
-                STAFF_CHECK => match body.check.as_deref().and_then(StaffCheck::from_word) {
-                    Some(StaffCheck::Told) => staff.told_at = Some(event.at),
-                    Some(StaffCheck::Installed) => staff.installed_at = Some(event.at),
-                    Some(StaffCheck::Running) => staff.running_at = Some(event.at),
-                    None => {}
-                },
+                STAFF_CHECK => staff.check(event),
                 STAFF_LEAVE if staff.left_at.is_none() => staff.left_at = Some(event.at),
                 ERASE => (staff.name, staff.unit) = (None, None),
                 _ => {}

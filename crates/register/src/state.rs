@@ -144,6 +144,19 @@ impl VisitRow {
         ]
     }
 
+    /// Whatever a visitor's row could follow from.
+    fn says_of_visitor(&self) -> impl PartialEq + '_ {
+        let words = (
+            &self.name,
+            &self.id_kind,
+            &self.id_number,
+            &self.phone,
+            &self.from,
+            &self.details,
+        );
+        (self.visitor, self.desk, self.seq, self.voided_at.is_some(), words)
+    }
+
     /// A field as it stands, in the spelling of its personal row.
     pub(crate) fn value(&self, field: Field) -> Option<String> {
         match field {
@@ -400,11 +413,15 @@ fn derive_visit(tx: &Connection, visit: VisitId, events: &[Event], values: &Valu
         VisitRow::COLUMNS
     ))?
     .execute(&after.columns()[..])?;
-    let left = before
-        .and_then(|row| row.visitor)
-        .filter(|&visitor| after.visitor != Some(visitor));
-    for visitor in left.into_iter().chain(after.visitor) {
-        visitor::derive(tx, visitor)?;
+    match (before, after.visitor) {
+        (None, Some(visitor)) => visitor::derive_after(tx, visitor, &after)?,
+        (Some(before), _) if before.says_of_visitor() != after.says_of_visitor() => {
+            let left = before.visitor.filter(|&visitor| after.visitor != Some(visitor));
+            for visitor in left.into_iter().chain(after.visitor) {
+                visitor::derive(tx, visitor)?;
+            }
+        }
+        _ => {}
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What the book knows of a visitor: the newest words that their visits have. Derived, like all state.
 
+use crate::state::VisitRow;
 use crate::{Details, Field, Result, VisitorId, clean};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -43,7 +44,8 @@ impl VisitorRow {
         Ok(select.query_row([visitor], Self::from_row).optional()?)
     }
 
-    /// The newest words that the visits of one visitor have. Void and erased visits say nothing of them.
+    /// The newest words that the visits of one visitor have: of each field the last visit that says something. Void and
+    /// erased visits say nothing of them.
     pub(crate) fn of(conn: &Connection, visitor: VisitorId) -> Result<Option<Self>> {
         let mut visits = conn.prepare_cached(
             "SELECT visit.seq, desk.no, name, id_kind, id_number, phone, from_where, details
@@ -54,45 +56,75 @@ impl VisitorRow {
         let mut rows = visits.query([visitor])?;
         let mut newest: Option<Self> = None;
         while let Some(row) = rows.next()? {
-            let (seq, no): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let found = newest.get_or_insert(Self {
-                recent: seq.saturating_mul(DESKS).saturating_add(no),
+            let older = Self {
+                recent: recent(row.get(0)?, row.get(1)?),
                 id: visitor,
                 name: row.get(2)?,
                 fold: String::new(),
                 digits: String::new(),
-                id_kind: None,
-                id_number: None,
-                phone: None,
-                from: None,
-                details: Details::default(),
+                id_kind: row.get(3)?,
+                id_number: row.get(4)?,
+                phone: row.get(5)?,
+                from: row.get(6)?,
+                details: row.get::<_, Details>(7)?.of_person(),
+            };
+            newest = Some(match newest {
+                None => older,
+                Some(newest) => newest.over(older),
             });
-            found.details.learn_person(&row.get(7)?);
-            if found.id_number.is_none() {
-                found.id_kind = row.get(3)?;
-                found.id_number = row.get(4)?;
-            }
-            if found.phone.is_none() {
-                found.phone = row.get(5)?;
-            }
-            if found.from.is_none() {
-                found.from = row.get(6)?;
-            }
-            if found.id_number.is_some() && found.phone.is_some() && found.from.is_some() {
-                break;
-            }
         }
-        Ok(newest.map(|mut row| {
-            row.fold = clean::fold(&row.name);
-            let plate = row.details.get(Field::Plate);
-            row.digits = [row.phone.as_deref(), row.id_number.as_deref(), plate]
-                .into_iter()
-                .flatten()
-                .map(searched)
-                .collect();
-            row
-        }))
+        Ok(newest.map(Self::ready_for_search))
     }
+
+    /// What is known once another visit is the last of all, without looking at those before it. `None` where it is not.
+    fn followed_by(self, visit: &VisitRow, desk_no: i64) -> Option<Self> {
+        let is_last = visit.seq > self.recent / DESKS;
+        let name = visit
+            .name
+            .clone()
+            .filter(|_| is_last && visit.voided_at.is_none())?;
+        let newest = Self {
+            recent: recent(visit.seq, desk_no),
+            id: self.id,
+            name,
+            fold: String::new(),
+            digits: String::new(),
+            id_kind: visit.id_kind.clone(),
+            id_number: visit.id_number.clone(),
+            phone: visit.phone.clone(),
+            from: visit.from.clone(),
+            details: visit.details.clone().of_person(),
+        };
+        Some(newest.over(self).ready_for_search())
+    }
+
+    /// This, and where it says nothing, what was said before.
+    fn over(mut self, older: Self) -> Self {
+        if self.id_number.is_none() {
+            self.id_kind = older.id_kind;
+            self.id_number = older.id_number;
+        }
+        self.phone = self.phone.or(older.phone);
+        self.from = self.from.or(older.from);
+        self.details.learn(&older.details);
+        self
+    }
+
+    fn ready_for_search(mut self) -> Self {
+        self.fold = clean::fold(&self.name);
+        let plate = self.details.get(Field::Plate);
+        self.digits = [self.phone.as_deref(), self.id_number.as_deref(), plate]
+            .into_iter()
+            .flatten()
+            .map(searched)
+            .collect();
+        self
+    }
+}
+
+/// Grows with the last visit. At one number of a chain the desks stand in the order in which they became known.
+fn recent(seq: i64, desk_no: i64) -> i64 {
+    seq.saturating_mul(DESKS).saturating_add(desk_no)
 }
 
 /// Room for the number of a desk below its seq, in `recent`.
@@ -108,12 +140,28 @@ fn searched(number: &str) -> String {
     format!("{folded} {tail} ")
 }
 
-/// Derives one visitor.
+/// Derives one visitor, from all of their visits.
 pub(crate) fn derive(tx: &Connection, visitor: VisitorId) -> Result<()> {
     let after = VisitorRow::of(tx, visitor)?;
     if VisitorRow::load(tx, visitor)? == after {
         return Ok(());
     }
+    store(tx, visitor, after)
+}
+
+/// Derives one visitor who came again: somebody who comes every day for years is no more work than anybody.
+pub(crate) fn derive_after(tx: &Connection, visitor: VisitorId, visit: &VisitRow) -> Result<()> {
+    let desk_no = tx
+        .prepare_cached("SELECT no FROM desk WHERE id = ?1")?
+        .query_row([visit.desk], |row| row.get(0))?;
+    let known = VisitorRow::load(tx, visitor)?;
+    match known.and_then(|known| known.followed_by(visit, desk_no)) {
+        Some(after) => store(tx, visitor, Some(after)),
+        None => derive(tx, visitor),
+    }
+}
+
+fn store(tx: &Connection, visitor: VisitorId, after: Option<VisitorRow>) -> Result<()> {
     tx.prepare_cached("DELETE FROM visitor WHERE id = ?1")?
         .execute([visitor])?;
     if let Some(row) = after {

@@ -4,13 +4,15 @@
 //! A first line of headings says which column is which; without one they are name, unit, smartphone. Deliberately absent:
 //! workbooks. Their cells can be copied and pasted.
 
-use register::{NewStaff, Smartphone, fold};
+use register::fold;
+
+use crate::transport::{SmartphoneWord, StaffForm};
 
 /// The most people taken at once.
 const MOST_LINES: usize = 5_000;
 
 /// Who is in a list, with the number of each line, from 1; `None` where a line names nobody.
-pub(crate) fn read(text: &str) -> Vec<(u32, Option<NewStaff>)> {
+pub(crate) fn read(text: &str) -> Vec<(u32, Option<StaffForm>)> {
     let text = text.trim_start_matches('\u{feff}');
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     let mut lines = lines.take(MOST_LINES).peekable();
@@ -57,22 +59,22 @@ impl Columns {
         })
     }
 
-    fn person(&self, cells: &[String]) -> Option<NewStaff> {
+    fn person(&self, cells: &[String]) -> Option<StaffForm> {
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default();
         let name = cell(Some(self.name));
-        name.chars().any(char::is_alphabetic).then(|| NewStaff {
+        name.chars().any(char::is_alphabetic).then(|| StaffForm {
             name,
-            unit: Some(cell(self.unit)).filter(|unit| !unit.is_empty()),
+            unit: cell(self.unit),
             smartphone: smartphone(&cell(self.smartphone)),
         })
     }
 }
 
-fn smartphone(cell: &str) -> Smartphone {
+fn smartphone(cell: &str) -> SmartphoneWord {
     match fold(cell).trim() {
-        "co" | "x" | "yes" | "1" | "true" => Smartphone::Yes,
-        "khong" | "no" | "0" | "false" => Smartphone::No,
-        _ => Smartphone::Unknown,
+        "co" | "x" | "yes" | "1" | "true" => SmartphoneWord::Yes,
+        "khong" | "no" | "0" | "false" => SmartphoneWord::No,
+        _ => SmartphoneWord::Unknown,
     }
 }
 
@@ -113,13 +115,12 @@ fn push(cells: &mut [String], c: char) {
 mod tests {
     use super::*;
 
-    fn people(text: &str) -> Vec<(String, String, Smartphone)> {
+    fn people(text: &str) -> Vec<(String, String, SmartphoneWord)> {
         let read = read(text).into_iter().filter_map(|(_, person)| person);
-        read.map(|one| (one.name, one.unit.unwrap_or_default(), one.smartphone))
-            .collect()
+        read.map(|one| (one.name, one.unit, one.smartphone)).collect()
     }
 
-    fn one(name: &str, unit: &str, smartphone: Smartphone) -> (String, String, Smartphone) {
+    fn one(name: &str, unit: &str, smartphone: SmartphoneWord) -> (String, String, SmartphoneWord) {
         (name.to_owned(), unit.to_owned(), smartphone)
     }
 
@@ -130,8 +131,8 @@ mod tests {
         assert_eq!(
             people(text),
             [
-                one("Đặng Thị Ánh", "Văn phòng", Smartphone::Yes),
-                one("Vũ \"Tư\" Hoa", "Phòng 1; tầng 2", Smartphone::No),
+                one("Đặng Thị Ánh", "Văn phòng", SmartphoneWord::Yes),
+                one("Vũ \"Tư\" Hoa", "Phòng 1; tầng 2", SmartphoneWord::No),
             ]
         );
         assert_eq!(
@@ -146,8 +147,8 @@ mod tests {
         assert_eq!(
             people("Đặng Thị Ánh\tVăn phòng\tx\n\nVũ Thị Hoa\n"),
             [
-                one("Đặng Thị Ánh", "Văn phòng", Smartphone::Yes),
-                one("Vũ Thị Hoa", "", Smartphone::Unknown),
+                one("Đặng Thị Ánh", "Văn phòng", SmartphoneWord::Yes),
+                one("Vũ Thị Hoa", "", SmartphoneWord::Unknown),
             ]
         );
     }

@@ -16,7 +16,7 @@ impl Desk {
     pub fn book_day(&self, date: Option<&str>) -> Result<BookDay, Failure> {
         let mut state = self.inner.lock();
         let day = state.day_within(date)?;
-        Ok(state.book().day_lines(&day)?.into())
+        state.book().page(&day)
     }
 
     /// The visits of everybody who is found by a name or number, newest first, at most 100. The owner's: they are of many days.
@@ -29,8 +29,7 @@ impl Desk {
         }
         let mut state = self.inner.lock();
         let owner = state.owner()?;
-        let lines = state.book().lines_with(&owner, text)?;
-        Ok(lines.iter().map(BookLine::from).collect())
+        state.book().pages_with(&owner, text)
     }
 
     /// One line of the book, with its words in full and all that was done to it.
@@ -40,7 +39,7 @@ impl Desk {
     pub fn book_visit(&self, visit: &str) -> Result<BookVisit, Failure> {
         let mut state = self.inner.lock();
         let visit = state.visit_within(parse_visit(visit)?)?;
-        Ok(state.book().marked_line(&visit)?.into())
+        state.book().visit(&visit)
     }
 
     /// Puts right whatever in `form` differs from what the book says.
@@ -54,7 +53,7 @@ impl Desk {
         state.on_line(visit, |book| {
             book.correct(&amendable, form, why, clock::timestamp())
         })?;
-        Ok(state.book().marked_line(&amendable.seen())?.into())
+        state.book().visit(&amendable.seen())
     }
 
     /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.
@@ -68,7 +67,7 @@ impl Desk {
         state.in_book(|book| book.void(&amendable, why, clock::timestamp()))?;
         state.visitor_left(visit);
         state.tell_screen();
-        Ok(state.book().marked_line(&amendable.seen())?.into())
+        state.book().visit(&amendable.seen())
     }
 
     /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
@@ -81,7 +80,7 @@ impl Desk {
         let written = state.in_book(|book| book.leave_unentered(form, at))?;
         state.tell_counts();
         Ok(Left {
-            visit: written.visit.to_string(),
+            visit: written.id.to_string(),
             name: form.name.trim().to_owned(),
             left_at: at.to_string(),
         })
@@ -95,8 +94,9 @@ impl Desk {
     pub fn close_day(&self) -> Result<Vec<InsideLine>, Failure> {
         let mut state = self.inner.lock();
         let ended = state.in_book(|book| book.close_day(clock::timestamp()))?;
-        ended.iter().for_each(|gone| state.visitor_left(gone.line.visit));
+        let gone = ended.iter().filter_map(|line| parse_visit(&line.visit).ok());
+        gone.for_each(|visit| state.visitor_left(visit));
         state.tell_screen();
-        Ok(ended.into_iter().map(InsideLine::from).collect())
+        Ok(ended)
     }
 }

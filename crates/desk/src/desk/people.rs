@@ -17,8 +17,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        let hits = self.inner.lock().book().recall(text, MOST_RECALLED)?;
-        Ok(hits.into_iter().map(Found::from).collect())
+        self.inner.lock().book().recall(text, MOST_RECALLED)
     }
 
     /// Marks a visitor as the owner wants them received; without a mark, takes theirs off.
@@ -28,14 +27,7 @@ impl Desk {
     pub fn mark_visitor(&self, visitor: &str, mark: Option<MarkWord>, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         let owner = state.owner()?;
-        state.in_book(|book| {
-            book.mark(
-                &owner,
-                visitor,
-                (mark.map(MarkWord::into), note),
-                clock::timestamp(),
-            )
-        })?;
+        state.in_book(|book| book.mark(&owner, visitor, (mark, note), clock::timestamp()))?;
         state.tell_screen();
         Ok(())
     }

@@ -33,7 +33,6 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn shifts(&self) -> Result<Vec<ShiftView>, Failure> {
-        let shifts = self.inner.lock().book().shifts(clock::timestamp())?;
-        Ok(shifts.into_iter().map(ShiftView::from).collect())
+        self.inner.lock().book().shifts(clock::timestamp())
     }
 }

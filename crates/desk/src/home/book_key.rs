@@ -13,8 +13,10 @@ use serde::Serialize;
 
 use crate::book::owners::Owner;
 use crate::clock;
-use crate::failure::{ErrorCode, Failure, at_path};
-use crate::home::place::{Book, Home};
+use crate::failure::at_path;
+use crate::failure::{ErrorCode, Failure};
+use crate::home::place::Book;
+use crate::home::place::Home;
 
 /// What to do where no register is yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

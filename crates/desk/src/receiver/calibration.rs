@@ -326,9 +326,8 @@ fn row_of(prefix: &str, receiver: &Receiver, row: &impl Serialize) -> Option<Row
 
 #[cfg(test)]
 mod tests {
-    use radio::Attached;
-
     use super::*;
+    use radio::Attached;
 
     fn adapter(address_text: &str) -> Receiver {
         Receiver::of(&Adapter {

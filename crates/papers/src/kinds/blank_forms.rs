@@ -3,7 +3,7 @@
 
 use sheet::{Align, Column, Page, PageNumbers, Paragraph, Part, Sheet, Table, Title};
 
-use crate::source::Source;
+use crate::content::Source;
 
 /// Wide rows for a pen in a hurry.
 const PAGE: Page = Page {

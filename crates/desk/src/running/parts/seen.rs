@@ -91,8 +91,7 @@ impl Seen {
     /// What the register says.
     pub(crate) fn inside(&mut self, book: &OpenBook) -> Result<&[InsideLine], Failure> {
         if self.inside.is_none() {
-            let inside = book.inside()?.into_iter().map(InsideLine::from);
-            self.inside = Some(inside.collect());
+            self.inside = Some(book.inside()?);
         }
         Ok(self.inside.as_deref().unwrap_or_default())
     }
@@ -106,7 +105,7 @@ impl Seen {
         if let Some((_, counts)) = self.counts.filter(|(day, _)| *day == date) {
             return Ok(counts);
         }
-        let counts = book.counts(day)?.into();
+        let counts = book.counts(day)?;
         self.counts = Some((date, counts));
         Ok(counts)
     }
@@ -119,7 +118,7 @@ impl Seen {
         if let Some((_, cards)) = self.cards.as_ref().filter(|(day, _)| *day == today) {
             return Ok(cards.clone());
         }
-        let cards = CardsView::from(book.cards(today)?);
+        let cards = book.cards(today)?;
         self.cards = Some((today, cards.clone()));
         Ok(cards)
     }
