@@ -9,7 +9,7 @@ use crate::verdict::Reason;
 pub enum Hearing {
     /// It listens.
     Up,
-    /// It makes a connection and may not scan meanwhile: nobody is blamed, and nothing is proven.
+    /// It makes a connection and may not scan meanwhile, or the machine sleeps: nobody is blamed, and nothing is proven.
     Paused,
     /// It does not, and why.
     Deaf(Deaf),
