@@ -207,7 +207,11 @@ fn of_days_that_are_over(desk: &Desk, visit: &str) -> Vec<(&'static str, Result<
         ("crowd", desk.crowd(date).map(drop)),
         ("sheet", desk.save_day(date, Some(&file)).map(drop)),
         ("preview", desk.preview(None, date).map(drop)),
-        ("slip", desk.save_paper(&slip, Some(&file)).map(drop)),
+        (
+            "slip",
+            desk.save_paper(&slip, Some(&out.path().join("slip.pdf")))
+                .map(drop),
+        ),
         ("slip looked at", desk.preview(Some(&slip), None).map(drop)),
         ("figures", desk.report(&report).map(drop)),
         (
