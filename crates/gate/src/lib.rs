@@ -69,9 +69,9 @@
 //! Decisions fall on multiples of 100 ms. Sightings wait until a tick reaches them and are then dealt with in the order
 //! of their moments, so neither the order in which they come nor the way ticks cut time can change a verdict.
 //! Moments go on while the machine sleeps; whoever drives the gate tells it that nothing was heard meanwhile
-//! ([`Input::Radio`]) before the first tick after it. [`Gate::deadline`] says when to tick next. On the pad the visitor is asked at the start and `NotHeard` comes after
-//! [`ASKED_S`] of proven listening. A standing visitor is asked for the pad after [`ASK_AFTER_S`], if in doubt; where
-//! nobody is ever asked, `NotHeard` takes [`UNASKED_S`].
+//! ([`Input::Radio`]) before the first tick after it. [`Gate::deadline`] says when to tick next. On the pad the visitor
+//! is asked at the start and `NotHeard` comes after [`ASKED_S`] of proven listening. A standing visitor is asked for the
+//! pad after [`ASK_AFTER_S`], if in doubt; where nobody is ever asked, `NotHeard` takes [`UNASKED_S`].
 
 mod bars;
 mod calibration;
