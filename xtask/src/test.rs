@@ -58,6 +58,7 @@ const IN_ORDER: &[&str] = &[
     "journal",
     "words",
     "form",
+    "papers",
     "sheet",
     "printer",
     "ctl",

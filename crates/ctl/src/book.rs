@@ -11,8 +11,8 @@ use desk::now;
 use desk::paper::export::Extract;
 use desk::papers::Day;
 use desk::transport::{
-    Book, ErrorCode, ExportFormat, Failure, Language, PaperVisit, PrintState, Settings, VerdictWord,
-    VisitForm,
+    Book, Counts, ErrorCode, ExportFormat, Failure, Found, InsideLine, Language, Left, PaperVisit,
+    PrintState, Settings, VerdictWord, VisitForm, Written,
 };
 use desk::words::Words;
 use desk::{paper::file, running::press};
@@ -156,7 +156,7 @@ impl Enter {
                 book.enter(&form, desk::transport::said(verdict), now())?
             }
         };
-        let written = entered.told;
+        let written = Written::from(entered);
         print_json(&Entered {
             visit: written.visit,
             entered_at: written.entered_at,
@@ -197,7 +197,7 @@ impl Exit {
             (None, Some(card)) => book.by_card(card)?.ok_or(Failure::new(ErrorCode::UnknownCard))?,
             (None, None) => return Err(Failing::Usage("VISIT".to_owned())),
         };
-        print_json(&book.exit(visit, now())?)
+        print_json(&Left::from(book.exit(visit, now())?))
     }
 }
 
@@ -206,8 +206,8 @@ pub(crate) fn inside(place: &Place) -> Done {
     place
         .open(NoBook::Refuse)?
         .inside()?
-        .iter()
-        .try_for_each(print_json)
+        .into_iter()
+        .try_for_each(|line| print_json(&InsideLine::from(line)))
 }
 
 /// Arguments of `search`.
@@ -221,10 +221,14 @@ impl Search {
     pub(crate) fn run(self, place: &Place) -> Done {
         let mut book = place.open(NoBook::Refuse)?;
         // Somebody who comes again is found without the owner, but for their numbers.
-        let found = match book.owner(Claim::Pin(&|| place.pin()), now()) {
-            Ok(owner) => book.search(&owner, &self.text, MOST_FOUND)?,
+        let found: Vec<_> = match book.owner(Claim::Pin(&|| place.pin()), now()) {
+            Ok(owner) => {
+                let hits = book.search(&owner, &self.text, MOST_FOUND)?;
+                hits.into_iter().map(Found::from).collect()
+            }
             Err(failure) if failure.code == ErrorCode::OwnerNeeded => {
-                book.search_masked(&self.text, MOST_FOUND)?
+                let masked = book.search_masked(&self.text, MOST_FOUND)?;
+                masked.into_iter().map(Found::from).collect()
             }
             Err(failure) => return Err(failure.into()),
         };
@@ -243,7 +247,7 @@ pub(crate) struct OneDay {
 impl OneDay {
     pub(crate) fn counts(self, place: &Place) -> Done {
         let (book, day) = place.open_at_day(self.date.as_deref())?;
-        print_json(&book.counts(&day)?)
+        print_json(&Counts::from(book.counts(&day)?))
     }
 }
 

@@ -3,6 +3,7 @@
 use clap::Subcommand;
 use desk::book::NoBook;
 use desk::now;
+use desk::transport::ShiftView;
 
 use crate::book::Place;
 use crate::failing::{Done, print_json};
@@ -34,18 +35,19 @@ impl Shift {
             Self::Begin { name, note } => {
                 let mut book = place.open(NoBook::Begin)?;
                 book.begin_shift(&name, &note, now())?;
-                print_json(&book.shift()?)
+                print_json(&book.shift()?.map(ShiftView::from))
             }
             Self::End { note } => {
                 let mut book = place.open(NoBook::Refuse)?;
                 book.end_shift(&note, now())?;
-                print_json(&book.shift()?)
+                print_json(&book.shift()?.map(ShiftView::from))
             }
             Self::Show => place
                 .open(NoBook::Refuse)?
                 .shifts(now())?
-                .iter()
-                .try_for_each(print_json),
+                .into_iter()
+                .map(ShiftView::from)
+                .try_for_each(|shift| print_json(&shift)),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use desk::book::{NoBook, parse_staff};
 use desk::now;
-use desk::transport::{SmartphoneWord, StaffForm, StaffMark};
+use desk::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffMark, StaffTaken, StaffView};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
@@ -72,16 +72,17 @@ pub(crate) enum Staff {
 impl Staff {
     pub(crate) fn run(self, place: &Place) -> Done {
         match self {
-            Self::List => place
-                .open(NoBook::Refuse)?
-                .staff(now())?
-                .staff
-                .iter()
-                .try_for_each(print_json),
-            Self::Counts { date: None } => print_json(&place.open(NoBook::Refuse)?.staff(now())?.counts),
+            Self::List => {
+                let roster = StaffView::from(place.open(NoBook::Refuse)?.staff(now())?);
+                roster.staff.iter().try_for_each(print_json)
+            }
+            Self::Counts { date: None } => {
+                let roster = StaffView::from(place.open(NoBook::Refuse)?.staff(now())?);
+                print_json(&roster.counts)
+            }
             Self::Counts { date: Some(date) } => {
                 let (book, day) = place.open_at_day(Some(&date))?;
-                print_json(&book.staff_counts(&day)?)
+                print_json(&StaffCounts::from(book.staff_counts(&day)?))
             }
             Self::Add {
                 name,
@@ -90,7 +91,7 @@ impl Staff {
             } => {
                 let form = form(name, unit, &smartphone);
                 let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
-                let id = book.save_staff(&owner, None, &form, now())?;
+                let id = book.save_staff(&owner, None, &(&form).into(), now())?;
                 print_json(&serde_json::json!({ "id": id }))
             }
             Self::Edit {
@@ -102,13 +103,14 @@ impl Staff {
                 let form = form(name, unit, &smartphone);
                 let staff = Some(parse_staff(&id)?);
                 let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
-                book.save_staff(&owner, staff, &form, now())?;
+                book.save_staff(&owner, staff, &(&form).into(), now())?;
                 Ok(())
             }
             Self::Import { file } => {
                 let text = read(&file)?;
                 let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
-                print_json(&book.take_staff(&owner, &text, now())?)
+                let taken = book.take_staff(&owner, &text, now())?;
+                print_json(&StaffTaken::from(taken))
             }
             Self::Mark { id, what } => {
                 let mark = match what.as_str() {
@@ -118,7 +120,7 @@ impl Staff {
                 };
                 Ok(place
                     .open(NoBook::Refuse)?
-                    .mark_staff(parse_staff(&id)?, mark, now())?)
+                    .check_staff(parse_staff(&id)?, mark.into(), now())?)
             }
             Self::Retire { id } => {
                 let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;

@@ -3,7 +3,7 @@
 use clap::Args;
 use desk::book::NoBook;
 use desk::now;
-use desk::transport::{MarkWord, VisitForm};
+use desk::transport::{BookVisit, InsideLine, MarkWord, VisitForm, Written};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing, print_json};
@@ -18,7 +18,7 @@ pub(crate) struct OneLine {
 impl OneLine {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (book, visit) = place.open_at_visit(&self.visit)?;
-        print_json(&book.visit(&visit)?)
+        print_json(&BookVisit::from(book.marked_line(&visit)?))
     }
 }
 
@@ -47,7 +47,8 @@ impl Tell {
 /// Ends the day.
 pub(crate) fn close_day(place: &Place) -> Done {
     let ended = place.open(NoBook::Refuse)?.close_day(now())?;
-    ended.iter().try_for_each(print_json)
+    let mut ended = ended.into_iter().map(InsideLine::from);
+    ended.try_for_each(|line| print_json(&line))
 }
 
 /// Arguments of `leave-unentered`.
@@ -69,7 +70,10 @@ impl LeaveUnentered {
             ..VisitForm::default()
         };
         let written = place.open(NoBook::Begin)?.leave_unentered(&form, now())?;
-        print_json(&serde_json::json!({ "visit": written.told.visit, "left_at": written.told.entered_at }))
+        let Written {
+            visit, entered_at, ..
+        } = written.into();
+        print_json(&serde_json::json!({ "visit": visit, "left_at": entered_at }))
     }
 }
 
@@ -89,7 +93,7 @@ pub(crate) struct Correct {
 impl Correct {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (mut book, visit) = place.open_to_amend(&self.visit)?;
-        let mut form = book.visit(&visit.seen())?.form;
+        let mut form = BookVisit::from(book.marked_line(&visit.seen())?).form;
         for change in &self.changes {
             let (field, value) = change.split_once('=').unwrap_or_default();
             let field = match field {
@@ -109,7 +113,7 @@ impl Correct {
             value.clone_into(field);
         }
         book.correct(&visit, &form, &self.why, now())?;
-        print_json(&book.visit(&visit.seen())?)
+        print_json(&BookVisit::from(book.marked_line(&visit.seen())?))
     }
 }
 
@@ -149,6 +153,11 @@ impl Mark {
             .mark
             .and_then(|word| serde_json::from_value(word.into()).ok());
         let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
-        Ok(book.mark(&owner, &self.visitor, (mark, &self.note), now())?)
+        Ok(book.mark(
+            &owner,
+            &self.visitor,
+            (mark.map(MarkWord::into), &self.note),
+            now(),
+        )?)
     }
 }

@@ -181,7 +181,10 @@ fn practice_and_register_never_meet_and_checks_keep_counting() {
     assert_eq!(screen.settings.agency, "Sở Y tế");
     let names = |book| {
         let inside = beside(data.path(), book).inside().expect("read");
-        inside.into_iter().map(|line| line.name).collect::<Vec<_>>()
+        inside
+            .into_iter()
+            .map(|line| desk::transport::InsideLine::from(line).name)
+            .collect::<Vec<_>>()
     };
     assert_eq!(names(Book::Register), ["Khách Thật"]);
     assert_eq!(names(Book::Practice), ["Khách Tập"]);

@@ -79,9 +79,12 @@ fn a_foreign_guest_is_to_be_declared_stays_over_the_close_and_has_a_row_for_na17
 
     let mut book = beside(data.path());
     let now = desk::now();
-    let ended = book.close_day(now).expect("closed");
+    let mut ended = book.close_day(now).expect("closed");
     assert_eq!(ended.len(), 1);
-    assert_eq!(ended[0].name, "Trần Thị Bích");
+    assert_eq!(
+        desk::transport::InsideLine::from(ended.remove(0)).name,
+        "Trần Thị Bích"
+    );
     let today = BookDate::of(now);
     let owner = book.owner(Claim::nothing(), now).expect("no PIN is set");
     let csv = Extract::ForeignGuests
@@ -198,6 +201,14 @@ fn the_staff_are_taken_from_a_list_marked_counted_and_leave_without_their_names(
     let data = tempfile::tempdir().expect("a folder");
     let desk = open(data.path(), Settings::default());
     let list = "Họ và tên;Đơn vị;Smartphone\nĐặng Thị Ánh;Văn phòng;có\nVũ Văn Tư;;không\n;x;\n";
+    let spoilt = format!("{list}{};Một cửa\n", "a".repeat(2_000));
+    let refused = desk.take_staff(&spoilt).expect_err("a name of a page");
+    assert_eq!(refused.code, ErrorCode::TooLong);
+    assert_eq!(
+        desk.staff().expect("a roster").counts.total,
+        0,
+        "all of a list, or none"
+    );
     let taken = desk.take_staff(list).expect("taken");
     assert_eq!((taken.added, taken.known, taken.skipped), (2, 0, vec![4]));
     assert_eq!(desk.take_staff(list).expect("taken").known, 2, "nobody twice");

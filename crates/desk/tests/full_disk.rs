@@ -80,7 +80,10 @@ fn inside(data: &Path) -> Vec<(String, bool)> {
     let home = Home::find(Some(data));
     let book = OpenBook::open(&home, Book::Register, NoBook::Refuse, "another").expect("readable");
     let lines = book.inside().expect("readable").into_iter();
-    lines.map(|line| (line.name, line.told)).collect()
+    lines
+        .map(desk::transport::InsideLine::from)
+        .map(|line| (line.name, line.told))
+        .collect()
 }
 
 /// Tries `write` with 0, 1, 2 ... blocks of room until it succeeds; says how often it failed. After each try `stands` sees

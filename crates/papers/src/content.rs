@@ -1,14 +1,14 @@
 //! What a paper is made from, read from the book before: drawing takes long, and nobody waits for it.
 
-use form::{day, hour};
 use register::{BookDate, Line, Timestamp};
 use sheet::Sheet;
-use words::{Value, Words};
 
+use crate::chosen_words::PaperWords;
 use crate::kinds::{HandOver, Recovery, VisitorCard};
 use crate::office::vietnamese;
 use crate::report::MadeReport;
-use crate::{Error, Office, PaperWords, kinds};
+use crate::source::Source;
+use crate::{Error, Office, kinds};
 
 /// What stands on a paper, besides its head and foot.
 pub enum Content {
@@ -37,13 +37,6 @@ pub enum Content {
     Recovery(Recovery),
     /// The report upward.
     Report(Box<MadeReport>),
-}
-
-/// What every kind of paper is made with.
-pub(crate) struct Source<'a> {
-    pub(crate) office: &'a Office,
-    pub(crate) words: Words,
-    pub(crate) at: Timestamp,
 }
 
 impl Content {
@@ -78,33 +71,4 @@ impl Content {
             _ => BookDate::of(at).to_string(),
         }
     }
-}
-
-impl Source<'_> {
-    /// The day on which it is made.
-    pub(crate) fn today(&self) -> BookDate {
-        BookDate::of(self.at)
-    }
-
-    /// "In lúc 14:05 ngày 05/01/2021".
-    pub(crate) fn printed_at(&self) -> String {
-        self.words.say_with("paper-printed-at", &hour_and_day(self.at))
-    }
-
-    /// "14:05, ngày 05/01/2021".
-    pub(crate) fn moment(&self, at: Timestamp) -> String {
-        self.words.say_with("visit-slip-time", &hour_and_day(at))
-    }
-
-    /// A table's head that the register of a day has too.
-    pub(crate) fn column(&self, name: &str) -> String {
-        self.words.say(&format!("sheet-column-{name}"))
-    }
-}
-
-fn hour_and_day(at: Timestamp) -> [(&'static str, Value<'static>); 2] {
-    [
-        ("time", hour::shown(at).into()),
-        ("date", day::shown(BookDate::of(at)).into()),
-    ]
 }

@@ -1,5 +1,4 @@
-//! Which paper is wanted, besides the register of a day; what each is called; and the words on papers that an owner may
-//! change.
+//! Which paper is wanted, besides the register of a day, and what each is called.
 
 use register::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -114,23 +113,6 @@ impl SheetKind {
     pub fn is_secret(&self) -> bool {
         matches!(self, Self::Recovery)
     }
-}
-
-/// Words on papers that an owner may change. Empty: those that a fresh desk has.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct PaperWords {
-    /// Bluezone's official site.
-    pub link_site: String,
-    /// Its page in the store for Android.
-    pub link_android: String,
-    /// Its page in the store for iPhones.
-    pub link_ios: String,
-    /// The notice of data use in the owner's own words, a line a line.
-    pub notice: String,
-    /// Whom a visitor asks about data: a telephone number, a room.
-    pub notice_contact: String,
 }
 
 /// A paper in its lines, not drawn yet.

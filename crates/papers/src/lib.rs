@@ -3,6 +3,7 @@
 //! Data comes in, lines of a sheet or bytes go out. Deliberately absent: books, files, printers, and a clock: whoever calls
 //! says what day it is.
 
+mod chosen_words;
 mod content;
 mod crowd;
 mod day;
@@ -14,12 +15,14 @@ mod kinds;
 mod notice_words;
 mod office;
 pub mod report;
+mod source;
 
+pub use chosen_words::PaperWords;
 pub use content::Content;
 pub use crowd::{CrowdHour, CrowdShare};
 pub use day::{ClockDoubt, Day};
 pub use error::Error;
-pub use kind::{Paper, PaperWords, SheetKind};
+pub use kind::{Paper, SheetKind};
 pub use kinds::{BLANK_FORM_ROWS, Board, HandOver, Recovery, Turn, VisitorCard, board_picture};
 pub use notice_words::{DataUse, Radio, notice};
 pub use office::{Book, Office};

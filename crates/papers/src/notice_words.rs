@@ -6,7 +6,8 @@
 
 use words::Words;
 
-use crate::{Office, PaperWords};
+use crate::Office;
+use crate::chosen_words::PaperWords;
 
 /// What the radio of a desk does to telephones.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

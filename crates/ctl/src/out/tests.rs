@@ -135,7 +135,7 @@ impl Book {
             "test",
         );
         let inside = open.and_then(|open| open.inside()).expect("a book");
-        book.visit = inside[0].visit.clone();
+        book.visit = inside[0].line.visit.to_string();
         fs::create_dir(book.beside()).expect("made");
         fs::copy(
             book.data.join("register.db"),

@@ -7,7 +7,7 @@ const MOST_CARDS: u32 = 999;
 
 /// The cards that there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Pool {
+pub struct Pool {
     first: u32,
     last: u32,
 }
@@ -36,7 +36,7 @@ impl Pool {
     }
 }
 
-/// The pool as a setting keeps it; text that is none stays as it is, and is refused.
+/// The pool as a setting keeps it; other text stays as it was typed, to be refused.
 pub(crate) fn pool_text(text: &str) -> String {
     match Pool::read(text) {
         Some(pool) => format!("{}-{}", pool.first, pool.last),

@@ -1,11 +1,11 @@
 //! Lines put right, or declared void. What stood there before stays in the book.
 
+use form::VisitForm;
 use register::Timestamp;
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Amendable;
 use crate::failure::{ErrorCode, Failure};
-use form::VisitForm;
 
 impl OpenBook {
     /// Puts right whatever in `form` differs from what the book says. What stood there before stays readable.

@@ -1,25 +1,25 @@
-//! A hotel's guests, as the book has them.
+//! A hotel's guests: who stays, until when, and who is still to be declared to the police.
+//!
+//! Deliberately absent: declaring. That is done on the authority's own page; here it is ticked.
 
-use form::profile::is_foreign;
-use register::{BookDate, Details, Field, IdNumber, Line, Timestamp, VisitId};
+use register::{BookDate, Details, Field, Line, Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
 use crate::failure::Failure;
-use crate::transport::GuestLine;
-
-/// Days for which somebody who left undeclared is still shown.
-const SHOWN_DAYS: i32 = 2;
 
 /// A lodging declares its guests within 12 hours (Circular 04/2015/TT-BCA, for foreigners).
 const DECLARE_WITHIN_MS: i64 = 12 * 3_600_000;
 
-/// Whether the visit is that of a guest, and not of somebody who visits one.
+/// Days for which a guest who left undeclared is still shown.
+const SHOWN_DAYS: i32 = 2;
+
+/// Whether the visit is that of a guest, and not of a guest's visitor.
 pub(crate) fn stays(line: &Line) -> bool {
     let person = line.person.as_ref();
     person.is_some_and(|person| person.details.get(Field::LeaveOn).is_some())
 }
 
-/// By when a guest has to be declared; `None` once they are, and for who is no guest.
+/// By when a guest has to be declared; `None` once they are, and for visitors who are no guests.
 pub(crate) fn declare_by(line: &Line) -> Option<Timestamp> {
     let open = stays(line) && line.declared_at.is_none() && line.voided.is_none();
     let came = line.came_at().filter(|_| open)?;
@@ -29,36 +29,32 @@ pub(crate) fn declare_by(line: &Line) -> Option<Timestamp> {
 }
 
 impl OpenBook {
-    /// Whoever stays, and whoever left these days undeclared: those to be declared first, by their deadline, then the others
-    /// by their rooms.
+    /// The guests who stay, and those who left in the last days undeclared: first those to be declared, by their deadline,
+    /// then the others by their rooms.
     ///
     /// # Errors
     /// What the register says.
-    pub fn guests(&self, at: Timestamp) -> Result<Vec<GuestLine>, Failure> {
+    pub fn guests(&self, at: Timestamp) -> Result<Vec<Line>, Failure> {
         let today = BookDate::of(at);
         let mut lines = self.register.inside()?;
         for ago in 0..SHOWN_DAYS {
             let day = self.register.day(today.minus_days(ago))?.into_iter();
             lines.extend(day.filter(|line| line.exited.is_some() && declare_by(line).is_some()));
         }
-        let mut guests: Vec<(Option<Timestamp>, GuestLine)> = lines
-            .iter()
-            .filter(|line| stays(line))
-            .map(|line| (declare_by(line), guest(line)))
-            .collect();
-        guests.sort_by_cached_key(|(by, guest)| {
-            let room = guest.room.clone().unwrap_or_default();
-            (by.is_none(), *by, room.chars().count(), room, guest.visit.clone())
+        lines.retain(stays);
+        lines.sort_by_cached_key(|line| {
+            let person = line.person.as_ref();
+            let room = person.and_then(|person| person.details.get(Field::Room));
+            let room = room.unwrap_or_default().to_owned();
+            let by = declare_by(line);
+            (by.is_none(), by, room.chars().count(), room, line.visit)
         });
-        Ok(guests.into_iter().map(|(_, guest)| guest).collect())
+        Ok(lines)
     }
 
     /// What is remembered of the person of an identity paper, beside what every form asks.
     pub(crate) fn remembered(&self, number: &str) -> Result<Details, Failure> {
-        let hit = match IdNumber::read(&number.into())? {
-            Some(id) => self.register.known(&id)?,
-            None => None,
-        };
+        let hit = self.known(number)?;
         Ok(hit.map(|hit| hit.person.details).unwrap_or_default())
     }
 
@@ -68,28 +64,5 @@ impl OpenBook {
 
     pub(crate) fn undeclare(&mut self, visit: VisitId, at: Timestamp) -> Result<(), Failure> {
         Ok(self.register.undeclare(visit, at, &self.author)?)
-    }
-}
-
-fn guest(line: &Line) -> GuestLine {
-    let detail = |field| {
-        let person = line.person.as_ref()?;
-        person.details.get(field).map(str::to_owned)
-    };
-    let nationality = detail(Field::Nationality);
-    GuestLine {
-        visit: line.visit.to_string(),
-        name: line
-            .person
-            .as_ref()
-            .map(|person| person.name.clone())
-            .unwrap_or_default(),
-        room: detail(Field::Room),
-        foreign: is_foreign(nationality.as_deref().unwrap_or_default()),
-        nationality,
-        came_at: line.came_at().map(|at| at.to_string()).unwrap_or_default(),
-        leave_on: detail(Field::LeaveOn),
-        declare_by: declare_by(line).map(|by| by.to_string()),
-        left: line.exited.is_some(),
     }
 }

@@ -5,19 +5,19 @@
 //! Deliberately absent: radio, threads, and any rule of the register itself.
 
 mod card_pool;
-mod cards;
+pub mod cards;
 mod copies;
 mod corrections;
 mod crowd;
 mod days;
-mod guests;
+pub(crate) mod guests;
 mod inside;
 mod kept_aside;
 mod lines;
 pub mod listening;
 mod open;
 pub mod owners;
-mod paper_forms;
+pub mod paper_forms;
 mod papers;
 mod people;
 mod report;
@@ -32,11 +32,15 @@ mod upkeep;
 mod visits;
 
 pub use crate::home::book_key::NoBook;
-pub(crate) use card_pool::Pool;
+pub use card_pool::Pool;
 pub use copies::{Restored, restore, salvage};
 pub use days::{book_date, end_of_day};
+pub use inside::MarkedLine;
+pub use lines::DayLines;
 pub(crate) use open::Wait;
 pub use open::{DESK_AUTHOR, OpenBook};
-pub use staff::parse_staff;
+pub use people::Masked;
+pub use shifts::NotedShift;
+pub use staff::{Roster, Taken, parse_staff};
 pub(crate) use visits::assessment;
-pub use visits::{Entered, INTERRUPTED, parse_visit};
+pub use visits::{Departure, INTERRUPTED, parse_visit};

@@ -7,8 +7,7 @@ use register::{Author, DeskId, Register};
 use crate::clock;
 use crate::failure::Failure;
 use crate::home::book_key::{self, NoBook};
-use crate::home::place::Book;
-use crate::home::place::Home;
+use crate::home::place::{Book, Home};
 
 /// Who signs what the running desk writes while no shift is on.
 pub const DESK_AUTHOR: &str = "desk";

@@ -1,19 +1,55 @@
 //! Forms that were filled in by hand, in the book.
 
+use core::fmt;
 use std::collections::BTreeSet;
 
-use register::{BookDate, NewVisit, PaperEntry, Timestamp};
+use form::VisitForm;
+use register::{BookDate, Entered, NewVisit, PaperEntry, Timestamp};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::book::days::book_date;
 use crate::book::open::OpenBook;
-use crate::book::visits::{Entered, entered};
 use crate::failure::{ErrorCode, Failure};
-use crate::transport::{PaperFormsView, PaperVisit};
 
 /// The most missing numbers that are named.
 const MISSING_MAX: usize = 100;
 /// How far back from the last form that was printed the last that was typed is looked for.
 const LOOKED_BACK: u32 = 1_000;
+
+/// A form as it was typed. `Debug` shows nothing of it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct PaperVisit {
+    /// The number printed on the form.
+    pub number: String,
+    /// The day, `YYYY-MM-DD`.
+    pub date: String,
+    /// When the visitor came: `07:35`, `7h35` or `735`.
+    pub entered: String,
+    /// When they left; empty where the form does not say.
+    pub left: String,
+    /// The words about the visitor.
+    pub form: VisitForm,
+}
+
+impl fmt::Debug for PaperVisit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PaperVisit(..)")
+    }
+}
+
+/// How far the typing of a day's forms has come.
+pub struct TypedForms {
+    /// The day.
+    pub date: BookDate,
+    /// The number of the next form, as far as that can be guessed.
+    pub next: u32,
+    /// Forms of the day that were typed.
+    pub typed: u32,
+    /// Numbers between the first and the last of them that were not typed, lowest first.
+    pub missing: Vec<u32>,
+}
 
 impl OpenBook {
     /// Writes the visit of a form, durable when this returns. Its times are the form's claim; the book also keeps when it
@@ -48,14 +84,14 @@ impl OpenBook {
             paper: Some(paper),
             ..self.new_visit(&typed.form, at)?
         };
-        Ok(entered(&self.register.enter(&visit, at, &self.author)?))
+        Ok(self.register.enter(&visit, at, &self.author)?)
     }
 
     /// How far the typing of a day's forms has come.
     ///
     /// # Errors
     /// What the register says.
-    pub fn paper_forms(&self, date: BookDate) -> Result<PaperFormsView, Failure> {
+    pub fn paper_forms(&self, date: BookDate) -> Result<TypedForms, Failure> {
         let lines = self.register.day(date)?;
         let standing = lines.iter().filter(|line| line.voided.is_none());
         let papers: Vec<&PaperEntry> = standing.filter_map(|line| line.paper.as_ref()).collect();
@@ -79,9 +115,9 @@ impl OpenBook {
             Some(last) => last.saturating_add(1),
             None => self.first_untyped()?,
         };
-        Ok(PaperFormsView {
-            date: date.to_string(),
-            next: next.to_string(),
+        Ok(TypedForms {
+            date,
+            next,
             typed: u32::try_from(papers.len()).unwrap_or(u32::MAX),
             missing,
         })

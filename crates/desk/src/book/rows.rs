@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use form::ProfileWord;
 use register::{BookDate, Timestamp};
+use words::Language;
 
 use crate::book::open::{OpenBook, Wait};
 use crate::book::owners::Owner;
@@ -11,8 +13,6 @@ use crate::book::settings::Settings;
 use crate::failure::Failure;
 use crate::home::place::Book;
 use crate::receiver::calibration::Row;
-use form::ProfileWord;
-use words::Language;
 
 impl OpenBook {
     /// The owner's settings, with what a fresh desk has where none were made.

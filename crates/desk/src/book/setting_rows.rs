@@ -5,11 +5,11 @@ use std::path::Path;
 
 use form::hour;
 use unicode_normalization::UnicodeNormalization;
+use words::code;
 
 use crate::book::card_pool::{Pool, pool_text};
 use crate::book::settings::Settings;
 use crate::failure::{ErrorCode, Failure};
-use words::code;
 
 /// The longest value, characters: the longest line of a letterhead that still leaves the page to the register.
 const MOST_CHARS: usize = 200;

@@ -8,12 +8,19 @@ use register::{Author, BookDate, Shift, ShiftId, Timestamp};
 
 use crate::book::open::{DESK_AUTHOR, OpenBook};
 use crate::failure::Failure;
-use crate::transport::ShiftView;
 
 /// How a shift's signature begins; its id follows.
 const SIGNS_AS: &str = "shift:";
 /// How far back shifts are shown, days: somebody who comes back after a long weekend finds the last ones.
 const SHOWN_DAYS: i32 = 4;
+
+/// A shift, and what it left to be known to the next.
+pub struct NotedShift {
+    /// The shift.
+    pub shift: Shift,
+    /// Its note.
+    pub note: Option<String>,
+}
 
 impl OpenBook {
     /// Has whoever is on duty sign from now on. What another program writes it signs with its own name.
@@ -76,34 +83,32 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn shift(&self) -> Result<Option<ShiftView>, Failure> {
-        self.register.shift()?.map(|shift| self.view(shift)).transpose()
+    pub fn shift(&self) -> Result<Option<NotedShift>, Failure> {
+        self.register
+            .shift()?
+            .map(|shift| self.with_note(shift))
+            .transpose()
     }
 
     /// The shifts of the last days, newest first.
     ///
     /// # Errors
     /// What the register says.
-    pub fn shifts(&self, at: Timestamp) -> Result<Vec<ShiftView>, Failure> {
+    pub fn shifts(&self, at: Timestamp) -> Result<Vec<NotedShift>, Failure> {
         let today = BookDate::of(at);
-        let mut views = Vec::new();
+        let mut last = Vec::new();
         for ago in 0..SHOWN_DAYS {
             let shifts = self.register.shifts(today.minus_days(ago))?;
             for shift in shifts.into_iter().rev() {
-                views.push(self.view(shift)?);
+                last.push(self.with_note(shift)?);
             }
         }
-        Ok(views)
+        Ok(last)
     }
 
-    fn view(&self, shift: Shift) -> Result<ShiftView, Failure> {
-        Ok(ShiftView {
-            note: self.register.shift_note(shift.id)?,
-            name: shift.name,
-            date: shift.book_date.to_string(),
-            from: form::hour::shown(shift.from),
-            to: shift.to.map(form::hour::shown),
-        })
+    fn with_note(&self, shift: Shift) -> Result<NotedShift, Failure> {
+        let note = self.register.shift_note(shift.id)?;
+        Ok(NotedShift { shift, note })
     }
 }
 

@@ -1,17 +1,36 @@
-//! The agency's own people, as the book has them.
+//! The agency's own people.
 
-use register::{BookDate, NewStaff, Smartphone, Staff, StaffCheck, StaffId, Timestamp, fold};
+use std::collections::HashSet;
+
+use register::{BookDate, NewStaff, Staff, StaffCheck, StaffCounts, StaffId, Timestamp, fold};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::{Owner, Within};
 use crate::book::staff_list;
 use crate::failure::{ErrorCode, Failure};
-use crate::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
+
+/// The roster, and the same in numbers.
+pub struct Roster {
+    /// All who serve, by unit and name.
+    pub staff: Vec<Staff>,
+    /// The same in numbers.
+    pub counts: StaffCounts,
+}
+
+/// What came of a list that was taken into the roster.
+pub struct Taken {
+    /// People who are new on the roster.
+    pub added: u32,
+    /// People of that name and unit who were there already.
+    pub known: u32,
+    /// Lines, from 1, from which no person could be read.
+    pub skipped: Vec<u32>,
+}
 
 /// The UUID of one of the staff.
 ///
 /// # Errors
-/// `UnknownStaff` for text that is none.
+/// `UnknownStaff` for text that is no UUID.
 pub fn parse_staff(text: &str) -> Result<StaffId, Failure> {
     text.parse().map_err(|_| Failure::new(ErrorCode::UnknownStaff))
 }
@@ -21,11 +40,12 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn staff(&self, at: Timestamp) -> Result<StaffView, Failure> {
-        // What was written in this very millisecond counts too.
-        let counts = self.counts_before(Timestamp::from_unix_ms(at.unix_ms().saturating_add(1)))?;
-        let staff = self.register.roster()?.iter().map(line).collect();
-        Ok(StaffView { staff, counts })
+    pub fn staff(&self, at: Timestamp) -> Result<Roster, Failure> {
+        Ok(Roster {
+            staff: self.register.roster()?,
+            // What was written in this very millisecond counts too.
+            counts: self.counts_before(Timestamp::from_unix_ms(at.unix_ms().saturating_add(1)))?,
+        })
     }
 
     /// The numbers of the roster as it stood when a day ended.
@@ -37,28 +57,19 @@ impl OpenBook {
     }
 
     fn counts_before(&self, until: Timestamp) -> Result<StaffCounts, Failure> {
-        let counts = self.register.staff_counts(until)?;
-        Ok(StaffCounts {
-            total: counts.total,
-            with_smartphone: counts.with_smartphone,
-            unknown: counts.unknown,
-            told: counts.told,
-            installed: counts.installed,
-            running: counts.running,
-        })
+        Ok(self.register.staff_counts(until)?)
     }
 
     /// One who serves.
     ///
     /// # Errors
     /// `UnknownStaff`, or what else the register says.
-    pub(crate) fn staff_line(&self, staff: StaffId) -> Result<StaffLine, Failure> {
-        let roster = self.register.roster()?;
-        let found = roster.iter().find(|one| one.id == staff);
-        found.map(line).ok_or(register::Error::UnknownStaff.into())
+    pub(crate) fn one_of_staff(&self, staff: StaffId) -> Result<Staff, Failure> {
+        let found = self.register.roster()?.into_iter().find(|one| one.id == staff);
+        found.ok_or(register::Error::UnknownStaff.into())
     }
 
-    /// Enters somebody in the roster, or puts the words about somebody right; returns who it is.
+    /// Enters a person in the roster, or puts the words about one right; returns who it is.
     ///
     /// # Errors
     /// `NameMissing`, `TooLong`, `UnknownStaff`, or what else the register says.
@@ -66,68 +77,59 @@ impl OpenBook {
         &mut self,
         owner: &Owner,
         staff: Option<StaffId>,
-        form: &StaffForm,
+        person: &NewStaff,
         at: Timestamp,
     ) -> Result<StaffId, Failure> {
         owner.of(self)?;
-        let new = NewStaff {
-            name: form.name.clone(),
-            unit: Some(form.unit.clone()).filter(|unit| !unit.trim().is_empty()),
-            smartphone: match form.smartphone {
-                SmartphoneWord::Yes => Smartphone::Yes,
-                SmartphoneWord::No => Smartphone::No,
-                SmartphoneWord::Unknown => Smartphone::Unknown,
-            },
-        };
         match staff {
-            None => Ok(self.register.enrol(&new, at, &self.author)?),
+            None => Ok(self.register.enrol(person, at, &self.author)?),
             Some(staff) => {
-                self.register.amend_staff(staff, &new, at, &self.author)?;
+                self.register.amend_staff(staff, person, at, &self.author)?;
                 Ok(staff)
             }
         }
     }
 
-    /// Takes everybody of a list into the roster who is not on it.
+    /// Takes the people of a list into the roster who are not on it: all of them, or none.
     ///
     /// # Errors
-    /// `TooLong`, or what else the register says; whoever was read before that is on the roster.
-    pub fn take_staff(&mut self, owner: &Owner, text: &str, at: Timestamp) -> Result<StaffTaken, Failure> {
-        let key = |name: &str, unit: &str| (fold(name.trim()), fold(unit.trim()));
+    /// `TooLong`, or what else the register says.
+    pub fn take_staff(&mut self, owner: &Owner, text: &str, at: Timestamp) -> Result<Taken, Failure> {
+        owner.of(self)?;
+        let key = |name: &str, unit: Option<&str>| (fold(name.trim()), fold(unit.unwrap_or_default().trim()));
         let roster = self.register.roster()?;
-        let here = roster.iter().filter_map(|one| {
-            let unit = one.unit.as_deref().unwrap_or_default();
-            Some(key(one.name.as_deref()?, unit))
-        });
-        let mut here: std::collections::HashSet<_> = here.collect();
-        let mut taken = StaffTaken {
+        let here = roster
+            .iter()
+            .filter_map(|one| Some(key(one.name.as_deref()?, one.unit.as_deref())));
+        let mut here: HashSet<_> = here.collect();
+        let mut taken = Taken {
             added: 0,
             known: 0,
             skipped: Vec::new(),
         };
-        for (number, person) in staff_list::read(text) {
-            match person {
-                None => taken.skipped.push(number),
-                Some(person) if !here.insert(key(&person.name, &person.unit)) => taken.known += 1,
-                Some(person) => {
-                    self.save_staff(owner, None, &person, at)?;
-                    taken.added += 1;
+        self.register.together(|register| {
+            for (number, person) in staff_list::read(text) {
+                match person {
+                    None => taken.skipped.push(number),
+                    Some(person) if !here.insert(key(&person.name, person.unit.as_deref())) => {
+                        taken.known += 1
+                    }
+                    Some(person) => {
+                        register.enrol(&person, at, &self.author)?;
+                        taken.added += 1;
+                    }
                 }
             }
-        }
+            Ok::<_, Failure>(())
+        })?;
         Ok(taken)
     }
 
-    /// Writes that one of the staff was told, or that the app was seen.
+    /// Writes that one of the staff was told of the app, or that it was seen.
     ///
     /// # Errors
     /// `UnknownStaff`, or what else the register says.
-    pub fn mark_staff(&mut self, staff: StaffId, mark: StaffMark, at: Timestamp) -> Result<(), Failure> {
-        let check = match mark {
-            StaffMark::Told => StaffCheck::Told,
-            StaffMark::Installed => StaffCheck::Installed,
-            StaffMark::Running => StaffCheck::Running,
-        };
+    pub fn check_staff(&mut self, staff: StaffId, check: StaffCheck, at: Timestamp) -> Result<(), Failure> {
         Ok(self.register.check_staff(staff, check, at, &self.author)?)
     }
 
@@ -138,22 +140,5 @@ impl OpenBook {
     pub fn retire_staff(&mut self, owner: &Owner, staff: StaffId, at: Timestamp) -> Result<(), Failure> {
         owner.of(self)?;
         Ok(self.register.retire_staff(staff, at, &self.author)?)
-    }
-}
-
-fn line(staff: &Staff) -> StaffLine {
-    let day = |at: Option<Timestamp>| at.map(|at| BookDate::of(at).to_string());
-    StaffLine {
-        id: staff.id.to_string(),
-        name: staff.name.clone().unwrap_or_default(),
-        unit: staff.unit.clone(),
-        smartphone: match staff.smartphone {
-            Smartphone::Yes => SmartphoneWord::Yes,
-            Smartphone::No => SmartphoneWord::No,
-            Smartphone::Unknown => SmartphoneWord::Unknown,
-        },
-        told_on: day(staff.told_at),
-        installed_on: day(staff.installed_at),
-        running_on: day(staff.running_at),
     }
 }

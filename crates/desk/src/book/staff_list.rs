@@ -4,15 +4,13 @@
 //! A first line of headings says which column is which; without one they are name, unit, smartphone. Deliberately absent:
 //! workbooks. Their cells can be copied and pasted.
 
-use register::fold;
-
-use crate::transport::{SmartphoneWord, StaffForm};
+use register::{NewStaff, Smartphone, fold};
 
 /// The most people taken at once.
 const MOST_LINES: usize = 5_000;
 
 /// Who is in a list, with the number of each line, from 1; `None` where a line names nobody.
-pub(crate) fn read(text: &str) -> Vec<(u32, Option<StaffForm>)> {
+pub(crate) fn read(text: &str) -> Vec<(u32, Option<NewStaff>)> {
     let text = text.trim_start_matches('\u{feff}');
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     let mut lines = lines.take(MOST_LINES).peekable();
@@ -59,22 +57,22 @@ impl Columns {
         })
     }
 
-    fn person(&self, cells: &[String]) -> Option<StaffForm> {
+    fn person(&self, cells: &[String]) -> Option<NewStaff> {
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default();
         let name = cell(Some(self.name));
-        name.chars().any(char::is_alphabetic).then(|| StaffForm {
+        name.chars().any(char::is_alphabetic).then(|| NewStaff {
             name,
-            unit: cell(self.unit),
+            unit: Some(cell(self.unit)).filter(|unit| !unit.is_empty()),
             smartphone: smartphone(&cell(self.smartphone)),
         })
     }
 }
 
-fn smartphone(cell: &str) -> SmartphoneWord {
+fn smartphone(cell: &str) -> Smartphone {
     match fold(cell).trim() {
-        "co" | "x" | "yes" | "1" | "true" => SmartphoneWord::Yes,
-        "khong" | "no" | "0" | "false" => SmartphoneWord::No,
-        _ => SmartphoneWord::Unknown,
+        "co" | "x" | "yes" | "1" | "true" => Smartphone::Yes,
+        "khong" | "no" | "0" | "false" => Smartphone::No,
+        _ => Smartphone::Unknown,
     }
 }
 
@@ -115,12 +113,13 @@ fn push(cells: &mut [String], c: char) {
 mod tests {
     use super::*;
 
-    fn people(text: &str) -> Vec<(String, String, SmartphoneWord)> {
+    fn people(text: &str) -> Vec<(String, String, Smartphone)> {
         let read = read(text).into_iter().filter_map(|(_, person)| person);
-        read.map(|one| (one.name, one.unit, one.smartphone)).collect()
+        read.map(|one| (one.name, one.unit.unwrap_or_default(), one.smartphone))
+            .collect()
     }
 
-    fn one(name: &str, unit: &str, smartphone: SmartphoneWord) -> (String, String, SmartphoneWord) {
+    fn one(name: &str, unit: &str, smartphone: Smartphone) -> (String, String, Smartphone) {
         (name.to_owned(), unit.to_owned(), smartphone)
     }
 
@@ -131,8 +130,8 @@ mod tests {
         assert_eq!(
             people(text),
             [
-                one("Đặng Thị Ánh", "Văn phòng", SmartphoneWord::Yes),
-                one("Vũ \"Tư\" Hoa", "Phòng 1; tầng 2", SmartphoneWord::No),
+                one("Đặng Thị Ánh", "Văn phòng", Smartphone::Yes),
+                one("Vũ \"Tư\" Hoa", "Phòng 1; tầng 2", Smartphone::No),
             ]
         );
         assert_eq!(
@@ -147,8 +146,8 @@ mod tests {
         assert_eq!(
             people("Đặng Thị Ánh\tVăn phòng\tx\n\nVũ Thị Hoa\n"),
             [
-                one("Đặng Thị Ánh", "Văn phòng", SmartphoneWord::Yes),
-                one("Vũ Thị Hoa", "", SmartphoneWord::Unknown),
+                one("Đặng Thị Ánh", "Văn phòng", Smartphone::Yes),
+                one("Vũ Thị Hoa", "", Smartphone::Unknown),
             ]
         );
     }

@@ -2,27 +2,28 @@
 //!
 //! Deliberately absent: the rules of a visit (register keeps those), and corrections.
 
-use register::{Assessment, BookDate, ExitHow, NewVisit, Reason, Timestamp, VisitId};
+use form::VisitForm;
+use register::{Assessment, BookDate, Entered, ExitHow, NewVisit, Reason, Timestamp, VisitId};
+use words::{Language, Words};
 
+use crate::book::inside::MarkedLine;
 use crate::book::open::{OpenBook, Wait};
 use crate::book::owners::Within;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
 use crate::present::Conclusion;
-use crate::transport::{InsideLine, Left, Written};
-use form::VisitForm;
-use words::Language;
-use words::Words;
 
 /// Reason word of a visit whose check was cut off by the end of the program.
 pub const INTERRUPTED: &str = "interrupted";
 
-/// A visit on disk.
-pub struct Entered {
-    /// Its id.
-    pub id: VisitId,
-    /// What a screen shows of it.
-    pub told: Written,
+/// A departure on disk.
+pub struct Departure {
+    /// The visit.
+    pub visit: VisitId,
+    /// The visitor's name; empty once erased.
+    pub name: String,
+    /// When it was written.
+    pub at: Timestamp,
 }
 
 /// A visit's UUID as a person or program gives it.
@@ -60,7 +61,7 @@ impl OpenBook {
             assessed: conclusion.map(assessment).transpose()?,
             ..self.new_visit(form, at)?
         };
-        Ok(entered(&self.register.enter(&visit, at, &self.author)?))
+        Ok(self.register.enter(&visit, at, &self.author)?)
     }
 
     /// The same of a visitor who was told about the app before.
@@ -78,7 +79,7 @@ impl OpenBook {
             told: true,
             ..self.new_visit(form, at)?
         };
-        Ok(entered(&self.register.enter(&visit, at, &self.author)?))
+        Ok(self.register.enter(&visit, at, &self.author)?)
     }
 
     /// What the register takes of a form.
@@ -121,15 +122,11 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownVisit`, `AlreadyLeft`, or what else the register says.
-    pub fn exit(&mut self, visit: VisitId, at: Timestamp) -> Result<Left, Failure> {
+    pub fn exit(&mut self, visit: VisitId, at: Timestamp) -> Result<Departure, Failure> {
         let line = self.register.line(visit)?;
         self.register.exit(visit, at, &self.author)?;
         let name = line.person.map(|person| person.name).unwrap_or_default();
-        Ok(Left {
-            visit: visit.to_string(),
-            name,
-            left_at: at.to_string(),
-        })
+        Ok(Departure { visit, name, at })
     }
 
     /// Takes back a departure; where there is none to take back, the visit is as wanted. Of somebody who was only seen leaving
@@ -186,8 +183,7 @@ impl OpenBook {
     /// `NameMissing`, or what else the register says.
     pub fn leave_unentered(&mut self, form: &VisitForm, at: Timestamp) -> Result<Entered, Failure> {
         let new = self.new_visit(form, at)?;
-        let written = self.register.leave_unentered(&new, at, &self.author)?;
-        Ok(entered(&written))
+        Ok(self.register.leave_unentered(&new, at, &self.author)?)
     }
 
     /// Ends every visit that is open, of today and of the days before, without a time of departure; returns those it ended,
@@ -195,14 +191,11 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn close_day(&mut self, at: Timestamp) -> Result<Vec<InsideLine>, Failure> {
+    pub fn close_day(&mut self, at: Timestamp) -> Result<Vec<MarkedLine>, Failure> {
         let inside = self.inside()?;
         let ended = self.register.close_day(BookDate::of(at), at, &self.author)?;
-        let ended: Vec<String> = ended.iter().map(ToString::to_string).collect();
-        Ok(inside
-            .into_iter()
-            .filter(|line| ended.contains(&line.visit))
-            .collect())
+        let was_ended = |marked: &MarkedLine| ended.contains(&marked.line.visit);
+        Ok(inside.into_iter().filter(was_ended).collect())
     }
 
     /// The day that a visit stands under.
@@ -219,18 +212,6 @@ impl OpenBook {
             // What was typed from a form today happened on the form's day.
             Some(exited) => exited.how != ExitHow::Paper && BookDate::of(exited.at) == today,
         })
-    }
-}
-
-/// What was typed, as the register takes it.
-pub(super) fn entered(entered: &register::Entered) -> Entered {
-    Entered {
-        id: entered.visit,
-        told: Written {
-            visit: entered.visit.to_string(),
-            entered_at: entered.at.to_string(),
-            number: entered.line,
-        },
     }
 }
 

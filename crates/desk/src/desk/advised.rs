@@ -1,12 +1,12 @@
 //! "Đã hướng dẫn": the attendant advised a visitor to open the app, and says so with one key.
 
-use register::VisitId;
+use register::{StaffCheck, VisitId};
 
 use crate::book::parse_visit;
 use crate::clock;
 use crate::desk::Desk;
 use crate::running::state::State;
-use crate::transport::{ErrorCode, Failure, StaffMark, Told};
+use crate::transport::{ErrorCode, Failure, Told};
 
 impl Desk {
     /// Writes that whoever is at the desk was advised, else the visitor written last; said again, it is taken back. Of a
@@ -18,13 +18,13 @@ impl Desk {
     pub fn told(&self) -> Result<Told, Failure> {
         let mut state = self.inner.lock();
         if let Some(staff) = state.staff_at_desk() {
-            let line = state.book().staff_line(staff)?;
-            state.in_book(|book| book.mark_staff(staff, StaffMark::Told, clock::timestamp()))?;
+            let line = state.book().one_of_staff(staff)?;
+            state.in_book(|book| book.check_staff(staff, StaffCheck::Told, clock::timestamp()))?;
             state.tell_staff(staff);
             return Ok(Told {
                 told: true,
                 visit: None,
-                name: Some(line.name),
+                name: line.name,
             });
         }
         if state.awaits_visit() {

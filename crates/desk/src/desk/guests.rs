@@ -13,7 +13,8 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn guests(&self) -> Result<Vec<GuestLine>, Failure> {
-        self.inner.lock().book().guests(clock::timestamp())
+        let guests = self.inner.lock().book().guests(clock::timestamp())?;
+        Ok(guests.iter().map(GuestLine::from).collect())
     }
 
     /// Ticks a guest as declared; said again, nothing changes.

@@ -16,7 +16,7 @@ impl Desk {
     pub fn book_day(&self, date: Option<&str>) -> Result<BookDay, Failure> {
         let mut state = self.inner.lock();
         let day = state.day_within(date)?;
-        state.book().page(&day)
+        Ok(state.book().day_lines(&day)?.into())
     }
 
     /// The visits of everybody who is found by a name or number, newest first, at most 100. The owner's: they are of many days.
@@ -29,7 +29,8 @@ impl Desk {
         }
         let mut state = self.inner.lock();
         let owner = state.owner()?;
-        state.book().pages_with(&owner, text)
+        let lines = state.book().lines_with(&owner, text)?;
+        Ok(lines.iter().map(BookLine::from).collect())
     }
 
     /// One line of the book, with its words in full and all that was done to it.
@@ -39,7 +40,7 @@ impl Desk {
     pub fn book_visit(&self, visit: &str) -> Result<BookVisit, Failure> {
         let mut state = self.inner.lock();
         let visit = state.visit_within(parse_visit(visit)?)?;
-        state.book().visit(&visit)
+        Ok(state.book().marked_line(&visit)?.into())
     }
 
     /// Puts right whatever in `form` differs from what the book says.
@@ -53,7 +54,7 @@ impl Desk {
         state.on_line(visit, |book| {
             book.correct(&amendable, form, why, clock::timestamp())
         })?;
-        state.book().visit(&amendable.seen())
+        Ok(state.book().marked_line(&amendable.seen())?.into())
     }
 
     /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.
@@ -67,7 +68,7 @@ impl Desk {
         state.in_book(|book| book.void(&amendable, why, clock::timestamp()))?;
         state.visitor_left(visit);
         state.tell_screen();
-        state.book().visit(&amendable.seen())
+        Ok(state.book().marked_line(&amendable.seen())?.into())
     }
 
     /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
@@ -80,7 +81,7 @@ impl Desk {
         let written = state.in_book(|book| book.leave_unentered(form, at))?;
         state.tell_counts();
         Ok(Left {
-            visit: written.id.to_string(),
+            visit: written.visit.to_string(),
             name: form.name.trim().to_owned(),
             left_at: at.to_string(),
         })
@@ -94,9 +95,8 @@ impl Desk {
     pub fn close_day(&self) -> Result<Vec<InsideLine>, Failure> {
         let mut state = self.inner.lock();
         let ended = state.in_book(|book| book.close_day(clock::timestamp()))?;
-        let gone = ended.iter().filter_map(|line| parse_visit(&line.visit).ok());
-        gone.for_each(|visit| state.visitor_left(visit));
+        ended.iter().for_each(|gone| state.visitor_left(gone.line.visit));
         state.tell_screen();
-        Ok(ended)
+        Ok(ended.into_iter().map(InsideLine::from).collect())
     }
 }

@@ -12,7 +12,7 @@ impl Desk {
     /// `NotValid`, or what the register says.
     pub fn paper_forms(&self, date: Option<&str>) -> Result<PaperFormsView, Failure> {
         let date = book_date(date)?;
-        self.inner.lock().book().paper_forms(date)
+        Ok(self.inner.lock().book().paper_forms(date)?.into())
     }
 
     /// Writes the visit of a form, durable when this returns.
@@ -22,7 +22,7 @@ impl Desk {
     pub fn write_paper_visit(&self, typed: &PaperVisit) -> Result<Written, Failure> {
         let mut state = self.inner.lock();
         let written = state.in_book(|book| book.enter_paper(typed, clock::timestamp()))?;
-        state.tell_line(written.id);
-        Ok(written.told)
+        state.tell_line(written.visit);
+        Ok(written.into())
     }
 }

@@ -17,7 +17,8 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        self.inner.lock().book().recall(text, MOST_RECALLED)
+        let hits = self.inner.lock().book().recall(text, MOST_RECALLED)?;
+        Ok(hits.into_iter().map(Found::from).collect())
     }
 
     /// Marks a visitor as the owner wants them received; without a mark, takes theirs off.
@@ -27,7 +28,14 @@ impl Desk {
     pub fn mark_visitor(&self, visitor: &str, mark: Option<MarkWord>, note: &str) -> Result<(), Failure> {
         let mut state = self.inner.lock();
         let owner = state.owner()?;
-        state.in_book(|book| book.mark(&owner, visitor, (mark, note), clock::timestamp()))?;
+        state.in_book(|book| {
+            book.mark(
+                &owner,
+                visitor,
+                (mark.map(MarkWord::into), note),
+                clock::timestamp(),
+            )
+        })?;
         state.tell_screen();
         Ok(())
     }

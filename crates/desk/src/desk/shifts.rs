@@ -33,6 +33,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn shifts(&self) -> Result<Vec<ShiftView>, Failure> {
-        self.inner.lock().book().shifts(clock::timestamp())
+        let shifts = self.inner.lock().book().shifts(clock::timestamp())?;
+        Ok(shifts.into_iter().map(ShiftView::from).collect())
     }
 }

@@ -14,7 +14,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn staff(&self) -> Result<StaffView, Failure> {
-        self.inner.lock().book().staff(clock::timestamp())
+        Ok(self.inner.lock().book().staff(clock::timestamp())?.into())
     }
 
     /// Enters somebody in the roster, or puts the words about `staff` (a UUID) right; returns who it is. The owner's.
@@ -25,7 +25,7 @@ impl Desk {
         let mut state = self.inner.lock();
         let owner = state.owner()?;
         let staff = staff.map(parse_staff).transpose()?;
-        let saved = state.in_book(|book| book.save_staff(&owner, staff, form, clock::timestamp()))?;
+        let saved = state.in_book(|book| book.save_staff(&owner, staff, &form.into(), clock::timestamp()))?;
         Ok(saved.to_string())
     }
 
@@ -36,7 +36,8 @@ impl Desk {
     pub fn take_staff(&self, text: &str) -> Result<StaffTaken, Failure> {
         let mut state = self.inner.lock();
         let owner = state.owner()?;
-        state.in_book(|book| book.take_staff(&owner, text, clock::timestamp()))
+        let taken = state.in_book(|book| book.take_staff(&owner, text, clock::timestamp()))?;
+        Ok(taken.into())
     }
 
     /// Takes somebody off the roster and erases the words about them. The owner's.
@@ -57,7 +58,7 @@ impl Desk {
     pub fn mark_staff(&self, staff: &str, mark: StaffMark) -> Result<(), Failure> {
         let staff = parse_staff(staff)?;
         let mut state = self.inner.lock();
-        state.in_book(|book| book.mark_staff(staff, mark, clock::timestamp()))?;
+        state.in_book(|book| book.check_staff(staff, mark.into(), clock::timestamp()))?;
         state.tell_staff(staff);
         Ok(())
     }
@@ -69,7 +70,7 @@ impl Desk {
     pub fn check_staff(&self, staff: &str) -> Result<(), Failure> {
         let staff = parse_staff(staff)?;
         let mut state = self.inner.lock();
-        state.book().staff_line(staff)?;
+        state.book().one_of_staff(staff)?;
         state.begin_staff(staff);
         Ok(())
     }

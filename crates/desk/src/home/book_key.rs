@@ -13,10 +13,8 @@ use serde::Serialize;
 
 use crate::book::owners::Owner;
 use crate::clock;
-use crate::failure::at_path;
-use crate::failure::{ErrorCode, Failure};
-use crate::home::place::Book;
-use crate::home::place::Home;
+use crate::failure::{ErrorCode, Failure, at_path};
+use crate::home::place::{Book, Home};
 
 /// What to do where no register is yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

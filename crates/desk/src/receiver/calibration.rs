@@ -326,8 +326,9 @@ fn row_of(prefix: &str, receiver: &Receiver, row: &impl Serialize) -> Option<Row
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use radio::Attached;
+
+    use super::*;
 
     fn adapter(address_text: &str) -> Receiver {
         Receiver::of(&Adapter {

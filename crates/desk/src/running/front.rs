@@ -2,14 +2,14 @@
 //! steps up with them.
 
 use journal::Event;
-use register::{Outcome, StaffId, VisitId};
+use register::{Outcome, StaffCheck, StaffId, VisitId};
 
 use crate::book::OpenBook;
 use crate::clock;
 use crate::present::{Check, Conclusion};
 use crate::running::parts::at_desk_staff::StaffAtDesk;
 use crate::running::state::State;
-use crate::transport::{Failure, Left, StaffMark, VisitForm, Written};
+use crate::transport::{Failure, Left, VisitForm, Written};
 
 /// What a visit that is written now takes along from the open check.
 #[derive(Clone, Copy)]
@@ -83,11 +83,11 @@ impl State {
         if awaited.is_none() {
             self.begin();
         }
-        self.in_use.last_written = Some(written.id);
-        self.present.written(written.id, conclusion);
-        self.tell_entered(written.id);
+        self.in_use.last_written = Some(written.visit);
+        self.present.written(written.visit, conclusion);
+        self.tell_entered(written.visit);
         self.settle();
-        Ok(written.told)
+        Ok(written.into())
     }
 
     /// Writes a departure.
@@ -98,7 +98,7 @@ impl State {
         let left = self.in_use.book.exit(visit, clock::timestamp())?;
         self.tell_left(visit);
         self.visitor_left(visit);
-        Ok(left)
+        Ok(left.into())
     }
 
     /// The visitor of the open check was told about the app, or that is taken back; whether they are told now.
@@ -150,7 +150,7 @@ impl State {
             return;
         }
         let book = &mut self.in_use.book;
-        match book.mark_staff(staff, StaffMark::Running, clock::timestamp()) {
+        match book.check_staff(staff, StaffCheck::Running, clock::timestamp()) {
             Ok(()) => {
                 self.staff.iter_mut().for_each(StaffAtDesk::written);
                 self.tell_staff(staff);

@@ -26,7 +26,7 @@ use crate::running::parts::scans::Scans;
 use crate::running::parts::ticks::Ticks;
 use crate::running::updates::Screens;
 use crate::transport::{
-    Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, Update,
+    Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, ShiftView, Update,
 };
 
 /// A paper on the screen, laid out, and whose it is to see.
@@ -223,7 +223,7 @@ impl State {
             profile: settings.profile.into(),
             owner,
             copies: self.copies.state().filter(|_| register),
-            shift: book.shift()?,
+            shift: book.shift()?.map(ShiftView::from),
             radio: RadioView::from(&self.present.receiving(clock::moment())),
             calibration,
             scanner: self.scans.view().clone(),

@@ -110,7 +110,7 @@ impl State {
             return None;
         }
         match self.in_use.book.inside_line(visit) {
-            Ok(line) => Some(line),
+            Ok(line) => Some(line.map(InsideLine::from)),
             Err(failure) => {
                 self.in_use.seen.forget();
                 self.unread(&failure);
@@ -151,8 +151,8 @@ impl State {
         if !self.screens.anybody() {
             return;
         }
-        match self.in_use.book.staff_line(staff) {
-            Ok(line) => self.tell(Update::Staff(line)),
+        match self.in_use.book.one_of_staff(staff) {
+            Ok(one) => self.tell(Update::Staff((&one).into())),
             Err(failure) => self.unread(&failure),
         }
     }

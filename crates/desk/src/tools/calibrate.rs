@@ -5,15 +5,14 @@
 use gate::{Handset, Mode};
 use radio::{Doing, Heard, live};
 use serde::Serialize;
+use words::{Words, key};
 
 use crate::book::listening::Listening;
 use crate::book::{OpenBook, Wait};
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
 use crate::present::{Effect, Present};
-use crate::receiver::calibration::CalibrationResult;
-use crate::receiver::calibration::{Calibration, Receiver};
-use words::{Words, key};
+use crate::receiver::calibration::{Calibration, CalibrationResult, Receiver};
 
 /// How long the radio may take to begin to listen, seconds: three of its remedies.
 const OPENS_S: f64 = 15.0;

@@ -104,8 +104,9 @@ fn rank(class: Class) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use gate::{AddressKey, IdKey};
+
+    use super::*;
 
     fn heard(at_s: f64, class: Class, id: Option<u64>, address: u64) -> Sighting {
         Sighting {

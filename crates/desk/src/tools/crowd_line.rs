@@ -3,17 +3,16 @@
 //! Deliberately absent: people, whom somebody has to count, and anything that stays.
 
 use gate::Mode;
-use radio::Heard;
-use radio::live;
+use radio::{Heard, live};
 use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
+use words::{Words, code, key};
 
 use crate::book::listening::Listening;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
 use crate::present::Present;
 use crate::transport::{RadioState, RadioView};
-use words::{Words, code, key};
 
 /// One second of listening.
 #[derive(Clone, PartialEq, Debug, Serialize)]

@@ -4,19 +4,18 @@ use std::time::Duration;
 
 use radio::live::{self, Discretion};
 use serde::Serialize;
+use words::{Words, code, key};
 
 use crate::book::OpenBook;
 use crate::book::listening::Listening;
 use crate::book::settings::IphoneWord;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
-use crate::receiver::calibration::CalibrationState;
-use crate::receiver::calibration::{Calibration, Receiver};
+use crate::receiver::calibration::{Calibration, CalibrationState, Receiver};
 use crate::running::scanning;
 use crate::tools::census::Phones;
 use crate::tools::watch::Watch;
 use crate::transport::{RadioState, ScannerView};
-use words::{Words, code, key};
 
 /// What should be done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]

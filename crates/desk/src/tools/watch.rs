@@ -10,6 +10,7 @@ use radio::live::{self, Live, Wish};
 use radio::{Doing, Heard};
 use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
+use words::{Words, code, key};
 
 use crate::book::listening::Listening;
 use crate::book::settings::IphoneWord;
@@ -19,7 +20,6 @@ use crate::present::Present;
 use crate::present::sighting::Sight;
 use crate::tools::census::{Census, Phones};
 use crate::transport::{CheckView, RadioState, RadioView, VerdictWord};
-use words::{Words, code, key};
 
 /// How long a verdict stays before the next check begins by itself, seconds.
 const STAYS_S: f32 = 10.0;

@@ -1,7 +1,10 @@
 //! What crosses to a screen about the visitor cards of a desk.
 
+use register::Line;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::book::cards::Cards;
 
 /// The visitor cards. Without a pool any number can be handed out and none is proposed.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
@@ -33,13 +36,29 @@ pub struct MissingCard {
     pub number: u32,
 }
 
-/// What became of a card.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum CardFate {
-    /// It lies in the drawer again.
-    Back,
-    /// It is given up: nobody is offered it.
-    Lost,
+impl From<Cards> for CardsView {
+    /// Without a pool nothing is shown.
+    fn from(cards: Cards) -> Self {
+        let Some(pool) = cards.pool else {
+            return Self::default();
+        };
+        Self {
+            first: *pool.cards().start(),
+            last: *pool.cards().end(),
+            next: cards.next.map(|card| pool.label(card)),
+            missing: cards.missing.iter().map(MissingCard::from).collect(),
+            lost: cards.lost.into_iter().collect(),
+        }
+    }
+}
+
+impl From<&Line> for MissingCard {
+    fn from(line: &Line) -> Self {
+        Self {
+            card: line.card.clone().unwrap_or_default(),
+            visit: line.visit.to_string(),
+            book_date: line.book_date.to_string(),
+            number: line.line,
+        }
+    }
 }

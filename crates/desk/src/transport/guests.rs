@@ -2,8 +2,12 @@
 
 use core::fmt;
 
+use form::profile::is_foreign;
+use register::{Field, Line};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::book::guests::declare_by;
 
 /// One guest who stays, or left undeclared.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -32,5 +36,30 @@ pub struct GuestLine {
 impl fmt::Debug for GuestLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "GuestLine({})", self.visit)
+    }
+}
+
+impl From<&Line> for GuestLine {
+    fn from(line: &Line) -> Self {
+        let detail = |field| {
+            let person = line.person.as_ref()?;
+            person.details.get(field).map(str::to_owned)
+        };
+        let nationality = detail(Field::Nationality);
+        Self {
+            visit: line.visit.to_string(),
+            name: line
+                .person
+                .as_ref()
+                .map(|person| person.name.clone())
+                .unwrap_or_default(),
+            room: detail(Field::Room),
+            foreign: is_foreign(nationality.as_deref().unwrap_or_default()),
+            nationality,
+            came_at: line.came_at().map(|at| at.to_string()).unwrap_or_default(),
+            leave_on: detail(Field::LeaveOn),
+            declare_by: declare_by(line).map(|by| by.to_string()),
+            left: line.exited.is_some(),
+        }
     }
 }

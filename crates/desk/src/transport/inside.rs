@@ -2,10 +2,15 @@
 
 use core::fmt;
 
+use form::hour;
+use register::{Field, Person};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{MarkView, VerdictWord};
+use super::check::VerdictWord;
+use super::people::MarkView;
+use crate::book::MarkedLine;
+use crate::book::guests::declare_by;
 
 /// One visitor who is inside.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -76,4 +81,60 @@ impl fmt::Debug for Told {
             .field("visit", &self.visit)
             .finish_non_exhaustive()
     }
+}
+
+/// So many signs of a number may be seen by others who look at the screen.
+const TAIL: usize = 4;
+
+impl From<MarkedLine> for InsideLine {
+    fn from(MarkedLine { line, mark }: MarkedLine) -> Self {
+        let (id_tail, phone_tail) = tails(line.person.as_ref());
+        let detail = |field| {
+            let person = line.person.as_ref()?;
+            person.details.get(field).map(str::to_owned)
+        };
+        let [room, leave_on, plate] = [Field::Room, Field::LeaveOn, Field::Plate].map(detail);
+        let declare_by = declare_by(&line).map(|by| by.to_string());
+        let came_at = line.came_at().unwrap_or(line.entered_at);
+        let (name, to_see, organisation) = line.person.map_or((String::new(), None, None), |person| {
+            (person.name, person.to_see, person.from)
+        });
+        Self {
+            visit: line.visit.to_string(),
+            number: line.line,
+            card: line.card,
+            name,
+            to_see,
+            organisation,
+            verdict: line.outcome.map(VerdictWord::from),
+            entered_at: hour::shown(came_at),
+            book_date: line.book_date.to_string(),
+            visitor: line.visitor.map(|visitor| visitor.to_string()),
+            id_tail,
+            phone_tail,
+            told: line.told_at.is_some(),
+            mark: mark.map(MarkView::from),
+            room,
+            leave_on,
+            declare_by,
+            plate,
+        }
+    }
+}
+
+/// The end of a number. A short one keeps no more than half of itself.
+pub(super) fn tail(number: &str) -> String {
+    let signs = number.chars().count();
+    let hidden = signs - TAIL.min(signs / 2);
+    number.chars().skip(hidden).collect()
+}
+
+/// The ends of a person's numbers: of the identity paper, and of the telephone.
+pub(super) fn tails(person: Option<&Person>) -> (Option<String>, Option<String>) {
+    (
+        person
+            .and_then(|person| person.id.as_ref())
+            .map(|id| tail(&id.number)),
+        person.and_then(|person| person.phone.as_deref()).map(tail),
+    )
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use words::{Words, key};
 
 use crate::clock::day_and_time;
-use words::{Words, key};
 
 /// What the program did, newest first.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]

@@ -2,8 +2,12 @@
 
 use core::fmt;
 
+use register::{Hit, Mark, Marked};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::inside::tail;
+use crate::book::Masked;
 
 /// What the owner wants done when a visitor comes. Advice: no mark keeps anybody out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -70,4 +74,67 @@ impl fmt::Debug for Found {
             .field("visitor", &self.visitor)
             .finish_non_exhaustive()
     }
+}
+
+impl From<Mark> for MarkWord {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Invited => Self::Invited,
+            Mark::AskedToWait => Self::AskedToWait,
+            Mark::CallFirst => Self::CallFirst,
+        }
+    }
+}
+
+impl From<MarkWord> for Mark {
+    fn from(word: MarkWord) -> Self {
+        match word {
+            MarkWord::Invited => Self::Invited,
+            MarkWord::AskedToWait => Self::AskedToWait,
+            MarkWord::CallFirst => Self::CallFirst,
+        }
+    }
+}
+
+impl From<Marked> for MarkView {
+    fn from(marked: Marked) -> Self {
+        Self {
+            mark: marked.mark.into(),
+            note: marked.note,
+        }
+    }
+}
+
+impl From<Hit> for Found {
+    fn from(hit: Hit) -> Self {
+        Self {
+            id_kind: hit.person.id.as_ref().and_then(form::kind_beyond_number),
+            visitor: hit.visitor.to_string(),
+            name: hit.person.name,
+            id_number: hit.person.id.map(|id| id.number),
+            phone: hit.person.phone,
+            organisation: hit.person.from,
+            visits: hit.visits,
+            visit: hit.last_visit.to_string(),
+            entered_at: hit.last_at.to_string(),
+            inside: hit.inside.map(|visit| visit.to_string()),
+            mark: hit.mark.map(MarkView::from),
+        }
+    }
+}
+
+impl From<Masked> for Found {
+    fn from(Masked(hit): Masked) -> Self {
+        let mut found = Self::from(hit);
+        let numbers = [&mut found.id_number, &mut found.phone];
+        numbers.into_iter().flatten().for_each(mask);
+        found
+    }
+}
+
+/// Leaves the end of a number.
+fn mask(number: &mut String) {
+    let shown = tail(number);
+    let hidden = number.chars().count() - shown.chars().count();
+    *number = "•".repeat(hidden) + &shown;
 }

@@ -1,10 +1,10 @@
 //! What crosses to a screen about a print that is under way.
 
+use papers::SheetKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::failure::ErrorCode;
-use papers::SheetKind;
 
 /// How a print is getting on.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]

@@ -2,8 +2,11 @@
 
 use core::fmt;
 
+use form::hour;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::book::NotedShift;
 
 /// A turn of duty at this desk.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -24,5 +27,17 @@ pub struct ShiftView {
 impl fmt::Debug for ShiftView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ShiftView({} {})", self.date, self.from)
+    }
+}
+
+impl From<NotedShift> for ShiftView {
+    fn from(NotedShift { shift, note }: NotedShift) -> Self {
+        Self {
+            note,
+            name: shift.name,
+            date: shift.book_date.to_string(),
+            from: hour::shown(shift.from),
+            to: shift.to.map(hour::shown),
+        }
     }
 }

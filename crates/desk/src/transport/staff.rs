@@ -2,8 +2,11 @@
 
 use core::fmt;
 
+use register::{BookDate, NewStaff, Smartphone, Staff, StaffCheck, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::book::{Roster, Taken};
 
 /// Whether somebody has a smartphone.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
@@ -114,5 +117,92 @@ impl fmt::Debug for StaffForm {
 impl fmt::Debug for StaffLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "StaffLine({})", self.id)
+    }
+}
+
+impl From<Smartphone> for SmartphoneWord {
+    fn from(smartphone: Smartphone) -> Self {
+        match smartphone {
+            Smartphone::Yes => Self::Yes,
+            Smartphone::No => Self::No,
+            Smartphone::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<SmartphoneWord> for Smartphone {
+    fn from(word: SmartphoneWord) -> Self {
+        match word {
+            SmartphoneWord::Yes => Self::Yes,
+            SmartphoneWord::No => Self::No,
+            SmartphoneWord::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<StaffMark> for StaffCheck {
+    fn from(mark: StaffMark) -> Self {
+        match mark {
+            StaffMark::Told => Self::Told,
+            StaffMark::Installed => Self::Installed,
+            StaffMark::Running => Self::Running,
+        }
+    }
+}
+
+impl From<&StaffForm> for NewStaff {
+    fn from(form: &StaffForm) -> Self {
+        Self {
+            name: form.name.clone(),
+            unit: Some(form.unit.clone()).filter(|unit| !unit.trim().is_empty()),
+            smartphone: form.smartphone.into(),
+        }
+    }
+}
+
+impl From<&Staff> for StaffLine {
+    fn from(staff: &Staff) -> Self {
+        let day = |at: Option<Timestamp>| at.map(|at| BookDate::of(at).to_string());
+        Self {
+            id: staff.id.to_string(),
+            name: staff.name.clone().unwrap_or_default(),
+            unit: staff.unit.clone(),
+            smartphone: staff.smartphone.into(),
+            told_on: day(staff.told_at),
+            installed_on: day(staff.installed_at),
+            running_on: day(staff.running_at),
+        }
+    }
+}
+
+impl From<register::StaffCounts> for StaffCounts {
+    fn from(counts: register::StaffCounts) -> Self {
+        Self {
+            total: counts.total,
+            with_smartphone: counts.with_smartphone,
+            unknown: counts.unknown,
+            told: counts.told,
+            installed: counts.installed,
+            running: counts.running,
+        }
+    }
+}
+
+impl From<Roster> for StaffView {
+    fn from(roster: Roster) -> Self {
+        Self {
+            staff: roster.staff.iter().map(StaffLine::from).collect(),
+            counts: roster.counts.into(),
+        }
+    }
+}
+
+impl From<Taken> for StaffTaken {
+    fn from(taken: Taken) -> Self {
+        Self {
+            added: taken.added,
+            known: taken.known,
+            skipped: taken.skipped,
+        }
     }
 }

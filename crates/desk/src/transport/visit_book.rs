@@ -2,10 +2,17 @@
 
 use core::fmt;
 
+use form::VisitForm;
+use register::{ExitHow, Field, Line};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Counts, MarkView, VerdictWord, VisitForm};
+use super::check::VerdictWord;
+use super::inside::tails;
+use super::people::MarkView;
+use super::visits::Counts;
+use crate::book::{DayLines, MarkedLine};
+use crate::failure::in_form;
 
 /// How a visit ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -146,4 +153,83 @@ pub struct BookVisit {
     pub voided: Option<VoidView>,
     /// What the owner wants done when this visitor comes.
     pub mark: Option<MarkView>,
+}
+
+impl From<DayLines> for BookDay {
+    fn from(day: DayLines) -> Self {
+        Self {
+            date: day.date.to_string(),
+            lines: day.lines.iter().map(BookLine::from).collect(),
+            counts: day.counts.into(),
+        }
+    }
+}
+
+impl From<&Line> for BookLine {
+    fn from(line: &Line) -> Self {
+        let person = line.person.as_ref();
+        let (id_tail, phone_tail) = tails(person);
+        let how = line.exited.map(|exited| exited.how);
+        let time = |at| form::hour::shown_on(at, line.book_date);
+        Self {
+            visit: line.visit.to_string(),
+            visitor: line.visitor.map(|visitor| visitor.to_string()),
+            book_date: line.book_date.to_string(),
+            number: line.line,
+            entered_at: line.came_at().map(time),
+            name: person.map(|person| person.name.clone()),
+            id_tail,
+            phone_tail,
+            organisation: person.and_then(|person| person.from.clone()),
+            to_see: person.and_then(|person| person.to_see.clone()),
+            card: line.card.clone(),
+            verdict: line.outcome.map(VerdictWord::from),
+            left: how.map(|how| match how {
+                ExitHow::Seen | ExitHow::Paper => LeftWord::Seen,
+                ExitHow::Closed => LeftWord::Closed,
+                ExitHow::Unentered => LeftWord::Unentered,
+            }),
+            left_at: line.left_at().map(time),
+            told: line.told_at.is_some(),
+            note: person.and_then(|person| person.note.clone()),
+            void: line.voided.is_some(),
+            corrections: u32::try_from(line.corrections.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl From<MarkedLine> for BookVisit {
+    fn from(MarkedLine { line, mark }: MarkedLine) -> Self {
+        let corrections = line.corrections.iter().flat_map(|correction| {
+            correction.changes.iter().map(|change| CorrectionView {
+                at: correction.at.to_string(),
+                by: correction.by.as_str().to_owned(),
+                field: in_form(change.field).to_owned(),
+                was: plain(change.field, change.was.as_deref()),
+                now: plain(change.field, change.now.as_deref()),
+                why: correction.why.clone(),
+            })
+        });
+        Self {
+            corrections: corrections.collect(),
+            form: form::filled(&line),
+            by: line.entered_by.as_str().to_owned(),
+            voided: line.voided.as_ref().map(|voided| VoidView {
+                at: voided.at.to_string(),
+                by: voided.by.as_str().to_owned(),
+                why: voided.why.clone(),
+            }),
+            mark: mark.map(MarkView::from),
+            line: BookLine::from(&line),
+        }
+    }
+}
+
+/// The book spells an ID number `kind:number` in a correction.
+fn plain(field: Field, value: Option<&str>) -> Option<String> {
+    let number = |value: &str| value.split_once(':').map(|(_, number)| number.to_owned());
+    match field {
+        Field::IdNumber => value.map(|value| number(value).unwrap_or_else(|| value.to_owned())),
+        _ => value.map(ToOwned::to_owned),
+    }
 }

@@ -5,6 +5,8 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::book::Departure;
+
 /// A visit is in the register and durable.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
@@ -59,4 +61,40 @@ pub struct Counts {
     pub no_phone: u32,
     /// Visitors of today who were told about the app.
     pub told: u32,
+}
+
+impl From<register::Counts> for Counts {
+    fn from(counts: register::Counts) -> Self {
+        Self {
+            entered: counts.entered,
+            left: counts.exited,
+            inside: counts.inside,
+            running: counts.running,
+            probable: counts.probable,
+            not_heard: counts.not_heard,
+            cannot_check: counts.cannot_check,
+            no_phone: counts.no_phone,
+            told: counts.told,
+        }
+    }
+}
+
+impl From<register::Entered> for Written {
+    fn from(entered: register::Entered) -> Self {
+        Self {
+            visit: entered.visit.to_string(),
+            entered_at: entered.at.to_string(),
+            number: entered.line,
+        }
+    }
+}
+
+impl From<Departure> for Left {
+    fn from(departure: Departure) -> Self {
+        Self {
+            visit: departure.visit.to_string(),
+            name: departure.name,
+            left_at: departure.at.to_string(),
+        }
+    }
 }

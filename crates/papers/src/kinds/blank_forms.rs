@@ -3,7 +3,7 @@
 
 use sheet::{Align, Column, Page, PageNumbers, Paragraph, Part, Sheet, Table, Title};
 
-use crate::content::Source;
+use crate::source::Source;
 
 /// Wide rows for a pen in a hurry.
 const PAGE: Page = Page {

@@ -3,7 +3,7 @@
 use sheet::{Align, Face, Page, PageNumbers, Pairs, Paragraph, Part, Sheet};
 
 use super::fit;
-use crate::content::Source;
+use crate::source::Source;
 
 const PAGE: Page = Page {
     top_mm: 20.0,

@@ -5,7 +5,7 @@ use form::hour;
 use register::{BookDate, Line, Shift, ShiftId, Timestamp};
 use sheet::{Closing, Column, Page, Pairs, Paragraph, Part, Sheet, Signature, Table, Title};
 
-use crate::content::Source;
+use crate::source::Source;
 
 /// A shift that ended so long ago is still being handed over: the next one signed on first.
 const JUST_ENDED_MS: i64 = 2 * 3600 * 1000;

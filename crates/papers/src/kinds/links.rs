@@ -1,6 +1,6 @@
 //! The three ways to Bluezone, as a telephone opens them.
 
-use crate::PaperWords;
+use crate::chosen_words::PaperWords;
 
 /// As the ministry's messages and the stores had them. They may be gone one day: the owner can put others.
 const SITE: &str = "https://www.bluezone.gov.vn";

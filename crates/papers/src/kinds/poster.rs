@@ -10,8 +10,9 @@ use words::{Language, Words};
 
 use super::fit::{fitted, lines};
 use super::links::Links;
+use crate::chosen_words::PaperWords;
 use crate::office::vietnamese;
-use crate::{Error, Office, PaperWords};
+use crate::{Error, Office};
 
 /// The least side of a printed code, without its blank border.
 const CODE_MM: f32 = 150.0;

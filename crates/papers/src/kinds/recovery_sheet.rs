@@ -8,7 +8,7 @@ use sheet::{
     Align, Closing, Face, Page, PageNumbers, Pairs, Paragraph, Part, Picture, Sheet, Signature, Title,
 };
 
-use crate::content::Source;
+use crate::source::Source;
 
 /// Digits as large as four groups beside each other allow.
 const DIGITS_PT: f32 = 25.0;

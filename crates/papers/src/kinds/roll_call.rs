@@ -8,7 +8,7 @@ use sheet::{Column, Face, Page, PageNumbers, Paragraph, Part, Sheet, Table, Titl
 
 use super::fit::cut;
 use super::name_order::NameKey;
-use crate::content::Source;
+use crate::source::Source;
 
 /// A working paper, no letter: narrow margins, so that forty people stand on a page.
 const PAGE: Page = Page {

@@ -5,7 +5,7 @@ use register::Line;
 use sheet::{Align, Face, Page, PageNumbers, Picture, Sheet};
 
 use super::fit::{cut, fitted};
-use crate::content::Source;
+use crate::source::Source;
 
 /// The upper third of a page: two cuts, or a fold.
 const SLIP_MM: (f32, f32) = (190.0, 89.0);

@@ -4,7 +4,7 @@
 use sheet::{Align, Face, Mark, Page, PageNumbers, Part, Picture, Sheet};
 
 use super::fit::fitted;
-use crate::content::Source;
+use crate::source::Source;
 
 /// ISO/IEC 7810 ID-1, which every card holder and laminating pouch takes.
 const CARD_MM: (f32, f32) = (85.6, 54.0);

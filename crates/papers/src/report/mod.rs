@@ -20,9 +20,9 @@ mod wish;
 mod workbook;
 
 pub use made::MadeReport;
-pub use period::{CutOff, End, Period};
+pub use period::{CutOff, End, Period, RangeWord};
 pub use share::Share;
-pub use wish::{RangeWord, ReportForm, Wish};
+pub use wish::{ReportForm, Wish};
 
 use register::{BookDate, CrowdMinute, DeskId, Figures, HourFigures, StaffCounts};
 

@@ -7,8 +7,9 @@ use form::day::{self, Century};
 use form::hour;
 use jiff::civil::Time;
 use register::{BookDate, Span, Timestamp};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use super::RangeWord;
 use crate::Error;
 
 /// The longest report, days: a leap year.
@@ -50,6 +51,24 @@ impl CutOff {
 /// `NotValid` with the field.
 pub(crate) fn read_day(text: &str, field: &str) -> Result<BookDate, Error> {
     day::read(text, Century::This).ok_or_else(|| Error::not_valid(field))
+}
+
+/// Which days a report is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum RangeWord {
+    /// From Monday to today.
+    #[default]
+    ThisWeek,
+    /// Monday to Sunday of the week before.
+    LastWeek,
+    /// From the first of the month to today.
+    ThisMonth,
+    /// The month before.
+    LastMonth,
+    /// The days that are given.
+    Days,
 }
 
 /// From when to when.

@@ -6,8 +6,7 @@ use register::{BookDate, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::period::read_day;
-use super::{CutOff, Period};
+use super::period::{CutOff, Period, RangeWord, read_day};
 use crate::Error;
 use crate::office::vietnamese;
 
@@ -19,24 +18,6 @@ const SIGNER_MOST: usize = 100;
 const RECIPIENTS_MOST: usize = 400;
 const SIGNER_LINES_MOST: usize = 4;
 const RECIPIENTS_LINES_MOST: usize = 12;
-
-/// Which days a report is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum RangeWord {
-    /// From Monday to today.
-    #[default]
-    ThisWeek,
-    /// Monday to Sunday of the week before.
-    LastWeek,
-    /// From the first of the month to today.
-    ThisMonth,
-    /// The month before.
-    LastMonth,
-    /// The days that are given.
-    Days,
-}
 
 /// A report as the owner wants it: kept while it is typed, and the beginning of the next one. Empty strings count as
 /// absent; lines of the longer fields become paragraphs.

@@ -8,8 +8,8 @@ use card::{Card, CardKind, CardWarning};
 use form::profile;
 use register::Field;
 
-use crate::book::{OpenBook, parse_visit};
-use crate::transport::{Failure, FieldWords, ScanProblem, ScanView};
+use crate::book::OpenBook;
+use crate::transport::{Failure, FieldWords, InsideLine, MarkView, ScanProblem, ScanView};
 use crate::words;
 
 /// What the card says, and what the register knows of its number.
@@ -33,13 +33,13 @@ pub(crate) fn view(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
     if view.problem == Some(ScanProblem::NameGarbled) {
         view.problem = None;
     }
-    view.name = view.name.or(Some(known.name));
-    view.phone = known.phone;
-    view.organisation = known.organisation.or(view.organisation);
+    view.name = view.name.or(Some(known.person.name));
+    view.phone = known.person.phone;
+    view.organisation = known.person.from.or(view.organisation);
     view.visits = known.visits;
-    view.mark = known.mark;
-    view.inside = match known.inside.as_deref().map(parse_visit) {
-        Some(visit) => book.inside_line(visit?)?,
+    view.mark = known.mark.map(MarkView::from);
+    view.inside = match known.inside {
+        Some(visit) => book.inside_line(visit)?.map(InsideLine::from),
         None => None,
     };
     Ok(view)
@@ -141,8 +141,8 @@ mod tests {
         };
         let entered = book.enter(&form, None, clock::timestamp()).unwrap();
         let inside = view(&card::read(CARD), &book).unwrap();
-        assert_eq!(inside.inside.unwrap().visit, entered.id.to_string());
-        book.exit(entered.id, clock::timestamp()).unwrap();
+        assert_eq!(inside.inside.unwrap().visit, entered.visit.to_string());
+        book.exit(entered.visit, clock::timestamp()).unwrap();
 
         // The name is lost on the way, and known all the same.
         let lost = "030090000001||Nguyn Vn c|05011990|Nam|X B|15042021";

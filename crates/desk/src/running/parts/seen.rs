@@ -91,7 +91,8 @@ impl Seen {
     /// What the register says.
     pub(crate) fn inside(&mut self, book: &OpenBook) -> Result<&[InsideLine], Failure> {
         if self.inside.is_none() {
-            self.inside = Some(book.inside()?);
+            let inside = book.inside()?.into_iter().map(InsideLine::from);
+            self.inside = Some(inside.collect());
         }
         Ok(self.inside.as_deref().unwrap_or_default())
     }
@@ -105,7 +106,7 @@ impl Seen {
         if let Some((_, counts)) = self.counts.filter(|(day, _)| *day == date) {
             return Ok(counts);
         }
-        let counts = book.counts(day)?;
+        let counts = book.counts(day)?.into();
         self.counts = Some((date, counts));
         Ok(counts)
     }
@@ -118,7 +119,7 @@ impl Seen {
         if let Some((_, cards)) = self.cards.as_ref().filter(|(day, _)| *day == today) {
             return Ok(cards.clone());
         }
-        let cards = book.cards(today)?;
+        let cards = CardsView::from(book.cards(today)?);
         self.cards = Some((today, cards.clone()));
         Ok(cards)
     }

@@ -4,7 +4,7 @@
 use card::Card;
 
 use crate::book::OpenBook;
-use crate::transport::{ErrorCode, Failure, ScanProblem, ScanView};
+use crate::transport::{ErrorCode, Failure, InsideLine, ScanProblem, ScanView};
 
 pub(super) fn nothing() -> ScanView {
     ScanView {
@@ -40,7 +40,7 @@ pub(super) fn slip(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
     };
     Ok(ScanView {
         problem: found.as_ref().err().copied(),
-        inside: found.ok(),
+        inside: found.ok().map(InsideLine::from),
         ..nothing()
     })
 }
@@ -54,7 +54,7 @@ pub(super) fn visitor_card(card: &Card, book: &OpenBook) -> Result<ScanView, Fai
     };
     Ok(ScanView {
         card: Some(number).filter(|_| inside.is_none()),
-        inside,
+        inside: inside.map(InsideLine::from),
         problem: None,
         ..nothing()
     })
@@ -78,7 +78,7 @@ mod tests {
             card: "007".into(),
             ..VisitForm::default()
         };
-        let visit = book.enter(&form, None, clock::timestamp()).unwrap().id;
+        let visit = book.enter(&form, None, clock::timestamp()).unwrap().visit;
         let bits = u128::from_str_radix(&visit.to_string().replace('-', ""), 16).unwrap();
         let code = card::slip_code(bits);
         let scan =
