@@ -750,7 +750,6 @@ sheet-on-paper = Paper form no. { $number }, typed { $typed }
 sheet-unentered = left, arrival not written
 sheet-clock-before-book = The times of this day may be wrong: the clock of this computer once said { $clock }, earlier than the last line already in the book ({ $other }).
 sheet-clock-before-program = The times of this day may be wrong: the clock of this computer once said { $clock }, earlier than the day on which this program was built ({ $other }).
-sheet-clock-jumped = The times of this day may be wrong: the clock of this computer jumped from { $clock } to { $other }.
 sheet-footer-hash = Book checksum: { $hash }
 sheet-footer-print = Print { $print }
 sheet-footer-pages = Page {"{page}"}/{"{pages}"}
@@ -1234,3 +1233,9 @@ journal-file-not-written = A file could not be written
 journal-file-not-read = A file could not be read
 journal-command-failed = A command failed
 journal-entries-lost = Entries of this journal could not be written
+
+# The computer's clock cannot be relied on.
+clock-doubt = Check the computer's date and time
+clock-doubt-before-program = The computer's clock stands before the day on which this program was made. Have it put right.
+clock-doubt-before-book = The computer's clock stands before the last line of the book. Have it put right.
+clock-doubt-far-ahead = The computer's clock stands months after the desk was last used. Check it before you write in the book.

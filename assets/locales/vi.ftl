@@ -748,7 +748,6 @@ sheet-on-paper = Phiếu giấy số { $number }, nhập máy { $typed }
 sheet-unentered = ra không có giờ vào
 sheet-clock-before-book = Giờ ghi trong sổ ngày này có thể sai: đồng hồ máy tính có lúc chỉ { $clock }, sớm hơn dòng cuối đã có trong sổ ({ $other }).
 sheet-clock-before-program = Giờ ghi trong sổ ngày này có thể sai: đồng hồ máy tính có lúc chỉ { $clock }, sớm hơn ngày phần mềm này được tạo ra ({ $other }).
-sheet-clock-jumped = Giờ ghi trong sổ ngày này có thể sai: đồng hồ máy tính nhảy từ { $clock } sang { $other }.
 sheet-footer-hash = Mã kiểm tra sổ: { $hash }
 sheet-footer-print = In lần { $print }
 sheet-footer-pages = Trang {"{page}"}/{"{pages}"}
@@ -1232,3 +1231,9 @@ journal-file-not-written = Không ghi được tệp
 journal-file-not-read = Không đọc được tệp
 journal-command-failed = Một lệnh không làm được
 journal-entries-lost = Có dòng nhật ký không ghi được
+
+# Đồng hồ của máy tính không đáng tin.
+clock-doubt = Xem lại ngày giờ của máy
+clock-doubt-before-program = Đồng hồ máy tính chạy chậm hơn cả ngày làm ra chương trình. Nhờ người phụ trách máy chỉnh lại.
+clock-doubt-before-book = Đồng hồ máy tính chạy chậm hơn dòng cuối đã ghi trong sổ. Nhờ người phụ trách máy chỉnh lại.
+clock-doubt-far-ahead = Đồng hồ máy tính nhảy tới nhiều tháng sau lần dùng trước. Xem lại ngày giờ trước khi ghi sổ.

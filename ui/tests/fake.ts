@@ -307,6 +307,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     profile: office(),
     owner: { pin: false, open_until: null },
     copies: "good",
+    clock: null,
     shift: null,
     radio: LISTENING_RADIO,
     calibration: calibration(),

@@ -11,6 +11,12 @@ pub fn timestamp() -> Timestamp {
     Timestamp::from_unix_ms(now.as_millisecond())
 }
 
+/// When this program was built. No true clock stands before that.
+pub(crate) fn built() -> Timestamp {
+    let unix_s: i64 = env!("BUILT_UNIX_S").parse().unwrap_or(0);
+    Timestamp::from_unix_ms(unix_s.saturating_mul(1000))
+}
+
 /// The clock that never jumps, on the scale of `radio::Arrival`, for decisions.
 pub(crate) fn moment() -> Moment {
     Moment::from_unix_us(radio::now().unix_us)

@@ -108,3 +108,158 @@ fn rules_are_checked_and_a_stick_that_is_not_there_is_told() {
         Some(ErrorCode::NoRegister)
     );
 }
+
+/// A desk whose copies go to a folder of the owner's.
+fn desk_with_copies_in(data: &Path, folder: &Path, name: &str) -> Home {
+    let home = Home::find(Some(data));
+    let mut book = open(&home);
+    let mut settings = book.settings().expect("settings");
+    settings.backup_folder = folder.display().to_string();
+    let owner = book.owner(Claim::nothing(), day(0)).expect("no PIN is set");
+    book.change_settings(&owner, &settings, day(0)).expect("written");
+    let form = VisitForm {
+        name: name.to_owned(),
+        ..VisitForm::default()
+    };
+    book.enter(&form, None, day(0)).expect("written");
+    home
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder").flatten();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.file_name().into_string().expect("UTF-8"))
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn two_desks_that_share_a_stick_each_have_copies_of_their_own() {
+    let data = tempfile::tempdir().expect("a folder");
+    let stick = data.path().join("stick");
+    fs::create_dir(&stick).expect("made");
+    let a = desk_with_copies_in(&data.path().join("a"), &stick, "Lê A");
+    let b = desk_with_copies_in(&data.path().join("b"), &stick, "Lê B");
+    for now in 0..40 {
+        for home in [&a, &b] {
+            let kept = keep(home, day(now)).expect("kept");
+            assert!(kept.backup.is_some(), "day {now}");
+        }
+    }
+    // Seven days and some weeks of each.
+    assert!((18..=22).contains(&copies(&stick)), "{:?}", names(&stick));
+}
+
+#[test]
+fn what_only_bears_the_name_of_a_copy_counts_for_nothing_and_is_left_alone() {
+    let data = tempfile::tempdir().expect("a folder");
+    let stick = data.path().join("stick");
+    fs::create_dir(&stick).expect("made");
+    let home = desk_with_copies_in(&data.path().join("a"), &stick, "Lê A");
+    fs::create_dir(stick.join("so-khach-2021-01-05.db")).expect("a folder of that name");
+    fs::write(stick.join("so-khach-2020-01-01.db"), "").expect("an empty file");
+    fs::write(stick.join("so-khach-2020-01-02.db"), "words").expect("another file");
+    let foreign = names(&stick);
+    for now in 0..3 {
+        let kept = keep(&home, day(now)).expect("kept");
+        assert!(kept.backup.is_some());
+        assert_eq!(kept.removed, 0);
+    }
+    assert_eq!(copies(&stick), foreign.len() + 3);
+    assert!(foreign.iter().all(|name| names(&stick).contains(name)));
+}
+
+#[test]
+fn a_clock_years_ahead_for_an_hour_removes_no_copy_and_its_copy_does_not_stay() {
+    let data = tempfile::tempdir().expect("a folder");
+    let home = Home::find(Some(data.path()));
+    let backups = data.path().join("backups");
+    for now in 0..10 {
+        enter(&home, day(now));
+        keep(&home, day(now)).expect("kept");
+    }
+    let before = copies(&backups);
+    let kept = keep(&home, day(3650)).expect("kept");
+    assert_eq!((kept.removed, kept.erased), (0, 0));
+    assert_eq!(copies(&backups), before + 1, "one more, of a day to come");
+    enter(&home, day(10));
+    let kept = keep(&home, day(10)).expect("kept");
+    assert!(kept.backup.is_some());
+    assert!(kept.removed >= 1);
+    assert!(
+        names(&backups)
+            .iter()
+            .all(|name| name.starts_with("so-khach-2021"))
+    );
+    assert_eq!(found(&home), 11);
+}
+
+#[test]
+fn a_desk_used_every_two_weeks_or_once_a_month_erases_on_time() {
+    for step in [8, 14, 30] {
+        let data = tempfile::tempdir().expect("a folder");
+        let home = Home::find(Some(data.path()));
+        for use_number in 0..6 {
+            let morning = day(use_number * step);
+            enter(&home, morning);
+            keep(&home, morning).expect("kept");
+            // The desk stays open for its day: upkeep looks every hour.
+            let afternoon = Timestamp::from_unix_ms(morning.unix_ms() + 5 * 3_600_000);
+            keep(&home, afternoon).expect("kept");
+        }
+        let kept = found(&home) as i64;
+        let expected = (0..6).filter(|n| (5 - n) * step <= 30).count() as i64;
+        assert_eq!(kept, expected, "every {step} days");
+    }
+}
+
+#[test]
+fn a_clock_that_stands_before_the_book_or_before_the_program_is_said_on_the_screen() {
+    use desk::transport::ClockDoubt;
+    let data = tempfile::tempdir().expect("a folder");
+    let home = Home::find(Some(data.path()));
+    let clock = |home: &Home| {
+        let desk = desk::Desk::open(desk::OpenOptions {
+            data_dir: Some(
+                home.register(Book::Register)
+                    .parent()
+                    .expect("a folder")
+                    .to_owned(),
+            ),
+            book: Book::Register,
+            ears: desk::Ears::Closed,
+        });
+        desk.expect("it opens").screen().expect("a screen").clock
+    };
+    enter(&home, desk::now());
+    assert_eq!(clock(&home), None);
+    let ahead = Timestamp::from_unix_ms(desk::now().unix_ms() + 3 * 86_400_000);
+    keep(&home, ahead).expect("kept");
+    assert_eq!(clock(&home), Some(ClockDoubt::BeforeBook));
+}
+
+#[test]
+fn a_sheet_says_that_its_day_was_written_by_a_clock_that_stood_before_the_book() {
+    let data = tempfile::tempdir().expect("a folder");
+    let home = Home::find(Some(data.path()));
+    let told = |date: &str| {
+        let book = open(&home);
+        let at = date.parse::<register::BookDate>().expect("a day").begins();
+        book.day(&book.today(at)).expect("a day").clock_doubt
+    };
+    enter(&home, day(1));
+    enter(&home, day(0));
+    enter(&home, day(2));
+    assert!(matches!(
+        told("2021-01-05"),
+        Some(papers::ClockDoubt::BeforeBook { clock, last_line }) if (clock, last_line) == (day(0), day(1))
+    ));
+    assert_eq!((told("2021-01-06"), told("2021-01-07")), (None, None));
+    // The clock of these days stands before the program, too: only a desk that runs then can know.
+    keep(&home, day(2)).expect("kept");
+    assert!(matches!(
+        told("2021-01-07"),
+        Some(papers::ClockDoubt::BeforeProgram { clock, .. }) if clock == day(2)
+    ));
+}

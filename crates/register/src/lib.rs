@@ -33,6 +33,7 @@ mod file;
 mod finding;
 mod ids;
 mod keep;
+mod latest;
 mod mark;
 mod paper_form;
 mod person;

@@ -3,6 +3,7 @@ import type { Book } from "./Book";
 import type { CalibrationView } from "./CalibrationView";
 import type { CardsView } from "./CardsView";
 import type { CheckView } from "./CheckView";
+import type { ClockDoubt } from "./ClockDoubt";
 import type { CopiesState } from "./CopiesState";
 import type { Counts } from "./Counts";
 import type { CrowdView } from "./CrowdView";
@@ -44,6 +45,10 @@ owner: OwnerView,
  * How the copies of the register are; null until they were looked at.
  */
 copies: CopiesState | null, 
+/**
+ * What is wrong with the computer's clock, if anything is.
+ */
+clock: ClockDoubt | null, 
 /**
  * Who is on duty; null where nobody said so.
  */

@@ -36,6 +36,11 @@ impl OpenBook {
             .map_err(|error| at_path(error, file))
     }
 
+    /// Whether a key is needed to read it.
+    pub(crate) fn is_sealed(&self) -> bool {
+        self.register.is_sealed()
+    }
+
     /// Erases the words about visitors of the days before `first_kept`; returns of how many visits.
     pub(crate) fn erase_before(&mut self, first_kept: BookDate, at: Timestamp) -> Result<usize, Failure> {
         Ok(self.register.erase_before(first_kept, at, &self.author)?.visits)

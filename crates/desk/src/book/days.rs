@@ -47,7 +47,7 @@ impl OpenBook {
             crowd: crowd.into_iter().map(papers::CrowdHour::from).collect(),
             head: self.register.head_hash(date)?,
             print: None,
-            clock_doubt: None,
+            clock_doubt: self.clock_doubt_of(date)?,
         })
     }
 

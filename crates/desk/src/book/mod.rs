@@ -6,6 +6,8 @@
 
 mod card_pool;
 pub mod cards;
+pub(crate) mod clock_belief;
+pub(crate) mod clock_doubt;
 mod copies;
 mod corrections;
 mod crowd;
@@ -24,6 +26,7 @@ mod report;
 mod rows;
 pub mod setting_rows;
 pub mod settings;
+pub(crate) mod shelf;
 mod shifts;
 mod staff;
 pub(crate) mod staff_list;

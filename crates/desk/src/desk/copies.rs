@@ -10,10 +10,12 @@ use disk::Existing;
 use journal::Event;
 use register::{BookDate, Timestamp};
 
+use crate::book::shelf::{self, Copy, Whose};
 use crate::book::{self, NoBook, OpenBook};
 use crate::clock;
 use crate::desk::Desk;
 use crate::desk::upkeep;
+use crate::home::book_key;
 use crate::home::place::Home;
 use crate::running::shared::Shared;
 use crate::transport::{
@@ -32,20 +34,8 @@ pub(crate) fn folder(home: &Home, settings: &Settings) -> PathBuf {
     }
 }
 
-/// The copy of a day.
-pub(crate) fn file(folder: &Path, day: BookDate) -> PathBuf {
-    folder.join(format!("so-khach-{day}.db"))
-}
-
-/// The days of which there are copies, in no order.
-pub(crate) fn dates_in(folder: &Path) -> impl Iterator<Item = BookDate> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    names.filter_map(|name| name.strip_prefix("so-khach-")?.strip_suffix(".db")?.parse().ok())
-}
-
-/// Makes the copy of today; one that is there is replaced once the new one is verified. A folder that the owner chose is
-/// not made: a stick that is not there must not turn into a folder on this disk.
+/// Makes the copy of today. A folder that the owner chose is not made: a stick that is not there must not turn into a folder
+/// on this disk.
 pub(crate) fn make(
     book: &OpenBook,
     home: &Home,
@@ -55,31 +45,64 @@ pub(crate) fn make(
     if settings.backup_folder.is_empty() {
         home.make_backups()?;
     }
-    let file = file(&folder(home, settings), today);
+    let file = shelf::free_file(&folder(home, settings), &whose(book, home), today)?;
     book.backup(&file, Existing::Refuse)?;
     Ok(file)
 }
 
-/// The copies as they are shown. Looks at the disk, and so at a stick that may be slow: never with the desk's lock held.
-fn view(home: &Home, settings: &Settings, today: BookDate) -> CopiesView {
-    let folder = folder(home, settings);
-    let mut dates: Vec<BookDate> = dates_in(&folder).collect();
-    dates.sort_unstable_by(|a, b| b.cmp(a));
-    let copies = dates.iter().map(|date| copy_view(&folder, *date)).collect();
-    CopiesView {
-        state: state(&folder, !settings.backup_folder.is_empty(), &dates, today),
-        folder: folder.display().to_string(),
-        copies,
-        drives: disk::sticks().into_iter().map(drive_view).collect(),
+/// Whose copies count: those of the desk that writes this book.
+pub(crate) fn whose(book: &OpenBook, home: &Home) -> Whose {
+    Whose {
+        desk: book.desk(),
+        keys: book_key::all(home),
+        sealed: book.is_sealed(),
     }
 }
 
-fn state(folder: &Path, chosen: bool, newest_first: &[BookDate], today: BookDate) -> CopiesState {
-    match newest_first.first() {
-        _ if chosen && !folder.is_dir() => CopiesState::Away,
-        None => CopiesState::None,
-        Some(last) if today.days_since(*last) > OLD_DAYS => CopiesState::Old,
-        Some(_) => CopiesState::Good,
+/// What the register says of its copies, whichever book the desk is in.
+struct Asked {
+    settings: Settings,
+    whose: Whose,
+    today: BookDate,
+}
+
+impl Asked {
+    /// Asks on a connection of its own: nobody at the desk waits for a stick.
+    fn the_register(home: &Home) -> Result<Self, Failure> {
+        let book = OpenBook::open(home, Book::Register, NoBook::Refuse, upkeep::AUTHOR)?;
+        Ok(Self {
+            settings: book.settings()?,
+            whose: whose(&book, home),
+            today: BookDate::of(clock::timestamp()),
+        })
+    }
+
+    fn copies(&self, home: &Home) -> Vec<Copy> {
+        shelf::copies_in(&folder(home, &self.settings), &self.whose)
+    }
+
+    /// The copies as they are shown. Looks at the disk, and so at a stick that may be slow.
+    fn view(&self, home: &Home) -> CopiesView {
+        let copies = self.copies(home);
+        let folder = folder(home, &self.settings);
+        CopiesView {
+            state: self.state(&folder, &copies),
+            folder: folder.display().to_string(),
+            copies: copies.iter().map(copy_view).collect(),
+            drives: disk::sticks().into_iter().map(drive_view).collect(),
+        }
+    }
+
+    fn state(&self, folder: &Path, copies: &[Copy]) -> CopiesState {
+        let newest = shelf::good(copies, &self.whose, self.today)
+            .map(|copy| copy.day)
+            .max();
+        match newest {
+            _ if !self.settings.backup_folder.is_empty() && !folder.is_dir() => CopiesState::Away,
+            None => CopiesState::None,
+            Some(last) if self.today.days_since(last) > OLD_DAYS => CopiesState::Old,
+            Some(_) => CopiesState::Good,
+        }
     }
 }
 
@@ -90,20 +113,17 @@ fn drive_view(stick: disk::Stick) -> DriveView {
     }
 }
 
-fn copy_view(folder: &Path, date: BookDate) -> CopyView {
-    let file = file(folder, date);
-    let found = fs::metadata(&file).ok();
-    let made = found.as_ref().and_then(|found| {
+fn copy_view(copy: &Copy) -> CopyView {
+    let found = fs::metadata(&copy.file).ok();
+    let made = found.and_then(|found| {
         let since = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         Some(Timestamp::from_unix_ms(i64::try_from(since.as_millis()).ok()?))
     });
     CopyView {
-        file: file.display().to_string(),
-        date: date.to_string(),
+        file: copy.file.display().to_string(),
+        date: copy.day.to_string(),
         made_at: made.map(form::hour::shown),
-        kilobytes: found.map_or(0, |found| {
-            u32::try_from(found.len().div_ceil(1024)).unwrap_or(u32::MAX)
-        }),
+        kilobytes: u32::try_from(copy.bytes.div_ceil(1024)).unwrap_or(u32::MAX),
     }
 }
 
@@ -111,12 +131,11 @@ impl Shared {
     /// An upkeep is over. What keeps copies from being made is told once by the bell, but not a stick that is away: that is a
     /// quiet line on the screen.
     pub(crate) fn kept(&self, done: Result<(), Failure>) {
-        let settings = self.lock().settings().clone();
-        let folder = folder(&self.home, &settings);
-        let mut dates: Vec<BookDate> = dates_in(&folder).collect();
-        dates.sort_unstable_by(|a, b| b.cmp(a));
-        let today = BookDate::of(clock::timestamp());
-        let now = state(&folder, !settings.backup_folder.is_empty(), &dates, today);
+        // A register that cannot be opened has said so already, in `done`.
+        let asked = Asked::the_register(&self.home).ok();
+        let now = asked.map_or(CopiesState::None, |asked| {
+            asked.state(&folder(&self.home, &asked.settings), &asked.copies(&self.home))
+        });
         let failed = done.err().map(|failure| {
             self.journal.failed(Event::NotCopied, &failure);
             failure.code
@@ -132,13 +151,12 @@ impl Desk {
     /// What the register says.
     pub fn upkeep(&self) -> Result<UpkeepView, Failure> {
         let state = self.inner.lock();
-        let settings = state.settings().clone();
         let retention = upkeep::retention(state.book())?;
         let failed = state.copies_failed();
         drop(state);
         Ok(UpkeepView {
             retention,
-            copies: view(&self.inner.home, &settings, BookDate::of(clock::timestamp())),
+            copies: Asked::the_register(&self.inner.home)?.view(&self.inner.home),
             failed,
         })
     }

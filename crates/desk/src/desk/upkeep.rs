@@ -12,7 +12,9 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use register::{BookDate, Timestamp};
 
-use crate::book::{NoBook, OpenBook};
+use crate::book::clock_belief::{Belief, Weighed};
+use crate::book::clock_doubt::SEEN;
+use crate::book::{NoBook, OpenBook, shelf};
 use crate::clock;
 use crate::desk::copies;
 use crate::home::place::Home;
@@ -21,13 +23,6 @@ use crate::transport::{Book, Counted, Failure, RetentionView};
 
 /// Who signs what is erased here: no person decided it.
 pub(crate) const AUTHOR: &str = "retention";
-/// A clock that moved on by more than this since the last upkeep is not believed until the day after.
-const BELIEVED_DAYS: i32 = 7;
-/// Copies of the last days that are kept, whatever day they are of.
-const DAILY: i32 = 7;
-/// Copies of one day in seven are kept for so long.
-const WEEKLY_DAYS: i32 = 28;
-
 /// The day of the last upkeep.
 const LOOKED: &str = "upkeep_day";
 /// When something was last erased by itself, and of how many visits: `YYYY-MM-DD N`.
@@ -63,32 +58,52 @@ pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
     let settings = book.settings()?;
     let today = BookDate::of(at);
     let mut kept = Kept::default();
-    let looked: Option<BookDate> = book.row(LOOKED)?.and_then(|day| day.parse().ok());
-    if looked != Some(today) {
-        if looked.is_some_and(|looked| (1..=BELIEVED_DAYS).contains(&today.days_since(looked))) {
-            let first_kept = today.minus_days(settings.keeps_days().into());
-            kept.erased = book.erase_before(first_kept, at)?;
-            if kept.erased > 0 {
-                book.set_row(ERASED, &format!("{today} {}", kept.erased), at)?;
-            }
-            remove_sheets(home, first_kept)?;
+    let clock = weigh_clock(&mut book, at)?;
+    let looked = book.date_in(LOOKED)?;
+    if clock == Weighed::Believed && looked != Some(today) {
+        let first_kept = today.minus_days(settings.keeps_days().into());
+        kept.erased = book.erase_before(first_kept, at)?;
+        if kept.erased > 0 {
+            book.set_row(ERASED, &format!("{today} {}", kept.erased), at)?;
         }
         // Whoever writes is done within seconds.
         let day_ago = u64::try_from(at.unix_ms() - DAY_MS).unwrap_or_default();
         home.own_files()
             .remove_half_made(UNIX_EPOCH + Duration::from_millis(day_ago));
+        remove_sheets(home, first_kept)?;
+    }
+    // Also the first day of a book: what nothing is known against must be written once to be known.
+    if clock != Weighed::First || looked.is_none() {
         book.set_row(LOOKED, &today.to_string(), at)?;
     }
     let folder = copies::folder(home, &settings);
-    if !copies::file(&folder, today).exists() {
+    let whose = copies::whose(&book, home);
+    let copies = shelf::copies_in(&folder, &whose);
+    if !shelf::good(&copies, &whose, today).any(|copy| copy.day == today) {
         kept.backup = Some(copies::make(&book, home, &settings, today)?);
-        let dates: Vec<BookDate> = copies::dates_in(&folder).collect();
-        for old in superseded(&dates, today, settings.keeps_days()) {
-            // One that cannot be removed now is looked at again tomorrow.
-            kept.removed += usize::from(fs::remove_file(copies::file(&folder, old)).is_ok());
+    }
+    if clock == Weighed::Believed {
+        let copies = shelf::copies_in(&folder, &whose);
+        for old in shelf::superseded(&copies, &whose, today, settings.keeps_days()) {
+            // One that cannot be removed now is looked at again in an hour.
+            kept.removed += usize::from(fs::remove_file(&old.file).is_ok());
         }
     }
     Ok(kept)
+}
+
+/// Whether the clock may be believed; what was seen of it is kept in the book.
+fn weigh_clock(book: &mut OpenBook, at: Timestamp) -> Result<Weighed, Failure> {
+    let row = book.row(SEEN)?;
+    let mut belief = match &row {
+        Some(row) => Belief::read(row),
+        // A book of an earlier version knows the day of its last upkeep alone.
+        None => book.date_in(LOOKED)?.map_or_else(Belief::default, Belief::since),
+    };
+    let weighed = belief.look(at);
+    book.note_clock(at)?;
+    book.set_row(SEEN, &belief.row(), at)?;
+    Ok(weighed)
 }
 
 /// Sheets hold names too.
@@ -110,31 +125,6 @@ fn remove_sheets(home: &Home, first_kept: BookDate) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// Copies that nobody needs any more: of the last seven days all are kept, of the four weeks the first of each seven days,
-/// and none that holds words past their time. Those of days to come (a clock was wrong) are left alone.
-fn superseded(copies: &[BookDate], today: BookDate, retention_days: u16) -> Vec<BookDate> {
-    let mut copies = copies.to_vec();
-    copies.sort_unstable();
-    let mut last_weekly: Option<BookDate> = None;
-    copies
-        .into_iter()
-        .filter(|&copy| {
-            let age = today.days_since(copy);
-            if age < DAILY && age < i32::from(retention_days) {
-                return false;
-            }
-            if age >= WEEKLY_DAYS.min(retention_days.into()) {
-                return true;
-            }
-            let weekly = last_weekly.is_none_or(|last| copy.days_since(last) >= 7);
-            if weekly {
-                last_weekly = Some(copy);
-            }
-            !weekly
-        })
-        .collect()
 }
 
 /// What is kept for how long, when that was last seen to, and what goes next.
@@ -193,35 +183,4 @@ fn sleep(inner: &Weak<Shared>, time: Duration) -> bool {
         left = left.saturating_sub(STEP);
     }
     inner.strong_count() > 0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_week_of_days_and_a_month_of_weeks_are_kept() {
-        let today: BookDate = "2021-03-01".parse().unwrap();
-        let mut copies = Vec::new();
-        for ago in (0..60).rev() {
-            let day = today.minus_days(ago);
-            copies.push(day);
-            let old = superseded(&copies, day, 30);
-            copies.retain(|copy| !old.contains(copy));
-        }
-        let ages: Vec<i32> = copies.iter().rev().map(|copy| today.days_since(*copy)).collect();
-        assert_eq!(ages[..7], [0, 1, 2, 3, 4, 5, 6]);
-        assert!(ages.len() >= 9 && ages.len() <= 12, "{ages:?}");
-        assert!(ages.iter().all(|age| *age < 28), "{ages:?}");
-        assert!(ages.windows(2).all(|two| two[1] - two[0] <= 7), "{ages:?}");
-        assert!(
-            superseded(&[today.minus_days(-400)], today, 30).is_empty(),
-            "of a day to come"
-        );
-        assert_eq!(
-            superseded(&[today.minus_days(15)], today, 14).len(),
-            1,
-            "past its time"
-        );
-    }
 }

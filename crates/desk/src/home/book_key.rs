@@ -81,6 +81,12 @@ pub(crate) fn for_file(home: &Home, path: &Path) -> Result<Option<Key>, Failure>
     Err(Failure::at(code, path))
 }
 
+/// Every key of this computer.
+pub(crate) fn all(home: &Home) -> Vec<Key> {
+    let found = home.keys().look().keys.into_iter();
+    found.map(|(key, _)| Key::new(*key.bytes())).collect()
+}
+
 fn look(path: &Path) -> Result<Standing, Failure> {
     Register::look(path).map_err(|error| at_path(error, path))
 }

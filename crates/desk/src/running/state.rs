@@ -224,6 +224,7 @@ impl State {
             owner,
             copies: self.copies.state().filter(|_| register),
             shift: book.shift()?.map(ShiftView::from),
+            clock: book.clock_doubt(clock::timestamp())?,
             radio: RadioView::from(&self.present.receiving(clock::moment())),
             calibration,
             scanner: self.scans.view().clone(),

@@ -32,6 +32,7 @@ mod visit_book;
 mod visits;
 
 pub use crate::book::cards::CardFate;
+pub use crate::book::clock_doubt::ClockDoubt;
 pub use crate::book::paper_forms::PaperVisit;
 pub use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, Settings};
 pub use crate::failure::{ErrorCode, Failure};

@@ -17,6 +17,7 @@ use super::shifts::ShiftView;
 use super::staff::StaffLine;
 use super::upkeep::CopiesState;
 use super::visits::Counts;
+use crate::book::clock_doubt::ClockDoubt;
 use crate::book::settings::Settings;
 use crate::crowd::CrowdView;
 use crate::home::place::Book;
@@ -37,6 +38,8 @@ pub struct Screen {
     pub owner: OwnerView,
     /// How the copies of the register are; null until they were looked at.
     pub copies: Option<CopiesState>,
+    /// What is wrong with the computer's clock, if anything is.
+    pub clock: Option<ClockDoubt>,
     /// Who is on duty; null where nobody said so.
     pub shift: Option<ShiftView>,
     /// The receiver.

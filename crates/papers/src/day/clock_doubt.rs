@@ -22,13 +22,6 @@ pub enum ClockDoubt {
         /// The day of the build.
         built: BookDate,
     },
-    /// The clock jumped, ahead or back, while the program ran.
-    Jumped {
-        /// What it would have said.
-        from: Timestamp,
-        /// What it said then.
-        to: Timestamp,
-    },
 }
 
 impl ClockDoubt {
@@ -44,7 +37,6 @@ impl ClockDoubt {
                 "sheet-clock-before-program",
                 [("clock", at(*clock)), ("other", form::day::shown(*built))],
             ),
-            Self::Jumped { from, to } => ("sheet-clock-jumped", [("clock", at(*from)), ("other", at(*to))]),
         };
         let values = values.map(|(name, value)| (name, value.into()));
         Paragraph::bold(words.say_with(key, &values))

@@ -293,13 +293,6 @@ fn a_day_whose_clock_was_wrong_says_so_above_its_lines() {
             },
             "có lúc chỉ 07:05, sớm hơn ngày phần mềm này được tạo ra (03/11/2026)",
         ),
-        (
-            ClockDoubt::Jumped {
-                from: time("9h40"),
-                to: "2035-03-01".parse::<BookDate>().unwrap().begins(),
-            },
-            "nhảy từ 09:40 sang 00:00 01/03/2035",
-        ),
     ] {
         day.clock_doubt = Some(doubt);
         let text = read(&pdf(&day, &office()));
