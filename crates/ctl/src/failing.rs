@@ -2,7 +2,10 @@
 
 use std::io::{self, Write as _};
 
-use desk::transport::Failure;
+use desk::transport::{ErrorCode, Failure};
+
+/// Where the owner's PIN may stand.
+pub(crate) const PIN_VARIABLE: &str = "GATEKEEPER_PIN";
 
 /// Why a command did not succeed.
 #[derive(Debug)]
@@ -19,7 +22,15 @@ pub(crate) enum Failing {
 
 impl From<Failure> for Failing {
     fn from(failure: Failure) -> Self {
-        Self::Failure(crate::owner::looked_for(failure))
+        Self::Failure(looked_for(failure))
+    }
+}
+
+/// Where a PIN is looked for, beside what was refused for want of one.
+fn looked_for(failure: Failure) -> Failure {
+    match failure.code {
+        ErrorCode::OwnerNeeded => Failure::about(failure.code, format!("{PIN_VARIABLE}, --pin-from")),
+        _ => failure,
     }
 }
 

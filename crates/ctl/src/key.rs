@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use clap::Subcommand;
-use desk::book::owners::{Claim, owner_of_file};
+use desk::book::owners::{Claim, owner_of_file, recovery};
 use desk::home::book_key::{self, LiesIn, Recovery};
 use desk::now;
 use desk::words::Words;
@@ -68,5 +68,5 @@ fn shown(place: &Place) -> Result<Option<Recovery>, Failing> {
     let (home, which) = (place.home(), place.book());
     let claim = Claim::Pin(&|| place.pin());
     let owner = owner_of_file(&home, which, AUTHOR, claim, now())?;
-    Ok(book_key::recovery(&home, which, &owner)?)
+    Ok(recovery(&home, which, &owner)?)
 }

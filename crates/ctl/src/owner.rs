@@ -12,10 +12,8 @@ use desk::transport::{ErrorCode, Failure};
 use desk::{BookDate, VisitId};
 
 use crate::book::Place;
-use crate::failing::{Done, Failing, print_json};
+use crate::failing::{Done, Failing, PIN_VARIABLE, print_json};
 
-/// Where the PIN may stand.
-const VARIABLE: &str = "GATEKEEPER_PIN";
 /// More than a PIN, or the digits of a recovery sheet, ever take.
 const MOST_BYTES: u64 = 4096;
 
@@ -91,7 +89,7 @@ impl Place {
     pub(crate) fn pin(&self) -> Result<Option<String>, Failure> {
         let given = match &self.pin_from {
             Some(file) => Some(typed(file)?),
-            None => std::env::var(VARIABLE).ok(),
+            None => std::env::var(PIN_VARIABLE).ok(),
         };
         Ok(given.filter(|pin| !pin.trim().is_empty()))
     }
@@ -107,12 +105,4 @@ fn typed(file: &Path) -> Result<String, Failure> {
     };
     read.map_err(|_| Failure::at(ErrorCode::CannotRead, file))?;
     Ok(String::from_utf8_lossy(&bytes).trim().to_owned())
-}
-
-/// Where a PIN is looked for, beside what was refused for want of one.
-pub(crate) fn looked_for(failure: Failure) -> Failure {
-    match failure.code {
-        ErrorCode::OwnerNeeded => Failure::about(failure.code, format!("{VARIABLE}, --pin-from")),
-        _ => failure,
-    }
 }

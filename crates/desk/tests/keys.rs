@@ -6,7 +6,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use desk::book::owners::{Claim, owner_of_file, replaceable};
+use desk::book::owners::{self, Claim, owner_of_file, replaceable};
 use desk::book::{self, NoBook, OpenBook};
 use desk::home::Existing;
 use desk::home::book_key::{self, LiesIn, Recovery};
@@ -20,7 +20,7 @@ const NAME: &str = "Quetzalcoatl Ước";
 /// The recovery sheet of a book without a PIN.
 fn sheet_of(home: &Home) -> Option<Recovery> {
     let owner = owner_of_file(home, Book::Register, "test", Claim::nothing(), desk::now());
-    book_key::recovery(home, Book::Register, &owner.expect("no PIN is set")).expect("read")
+    owners::recovery(home, Book::Register, &owner.expect("no PIN is set")).expect("read")
 }
 
 fn open(data: &Path) -> Result<Desk, desk::transport::Failure> {

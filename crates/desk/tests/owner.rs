@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use desk::book::owners::{Claim, owner_of_file};
+use desk::book::owners::{self, Claim, owner_of_file};
 use desk::book::{NoBook, OpenBook};
 use desk::home::book_key::{self, Recovery};
 use desk::home::place::Home;
@@ -37,7 +37,7 @@ fn refused<T>(done: Result<T, Failure>, code: ErrorCode) -> Option<String> {
 /// The recovery sheet of a sealed book without a PIN.
 fn sheet_of(home: &Home) -> Recovery {
     let owner = owner_of_file(home, Book::Register, "test", Claim::nothing(), desk::now());
-    let sheet = book_key::recovery(home, Book::Register, &owner.expect("no PIN is set"));
+    let sheet = owners::recovery(home, Book::Register, &owner.expect("no PIN is set"));
     sheet.expect("read").expect("sealed")
 }
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use desk::book::owners::recovery;
 use desk::book::owners::{Claim, owner_of_file};
-use desk::home::book_key::recovery;
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, PaperWords, SheetKind, TypedScan, Update, VisitForm};
 use desk::{Desk, Ears, OpenOptions};

@@ -11,7 +11,6 @@ use keys::{Found, Mistyped, Place, RawKey};
 use register::{IfMissing, Key, Opening, Register, Standing};
 use serde::Serialize;
 
-use crate::book::owners::Owner;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure, at_path};
 use crate::home::place::{Book, Home};
@@ -147,12 +146,11 @@ pub enum LiesIn {
     File,
 }
 
-/// The recovery sheet of a book, in its lines; `None` where the book is plain. Whoever has it can set another PIN, so it is
-/// the owner's.
+/// The key of this computer that opens the book of `home`, and where it lies; `None` where the book is plain.
 ///
 /// # Errors
-/// `OwnerNeeded` for the owner of another book, `NoRegister`, `WrongKey`, `KeysClosed`, or what keeps the file from being read.
-pub fn recovery(home: &Home, book: Book, owner: &Owner) -> Result<Option<Recovery>, Failure> {
+/// `NoRegister`, `NotARegister`, `WrongKey`, `KeysClosed`, or what keeps the file from being read.
+pub(crate) fn key_of(home: &Home, book: Book) -> Result<Option<(RawKey, Place)>, Failure> {
     let path = home.register(book);
     match look(&path)? {
         Standing::Missing => return Err(Failure::at(ErrorCode::NoRegister, &path)),
@@ -163,10 +161,8 @@ pub fn recovery(home: &Home, book: Book, owner: &Owner) -> Result<Option<Recover
     let Some(opens) = for_file(home, &path)? else {
         return Ok(None);
     };
-    owner.of_file(&path, &opens)?;
     let keys = home.keys().look().keys;
-    let found = keys.into_iter().find(|(key, _)| Key::new(*key.bytes()) == opens);
-    Ok(found.map(|(key, place)| told(home, &key, &place)))
+    Ok(keys.into_iter().find(|(key, _)| Key::new(*key.bytes()) == opens))
 }
 
 /// Takes the digits of a recovery sheet and keeps their key. Where a sealed book stands, the key must open it.
@@ -184,7 +180,7 @@ pub fn restore(home: &Home, book: Book, typed: &str) -> Result<Recovery, Failure
         keys::Error::Disk(error) => error.into(),
         _ => Failure::new(ErrorCode::CannotSave),
     })?;
-    Ok(told(home, &key, &place))
+    Ok(shown(home, &key, &place))
 }
 
 /// Whether whoever typed these digits has the recovery sheet of a book: then they are its owner. Nothing is kept.
@@ -217,7 +213,8 @@ fn opens(key: &RawKey, path: &Path) -> Result<bool, Failure> {
         .map_err(|error| at_path(error, path))
 }
 
-fn told(home: &Home, key: &RawKey, place: &Place) -> Recovery {
+/// A key as its owner is shown it.
+pub(crate) fn shown(home: &Home, key: &RawKey, place: &Place) -> Recovery {
     let (lies_in, path) = match place {
         Place::Given(file) => (LiesIn::Credential, Some(file)),
         Place::Ring => (LiesIn::Keyring, None),

@@ -9,11 +9,10 @@ use papers::{
 use register::{BookDate, Timestamp};
 use words::{Language, Words};
 
-use crate::book::owners::{Claim, Whose};
+use crate::book::owners::{Claim, Whose, recovery};
 use crate::book::settings::{IphoneWord, Settings};
 use crate::book::{OpenBook, Pool, parse_visit};
 use crate::failure::{ErrorCode, Failure};
-use crate::home::book_key;
 use crate::home::place::Home;
 use crate::paper::file::{self, Drawn, SavedSheet};
 
@@ -98,7 +97,7 @@ pub fn make(
         SheetKind::Recovery => {
             let owner = book.owner(claim, at)?;
             whose = Whose::Owners;
-            let sealed = book_key::recovery(home, book.which(), &owner)?;
+            let sealed = recovery(home, book.which(), &owner)?;
             let sealed = sealed.ok_or(Failure::new(ErrorCode::KeyNone))?;
             Content::Recovery(Recovery {
                 rows: sealed.rows,

@@ -69,7 +69,7 @@ impl State {
 
     /// The owner is here.
     pub(crate) fn open_door(&mut self, owner: &Owner) {
-        self.door.open(owner, clock::moment());
+        owner.open(&mut self.door, clock::moment());
     }
 
     /// The owner went.

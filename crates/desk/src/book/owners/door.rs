@@ -3,8 +3,6 @@
 use gate::Moment;
 use register::{DeskId, Timestamp};
 
-use super::Owner;
-
 /// How long the door stays open after the owner last did something: long enough to read a report, short enough for an
 /// owner who walks away.
 const OPEN_S: f32 = 300.0;
@@ -19,9 +17,9 @@ pub struct Door {
 }
 
 impl Door {
-    /// Opens it for the owner of a book.
-    pub(crate) fn open(&mut self, owner: &Owner, now: Moment) {
-        self.open = Some((owner.desk(), now.plus_s(OPEN_S)));
+    /// Opens it to the book of a desk.
+    pub(super) fn open(&mut self, desk: DeskId, now: Moment) {
+        self.open = Some((desk, now.plus_s(OPEN_S)));
     }
 
     pub(crate) fn shut(&mut self) {

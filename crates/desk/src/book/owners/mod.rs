@@ -10,9 +10,11 @@
 
 mod door;
 mod pin;
+mod recovery;
 mod rule;
 mod standing;
 
 pub use door::Door;
+pub use recovery::recovery;
 pub use rule::{Amendable, Claim, Owner, Whose, Within};
 pub use standing::{Replaceable, owner_of_file, replaceable};

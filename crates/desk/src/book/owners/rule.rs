@@ -64,6 +64,11 @@ impl Owner {
         self.desk
     }
 
+    /// Opens the door of the desk at which they stand.
+    pub(crate) fn open(&self, door: &mut Door, now: Moment) {
+        door.open(self.desk, now);
+    }
+
     /// Checks that this is the owner of this book.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ impl Owner {
     ///
     /// # Errors
     /// `OwnerNeeded` for another's, or what keeps the file from being read.
-    pub(crate) fn of_file(&self, path: &Path, key: &Key) -> Result<(), Failure> {
+    pub(super) fn of_file(&self, path: &Path, key: &Key) -> Result<(), Failure> {
         if identified(path, Some(key.clone()))?.desk == self.desk() {
             Ok(())
         } else {
