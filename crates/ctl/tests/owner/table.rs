@@ -1,0 +1,311 @@
+//! Every word with the PIN missing, wrong and right.
+
+use std::path::Path;
+use std::thread;
+
+use crate::desk::{Desk, Given, NUMBER, PIN, ctl, events, finish, first, run, said, sentence};
+use crate::words;
+
+/// Whose a word is, with these arguments.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Whose {
+    /// Nobody is asked for anything.
+    Everybodys,
+    /// The PIN is needed, and right.
+    Owners,
+    /// Without the PIN it says less; a wrong one is refused.
+    MaskedUnlessOwners,
+}
+use Whose::{Everybodys, MaskedUnlessOwners, Owners};
+
+/// A word as it is tried.
+struct Try {
+    whose: Whose,
+    args: Vec<String>,
+    input: String,
+    /// Where it fails on a machine without Bluetooth and printers, whoever asks.
+    fails: bool,
+}
+
+fn table(desk: &Desk) -> Vec<Try> {
+    let (over, inside, present) = (&*desk.over, &*desk.inside, &*desk.present);
+    let (before, today) = (&*desk.yesterday, &*desk.today);
+    let recording = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/recordings/bus_a30_s11.csv.gz");
+    let (recording, copy) = (recording.display().to_string(), desk.copy().display().to_string());
+    let (recording, copy) = (&*recording, &*copy);
+    let paper = [
+        "enter",
+        "--name",
+        "Lê Ẵm",
+        "--paper",
+        "9",
+        "--entered",
+        "08:00",
+        "--date",
+        before,
+    ];
+    let list = "Họ và tên;Phòng\nLê Ẵm;1";
+    let forgotten = format!("{}\n1234", desk.sheet);
+    let tries: &[(Whose, &[&str], &str)] = &[
+        (Everybodys, &["decode"], "00"),
+        (Everybodys, &["replay", "--summary", recording], ""),
+        (Everybodys, &["watch", "--seconds", "1"], ""),
+        (Everybodys, &["crowd", "--seconds", "1"], ""),
+        (Everybodys, &["crowd", "--date", today], ""),
+        (Owners, &["crowd", "--date", before], ""),
+        (Everybodys, &["doctor", "--seconds", "1"], ""),
+        (Everybodys, &["calibrate"], ""),
+        (Everybodys, &["card"], "x"),
+        (Everybodys, &["desk", "--no-radio"], "quit"),
+        (Everybodys, &["enter", "--name", "Lê Ẵm"], ""),
+        (Everybodys, &paper, ""),
+        (Everybodys, &["exit", inside], ""),
+        (Everybodys, &["undo-exit", &desk.left], ""),
+        (Owners, &["undo-exit", over], ""),
+        (Everybodys, &["leave-unentered", "--name", "Lê Ẵm"], ""),
+        (Everybodys, &["close-day"], ""),
+        (Everybodys, &["tell", inside], ""),
+        (Owners, &["tell", over], ""),
+        (Owners, &["tell", "--undo", over], ""),
+        (Everybodys, &["visit", present], ""),
+        (Everybodys, &["visit", inside], ""),
+        (Owners, &["visit", over], ""),
+        (Everybodys, &["correct", present, "note=x", "--why", "y"], ""),
+        (Owners, &["correct", inside, "note=x", "--why", "y"], ""),
+        (Owners, &["correct", over, "note=x", "--why", "y"], ""),
+        (Everybodys, &["void", present, "--why", "y"], ""),
+        (Owners, &["void", inside, "--why", "y"], ""),
+        (Owners, &["void", over, "--why", "y"], ""),
+        (Owners, &["mark", &desk.visitor, "call_first"], ""),
+        (Owners, &["mark", &desk.visitor], ""),
+        (Everybodys, &["inside"], ""),
+        (MaskedUnlessOwners, &["search", "tran thi"], ""),
+        (Everybodys, &["counts"], ""),
+        (Owners, &["counts", "--date", before], ""),
+        (Everybodys, &["sheet", "--out", "OUT"], ""),
+        (Owners, &["sheet", "--out", "OUT", "--date", before], ""),
+        (Everybodys, &["print"], ""),
+        (Owners, &["print", "--date", before], ""),
+        (Everybodys, &["paper", "roll-call"], ""),
+        (Everybodys, &["paper", "blank-forms"], ""),
+        (Everybodys, &["paper", "hand-over"], ""),
+        (Everybodys, &["paper", "visit-slip", present], ""),
+        (Everybodys, &["paper", "visit-slip", inside], ""),
+        (Owners, &["paper", "visit-slip", over], ""),
+        (Everybodys, &["paper", "visitor-cards", "--last", "2"], ""),
+        (Everybodys, &["paper", "notice"], ""),
+        (Everybodys, &["paper", "poster-a4"], ""),
+        (Everybodys, &["paper", "poster-a3"], ""),
+        (Everybodys, &["paper", "picture", "--out", "OUT"], ""),
+        (Owners, &["paper", "recovery", "--out", "OUT"], ""),
+        (Everybodys, &["paper", "words"], ""),
+        (Owners, &["paper", "words", "notice_contact=x"], ""),
+        (Everybodys, &["printers"], ""),
+        (Owners, &["export", "--format", "csv"], ""),
+        (
+            Owners,
+            &["export", "--format", "xlsx", "--na17", "--date", before],
+            "",
+        ),
+        (Owners, &["report"], ""),
+        (Owners, &["report", "--month", "--pdf", "OUT"], ""),
+        (Everybodys, &["verify"], ""),
+        (Everybodys, &["backup", "OUT"], ""),
+        (Owners, &["restore", copy], ""),
+        (Everybodys, &["salvage", copy, "--out", "OUT"], ""),
+        (Owners, &["erase", &desk.visitor], ""),
+        (Everybodys, &["keep"], ""),
+        (Everybodys, &["keep", "--now"], ""),
+        (Owners, &["keep", "retention_days=60"], ""),
+        (Everybodys, &["journal"], ""),
+        (Everybodys, &["staff", "list"], ""),
+        (Everybodys, &["staff", "counts"], ""),
+        (Everybodys, &["staff", "counts", "--date", today], ""),
+        (Owners, &["staff", "counts", "--date", before], ""),
+        (Owners, &["staff", "add", "Lê Ẵm"], ""),
+        (Owners, &["staff", "edit", &desk.staff, "Lê Ẵm"], ""),
+        (Owners, &["staff", "import", "-"], list),
+        (Everybodys, &["staff", "mark", &desk.staff, "told"], ""),
+        (Owners, &["staff", "retire", &desk.staff], ""),
+        (Owners, &["key", "show"], ""),
+        (Everybodys, &["key", "restore"], &desk.sheet),
+        (Owners, &["pin", "set"], "1234"),
+        (Owners, &["pin", "remove"], ""),
+        (Everybodys, &["pin", "reset"], &forgotten),
+        (Everybodys, &["shift", "begin", "Bác Tư"], ""),
+        (Everybodys, &["shift", "end"], ""),
+        (Everybodys, &["shift", "show"], ""),
+        (Everybodys, &["set"], ""),
+        (Owners, &["set", "agency=x"], ""),
+    ];
+    let unheard = ["watch", "crowd --seconds", "calibrate", "doctor", "print"];
+    let tried = |(whose, args, input): &(Whose, &[&str], &str)| {
+        let line = args.join(" ");
+        Try {
+            whose: *whose,
+            args: args.iter().map(|&arg| arg.to_owned()).collect(),
+            input: (*input).to_owned(),
+            fails: unheard.iter().any(|word| line.starts_with(word)),
+        }
+    };
+    tries.iter().map(tried).collect()
+}
+
+/// What a run came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Came {
+    Through,
+    OwnerNeeded,
+    PinWrong,
+    /// To grief, and not for want of the owner.
+    Otherwise,
+}
+
+fn try_once(desk: &Desk, one: &Try, given: Given) {
+    let what = format!("{} {given:?}", one.args.join(" "));
+    let fresh = desk.fresh();
+    let out = fresh.beside("out.pdf").display().to_string();
+    let named = |arg: &String| if arg == "OUT" { out.clone() } else { arg.clone() };
+    let args: Vec<String> = one.args.iter().map(named).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let before = events(&fresh.data);
+    let done = run(&fresh.data, &args, given, &one.input);
+    let said = said(&done);
+    let came = if done.status.success() {
+        Came::Through
+    } else if said.contains(&sentence("error-owner-needed")) {
+        Came::OwnerNeeded
+    } else if said.contains(&sentence("error-pin-wrong")) {
+        Came::PinWrong
+    } else {
+        Came::Otherwise
+    };
+    let expected = match (one.whose, given) {
+        (Owners, Given::Nothing) => Came::OwnerNeeded,
+        (Owners | MaskedUnlessOwners, Given::Wrong) => Came::PinWrong,
+        _ if one.fails && came == Came::Otherwise => Came::Otherwise,
+        _ => Came::Through,
+    };
+    assert_eq!(came, expected, "{what}: {said}");
+    if matches!(came, Came::OwnerNeeded | Came::PinWrong) {
+        assert!(done.stdout.is_empty(), "{what}");
+        assert_eq!(said.lines().count(), 1, "{what}: {said}");
+        assert!(!fresh.beside("out.pdf").exists(), "{what}");
+        // What was refused wrote nothing but that it was.
+        let attempts = u64::from(came == Came::PinWrong);
+        assert_eq!(events(&fresh.data), before + attempts, "{what}");
+    }
+    if one.whose == MaskedUnlessOwners && came == Came::Through {
+        let shown = String::from_utf8_lossy(&done.stdout).contains(NUMBER);
+        assert_eq!(shown, given == Given::Right, "{what}");
+    }
+}
+
+#[test]
+fn every_word_has_its_place_in_the_table() {
+    let desk = Desk::new();
+    let table = table(&desk);
+    for word in words::all() {
+        let named = |one: &Try| one.args.starts_with(&word);
+        assert!(
+            table.iter().any(named),
+            "gatekeeperctl {}: whose is it?",
+            word.join(" ")
+        );
+    }
+}
+
+#[test]
+fn every_word_with_the_pin_missing_wrong_and_right() {
+    let desk = Desk::new();
+    let table = table(&desk);
+    // Most of the time is another process's.
+    thread::scope(|scope| {
+        for part in 0..4 {
+            let (desk, table) = (&desk, &table);
+            scope.spawn(move || {
+                for one in table.iter().skip(part).step_by(4) {
+                    for given in [Given::Nothing, Given::Wrong, Given::Right] {
+                        // It listens for a quarter of a minute, and asks nobody for anything.
+                        if one.args[0] != "calibrate" || given == Given::Nothing {
+                            try_once(desk, one, given);
+                        }
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// Every word of a running desk, and whether it is the owner's.
+fn of_desk(desk: &Desk) -> Vec<(String, Whose)> {
+    let told = |word: &str| (word.to_owned(), Everybodys);
+    let owners = |line: String| (line, Owners);
+    vec![
+        told("next"),
+        told("no_phone"),
+        told("enter {\"name\": \"Lê Ẵm\"}"),
+        told("scan {\"keys\": \"x\", \"field\": \"\"}"),
+        told("scanners"),
+        told(&format!("exit {}", desk.inside)),
+        told("exit_card 12"),
+        told(&format!("undo_exit {}", desk.left)),
+        owners(format!("undo_exit {}", desk.over)),
+        told("told"),
+        told("recall tran thi"),
+        told("close_day"),
+        told("count"),
+        told("crowd"),
+        owners(format!("crowd {}", desk.yesterday)),
+        told("screen"),
+        told("lock"),
+        owners("settings SETTINGS".to_owned()),
+        told("calibrate"),
+        told("cancel_calibration"),
+        told("sheet"),
+        told("print"),
+        told("cancel_print"),
+        told(&format!("unlock {PIN}")),
+        told("quit"),
+    ]
+}
+
+#[test]
+fn every_word_of_a_running_desk_has_its_owner() {
+    let desk = Desk::new();
+    let table = of_desk(&desk);
+    for word in words::of_desk() {
+        let named = |(line, _): &(String, Whose)| line.split(' ').next() == Some(word.as_str());
+        assert!(table.iter().any(named), "desk: {word}: whose is it?");
+    }
+    let fresh = desk.fresh();
+    let mut settings = first(&run(&fresh.data, &["set"], Given::Nothing, ""));
+    settings["agency"] = "x".into();
+    let lines = table
+        .iter()
+        .map(|(line, _)| line.replace("SETTINGS", &settings.to_string()));
+    let input = lines.collect::<Vec<_>>().join("\n");
+    let out = finish(ctl(&fresh.data, &["desk", "--no-radio"], Given::Right), &input);
+    let text = String::from_utf8_lossy(&out.stdout);
+    let answers: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .filter(|line: &serde_json::Value| line["done"].is_string() || line["failed"].is_string())
+        .collect();
+    // The first says that it is open.
+    for ((line, whose), answer) in table.iter().zip(&answers[1..]) {
+        let refused = answer["code"] == "owner_needed";
+        assert_eq!(refused, *whose == Owners, "{line}: {answer}");
+    }
+    // Behind the open door they are done.
+    let unlocked = format!("unlock {PIN}\ncrowd {}\nquit", desk.yesterday);
+    let out = finish(
+        ctl(&fresh.data, &["desk", "--no-radio"], Given::Nothing),
+        &unlocked,
+    );
+    assert!(
+        String::from_utf8_lossy(&out.stdout).contains("\"done\":\"crowd\""),
+        "{}",
+        said(&out)
+    );
+}
