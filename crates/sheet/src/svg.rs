@@ -68,10 +68,14 @@ fn name(face: Face, character: char) -> String {
 
 /// The letters of a line, in units of the face.
 fn words(out: &mut String, face: Face, stretch: f32, text: &str) -> std::fmt::Result {
-    let mut along = 0.0;
+    let mut along: f32 = 0.0;
     for character in text.chars() {
         if character != ' ' {
-            write!(out, "<use href=\"#{}\" x=\"{along:.1}\"/>", name(face, character))?;
+            // A tenth of a unit is far less than a pixel.
+            let tenths = (along * 10.0).round() as i32;
+            let (face, code) = (face.name(), u32::from(character));
+            let (units, tenth) = (tenths / 10, tenths % 10);
+            write!(out, "<use href=\"#{face}-{code:x}\" x=\"{units}.{tenth}\"/>")?;
         }
         along += face.advance_pt(character, face.units_per_em());
         if character == ' ' {
@@ -90,7 +94,14 @@ impl Outline {
         self.0.push(word);
         for (at, point) in points.iter().enumerate() {
             let gap = if at == 0 { "" } else { " " };
-            write!(self.0, "{gap}{point}").expect("a String takes all text");
+            // Most are whole units, and a float's shortest spelling is dear.
+            let whole = *point as i32;
+            if whole as f32 == *point {
+                write!(self.0, "{gap}{whole}")
+            } else {
+                write!(self.0, "{gap}{point}")
+            }
+            .expect("a String takes all text");
         }
     }
 }
