@@ -9,7 +9,7 @@ use std::path::Path;
 use register::{Assessment, VisitId};
 
 use crate::book::kept_aside::KeptAside;
-use crate::transport::{ErrorCode, Failure};
+use crate::failure::{ErrorCode, Failure};
 
 /// One that fails alone is offered again after 1, 2, 4 ... rounds, and at least every so many.
 const MOST_ROUNDS: u32 = 64;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use disk::Existing;
-use journal::Event;
+use journal::{Entry, Event};
 use register::{BookDate, Timestamp};
 
 use crate::book::shelf::{self, Copy, Whose};
@@ -196,7 +196,15 @@ impl Desk {
             return Err(Failure::new(ErrorCode::NotValid));
         }
         // The file must be nobody's while it is replaced.
-        state.while_closed(&self.inner.home, |home| book::restore(file, home, &place))?;
-        state.in_book(|book| book.note_restored(clock::timestamp()))
+        let journal = &self.inner.journal;
+        state
+            .while_closed(&self.inner.home, |home| book::restore(file, home, &place))
+            .inspect_err(|failure| journal.failed(Event::NotRestored, failure))?;
+        journal.note(&Entry::of(Event::Restored));
+        // It is restored, whether or not the book can take that down.
+        if let Err(failure) = state.in_book(|book| book.note_restored(clock::timestamp())) {
+            journal.failed_at(Event::BookNotWritten, "restored", &failure);
+        }
+        Ok(())
     }
 }

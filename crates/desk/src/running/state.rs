@@ -23,8 +23,8 @@ use crate::running::parts::copies_seen::CopiesSeen;
 use crate::running::parts::practice::Practice;
 use crate::running::parts::press::{Cancel, Press};
 use crate::running::parts::scans::Scans;
+use crate::running::parts::screens::Screens;
 use crate::running::parts::ticks::Ticks;
-use crate::running::updates::Screens;
 use crate::transport::{
     Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, ShiftView, Update,
 };
@@ -72,7 +72,7 @@ impl State {
             closing: ClosingTime::default(),
             copies: CopiesSeen::default(),
             looked_at: None,
-            screens: Screens::new(),
+            screens: Screens::default(),
             journal,
         };
         state.settle_in();

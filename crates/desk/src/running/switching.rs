@@ -136,3 +136,64 @@ impl State {
         self.tell_screen();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::running::journal::Journal;
+    use crate::running::parts::bell::Bell;
+    use crate::transport::{ErrorCode, Update, VisitForm};
+
+    fn state(home: &Home) -> State {
+        let journal = Journal::of(home);
+        let in_use = BookInUse::open(home, Book::Register, NoBook::Begin, &journal).unwrap();
+        State::new(in_use, Bell::new().unwrap(), journal)
+    }
+
+    fn visit(state: &mut State) {
+        let form = VisitForm {
+            name: "Lê Ẵm".to_owned(),
+            ..VisitForm::default()
+        };
+        state.write_visit(&form).unwrap();
+    }
+
+    #[test]
+    fn a_register_that_does_not_open_again_is_said_and_never_a_silent_practice() {
+        let data = tempfile::tempdir().unwrap();
+        let home = Home::find(Some(data.path()));
+        let mut state = state(&home);
+        visit(&mut state);
+        let mut updates = state.subscribe();
+        let spoil = |home: &Home| {
+            std::fs::write(home.register(Book::Register), "spoilt").unwrap();
+            Ok(())
+        };
+        let failure = state.while_closed(&home, spoil).unwrap_err();
+        assert_eq!(failure.code, ErrorCode::NotARegister);
+        let mut told = None;
+        while let Ok(update) = updates.try_recv() {
+            if let Update::Screen(screen) = update {
+                told = Some((screen.book, screen.inside.len()));
+            }
+        }
+        assert_eq!(told, Some((Book::Practice, 0)));
+    }
+
+    #[test]
+    fn nothing_of_the_desk_is_touched_before_it_can_leave_its_book() {
+        let data = tempfile::tempdir().unwrap();
+        let home = Home::find(Some(data.path()));
+        let mut state = state(&home);
+        visit(&mut state);
+        let check = state.present.check();
+        std::fs::write(home.register(Book::Practice), "not a register").unwrap();
+        state.turn_to(Book::Practice, &home).unwrap_err();
+        state
+            .while_closed(&home, |_| -> Result<(), Failure> {
+                panic!("not while the desk is in it")
+            })
+            .unwrap_err();
+        assert_eq!((state.which(), state.present.check()), (Book::Register, check));
+    }
+}

@@ -5,7 +5,7 @@
 
 use journal::Event;
 use register::{BookDate, StaffId, VisitId};
-use tokio::sync::broadcast;
+use tokio::sync::broadcast::Receiver;
 
 use crate::clock;
 use crate::crowd::CrowdView;
@@ -14,65 +14,36 @@ use crate::running::parts::ticks::Ticks;
 use crate::running::state::State;
 use crate::transport::{Failure, InsideLine, ModeWord, OwnerView, PrintView, RadioView, Update};
 
-/// Updates a slow screen may fall behind before it has to ask for the whole screen again.
-const UPDATES_KEPT: usize = 256;
-
-/// Everybody who is told.
-pub(crate) struct Screens {
-    updates: broadcast::Sender<Update>,
-    /// Everything is to be told: part of it could not be read when it changed.
-    owed: bool,
-    /// What was told last of the radio.
-    radio: Option<RadioView>,
-}
-
-impl Screens {
-    pub(crate) fn new() -> Self {
-        Self {
-            updates: broadcast::channel(UPDATES_KEPT).0,
-            owed: false,
-            radio: None,
-        }
-    }
-
-    fn anybody(&self) -> bool {
-        self.updates.receiver_count() > 0
-    }
-}
-
 impl State {
     /// Changes as they happen, from now on.
-    pub(crate) fn subscribe(&self) -> broadcast::Receiver<Update> {
-        self.screens.updates.subscribe()
+    pub(crate) fn subscribe(&self) -> Receiver<Update> {
+        self.screens.subscribe()
     }
 
     pub(crate) fn tell(&self, update: Update) {
-        // The last screen may go at this very moment: that is no error.
-        let _ = self.screens.updates.send(update);
+        self.screens.tell(update);
     }
 
     /// Everything is another now: the book, the day or the settings.
     pub(crate) fn tell_screen(&mut self) {
-        self.screens.owed = true;
+        self.screens.owe();
         self.tell_owed();
     }
 
     /// Tells everything, if that is owed and can be read.
     pub(super) fn tell_owed(&mut self) {
-        if self.screens.owed {
-            let read = self.screens.anybody().then(|| self.screen()).transpose();
-            self.screens.owed = read.is_err();
-            match read {
-                Ok(Some(screen)) => self.tell(Update::Screen(Box::new(screen))),
-                Ok(None) => {}
-                Err(failure) => self.unread(&failure),
-            }
+        if !self.screens.take_owed() || !self.screens.anybody() {
+            return;
+        }
+        match self.screen() {
+            Ok(screen) => self.tell(Update::Screen(Box::new(screen))),
+            Err(failure) => self.unread(&failure),
         }
     }
 
     /// Part of what changed could not be read: everything is owed.
     fn unread(&mut self, failure: &Failure) {
-        self.screens.owed = true;
+        self.screens.owe();
         self.journal.failed_at(Event::BookNotRead, "screen", failure);
     }
 
@@ -167,8 +138,7 @@ impl State {
             return;
         }
         let radio = RadioView::from(&self.present.receiving(clock::moment()));
-        if self.screens.radio.as_ref() != Some(&radio) {
-            self.screens.radio = Some(radio.clone());
+        if self.screens.is_news(&radio) {
             self.tell(Update::Radio(radio));
         }
     }

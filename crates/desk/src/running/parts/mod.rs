@@ -8,5 +8,6 @@ pub(crate) mod practice;
 pub(crate) mod press;
 pub(crate) mod scanned;
 pub(crate) mod scans;
+pub(crate) mod screens;
 pub(crate) mod seen;
 pub(crate) mod ticks;
