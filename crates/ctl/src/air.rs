@@ -82,7 +82,7 @@ impl Watch {
         let words = place.words();
         let mut told = 0;
         while self.seconds.is_none_or(|most| told < most) {
-            let Some(line) = watch.next_line() else {
+            let Some(line) = watch.next_second() else {
                 eprintln!("gatekeeperctl: {}", words.say("radio-gave-up"));
                 return Err(Failing::Told);
             };

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::crowd::{self, CrowdHour, CrowdView, HeardLine};
 use desk::now;
+use desk::tools::crowd_live::Live;
+use desk::tools::crowd_recorded::{HeardLine, recording};
+use desk::transport::{CrowdHour, CrowdView};
 use desk::words::{Words, code, key};
 
 use crate::book::Place;
@@ -32,7 +34,7 @@ impl Crowd {
         let words = place.words();
         match (&self.recording, &self.date) {
             (Some(file), _) => {
-                let (lines, skipped) = crowd::recording(file)?;
+                let (lines, skipped) = recording(file)?;
                 lines
                     .iter()
                     .try_for_each(|line| self.tell(line, || minute(line, &words)))?;
@@ -43,7 +45,7 @@ impl Crowd {
             }
             (None, Some(date)) => {
                 let (book, day) = place.open_at_day(Some(date))?;
-                let CrowdView { hours, .. } = book.crowd(&day, now())?;
+                let CrowdView { hours, .. } = (&book.crowd(&day, now())?).into();
                 hours
                     .iter()
                     .try_for_each(|line| self.tell(line, || hour(line, &words)))
@@ -53,14 +55,14 @@ impl Crowd {
     }
 
     fn live(&self, place: &Place, words: &Words) -> Done {
-        let mut live = crowd::Live::start(place.radio())?;
+        let mut live = Live::start(place.radio())?;
         let mut told = 0;
         while self.seconds.is_none_or(|most| told < most) {
-            let Some(line) = live.next_line() else {
+            let Some(second) = live.next_second() else {
                 eprintln!("gatekeeperctl: {}", words.say("radio-gave-up"));
                 return Err(Failing::Told);
             };
-            self.tell(&line, || line.say(words))?;
+            self.tell(&second, || second.say(words))?;
             told += 1;
         }
         Ok(())

@@ -8,7 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use desk::crowd::{CrowdHour, Recorded, hours};
+use desk::crowd::{Hour, hours};
+use desk::tools::crowd_recorded::Recorded;
 use radio::Arrival;
 use radio::crowd::{Options, Passed, Scenario, World, simulate};
 use register::{CrowdMinute, HeardMinute, Timestamp};
@@ -119,9 +120,9 @@ impl Score {
         }
     }
 
-    fn add(&mut self, hour: &CrowdHour, truth: f64) {
+    fn add(&mut self, hour: &Hour, truth: f64) {
         self.hours += 1;
-        let Some(share) = hour.share else {
+        let Ok(share) = hour.share else {
             self.unknown += 1;
             return;
         };

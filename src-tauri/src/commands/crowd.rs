@@ -1,7 +1,6 @@
 //! People counted at a checkpoint.
 
-use desk::crowd::CrowdView;
-use desk::transport::Failure;
+use desk::transport::{CrowdView, Failure};
 use tauri::State;
 
 use crate::held::Held;

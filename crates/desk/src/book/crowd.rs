@@ -1,10 +1,12 @@
 //! People counted at a checkpoint, and what the radio heard of their phones, by the minute.
 
+use form::hour;
 use register::{BookDate, CrowdMinute, HeardMinute, Timestamp};
+use words::code;
 
 use crate::book::open::{OpenBook, Wait};
 use crate::book::owners::Within;
-use crate::crowd::{CrowdView, day_view, minute_of, minutes_of};
+use crate::crowd::{About, Crowd, Hour, minute_of, minutes_of};
 use crate::failure::Failure;
 
 impl OpenBook {
@@ -42,8 +44,28 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub fn crowd(&self, date: &Within<BookDate>, at: Timestamp) -> Result<CrowdView, Failure> {
+    pub fn crowd(&self, date: &Within<BookDate>, at: Timestamp) -> Result<Crowd, Failure> {
         let minutes = minutes_of(&self.crowd_minutes(date.of(self)?)?);
-        Ok(day_view(&minutes, minute_of(at)))
+        Ok(Crowd::of(&minutes, minute_of(at), About::default()))
+    }
+}
+
+impl From<Hour> for papers::CrowdHour {
+    fn from(hour: Hour) -> Self {
+        Self {
+            from: hour::shown(hour.from),
+            to: hour::shown(hour.to),
+            people: hour.people,
+            phones: hour.phones,
+            phones_probable: hour.phones_probable,
+            share: match hour.share {
+                Ok(share) => papers::CrowdShare::Between {
+                    low: share.low_percent,
+                    high: share.high_percent,
+                },
+                Err(why) => papers::CrowdShare::Unknown(code(&why)),
+            },
+            deaf_min: hour.deaf_min,
+        }
     }
 }

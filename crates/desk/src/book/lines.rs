@@ -33,9 +33,8 @@ impl OpenBook {
     /// What the register says.
     pub fn counts(&self, date: &Within<BookDate>) -> Result<Counts, Failure> {
         let date = date.of(self)?;
-        let everybody = self.register.inside()?.len();
         Ok(Counts {
-            inside: u32::try_from(everybody).unwrap_or(u32::MAX),
+            inside: self.register.number_inside()?,
             ..self.register.counts(date)?
         })
     }

@@ -1,12 +1,11 @@
 //! What papers besides the register of a day are made from.
 
-use ::papers::Office;
+use ::papers::{Office, PaperWords};
 use register::{BookDate, Line, Shift, ShiftId, Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::{Owner, Within};
 use crate::failure::{ErrorCode, Failure};
-use crate::transport::PaperWords;
 
 /// The number of the next blank form.
 const NEXT_FORM: &str = "next_form";

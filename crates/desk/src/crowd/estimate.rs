@@ -7,7 +7,7 @@
 
 use register::HeardMinute;
 
-use super::view::{CrowdShare, CrowdUnknown};
+use super::share::{CrowdShare, CrowdUnknown};
 
 /// Bluezone's schedule on Android, not on screen: so long a burst, and then so long a silence. Seconds.
 const BURST_S: f64 = 15.0;

@@ -161,13 +161,13 @@ impl Passer {
 
 /// Phones with Bluezone that are about.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(crate) struct About {
+pub struct About {
     /// Heard within the last minute, certain, and not known to stay.
-    pub(crate) certain: u32,
+    pub certain: u32,
     /// The same, probable.
-    pub(crate) probable: u32,
+    pub probable: u32,
     /// Those that stay.
-    pub(crate) staying: u32,
+    pub staying: u32,
 }
 
 /// A phone heard within this time is about, seconds.

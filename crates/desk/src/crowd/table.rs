@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use register::{CrowdMinute, HeardMinute, Timestamp};
 
 use super::estimate::{Beside, Sums, share};
-use super::view::CrowdHour;
+use super::share::{CrowdShare, CrowdUnknown};
 
 /// A minute counts as listened to with no less, seconds.
 const LISTENED_S: u32 = 45;
@@ -27,6 +27,25 @@ pub(crate) type Minutes = BTreeMap<i64, Minute>;
 pub(crate) struct Minute {
     pub(crate) people: i64,
     pub(crate) heard: HeardMinute,
+}
+
+/// What was counted and heard in an hour, or in any other span.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hour {
+    /// When it begins.
+    pub from: Timestamp,
+    /// When it is over.
+    pub to: Timestamp,
+    /// People counted.
+    pub people: u32,
+    /// Phones heard that run Bluezone for certain.
+    pub phones: u32,
+    /// Phones heard that probably do.
+    pub phones_probable: u32,
+    /// The share of people with Bluezone, or why there is none.
+    pub share: Result<CrowdShare, CrowdUnknown>,
+    /// Minutes in which people were counted and the radio did not listen: they are part of no share.
+    pub deaf_min: u32,
 }
 
 /// The number of the minute of `at`.
@@ -53,7 +72,7 @@ pub(crate) fn minutes_of(rows: &[CrowdMinute]) -> Minutes {
 
 /// Every clock hour in which somebody was counted, oldest first. An hour at +07:00 begins with one at UTC. The minute `now`
 /// is under way: who is counted in it is told, and weighed when it is over.
-pub(crate) fn hours(minutes: &Minutes, now: i64) -> Vec<CrowdHour> {
+pub(crate) fn hours(minutes: &Minutes, now: i64) -> Vec<Hour> {
     let mut starts: Vec<i64> = minutes
         .iter()
         .filter(|(_, minute)| minute.people != 0)
@@ -67,18 +86,18 @@ pub(crate) fn hours(minutes: &Minutes, now: i64) -> Vec<CrowdHour> {
 }
 
 /// The sixty minutes before the minute `now`, and that one, which is told and not weighed yet.
-pub(crate) fn last_hour(minutes: &Minutes, now: i64) -> CrowdHour {
+pub(crate) fn last_hour(minutes: &Minutes, now: i64) -> Hour {
     span(minutes, now - HOUR_MIN, now + 1, now)
 }
 
 /// All minutes as one span, of a crowd that has gone by; `None` without any.
-pub(crate) fn whole(minutes: &Minutes) -> Option<CrowdHour> {
+pub(crate) fn whole(minutes: &Minutes) -> Option<Hour> {
     let (first, last) = (minutes.first_key_value()?.0, minutes.last_key_value()?.0);
     Some(span(minutes, *first, last + 1, i64::MAX))
 }
 
 /// The minutes `from..to`.
-fn span(minutes: &Minutes, from: i64, to: i64, now: i64) -> CrowdHour {
+fn span(minutes: &Minutes, from: i64, to: i64, now: i64) -> Hour {
     let mut sums = Sums::default();
     let mut heard = HeardMinute::default();
     let (mut people, mut deaf_min) = (0, 0);
@@ -106,14 +125,13 @@ fn span(minutes: &Minutes, from: i64, to: i64, now: i64) -> CrowdHour {
         deaf_min,
     };
     let share = share(&sums, beside);
-    CrowdHour {
-        from: form::hour::shown(start_of(from)),
-        to: form::hour::shown(start_of(to)),
+    Hour {
+        from: start_of(from),
+        to: start_of(to),
         people: u32::try_from(people).unwrap_or(0),
         phones: heard.android + heard.iphone,
         phones_probable: heard.iphone_in_background,
-        share: share.ok(),
-        unknown: share.err(),
+        share,
         deaf_min,
     }
 }

@@ -3,8 +3,8 @@ use register::{CrowdMinute, HeardMinute, Timestamp};
 
 use super::estimate::{Beside, Sums, share};
 use super::passers::{About, Passers};
-use super::table::{hours, last_hour, minutes_of};
-use super::view::{CrowdHour, CrowdShare, CrowdUnknown};
+use super::share::{CrowdShare, CrowdUnknown};
+use super::table::{Hour, hours, last_hour, minutes_of};
 
 /// 2021-01-05T08:00:00+07:00: a full hour, and so a quarter hour.
 const START_S: f64 = 1_609_808_400.0;
@@ -266,7 +266,7 @@ fn minute(number: i64, people: i64, listened_s: u32) -> CrowdMinute {
     }
 }
 
-fn one_hour(rows: &[CrowdMinute]) -> CrowdHour {
+fn one_hour(rows: &[CrowdMinute]) -> Hour {
     let hours = hours(&minutes_of(rows), i64::MAX);
     assert_eq!(hours.len(), 1);
     hours[0].clone()
@@ -281,9 +281,9 @@ fn minutes_without_radio_are_left_out_on_both_sides() {
     assert_eq!((whole.people, holed.people), (400, 700));
     assert_eq!(holed.deaf_min, 10);
     assert_eq!(whole.share, holed.share);
-    assert_eq!((holed.from.as_str(), holed.to.as_str()), ("08:00", "09:00"));
+    assert_eq!([holed.from, holed.to].map(form::hour::shown), ["08:00", "09:00"]);
     let deaf = one_hour(&[minute(0, 50, 0)]);
-    assert_eq!((deaf.share, deaf.unknown), (None, Some(CrowdUnknown::Deaf)));
+    assert_eq!(deaf.share, Err(CrowdUnknown::Deaf));
 }
 
 #[test]

@@ -1,20 +1,19 @@
 //! People who go by at a checkpoint: counted by a key, and the day's crowd.
 
 use crate::clock;
-use crate::crowd::CrowdView;
 use crate::desk::Desk;
-use crate::transport::Failure;
+use crate::transport::{CrowdView, Failure};
 
 impl Desk {
     /// Counts people who go by at a checkpoint (below 0: takes them back), durable when this returns. In practice the crowd
     /// sends as many by.
     ///
     /// # Errors
-    /// `NotValid` for nobody or for more than 999 at once, or what the register says.
+    /// `NotValid` for 0 or for more than 999 at once, or what the register says.
     pub fn count_people(&self, people: i32) -> Result<CrowdView, Failure> {
         let mut state = self.inner.lock();
         state.count_people(people)?;
-        Ok(state.crowd())
+        Ok((&state.crowd()).into())
     }
 
     /// The crowd of a day (`YYYY-MM-DD`; today without, with the phones that are about).
@@ -24,10 +23,10 @@ impl Desk {
     pub fn crowd(&self, date: Option<&str>) -> Result<CrowdView, Failure> {
         let mut state = self.inner.lock();
         match date {
-            None => Ok(state.crowd()),
+            None => Ok((&state.crowd()).into()),
             Some(_) => {
                 let day = state.day_within(date)?;
-                state.book().crowd(&day, clock::timestamp())
+                Ok((&state.book().crowd(&day, clock::timestamp())?).into())
             }
         }
     }

@@ -8,9 +8,8 @@ use journal::Event;
 use register::{BookDate, Outcome, Timestamp, VisitId};
 
 use crate::book::unwritten::Unwritten;
-use crate::book::{DESK_AUTHOR, INTERRUPTED, NoBook, OpenBook, assessment};
+use crate::book::{DESK_AUTHOR, INTERRUPTED, NoBook, OpenBook, Tally, assessment};
 use crate::clock;
-use crate::crowd::Tally;
 use crate::home::place::Home;
 use crate::present::Conclusion;
 use crate::receiver::calibration::Calibration;

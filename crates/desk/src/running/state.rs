@@ -232,7 +232,7 @@ impl State {
             inside: seen.inside(book)?.to_vec(),
             cards: seen.cards(book, today)?,
             counts: seen.counts(book, &book.today(at))?,
-            crowd,
+            crowd: (&crowd).into(),
             print: self.press.last().cloned(),
             unprinted: self.closing.unprinted().filter(|_| register),
             roll_call: roll_call.as_ref().map(Ticks::view),

@@ -8,7 +8,7 @@ use register::{BookDate, StaffId, VisitId};
 use tokio::sync::broadcast::Receiver;
 
 use crate::clock;
-use crate::crowd::CrowdView;
+use crate::crowd::Crowd;
 use crate::running::in_use::BookInUse;
 use crate::running::parts::ticks::Ticks;
 use crate::running::state::State;
@@ -144,7 +144,7 @@ impl State {
     }
 
     /// Today's crowd, as painted.
-    pub(crate) fn crowd(&mut self) -> CrowdView {
+    pub(crate) fn crowd(&mut self) -> Crowd {
         let (now, at) = (clock::moment(), clock::timestamp());
         self.in_use.tally.view(self.present.passers(), now, at)
     }
@@ -155,9 +155,9 @@ impl State {
         if !shown || !self.screens.anybody() {
             return;
         }
-        let view = self.crowd();
-        if self.in_use.tally.is_news(&view) {
-            self.tell(Update::Crowd(view));
+        let crowd = self.crowd();
+        if self.in_use.tally.is_news(&crowd) {
+            self.tell(Update::Crowd((&crowd).into()));
         }
     }
 

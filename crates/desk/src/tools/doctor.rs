@@ -92,7 +92,7 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
     let until_s = clock::moment().unix_s() + listen.as_secs_f64();
     let mut last = None;
     while clock::moment().unix_s() < until_s {
-        let Some(line) = watch.next_line() else { break };
+        let Some(line) = watch.next_second() else { break };
         last = Some(line);
     }
     let Some(line) = last else {

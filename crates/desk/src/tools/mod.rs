@@ -2,7 +2,8 @@
 
 pub mod calibrate;
 pub(crate) mod census;
-pub(crate) mod crowd_line;
+pub mod crowd_live;
+pub mod crowd_recorded;
 pub mod decode;
 pub mod doctor;
 pub mod replay;

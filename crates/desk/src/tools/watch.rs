@@ -26,7 +26,7 @@ const STAYS_S: f32 = 10.0;
 
 /// One second of listening.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Line {
+pub struct Second {
     /// Adverts per second, of any kind.
     pub heard_per_s: f32,
     /// Whole seconds since anything was heard.
@@ -49,7 +49,7 @@ pub struct Line {
     pub reason: String,
 }
 
-impl Line {
+impl Second {
     /// The same in words, as one line of text.
     pub fn say(&self, words: &Words) -> String {
         let radio = match self.radio {
@@ -117,7 +117,7 @@ impl Watch {
     }
 
     /// The next second; `None` when the radio has ended.
-    pub fn next_line(&mut self) -> Option<Line> {
+    pub fn next_second(&mut self) -> Option<Second> {
         // The radio says how it is once a second: that is the beat.
         loop {
             let item = self.heard.blocking_recv()?;
@@ -133,19 +133,19 @@ impl Watch {
                 self.wish.confirm(self.present.unsure());
             }
             if beat {
-                let line = self.line();
-                self.next_check(&line);
-                return Some(line);
+                let second = self.second();
+                self.next_check(&second);
+                return Some(second);
             }
         }
     }
 
-    fn line(&mut self) -> Line {
+    fn second(&mut self) -> Second {
         let now = clock::moment();
         let receiving = self.present.receiving(now);
         let radio = RadioView::from(&receiving);
         let check = self.present.check().as_ref().map(CheckView::from);
-        Line {
+        Second {
             heard_per_s: radio.heard_per_s,
             last_heard_s: radio.last_heard_s,
             radio: radio.state,
@@ -161,9 +161,9 @@ impl Watch {
         }
     }
 
-    fn next_check(&mut self, line: &Line) {
+    fn next_check(&mut self, second: &Second) {
         let now = clock::moment();
-        if line.verdict == VerdictWord::Listening {
+        if second.verdict == VerdictWord::Listening {
             self.decided = None;
             return;
         }

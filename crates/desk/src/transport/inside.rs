@@ -3,11 +3,12 @@
 use core::fmt;
 
 use form::hour;
-use register::{Field, Person};
+use register::Field;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::VerdictWord;
+use super::numbers::tails;
 use super::people::MarkView;
 use crate::book::MarkedLine;
 use crate::book::guests::declare_by;
@@ -83,9 +84,6 @@ impl fmt::Debug for Told {
     }
 }
 
-/// So many signs of a number may be seen by others who look at the screen.
-const TAIL: usize = 4;
-
 impl From<MarkedLine> for InsideLine {
     fn from(MarkedLine { line, mark }: MarkedLine) -> Self {
         let (id_tail, phone_tail) = tails(line.person.as_ref());
@@ -120,21 +118,4 @@ impl From<MarkedLine> for InsideLine {
             plate,
         }
     }
-}
-
-/// The end of a number. A short one keeps no more than half of itself.
-pub(super) fn tail(number: &str) -> String {
-    let signs = number.chars().count();
-    let hidden = signs - TAIL.min(signs / 2);
-    number.chars().skip(hidden).collect()
-}
-
-/// The ends of a person's numbers: of the identity paper, and of the telephone.
-pub(super) fn tails(person: Option<&Person>) -> (Option<String>, Option<String>) {
-    (
-        person
-            .and_then(|person| person.id.as_ref())
-            .map(|id| tail(&id.number)),
-        person.and_then(|person| person.phone.as_deref()).map(tail),
-    )
 }

@@ -6,7 +6,7 @@ use register::{Hit, Mark, Marked};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::inside::tail;
+use super::numbers::mask;
 use crate::book::Masked;
 
 /// What the owner wants done when a visitor comes. Advice: no mark keeps anybody out.
@@ -130,11 +130,4 @@ impl From<Masked> for Found {
         numbers.into_iter().flatten().for_each(mask);
         found
     }
-}
-
-/// Leaves the end of a number.
-fn mask(number: &mut String) {
-    let shown = tail(number);
-    let hidden = number.chars().count() - shown.chars().count();
-    *number = "•".repeat(hidden) + &shown;
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::calibration::CalibrationView;
 use super::cards::CardsView;
 use super::check::CheckView;
+use super::crowd::CrowdView;
 use super::form::ProfileView;
 use super::inside::InsideLine;
 use super::owner::OwnerView;
@@ -19,7 +20,6 @@ use super::upkeep::CopiesState;
 use super::visits::Counts;
 use crate::book::clock_doubt::ClockDoubt;
 use crate::book::settings::Settings;
-use crate::crowd::CrowdView;
 use crate::home::place::Book;
 
 /// Everything the window paints when it opens, or after the book was changed.

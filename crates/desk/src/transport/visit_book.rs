@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::VerdictWord;
-use super::inside::tails;
+use super::numbers::tails;
 use super::people::MarkView;
 use super::visits::Counts;
 use crate::book::{DayLines, MarkedLine};

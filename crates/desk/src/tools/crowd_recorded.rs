@@ -10,7 +10,7 @@ use radio::recording::Recording;
 use register::{HeardMinute, Timestamp};
 use serde::Serialize;
 
-use super::passers::Passers;
+use crate::crowd::Passers;
 use crate::failure::{ErrorCode, Failure};
 use crate::present::sighting::Sight;
 
@@ -27,7 +27,7 @@ pub struct HeardLine {
     pub phones_probable: u32,
     /// iPhones without a sign of Bluezone.
     pub other_iphones: u32,
-    /// Seconds in which the recording proves that somebody listened, 0 to 60.
+    /// Seconds in which the recording proves that a radio listened, 0 to 60.
     pub listened_s: u32,
 }
 

@@ -16,7 +16,7 @@ use crate::transport::{RadioState, RadioView};
 
 /// One second of listening.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Line {
+pub struct Second {
     /// What the radio is doing.
     pub radio: RadioState,
     /// Adverts per second, of any kind.
@@ -29,7 +29,7 @@ pub struct Line {
     pub phones_staying: u32,
 }
 
-impl Line {
+impl Second {
     /// The same in words, as one line of text.
     pub fn say(&self, words: &Words) -> String {
         let per_s = format!("{:.1}", self.heard_per_s);
@@ -66,7 +66,7 @@ impl Live {
     }
 
     /// The next second; `None` when the radio has ended.
-    pub fn next_line(&mut self) -> Option<Line> {
+    pub fn next_second(&mut self) -> Option<Second> {
         // The radio says how it is once a second: that is the beat.
         loop {
             let item = self.heard.blocking_recv()?;
@@ -77,17 +77,17 @@ impl Live {
             }
             self.present.effects();
             if beat {
-                return Some(self.line());
+                return Some(self.second());
             }
         }
     }
 
-    fn line(&mut self) -> Line {
+    fn second(&mut self) -> Second {
         let now = clock::moment();
         let radio = RadioView::from(&self.present.receiving(now));
         self.present.passers().settled(now);
         let about = self.present.passers().about(now);
-        Line {
+        Second {
             radio: radio.state,
             heard_per_s: radio.heard_per_s,
             phones: about.certain,

@@ -5,12 +5,10 @@
 use gate::Moment;
 use register::{BookDate, HeardMinute, Timestamp};
 
-use super::passers::Passers;
-use super::table::{self, Minute, Minutes};
-use super::view::CrowdView;
+use crate::book::open::{OpenBook, Wait};
 use crate::book::settings::ModeWord;
-use crate::book::{OpenBook, Wait};
 use crate::clock;
+use crate::crowd::{Crowd, Minutes, Passers, minute_of, minutes_of};
 use crate::failure::{ErrorCode, Failure};
 
 /// The most people that one key, or one number, adds.
@@ -24,7 +22,7 @@ pub(crate) struct Tally {
     day: BookDate,
     written: Minutes,
     unwritten: Vec<(Timestamp, HeardMinute)>,
-    told: Option<CrowdView>,
+    told: Option<Crowd>,
 }
 
 impl Tally {
@@ -36,7 +34,7 @@ impl Tally {
         let day = BookDate::of(at);
         Ok(Self {
             day,
-            written: table::minutes_of(&book.crowd_minutes(day)?),
+            written: minutes_of(&book.crowd_minutes(day)?),
             unwritten: Vec::new(),
             told: None,
         })
@@ -48,7 +46,7 @@ impl Tally {
     /// What the register says; nothing is changed then.
     pub(crate) fn read_again(&mut self, book: &OpenBook, at: Timestamp) -> Result<(), Failure> {
         let day = BookDate::of(at);
-        self.written = table::minutes_of(&book.crowd_minutes(day)?);
+        self.written = minutes_of(&book.crowd_minutes(day)?);
         self.day = day;
         Ok(())
     }
@@ -56,7 +54,7 @@ impl Tally {
     /// Counts `people` (below 0: takes them back), durable when this returns.
     ///
     /// # Errors
-    /// `NotValid` for a number that is none, or what the register says.
+    /// `NotValid` for 0 and for more than 999 at once, or what the register says.
     pub(crate) fn count(&mut self, people: i32, book: &mut OpenBook, at: Timestamp) -> Result<(), Failure> {
         if people == 0 || people.unsigned_abs() > MOST_AT_ONCE {
             return Err(Failure::about(ErrorCode::NotValid, "people"));
@@ -88,7 +86,7 @@ impl Tally {
         while let Some((at, heard)) = self.unwritten.first() {
             book.hear_minute(heard, *at, Wait::Briefly)?;
             if BookDate::of(*at) == self.day {
-                self.written.entry(table::minute_of(*at)).or_default().heard = *heard;
+                self.written.entry(minute_of(*at)).or_default().heard = *heard;
             }
             self.unwritten.remove(0);
         }
@@ -100,8 +98,8 @@ impl Tally {
         self.written.values().any(|minute| minute.people != 0)
     }
 
-    /// The crowd as painted.
-    pub(crate) fn view(&self, passers: &Passers, now: Moment, at: Timestamp) -> CrowdView {
+    /// The crowd as it is now.
+    pub(crate) fn view(&self, passers: &Passers, now: Moment, at: Timestamp) -> Crowd {
         let mut minutes = self.written.clone();
         let known = self.unwritten.iter().copied();
         let pending = passers
@@ -109,40 +107,17 @@ impl Tally {
             .map(|(start, heard)| (on_the_wall(start, now), heard));
         for (at, heard) in known.chain(pending) {
             if BookDate::of(at) == self.day {
-                minutes.entry(table::minute_of(at)).or_default().heard = heard;
+                minutes.entry(minute_of(at)).or_default().heard = heard;
             }
         }
-        let about = passers.about(now);
-        let under_way = table::minute_of(at);
-        CrowdView {
-            phones: about.certain,
-            phones_probable: about.probable,
-            phones_staying: about.staying,
-            ..day_view(&minutes, under_way)
-        }
+        Crowd::of(&minutes, minute_of(at), passers.about(now))
     }
 
-    /// Whether `view` differs from what was told last; it is told now.
-    pub(crate) fn is_news(&mut self, view: &CrowdView) -> bool {
-        let news = self.told.as_ref() != Some(view);
-        self.told = Some(view.clone());
+    /// Whether `crowd` differs from what was told last; it is told now.
+    pub(crate) fn is_news(&mut self, crowd: &Crowd) -> bool {
+        let news = self.told.as_ref() != Some(crowd);
+        self.told = Some(crowd.clone());
         news
-    }
-}
-
-/// A day of which `now` is the minute under way, without a radio.
-pub(crate) fn day_view(minutes: &Minutes, now: i64) -> CrowdView {
-    let count = |people: i64| u32::try_from(people).unwrap_or(0);
-    CrowdView {
-        people: count(minutes.values().map(|minute| minute.people).sum()),
-        people_this_minute: minutes
-            .get(&now)
-            .map_or(0, |minute: &Minute| count(minute.people)),
-        phones: 0,
-        phones_probable: 0,
-        phones_staying: 0,
-        now: table::last_hour(minutes, now),
-        hours: table::hours(minutes, now),
     }
 }
 

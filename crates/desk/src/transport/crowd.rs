@@ -1,8 +1,10 @@
-//! What a screen shows of a crowd. Every type here is written to `ui/src/bindings/`, as those of `transport` are.
+//! What crosses to a screen about a crowd.
 
+use form::hour;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use words::code;
+
+use crate::crowd::{Crowd, CrowdShare, CrowdUnknown, Hour};
 
 /// A checkpoint's crowd, as painted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -46,48 +48,30 @@ pub struct CrowdHour {
     pub deaf_min: u32,
 }
 
-/// Between which bounds a share lies.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct CrowdShare {
-    /// Per cent, at least.
-    pub low_percent: u8,
-    /// Per cent, at most.
-    pub high_percent: u8,
-}
-
-/// Why there is no share.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum CrowdUnknown {
-    /// Nobody was counted.
-    NobodyCounted,
-    /// The radio did not listen.
-    Deaf,
-    /// Too few people or phones to tell.
-    TooFew,
-    /// The radio listened, but too little of each phone was heard.
-    Thin,
-    /// More phones than people: somebody was not counted.
-    MorePhones,
-}
-
-impl From<CrowdHour> for papers::CrowdHour {
-    fn from(hour: CrowdHour) -> Self {
+impl From<&Crowd> for CrowdView {
+    fn from(crowd: &Crowd) -> Self {
         Self {
-            from: hour.from,
-            to: hour.to,
+            people: crowd.people,
+            people_this_minute: crowd.people_this_minute,
+            phones: crowd.about.certain,
+            phones_probable: crowd.about.probable,
+            phones_staying: crowd.about.staying,
+            now: (&crowd.now).into(),
+            hours: crowd.hours.iter().map(CrowdHour::from).collect(),
+        }
+    }
+}
+
+impl From<&Hour> for CrowdHour {
+    fn from(hour: &Hour) -> Self {
+        Self {
+            from: hour::shown(hour.from),
+            to: hour::shown(hour.to),
             people: hour.people,
             phones: hour.phones,
             phones_probable: hour.phones_probable,
-            share: match hour.share {
-                Some(share) => papers::CrowdShare::Between {
-                    low: share.low_percent,
-                    high: share.high_percent,
-                },
-                None => papers::CrowdShare::Unknown(hour.unknown.map(|why| code(&why)).unwrap_or_default()),
-            },
+            share: hour.share.ok(),
+            unknown: hour.share.err(),
             deaf_min: hour.deaf_min,
         }
     }
