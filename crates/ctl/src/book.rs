@@ -5,17 +5,17 @@ use std::path::PathBuf;
 use clap::Args;
 use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook, book_date};
+use desk::filed::{self, export::Extract};
 use desk::home::Eyes;
 use desk::home::place::Home;
 use desk::now;
-use desk::paper::export::Extract;
 use desk::papers::Day;
+use desk::running::press;
 use desk::transport::{
     Book, Counts, ErrorCode, ExportFormat, Failure, Found, InsideLine, Language, Left, PaperVisit,
     PrintState, Settings, VerdictWord, VisitForm, Written,
 };
 use desk::words::Words;
-use desk::{paper::file, running::press};
 
 use crate::failing::{Done, Failing, print_json};
 use crate::out::{OutFile, Replace};
@@ -277,7 +277,7 @@ impl SheetOut {
         let day = book.day(&day)?;
         let existing = self.replace.existing();
         let to = place.home().target_for_sheet(&self.out, existing, &Day::name())?;
-        let saved = file::save(&day, &book.office()?, to)?;
+        let saved = filed::save_day(&day, &book.office()?, to)?;
         print_json(&SheetWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: saved.pages,
@@ -306,7 +306,7 @@ impl PrintOut {
         let day = book.day_to_print(&day, now())?;
         let office = book.office()?;
         let to = place.home().among_sheets(&day.file_name(&office))?;
-        let saved = file::save(&day, &office, to)?;
+        let saved = filed::save_day(&day, &office, to)?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;
         let mut say = |reason: Option<ErrorCode>| {

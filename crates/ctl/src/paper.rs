@@ -1,11 +1,12 @@
 //! Papers besides the register of a day: drawn into a file, and the words on them.
 
 use clap::{Args, Subcommand};
-use desk::book::NoBook;
 use desk::book::owners::Claim;
+use desk::book::{NoBook, Purpose};
+use desk::filed;
 use desk::home::Eyes;
 use desk::now;
-use desk::paper::kinds::{self, Board, Purpose};
+use desk::papers::{self, Board};
 use desk::transport::{Failure, SheetKind};
 
 use crate::book::Place;
@@ -107,12 +108,12 @@ impl Paper {
             .map(|out| home.target_for_sheet(&out, existing, &kind.title()));
         let chosen = chosen.transpose()?;
         let claim = Claim::Pin(&|| place.pin());
-        let made = kinds::make(&kind, &mut book, &home, Purpose::Keep, (claim, now()))?;
+        let made = book.make(&kind, &home, Purpose::Keep, (claim, now()))?;
         let to = match chosen {
             Some(to) => to,
             None => home.among_sheets(&made.file_name())?,
         };
-        let saved = kinds::save(&made, Some(to))?;
+        let saved = filed::save_paper(&made, Some(to))?;
         print_json(&PaperWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: Some(saved.pages),
@@ -124,7 +125,9 @@ fn picture(way: &str, out: Option<OutFile>, replace: Replace, place: &Place) -> 
     let out = out.ok_or(Failing::Usage("--out FILE.png".to_owned()))?;
     let to = place.home().target(&out, replace.existing())?;
     let board = Board::ALL.into_iter().find(|board| board.word() == way);
-    let png = kinds::picture(board.unwrap_or(Board::Site), &place.open(NoBook::Refuse)?)?;
+    let book = place.open(NoBook::Refuse)?;
+    let board = board.unwrap_or(Board::Site);
+    let png = papers::board_picture(board, &book.paper_words()?, &book.office()?).map_err(Failure::from)?;
     to.write(&png, Eyes::Everybody).map_err(Failure::from)?;
     print_json(&PaperWritten {
         file: out.display().to_string(),

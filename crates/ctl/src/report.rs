@@ -3,9 +3,9 @@
 
 use clap::Args;
 use desk::book::NoBook;
+use desk::filed::report_draft;
 use desk::home::{Eyes, Target};
 use desk::now;
-use desk::paper::draft;
 use desk::papers;
 use desk::transport::{Failure, RangeWord, ReportView};
 
@@ -58,7 +58,7 @@ struct Reported {
 
 impl Report {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let mut form = draft::read(&place.home(), place.book());
+        let mut form = report_draft::read(&place.home(), place.book());
         form.range = match (&self.from, self.week.as_deref(), self.month.as_deref()) {
             (Some(_), _, _) => RangeWord::Days,
             (None, Some("last"), _) => RangeWord::LastWeek,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
-use desk::paper::export::Extract;
+use desk::filed::export::Extract;
 use desk::transport::{
     Book, CardFate, ErrorCode, ExportFormat, ProfileWord, Settings, SmartphoneWord, StaffForm, StaffMark,
     VisitForm,

@@ -6,8 +6,8 @@ use std::process::Command;
 
 use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
+use desk::filed::export::Extract;
 use desk::home::place::Home;
-use desk::paper::export::Extract;
 use desk::transport::{Book, ExportFormat, VisitForm};
 
 /// Visitors whose words a spreadsheet would like to understand.

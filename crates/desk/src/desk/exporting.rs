@@ -10,7 +10,7 @@ use register::BookDate;
 
 use crate::book::book_date;
 use crate::desk::Desk;
-use crate::paper::export::{Extract, dates};
+use crate::filed::export::{Extract, dates};
 use crate::transport::{ExportWish, Failure};
 
 impl Desk {

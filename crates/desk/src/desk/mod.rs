@@ -4,23 +4,23 @@
 //! Deliberately absent: rules. Who is credited is gate's, what a visit is is register's.
 
 mod advised;
+mod book_lines;
 mod calibrating;
 mod cards;
 mod copies;
 mod crowd;
+mod day_on_paper;
 mod exporting;
 mod folders;
 mod guests;
 pub mod journal;
 mod notice;
 mod opening;
+mod other_papers;
 mod owner;
-mod pages;
 mod paper_forms;
-mod papers;
 mod people;
 mod preview;
-mod printing;
 mod reports;
 mod roll_call;
 mod scanning;

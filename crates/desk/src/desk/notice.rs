@@ -1,7 +1,6 @@
 //! What visitors are told about their data, on the screen as on the wall.
 
 use crate::desk::Desk;
-use crate::paper::kinds;
 use crate::transport::Failure;
 use crate::words::Words;
 
@@ -12,6 +11,6 @@ impl Desk {
     /// What the register says.
     pub fn notice(&self) -> Result<Vec<String>, Failure> {
         let state = self.inner.lock();
-        kinds::notice(state.book(), &Words::of(state.settings().language))
+        state.book().notice(&Words::of(state.settings().language))
     }
 }

@@ -4,9 +4,9 @@
 use papers::Paper;
 
 use crate::Desk;
+use crate::book::Purpose;
 use crate::book::owners::Whose;
-use crate::desk::printing::read_day;
-use crate::paper::kinds::Purpose;
+use crate::desk::day_on_paper::read_day;
 use crate::transport::{ErrorCode, Failure, PreviewView, SheetKind};
 
 impl Desk {

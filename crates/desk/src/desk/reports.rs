@@ -8,14 +8,14 @@ use papers::report::{MadeReport, ReportForm};
 
 use crate::clock;
 use crate::desk::Desk;
-use crate::paper::draft;
+use crate::filed::report_draft;
 use crate::transport::{Failure, ReportSaved, ReportView};
 
 impl Desk {
     /// What was typed last for a report.
     pub fn report_draft(&self) -> ReportForm {
         let book = self.inner.lock().which();
-        draft::read(&self.inner.home, book)
+        report_draft::read(&self.inner.home, book)
     }
 
     /// Keeps what is being typed for a report, on disk when this returns.
@@ -24,7 +24,7 @@ impl Desk {
     /// What is wrong with the data folder.
     pub fn keep_report_draft(&self, form: &ReportForm) -> Result<(), Failure> {
         let book = self.inner.lock().which();
-        draft::keep(&self.inner.home, book, form)
+        report_draft::keep(&self.inner.home, book, form)
     }
 
     /// The figures of a report, as they would be printed now.

@@ -7,7 +7,7 @@ use register::{BookDate, Timestamp};
 
 use crate::book::owners::Within;
 use crate::clock;
-use crate::paper::file;
+use crate::filed;
 use crate::running::in_use::BookInUse;
 use crate::running::parts::closing_time::Wanted;
 use crate::running::press;
@@ -75,7 +75,7 @@ impl Shared {
             let from = state.which();
             drop(state);
             let to = shared.home.among_sheets(&day.file_name(&office))?;
-            let saved = file::save(&day, &office, to)?;
+            let saved = filed::save_day(&day, &office, to)?;
             let ended = move |shared: &Shared, last: &PrintView| {
                 shared.lock().closing_ended(from, date, last.state);
             };

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use printer::{Job, Pages, PrintError, Printer, Progress, Queue, Stage, Trouble};
 
-use crate::paper::file::SavedSheet;
+use crate::filed::SavedSheet;
 use crate::running::parts::press::Cancel;
 use crate::running::shared::Shared;
 use crate::transport::{ErrorCode, Failure, PrintState, PrintView, Settings};
@@ -214,8 +214,8 @@ fn code_of_trouble(trouble: Trouble) -> ErrorCode {
 mod tests {
     use super::*;
     use crate::book::{NoBook, OpenBook};
+    use crate::filed;
     use crate::home::place::Home;
-    use crate::paper::file;
     use crate::transport::Book;
     use printer::QueueState;
 
@@ -242,7 +242,7 @@ mod tests {
             ..Settings::default()
         };
         let to = home.among_sheets("day.pdf").unwrap();
-        let saved = file::save(&day, &book.office().unwrap(), to).unwrap();
+        let saved = filed::save_day(&day, &book.office().unwrap(), to).unwrap();
         let last = print(&saved, &settings, &mut |_| {});
         assert_eq!(last.state, PrintState::Failed);
         assert!(last.reason.is_some());

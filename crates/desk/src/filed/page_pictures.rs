@@ -4,9 +4,9 @@ use printer::{PagePicture, Pages};
 use sheet::Drawing;
 
 /// A sheet laid out, to be drawn page by page.
-pub(crate) struct Pictures(pub(crate) Drawing);
+pub(crate) struct PagePictures(pub(crate) Drawing);
 
-impl Pages for Pictures {
+impl Pages for PagePictures {
     fn count(&self) -> usize {
         self.0.pages.len()
     }
@@ -38,7 +38,7 @@ mod tests {
             rows: vec![vec!["Nguyễn Thị Ước".into()]],
             ..Table::default()
         });
-        let pictures = Pictures(sheet::layout(&sheet).unwrap());
+        let pictures = PagePictures(sheet::layout(&sheet).unwrap());
         assert_eq!(pictures.count(), 1);
         let (wide, high) = pictures.paper_pt();
         assert!(wide > high, "the book lies across");

@@ -1,14 +1,11 @@
-//! What papers besides the register of a day are made from.
+//! The words on papers that the owner chose, in the book.
 
-use ::papers::{Office, PaperWords};
-use register::{BookDate, Line, Shift, ShiftId, Timestamp, VisitId};
+use papers::PaperWords;
+use register::Timestamp;
 
 use crate::book::open::OpenBook;
-use crate::book::owners::{Owner, Within};
+use crate::book::owners::Owner;
 use crate::failure::{ErrorCode, Failure};
-
-/// The number of the next blank form.
-const NEXT_FORM: &str = "next_form";
 
 const LINK_SITE: &str = "link_site";
 const LINK_ANDROID: &str = "link_android";
@@ -23,66 +20,6 @@ const NOTICE_CHARS: usize = 1_500;
 const CONTACT_CHARS: usize = 120;
 
 impl OpenBook {
-    /// Whose papers are made from this book.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn office(&self) -> Result<Office, Failure> {
-        Ok(self.settings()?.office(self.which))
-    }
-
-    /// Whole lines of who is inside, in the order they were written.
-    pub(crate) fn lines_inside(&self) -> Result<Vec<Line>, Failure> {
-        Ok(self.register.inside()?)
-    }
-
-    /// One visit, whole.
-    pub(crate) fn line(&self, visit: &Within<VisitId>) -> Result<Line, Failure> {
-        Ok(self.register.line(visit.of(self)?)?)
-    }
-
-    /// The shift that lasts.
-    pub(crate) fn shift_now(&self) -> Result<Option<Shift>, Failure> {
-        Ok(self.register.shift()?)
-    }
-
-    /// The shifts that began on a day.
-    pub(crate) fn shifts_of(&self, date: BookDate) -> Result<Vec<Shift>, Failure> {
-        Ok(self.register.shifts(date)?)
-    }
-
-    /// What a shift left to be known to the next.
-    pub(crate) fn note_of(&self, shift: ShiftId) -> Result<Option<String>, Failure> {
-        Ok(self.register.shift_note(shift)?)
-    }
-
-    /// Whole lines of a day.
-    pub(crate) fn lines_of(&self, date: BookDate) -> Result<Vec<Line>, Failure> {
-        Ok(self.register.day(date)?)
-    }
-
-    /// The number that the next blank form will bear, from 1: forms below it were printed.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn next_form(&self) -> Result<u32, Failure> {
-        let kept = self.row(NEXT_FORM)?.and_then(|number| number.parse().ok());
-        Ok(kept.unwrap_or(1))
-    }
-
-    /// Takes the next `count` numbers for blank forms, for ever, durable when this returns; answers the first.
-    ///
-    /// # Errors
-    /// What the register says.
-    pub fn take_forms(&mut self, count: u32, at: Timestamp) -> Result<u32, Failure> {
-        let first = self.next_form()?;
-        let next = first
-            .checked_add(count)
-            .ok_or(Failure::about(ErrorCode::NotValid, NEXT_FORM))?;
-        self.set_row(NEXT_FORM, &next.to_string(), at)?;
-        Ok(first)
-    }
-
     /// The words on papers that the owner chose.
     ///
     /// # Errors

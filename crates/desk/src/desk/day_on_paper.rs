@@ -8,7 +8,7 @@ use papers::{Day, Office};
 use crate::book::owners::Whose;
 use crate::clock;
 use crate::desk::Desk;
-use crate::paper::file;
+use crate::filed;
 use crate::running::parts::closing_time::Wanted;
 use crate::running::press;
 use crate::running::shared::Shared;
@@ -40,7 +40,7 @@ impl Desk {
             Some(path) => home.target_for_sheet(path, Existing::Refuse, &Day::name())?,
             None => home.among_sheets(&day.file_name(&office))?,
         };
-        file::save(&day, &office, to)?
+        filed::save_day(&day, &office, to)?
             .path
             .ok_or(Failure::new(ErrorCode::CannotSave))
     }

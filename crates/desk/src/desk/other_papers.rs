@@ -1,26 +1,28 @@
-//! Papers as a running desk makes them: printed and followed to the end, or saved.
+//! Papers besides the register of a day: printed and followed to the end, or saved.
 
 use std::path::{Path, PathBuf};
 
 use disk::{Existing, Eyes, Target};
 
 use crate::Desk;
+use crate::book::{Made, Purpose};
 use crate::clock;
-use crate::paper::kinds::{self, Board, Made, Purpose};
+use crate::filed;
 use crate::running::press;
 use crate::running::shared::Shared;
 use crate::transport::{ErrorCode, Failure, PaperWords, PrintView, Settings, SheetKind};
+use papers::Board;
 
 impl Desk {
     /// Prints a paper. Answers at once; the rest comes as `Update::Print`.
     ///
     /// # Errors
-    /// `PrintBusy`, `CannotSave`, `OwnerNeeded` for what is the owner's, or what [`kinds::make`] says.
+    /// `PrintBusy`, `CannotSave`, `OwnerNeeded` for what is the owner's, or what [`crate::book::OpenBook::make`] says.
     pub fn print_paper(&self, kind: &SheetKind) -> Result<(), Failure> {
         press::start(&self.inner, |shared| {
             let (made, settings) = shared.made(kind, Purpose::Keep)?;
             let to = shared.among_sheets(&made)?;
-            let saved = kinds::save(&made, to)?;
+            let saved = filed::save_paper(&made, to)?;
             Ok((saved, settings, |_: &Shared, _: &PrintView| {}))
         })
     }
@@ -29,7 +31,7 @@ impl Desk {
     ///
     /// # Errors
     /// `CannotSave`, also for a secret paper without `out`: it is kept nowhere; `OwnerNeeded` for what is the owner's, or
-    /// what [`kinds::make`] says.
+    /// what [`crate::book::OpenBook::make`] says.
     pub fn save_paper(&self, kind: &SheetKind, out: Option<&Path>) -> Result<PathBuf, Failure> {
         // Numbers that a paper takes are not spent on a place that takes no file.
         let chosen = out.map(|path| {
@@ -42,7 +44,7 @@ impl Desk {
             Some(to) => Some(to),
             None => self.inner.among_sheets(&made)?,
         };
-        let saved = kinds::save(&made, to)?;
+        let saved = filed::save_paper(&made, to)?;
         saved.path.ok_or(Failure::new(ErrorCode::CannotSave))
     }
 
@@ -105,7 +107,7 @@ impl Shared {
     /// A paper read from the book, and the settings to print it with: drawing takes long, and nobody waits for it.
     pub(crate) fn made(&self, kind: &SheetKind, purpose: Purpose) -> Result<(Made, Settings), Failure> {
         let mut state = self.lock();
-        let made = state.ask(|book, claim, at| kinds::make(kind, book, &self.home, purpose, (claim, at)))?;
+        let made = state.ask(|book, claim, at| book.make(kind, &self.home, purpose, (claim, at)))?;
         Ok((made, state.settings().clone()))
     }
 }
