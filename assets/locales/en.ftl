@@ -1239,3 +1239,5 @@ clock-doubt = Check the computer's date and time
 clock-doubt-before-program = The computer's clock stands before the day on which this program was made. Have it put right.
 clock-doubt-before-book = The computer's clock stands before the last line of the book. Have it put right.
 clock-doubt-far-ahead = The computer's clock stands months after the desk was last used. Check it before you write in the book.
+error-other-desks-copy = This is a backup of another desk, whose code stands at the end of this line. To use it all the same, the owner adds --of-desk and that code.
+error-unsealed-copy = This backup is not encrypted as the book in use is. To use it all the same, the owner adds --of-desk and the code at the end of this line.

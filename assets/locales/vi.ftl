@@ -1237,3 +1237,5 @@ clock-doubt = Xem lại ngày giờ của máy
 clock-doubt-before-program = Đồng hồ máy tính chạy chậm hơn cả ngày làm ra chương trình. Nhờ người phụ trách máy chỉnh lại.
 clock-doubt-before-book = Đồng hồ máy tính chạy chậm hơn dòng cuối đã ghi trong sổ. Nhờ người phụ trách máy chỉnh lại.
 clock-doubt-far-ahead = Đồng hồ máy tính nhảy tới nhiều tháng sau lần dùng trước. Xem lại ngày giờ trước khi ghi sổ.
+error-other-desks-copy = Đây là bản sao sổ của bàn khác, có mã ở cuối dòng này. Nếu vẫn muốn dùng, người phụ trách gõ thêm --of-desk và mã đó.
+error-unsealed-copy = Bản sao này không được khoá như sổ đang dùng. Nếu vẫn muốn dùng, người phụ trách gõ thêm --of-desk và mã ở cuối dòng này.

@@ -78,6 +78,9 @@ impl Backup {
 pub(crate) struct Restore {
     /// The backup.
     file: PathBuf,
+    /// A backup of another desk, or one that is not encrypted, all the same: the code of its desk, as the refusal names it.
+    #[arg(long, value_name = "CODE")]
+    of_desk: Option<String>,
 }
 
 impl Restore {
@@ -86,7 +89,7 @@ impl Restore {
         home.make()?;
         let claim = Claim::Pin(&|| place.pin());
         let to = replaceable(&home, place.book(), AUTHOR, claim, now())?;
-        let done = desk::book::restore(&self.file, &home, &to)?;
+        let done = desk::book::restore(&self.file, &home, &to, self.of_desk.as_deref())?;
         print_json(&serde_json::json!({
             "register": to.path().display().to_string(), "events": done.events,
             "replaced": done.replaced.map(|path| path.display().to_string()),

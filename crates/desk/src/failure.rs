@@ -14,6 +14,10 @@ pub struct Failure {
     pub code: ErrorCode,
     /// A file, a field or a limit; never a person's data.
     pub detail: Option<String>,
+    /// The number that SQLite or the operating system gave, for support.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub number: Option<i32>,
 }
 
 /// What went wrong. A code exists only if a screen acts on it.
@@ -47,6 +51,10 @@ pub enum ErrorCode {
     DiskFull,
     /// The data directory cannot be written.
     ReadOnly,
+    /// The copy is of another desk: the detail names it, and the owner may say that name.
+    OtherDesksCopy,
+    /// The copy is not encrypted, and what it would replace is: the detail names its desk, and the owner may say that name.
+    UnsealedCopy,
     /// There is no register where one was looked for.
     NoRegister,
     /// The file is not a register; it was not touched.
@@ -122,7 +130,11 @@ pub enum ErrorCode {
 impl Failure {
     /// A failure with nothing more to say.
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, detail: None }
+        Self {
+            code,
+            detail: None,
+            number: None,
+        }
     }
 
     /// A failure about a file or folder.
@@ -130,7 +142,14 @@ impl Failure {
         Self {
             code,
             detail: Some(path.display().to_string()),
+            number: None,
         }
+    }
+
+    /// The same with the number that SQLite or the system gave, if it gave one.
+    #[must_use]
+    pub(crate) fn numbered(self, number: Option<i32>) -> Self {
+        Self { number, ..self }
     }
 
     /// A failure about something that has a plain name.
@@ -138,6 +157,7 @@ impl Failure {
         Self {
             code,
             detail: Some(what.into()),
+            number: None,
         }
     }
 }
@@ -155,7 +175,7 @@ impl From<disk::Error> for Failure {
             W::Own => ErrorCode::OwnFile,
             W::Other => ErrorCode::CannotSave,
         };
-        Self::at(code, &error.place)
+        Self::at(code, &error.place).numbered(error.number)
     }
 }
 
@@ -169,7 +189,11 @@ impl From<register::Error> for Failure {
             _ if code == ErrorCode::Internal => Some(error.to_string()),
             _ => None,
         };
-        Self { code, detail }
+        let number = error.cause().and_then(|cause| match cause {
+            register::Cause::Sqlite(number) | register::Cause::System(number) => Some(number),
+            _ => None,
+        });
+        Self { code, detail, number }
     }
 }
 
@@ -209,7 +233,7 @@ fn code_of(error: &register::Error) -> ErrorCode {
         E::InUse | E::OtherDesk => ErrorCode::OwnFile,
         E::Occupied => ErrorCode::FileExists,
         E::NotAFile => ErrorCode::PlaceIsAFolder,
-        E::Unsealed => ErrorCode::CannotRead,
+        E::Unsealed => ErrorCode::UnsealedCopy,
         E::UnknownStaff => ErrorCode::UnknownStaff,
         E::PaperTaken { .. } => ErrorCode::PaperTaken,
         E::PaperTime => ErrorCode::PaperTime,
@@ -227,6 +251,7 @@ fn code_of(error: &register::Error) -> ErrorCode {
             ErrorCode::Internal => ErrorCode::CannotSave,
             code => code,
         },
+        E::Source(why) if matches!(**why, E::OtherDesk) => ErrorCode::OtherDesksCopy,
         E::Source(why) => match code_of(why) {
             ErrorCode::NoRegister
             | ErrorCode::ReadOnly
@@ -242,7 +267,11 @@ fn code_of(error: &register::Error) -> ErrorCode {
 /// A failure about a file, with its path where nothing better is known.
 pub(crate) fn at_path(error: register::Error, path: &Path) -> Failure {
     match Failure::from(error) {
-        Failure { code, detail: None } => Failure::at(code, path),
+        Failure {
+            code,
+            detail: None,
+            number,
+        } => Failure::at(code, path).numbered(number),
         failure => failure,
     }
 }

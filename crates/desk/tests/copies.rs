@@ -116,3 +116,44 @@ fn what_goes_next_is_the_oldest_day_after_its_time() {
         (30, today.minus_days(-31).to_string())
     );
 }
+
+#[test]
+fn a_copy_of_another_desk_or_a_plain_one_replaces_the_book_only_where_its_desk_is_named() {
+    use desk::book::owners::{Claim, replaceable};
+    use desk::book::{NoBook, OpenBook, restore};
+    use desk::home::place::Home;
+    use desk::transport::Book;
+    let data = tempfile::tempdir().expect("a folder");
+    let home = |name: &str| Home::find(Some(&data.path().join(name)));
+    let begun = |name: &str, which: Book| {
+        let book = OpenBook::open(&home(name), which, NoBook::Begin, "desk").expect("it opens");
+        let file = data.path().join(format!("{name}-{which:?}.db"));
+        book.backup(&file, disk::Existing::Refuse).expect("copied");
+        file
+    };
+    begun("a", Book::Register);
+    let plain = begun("a", Book::Practice);
+    let others = begun("b", Book::Register);
+    // A key that opens the other desk's book, as where both were set up from one sheet.
+    let keys = |name: &str| data.path().join(name).join("keys");
+    for key in fs::read_dir(keys("b")).expect("keys").flatten() {
+        fs::copy(
+            key.path(),
+            keys("a").join(key.file_name()).with_extension("b.key"),
+        )
+        .expect("copied");
+    }
+    let a = home("a");
+    let put = |from: &Path, confirmed: Option<&str>| {
+        let to = replaceable(&a, Book::Register, "desk", Claim::nothing(), desk::now()).expect("no PIN");
+        restore(from, &a, &to, confirmed)
+    };
+    let code = ErrorCode::OtherDesksCopy;
+    for from in [&plain, &others] {
+        let failure = put(from, None).err().expect("refused");
+        assert_eq!(failure.code, code);
+        let name = failure.detail.expect("the name of its desk");
+        assert_eq!(put(from, Some("00000000")).err().expect("refused").code, code);
+        assert!(put(from, Some(&name)).is_ok());
+    }
+}

@@ -162,7 +162,7 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     let restored = (0..100).find_map(|_| {
         thread::sleep(Duration::from_millis(50));
         let place = replaceable(&home, Book::Register, "test", Claim::nothing(), desk::now());
-        book::restore(&backup, &home, &place.ok()?).ok()
+        book::restore(&backup, &home, &place.ok()?, None).ok()
     });
     let restored = restored.expect("restored");
     assert!(restored.replaced.is_some());

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use desk::book::owners::{self, Claim, owner_of_file};
 use desk::book::{NoBook, OpenBook};
-use desk::home::book_key::{self, Recovery};
+use desk::home::book_key::Recovery;
 use desk::home::place::Home;
 use desk::transport::{
     Book, ErrorCode, ExportFormat, ExportWish, Failure, Language, PaperVisit, ReportForm, Settings,

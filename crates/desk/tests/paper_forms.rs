@@ -29,7 +29,7 @@ fn typed(number: &str, entered: &str, left: &str) -> PaperVisit {
 }
 
 fn refused(desk: &Desk, visit: &PaperVisit) -> (ErrorCode, Option<String>) {
-    let Failure { code, detail } = desk.write_paper_visit(visit).expect_err("refused");
+    let Failure { code, detail, .. } = desk.write_paper_visit(visit).expect_err("refused");
     (code, detail)
 }
 

@@ -11,9 +11,9 @@ use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::upkeep::keep;
 use register::Timestamp;
 
-/// 2021-01-05T08:00:00+07:00 and so many days.
+/// 2031-01-05T08:00:00+07:00 and so many days.
 fn day(days: i64) -> Timestamp {
-    Timestamp::from_unix_ms(1_609_808_400_000 + days * 86_400_000)
+    Timestamp::from_unix_ms(1_925_341_200_000 + days * 86_400_000)
 }
 
 fn open(home: &Home) -> OpenBook {
@@ -43,7 +43,7 @@ fn words_go_after_thirty_days_and_a_copy_is_made_each_day() {
     let backups = data.path().join("backups");
     let sheets = data.path().join("sheets");
     fs::create_dir(&sheets).expect("made");
-    fs::write(sheets.join("so-khach-2021-01-05.pdf"), "names").expect("written");
+    fs::write(sheets.join("so-khach-2031-01-05.pdf"), "names").expect("written");
     let mut erased = 0;
     for now in 0..40 {
         enter(&home, day(now));
@@ -59,7 +59,7 @@ fn words_go_after_thirty_days_and_a_copy_is_made_each_day() {
     }
     assert_eq!((erased, found(&home)), (9, 31));
     assert!(copies(&backups) >= 9);
-    assert!(!sheets.join("so-khach-2021-01-05.pdf").exists());
+    assert!(!sheets.join("so-khach-2031-01-05.pdf").exists());
     assert!(open(&home).verify().expect("verified").is_whole());
 }
 
@@ -157,9 +157,9 @@ fn what_only_bears_the_name_of_a_copy_counts_for_nothing_and_is_left_alone() {
     let stick = data.path().join("stick");
     fs::create_dir(&stick).expect("made");
     let home = desk_with_copies_in(&data.path().join("a"), &stick, "Lê A");
-    fs::create_dir(stick.join("so-khach-2021-01-05.db")).expect("a folder of that name");
-    fs::write(stick.join("so-khach-2020-01-01.db"), "").expect("an empty file");
-    fs::write(stick.join("so-khach-2020-01-02.db"), "words").expect("another file");
+    fs::create_dir(stick.join("so-khach-2031-01-05.db")).expect("a folder of that name");
+    fs::write(stick.join("so-khach-2030-01-01.db"), "").expect("an empty file");
+    fs::write(stick.join("so-khach-2030-01-02.db"), "words").expect("another file");
     let foreign = names(&stick);
     for now in 0..3 {
         let kept = keep(&home, day(now)).expect("kept");
@@ -190,7 +190,7 @@ fn a_clock_years_ahead_for_an_hour_removes_no_copy_and_its_copy_does_not_stay() 
     assert!(
         names(&backups)
             .iter()
-            .all(|name| name.starts_with("so-khach-2021"))
+            .all(|name| name.starts_with("so-khach-2031"))
     );
     assert_eq!(found(&home), 11);
 }
@@ -252,14 +252,54 @@ fn a_sheet_says_that_its_day_was_written_by_a_clock_that_stood_before_the_book()
     enter(&home, day(0));
     enter(&home, day(2));
     assert!(matches!(
-        told("2021-01-05"),
+        told("2031-01-05"),
         Some(papers::ClockDoubt::BeforeBook { clock, last_line }) if (clock, last_line) == (day(0), day(1))
     ));
-    assert_eq!((told("2021-01-06"), told("2021-01-07")), (None, None));
-    // The clock of these days stands before the program, too: only a desk that runs then can know.
-    keep(&home, day(2)).expect("kept");
+    assert_eq!((told("2031-01-06"), told("2031-01-07")), (None, None));
+    // A clock that stands before the program: only a desk that runs then can know.
+    let then = Timestamp::from_unix_ms(1_420_423_200_000);
+    keep(&home, then).expect("kept");
     assert!(matches!(
-        told("2021-01-07"),
-        Some(papers::ClockDoubt::BeforeProgram { clock, .. }) if clock == day(2)
+        told("2015-01-05"),
+        Some(papers::ClockDoubt::BeforeProgram { clock, .. }) if clock == then
     ));
+}
+
+#[test]
+fn a_visit_written_by_a_clock_years_behind_is_kept_as_long_as_any_other() {
+    let data = tempfile::tempdir().expect("a folder");
+    let home = Home::find(Some(data.path()));
+    // The battery died before the first day of the desk, and once more later.
+    let behind = Timestamp::from_unix_ms(1_420_423_200_000);
+    enter(&home, behind);
+    keep(&home, behind).expect("kept");
+    for now in 0..6 {
+        enter(&home, day(now));
+        keep(&home, day(now)).expect("kept");
+    }
+    enter(&home, behind);
+    for now in 6..34 {
+        enter(&home, day(now));
+        keep(&home, day(now)).expect("kept");
+        let kept = if now <= 30 {
+            2 + now + 1
+        } else {
+            31 + i64::from(now <= 36)
+        };
+        assert_eq!(found(&home) as i64, kept, "day {now}");
+    }
+    for now in 34..40 {
+        keep(&home, day(now)).expect("kept");
+    }
+    let next = desk::Desk::open(desk::OpenOptions {
+        data_dir: Some(data.path().to_owned()),
+        book: Book::Register,
+        ears: desk::Ears::Closed,
+    });
+    let oldest = next.expect("it opens").upkeep().expect("read").retention.next;
+    // Shown as the day after its time: none of 2015 is left.
+    assert!(
+        oldest.is_some_and(|next| next.date.starts_with("2031")),
+        "erased in the end"
+    );
 }

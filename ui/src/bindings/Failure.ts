@@ -12,4 +12,8 @@ code: ErrorCode,
 /**
  * A file, a field or a limit; never a person's data.
  */
-detail: string | null, };
+detail: string | null, 
+/**
+ * The number that SQLite or the operating system gave, for support.
+ */
+number?: number, };

@@ -3,14 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use disk::{Existing, Target};
-use register::{BackedUp, BookDate, Register, Report, Timestamp, Whose};
+use register::{BackedUp, BookDate, Key, Register, Report, Timestamp, Whose};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Replaceable;
+use crate::book::shelf;
 use crate::clock;
-use crate::failure::{Failure, at_file, at_path};
+use crate::failure::{ErrorCode, Failure, at_file, at_path};
 use crate::home::book_key;
 use crate::home::place::Home;
+
+/// A book may be older than the program by a year of updates; a clock whose battery died stands years behind.
+const BUILT_SLACK_DAYS: i32 = 400;
 
 impl OpenBook {
     /// Checks that nothing was changed, removed or reordered.
@@ -41,9 +45,25 @@ impl OpenBook {
         self.register.is_sealed()
     }
 
+    /// Removes what was put aside or never finished beside this book and is past its time; returns how many files.
+    pub(crate) fn remove_left_behind(
+        &self,
+        keys: &[Key],
+        first_kept: BookDate,
+        at: Timestamp,
+    ) -> Result<usize, Failure> {
+        let removed = self.register.remove_left_behind(keys, first_kept, at)?;
+        Ok(removed.registers + removed.halves)
+    }
+
     /// Erases the words about visitors of the days before `first_kept`; returns of how many visits.
     pub(crate) fn erase_before(&mut self, first_kept: BookDate, at: Timestamp) -> Result<usize, Failure> {
-        Ok(self.register.erase_before(first_kept, at, &self.author)?.visits)
+        let built = BookDate::of(clock::built());
+        let dated_from = built.minus_days(BUILT_SLACK_DAYS);
+        let erased = self
+            .register
+            .erase_dated(first_kept, Some(dated_from), at, &self.author)?;
+        Ok(erased.visits)
     }
 }
 
@@ -69,18 +89,40 @@ pub struct Restored {
     pub replaced: Option<PathBuf>,
 }
 
-/// Puts the backup `from` in the place of a book; it is tried first, and nothing is thrown away.
+/// Puts the backup `from` in the place of a book; it is tried first, and nothing is thrown away. One of another desk, or one
+/// that anybody can read in the place of a sealed book, is taken only where `confirmed` names its desk, as the failure did.
 ///
 /// # Errors
-/// `NotARegister`, `RegisterDamaged`, `WrongKey` where no key of this computer opens the backup, or what else the
-/// register says; the book is then as it was.
-pub fn restore(from: &Path, home: &Home, to: &Replaceable) -> Result<Restored, Failure> {
+/// `NotARegister`, `RegisterDamaged`, `OtherDesksCopy`, `UnsealedCopy`, `WrongKey` where no key of this computer opens the
+/// backup, or what else the register says; the book is then as it was.
+pub fn restore(
+    from: &Path,
+    home: &Home,
+    to: &Replaceable,
+    confirmed: Option<&str>,
+) -> Result<Restored, Failure> {
     let to = to.path();
     let from_key = book_key::for_file(home, from)?;
     // What stands there may be damaged: that is why it is restored.
     let to_key = book_key::for_file(home, to).ok().flatten();
-    let done = Register::restore((from, from_key), (to, to_key), Whose::OfThisDesk)
-        .map_err(|error| at_file(error, from, to))?;
+    let name = || {
+        let copy = Register::identify(from, from_key.as_slice()).ok()?;
+        Some(shelf::short_name(copy.book?.desk))
+    };
+    let whose = match confirmed {
+        Some(said) if name().is_some_and(|name| name.eq_ignore_ascii_case(said.trim())) => Whose::Anybodys,
+        _ => Whose::OfThisDesk,
+    };
+    let done = Register::restore((from, from_key.clone()), (to, to_key), whose).map_err(|error| {
+        let failure = at_file(error, from, to);
+        match failure.code {
+            ErrorCode::OtherDesksCopy | ErrorCode::UnsealedCopy => Failure {
+                detail: name(),
+                ..failure
+            },
+            _ => failure,
+        }
+    })?;
     Ok(Restored {
         events: done.report.events,
         replaced: done.replaced,

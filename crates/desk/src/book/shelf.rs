@@ -37,10 +37,15 @@ pub(crate) struct Whose {
     pub(crate) sealed: bool,
 }
 
+/// By what people tell one desk from another: the last eight digits of its id.
+pub(crate) fn short_name(desk: DeskId) -> String {
+    let id = desk.to_string();
+    id[id.len().saturating_sub(8)..].to_owned()
+}
+
 /// What a copy of `day` is called. The end of the desk's id tells the copies of several desks on one stick apart.
 pub(crate) fn file_name(desk: DeskId, day: BookDate, more: u32) -> String {
-    let id = desk.to_string();
-    let tail = &id[id.len().saturating_sub(8)..];
+    let tail = short_name(desk);
     match more {
         0 => format!("so-khach-{day}-{tail}.db"),
         more => format!("so-khach-{day}-{tail}-{more}.db"),

@@ -112,7 +112,7 @@ impl OpenBook {
                 match person {
                     None => taken.skipped.push(number),
                     Some(person) if !here.insert(key(&person.name, person.unit.as_deref())) => {
-                        taken.known += 1
+                        taken.known += 1;
                     }
                     Some(person) => {
                         register.enrol(&person, at, &self.author)?;

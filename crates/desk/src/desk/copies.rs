@@ -88,7 +88,12 @@ impl Asked {
         CopiesView {
             state: self.state(&folder, &copies),
             folder: folder.display().to_string(),
-            copies: copies.iter().map(copy_view).collect(),
+            // One that is not sealed as the book is can be put back by nobody at a desk.
+            copies: copies
+                .iter()
+                .filter(|copy| copy.sealed || !self.whose.sealed)
+                .map(copy_view)
+                .collect(),
             drives: disk::sticks().into_iter().map(drive_view).collect(),
         }
     }
@@ -198,7 +203,7 @@ impl Desk {
         // The file must be nobody's while it is replaced.
         let journal = &self.inner.journal;
         state
-            .while_closed(&self.inner.home, |home| book::restore(file, home, &place))
+            .while_closed(&self.inner.home, |home| book::restore(file, home, &place, None))
             .inspect_err(|failure| journal.failed(Event::NotRestored, failure))?;
         journal.note(&Entry::of(Event::Restored));
         // It is restored, whether or not the book can take that down.

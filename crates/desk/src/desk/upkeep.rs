@@ -10,6 +10,7 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
+use journal::{Entry, Event};
 use register::{BookDate, Timestamp};
 
 use crate::book::clock_belief::{Belief, Weighed};
@@ -17,7 +18,9 @@ use crate::book::clock_doubt::SEEN;
 use crate::book::{NoBook, OpenBook, shelf};
 use crate::clock;
 use crate::desk::copies;
+use crate::home::book_key;
 use crate::home::place::Home;
+use crate::running::journal::Journal;
 use crate::running::shared::Shared;
 use crate::transport::{Book, Counted, Failure, RetentionView};
 
@@ -47,6 +50,8 @@ pub struct Kept {
     pub backup: Option<PathBuf>,
     /// Older copies that were removed.
     pub removed: usize,
+    /// Registers that a restored one had replaced, and files that were never finished, past their time.
+    pub left_behind: usize,
 }
 
 /// One upkeep of the register, as the desk does it once an hour: what is done already is not done again.
@@ -71,6 +76,7 @@ pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
         home.own_files()
             .remove_half_made(UNIX_EPOCH + Duration::from_millis(day_ago));
         remove_sheets(home, first_kept)?;
+        kept.left_behind = book.remove_left_behind(&book_key::all(home), first_kept, at)?;
     }
     // Also the first day of a book: what nothing is known against must be written once to be known.
     if clock != Weighed::First || looked.is_none() {
@@ -165,11 +171,27 @@ pub(crate) fn start(inner: &Arc<Shared>) -> std::io::Result<()> {
             };
             let done = keep(&home, clock::timestamp());
             if let Some(inner) = inner.upgrade() {
+                if let Ok(kept) = &done {
+                    noted(&inner.journal, kept);
+                }
                 inner.kept(done.map(drop));
             }
         }
     })?;
     Ok(())
+}
+
+/// What was done, for support.
+fn noted(journal: &Journal, kept: &Kept) {
+    if kept.erased > 0 {
+        journal.note(&Entry::of(Event::Erased).count("visits", kept.erased));
+    }
+    if kept.backup.is_some() {
+        journal.note(&Entry::of(Event::Copied));
+    }
+    if kept.removed > 0 {
+        journal.note(&Entry::of(Event::CopiesRemoved).count("copies", kept.removed));
+    }
 }
 
 /// Waits; `false` when the desk ended meanwhile.

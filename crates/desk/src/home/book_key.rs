@@ -204,6 +204,7 @@ fn typed_key(typed: &str) -> Result<RawKey, Failure> {
             Mistyped::Group { group } => Some(group.to_string()),
             Mistyped::Length { .. } | Mistyped::Together => None,
         },
+        number: None,
     })
 }
 

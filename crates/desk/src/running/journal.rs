@@ -26,11 +26,20 @@ impl Journal {
 
     /// Something failed. The failure's own words stay out: they may name somebody's folder.
     pub(crate) fn failed(&self, event: Event, failure: &Failure) {
-        self.note(&Entry::of(event).word("error", &failure.code));
+        self.note(
+            &Entry::of(event)
+                .word("error", &failure.code)
+                .code("number", failure.number),
+        );
     }
 
     /// The same, of one of several things that an event covers.
     pub(crate) fn failed_at(&self, event: Event, what: &'static str, failure: &Failure) {
-        self.note(&Entry::of(event).said("what", what).word("error", &failure.code));
+        self.note(
+            &Entry::of(event)
+                .said("what", what)
+                .word("error", &failure.code)
+                .code("number", failure.number),
+        );
     }
 }

@@ -134,10 +134,7 @@ pub fn summary(path: &Path) -> Result<Summary, Failure> {
 }
 
 fn cannot_read(path: &Path) -> Failure {
-    Failure {
-        code: ErrorCode::CannotRead,
-        detail: Some(path.display().to_string()),
-    }
+    Failure::at(ErrorCode::CannotRead, path)
 }
 
 /// What happens at the desk besides adverts, in order of time; an end comes before a beginning at the same instant.
@@ -250,10 +247,7 @@ impl Run {
                 decided_unix_s: at.unix_s(),
                 reason: verdict.reason().as_str(),
             };
-            tell(decided).map_err(|_| Failure {
-                code: ErrorCode::CannotSave,
-                detail: None,
-            })?;
+            tell(decided).map_err(|_| Failure::new(ErrorCode::CannotSave))?;
         }
         Ok(())
     }

@@ -40,12 +40,28 @@ impl Register {
     /// Erases the personal words of every visit, and of every shift, of the days before `book_date`, and the marks of
     /// visitors of whom no word is left then: what the end of retention asks for. It follows the words themselves, and not
     /// the names that most of them go with.
+    ///
+    /// A visit that a clock which stood far behind wrote is not as old as it says: no visit goes that was written after one
+    /// of the days that are kept.
     pub fn erase_before(&mut self, book_date: BookDate, at: Timestamp, author: &Author) -> Result<Erased> {
+        self.erase_dated(book_date, None, at, author)
+    }
+
+    /// The same where no true clock stood before `dated_from`, such as the day on which the program was built. A visit of an
+    /// earlier day says nothing of its age: it goes once a later one, of a day that can be, is past its time.
+    pub fn erase_dated(
+        &mut self,
+        book_date: BookDate,
+        dated_from: Option<BookDate>,
+        at: Timestamp,
+        author: &Author,
+    ) -> Result<Erased> {
+        let old = self.old(book_date, dated_from, BookDate::of(at))?;
         let mut visits = 0;
         for which in [NAMED_VISITS, OTHER_VISITS] {
-            visits += self.erase_in_portions(which, book_date, at, author)?;
+            visits += self.erase_in_portions(which, book_date, &old, at, author)?;
         }
-        self.erase_in_portions(SHIFTS, book_date, at, author)?;
+        self.erase_in_portions(SHIFTS, book_date, &old, at, author)?;
         self.write(at, author, |tx, pen| {
             erase_all(tx, pen, FORGOTTEN_MARKS, named_params! {})
         })?;
@@ -58,6 +74,7 @@ impl Register {
         &mut self,
         which: &str,
         before: BookDate,
+        old: &Old,
         at: Timestamp,
         author: &Author,
     ) -> Result<usize> {
@@ -65,7 +82,10 @@ impl Register {
         let mut erased = 0;
         loop {
             let some = self.write(at, author, |tx, pen| {
-                let key = named_params! { ":day": before, ":event": words_before };
+                let key = named_params! {
+                    ":day": before, ":event": words_before,
+                    ":kept_from": old.kept_from, ":dated_from": old.dated_from, ":undated_until": old.undated_until,
+                };
                 // Each takes the parameters that it names.
                 let key: Vec<_> = key
                     .iter()
@@ -79,6 +99,30 @@ impl Register {
                 return Ok(erased);
             }
         }
+    }
+
+    /// Which lines of this desk are as old as they say.
+    fn old(&self, before: BookDate, dated_from: Option<BookDate>, today: BookDate) -> Result<Old> {
+        let reliable = dated_from.map_or(before, |from| from.max(before));
+        let kept_from: Option<i64> = self.read()?.query_row(
+            "SELECT min(seq) FROM visit WHERE desk = ?1 AND book_date BETWEEN ?2 AND ?3 AND paper_key IS NULL",
+            (self.desk, reliable, today),
+            |row| row.get(0),
+        )?;
+        let undated_until: Option<i64> = match dated_from {
+            None => Some(i64::MAX),
+            Some(from) => self.read()?.query_row(
+                "SELECT max(seq) FROM visit WHERE desk = ?1 AND book_date >= ?2 AND book_date < ?3
+                 AND paper_key IS NULL",
+                (self.desk, from, before),
+                |row| row.get(0),
+            )?,
+        };
+        Ok(Old {
+            kept_from: kept_from.unwrap_or(i64::MAX),
+            dated_from,
+            undated_until: undated_until.unwrap_or(0),
+        })
     }
 
     /// The oldest day of which words are left, and of how many visits: what the end of retention comes to next.
@@ -105,6 +149,16 @@ impl Register {
     }
 }
 
+/// What tells a visit that is old from one that a wrong clock dated, as lines of the chain.
+struct Old {
+    /// From this line on nothing is old, whatever its date.
+    kept_from: i64,
+    /// Days before this say nothing.
+    dated_from: Option<BookDate>,
+    /// A line without a date is old before this one.
+    undated_until: i64,
+}
+
 const VISITS_OF: &str = "SELECT DISTINCT visit.id FROM visit
     JOIN visit_event ON visit_event.visit = visit.id
     JOIN personal ON personal.event = visit_event.id
@@ -114,6 +168,8 @@ const MARK_OF: &str = "SELECT visitor FROM mark WHERE visitor = :visitor";
 
 /// A visit has a name, and an index finds it, until it is erased. A guest's words are kept as long as they mean to stay.
 const NAMED_VISITS: &str = "SELECT id FROM visit WHERE name IS NOT NULL AND book_date < :day
+    AND (paper_key IS NOT NULL OR seq < :kept_from
+        AND (book_date >= coalesce(:dated_from, '') OR seq < :undated_until))
     AND coalesce(json_extract(details, '$.leave_on'), '') < :day ORDER BY book_date LIMIT 200";
 
 /// Words of visits that have no name: written after it was erased (by the first versions), or whose entry never arrived. Rows
@@ -121,6 +177,8 @@ const NAMED_VISITS: &str = "SELECT id FROM visit WHERE name IS NOT NULL AND book
 const OTHER_VISITS: &str = "SELECT DISTINCT visit.id FROM personal
     JOIN visit_event event ON event.id = personal.event JOIN visit ON visit.id = event.visit
     WHERE personal.event < :event AND visit.book_date < :day
+    AND (visit.paper_key IS NOT NULL OR visit.seq < :kept_from
+        AND (visit.book_date >= coalesce(:dated_from, '') OR visit.seq < :undated_until))
     AND coalesce(json_extract(visit.details, '$.leave_on'), '') < :day LIMIT 200";
 
 /// The same of shifts: a name, and what was left to be known.
