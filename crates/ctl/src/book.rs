@@ -303,7 +303,7 @@ impl PrintOut {
         if let Some(printer) = self.printer {
             settings.printer = printer;
         }
-        let day = book.day_to_print(&day, now())?;
+        let (day, _) = book.day_to_print(&day, now())?;
         let office = book.office()?;
         let to = place.home().among_sheets(&day.file_name(&office))?;
         let saved = filed::save_day(&day, &office, to)?;

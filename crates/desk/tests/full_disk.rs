@@ -9,7 +9,7 @@ use std::process::Command;
 
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
-use desk::transport::{Book, ErrorCode, Failure, VisitForm};
+use desk::transport::{Book, ErrorCode, Failure, VerdictWord, VisitForm};
 use desk::{Desk, Ears, OpenOptions};
 
 /// A block of the file system: a write that fails for want of room fails at a whole number of them.
@@ -152,5 +152,32 @@ fn a_shift_is_handed_over_whole_or_not_at_all() {
                     .expect("there is room");
             },
         );
+    }
+}
+
+#[test]
+fn an_outcome_that_finds_no_room_is_known_after_a_power_cut() {
+    let Some(disk) = Disk::new() else { return };
+    for blocks in 0..4 {
+        let desk = open(disk.path());
+        let visit = desk
+            .write_visit(&named(format!("Khách {blocks}")))
+            .expect("there is room")
+            .visit;
+        disk.leave(blocks);
+        desk.no_phone();
+        // Dropped, not closed: what is not on the disk is lost.
+        drop(desk);
+        disk.clear();
+        let desk = open(disk.path());
+        let inside = desk.screen().expect("a screen").inside;
+        let line = inside.iter().find(|line| line.visit == visit).expect("kept");
+        assert_eq!(
+            line.verdict,
+            Some(VerdictWord::NoPhone),
+            "with {blocks} blocks of room"
+        );
+        desk.exit_visit(&visit).expect("left");
+        desk.close();
     }
 }

@@ -52,17 +52,25 @@ impl OpenBook {
     }
 
     /// What is on a day's sheet that goes to paper at `at`: which print it is, is written first. A book that takes nothing
-    /// more is printed all the same, without that number.
+    /// more is printed all the same, without that number; why stands beside it.
     ///
     /// # Errors
     /// What the register says.
-    pub fn day_to_print(&mut self, date: &Within<BookDate>, at: Timestamp) -> Result<Day, Failure> {
+    pub fn day_to_print(
+        &mut self,
+        date: &Within<BookDate>,
+        at: Timestamp,
+    ) -> Result<(Day, Option<Failure>), Failure> {
         let day = date.of(self)?;
-        let print = self.register.printed(DAY, day, at, &self.author).ok();
-        Ok(Day {
+        let (print, failure) = match self.register.printed(DAY, day, at, &self.author) {
+            Ok(print) => (Some(print), None),
+            Err(error) => (None, Some(error.into())),
+        };
+        let day = Day {
             print,
             ..self.day(date)?
-        })
+        };
+        Ok((day, failure))
     }
 
     /// Of how many visits of a day no print was begun since they came in.

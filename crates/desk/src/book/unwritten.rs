@@ -18,6 +18,8 @@ const MOST_ROUNDS: u32 = 64;
 struct Waiting {
     visit: VisitId,
     assessed: Assessment,
+    /// Rounds in which it was offered.
+    offered: u32,
     /// Rounds that it still sits out, and how many it sat out last.
     rests: u32,
     rested: u32,
@@ -28,6 +30,7 @@ impl Waiting {
         Self {
             visit,
             assessed,
+            offered: 0,
             rests: 0,
             rested: 0,
         }
@@ -64,7 +67,11 @@ impl Fails {
 pub(crate) struct Round {
     /// Visits whose outcome the book has now.
     pub(crate) written: Vec<VisitId>,
-    /// What went wrong, as far as the round before did not say so already.
+    /// How many of them had waited for more than one round.
+    pub(crate) had_waited: usize,
+    /// Of visits that take no outcome any more.
+    pub(crate) dropped: Vec<Failure>,
+    /// What else went wrong, as far as the round before did not say so already.
     pub(crate) news: Vec<Failure>,
     /// What would fail every other outcome too: nothing more was tried.
     pub(crate) blocked: Option<Failure>,
@@ -132,13 +139,19 @@ impl Unwritten {
                 continue;
             }
             let visit = one.visit;
+            one.offered = one.offered.saturating_add(1);
             let Err(failure) = write(visit, &one.assessed) else {
                 round.written.push(visit);
+                round.had_waited += usize::from(one.offered > 1);
                 failed.extend(self.forget(at));
                 continue;
             };
             match Fails::of(&failure) {
-                Fails::Never => failed.extend(self.forget(at)),
+                Fails::Never => {
+                    failed.extend(self.forget(at));
+                    round.dropped.push(failure);
+                    continue;
+                }
                 Fails::This => {
                     one.rest();
                     at += 1;

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use journal::{Entry, Event};
+
 use crate::book::NoBook;
 use crate::desk::{Desk, threads, upkeep};
 use crate::home::place::Home;
@@ -42,8 +44,16 @@ impl Desk {
     pub fn open(options: OpenOptions) -> Result<Self, Failure> {
         let home = Home::find(options.data_dir.as_deref());
         let journal = Journal::of(&home);
-        let in_use = BookInUse::open(&home, options.book, NoBook::Begin, &journal)?;
-        let bell = Bell::new().map_err(no_thread)?;
+        let of_book = |event| Entry::of(event).word("book", &options.book);
+        let in_use =
+            BookInUse::open(&home, options.book, NoBook::Begin, &journal).inspect_err(|failure| {
+                journal.note(&of_book(Event::BookNotOpened).word("error", &failure.code));
+            })?;
+        journal.note(&of_book(Event::BookOpened));
+        let bell = {
+            let journal = journal.clone();
+            Bell::new(move || journal.note(&Entry::of(Event::BellNotRung))).map_err(no_thread)?
+        };
         let state = State::new(in_use, bell, journal.clone());
         let shared = Arc::new(Shared::new(home, journal, state));
         if options.ears == Ears::Bluetooth {

@@ -70,7 +70,10 @@ impl Shared {
             let mut state = shared.lock();
             let date = day.of(state.book())?;
             state.closing_begins(date, wanted, at);
-            let day = state.in_book(|book| book.day_to_print(&day, at))?;
+            let (day, unnumbered) = state.in_book(|book| book.day_to_print(&day, at))?;
+            if let Some(failure) = unnumbered {
+                state.journal.failed_at(Event::BookNotWritten, "print", &failure);
+            }
             let (settings, office) = (state.settings().clone(), state.office());
             let from = state.which();
             drop(state);

@@ -40,8 +40,7 @@ impl State {
         if self.present.calibrating_s(clock::moment()).is_some() {
             self.tell_calibration();
         }
-        // What the book does not take now it is offered in a second; why is noted.
-        self.write_outcomes(Wait::Briefly).ok();
+        self.write_outcomes(Wait::Briefly);
         if let Err(failure) = self.write_crowd(Settled::Surely) {
             self.journal.failed_at(Event::BookNotWritten, "crowd", &failure);
         }

@@ -68,23 +68,28 @@ impl State {
             self.journal.failed_at(Event::FileNotWritten, "outcome", &failure);
         }
         // What it does not take now is offered every second.
-        self.write_outcomes(Wait::Briefly).ok();
+        self.write_outcomes(Wait::Briefly);
     }
 
-    /// Offers the book every outcome that waits.
-    ///
-    /// # Errors
-    /// What keeps it from taking any; they wait on.
-    pub(super) fn write_outcomes(&mut self, wait: Wait) -> Result<(), Failure> {
+    /// Offers the book every outcome that waits; says what keeps it from taking any, if it is the same for all. They wait on
+    /// then, and the journal has it.
+    pub(super) fn write_outcomes(&mut self, wait: Wait) -> Option<Failure> {
         let (book, unwritten) = (&mut self.in_use.book, &mut self.in_use.unwritten);
         let round = unwritten.write(|visit, known| book.assess(visit, known, clock::timestamp(), wait));
+        if round.had_waited > 0 {
+            let written = Entry::of(Event::OutcomesWritten).count("outcomes", round.had_waited);
+            self.journal.note(&written);
+        }
         for visit in round.written {
             self.tell_line(visit);
+        }
+        for failure in &round.dropped {
+            self.journal.failed(Event::OutcomeDropped, failure);
         }
         for failure in &round.news {
             self.journal.failed(Event::OutcomeWaits, failure);
         }
-        round.blocked.map_or(Ok(()), Err)
+        round.blocked
     }
 
     fn radio_changed(&mut self, receiving: &Receiving) {

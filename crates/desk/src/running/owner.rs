@@ -2,6 +2,7 @@
 //!
 //! The rule itself is the book's (`book::owners`); here it is asked with the door of this desk.
 
+use journal::{Entry, Event};
 use register::{BookDate, Timestamp, VisitId};
 
 use crate::book::owners::{Amendable, Claim, Owner, Within};
@@ -98,6 +99,7 @@ impl State {
         self.in_use.seen.forget_cards();
         self.closing.forget();
         self.set_up();
+        self.journal.note(&Entry::of(Event::SettingsChanged));
         self.tell_screen();
         Ok(())
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use journal::{Entry, Event};
 use printer::{Job, Pages, PrintError, Printer, Progress, Queue, Stage, Trouble};
 
 use crate::filed::SavedSheet;
@@ -46,12 +47,25 @@ pub(crate) fn start<E: FnOnce(&Shared, &PrintView) + Send + 'static>(
         let shared = Arc::clone(&right.shared);
         drop(right);
         ended(&shared, &last);
+        let mut printed = Entry::of(Event::Printed).word("print", &last.state);
+        if let Some(reason) = last.reason {
+            printed = printed.word("error", &reason);
+        }
+        shared.journal.note(&printed);
         shared.lock().tell_print(&last);
     });
-    match printing {
-        Ok(_) => Ok(()),
-        Err(error) => Err(Failure::about(ErrorCode::Internal, error.to_string())),
-    }
+    printing.map(drop).map_err(|error| {
+        shared
+            .journal
+            .note(&Entry::of(Event::NoThread).said("thread", "press"));
+        let failed = PrintView {
+            state: PrintState::Failed,
+            reason: Some(ErrorCode::Internal),
+            ..sending
+        };
+        shared.lock().tell_print(&failed);
+        Failure::about(ErrorCode::Internal, error.to_string())
+    })
 }
 
 /// The right to print. Given back however the print ends, so that the next one can begin.

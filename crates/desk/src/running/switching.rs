@@ -76,7 +76,9 @@ impl State {
     /// Brings into the book everything that must be in it before it is put away. What is written is right also where the
     /// desk then stays: an outcome as it would be if the check ended now, and minutes of the crowd as they are by now.
     fn leave(&mut self) -> Result<(), Failure> {
-        self.write_outcomes(Wait::Fully)?;
+        if let Some(failure) = self.write_outcomes(Wait::Fully) {
+            return Err(failure);
+        }
         let (now, mode) = (clock::moment(), self.in_use.settings.mode);
         let minutes = self.present.passers().clone().settle_all(now);
         self.in_use
@@ -113,8 +115,7 @@ impl State {
         if let Err(failure) = self.write_crowd(Settled::AsTheyAre) {
             self.journal.failed_at(Event::BookNotWritten, "crowd", &failure);
         }
-        // Why is noted by the round itself.
-        self.write_outcomes(Wait::Fully).ok();
+        self.write_outcomes(Wait::Fully);
     }
 
     /// Everything but the book begins anew.
@@ -131,7 +132,7 @@ impl State {
         self.practice = (which == Book::Practice).then(|| Practice::new(radio::now()));
         self.take_receiver();
         // What a crash left, or cut off, waits in the book's own list.
-        self.write_outcomes(Wait::Briefly).ok();
+        self.write_outcomes(Wait::Briefly);
         self.settle();
         self.tell_screen();
     }
@@ -147,7 +148,7 @@ mod tests {
     fn state(home: &Home) -> State {
         let journal = Journal::of(home);
         let in_use = BookInUse::open(home, Book::Register, NoBook::Begin, &journal).unwrap();
-        State::new(in_use, Bell::new().unwrap(), journal)
+        State::new(in_use, Bell::new(|| {}).unwrap(), journal)
     }
 
     fn visit(state: &mut State) {

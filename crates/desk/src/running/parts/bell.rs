@@ -90,15 +90,15 @@ pub(crate) struct Bell {
 }
 
 impl Bell {
-    /// A bell with its thread.
+    /// A bell with its thread; `not_rung` hears of each notification that could not be shown.
     ///
     /// # Errors
     /// The system has no thread to spare.
-    pub(crate) fn new() -> io::Result<Self> {
+    pub(crate) fn new(not_rung: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (notes, waiting) = sync_channel(1);
         thread::Builder::new()
             .name("bell".to_owned())
-            .spawn(move || ring_all(&waiting))?;
+            .spawn(move || ring_all(&waiting, &not_rung))?;
         Ok(Self {
             notes,
             alarm: Alarm {
@@ -136,34 +136,35 @@ impl Bell {
     }
 }
 
-fn ring_all(waiting: &Receiver<Note>) {
+fn ring_all(waiting: &Receiver<Note>, not_rung: &dyn Fn()) {
     // The thread that is stuck inside a daemon's silence, if any. No second one is started before it is free.
-    let mut stuck: Option<Receiver<()>> = None;
+    let mut stuck: Option<Receiver<bool>> = None;
     while let Ok(note) = waiting.recv() {
         if stuck
             .as_ref()
             .is_some_and(|done| done.try_recv() == Err(TryRecvError::Empty))
         {
+            not_rung();
             continue;
         }
         let (shown, done) = sync_channel(1);
         let started = thread::Builder::new()
             .name("bell-show".to_owned())
             .spawn(move || {
-                // No daemon, no bus: the screen says the same thing, so there is nobody to tell.
-                let _ = notify_rust::Notification::new()
+                let rung = notify_rust::Notification::new()
                     .appname("Bluezone Gatekeeper")
                     .summary(&note.summary)
                     .body(&note.body)
                     .icon("vn.gatekeeper.desk")
                     .show();
-                // Nobody waits for it any more after `LIMIT`.
-                let _ = shown.send(());
+                // After `LIMIT` nobody waits to hear of it.
+                let _ = shown.send(rung.is_ok());
             });
-        stuck = match started {
-            Ok(_) if done.recv_timeout(LIMIT).is_err() => Some(done),
-            _ => None,
-        };
+        let rung = started.ok().map(|_| done.recv_timeout(LIMIT));
+        if rung != Some(Ok(true)) {
+            not_rung();
+        }
+        stuck = matches!(rung, Some(Err(_))).then_some(done);
     }
 }
 
