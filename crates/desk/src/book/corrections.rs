@@ -8,7 +8,7 @@ use crate::book::owners::Amendable;
 use crate::failure::{ErrorCode, Failure};
 
 impl OpenBook {
-    /// Puts right whatever in `form` differs from what the book says. What stood there before stays readable.
+    /// Puts right what differs in `form` from what the book says. What stood there before stays readable.
     ///
     /// # Errors
     /// `NotValid` without a reason, `NameMissing`, `CardTaken`, `UnknownVisit` also for one that is void, or what else the

@@ -78,7 +78,7 @@ impl OpenBook {
         Ok(self.register.unprinted(DAY, date)?)
     }
 
-    /// Whether anybody came on a day.
+    /// Whether any visitor came on a day.
     pub(crate) fn has_visits(&self, date: BookDate) -> Result<bool, Failure> {
         Ok(self.register.counts(date)?.entered > 0)
     }

@@ -27,7 +27,7 @@ pub struct DayLines {
 }
 
 impl OpenBook {
-    /// A day in figures; `inside` counts everybody who is inside, of whatever day.
+    /// A day in figures; `inside` counts all who are inside, whichever day they came.
     ///
     /// # Errors
     /// What the register says.

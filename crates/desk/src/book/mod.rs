@@ -1,7 +1,7 @@
 //! The book: the register in the words of a desk, its settings, and what is still on its way into it.
 //!
 //! [`Register`](register::Register) is the file with its events and rules, [`Book`](crate::transport::Book) says which of
-//! a desk's two it is, and [`OpenBook`] is one of them open, for whoever writes in it or reads from it. One file an idea.
+//! a desk's two it is, and [`OpenBook`] is one of them open, to write in and to read from. Each file holds one idea.
 //! Deliberately absent: radio, threads, and any rule of the register itself.
 
 mod card_pool;

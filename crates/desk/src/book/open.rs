@@ -55,7 +55,7 @@ impl OpenBook {
         Ok(book)
     }
 
-    /// The same book on another connection, for a reader that nobody waits for. It needs no key from where keys lie: that
+    /// The same book on another connection, for a reader that keeps no one waiting. It needs no key from where keys lie: that
     /// place may be closed by now.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ impl OpenBook {
     /// Writes those that differ.
     ///
     /// # Errors
-    /// `TooLong`, or `NotValid` for a link that is none, with the key; or what the register says.
+    /// `TooLong`, or `NotValid` for a link that does not begin with http, with the key; or what the register says.
     pub fn change_paper_words(
         &mut self,
         owner: &Owner,

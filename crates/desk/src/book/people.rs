@@ -6,7 +6,7 @@ use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
 use crate::failure::{ErrorCode, Failure};
 
-/// A visitor whose numbers are not for whoever asked: only the border can look inside, and shows their ends.
+/// A visitor found without the owner's leave: only the border can look inside, and it shows the ends of the numbers.
 pub struct Masked(pub(crate) Hit);
 
 impl OpenBook {

@@ -37,7 +37,7 @@ impl OpenBook {
         self.write_settings(settings, at)
     }
 
-    /// Writes in which language the screens speak. It is nobody's: a relief guard may need another.
+    /// Writes in which language the screens speak. It needs no owner: a relief guard may read another.
     ///
     /// # Errors
     /// What the register says.

@@ -148,7 +148,7 @@ fn hour_minute(typed: &str) -> Option<String> {
     }
 }
 
-/// Puts one value in its place; `None` for a key or a value that is none.
+/// Puts one value in its place; `None` where there is no such key, or the value is not valid for it.
 #[must_use]
 pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
     let text = || value.to_owned();

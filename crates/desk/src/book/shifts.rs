@@ -11,7 +11,7 @@ use crate::failure::Failure;
 
 /// How a shift's signature begins; its id follows.
 const SIGNS_AS: &str = "shift:";
-/// How far back shifts are shown, days: somebody who comes back after a long weekend finds the last ones.
+/// How far back shifts are shown, days: an attendant who comes back after a long weekend finds the last ones.
 const SHOWN_DAYS: i32 = 4;
 
 /// A shift, and what it left to be known to the next.
@@ -23,7 +23,7 @@ pub struct NotedShift {
 }
 
 impl OpenBook {
-    /// Has whoever is on duty sign from now on. What another program writes it signs with its own name.
+    /// Has the attendant on duty sign from now on. What another program writes it signs with its own name.
     ///
     /// # Errors
     /// What the register says.
@@ -33,7 +33,7 @@ impl OpenBook {
         Ok(())
     }
 
-    /// A shift signs from now on, or with `None` whoever opened the book.
+    /// A shift signs from now on, or with `None` the one who opened the book.
     fn sign_as(&mut self, shift: Option<ShiftId>) {
         if self.opened_by.as_str() == DESK_AUTHOR {
             // A shift's id behind its word is always an author: short, and no sign out of place.
@@ -42,7 +42,7 @@ impl OpenBook {
         }
     }
 
-    /// Whether this desk wrote what is signed so, in whatever shift.
+    /// Whether this desk wrote what is signed so, in any shift.
     pub(crate) fn wrote(&self, author: &Author) -> bool {
         let by_desk = self.opened_by.as_str() == DESK_AUTHOR;
         *author == self.opened_by || (by_desk && shift_of(author).is_some())
@@ -59,7 +59,7 @@ impl OpenBook {
         Ok(self.register.shift_of(shift)?.and_then(|shift| shift.name))
     }
 
-    /// Begins a shift: whoever was on duty hands over with a note, which may be empty.
+    /// Begins a shift: the attendant before hands over with a note, which may be empty.
     ///
     /// # Errors
     /// `NameMissing`, `TooLong`, or what the register says.
@@ -69,7 +69,7 @@ impl OpenBook {
         Ok(())
     }
 
-    /// Ends the shift that lasts, with a note; nobody takes over.
+    /// Ends the shift that lasts, with a note, and none follows.
     ///
     /// # Errors
     /// What the register says.

@@ -133,7 +133,7 @@ impl OpenBook {
         Ok(self.register.check_staff(staff, check, at, &self.author)?)
     }
 
-    /// Takes somebody off the roster; the words about them are erased.
+    /// Takes a person off the roster; the words about them are erased.
     ///
     /// # Errors
     /// `UnknownStaff`, or what else the register says.

@@ -93,7 +93,7 @@ impl Tally {
         Ok(())
     }
 
-    /// Whether anybody was counted today.
+    /// Whether anyone was counted today.
     pub(crate) fn counts(&self) -> bool {
         self.written.values().any(|minute| minute.people != 0)
     }

@@ -129,8 +129,8 @@ impl OpenBook {
         Ok(Departure { visit, name, at })
     }
 
-    /// Takes back a departure; where there is none to take back, the visit is as wanted. Of somebody who was only seen leaving
-    /// nothing is left then: nobody knows that they are inside.
+    /// Takes back a departure; a visit that is open already stays as it is. One that was only seen leaving is declared void:
+    /// its visitor is not known to be inside.
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
@@ -177,7 +177,7 @@ impl OpenBook {
         Ok((line.told_at.is_some(), line.person.map(|person| person.name)))
     }
 
-    /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
+    /// Writes that a visitor was seen leaving who had not been written in. No time of arrival is made up for them.
     ///
     /// # Errors
     /// `NameMissing`, or what else the register says.
@@ -203,7 +203,7 @@ impl OpenBook {
         Ok(self.register.line(visit)?.book_date)
     }
 
-    /// Whether a visit is one of today, of somebody who is inside, or one that ended today.
+    /// Whether a visit is one of today, of a visitor who is inside, or one that ended today.
     pub(super) fn is_at_hand(&self, visit: VisitId, today: BookDate) -> Result<bool, Failure> {
         let line = self.register.line(visit)?;
         Ok(match line.exited {

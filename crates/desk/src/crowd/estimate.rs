@@ -34,7 +34,7 @@ const FALSE_BIT_SHARE: f64 = 3.0 / 128.0;
 /// it between none and all. The standard deviation of both together, in buses.
 const ENDS_SD: f64 = 0.408;
 
-/// Bounds further apart than this tell nobody anything.
+/// Bounds further apart than this are of no use.
 const WIDEST: f64 = 0.5;
 
 /// Sums over the minutes that are weighed.
@@ -63,7 +63,7 @@ impl Sums {
     }
 }
 
-/// What is left out of the sums: people counted in all, and minutes in which nobody listened.
+/// What is left out of the sums: people counted in all, and minutes in which the radio did not listen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Beside {
     pub(crate) counted: i64,

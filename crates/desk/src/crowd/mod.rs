@@ -1,7 +1,7 @@
 //! The crowd at a checkpoint: where visitors cannot be checked one by one, phones heard are weighed against people counted.
 //!
 //! `passers` joins sightings into phones that go by, `estimate` turns sums into a share with bounds, `table` makes hours of
-//! minutes, `day` a day of hours. Deliberately absent: who anybody is, and the book. What leaves here are sums by the minute.
+//! minutes, `day` a day of hours. Deliberately absent: identities, and the book. What leaves here are sums by the minute.
 
 mod day;
 mod estimate;

@@ -1,6 +1,6 @@
 //! Minutes to hours: which minutes are weighed, and what each hour says.
 //!
-//! A minute is weighed where the radio provably listened and somebody was counting: phones that go by while nobody counts,
+//! A minute is weighed where the radio provably listened and people were being counted: phones that go by while none are,
 //! and people counted while the radio is deaf, are left out on both sides. Pure: minutes in, a table out.
 
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use super::share::{CrowdShare, CrowdUnknown};
 /// A minute counts as listened to with no less, seconds.
 const LISTENED_S: u32 = 45;
 
-/// Somebody is counting as long as a key is pressed every so many minutes: a full bus is often typed when it has left.
+/// Counting goes on as long as a key is pressed every so many minutes: a full bus is often typed when it has left.
 const COUNTING_MIN: i64 = 5;
 
 const MINUTE_MS: i64 = 60_000;
@@ -70,7 +70,7 @@ pub(crate) fn minutes_of(rows: &[CrowdMinute]) -> Minutes {
         .collect()
 }
 
-/// Every clock hour in which somebody was counted, oldest first. An hour at +07:00 begins with one at UTC. The minute `now`
+/// Every clock hour in which anyone was counted, oldest first. An hour at +07:00 begins with one at UTC. The minute `now`
 /// is under way: who is counted in it is told, and weighed when it is over.
 pub(crate) fn hours(minutes: &Minutes, now: i64) -> Vec<Hour> {
     let mut starts: Vec<i64> = minutes
@@ -136,7 +136,7 @@ fn span(minutes: &Minutes, from: i64, to: i64, now: i64) -> Hour {
     }
 }
 
-/// Whether somebody is at the counter.
+/// Whether people are being counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Counting {
     Nobody,

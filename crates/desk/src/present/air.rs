@@ -122,7 +122,7 @@ impl Present {
         }
     }
 
-    /// The machine slept, and was last awake at `since`: from then until `now` nothing was listened to, whatever the radio
+    /// The machine slept, and was last awake at `since`: from then until `now` the radio did not listen, whatever it
     /// said last.
     pub(crate) fn slept(&mut self, since: Moment, now: Moment) {
         let hearing = hearing_of(self.receiving(now).doing);

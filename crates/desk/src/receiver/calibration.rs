@@ -2,7 +2,7 @@
 //! read since then. Rows of the register, so that every change of them is an event.
 //!
 //! Deliberately absent: phones. A calibration is one number with a date, the watch over later levels four more. The
-//! receiver's own address names the rows; it is nobody's.
+//! receiver's own address names the rows; it belongs to no person.
 
 use std::collections::BTreeMap;
 
@@ -229,7 +229,7 @@ impl Calibration {
         self.known.get(self.listens.as_ref()?)
     }
 
-    /// How much stronger than usual the receiver that listens receives, in dB; `None` where nobody has measured it.
+    /// How much stronger than usual the receiver that listens receives, in dB; `None` where it was not measured.
     pub(crate) fn dongle_db(&self) -> Option<f32> {
         Some(self.listening()?.calibrated?.measured().dongle_db())
     }

@@ -1,6 +1,6 @@
 //! Which phones are about right now, one line a second, without a register: for `gatekeeperctl crowd`.
 //!
-//! Deliberately absent: people, whom somebody has to count, and anything that stays.
+//! Deliberately absent: people, who have to be counted by hand, and anything that stays.
 
 use gate::Mode;
 use radio::{Heard, live};

@@ -1,5 +1,5 @@
 //! The phones that went by in a recording, or in any other run of adverts: what a desk hears, driven by recorded time.
-//! Deterministic, and as fast as the adverts come. Deliberately absent: people, whom no recording counts.
+//! Deterministic, and as fast as the adverts come. Deliberately absent: people, since no recording counts them.
 
 use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::path::Path;

@@ -3,7 +3,7 @@
 use beacon::Certainty;
 use serde::Serialize;
 
-/// Whether ids are part of the answer. They are personal, so only somebody who asks gets them.
+/// Whether ids are part of the answer. They are personal, so they are shown only when asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ids {
     /// Left out.

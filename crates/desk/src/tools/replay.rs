@@ -77,7 +77,7 @@ pub struct Summary {
 /// Runs the session in `path`, giving each decision to `tell`. Returns how many rows were skipped.
 ///
 /// # Errors
-/// `CannotRead` with the path for a session or recording that is none; whatever `tell` fails with.
+/// `CannotRead` with the path for a file that is no session or recording; what `tell` fails with.
 pub fn session(path: &Path, tell: &mut dyn FnMut(Decided) -> io::Result<()>) -> Result<u64, Failure> {
     let text = std::fs::read(path).map_err(|_| cannot_read(path))?;
     let session: Session = serde_json::from_slice(&text).map_err(|_| cannot_read(path))?;
@@ -190,7 +190,7 @@ impl Run {
             SessionMode::Pad => Mode::Pad,
             SessionMode::Stand => Mode::Standing,
         };
-        // Nobody in a recording can be asked for anything.
+        // The people in a recording cannot be asked for anything.
         let setup = Setup {
             mode,
             asking: Asking::Never,

@@ -1,6 +1,6 @@
 //! What is heard right now, one line a second, without a register: for `gatekeeperctl watch` and `doctor`.
 //!
-//! Checks follow one another by themselves, as if somebody always stood at the pad, so that whoever sets up a desk sees
+//! Checks follow one another by themselves, as if a visitor always stood at the pad, so that a person who sets up a desk sees
 //! the verdicts too. Deliberately absent: ids, addresses, and anything that stays.
 
 use std::hash::RandomState;
