@@ -25,6 +25,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
+    desk::keep_out_of_core_dumps();
     #[cfg(target_os = "linux")]
     bluezone_gatekeeper::without_gpu();
 

@@ -10,8 +10,9 @@ use desk::tools::{calibrate, doctor, replay};
 use desk::transport::CalibrationResult;
 
 use crate::book::Place;
-use crate::failing::{Done, Failing, print_json, print_line};
+use crate::failing::{Done, Failing};
 use crate::lines::{self, Then};
+use crate::terminal::{note, print_json, print_lines, tell};
 
 /// Arguments of `decode`.
 #[derive(Args)]
@@ -59,7 +60,7 @@ impl Replay {
         })
         .map_err(|failure| output.map_or(Failing::Failure(failure), Failing::Output))?;
         if skipped > 0 {
-            eprintln!("gatekeeperctl: {skipped} skipped");
+            tell(&format!("{skipped} skipped"));
         }
         Ok(())
     }
@@ -83,13 +84,13 @@ impl Watch {
         let mut told = 0;
         while self.seconds.is_none_or(|most| told < most) {
             let Some(line) = watch.next_second() else {
-                eprintln!("gatekeeperctl: {}", words.say("radio-gave-up"));
+                tell(&words.say("radio-gave-up"));
                 return Err(Failing::Told);
             };
             if self.json {
                 print_json(&line)?;
             } else {
-                print_line(&line.say(&words))?;
+                print_lines(&line.say(&words))?;
             }
             told += 1;
         }
@@ -123,7 +124,7 @@ impl Doctor {
         report
             .lines(&place.words())
             .iter()
-            .try_for_each(|line| print_line(line))
+            .try_for_each(|line| print_lines(line))
     }
 }
 
@@ -138,11 +139,11 @@ pub(crate) fn calibrate(place: &Place) -> Done {
     let mut book = place.open(NoBook::Begin)?;
     let calibrated = calibrate::measure(&mut book, adapter, |left_s| {
         let seconds = [("seconds", left_s.ceil().into())];
-        eprintln!("{}", words.say_with("ring-seconds", &seconds));
+        note(&words.say_with("ring-seconds", &seconds));
         Ok::<(), Failing>(())
     })?;
     print_json(&calibrated)?;
-    eprintln!("gatekeeperctl: {}", calibrated.say(&words));
+    tell(&calibrated.say(&words));
     match calibrated.result {
         CalibrationResult::Done => Ok(()),
         _ => Err(Failing::Told),

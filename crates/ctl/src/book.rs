@@ -17,8 +17,9 @@ use desk::transport::{
 };
 use desk::words::Words;
 
-use crate::failing::{Done, Failing, print_json};
+use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
+use crate::terminal::{print_json, tell};
 use crate::words as said;
 
 /// Who signs what is written from here.
@@ -68,7 +69,7 @@ impl Place {
         match self.open(NoBook::Refuse).and_then(|book| Ok(book.settings()?)) {
             Ok(settings) => settings,
             Err(Failing::Failure(failure)) if failure.code != ErrorCode::NoRegister => {
-                eprintln!("gatekeeperctl: {}", said::failure(&self.words(), &failure));
+                tell(&said::failure(&self.words(), &failure));
                 Settings::default()
             }
             Err(_) => Settings::default(),
@@ -313,7 +314,7 @@ impl PrintOut {
             if reason != said {
                 said = reason;
                 if let Some(reason) = reason {
-                    eprintln!("gatekeeperctl: {}", said::failure(words, &Failure::new(reason)));
+                    tell(&said::failure(words, &Failure::new(reason)));
                 }
             }
         };

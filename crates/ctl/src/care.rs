@@ -9,8 +9,9 @@ use desk::transport::Settings;
 use desk::{book::setting_rows, now};
 
 use crate::book::{AUTHOR, Place};
-use crate::failing::{Done, Failing, print_json};
+use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
+use crate::terminal::{note, print_json};
 
 /// What `verify` prints.
 #[derive(serde::Serialize)]
@@ -40,16 +41,10 @@ pub(crate) fn verify(place: &Place) -> Done {
             .collect(),
     })?;
     if whole {
-        eprintln!(
-            "{}",
-            words.say_with("verify-whole", &[("events", report.events.into())])
-        );
+        note(&words.say_with("verify-whole", &[("events", report.events.into())]));
         return Ok(());
     }
-    eprintln!(
-        "{}",
-        words.say_with("verify-broken", &[("findings", report.findings.len().into())])
-    );
+    note(&words.say_with("verify-broken", &[("findings", report.findings.len().into())]));
     Err(Failing::Told)
 }
 

@@ -10,7 +10,8 @@ use desk::transport::{CrowdHour, CrowdView};
 use desk::words::{Words, code, key};
 
 use crate::book::Place;
-use crate::failing::{Done, Failing, print_json, print_line};
+use crate::failing::{Done, Failing};
+use crate::terminal::{print_json, print_lines, tell};
 
 /// Arguments of `crowd`.
 #[derive(Args)]
@@ -39,7 +40,7 @@ impl Crowd {
                     .iter()
                     .try_for_each(|line| self.tell(line, || minute(line, &words)))?;
                 if skipped > 0 {
-                    eprintln!("gatekeeperctl: {skipped} skipped");
+                    tell(&format!("{skipped} skipped"));
                 }
                 Ok(())
             }
@@ -59,7 +60,7 @@ impl Crowd {
         let mut told = 0;
         while self.seconds.is_none_or(|most| told < most) {
             let Some(second) = live.next_second() else {
-                eprintln!("gatekeeperctl: {}", words.say("radio-gave-up"));
+                tell(&words.say("radio-gave-up"));
                 return Err(Failing::Told);
             };
             self.tell(&second, || second.say(words))?;
@@ -72,7 +73,7 @@ impl Crowd {
         if self.json {
             print_json(line)
         } else {
-            print_line(&words())
+            print_lines(&words())
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How a command fails.
 
-use std::io::{self, Write as _};
+use std::io;
 
 use desk::transport::{ErrorCode, Failure};
 
@@ -42,21 +42,3 @@ impl From<io::Error> for Failing {
 
 /// What every command returns.
 pub(crate) type Done = Result<(), Failing>;
-
-/// Prints one JSON object on one line.
-pub(crate) fn print_json(value: &impl serde::Serialize) -> Done {
-    print_bytes(serde_json::to_vec(value).map_err(io::Error::from)?)
-}
-
-/// Prints one line of text.
-pub(crate) fn print_line(text: &str) -> Done {
-    print_bytes(text.as_bytes().to_vec())
-}
-
-fn print_bytes(mut line: Vec<u8>) -> Done {
-    line.push(b'\n');
-    let mut out = io::stdout().lock();
-    out.write_all(&line)?;
-    out.flush()?;
-    Ok(())
-}

@@ -15,8 +15,9 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::book::Place;
-use crate::failing::{Done, print_json};
+use crate::failing::Done;
 use crate::lines::{self, Then};
+use crate::terminal::print_json;
 
 /// Arguments of `desk`.
 #[derive(Args)]

@@ -3,7 +3,8 @@
 use clap::Args;
 
 use crate::book::Place;
-use crate::failing::{Done, print_json, print_line};
+use crate::failing::Done;
+use crate::terminal::{print_json, print_lines};
 
 /// Arguments of `journal`.
 #[derive(Args)]
@@ -19,6 +20,6 @@ impl Journal {
         if self.json {
             return view.lines.iter().try_for_each(print_json);
         }
-        print_line(desk::journal::text(&view).trim_end())
+        print_lines(desk::journal::text(&view).trim_end())
     }
 }

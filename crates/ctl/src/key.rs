@@ -9,7 +9,8 @@ use desk::now;
 use desk::words::Words;
 
 use crate::book::{AUTHOR, Place};
-use crate::failing::{Done, Failing, print_json};
+use crate::failing::{Done, Failing};
+use crate::terminal::{note, print_json};
 
 /// More than anybody types from a sheet.
 const MOST_BYTES: u64 = 4096;
@@ -39,12 +40,12 @@ impl Key {
                 Some(recovery) => {
                     print_json(&recovery)?;
                     if recovery.beside_the_book {
-                        eprintln!("{}", words.say("key-beside-the-book"));
+                        note(&words.say("key-beside-the-book"));
                     }
                     Ok(())
                 }
                 None => {
-                    eprintln!("{}", words.say("key-none"));
+                    note(&words.say("key-none"));
                     print_json(&None::<Recovery>)
                 }
             },

@@ -3,8 +3,10 @@
 //! Results go to standard output, one JSON object a line where a program may read them; diagnostics go to standard
 //! error. Exits 0, or 1 with one clear line on failure, or 2 on wrong usage. Deliberately absent: any rule of its own;
 //! every command is a call into desk.
+#![deny(clippy::print_stdout, clippy::print_stderr)] // only `terminal` writes there
 
 mod air;
+mod arguments;
 mod book;
 mod care;
 mod crowd;
@@ -19,17 +21,20 @@ mod paper;
 mod report;
 mod shifts;
 mod staff;
+mod terminal;
 mod visits;
 mod words;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use desk::transport::{ErrorCode, Failure, Language};
 use desk::words::Words;
 
 use crate::failing::{Done, Failing};
+use crate::terminal::{note, tell};
 
 /// Bluezone Gatekeeper without a screen.
 #[derive(Parser)]
@@ -44,10 +49,14 @@ struct Line {
     /// Language of messages on standard error: vi or en.
     #[arg(long, global = true, value_name = "LANG", default_value = "vi", value_parser = ["vi", "en"])]
     lang: String,
-    /// The owner's PIN, from a file (`-`: standard input); else GATEKEEPER_PIN. Needed for settings, exports, erasures,
-    /// restoring and the key, once a PIN is set.
+    /// The owner's PIN, from a file (`-`: standard input); else GATEKEEPER_PIN. Needed, once a PIN is set, for days that are
+    /// over, settings, exports, erasures, restoring and the key.
     #[arg(long, global = true, value_name = "FILE")]
     pin_from: Option<PathBuf>,
+    /// More arguments, one a line, from a file (`-`: standard input), as if they stood behind those given here. Names and
+    /// numbers on the command line can be read by every account of this computer while the command runs.
+    #[arg(long, global = true, value_name = "FILE")]
+    arguments_from: Option<PathBuf>,
     #[command(subcommand)]
     word: Word,
 }
@@ -141,30 +150,62 @@ enum Word {
 }
 
 fn main() -> ExitCode {
-    let line = Line::parse();
+    desk::keep_out_of_core_dumps();
+    let line = match parsed() {
+        Ok(line) => line,
+        Err(code) => return code,
+    };
     let words = Words::of(words::language(&line.lang));
     match run(line) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failing::Told) => ExitCode::from(1),
         Err(Failing::Usage(what)) => {
-            eprintln!("gatekeeperctl: {what}");
+            tell(&what);
             ExitCode::from(2)
         }
         Err(Failing::Failure(failure)) => {
-            eprintln!("gatekeeperctl: {}", words::failure(&words, &failure));
+            tell(&words::failure(&words, &failure));
             ExitCode::from(1)
         }
         // The reader of our output went away (`| head`): nobody is left to tell.
         Err(Failing::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(1),
         Err(Failing::Output(error)) => {
-            eprintln!("gatekeeperctl: {}", words::output(&words, &error));
+            tell(&words::output(&words, &error));
             ExitCode::from(1)
         }
     }
 }
 
+/// The command line; or what to end with, where it was only asked for help or does not fit together.
+fn parsed() -> Result<Line, ExitCode> {
+    let failed = |failure: &Failure| {
+        tell(&words::failure(&Words::of(Language::Vi), failure));
+        ExitCode::from(1)
+    };
+    let arguments = arguments::all(std::env::args_os());
+    let arguments =
+        arguments.map_err(|_| failed(&Failure::about(ErrorCode::CannotRead, "--arguments-from")))?;
+    Line::try_parse_from(arguments).map_err(|error| {
+        if error.use_stderr() {
+            // It repeats what was typed.
+            error.to_string().lines().for_each(note);
+            ExitCode::from(2)
+        } else {
+            // Nobody may be reading.
+            error.print().ok();
+            ExitCode::SUCCESS
+        }
+    })
+}
+
 /// Carries out one command line.
 fn run(line: Line) -> Done {
+    let input = Some(Path::new("-"));
+    if line.pin_from.as_deref() == input && line.arguments_from.as_deref() == input {
+        return Err(Failing::Usage(
+            "--pin-from, --arguments-from: one of them".to_owned(),
+        ));
+    }
     let language = words::language(&line.lang);
     let words = Words::of(language);
     let place = book::Place {

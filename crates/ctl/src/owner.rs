@@ -12,7 +12,8 @@ use desk::transport::{ErrorCode, Failure};
 use desk::{BookDate, VisitId};
 
 use crate::book::Place;
-use crate::failing::{Done, Failing, PIN_VARIABLE, print_json};
+use crate::failing::{Done, Failing, PIN_VARIABLE};
+use crate::terminal::print_json;
 
 /// More than a PIN, or the digits of a recovery sheet, ever take.
 const MOST_BYTES: u64 = 4096;

@@ -10,8 +10,9 @@ use desk::papers::{self, Board};
 use desk::transport::{Failure, SheetKind};
 
 use crate::book::Place;
-use crate::failing::{Done, Failing, print_json};
+use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
+use crate::terminal::print_json;
 
 /// Arguments of `paper`.
 #[derive(Args)]

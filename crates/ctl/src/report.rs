@@ -10,8 +10,9 @@ use desk::papers;
 use desk::transport::{Failure, RangeWord, ReportView};
 
 use crate::book::Place;
-use crate::failing::{Done, print_json};
+use crate::failing::Done;
 use crate::out::{OutFile, Replace};
+use crate::terminal::print_json;
 
 /// Arguments of `report`.
 #[derive(Args)]

@@ -6,7 +6,8 @@ use desk::now;
 use desk::transport::ShiftView;
 
 use crate::book::Place;
-use crate::failing::{Done, print_json};
+use crate::failing::Done;
+use crate::terminal::print_json;
 
 /// What to do with shifts.
 #[derive(Subcommand)]

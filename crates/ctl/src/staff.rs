@@ -9,7 +9,8 @@ use desk::now;
 use desk::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffMark, StaffTaken, StaffView};
 
 use crate::book::Place;
-use crate::failing::{Done, Failing, print_json};
+use crate::failing::{Done, Failing};
+use crate::terminal::print_json;
 
 /// A list is some kilobytes; more is something else.
 const MOST_BYTES: u64 = 4 << 20;

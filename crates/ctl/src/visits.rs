@@ -6,7 +6,8 @@ use desk::now;
 use desk::transport::{BookVisit, InsideLine, MarkWord, VisitForm, Written};
 
 use crate::book::Place;
-use crate::failing::{Done, Failing, print_json};
+use crate::failing::{Done, Failing};
+use crate::terminal::print_json;
 
 /// Arguments of `visit`.
 #[derive(Args)]

@@ -9,6 +9,7 @@
 
 pub mod book;
 mod clock;
+mod core_dumps;
 pub mod crowd;
 mod desk;
 pub mod failure;
@@ -23,6 +24,7 @@ pub mod transport;
 pub use ::{card, papers, words};
 pub use book::parse_visit;
 pub use clock::timestamp as now;
+pub use core_dumps::keep_out_of_core_dumps;
 pub use desk::{Desk, Ears, OpenOptions, journal, upkeep};
 pub use present::{Conclusion, SAID_BY_ATTENDANT};
 pub use register::{BookDate, VisitId};

@@ -41,11 +41,28 @@ fn is_trick(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
+/// Characters that leave the paper white: Unicode's Default_Ignorable_Code_Point
+/// (<https://www.unicode.org/Public/16.0.0/ucd/DerivedCoreProperties.txt>), and the two symbols that are drawn blank and
+/// are no white space.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{2800}' | '\u{1d159}')
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}')
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || matches!(c, '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}')
+        || matches!(c, '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 fn limited(text: &str, field: Field, max: usize) -> Result<String> {
     if text.len() > max * MAX_BYTES_A_CHAR {
         return Err(Error::TooLong { field, max });
     }
-    let text = clean(text);
+    let mut text = clean(text);
+    if text.chars().all(is_blank) {
+        // Nobody can read it: nothing was written.
+        text.clear();
+    }
     if text.chars().count() > max {
         Err(Error::TooLong { field, max })
     } else {
@@ -221,6 +238,41 @@ mod tests {
             name(" \u{202e}\u{0} "),
             Err(Error::Empty { field: Field::Name })
         ));
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_no_name_and_no_other_text() {
+        let blanks = [
+            "\u{3164}",
+            "\u{2800}",
+            "\u{115f}\u{1160}",
+            "\u{ffa0}",
+            "\u{200d}",
+            "\u{fe0f}",
+            "\u{34f}",
+            "\u{180e}",
+            "\u{17b4}",
+            "\u{1d159}",
+            "\u{1d173}",
+            "\u{1bca0}",
+            "\u{e0041}\u{e007f}",
+            "\u{2800} \u{3164}\u{3000}\u{2800}",
+        ];
+        for blank in blanks {
+            let shown = blank.escape_unicode();
+            let name = required(blank, Field::Name, MAX_NAME_CHARS);
+            assert!(
+                matches!(name, Err(Error::Empty { field: Field::Name })),
+                "{shown}"
+            );
+            assert_eq!(
+                optional(Some(blank), Field::Note).expect("short"),
+                None,
+                "{shown}"
+            );
+            let among = format!("A{blank}B");
+            assert!(required(&among, Field::Name, MAX_NAME_CHARS).is_ok(), "{shown}");
+        }
     }
 
     #[test]

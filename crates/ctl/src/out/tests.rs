@@ -14,9 +14,10 @@ use crate::failing::Failing;
 use crate::{Line, run};
 
 /// Every argument that is a path and is only read: a new one belongs here, or is an [`OutFile`].
-const ONLY_READ: [&str; 7] = [
+const ONLY_READ: [&str; 8] = [
     "data",
     "pin_from",
+    "arguments_from",
     "replay file",
     "crowd recording",
     "restore file",

@@ -3,6 +3,11 @@
 
 mod desk;
 mod guesses;
+#[cfg(target_os = "linux")]
+mod memory;
+#[cfg(unix)]
+mod ordinary;
+mod outside;
 mod standing;
 mod table;
 mod words;

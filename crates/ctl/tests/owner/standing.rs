@@ -2,84 +2,18 @@
 
 use std::fs;
 #[cfg(unix)]
-use std::os::unix::{fs::MetadataExt, fs::PermissionsExt, process::CommandExt};
-use std::path::Path;
-use std::process::{Command, Output};
+use std::os::unix::fs::PermissionsExt;
+use std::process::Output;
 
-use crate::desk::{Desk, Given, PIN, finish, run, said, sentence};
+use crate::desk::{Desk, Given, finish, run, said, sentence};
+#[cfg(unix)]
+use crate::ordinary::Ordinary;
 
 #[track_caller]
 fn refused(out: &Output, key: &str) {
     assert_eq!(out.status.code(), Some(1), "{}", said(out));
     assert!(out.stdout.is_empty());
     assert!(said(out).contains(&sentence(key)), "{}", said(out));
-}
-
-/// `nobody` of every Linux.
-#[cfg(unix)]
-const NOBODY: u32 = 65_534;
-
-/// A run by somebody whom permissions bind: they do not bind root.
-#[cfg(unix)]
-struct Ordinary {
-    program: tempfile::TempDir,
-    root: bool,
-}
-
-#[cfg(unix)]
-impl Ordinary {
-    fn new() -> Self {
-        let program = tempfile::tempdir().expect("a folder");
-        fs::set_permissions(program.path(), fs::Permissions::from_mode(0o755)).expect("ours");
-        fs::copy(
-            env!("CARGO_BIN_EXE_gatekeeperctl"),
-            program.path().join("gatekeeperctl"),
-        )
-        .expect("copied");
-        let root = fs::metadata("/proc/self").expect("Linux").uid() == 0;
-        Self { program, root }
-    }
-
-    fn own(&self, folder: &Path) {
-        fs::set_permissions(
-            folder.parent().expect("a parent"),
-            fs::Permissions::from_mode(0o755),
-        )
-        .expect("ours");
-        if self.root {
-            for entry in walk(folder) {
-                std::os::unix::fs::chown(entry, Some(NOBODY), None).expect("root may");
-            }
-        }
-    }
-
-    fn run(&self, data: &Path, args: &[&str], given: Given) -> Output {
-        let mut command = Command::new(self.program.path().join("gatekeeperctl"));
-        command.args(["--lang", "en", "--data"]).arg(data).args(args);
-        for variable in ["GATEKEEPER_DATA", "GATEKEEPER_KEYS", "GATEKEEPER_PIN"] {
-            command.env_remove(variable);
-        }
-        if given == Given::Right {
-            command.env("GATEKEEPER_PIN", PIN);
-        }
-        if self.root {
-            command.uid(NOBODY);
-        }
-        finish(command, "")
-    }
-}
-
-#[cfg(unix)]
-fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
-    let mut all = vec![folder.to_owned()];
-    for entry in fs::read_dir(folder).expect("a folder").flatten() {
-        if entry.path().is_dir() {
-            all.extend(walk(&entry.path()));
-        } else {
-            all.push(entry.path());
-        }
-    }
-    all
 }
 
 #[cfg(unix)]
