@@ -1,8 +1,8 @@
 //! What can go wrong, each variant with the next step in mind. No variant carries a word about a person.
 
-use crate::finding::Finding;
-use crate::ids::VisitId;
-use crate::words::Field;
+use crate::ids::id::VisitId;
+use crate::proof::finding::Finding;
+use crate::words::fixed::Field;
 use rusqlite::ErrorCode;
 use std::{fmt, io};
 
@@ -184,6 +184,12 @@ impl From<io::Error> for Error {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(cause),
             _ => Self::Io(cause),
         }
+    }
+}
+
+impl From<getrandom::Error> for Error {
+    fn from(error: getrandom::Error) -> Self {
+        Self::Io(error.raw_os_error().map_or(Cause::Seen, Cause::System))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::file::look::look;
 use crate::file::path::uri;
 use crate::file::sqlite;
 use crate::file::standing::Standing;
+use crate::ids::hash::hex;
 use rusqlite::{Connection, OpenFlags, ffi};
 use std::{fmt, path::Path, time::Duration};
 
@@ -71,7 +72,7 @@ impl Key {
     /// The spelling that makes SQLCipher take the bytes as they are:
     /// <https://www.zetetic.net/sqlcipher/sqlcipher-api/#key>.
     pub(crate) fn spelt(&self) -> String {
-        format!("x'{}'", crate::ids::hex(&self.0))
+        format!("x'{}'", hex(&self.0))
     }
 }
 

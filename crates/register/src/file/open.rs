@@ -1,14 +1,14 @@
 //! Creating and opening a register.
 
 use crate::error::{Cause, Error, Result};
-use crate::file::held::{self, FileId, Held};
+use crate::file::held::{FileId, Held};
 use crate::file::key::{BUSY_FOR, Key, is_wrong_key};
 use crate::file::look::look;
 use crate::file::path::sync_folder;
-use crate::file::schema;
-use crate::file::sqlite;
 use crate::file::standing::Standing;
-use crate::ids::{DeskId, Timestamp};
+use crate::file::{held, schema, sqlite};
+use crate::ids::id::DeskId;
+use crate::ids::time::Timestamp;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, OptionalExtension, TransactionBehavior};
 use std::{fmt, path::Path, time::Duration};
 

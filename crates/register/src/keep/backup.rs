@@ -3,9 +3,9 @@
 use crate::error::{Cause, Error, Result};
 use crate::file::key::Key;
 use crate::file::open::{Register, connect};
-use crate::finding::Report;
 use crate::keep::guard::{Existing, may_be_written};
 use crate::keep::half::Half;
+use crate::proof::finding::Report;
 use rusqlite::backup::{Backup, StepResult};
 use std::path::Path;
 

@@ -3,9 +3,14 @@
 //!
 //! Anonymous counts come from events and stay. Deliberately absent: how long words are kept (desk's settings say).
 
-use crate::chain::{Pen, append};
-use crate::event::{Body, ERASE};
-use crate::{Author, BookDate, Error, EventId, Register, Result, Subject, Timestamp, VisitorId};
+use crate::chain::append::{Pen, append};
+use crate::error::{Error, Result};
+use crate::events::body::Body;
+use crate::events::kind::ERASE;
+use crate::file::open::Register;
+use crate::ids::author::Author;
+use crate::ids::id::{EventId, Subject, VisitorId};
+use crate::ids::time::{BookDate, Timestamp};
 use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
 
 /// What an erasure did.
@@ -220,8 +225,10 @@ pub(crate) fn erase_words(tx: &Connection, pen: Pen<'_>, about: Subject) -> Resu
 
 #[cfg(test)]
 mod tests {
-    use crate::chain::append;
-    use crate::event::{Body, VOID};
+    use crate::chain::append::append;
+    use crate::events::body::Body;
+    use crate::events::kind::VOID;
+    use crate::events::personal::seal;
     use crate::*;
 
     fn at(seconds: i64) -> Timestamp {
@@ -251,7 +258,7 @@ mod tests {
         let entered = register.enter(&new, at(0), &author).unwrap();
         register.erase(entered.visitor, at(1), &author).unwrap();
         assert_eq!(words(&register), 0);
-        let why = visits::seal(vec![(Field::Why, "ghi nhầm ông A".to_owned())]).unwrap();
+        let why = seal(vec![(Field::Why, "ghi nhầm ông A".to_owned())]).unwrap();
         register
             .write(at(2), &author, |tx, pen| {
                 append(tx, pen, Some(entered.visit.into()), VOID, Body::default(), why)

@@ -8,7 +8,7 @@ use crate::file::look::look;
 use crate::file::open::Register;
 use crate::file::path::with_suffix;
 use crate::file::standing::Standing;
-use crate::ids::DeskId;
+use crate::ids::id::DeskId;
 use std::{
     fs, io,
     path::{Path, PathBuf},

@@ -5,9 +5,10 @@ use crate::error::Result;
 use crate::file::key::Key;
 use crate::file::open::{IfMissing, Opening, Register};
 use crate::file::path::{sync_folder, with_suffix};
-use crate::finding::Report;
-use crate::ids;
+use crate::ids::hash::hex;
+use crate::ids::id::random;
 use crate::keep::guard::{BESIDE, Existing};
+use crate::proof::finding::Report;
 use std::{
     fs::{self, File},
     io::{self, Read as _, Write as _},
@@ -25,7 +26,7 @@ pub(crate) struct Half(PathBuf);
 impl Half {
     /// An empty one beside `path`.
     pub(crate) fn beside(path: &Path) -> Result<Self> {
-        let random = ids::hex(&ids::random::<8>()?);
+        let random = hex(&random::<8>()?);
         let half = with_suffix(path, &format!(".{random}{HALF}"));
         create(&half)?;
         Ok(Self(half))

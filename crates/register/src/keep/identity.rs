@@ -1,16 +1,19 @@
 //! What a file is, whose, and up to when: looked at without changing a byte of it or anything beside it. A copy is trusted
 //! for what is in it, never for its name.
 
+use crate::desk::pin;
 use crate::error::{Error, Result};
 use crate::file::held::Looking;
 use crate::file::key::{BUSY_FOR, Key};
 use crate::file::look::{has_log, look};
 use crate::file::open::Register;
 use crate::file::path::uri;
-use crate::file::schema;
-use crate::file::sqlite;
 use crate::file::standing::Standing;
-use crate::ids::{BookDate, DeskId, Hash, Timestamp};
+use crate::file::{schema, sqlite};
+use crate::ids::hash::Hash;
+use crate::ids::id::DeskId;
+use crate::ids::time::{BookDate, Timestamp};
+use crate::rows::setting::PRACTICE;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, config::DbConfig};
 use std::{fs, io, path::Path};
 
@@ -173,7 +176,7 @@ fn book(conn: &Connection, key: Option<&Key>) -> Result<Option<Book>> {
             .flatten()
             .max_by_key(|last| last.seq),
         oldest_words: conn.query_row(oldest, [], |row| row.get(0))?,
-        has_pin: crate::pin::is_set(conn, desk)?,
-        is_practice: conn.query_row(practice, [crate::settings::PRACTICE], |row| row.get(0))?,
+        has_pin: pin::is_set(conn, desk)?,
+        is_practice: conn.query_row(practice, [PRACTICE], |row| row.get(0))?,
     }))
 }

@@ -10,7 +10,7 @@ use crate::file::look::look;
 use crate::file::open::Register;
 use crate::file::path::with_suffix;
 use crate::file::standing::Standing;
-use crate::ids::{BookDate, Timestamp};
+use crate::ids::time::{BookDate, Timestamp};
 use crate::keep::guard::{BESIDE, REPLACED, is_in_use};
 use crate::keep::half::HALF;
 use std::{

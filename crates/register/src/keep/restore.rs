@@ -1,16 +1,18 @@
 //! A copy in the place of the register: tried before it replaces anything, and what was there is kept beside it.
 
 use crate::error::{Cause, Error, Result};
-use crate::file::held::{self, FileId};
+use crate::file::held;
+use crate::file::held::FileId;
 use crate::file::key::Key;
 use crate::file::look::look;
 use crate::file::open::{Register, connect};
 use crate::file::path::{sync_folder, with_suffix};
 use crate::file::standing::Standing;
-use crate::finding::Report;
-use crate::keep::guard::{self, BESIDE, Existing};
+use crate::keep::guard;
+use crate::keep::guard::{BESIDE, Existing};
 use crate::keep::half::Half;
 use crate::keep::identity::Identity;
+use crate::proof::finding::Report;
 use std::{
     fs::{self, File},
     io,

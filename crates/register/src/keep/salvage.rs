@@ -6,19 +6,22 @@
 //! Without the first page (of an encrypted file it carries the salt) and the few that hold the schema nothing can be read,
 //! and a backup must help.
 
-use crate::chain::absorb;
+use crate::chain::append::absorb;
+use crate::chain::tray;
 use crate::error::{Error, Result};
-use crate::event::{Event, Personal};
+use crate::events::event::Event;
+use crate::events::personal::Personal;
 use crate::file::key::Key;
 use crate::file::open::{IfMissing, Opening, Register};
-use crate::file::schema;
-use crate::file::sqlite;
-use crate::finding::Report;
-use crate::ids::{DeskId, Hash, Timestamp};
-use crate::keep::guard::{self, Existing};
+use crate::file::{schema, sqlite};
+use crate::ids::hash::Hash;
+use crate::ids::id::DeskId;
+use crate::ids::time::Timestamp;
+use crate::keep::guard;
+use crate::keep::guard::Existing;
 use crate::keep::half::Half;
 use crate::keep::restore::may_be_read;
-use crate::tray;
+use crate::proof::finding::Report;
 use rusqlite::{Connection, OpenFlags, params};
 use std::{fs, path::Path};
 

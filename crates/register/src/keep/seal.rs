@@ -7,9 +7,9 @@
 use crate::error::{Cause, Error, Result};
 use crate::file::key::Key;
 use crate::file::open::{IfMissing, Opening, Register};
-use crate::finding::Report;
 use crate::keep::guard::Existing;
 use crate::keep::half::Half;
+use crate::proof::finding::Report;
 use std::path::Path;
 
 /// The name beside the register under which the sealed one grows.

@@ -1,0 +1,96 @@
+//! From events to a visitor's mark.
+
+use crate::error::Result;
+use crate::events::event::Event;
+use crate::events::kind::{ERASE, MARK};
+use crate::events::stored::Values;
+use crate::ids::author::Author;
+use crate::ids::id::{Subject, VisitorId};
+use crate::ids::time::Timestamp;
+use crate::rows::row::Derived;
+use crate::words::fixed::{Field, Mark};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::fmt;
+
+/// A visitor's mark.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// Whose it is.
+    pub visitor: VisitorId,
+    /// What is wanted.
+    pub mark: Mark,
+    /// The owner's words about it.
+    pub note: Option<String>,
+    /// Since when.
+    pub at: Timestamp,
+    /// Who said so.
+    pub by: Author,
+}
+
+impl fmt::Debug for Marked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Marked({})", self.mark)
+    }
+}
+
+impl Marked {
+    const COLUMNS: &str = "visitor, mark, note, set_ms, set_by";
+
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
+        let mark: String = row.get(1)?;
+        let Some(mark) = Mark::from_word(&mark) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            visitor: row.get(0)?,
+            mark,
+            note: row.get(2)?,
+            at: row.get(3)?,
+            by: Author::from_row(row.get(4)?),
+        }))
+    }
+}
+
+impl Derived for Marked {
+    const TABLE: &str = "mark";
+    const KEY: &str = "visitor";
+
+    /// The last word stands; once the visitor is erased there is none, until the next.
+    fn of(events: &[Event], values: &Values) -> Option<Self> {
+        let last = events
+            .iter()
+            .rev()
+            .find(|event| event.kind == MARK || event.kind == ERASE)?;
+        Some(Self {
+            visitor: last.about?.into(),
+            mark: last.body().mark.as_deref().and_then(Mark::from_word)?,
+            note: values.get(&(last.id, Field::Note.as_str().to_owned())).cloned(),
+            at: last.at,
+            by: last.author.clone(),
+        })
+    }
+
+    fn load(conn: &Connection, id: Subject) -> Result<Option<Self>> {
+        let sql = format!("SELECT {} FROM mark WHERE visitor = ?1", Self::COLUMNS);
+        Ok(conn
+            .prepare_cached(&sql)?
+            .query_row([id], Self::from_row)
+            .optional()?
+            .flatten())
+    }
+
+    fn store(&self, tx: &Connection) -> Result<()> {
+        let sql = format!(
+            "INSERT OR REPLACE INTO mark ({}) VALUES (?, ?, ?, ?, ?)",
+            Self::COLUMNS
+        );
+        tx.prepare_cached(&sql)?.execute(params![
+            self.visitor,
+            self.mark.as_str(),
+            self.note,
+            self.at,
+            self.by.as_str()
+        ])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,137 @@
+//! A day in numbers.
+
+use crate::error::Result;
+use crate::file::open::Register;
+use crate::ids::time::BookDate;
+use crate::words::fixed::Outcome;
+use std::ops::AddAssign;
+
+/// A day in numbers. Void visits count only as void.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// Visits that began on the day.
+    pub entered: u32,
+    /// Of these, those that have ended.
+    pub exited: u32,
+    /// Of these, those still open.
+    pub inside: u32,
+    /// By outcome; with `unassessed` they add up to `entered`.
+    pub running: u32,
+    /// See `running`.
+    pub probable: u32,
+    /// See `running`.
+    pub not_heard: u32,
+    /// See `running`.
+    pub cannot_check: u32,
+    /// See `running`.
+    pub no_phone: u32,
+    /// Visits whose outcome is not known (yet).
+    pub unassessed: u32,
+    /// Visitors who were told about the app.
+    pub told: u32,
+    /// Checks that ended without the app, whatever was found afterwards; not those of people without a smartphone.
+    pub flagged: u32,
+    /// Of these, those whose app was heard at the desk afterwards.
+    pub opened_after_flag: u32,
+    /// Visits that were typed from paper forms.
+    pub on_paper: u32,
+    /// Visits of the day that were declared void.
+    pub voided: u32,
+}
+
+impl Counts {
+    /// Adds visits of one outcome, so many of them flagged.
+    pub(crate) fn add_outcome(&mut self, word: Option<&str>, visits: u32, flagged: u32) {
+        let outcome = word.and_then(Outcome::from_word);
+        if outcome != Some(Outcome::NoPhone) {
+            self.flagged += flagged;
+        }
+        if matches!(outcome, Some(Outcome::Running | Outcome::Probable)) {
+            self.opened_after_flag += flagged;
+        }
+        *match outcome {
+            Some(Outcome::Running) => &mut self.running,
+            Some(Outcome::Probable) => &mut self.probable,
+            Some(Outcome::NotHeard) => &mut self.not_heard,
+            Some(Outcome::CannotCheck) => &mut self.cannot_check,
+            Some(Outcome::NoPhone) => &mut self.no_phone,
+            None => &mut self.unassessed,
+        } += visits;
+    }
+}
+
+impl Register {
+    /// How many visits are open now, of whatever day.
+    pub fn number_inside(&self) -> Result<u32> {
+        let mut count = self.read()?.prepare_cached(
+            "SELECT count(*) FROM visit
+             WHERE exited_ms IS NULL AND voided_ms IS NULL AND entered_ms IS NOT NULL",
+        )?;
+        Ok(count.query_row([], |row| row.get(0))?)
+    }
+
+    /// The numbers of a day.
+    pub fn counts(&self, book_date: BookDate) -> Result<Counts> {
+        let mut select = self.read()?.prepare_cached(
+            "SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, count(*), count(told_ms),
+                    count(flagged_ms), count(paper_number) FROM visit
+             WHERE book_date = ?1 AND entered_ms IS NOT NULL GROUP BY 1, 2, 3",
+        )?;
+        let mut rows = select.query([book_date])?;
+        let mut counts = Counts::default();
+        while let Some(row) = rows.next()? {
+            let number: u32 = row.get(3)?;
+            if row.get(0)? {
+                counts.voided += number;
+                continue;
+            }
+            counts.entered += number;
+            counts.told += row.get::<_, u32>(4)?;
+            *(if row.get(1)? {
+                &mut counts.exited
+            } else {
+                &mut counts.inside
+            }) += number;
+            let outcome: Option<String> = row.get(2)?;
+            counts.add_outcome(outcome.as_deref(), number, row.get(5)?);
+            counts.on_paper += row.get::<_, u32>(6)?;
+        }
+        Ok(counts)
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        // Named one by one: a new figure must not be forgotten in a sum.
+        let Self {
+            entered,
+            exited,
+            inside,
+            running,
+            probable,
+            not_heard,
+            cannot_check,
+            no_phone,
+            unassessed,
+            told,
+            flagged,
+            opened_after_flag,
+            on_paper,
+            voided,
+        } = other;
+        self.entered += entered;
+        self.exited += exited;
+        self.inside += inside;
+        self.running += running;
+        self.probable += probable;
+        self.not_heard += not_heard;
+        self.cannot_check += cannot_check;
+        self.no_phone += no_phone;
+        self.unassessed += unassessed;
+        self.told += told;
+        self.flagged += flagged;
+        self.opened_after_flag += opened_after_flag;
+        self.on_paper += on_paper;
+        self.voided += voided;
+    }
+}

@@ -1,0 +1,91 @@
+//! Reading the book: the lines of a day, who is inside, one line by what is known of it.
+
+use crate::error::{Error, Result};
+use crate::file::open::Register;
+use crate::ids::hash::Hash;
+use crate::ids::id::{VisitId, VisitorId};
+use crate::ids::time::BookDate;
+use crate::rows::visit::VisitRow;
+use crate::typed::person::IdNumber;
+use crate::visits::line::Line;
+use crate::words::clean;
+use crate::words::fixed::Field;
+use rusqlite::{OptionalExtension, Params, params};
+
+impl Register {
+    /// The lines of a day in the order they were written, whatever the clock said; void ones included.
+    pub fn day(&self, book_date: BookDate) -> Result<Vec<Line>> {
+        self.lines("book_date = ?1 ORDER BY desk, seq", [book_date])
+    }
+
+    /// Every visit that is open now, of whatever day, in the order they were written.
+    pub fn inside(&self) -> Result<Vec<Line>> {
+        self.lines("exited_ms IS NULL AND voided_ms IS NULL ORDER BY desk, seq", [])
+    }
+
+    /// One visit.
+    ///
+    /// # Errors
+    /// [`Error::UnknownVisit`], and what reading can meet.
+    pub fn line(&self, visit: VisitId) -> Result<Line> {
+        self.lines("id = ?1", [visit])?.pop().ok_or(Error::UnknownVisit)
+    }
+
+    /// The open visit that has this visitor card: the last one, should a card have been handed out twice. `007` and `7`
+    /// are one card.
+    pub fn by_card(&self, card: &str) -> Result<Option<Line>> {
+        let Some(card) = clean::optional(Some(card), Field::Card)? else {
+            return Ok(None);
+        };
+        let open = "card_key = ?1 AND exited_ms IS NULL AND voided_ms IS NULL ORDER BY seq";
+        Ok(self.lines(open, [clean::card_key(&card)])?.pop())
+    }
+
+    /// Visits since `first` that were closed with a visitor card still out, as far as nobody got the same card after them;
+    /// oldest first.
+    pub fn cards_not_returned(&self, first: BookDate) -> Result<Vec<Line>> {
+        self.lines(
+            "book_date >= ?1 AND exit_how = 'closed' AND card_key IS NOT NULL AND voided_ms IS NULL
+             AND NOT EXISTS (
+                SELECT 1 FROM visit later WHERE later.book_date >= visit.book_date
+                AND later.card_key = visit.card_key AND later.voided_ms IS NULL
+                AND (later.book_date, later.seq) > (visit.book_date, visit.seq)
+             ) ORDER BY book_date, seq",
+            [first],
+        )
+    }
+
+    /// The last visits of a visitor, newest first.
+    pub fn visits_of(&self, visitor: VisitorId, limit: u32) -> Result<Vec<Line>> {
+        self.lines("visitor = ?1 ORDER BY seq DESC LIMIT ?2", params![visitor, limit])
+    }
+
+    /// The hash of the last event this desk wrote on a day: printed on the sheet, it binds the paper to the chain up to
+    /// there. `None` where nothing was written.
+    pub fn head_hash(&self, book_date: BookDate) -> Result<Option<Hash>> {
+        let mut select = self.read()?.prepare_cached(
+            "SELECT hash FROM visit_event WHERE desk = ?1 AND book_date = ?2 ORDER BY seq DESC LIMIT 1",
+        )?;
+        Ok(select
+            .query_row(params![self.desk, book_date], |row| row.get(0))
+            .optional()?)
+    }
+
+    fn lines(&self, which: &str, values: impl Params) -> Result<Vec<Line>> {
+        // The entry of a visit may still be on its way from another desk: then there is no line yet.
+        let sql = format!(
+            "SELECT {} FROM visit WHERE entered_ms IS NOT NULL AND {which}",
+            VisitRow::COLUMNS
+        );
+        let mut select = self.read()?.prepare_cached(&sql)?;
+        let rows = select.query_map(values, VisitRow::from_row)?;
+        let conn = &self.conn;
+        rows.map(|row| Line::of(conn, row?)).collect()
+    }
+
+    /// The visit that is open for the holder of an identity paper, for leaving by a second scan.
+    pub fn by_id(&self, id: &IdNumber) -> Result<Option<Line>> {
+        let open = "id_number = ?1 AND id_kind = ?2 AND exited_ms IS NULL AND voided_ms IS NULL ORDER BY seq";
+        Ok(self.lines(open, [id.number.as_str(), id.kind.as_str()])?.pop())
+    }
+}

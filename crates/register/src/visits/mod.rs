@@ -1,0 +1,14 @@
+//! Visits: writing them, putting them right, and reading them back.
+
+mod correct;
+pub(crate) mod counts;
+mod days;
+pub(crate) mod enter;
+pub(crate) mod figures;
+mod leave;
+pub(crate) mod line;
+mod outcome;
+mod paper_forms;
+pub(crate) mod search;
+mod standing;
+mod whose;

@@ -1,0 +1,160 @@
+//! Finding visitors by the beginnings of words, without diacritics, or by the last four digits of a number.
+//! Newest first, never by rank: ranking walks every match, and every second Vietnamese name begins alike.
+
+use crate::error::{Cause, Error, Result};
+use crate::file::open::Register;
+use crate::ids::id::{VisitId, VisitorId};
+use crate::ids::time::Timestamp;
+use crate::rows::mark::Marked;
+use crate::rows::row::Derived as _;
+use crate::rows::visitor::VisitorRow;
+use crate::typed::person::{IdNumber, Person, id_from_row};
+use crate::words::clean;
+use crate::words::fixed::Field;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// More words than any name has; the rest of what was typed is not looked at.
+const MAX_WORDS: usize = 8;
+
+/// A visitor that was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// The visitor.
+    pub visitor: VisitorId,
+    /// The newest words about them (whom they came to see, remarks and most details belong to visits, and
+    /// are absent).
+    pub person: Person,
+    /// Visits that count.
+    pub visits: u32,
+    /// Their last visit.
+    pub last_visit: VisitId,
+    /// When it began.
+    pub last_at: Timestamp,
+    /// The last of their visits that is open.
+    pub inside: Option<VisitId>,
+    /// What the owner wants done when they come.
+    pub mark: Option<Marked>,
+}
+
+impl Register {
+    /// Visitors with words beginning as those typed do (`ngu van a`), or with a number that does or that ends in these
+    /// four digits; newest first. Nothing typed finds the newest visitors.
+    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Hit>> {
+        let query = query(text)?;
+        let columns = VisitorRow::COLUMNS
+            .split(", ")
+            .map(|column| format!("visitor.{column}"));
+        let columns = columns.collect::<Vec<_>>().join(", ");
+        let rows: Vec<VisitorRow> = if let Some(query) = query {
+            let sql = format!(
+                "SELECT {columns} FROM visitor_words JOIN visitor ON visitor.recent = visitor_words.rowid
+                 WHERE visitor_words MATCH ?1 ORDER BY visitor_words.rowid DESC LIMIT ?2"
+            );
+            let mut select = self.read()?.prepare_cached(&sql)?;
+            let rows = select.query_map(params![query, limit], VisitorRow::from_row)?;
+            rows.collect::<rusqlite::Result<_>>()?
+        } else if text.trim().is_empty() {
+            let sql = format!("SELECT {columns} FROM visitor ORDER BY recent DESC LIMIT ?1");
+            let mut select = self.read()?.prepare_cached(&sql)?;
+            let rows = select.query_map([limit], VisitorRow::from_row)?;
+            rows.collect::<rusqlite::Result<_>>()?
+        } else {
+            Vec::new()
+        };
+        let conn = self.read()?;
+        rows.into_iter().map(|row| to_hit(conn, row)).collect()
+    }
+
+    /// The visitor known by this identity paper: for a card that was scanned.
+    pub fn known(&self, id: &IdNumber) -> Result<Option<Hit>> {
+        let sql = format!(
+            "SELECT {} FROM visitor WHERE id_number = ?1 AND id_kind = ?2 ORDER BY recent DESC LIMIT 1",
+            VisitorRow::COLUMNS
+        );
+        let mut select = self.read()?.prepare_cached(&sql)?;
+        let row = select
+            .query_row([id.number.as_str(), id.kind.as_str()], VisitorRow::from_row)
+            .optional()?;
+        row.map(|row| to_hit(self.read()?, row)).transpose()
+    }
+}
+
+fn to_hit(conn: &Connection, row: VisitorRow) -> Result<Hit> {
+    let visits = "FROM visit WHERE visitor = ?1 AND voided_ms IS NULL AND entered_ms IS NOT NULL";
+    let last = format!("SELECT id, entered_ms {visits} AND name IS NOT NULL ORDER BY seq DESC LIMIT 1");
+    let inside = format!("SELECT id {visits} AND exited_ms IS NULL ORDER BY seq DESC LIMIT 1");
+    let (last_visit, last_at) = conn
+        .prepare_cached(&last)?
+        .query_row([row.id], |found| Ok((found.get(0)?, found.get(1)?)))
+        .optional()?
+        .ok_or(Error::Damaged(Cause::Seen))?;
+    Ok(Hit {
+        visitor: row.id,
+        mark: Marked::load(conn, row.id.into())?,
+        visits: conn
+            .prepare_cached(&format!("SELECT count(*) {visits}"))?
+            .query_row([row.id], |found| found.get(0))?,
+        last_visit,
+        last_at,
+        inside: conn
+            .prepare_cached(&inside)?
+            .query_row([row.id], |found| found.get(0))
+            .optional()?,
+        person: Person {
+            name: row.name,
+            id: id_from_row(row.id_kind, row.id_number)?,
+            phone: row.phone,
+            from: row.from,
+            to_see: None,
+            note: None,
+            details: row.details,
+        },
+    })
+}
+
+/// What was typed as a question to the index: each word quoted, as a beginning, all of them needed. `None` where
+/// nothing in it can be searched for.
+fn query(text: &str) -> Result<Option<String>> {
+    let Some(text) = clean::optional(Some(text), Field::Name)? else {
+        return Ok(None);
+    };
+    // A number in groups is one number: 0912 345 678, +84 912..., 030 090 000 001.
+    let number = text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || " .-+()/".contains(c));
+    let text = if number {
+        clean::phone(Some(&text))?.unwrap_or_default()
+    } else {
+        text
+    };
+    let folded = clean::fold(&text);
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let quoted: Vec<String> = words
+        .take(MAX_WORDS)
+        .map(|word| format!("\"{word}\" *"))
+        .collect();
+    Ok((!quoted.is_empty()).then(|| quoted.join(" AND ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_cannot_break_the_question() {
+        let ask = |text: &str| query(text).expect("short");
+        assert_eq!(
+            ask("Ngu Văn a").as_deref(),
+            Some("\"ngu\" * AND \"van\" * AND \"a\" *")
+        );
+        assert_eq!(ask("+84 912 345").as_deref(), Some("\"0912345\" *"));
+        assert_eq!(ask("030 090 000 001").as_deref(), Some("\"030090000001\" *"));
+        assert_eq!(
+            ask("a\" OR b* (NEAR").as_deref(),
+            Some("\"a\" * AND \"or\" * AND \"b\" * AND \"near\" *")
+        );
+        assert_eq!(ask("  "), None);
+        assert_eq!(ask("*\"😀"), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! Words: the fixed ones of the book, and those that are typed, made fit for it.
+
+pub(crate) mod clean;
+pub(crate) mod fixed;
+pub(crate) mod reason;
