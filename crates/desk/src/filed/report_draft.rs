@@ -3,8 +3,8 @@
 
 use papers::report::ReportForm;
 
-use crate::home::place::Home;
-use crate::transport::{Book, ErrorCode, Failure};
+use crate::failure::{ErrorCode, Failure};
+use crate::home::place::{Book, Home};
 
 fn file_name(book: Book) -> &'static str {
     match book {

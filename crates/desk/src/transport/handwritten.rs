@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::book::paper_forms::TypedForms;
+use crate::book::handwritten::TypedForms;
 
 /// How far the typing of a day's forms has come.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
