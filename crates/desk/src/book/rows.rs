@@ -12,7 +12,7 @@ use crate::book::setting_rows;
 use crate::book::settings::Settings;
 use crate::failure::Failure;
 use crate::home::place::Book;
-use crate::receiver::calibration::Row;
+use crate::receiver::rows::Row;
 
 impl OpenBook {
     /// The owner's settings, with what a fresh desk has where none were made.

@@ -6,16 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use gate::{Drift, Handset, Measured, Unmeasured};
-use radio::Adapter;
+use gate::{Drift, Handset, Measured};
 use register::Timestamp;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-/// Rows of measurements are named by this and the receiver.
-const MEASURED: &str = "calibration.";
-/// Rows of levels since then likewise.
-const LEVELS: &str = "levels.";
+use crate::receiver::rows::{LEVELS, LevelsRow, MEASURED, MeasuredRow, Receiver, Row, named, row_of};
+use crate::receiver::state::{CalibrationResult, CalibrationState};
+
 /// How many credits a writing of levels must add to the one before. No fewer than three, because what differs between two
 /// rows must not be one visitor's phone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,134 +20,6 @@ pub(crate) enum Enough {
     Ten = 10,
     /// The book is about to be left.
     Three = 3,
-}
-
-/// The longest name of a receiver in a key.
-const MOST_CHARS: usize = 40;
-
-/// What is known of the receiver that listens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum CalibrationState {
-    /// No receiver was found yet.
-    NoReceiver,
-    /// Nobody has calibrated a receiver here: the usual levels hold.
-    Uncalibrated,
-    /// Another receiver is calibrated, this one is not: the usual levels hold.
-    OtherReceiver,
-    /// It is calibrated.
-    Calibrated,
-    /// Phones on the pad are clearly stronger or weaker than they were: better calibrate anew.
-    Changed,
-}
-
-/// What came of measuring a phone on the pad; the locale key is `calibration-result-` plus this word with dashes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/bindings/")]
-pub enum CalibrationResult {
-    /// It was measured, is in the book and holds from now on.
-    Done,
-    /// The radio does not listen.
-    RadioDeaf,
-    /// Too little was heard of anybody.
-    NothingHeard,
-    /// No phone with Bluezone was heard.
-    NoBluezone,
-    /// None was strong enough to lie on the pad.
-    TooWeak,
-    /// It was heard for too short a time.
-    TooFew,
-    /// An iPhone with Bluezone behind its screen.
-    IphoneInBackground,
-    /// Two phones were equally strong.
-    TwoPhones,
-    /// The phone moved.
-    Unsteady,
-    /// A visitor came, or the receiver was changed meanwhile.
-    Stopped,
-    /// It was measured, but the book did not take it.
-    NotSaved,
-}
-
-impl From<Unmeasured> for CalibrationResult {
-    fn from(why: Unmeasured) -> Self {
-        match why {
-            Unmeasured::RadioDeaf => Self::RadioDeaf,
-            Unmeasured::NothingHeard => Self::NothingHeard,
-            Unmeasured::NoBluezone => Self::NoBluezone,
-            Unmeasured::TooWeak => Self::TooWeak,
-            Unmeasured::TooFew => Self::TooFew,
-            Unmeasured::IphoneInBackground => Self::IphoneInBackground,
-            Unmeasured::TwoPhones => Self::TwoPhones,
-            Unmeasured::Unsteady => Self::Unsteady,
-        }
-    }
-}
-
-/// A receiver, as its rows name it: its own address, or where the system does not tell that, its name.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Receiver(String);
-
-impl Receiver {
-    /// The receiver behind an adapter; `None` for one that has neither address nor name.
-    pub(crate) fn of(adapter: &Adapter) -> Option<Self> {
-        let plain = |text: &str| {
-            let kept = text.chars().filter(char::is_ascii_alphanumeric).take(MOST_CHARS);
-            Some(kept.collect::<String>().to_ascii_lowercase()).filter(|text| !text.is_empty())
-        };
-        plain(&adapter.address_text)
-            .or_else(|| plain(&adapter.name))
-            .map(Self)
-    }
-
-    /// The simulated one. It meets no other: practice has a book of its own.
-    pub(crate) fn practice() -> Self {
-        Self("practice".to_owned())
-    }
-}
-
-/// A row of the register.
-pub(crate) struct Row {
-    pub(crate) key: String,
-    pub(crate) value: String,
-}
-
-/// A phone that was measured on the pad, as it is written.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
-struct MeasuredRow {
-    at_ms: i64,
-    iphone: bool,
-    level_dbm: f32,
-}
-
-impl MeasuredRow {
-    fn measured(self) -> Measured {
-        Measured {
-            handset: if self.iphone {
-                Handset::Iphone
-            } else {
-                Handset::Android
-            },
-            level_dbm: self.level_dbm,
-        }
-    }
-
-    /// A level that a radio can have reported.
-    fn is_sound(&self) -> bool {
-        (-127.0..=0.0).contains(&self.level_dbm)
-    }
-}
-
-/// Levels since a calibration, as they are written. Those since another one are void.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
-struct LevelsRow {
-    since_ms: Option<i64>,
-    reference_db: f32,
-    credits: u32,
-    above_db: f32,
-    below_db: f32,
 }
 
 /// What is known of one receiver.
@@ -307,26 +175,9 @@ impl Calibration {
     }
 }
 
-fn named<'a>(
-    rows: &'a BTreeMap<String, String>,
-    prefix: &'static str,
-) -> impl Iterator<Item = (Receiver, &'a str)> {
-    rows.iter().filter_map(move |(key, value)| {
-        let receiver = key.strip_prefix(prefix)?;
-        Some((Receiver(receiver.to_owned()), value.as_str()))
-    })
-}
-
-fn row_of(prefix: &str, receiver: &Receiver, row: &impl Serialize) -> Option<Row> {
-    Some(Row {
-        key: format!("{prefix}{}", receiver.0),
-        value: serde_json::to_string(row).ok()?,
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use radio::Attached;
+    use radio::{Adapter, Attached};
 
     use super::*;
 

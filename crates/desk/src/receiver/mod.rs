@@ -1,3 +1,5 @@
 //! How well the receiver hears, and how that is measured.
 
-pub(crate) mod calibration;
+pub mod calibration;
+pub(crate) mod rows;
+pub mod state;

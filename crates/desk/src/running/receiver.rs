@@ -5,7 +5,8 @@ use journal::{Entry, Event};
 
 use crate::book::Wait;
 use crate::clock;
-use crate::receiver::calibration::{Enough, Receiver};
+use crate::receiver::calibration::Enough;
+use crate::receiver::rows::Receiver;
 use crate::running::state::State;
 use crate::transport::{CalibrationResult, CalibrationView, ErrorCode, Failure};
 

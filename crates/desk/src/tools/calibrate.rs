@@ -12,7 +12,9 @@ use crate::book::{OpenBook, Wait};
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
 use crate::present::{Effect, Present};
-use crate::receiver::calibration::{Calibration, CalibrationResult, Receiver};
+use crate::receiver::calibration::Calibration;
+use crate::receiver::rows::Receiver;
+use crate::receiver::state::CalibrationResult;
 
 /// How long the radio may take to begin to listen, seconds: three of its remedies.
 const OPENS_S: f64 = 15.0;

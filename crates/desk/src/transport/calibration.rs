@@ -4,7 +4,8 @@ use gate::CALIBRATION_S;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::receiver::calibration::{Calibration, CalibrationResult, CalibrationState};
+use crate::receiver::calibration::Calibration;
+use crate::receiver::state::{CalibrationResult, CalibrationState};
 
 /// Calibration, as painted.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]

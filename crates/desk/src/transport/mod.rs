@@ -40,7 +40,7 @@ pub use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, Settings};
 pub use crate::crowd::{CrowdShare, CrowdUnknown};
 pub use crate::failure::{ErrorCode, Failure};
 pub use crate::home::place::Book;
-pub use crate::receiver::calibration::{CalibrationResult, CalibrationState};
+pub use crate::receiver::state::{CalibrationResult, CalibrationState};
 pub use ::form::{FieldWord, FieldWords, ProfileWord, VisitForm};
 pub use ::papers::export::ExportFormat;
 pub use ::papers::report::{RangeWord, ReportForm};
