@@ -1,6 +1,7 @@
 // The book in the hands of an attendant: a day's lines, a search across days, one line put right, and what only the owner may do.
 import { screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
+import type { Screen } from "../src/bindings/Screen";
 import { dayAfter, readDay } from "../src/state/days";
 import { bookLines, opened } from "./fake";
 import { open } from "./open";
@@ -9,8 +10,8 @@ const rows = () => [...document.querySelectorAll<HTMLElement>("dialog [role=opti
 const dialog = () => document.querySelector("dialog")!.textContent!;
 const input = (id: string) => document.getElementById(id) as HTMLInputElement;
 
-async function turned(many = 6) {
-  const all = await open();
+async function turned(many = 6, over: Partial<Screen> = {}) {
+  const all = await open(over);
   const lines = bookLines(many).map((line) => ({ ...line, void: false }));
   all.platform.day = { ...all.platform.day, lines };
   all.platform.opened = opened(lines.at(-1)!);
@@ -114,4 +115,47 @@ test("a name is found across days", async () => {
   expect(dialog()).toContain("1 dòng tìm thấy");
   expect(rows()[0]!.textContent).toContain("22/11/2026");
   expect(platform.called("bookSearch").at(-1)).toEqual(["bookSearch", "buoi"]);
+});
+
+const SHUT = { owner: { pin: true, open_until: null } };
+const NEEDED = { code: "owner_needed", detail: null } as const;
+
+test("a day that is over waits for the PIN and is then shown by itself", async () => {
+  const { platform, user } = await turned(6, SHUT);
+  platform.failNext("bookDay", NEEDED);
+  await user.keyboard("{PageUp}");
+  await page.findByLabelText("Gõ mã PIN");
+  await user.keyboard("2580{Enter}");
+  await waitFor(() => expect(input("book-search")).not.toBeNull());
+  expect(platform.called("bookDay").slice(-2)).toEqual([
+    ["bookDay", "2026-11-21"],
+    ["bookDay", "2026-11-21"],
+  ]);
+  await waitFor(() => expect((page.getByLabelText("Ngày") as HTMLInputElement).value).toBe("21/11/2026"));
+});
+
+test("while the door is shut a name is looked for on the page, and nobody is asked for a PIN in the middle of it", async () => {
+  const { platform, user } = await turned(9, SHUT);
+  await user.keyboard("buoi");
+  await waitFor(() => expect(rows()).toHaveLength(1));
+  expect(platform.called("bookSearch")).toHaveLength(0);
+  await user.keyboard("xyz");
+  await waitFor(() => expect(rows()).toHaveLength(0));
+  platform.failNext("bookSearch", NEEDED);
+  await user.keyboard("{Enter}");
+  await page.findByLabelText("Gõ mã PIN");
+  await user.keyboard("2580{Enter}");
+  await waitFor(() =>
+    expect(platform.called("bookSearch")).toEqual([
+      ["bookSearch", "buoixyz"],
+      ["bookSearch", "buoixyz"],
+    ]),
+  );
+});
+
+test("all days are searched for a name that the page has too, when that is asked for", async () => {
+  const { platform, user } = await turned(9, SHUT);
+  await user.keyboard("buoi");
+  await user.click(await page.findByText("Tìm trong mọi ngày"));
+  await waitFor(() => expect(platform.called("bookSearch")).toEqual([["bookSearch", "buoi"]]));
 });

@@ -21,6 +21,18 @@ test("the pages of a paper are turned, enlarged and printed", async () => {
   expect(desk.small).toBe("print");
 });
 
+test("a paper that went with the owner is laid out anew when its next page is wanted", async () => {
+  const { platform, desk } = await open();
+  desk.look(null, "2026-11-20");
+  await waitFor(() => expect(desk.preview.picture).not.toBe(""));
+  platform.failNext("previewPage", { code: "not_valid", detail: "page" });
+  await desk.preview.turn(1);
+  expect(platform.called("preview").slice(-1)).toEqual([["preview", null, "2026-11-20"]]);
+  expect(platform.called("preview")).toHaveLength(2);
+  expect(desk.preview.page).toBe(1);
+  expect(desk.preview.failure).toBeNull();
+});
+
 test("an export says where the file is, and that days are none", async () => {
   const { platform, user } = await open();
   await user.keyboard("{F12}3x");

@@ -58,8 +58,19 @@ export class Preview {
   }
 
   async #show(page: number): Promise<void> {
-    const picture = await this.#platform.previewPage(page);
+    const picture = await this.#picture(page);
     Object.assign(this, { page, picture });
+  }
+
+  /** What was laid out for the owner is gone once their door has shut: it is laid out anew, which asks for them. */
+  async #picture(page: number): Promise<string> {
+    try {
+      return await this.#platform.previewPage(page);
+    } catch (thrown) {
+      if (asFailure(thrown).code !== "not_valid") throw thrown;
+      this.view = await this.#platform.preview(this.paper, this.date);
+      return this.#platform.previewPage(page);
+    }
   }
 
   async #try(act: () => Promise<void>): Promise<void> {
