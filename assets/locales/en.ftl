@@ -533,9 +533,9 @@ office-privacy-says = What is written, what for, how long
 ## The owner's PIN
 owner-open = Owner, open until { $until }: press to lock
 owner-pin-is-set = A PIN is set.
-owner-pin-guards = Settings, exports, erasing and restoring ask for it. Writing visitors in and out does not.
+owner-pin-guards = Settings, reports, exports, erasing, restoring and the book of earlier days ask for it. Writing visitors in and out, and today's book, do not.
 owner-no-pin = No PIN is set.
-owner-no-pin-says = Anybody at the desk can change settings, export and erase. With a PIN those ask for it; writing visitors in and out never does.
+owner-no-pin-says = Anybody at the desk can read earlier days, change settings, export and erase. With a PIN those ask for it; writing visitors in and out never does.
 owner-lock = Lock now
 owner-forgotten = A forgotten PIN needs the recovery sheet from the safe: whoever has it can set a new one.
 pin-title = The owner's PIN

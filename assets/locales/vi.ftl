@@ -531,9 +531,9 @@ office-privacy-says = Ghi gì, để làm gì, lưu bao lâu
 ## The owner's PIN
 owner-open = Người phụ trách đang mở đến { $until }, bấm để khoá
 owner-pin-is-set = Đã đặt mã PIN.
-owner-pin-guards = Cài đặt, xuất dữ liệu, xoá và phục hồi đều hỏi mã. Ghi khách vào, ra thì không hỏi.
+owner-pin-guards = Cài đặt, báo cáo, xuất, xoá, phục hồi và sổ những ngày trước đều hỏi mã. Ghi khách vào, ra và sổ hôm nay thì không hỏi.
 owner-no-pin = Chưa đặt mã PIN.
-owner-no-pin-says = Ai ngồi ở quầy cũng đổi được cài đặt, xuất và xoá dữ liệu. Đặt mã thì những việc đó hỏi mã, ghi khách vào, ra vẫn không hỏi.
+owner-no-pin-says = Ai ngồi ở quầy cũng xem được sổ những ngày trước, đổi được cài đặt, xuất và xoá dữ liệu. Đặt mã thì những việc đó hỏi mã, ghi khách vào, ra vẫn không hỏi.
 owner-lock = Khoá lại ngay
 owner-forgotten = Quên mã thì cần phiếu khôi phục cất trong két: có phiếu là đặt được mã mới.
 pin-title = Mã PIN của người phụ trách
