@@ -506,7 +506,7 @@ settings-pane-owner = Owner's PIN
 
 ## The office menu
 office-title = Office
-office-keys = Press a digit to open, Esc to close.
+office-keys = Press the key at the start of a line to open it, Esc to close.
 office-staff = Staff
 office-staff-says = Who has a smartphone, was told, has the app, runs it
 office-cards = Visitor cards

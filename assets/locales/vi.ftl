@@ -504,7 +504,7 @@ settings-pane-owner = Mã người phụ trách
 
 ## The office menu
 office-title = Việc văn phòng
-office-keys = Bấm số để mở, Esc để đóng.
+office-keys = Bấm phím ghi đầu dòng để mở, Esc để đóng.
 office-staff = Cán bộ
 office-staff-says = Ai có điện thoại thông minh, đã hướng dẫn, đã cài, đang chạy
 office-cards = Thẻ khách

@@ -130,6 +130,7 @@ export const STATES: Record<string, State> = {
       desk.small = "guests";
     },
   },
+  clock_doubt: { screen: { clock: "before_book" } },
   journal: { then: (desk) => void (desk.small = "journal") },
   cards: {
     screen: { cards: { first: 1, last: 60, next: "07", missing: [{ card: "05", visit: "v", book_date: "2026-11-21", number: 31 }], lost: ["9"] } },
