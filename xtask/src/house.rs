@@ -42,7 +42,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const PACKAGE_HOSTS: &str =
     r"crates\.io|npmjs\.(org|com)|pypi\.org|pythonhosted\.org|registry\.yarnpkg|deb\.debian\.org";
 /// Paths that only exist on one person's machine.
-const SOMEBODYS_PATHS: &str = r"(^|[^a-z])/home/[a-z]|/Users/[A-Za-z]|/root/[a-z.]|/work/|/tmp/[a-z]|[A-Z]:\\\\Users";
+const SOMEBODYS_PATHS: &str =
+    r"(^|[^a-z])/home/[a-z]|/Users/[A-Za-z]|/root/[a-z.]|/work/|/tmp/[a-z]|[A-Z]:\\\\Users";
 /// Words that promise later work.
 const PROMISES: &str = r"\b(TODO|FIXME|XXX|HACK)\b";
 /// This file spells out what it forbids.
