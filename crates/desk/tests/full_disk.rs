@@ -105,7 +105,7 @@ fn at_every_write(
             return blocks;
         }
     }
-    panic!("it never succeeds");
+    unreachable!("it never succeeds");
 }
 
 #[test]
