@@ -37,9 +37,9 @@ impl Tell {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (mut book, visit) = place.open_at_visit(&self.visit)?;
         if self.undo {
-            book.untell(&visit, now())?;
+            book.take_advice_back(&visit, now())?;
         } else {
-            book.tell(&visit, now())?;
+            book.advise(&visit, now())?;
         }
         Ok(())
     }

@@ -68,7 +68,7 @@ impl OpenBook {
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn enter_told(
+    pub(crate) fn enter_advised(
         &mut self,
         form: &VisitForm,
         conclusion: Option<Conclusion>,
@@ -159,7 +159,7 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn tell(&mut self, visit: &Within<VisitId>, at: Timestamp) -> Result<(), Failure> {
+    pub fn advise(&mut self, visit: &Within<VisitId>, at: Timestamp) -> Result<(), Failure> {
         Ok(self.register.tell(visit.of(self)?, at, &self.author)?)
     }
 
@@ -167,12 +167,12 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn untell(&mut self, visit: &Within<VisitId>, at: Timestamp) -> Result<(), Failure> {
+    pub fn take_advice_back(&mut self, visit: &Within<VisitId>, at: Timestamp) -> Result<(), Failure> {
         Ok(self.register.untell(visit.of(self)?, at, &self.author)?)
     }
 
     /// Whether a visitor was told, and their name.
-    pub(crate) fn told(&self, visit: VisitId) -> Result<(bool, Option<String>), Failure> {
+    pub(crate) fn advised(&self, visit: VisitId) -> Result<(bool, Option<String>), Failure> {
         let line = self.register.line(visit)?;
         Ok((line.told_at.is_some(), line.person.map(|person| person.name)))
     }

@@ -36,7 +36,7 @@ impl Desk {
         }
         let visit = state.last_visit();
         let visit = visit.ok_or(Failure::new(ErrorCode::UnknownVisit))?;
-        let (told, name) = state.book().told(visit)?;
+        let (told, name) = state.book().advised(visit)?;
         put(&mut state, visit, !told, name)
     }
 
@@ -59,7 +59,7 @@ impl Desk {
     fn put_told(&self, visit: &str, told: bool) -> Result<Told, Failure> {
         let visit = parse_visit(visit)?;
         let mut state = self.inner.lock();
-        let (_, name) = state.book().told(visit)?;
+        let (_, name) = state.book().advised(visit)?;
         put(&mut state, visit, told, name)
     }
 }
@@ -69,9 +69,9 @@ fn put(state: &mut State, visit: VisitId, told: bool, name: Option<String>) -> R
     let within = state.visit_within(visit)?;
     state.on_line(visit, |book| {
         if told {
-            book.tell(&within, at)
+            book.advise(&within, at)
         } else {
-            book.untell(&within, at)
+            book.take_advice_back(&within, at)
         }
     })?;
     state.visit_advised(visit, told);

@@ -4,7 +4,7 @@ use gate::{CheckNumber, Input, Moment, Verdict};
 use register::{StaffId, VisitId};
 
 use crate::present::air::Present;
-use crate::present::effect::{Effect, Finding};
+use crate::present::effect::{Concluded, Effect};
 use crate::present::open_check::{Check, Conclusion, OpenCheck};
 
 impl Present {
@@ -84,9 +84,9 @@ impl Present {
     }
 
     /// The visit of the open check, with what it would keep if the check ended now; nothing where it has no visit yet.
-    pub(crate) fn last_word(&self) -> Option<Finding> {
+    pub(crate) fn last_word(&self) -> Option<Concluded> {
         let open = self.open.as_ref()?;
-        Some(Finding {
+        Some(Concluded {
             visit: open.visit?,
             conclusion: open.conclusion_if_ended(),
         })
@@ -155,7 +155,7 @@ impl Present {
         };
         if open.assessed != Some(conclusion) {
             open.assessed = Some(conclusion);
-            self.effects.push(Effect::Assess(Finding { visit, conclusion }));
+            self.effects.push(Effect::Assess(Concluded { visit, conclusion }));
         }
     }
 }

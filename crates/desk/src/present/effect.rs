@@ -8,7 +8,7 @@ use crate::present::radio_state::Receiving;
 
 /// What the check of a visit found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Finding {
+pub(crate) struct Concluded {
     pub(crate) visit: VisitId,
     pub(crate) conclusion: Conclusion,
 }
@@ -17,7 +17,7 @@ pub(crate) struct Finding {
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Effect {
     /// The outcome of a visit became known, or changed.
-    Assess(Finding),
+    Assess(Concluded),
     /// The check ended its listening without the app: the visitor is asked to open it.
     Flagged,
     /// The radio does something else.

@@ -14,7 +14,7 @@ pub(crate) mod sighting;
 mod tests;
 
 pub(crate) use air::Present;
-pub(crate) use effect::{Effect, Finding};
+pub(crate) use effect::{Concluded, Effect};
 pub(crate) use open_check::{Check, Hint};
 pub use open_check::{Conclusion, SAID_BY_ATTENDANT};
 pub(crate) use radio_state::Receiving;

@@ -66,7 +66,7 @@ fn assessments(present: &mut Present) -> Vec<(Outcome, &'static str)> {
     let effects = present.effects().into_iter();
     effects
         .filter_map(|effect| match effect {
-            Effect::Assess(finding) => Some((finding.conclusion.outcome, finding.conclusion.reason)),
+            Effect::Assess(concluded) => Some((concluded.conclusion.outcome, concluded.conclusion.reason)),
             _ => None,
         })
         .collect()

@@ -6,7 +6,7 @@ use radio::Heard;
 
 use crate::book::{Wait, assessment};
 use crate::clock;
-use crate::present::{Effect, Finding, Receiving};
+use crate::present::{Concluded, Effect, Receiving};
 use crate::running::state::State;
 use crate::transport::{CalibrationResult, CheckView, Failure, IphoneWord, RadioState, Update};
 
@@ -32,7 +32,7 @@ impl State {
     pub(crate) fn settle(&mut self) {
         for effect in self.present.effects() {
             match effect {
-                Effect::Assess(finding) => self.assess(finding),
+                Effect::Assess(concluded) => self.assess(concluded),
                 Effect::Check(check) => {
                     self.write_staff_heard(check.as_ref());
                     self.tell(Update::Check(check.as_ref().map(CheckView::from)));
@@ -61,9 +61,9 @@ impl State {
     }
 
     /// Brings an outcome into the book, now or as soon as the book takes it.
-    fn assess(&mut self, finding: Finding) {
-        let put =
-            assessment(finding.conclusion).and_then(|known| self.in_use.unwritten.put(finding.visit, known));
+    fn assess(&mut self, concluded: Concluded) {
+        let put = assessment(concluded.conclusion)
+            .and_then(|known| self.in_use.unwritten.put(concluded.visit, known));
         if let Err(failure) = put {
             self.journal.failed_at(Event::FileNotWritten, "outcome", &failure);
         }

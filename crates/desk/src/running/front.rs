@@ -74,7 +74,7 @@ impl State {
             advised: self.present.advised(),
         });
         let enter = match awaited {
-            Some(Awaited { advised: true, .. }) => OpenBook::enter_told,
+            Some(Awaited { advised: true, .. }) => OpenBook::enter_advised,
             _ => OpenBook::enter,
         };
         let conclusion = awaited.and_then(|awaited| awaited.conclusion);

@@ -17,7 +17,7 @@ pub enum Ids {
 #[serde(untagged)]
 pub enum Decoded {
     /// Understood.
-    Beacon(Told),
+    Beacon(Understood),
     /// Not hexadecimal.
     Error {
         /// What is wrong with the line.
@@ -25,9 +25,9 @@ pub enum Decoded {
     },
 }
 
-/// An advert, told.
+/// What an advert says.
 #[derive(Serialize)]
-pub struct Told {
+pub struct Understood {
     bluezone: serde_json::Value,
     platform: Option<&'static str>,
     version: Option<&'static str>,
@@ -46,7 +46,7 @@ pub fn line(text: &str, ids: Ids) -> Decoded {
         };
     };
     let beacon = beacon::read(&adv, &scan_rsp);
-    Decoded::Beacon(Told {
+    Decoded::Beacon(Understood {
         bluezone: match beacon.bluezone {
             Certainty::Certain => true.into(),
             Certainty::Probable => "probable".into(),
@@ -85,7 +85,7 @@ fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn told(text: &str, ids: Ids) -> String {
+    fn decoded(text: &str, ids: Ids) -> String {
         serde_json::to_string(&line(text, ids)).unwrap()
     }
 
@@ -93,21 +93,21 @@ mod tests {
     fn ids_are_shown_only_when_asked_for() {
         let advert = "0201020FFFB522286BCE589AB994EFA5F73CAD0303564E";
         assert_eq!(
-            told(advert, Ids::Hidden),
+            decoded(advert, Ids::Hidden),
             r#"{"bluezone":true,"platform":"android","version":">=2.0","phone":true,"form":"android_2"}"#
         );
-        assert!(told(advert, Ids::Shown).ends_with(r#""id_hex":"286BCE589AB994EFA5F73CAD"}"#));
+        assert!(decoded(advert, Ids::Shown).ends_with(r#""id_hex":"286BCE589AB994EFA5F73CAD"}"#));
     }
 
     #[test]
     fn what_is_not_hexadecimal_is_an_error_and_nothing_worse() {
         for text in ["0", "zz", "02:0", "é1", "02 01", "0x02"] {
             assert_eq!(
-                told(text, Ids::Hidden),
+                decoded(text, Ids::Hidden),
                 r#"{"error":"not hexadecimal"}"#,
                 "{text}"
             );
         }
-        assert!(told("", Ids::Hidden).contains(r#""form":"unknown""#));
+        assert!(decoded("", Ids::Hidden).contains(r#""form":"unknown""#));
     }
 }

@@ -35,7 +35,7 @@ pub enum Advice {
     Restart,
 }
 
-/// The findings.
+/// What was found out.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Report {
     /// The adapter's name.
@@ -144,7 +144,7 @@ impl Report {
         Ok(())
     }
 
-    /// The findings in words, a line each.
+    /// The same in words, a line each.
     pub fn lines(&self, words: &Words) -> Vec<String> {
         let adapter = match &self.adapter {
             Some(name) => {
