@@ -7,8 +7,8 @@ use desk::book::{NoBook, OpenBook};
 use desk::home::book_key::Recovery;
 use desk::home::place::Home;
 use desk::transport::{
-    Book, ErrorCode, ExportFormat, ExportWish, Failure, Language, PaperVisit, ReportForm, Settings,
-    SheetKind, VisitForm,
+    Book, ClosingWord, ErrorCode, ExportFormat, ExportWish, Failure, Language, PaperVisit, ReportForm,
+    Settings, SheetKind, VisitForm,
 };
 use desk::{Desk, Ears, OpenOptions};
 
@@ -281,4 +281,30 @@ fn what_was_laid_out_for_the_owner_goes_when_their_door_shuts() {
     desk.preview_page(0).expect_err("gone");
     desk.unlock(PIN).expect("right");
     refused(desk.preview_page(0), ErrorCode::NotValid);
+}
+
+#[test]
+fn a_day_that_closing_time_missed_is_printed_without_the_owner() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    of_yesterday(&desk, "1", "09:00");
+    let by_itself = Settings {
+        closing_print: ClosingWord::ByItself,
+        closing_time: "00:01".to_owned(),
+        printer: "khong-co".to_owned(),
+        ..settings(&desk)
+    };
+    let mut updates = desk.subscribe();
+    desk.change_settings(by_itself).expect("no PIN is set");
+    desk.set_pin(Some(PIN)).expect("set");
+    desk.lock();
+    while desk.screen().expect("a screen").unprinted != Some(yesterday()) {
+        updates.blocking_recv().expect("the desk runs");
+    }
+    // Nothing that could print it is there; but it is tried.
+    match desk.print_day(Some(&yesterday())) {
+        Ok(()) => {}
+        Err(failure) => assert_ne!(failure.code, ErrorCode::OwnerNeeded),
+    }
+    refused(desk.book_day(Some(&yesterday())), ErrorCode::OwnerNeeded);
 }

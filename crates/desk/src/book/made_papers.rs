@@ -79,7 +79,7 @@ impl OpenBook {
         (claim, at): (Claim<'_>, Timestamp),
     ) -> Result<Made, Failure> {
         kind.check()?;
-        let mut whose = Whose::Everybodys;
+        let mut whose = Whose::Anybodys;
         let content = match kind {
             SheetKind::RollCall => Content::RollCall(self.register.inside()?),
             SheetKind::BlankForms { pages } => Content::BlankForms {

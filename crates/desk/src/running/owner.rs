@@ -1,4 +1,4 @@
-//! What is the owner's at a running desk: the door, what whoever stands here may see and put right, and the settings.
+//! The owner's rule at a running desk: the door, what may be seen and put right here, and the settings.
 //!
 //! The rule itself is the book's (`book::owners`); here it is asked with the door of this desk.
 
@@ -12,7 +12,7 @@ use crate::running::state::State;
 use crate::transport::{Failure, Settings};
 
 impl State {
-    /// Asks the book with what whoever stands at this desk has to show.
+    /// Asks the book with the door of this desk.
     ///
     /// # Errors
     /// What `ask` says.
@@ -24,7 +24,7 @@ impl State {
         ask(&mut self.in_use.book, claim, clock::timestamp())
     }
 
-    /// Lets only the owner go on; everybody, where no PIN is set.
+    /// Lets only the owner go on, or anybody where no PIN is set.
     ///
     /// # Errors
     /// `OwnerNeeded`, or what the register says.
@@ -32,7 +32,7 @@ impl State {
         self.ask(OpenBook::owner)
     }
 
-    /// A day (`YYYY-MM-DD`; today without), if whoever stands here may see it.
+    /// A day (`YYYY-MM-DD`; today without), if it may be seen here.
     ///
     /// # Errors
     /// `OwnerNeeded`, `NotValid`, or what the register says.
@@ -41,7 +41,7 @@ impl State {
         self.ask(|book, claim, at| book.day_within(date, claim, at))
     }
 
-    /// A day, if whoever stands here may print it: also one that the desk itself offers.
+    /// A day, if it may be printed here: also one that the desk itself offers.
     ///
     /// # Errors
     /// As [`State::day_within`].
@@ -52,7 +52,7 @@ impl State {
         }
     }
 
-    /// A visit, if whoever stands here may see it.
+    /// A visit, if it may be seen here.
     ///
     /// # Errors
     /// `OwnerNeeded`, `UnknownVisit`, or what the register says.
@@ -60,7 +60,7 @@ impl State {
         self.ask(|book, claim, at| book.visit_within(visit, claim, at))
     }
 
-    /// A visit, if whoever stands here may put it right.
+    /// A visit, if it may be put right here.
     ///
     /// # Errors
     /// As [`State::visit_within`].

@@ -1,4 +1,4 @@
-//! Who may see and do what in a book: the leaves, and the only places that give them.
+//! Who may see and do what in a book: leave as a value, and the only functions that give it.
 
 use gate::Moment;
 use register::{Book as Identified, BookDate, DeskId, Timestamp, VisitId};
@@ -7,11 +7,11 @@ use super::Door;
 use crate::book::open::OpenBook;
 use crate::failure::{ErrorCode, Failure};
 
-/// What somebody has to show that they are the owner.
+/// What can be shown to prove that it is the owner who asks.
 pub enum Claim<'a> {
-    /// The door of the desk at which they stand, as it is at this moment.
+    /// The door of the desk, as it is at this moment.
     Door(&'a mut Door, Moment),
-    /// Their PIN, where they brought one. It is looked for only where it is needed.
+    /// A PIN, where one was given. It is looked for only where it is needed.
     Pin(&'a dyn Fn() -> Result<Option<String>, Failure>),
 }
 
@@ -21,7 +21,7 @@ pub struct Owner {
     desk: DeskId,
 }
 
-/// A day or a visit of one book that whoever asked may see.
+/// A day or a visit of one book that may be seen.
 #[derive(Clone, Copy, Debug)]
 pub struct Within<T> {
     what: T,
@@ -29,16 +29,16 @@ pub struct Within<T> {
     whose: Whose,
 }
 
-/// A visit of one book whose words whoever asked may put right.
+/// A visit of one book whose words may be put right.
 #[derive(Clone, Copy, Debug)]
 pub struct Amendable(Within<VisitId>);
 
-/// Whose something is to see.
+/// Who may see something.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Whose {
-    /// Everybody's at the desk.
-    Everybodys,
-    /// The owner's.
+    /// Anybody at the desk.
+    Anybodys,
+    /// The owner alone.
     Owners,
 }
 
@@ -64,7 +64,7 @@ impl Owner {
         self.desk
     }
 
-    /// Opens the door of the desk at which they stand.
+    /// Opens the door of the desk.
     pub(crate) fn open(&self, door: &mut Door, now: Moment) {
         door.open(self.desk, now);
     }
@@ -122,7 +122,7 @@ fn same(desk: DeskId, book: &OpenBook) -> Result<(), Failure> {
 }
 
 impl OpenBook {
-    /// Lets only the owner go on; everybody, where no PIN is set.
+    /// Lets only the owner go on, or anybody where no PIN is set.
     ///
     /// # Errors
     /// `OwnerNeeded` where nothing is shown, `PinWrong`, `PinWait`, or what keeps the register from saying whether a PIN is
@@ -138,17 +138,17 @@ impl OpenBook {
         Ok(Owner::proved(self))
     }
 
-    /// Today, which is everybody's.
+    /// Today, which anybody may see.
     pub fn today(&self, at: Timestamp) -> Within<BookDate> {
-        self.everybodys(BookDate::of(at))
+        self.anybodys(BookDate::of(at))
     }
 
-    /// A day that its owner wants on paper by itself and that is not there yet: to print it is everybody's.
+    /// A day that the owner wants printed by itself and that is not on paper yet: anybody may print it.
     pub(crate) fn owed_on_paper(&self, day: BookDate) -> Within<BookDate> {
-        self.everybodys(day)
+        self.anybodys(day)
     }
 
-    /// A day: today is everybody's, every other the owner's.
+    /// A day: anybody may see today, the owner alone any other.
     ///
     /// # Errors
     /// As [`Self::owner`].
@@ -164,7 +164,8 @@ impl OpenBook {
         Ok(self.owner(claim, at)?.sees(day))
     }
 
-    /// A visit: everybody's are those of today, of whoever is inside, and those that ended today; others are the owner's.
+    /// A visit: anybody may see those of today, those of people who are inside, and those that ended today; the owner alone
+    /// any other.
     ///
     /// # Errors
     /// `UnknownVisit`, or as [`Self::owner`].
@@ -175,13 +176,13 @@ impl OpenBook {
         at: Timestamp,
     ) -> Result<Within<VisitId>, Failure> {
         if self.is_at_hand(visit, BookDate::of(at))? {
-            return Ok(self.everybodys(visit));
+            return Ok(self.anybodys(visit));
         }
         Ok(self.owner(claim, at)?.sees(visit))
     }
 
-    /// A visit whose words may be put right: one of today by everybody, one of an earlier day by the owner, also of whoever is
-    /// inside still, for its day may be printed and signed.
+    /// A visit whose words may be put right: by anybody if it is of today, else by the owner alone, also while its visitor is
+    /// still inside, since its day may already be printed and signed.
     ///
     /// # Errors
     /// `UnknownVisit`, or as [`Self::owner`].
@@ -192,16 +193,16 @@ impl OpenBook {
         at: Timestamp,
     ) -> Result<Amendable, Failure> {
         if self.day_of(visit)? == BookDate::of(at) {
-            return Ok(Amendable(self.everybodys(visit)));
+            return Ok(Amendable(self.anybodys(visit)));
         }
         Ok(Amendable(self.owner(claim, at)?.sees(visit)))
     }
 
-    fn everybodys<T>(&self, what: T) -> Within<T> {
+    fn anybodys<T>(&self, what: T) -> Within<T> {
         Within {
             what,
             desk: self.desk(),
-            whose: Whose::Everybodys,
+            whose: Whose::Anybodys,
         }
     }
 }

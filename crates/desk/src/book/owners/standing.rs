@@ -1,6 +1,5 @@
-//! The rule where no book is open: the key is shown, or a copy put in the place of the book that stands there. The file itself
-//! says whether a PIN is set, and is only read for it; so a book that cannot be written, or whose key lies elsewhere, is no
-//! book without an owner.
+//! The rule where no book is open: the key is to be shown, or a copy put in the place of the book. The file itself says whether
+//! a PIN is set, and is only read for it, so a book that cannot be written, or whose key lies elsewhere, still has its owner.
 
 use std::path::{Path, PathBuf};
 
@@ -8,13 +7,11 @@ use register::{Book as Identified, Key, Register, Standing, Timestamp};
 
 use super::{Claim, Owner};
 use crate::book::open::OpenBook;
-use crate::failure::at_path;
-use crate::failure::{ErrorCode, Failure};
+use crate::failure::{ErrorCode, Failure, at_path};
 use crate::home::book_key::{self, NoBook};
-use crate::home::place::Book;
-use crate::home::place::Home;
+use crate::home::place::{Book, Home};
 
-/// The place of a book in which whoever asked may put a copy.
+/// The place of a book in which a copy may be put.
 pub struct Replaceable(PathBuf);
 
 impl Replaceable {
@@ -47,8 +44,7 @@ impl Owner {
     }
 }
 
-/// Lets only the owner of the book that stands in `home` go on; everybody, where no PIN is set. An attempt is signed by
-/// `author`.
+/// Lets only the owner of the book in `home` go on, or anybody where no PIN is set. An attempt is signed by `author`.
 ///
 /// # Errors
 /// `NoRegister`, `WrongKey`, `ReadOnly` where a PIN would have to be tried, what else keeps the book from saying who its owner
@@ -65,14 +61,14 @@ pub fn owner_of_file(
     match identified(&path, book_key::for_file(home, &path)?) {
         Ok(book) if !book.has_pin => Ok(Owner::identified(&book)),
         Ok(_) => open()?.owner(claim, at),
-        // Read without a lock, it may only look so while another program writes in it.
+        // It is read without a lock and may only look damaged because another program is writing in it.
         Err(failure) if failure.code == ErrorCode::RegisterDamaged => open()?.owner(claim, at),
         Err(failure) => Err(failure),
     }
 }
 
-/// Lets only the owner put a copy in the place of a book. A book that is not there, or damaged beyond opening, cannot say who
-/// that is: for it alone nothing is asked. One that is locked, held, or of a newer release still has its owner.
+/// Lets only the owner put a copy in the place of a book. A book that is gone or damaged beyond opening cannot say who that is,
+/// and for it alone nothing is asked. One that is locked, held, or of a newer release still has its owner.
 ///
 /// # Errors
 /// As [`owner_of_file`].
