@@ -32,6 +32,7 @@ mod shifts;
 mod staff;
 pub(crate) mod staff_list;
 mod tally;
+pub(crate) mod todays_copy;
 pub(crate) mod unwritten;
 mod upkeep;
 mod visits;

@@ -1,21 +1,20 @@
-//! The daily copies of the register: where they go, which there are, one made now, and one put back.
+//! The daily copies of the register: which there are, one made now, and one put back.
 //!
 //! Deliberately absent: when a copy is made by itself and how long it is kept (upkeep), and a copy's proof (register).
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use disk::Existing;
 use journal::{Entry, Event};
 use register::{BookDate, Timestamp};
 
 use crate::book::shelf::{self, Copy, Whose};
+use crate::book::todays_copy::{folder, make, whose};
 use crate::book::{self, NoBook, OpenBook};
 use crate::clock;
 use crate::desk::Desk;
 use crate::desk::upkeep;
-use crate::home::book_key;
 use crate::home::place::Home;
 use crate::running::shared::Shared;
 use crate::transport::{
@@ -24,40 +23,6 @@ use crate::transport::{
 
 /// After so many days without one it is said that copies are old: a long weekend is none.
 const OLD_DAYS: i32 = 4;
-
-/// Where the copies go.
-pub(crate) fn folder(home: &Home, settings: &Settings) -> PathBuf {
-    if settings.backup_folder.is_empty() {
-        home.directory().join("backups")
-    } else {
-        PathBuf::from(&settings.backup_folder)
-    }
-}
-
-/// Makes the copy of today. A folder that the owner chose is not made: a stick that is not there must not turn into a folder
-/// on this disk.
-pub(crate) fn make(
-    book: &OpenBook,
-    home: &Home,
-    settings: &Settings,
-    today: BookDate,
-) -> Result<PathBuf, Failure> {
-    if settings.backup_folder.is_empty() {
-        home.make_backups()?;
-    }
-    let file = shelf::free_file(&folder(home, settings), &whose(book, home), today)?;
-    book.backup(&file, Existing::Refuse)?;
-    Ok(file)
-}
-
-/// Whose copies count: those of the desk that writes this book.
-pub(crate) fn whose(book: &OpenBook, home: &Home) -> Whose {
-    Whose {
-        desk: book.desk(),
-        keys: book_key::all(home),
-        sealed: book.is_sealed(),
-    }
-}
 
 /// What the register says of its copies, whichever book the desk is in.
 struct Asked {

@@ -15,9 +15,8 @@ use register::{BookDate, Timestamp};
 
 use crate::book::clock_belief::{Belief, Weighed};
 use crate::book::clock_doubt::SEEN;
-use crate::book::{NoBook, OpenBook, shelf};
+use crate::book::{NoBook, OpenBook, shelf, todays_copy};
 use crate::clock;
-use crate::desk::copies;
 use crate::home::book_key;
 use crate::home::place::Home;
 use crate::running::journal::Journal;
@@ -82,11 +81,11 @@ pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
     if clock != Weighed::First || looked.is_none() {
         book.set_row(LOOKED, &today.to_string(), at)?;
     }
-    let folder = copies::folder(home, &settings);
-    let whose = copies::whose(&book, home);
+    let folder = todays_copy::folder(home, &settings);
+    let whose = todays_copy::whose(&book, home);
     let copies = shelf::copies_in(&folder, &whose);
     if !shelf::good(&copies, &whose, today).any(|copy| copy.day == today) {
-        kept.backup = Some(copies::make(&book, home, &settings, today)?);
+        kept.backup = Some(todays_copy::make(&book, home, &settings, today)?);
     }
     if clock == Weighed::Believed {
         let copies = shelf::copies_in(&folder, &whose);
