@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use bluezone_gatekeeper::{Shape, run};
 use clap::Parser;
 use desk::transport::Book;
-use desk::{Ears, OpenOptions};
+use desk::{Adverts, OpenOptions};
 
 /// The desk at an entrance: hears whether a visitor's phone runs Bluezone, keeps the register, prints the day.
 #[derive(Parser)]
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         } else {
             Book::Register
         },
-        ears: Ears::Bluetooth,
+        adverts: Adverts::FromBluetooth,
     };
     match run(
         options,

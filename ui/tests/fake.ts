@@ -411,9 +411,9 @@ export class FakePlatform implements Platform {
   /** Who was here before; the longest that is found is answered. */
   known: Found[] = [];
   day: BookDay = { date: "2026-11-22", lines: [], counts: screen().counts };
-  told = () => this.#answer("told", [], () => ({ told: true, visit: "visit-14", name: "Đỗ Hữu Ước" }));
-  tell = (visit: string) => this.#answer("tell", [visit], () => ({ told: true, visit, name: "Đỗ Hữu Ước" }));
-  untell = (visit: string) => this.#answer("untell", [visit], () => ({ told: false, visit, name: "Đỗ Hữu Ước" }));
+  advise = () => this.#answer("advise", [], () => ({ told: true, visit: "visit-14", name: "Đỗ Hữu Ước" }));
+  adviseVisitor = (visit: string) => this.#answer("adviseVisitor", [visit], () => ({ told: true, visit, name: "Đỗ Hữu Ước" }));
+  takeBackAdvice = (visit: string) => this.#answer("takeBackAdvice", [visit], () => ({ told: false, visit, name: "Đỗ Hữu Ước" }));
   recall = (text: string) =>
     this.#answer("recall", [text], () => {
       const words = fold(text).split(" ");

@@ -132,10 +132,10 @@ test("F11 says that the visitor was told, and F3 takes it back", async () => {
   expect(document.querySelector(".signs")!.textContent).toContain("đã hướng dẫn");
   await user.keyboard("Lê{F11}");
   await waitFor(() => expect(page.getByText(/Đã ghi: đã hướng dẫn khách/)).toBeTruthy());
-  expect(platform.called("told")).toHaveLength(1);
+  expect(platform.called("advise")).toHaveLength(1);
   expect(field("name").value).toBe("Lê");
   await user.keyboard("{F3}");
-  await waitFor(() => expect(platform.called("untell")).toEqual([["untell", "visit-14"]]));
+  await waitFor(() => expect(platform.called("takeBackAdvice")).toEqual([["takeBackAdvice", "visit-14"]]));
 });
 
 test("the kind of a paper that its number does not tell comes with whoever is recalled, and goes with the number", () => {

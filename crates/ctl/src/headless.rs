@@ -9,7 +9,7 @@ use std::thread;
 
 use clap::Args;
 use desk::transport::{ErrorCode, Failure, Settings, TypedScan, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
@@ -53,15 +53,15 @@ pub(crate) struct Headless {
 
 impl Headless {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let ears = if self.no_radio {
-            Ears::Closed
+        let adverts = if self.no_radio {
+            Adverts::FromNowhere
         } else {
-            Ears::Bluetooth
+            Adverts::FromBluetooth
         };
         let desk = Desk::open(OpenOptions {
             data_dir: place.data.clone(),
             book: place.book(),
-            ears,
+            adverts,
         })?;
         tell_updates(&desk);
         let served = serve(&desk);
@@ -133,7 +133,7 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         "exit" => desk.exit_visit(rest).map(|left| json!(left)),
         "exit_card" => desk.exit_card(rest).map(|left| json!(left)),
         "undo_exit" => said(desk.undo_exit(rest)),
-        "told" => desk.told().map(|told| json!(told)),
+        "told" => desk.advise().map(|told| json!(told)),
         "recall" => desk.recall(rest).map(|found| json!(found)),
         "close_day" => desk.close_day().map(|ended| json!(ended)),
         "count" => people(rest)

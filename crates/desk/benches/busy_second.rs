@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use desk::transport::{Book, Settings, Update, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 use radio::Arrival;
 use radio::crowd::Practice;
 use rustix::time::{ClockId, clock_gettime};
@@ -38,7 +38,7 @@ fn main() {
     let desk = Desk::open(OpenOptions {
         data_dir: Some(data.path().to_owned()),
         book: Book::Practice,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .unwrap();
     for number in 0..INSIDE {

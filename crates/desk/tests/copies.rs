@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use desk::transport::{CopiesState, ErrorCode, Failure, Settings, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 
 fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(data.to_owned()),
         book: desk::transport::Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("it opens")
 }

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use desk::crowd::CrowdUnknown;
 use desk::transport::{Book, ErrorCode, ModeWord, Settings, Update};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 
 fn open(data: &Path, book: Book) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(data.to_owned()),
         book,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("it opens")
 }

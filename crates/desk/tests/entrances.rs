@@ -9,14 +9,14 @@ use desk::transport::{
     Book, CardFate, ErrorCode, ExportFormat, ProfileWord, Settings, SmartphoneWord, StaffForm, StaffMark,
     VisitForm,
 };
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 use register::BookDate;
 
 fn open(folder: &Path, settings: Settings) -> Desk {
     let desk = Desk::open(OpenOptions {
         data_dir: Some(folder.to_path_buf()),
         book: Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("a desk");
     desk.change_settings(settings).expect("changed");

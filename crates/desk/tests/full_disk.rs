@@ -10,7 +10,7 @@ use std::process::Command;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Failure, VerdictWord, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 
 /// A block of the file system: a write that fails for want of room fails at a whole number of them.
 const BLOCK: usize = 4096;
@@ -62,7 +62,7 @@ fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(data.to_owned()),
         book: Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("it opens")
 }
@@ -119,7 +119,7 @@ fn a_visit_of_an_advised_visitor_is_written_whole_or_reported_as_not_written() {
             &disk,
             |blocks| {
                 desk.next_visitor();
-                desk.told().expect("nothing is written yet");
+                desk.advise().expect("nothing is written yet");
                 desk.write_visit(&named(name(blocks))).map(drop)
             },
             |blocks, ok| {

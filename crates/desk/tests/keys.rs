@@ -12,7 +12,7 @@ use desk::home::Existing;
 use desk::home::book_key::{self, LiesIn, Recovery};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 use register::{IfMissing, NewVisit, Opening, Register, Timestamp};
 
 const NAME: &str = "Quetzalcoatl Ước";
@@ -27,7 +27,7 @@ fn open(data: &Path) -> Result<Desk, desk::transport::Failure> {
     Desk::open(OpenOptions {
         data_dir: Some(data.to_owned()),
         book: Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
 }
 

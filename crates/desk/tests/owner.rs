@@ -10,7 +10,7 @@ use desk::transport::{
     Book, ClosingWord, ErrorCode, ExportFormat, ExportWish, Failure, Language, PaperVisit, ReportForm,
     Settings, SheetKind, VisitForm,
 };
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 
 const PIN: &str = "2580";
 
@@ -18,7 +18,7 @@ fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(data.to_owned()),
         book: Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("it opens")
 }
@@ -221,8 +221,8 @@ fn of_days_that_are_over(desk: &Desk, visit: &str) -> Vec<(&'static str, Result<
         ),
         ("export", desk.export(&wish).map(drop)),
         ("guests", desk.export_guests(&wish).map(drop)),
-        ("told", desk.tell(visit).map(drop)),
-        ("untold", desk.untell(visit).map(drop)),
+        ("told", desk.advise_visitor(visit).map(drop)),
+        ("untold", desk.take_back_advice(visit).map(drop)),
         (
             "correction",
             desk.correct_visit(visit, &form, "gõ nhầm").map(drop),
@@ -258,7 +258,7 @@ fn days_that_are_over_are_the_owners_and_today_is_everybodys() {
     for visit in [&today, &inside] {
         desk.book_visit(visit).expect("at hand");
     }
-    desk.tell(&inside).expect("at hand");
+    desk.advise_visitor(&inside).expect("at hand");
     assert_eq!(desk.recall("0912345678").expect("recalled").len(), 2);
     desk.exit_visit(&inside).expect("leaves");
     desk.undo_exit(&inside).expect("left today");

@@ -1,13 +1,13 @@
 //! What was written by hand while the power was off comes into the book, each form once, under its own time.
 
 use desk::transport::{Book, ErrorCode, Failure, PaperVisit, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 
 fn open(folder: &std::path::Path) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(folder.to_path_buf()),
         book: Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("a desk")
 }

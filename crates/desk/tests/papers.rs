@@ -7,7 +7,7 @@ use desk::book::owners::recovery;
 use desk::book::owners::{Claim, owner_of_file};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, PaperWords, SheetKind, TypedScan, Update, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 
 fn open(folder: &Path) -> Desk {
     open_book(folder, Book::Register)
@@ -17,7 +17,7 @@ fn open_book(folder: &Path, book: Book) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(folder.to_path_buf()),
         book,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("a desk")
 }

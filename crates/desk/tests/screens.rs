@@ -5,7 +5,7 @@ use std::path::Path;
 use desk::book::{NoBook, OpenBook, parse_visit};
 use desk::home::place::Home;
 use desk::transport::{Book, CardFate, CardsView, Counts, InsideLine, Screen, Settings, Update, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 use register::BookDate;
 use tokio::sync::broadcast::Receiver;
 
@@ -13,7 +13,7 @@ fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(data.to_owned()),
         book: Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("it opens")
 }
@@ -116,7 +116,7 @@ fn each_thing_that_is_done_to_a_visit_is_on_every_screen() {
     let third = write("Trần Văn Ơn", "3");
     desk.no_phone();
     look("an outcome");
-    desk.told().expect("written");
+    desk.advise().expect("written");
     look("advice");
     desk.exit_visit(&first).expect("left");
     look("a departure");

@@ -5,14 +5,14 @@ use std::path::Path;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 use register::Register;
 
 fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(data.to_owned()),
         book: Book::Practice,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("it opens")
 }

@@ -6,13 +6,13 @@ use std::path::Path;
 use desk::transport::{
     Book, ErrorCode, ExportFormat, ExportWish, SmartphoneWord, StaffForm, Update, VerdictWord, VisitForm,
 };
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 
 fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
         data_dir: Some(data.to_owned()),
         book: Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     })
     .expect("it opens")
 }
@@ -156,7 +156,7 @@ fn advice_in_a_check_of_the_staff_is_theirs_and_not_lost() {
     };
     let staff = desk.save_staff(None, &form).expect("enrolled");
     desk.check_staff(&staff).expect("begun");
-    let said = desk.told().expect("written");
+    let said = desk.advise().expect("written");
     assert_eq!(
         (said.told, said.visit, said.name.as_deref()),
         (true, None, Some("Đặng Thị Én"))
@@ -167,7 +167,7 @@ fn advice_in_a_check_of_the_staff_is_theirs_and_not_lost() {
     assert!(!inside[0].told, "and of the visitor before nothing is said");
     assert_eq!(inside[0].visit, visit);
     desk.end_staff_check();
-    assert!(desk.told().expect("the visitor's").told);
+    assert!(desk.advise().expect("the visitor's").told);
 }
 
 #[test]

@@ -228,7 +228,7 @@ fn a_clock_that_stands_before_the_book_or_before_the_program_is_said_on_the_scre
                     .to_owned(),
             ),
             book: Book::Register,
-            ears: desk::Ears::Closed,
+            adverts: desk::Adverts::FromNowhere,
         });
         desk.expect("it opens").screen().expect("a screen").clock
     };
@@ -294,7 +294,7 @@ fn a_visit_written_by_a_clock_years_behind_is_kept_as_long_as_any_other() {
     let next = desk::Desk::open(desk::OpenOptions {
         data_dir: Some(data.path().to_owned()),
         book: Book::Register,
-        ears: desk::Ears::Closed,
+        adverts: desk::Adverts::FromNowhere,
     });
     let oldest = next.expect("it opens").upkeep().expect("read").retention.next;
     // Shown as the day after its time: none of 2015 is left.

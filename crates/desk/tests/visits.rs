@@ -6,13 +6,13 @@ use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, LeftWord, MarkWord, RollCall, Settings, VisitForm};
-use desk::{Desk, Ears, OpenOptions};
+use desk::{Adverts, Desk, OpenOptions};
 
 fn open(data: &Path) -> Desk {
     let options = OpenOptions {
         data_dir: Some(data.to_owned()),
         book: Book::Register,
-        ears: Ears::Closed,
+        adverts: Adverts::FromNowhere,
     };
     Desk::open(options).expect("it opens")
 }
@@ -33,13 +33,13 @@ fn one_key_says_that_the_present_visitor_was_told_and_takes_it_back() {
     let data = tempfile::tempdir().expect("a folder");
     let desk = open(data.path());
     assert_eq!(
-        desk.told().expect_err("nobody was here").code,
+        desk.advise().expect_err("nobody was here").code,
         ErrorCode::UnknownVisit
     );
 
     // Before the visit is written, and with it.
     desk.next_visitor();
-    let told = desk.told().expect("said");
+    let told = desk.advise().expect("said");
     assert_eq!((told.told, told.visit), (true, None));
     assert!(desk.screen().expect("a screen").check.expect("open").told);
     let visit = write(&desk, &named("Lê Ẵm"));
@@ -47,7 +47,7 @@ fn one_key_says_that_the_present_visitor_was_told_and_takes_it_back() {
     assert_eq!((screen.inside[0].told, screen.counts.told), (true, 1));
 
     // Afterwards, by the same key.
-    let told = desk.told().expect("taken back");
+    let told = desk.advise().expect("taken back");
     assert_eq!(
         (told.told, told.visit.as_deref(), told.name.as_deref()),
         (false, Some(visit.as_str()), Some("Lê Ẵm"))
@@ -57,14 +57,14 @@ fn one_key_says_that_the_present_visitor_was_told_and_takes_it_back() {
     assert_eq!((screen.inside[0].told, screen.counts.told), (false, 0));
 
     // The next visitor was told nothing yet, and the one before keeps what was said.
-    desk.told().expect("told");
+    desk.advise().expect("told");
     desk.next_visitor();
     assert!(!desk.screen().expect("a screen").check.expect("open").told);
     write(&desk, &named("Đỗ Hữu Ước"));
     let inside = desk.screen().expect("a screen").inside;
     let of = |name: &str| inside.iter().find(|line| line.name == name).expect("inside").told;
     assert_eq!((of("Lê Ẵm"), of("Đỗ Hữu Ước")), (true, false));
-    desk.untell(&visit).expect("by the list");
+    desk.take_back_advice(&visit).expect("by the list");
     assert_eq!(desk.screen().expect("a screen").counts.told, 0);
 }
 

@@ -2,25 +2,25 @@
 //! book, and people who were here before.
 
 use desk::transport::{
-    BookDay, BookLine, BookVisit, Failure, Found, InsideLine, Left, MarkWord, Told, VisitForm,
+    Advised, BookDay, BookLine, BookVisit, Failure, Found, InsideLine, Left, MarkWord, VisitForm,
 };
 use tauri::State;
 
 use crate::held::Held;
 
 #[tauri::command(async)]
-pub(crate) fn told(held: State<'_, Held>) -> Result<Told, Failure> {
-    held.desk()?.told()
+pub(crate) fn advise(held: State<'_, Held>) -> Result<Advised, Failure> {
+    held.desk()?.advise()
 }
 
 #[tauri::command(async)]
-pub(crate) fn tell(held: State<'_, Held>, visit: String) -> Result<Told, Failure> {
-    held.desk()?.tell(&visit)
+pub(crate) fn advise_visitor(held: State<'_, Held>, visit: String) -> Result<Advised, Failure> {
+    held.desk()?.advise_visitor(&visit)
 }
 
 #[tauri::command(async)]
-pub(crate) fn untell(held: State<'_, Held>, visit: String) -> Result<Told, Failure> {
-    held.desk()?.untell(&visit)
+pub(crate) fn take_back_advice(held: State<'_, Held>, visit: String) -> Result<Advised, Failure> {
+    held.desk()?.take_back_advice(&visit)
 }
 
 #[tauri::command(async)]

@@ -32,7 +32,7 @@ import type { StaffForm } from "../bindings/StaffForm";
 import type { StaffMark } from "../bindings/StaffMark";
 import type { StaffTaken } from "../bindings/StaffTaken";
 import type { StaffView } from "../bindings/StaffView";
-import type { Told } from "../bindings/Told";
+import type { Advised } from "../bindings/Advised";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { UpkeepView } from "../bindings/UpkeepView";
@@ -51,9 +51,9 @@ export interface Platform {
   exitCard(card: string): Promise<Left>;
   undoExit(visit: string): Promise<void>;
   /** The visitor at the desk, else the one written last, was told about the app; again: taken back. */
-  told(): Promise<Told>;
-  tell(visit: string): Promise<Told>;
-  untell(visit: string): Promise<Told>;
+  advise(): Promise<Advised>;
+  adviseVisitor(visit: string): Promise<Advised>;
+  takeBackAdvice(visit: string): Promise<Advised>;
   /** Visitors who were here before, newest first, a few. */
   recall(text: string): Promise<Found[]>;
   /** Somebody was seen leaving whom nobody had written in. */

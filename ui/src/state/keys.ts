@@ -54,7 +54,7 @@ export function pressed(key: string, desk: DeskState): boolean {
       desk.openSettings("desk");
       return true;
     case "F11":
-      void desk.visits.told();
+      void desk.visits.advise();
       return true;
     case "F12":
       desk.small = desk.small === "office" ? null : "office";

@@ -8,7 +8,7 @@ import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
 import type { Screen } from "../bindings/Screen";
-import type { Told } from "../bindings/Told";
+import type { Advised } from "../bindings/Advised";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
 import type { Platform } from "../platform/platform";
@@ -77,18 +77,18 @@ export class Visits {
   }
 
   /** The visitor at the desk, else the one written last, was told about the app; again: taken back. */
-  async told(): Promise<void> {
-    this.#saidTold(await this.#answered(() => this.#platform.told()));
+  async advise(): Promise<void> {
+    this.#saidAdvised(await this.#answered(() => this.#platform.advise()));
   }
 
-  async tell(visit: string, told: boolean): Promise<void> {
-    this.#saidTold(await this.#answered(() => (told ? this.#platform.tell(visit) : this.#platform.untell(visit))));
+  async adviseVisitor(visit: string, told: boolean): Promise<void> {
+    this.#saidAdvised(await this.#answered(() => (told ? this.#platform.adviseVisitor(visit) : this.#platform.takeBackAdvice(visit))));
   }
 
-  #saidTold(said: Told | null): void {
+  #saidAdvised(said: Advised | null): void {
     if (!said) return;
     const { visit, told, name } = said;
-    const back = () => void (visit === null ? this.told() : this.tell(visit, !told));
+    const back = () => void (visit === null ? this.advise() : this.adviseVisitor(visit, !told));
     this.#voice.say(told ? "said-told" : "said-untold", { name: name ?? "" }, back);
   }
 

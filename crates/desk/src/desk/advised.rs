@@ -6,7 +6,7 @@ use crate::book::parse_visit;
 use crate::clock;
 use crate::desk::Desk;
 use crate::running::state::State;
-use crate::transport::{ErrorCode, Failure, Told};
+use crate::transport::{Advised, ErrorCode, Failure};
 
 impl Desk {
     /// Writes that whoever is at the desk was advised, else the visitor written last; said again, it is taken back. Of a
@@ -15,20 +15,20 @@ impl Desk {
     ///
     /// # Errors
     /// `UnknownVisit` where nobody was here yet, or what the register says.
-    pub fn told(&self) -> Result<Told, Failure> {
-        let mut state = self.inner.lock();
+    pub fn advise(&self) -> Result<Advised, Failure> {
+        let mut state = self.shared.lock();
         if let Some(staff) = state.staff_at_desk() {
             let line = state.book().one_of_staff(staff)?;
             state.in_book(|book| book.check_staff(staff, StaffCheck::Told, clock::timestamp()))?;
             state.tell_staff(staff);
-            return Ok(Told {
+            return Ok(Advised {
                 told: true,
                 visit: None,
                 name: line.name,
             });
         }
         if state.awaits_visit() {
-            return Ok(Told {
+            return Ok(Advised {
                 told: state.toggle_advised(),
                 visit: None,
                 name: None,
@@ -44,27 +44,27 @@ impl Desk {
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn tell(&self, visit: &str) -> Result<Told, Failure> {
-        self.put_told(visit, true)
+    pub fn advise_visitor(&self, visit: &str) -> Result<Advised, Failure> {
+        self.put_advised(visit, true)
     }
 
     /// Takes that back.
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn untell(&self, visit: &str) -> Result<Told, Failure> {
-        self.put_told(visit, false)
+    pub fn take_back_advice(&self, visit: &str) -> Result<Advised, Failure> {
+        self.put_advised(visit, false)
     }
 
-    fn put_told(&self, visit: &str, told: bool) -> Result<Told, Failure> {
+    fn put_advised(&self, visit: &str, told: bool) -> Result<Advised, Failure> {
         let visit = parse_visit(visit)?;
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let (_, name) = state.book().advised(visit)?;
         put(&mut state, visit, told, name)
     }
 }
 
-fn put(state: &mut State, visit: VisitId, told: bool, name: Option<String>) -> Result<Told, Failure> {
+fn put(state: &mut State, visit: VisitId, told: bool, name: Option<String>) -> Result<Advised, Failure> {
     let at = clock::timestamp();
     let within = state.visit_within(visit)?;
     state.on_line(visit, |book| {
@@ -75,7 +75,7 @@ fn put(state: &mut State, visit: VisitId, told: bool, name: Option<String>) -> R
         }
     })?;
     state.visit_advised(visit, told);
-    Ok(Told {
+    Ok(Advised {
         told,
         visit: Some(visit.to_string()),
         name,

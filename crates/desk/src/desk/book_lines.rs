@@ -14,7 +14,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded` for another day, `NotValid`, or what the register says.
     pub fn book_day(&self, date: Option<&str>) -> Result<BookDay, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let day = state.day_within(date)?;
         Ok(state.book().day_lines(&day)?.into())
     }
@@ -27,7 +27,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         let lines = state.book().lines_with(&owner, text)?;
         Ok(lines.iter().map(BookLine::from).collect())
@@ -38,7 +38,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded` for one of another day that is over, `UnknownVisit`, or what else the register says.
     pub fn book_visit(&self, visit: &str) -> Result<BookVisit, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let visit = state.visit_within(parse_visit(visit)?)?;
         Ok(state.book().marked_line(&visit)?.into())
     }
@@ -49,7 +49,7 @@ impl Desk {
     /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `NameMissing`, `CardTaken`, `UnknownVisit`, or what else the register says.
     pub fn correct_visit(&self, visit: &str, form: &VisitForm, why: &str) -> Result<BookVisit, Failure> {
         let visit = parse_visit(visit)?;
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let amendable = state.amendable(visit)?;
         state.on_line(visit, |book| {
             book.correct(&amendable, form, why, clock::timestamp())
@@ -63,7 +63,7 @@ impl Desk {
     /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `UnknownVisit`, or what else the register says.
     pub fn void_visit(&self, visit: &str, why: &str) -> Result<BookVisit, Failure> {
         let visit = parse_visit(visit)?;
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let amendable = state.amendable(visit)?;
         state.in_book(|book| book.void(&amendable, why, clock::timestamp()))?;
         state.visitor_left(visit);
@@ -76,7 +76,7 @@ impl Desk {
     /// # Errors
     /// `NameMissing`, or what else the register says.
     pub fn leave_unentered(&self, form: &VisitForm) -> Result<Left, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let at = clock::timestamp();
         let written = state.in_book(|book| book.leave_unentered(form, at))?;
         state.tell_counts();
@@ -93,7 +93,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn close_day(&self) -> Result<Vec<InsideLine>, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let ended = state.in_book(|book| book.close_day(clock::timestamp()))?;
         ended.iter().for_each(|gone| state.visitor_left(gone.line.visit));
         state.tell_screen();

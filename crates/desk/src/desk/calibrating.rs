@@ -6,11 +6,11 @@ impl Desk {
     /// Begins to measure a phone with Bluezone on the pad: 20 s, told as `Update::Calibration`. The open check ends; a next
     /// visitor ends the measuring.
     pub fn calibrate(&self) {
-        self.inner.lock().calibrate();
+        self.shared.lock().calibrate();
     }
 
     /// Calls the measuring off, and forgets what came of the last one.
     pub fn cancel_calibration(&self) {
-        self.inner.lock().cancel_calibration();
+        self.shared.lock().cancel_calibration();
     }
 }

@@ -9,7 +9,7 @@ impl Desk {
     /// # Errors
     /// `UnknownCard`, or what the register says.
     pub fn settle_card(&self, card: &str, fate: CardFate) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.in_book(|book| book.settle_card(card, fate))?;
         state.tell_cards();
         Ok(())

@@ -120,13 +120,13 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn upkeep(&self) -> Result<UpkeepView, Failure> {
-        let state = self.inner.lock();
+        let state = self.shared.lock();
         let retention = upkeep::retention(state.book())?;
         let failed = state.copies_failed();
         drop(state);
         Ok(UpkeepView {
             retention,
-            copies: Asked::the_register(&self.inner.home)?.view(&self.inner.home),
+            copies: Asked::the_register(&self.shared.home)?.view(&self.shared.home),
             failed,
         })
     }
@@ -137,18 +137,18 @@ impl Desk {
     /// # Errors
     /// `CannotSave`, `DiskFull`, or what else keeps it from being made.
     pub fn copy_now(&self) -> Result<UpkeepView, Failure> {
-        let done = OpenBook::open(&self.inner.home, Book::Register, NoBook::Refuse, upkeep::AUTHOR)
+        let done = OpenBook::open(&self.shared.home, Book::Register, NoBook::Refuse, upkeep::AUTHOR)
             .and_then(|book| {
                 let settings = book.settings()?;
                 make(
                     &book,
-                    &self.inner.home,
+                    &self.shared.home,
                     &settings,
                     BookDate::of(clock::timestamp()),
                 )
             })
             .map(drop);
-        self.inner.kept(done.clone());
+        self.shared.kept(done.clone());
         done?;
         self.upkeep()
     }
@@ -159,16 +159,16 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`; `NotValid` in practice; what the register says of the copy, and the book is then as it was.
     pub fn restore_copy(&self, file: &Path) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
-        let place = owner.replaces(state.book(), &self.inner.home)?;
+        let place = owner.replaces(state.book(), &self.shared.home)?;
         if state.which() != Book::Register {
             return Err(Failure::new(ErrorCode::NotValid));
         }
         // The file must be nobody's while it is replaced.
-        let journal = &self.inner.journal;
+        let journal = &self.shared.journal;
         state
-            .while_closed(&self.inner.home, |home| book::restore(file, home, &place, None))
+            .while_closed(&self.shared.home, |home| book::restore(file, home, &place, None))
             .inspect_err(|failure| journal.failed(Event::NotRestored, failure))?;
         journal.note(&Entry::of(Event::Restored));
         // It is restored, whether or not the book can take that down.

@@ -11,7 +11,7 @@ impl Desk {
     /// # Errors
     /// `NotValid` for 0 or for more than 999 at once, or what the register says.
     pub fn count_people(&self, people: i32) -> Result<CrowdView, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.count_people(people)?;
         Ok((&state.crowd()).into())
     }
@@ -21,7 +21,7 @@ impl Desk {
     /// # Errors
     /// `NotValid`, or what the register says.
     pub fn crowd(&self, date: Option<&str>) -> Result<CrowdView, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         match date {
             None => Ok((&state.crowd()).into()),
             Some(_) => {

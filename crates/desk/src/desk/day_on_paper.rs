@@ -20,13 +20,14 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded` for another day that the desk does not offer, `PrintBusy`, `CannotSave`, or what the register says.
     pub fn print_day(&self, date: Option<&str>) -> Result<(), Failure> {
-        let day = self.inner.lock().printable(date)?;
-        self.inner.print_register(day, Wanted::ByHand, clock::timestamp())
+        let day = self.shared.lock().printable(date)?;
+        self.shared
+            .print_register(day, Wanted::ByHand, clock::timestamp())
     }
 
     /// Gives up the print that is under way.
     pub fn cancel_print(&self) {
-        self.inner.lock().cancel_print();
+        self.shared.lock().cancel_print();
     }
 
     /// Saves the register of a day as a PDF among the desk's sheets, or at `out`; returns where.
@@ -34,8 +35,8 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded` for another day, `CannotSave`, or what the register says.
     pub fn save_day(&self, date: Option<&str>, out: Option<&Path>) -> Result<PathBuf, Failure> {
-        let (day, office, _) = read_day(&self.inner, date)?;
-        let home = &self.inner.home;
+        let (day, office, _) = read_day(&self.shared, date)?;
+        let home = &self.shared.home;
         let to = match out {
             Some(path) => home.target_for_sheet(path, Existing::Refuse, &Day::name())?,
             None => home.among_sheets(&day.file_name(&office))?,

@@ -34,7 +34,7 @@ impl Desk {
         let (first, last) = (book_date(Some(&wish.first))?, book_date(Some(&wish.last))?);
         let dates = dates(first, last)?;
         let (owner, book) = {
-            let mut state = self.inner.lock();
+            let mut state = self.shared.lock();
             (state.owner()?, state.book().beside()?)
         };
         let day = |date: BookDate| book.day(&owner.sees(date));
@@ -42,7 +42,7 @@ impl Desk {
         let bytes = extract.written(&days, wish.format)?;
         let (name, ending) = extract.file_name(book.which(), (first, last), wish.format);
         let folder = Path::new(wish.folder.trim());
-        let to = self.inner.home.under_free_name(folder, &name, ending)?;
+        let to = self.shared.home.under_free_name(folder, &name, ending)?;
         let path = to.path().to_owned();
         to.write(&bytes, Eyes::Owner)?;
         Ok(path)

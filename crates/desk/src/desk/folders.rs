@@ -44,7 +44,7 @@ impl Desk {
         ] {
             path.into_iter().for_each(|path| add(kind, path));
         }
-        add(FolderWord::Desk, self.inner.home.sheets()?);
+        add(FolderWord::Desk, self.shared.home.sheets()?);
         Ok(folders)
     }
 }

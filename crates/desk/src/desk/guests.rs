@@ -13,7 +13,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn guests(&self) -> Result<Vec<GuestLine>, Failure> {
-        let guests = self.inner.lock().book().guests(clock::timestamp())?;
+        let guests = self.shared.lock().book().guests(clock::timestamp())?;
         Ok(guests.iter().map(GuestLine::from).collect())
     }
 
@@ -23,7 +23,7 @@ impl Desk {
     /// `UnknownVisit`, or what the register says.
     pub fn declare_guest(&self, visit: &str) -> Result<(), Failure> {
         let visit = parse_visit(visit)?;
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.on_line(visit, |book| book.declare(visit, clock::timestamp()))
     }
 
@@ -33,7 +33,7 @@ impl Desk {
     /// As [`Desk::declare_guest`].
     pub fn undeclare_guest(&self, visit: &str) -> Result<(), Failure> {
         let visit = parse_visit(visit)?;
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.on_line(visit, |book| book.undeclare(visit, clock::timestamp()))
     }
 }

@@ -12,7 +12,7 @@ impl Desk {
     /// `NotValid`, or what the register says.
     pub fn paper_forms(&self, date: Option<&str>) -> Result<PaperFormsView, Failure> {
         let date = book_date(date)?;
-        Ok(self.inner.lock().book().paper_forms(date)?.into())
+        Ok(self.shared.lock().book().paper_forms(date)?.into())
     }
 
     /// Writes the visit of a form, durable when this returns.
@@ -20,7 +20,7 @@ impl Desk {
     /// # Errors
     /// As [`crate::book::OpenBook::enter_paper`].
     pub fn write_paper_visit(&self, typed: &PaperVisit) -> Result<Written, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let written = state.in_book(|book| book.enter_paper(typed, clock::timestamp()))?;
         state.tell_line(written.visit);
         Ok(written.into())

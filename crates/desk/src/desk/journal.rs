@@ -25,8 +25,8 @@ impl Desk {
     /// # Errors
     /// `CannotRead`.
     pub fn journal(&self) -> Result<JournalView, Failure> {
-        let language = self.inner.lock().settings().language;
-        journal(&self.inner.home, &Words::of(language))
+        let language = self.shared.lock().settings().language;
+        journal(&self.shared.home, &Words::of(language))
     }
 
     /// Saves the journal as a text file in the likeliest folder to send it from: a stick, else the account's documents.
@@ -41,7 +41,7 @@ impl Desk {
         let now = clock::timestamp();
         let day = register::BookDate::of(now);
         let name = format!("nhat-ky-{day}");
-        let home = &self.inner.home;
+        let home = &self.shared.home;
         let to = home.under_free_name(Path::new(&folder.path), &name, "txt")?;
         let path = to.path().to_owned();
         to.write(text(&view).as_bytes(), Eyes::Everybody)?;

@@ -38,18 +38,18 @@ use tokio::sync::broadcast;
 use crate::running::shared::Shared;
 use crate::transport::{Failure, Screen, Update};
 
-pub use opening::{Ears, OpenOptions};
+pub use opening::{Adverts, OpenOptions};
 
 /// A running desk. Cheap to clone; the last clone dropped ends it.
 #[derive(Clone)]
 pub struct Desk {
-    pub(crate) inner: Arc<Shared>,
+    pub(crate) shared: Arc<Shared>,
 }
 
 impl Desk {
     /// Changes as they happen. A receiver that lags should ask for the whole [`Desk::screen`].
     pub fn subscribe(&self) -> broadcast::Receiver<Update> {
-        self.inner.lock().subscribe()
+        self.shared.lock().subscribe()
     }
 
     /// Everything that is painted.
@@ -57,11 +57,11 @@ impl Desk {
     /// # Errors
     /// Whatever keeps the register from being read.
     pub fn screen(&self) -> Result<Screen, Failure> {
-        self.inner.lock().screen()
+        self.shared.lock().screen()
     }
 
     /// Tells every screen everything anew, as soon as it can be read: for one that fell behind.
     pub fn repaint(&self) {
-        self.inner.lock().tell_screen();
+        self.shared.lock().tell_screen();
     }
 }

@@ -10,7 +10,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn notice(&self) -> Result<Vec<String>, Failure> {
-        let state = self.inner.lock();
+        let state = self.shared.lock();
         state.book().notice(&Words::of(state.settings().language))
     }
 }

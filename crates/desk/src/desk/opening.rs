@@ -24,16 +24,16 @@ pub struct OpenOptions {
     /// Which book to begin with.
     pub book: Book,
     /// Where adverts come from.
-    pub ears: Ears,
+    pub adverts: Adverts,
 }
 
 /// Where a desk's adverts come from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ears {
+pub enum Adverts {
     /// The system's Bluetooth.
-    Bluetooth,
+    FromBluetooth,
     /// Nowhere: for tests, and for commands that only touch the book.
-    Closed,
+    FromNowhere,
 }
 
 impl Desk {
@@ -56,23 +56,23 @@ impl Desk {
         };
         let state = State::new(in_use, bell, journal.clone());
         let shared = Arc::new(Shared::new(home, journal, state));
-        if options.ears == Ears::Bluetooth {
+        if options.adverts == Adverts::FromBluetooth {
             threads::listen(&shared).map_err(no_thread)?;
         }
         scanning::listen(&shared).map_err(no_thread)?;
         threads::keep_time(&shared).map_err(no_thread)?;
         upkeep::start(&shared).map_err(no_thread)?;
-        Ok(Self { inner: shared })
+        Ok(Self { shared })
     }
 
     /// Closes the desk: the open check ends and its last word is written. Dropping the last handle does not wait for that.
     pub fn close(&self) {
-        self.inner.lock().close();
+        self.shared.lock().close();
     }
 
     /// The window gained or lost the focus: a flag rings only while it has not.
     pub fn window_in_front(&self, in_front: InFront) {
-        self.inner.lock().window(in_front);
+        self.shared.lock().window(in_front);
     }
 }
 

@@ -19,7 +19,7 @@ impl Desk {
     /// # Errors
     /// `PrintBusy`, `CannotSave`, `OwnerNeeded` for what is the owner's, or what [`crate::book::OpenBook::make`] says.
     pub fn print_paper(&self, kind: &SheetKind) -> Result<(), Failure> {
-        press::start(&self.inner, |shared| {
+        press::start(&self.shared, |shared| {
             let (made, settings) = shared.made(kind, Purpose::Keep)?;
             let to = shared.among_sheets(&made)?;
             let saved = filed::save_paper(&made, to)?;
@@ -35,14 +35,14 @@ impl Desk {
     pub fn save_paper(&self, kind: &SheetKind, out: Option<&Path>) -> Result<PathBuf, Failure> {
         // Numbers that a paper takes are not spent on a place that takes no file.
         let chosen = out.map(|path| {
-            let home = &self.inner.home;
+            let home = &self.shared.home;
             home.target_for_sheet(path, Existing::Refuse, &kind.title())
         });
         let chosen = chosen.transpose()?;
-        let (made, _) = self.inner.made(kind, Purpose::Keep)?;
+        let (made, _) = self.shared.made(kind, Purpose::Keep)?;
         let to = match chosen {
             Some(to) => Some(to),
-            None => self.inner.among_sheets(&made)?,
+            None => self.shared.among_sheets(&made)?,
         };
         let saved = filed::save_paper(&made, to)?;
         saved.path.ok_or(Failure::new(ErrorCode::CannotSave))
@@ -62,14 +62,14 @@ impl Desk {
     /// `CannotSave`, or what the register says.
     pub fn save_pictures(&self) -> Result<Vec<PathBuf>, Failure> {
         let (chosen, office) = {
-            let state = self.inner.lock();
+            let state = self.shared.lock();
             (state.book().paper_words()?, state.office())
         };
         let mut saved = Vec::new();
         for board in Board::ALL {
             let png = papers::board_picture(board, &chosen, &office)?;
             let name = format!("man-hinh-bluezone-{}.png", board.word());
-            let to = self.inner.home.among_sheets(&name)?;
+            let to = self.shared.home.among_sheets(&name)?;
             saved.push(to.path().to_owned());
             to.write(&png, Eyes::Everybody)?;
         }
@@ -81,7 +81,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn paper_words(&self) -> Result<PaperWords, Failure> {
-        self.inner.lock().book().paper_words()
+        self.shared.lock().book().paper_words()
     }
 
     /// Changes them. The owner's.
@@ -89,7 +89,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `TooLong` or `NotValid` with the key, or what the register says.
     pub fn change_paper_words(&self, words: &PaperWords) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         state.in_book(|book| book.change_paper_words(&owner, words, clock::timestamp()))
     }

@@ -11,7 +11,7 @@ impl Desk {
     /// # Errors
     /// `PinWrong`, `PinWait`, or what the register says.
     pub fn unlock(&self, pin: &str) -> Result<OwnerView, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let pin = || Ok(Some(pin.to_owned()));
         let owner = state.in_book(|book| book.owner(Claim::Pin(&pin), clock::timestamp()))?;
         state.open_door(&owner);
@@ -21,7 +21,7 @@ impl Desk {
 
     /// Shuts the owner's door.
     pub fn lock(&self) {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.shut_door();
         state.tell_owner();
     }
@@ -32,7 +32,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `TooLong`, or what the register says.
     pub fn change_settings(&self, settings: Settings) -> Result<(), Failure> {
-        self.inner.lock().change_settings(&settings)
+        self.shared.lock().change_settings(&settings)
     }
 
     /// Sets the owner's PIN, or with `None` takes it away. The owner's, where one is set already. The door stands open
@@ -41,7 +41,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `NotValid` where it is not 4 to 12 digits, or what the register says.
     pub fn set_pin(&self, pin: Option<&str>) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         state.in_book(|book| book.set_pin(&owner, pin, clock::timestamp()))?;
         state.open_door(&owner);
@@ -55,9 +55,9 @@ impl Desk {
     /// `KeyMistyped`, `WrongKey` for the sheet of another book and for a book without a key, `NotValid` for the PIN, or
     /// what the register says.
     pub fn reset_pin(&self, recovery: &str, pin: &str) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let at = clock::timestamp();
-        let owner = state.in_book(|book| book.recover_pin(&self.inner.home, recovery, pin, at))?;
+        let owner = state.in_book(|book| book.recover_pin(&self.shared.home, recovery, pin, at))?;
         state.open_door(&owner);
         state.tell_screen();
         Ok(())

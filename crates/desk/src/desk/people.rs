@@ -17,7 +17,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        let hits = self.inner.lock().book().recall(text, MOST_RECALLED)?;
+        let hits = self.shared.lock().book().recall(text, MOST_RECALLED)?;
         Ok(hits.into_iter().map(Found::from).collect())
     }
 
@@ -26,7 +26,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `UnknownVisit` where nobody of that id has words left, or what else the register says.
     pub fn mark_visitor(&self, visitor: &str, mark: Option<MarkWord>, note: &str) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         state.in_book(|book| {
             book.mark(
@@ -45,7 +45,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `UnknownVisit` where nobody of that id has words left, or what else the register says.
     pub fn erase_visitor(&self, visitor: &str) -> Result<u32, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         let visits = state.in_book(|book| book.erase(&owner, visitor, clock::timestamp()))?;
         state.tell_screen();

@@ -17,11 +17,11 @@ impl Desk {
     pub fn preview(&self, paper: Option<&SheetKind>, date: Option<&str>) -> Result<PreviewView, Failure> {
         match paper {
             Some(kind) => {
-                let (made, _) = self.inner.made(kind, Purpose::Look)?;
+                let (made, _) = self.shared.made(kind, Purpose::Look)?;
                 self.look_at(&made.paper()?, made.whose())
             }
             None => {
-                let (day, office, whose) = read_day(&self.inner, date)?;
+                let (day, office, whose) = read_day(&self.shared, date)?;
                 self.look_at(&day.paper(&office), whose)
             }
         }
@@ -35,7 +35,7 @@ impl Desk {
             pages: u32::try_from(drawing.pages.len()).unwrap_or(u32::MAX),
             ratio: drawing.width_pt / drawing.height_pt,
         };
-        self.inner.lock().look_at(drawing, whose);
+        self.shared.lock().look_at(drawing, whose);
         Ok(view)
     }
 
@@ -44,7 +44,7 @@ impl Desk {
     /// # Errors
     /// `NotValid` where there is no such page, also of the owner's paper once their door has shut.
     pub fn preview_page(&self, page: u32) -> Result<String, Failure> {
-        let looked_at = self.inner.lock().looked_at()?;
+        let looked_at = self.shared.lock().looked_at()?;
         let drawn = looked_at.and_then(|drawing| sheet::svg(&drawing, page as usize));
         drawn.ok_or(Failure::about(ErrorCode::NotValid, "page"))
     }

@@ -14,8 +14,8 @@ use crate::transport::{Failure, ReportSaved, ReportView};
 impl Desk {
     /// What was typed last for a report.
     pub fn report_draft(&self) -> ReportForm {
-        let book = self.inner.lock().which();
-        report_draft::read(&self.inner.home, book)
+        let book = self.shared.lock().which();
+        report_draft::read(&self.shared.home, book)
     }
 
     /// Keeps what is being typed for a report, on disk when this returns.
@@ -23,8 +23,8 @@ impl Desk {
     /// # Errors
     /// What is wrong with the data folder.
     pub fn keep_report_draft(&self, form: &ReportForm) -> Result<(), Failure> {
-        let book = self.inner.lock().which();
-        report_draft::keep(&self.inner.home, book, form)
+        let book = self.shared.lock().which();
+        report_draft::keep(&self.shared.home, book, form)
     }
 
     /// The figures of a report, as they would be printed now.
@@ -62,14 +62,14 @@ impl Desk {
     }
 
     fn kept(&self, made: &MadeReport, ending: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
-        let to = self.inner.home.among_sheets(&made.file_name(ending))?;
+        let to = self.shared.home.among_sheets(&made.file_name(ending))?;
         let path = to.path().to_owned();
         to.write(bytes, Eyes::Owner)?;
         Ok(path)
     }
 
     fn owners_report(&self, form: &ReportForm) -> Result<MadeReport, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         state.book().made_report(&owner, form, clock::timestamp())
     }

@@ -8,7 +8,7 @@ use crate::transport::Failure;
 impl Desk {
     /// Begins a roll call; one that is under way goes on.
     pub fn begin_roll_call(&self) {
-        self.inner.lock().begin_roll_call(&self.inner.home);
+        self.shared.lock().begin_roll_call(&self.shared.home);
     }
 
     /// Ticks somebody as found, or takes that back.
@@ -17,7 +17,7 @@ impl Desk {
     /// `UnknownVisit`, also where no roll call is under way.
     pub fn tick_roll_call(&self, visit: &str) -> Result<(), Failure> {
         let visit = parse_visit(visit)?;
-        self.inner.lock().tick_roll_call(visit, &self.inner.home)
+        self.shared.lock().tick_roll_call(visit, &self.shared.home)
     }
 
     /// Ends the roll call; its ticks are forgotten.
@@ -25,8 +25,8 @@ impl Desk {
     /// # Errors
     /// `CannotSave` where its file cannot be taken away: it would come back with the next start.
     pub fn end_roll_call(&self) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.end_roll_call();
-        ticks::forget(&self.inner.home, state.which())
+        ticks::forget(&self.shared.home, state.which())
     }
 }

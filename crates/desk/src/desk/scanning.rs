@@ -11,7 +11,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn scan_typed(&self, scan: &TypedScan) -> Result<(), Failure> {
-        self.inner.lock().typed_scan(scan)
+        self.shared.lock().typed_scan(scan)
     }
 
     /// What is plugged in and could be a scanner, plain scanners first.

@@ -11,7 +11,7 @@ impl Desk {
     /// # Errors
     /// `NameMissing`, `TooLong`, or what the register says.
     pub fn begin_shift(&self, name: &str, note: &str) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.in_book(|book| book.begin_shift(name, note, clock::timestamp()))?;
         state.tell_screen();
         Ok(())
@@ -22,7 +22,7 @@ impl Desk {
     /// # Errors
     /// `TooLong`, or what the register says.
     pub fn end_shift(&self, note: &str) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.in_book(|book| book.end_shift(note, clock::timestamp()))?;
         state.tell_screen();
         Ok(())
@@ -33,7 +33,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn shifts(&self) -> Result<Vec<ShiftView>, Failure> {
-        let shifts = self.inner.lock().book().shifts(clock::timestamp())?;
+        let shifts = self.shared.lock().book().shifts(clock::timestamp())?;
         Ok(shifts.into_iter().map(ShiftView::from).collect())
     }
 }

@@ -14,7 +14,7 @@ impl Desk {
     /// # Errors
     /// What the register says.
     pub fn staff(&self) -> Result<StaffView, Failure> {
-        Ok(self.inner.lock().book().staff(clock::timestamp())?.into())
+        Ok(self.shared.lock().book().staff(clock::timestamp())?.into())
     }
 
     /// Enters somebody in the roster, or puts the words about `staff` (a UUID) right; returns who it is. The owner's.
@@ -22,7 +22,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `NameMissing`, `TooLong`, `UnknownStaff`, or what else the register says.
     pub fn save_staff(&self, staff: Option<&str>, form: &StaffForm) -> Result<String, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         let staff = staff.map(parse_staff).transpose()?;
         let saved = state.in_book(|book| book.save_staff(&owner, staff, &form.into(), clock::timestamp()))?;
@@ -34,7 +34,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `TooLong`, or what else the register says.
     pub fn take_staff(&self, text: &str) -> Result<StaffTaken, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         let taken = state.in_book(|book| book.take_staff(&owner, text, clock::timestamp()))?;
         Ok(taken.into())
@@ -45,7 +45,7 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `UnknownStaff`, or what else the register says.
     pub fn retire_staff(&self, staff: &str) -> Result<(), Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let owner = state.owner()?;
         let staff = parse_staff(staff)?;
         state.in_book(|book| book.retire_staff(&owner, staff, clock::timestamp()))
@@ -57,7 +57,7 @@ impl Desk {
     /// `UnknownStaff`, or what else the register says.
     pub fn mark_staff(&self, staff: &str, mark: StaffMark) -> Result<(), Failure> {
         let staff = parse_staff(staff)?;
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.in_book(|book| book.check_staff(staff, mark.into(), clock::timestamp()))?;
         state.tell_staff(staff);
         Ok(())
@@ -69,7 +69,7 @@ impl Desk {
     /// `UnknownStaff`, or what else the register says.
     pub fn check_staff(&self, staff: &str) -> Result<(), Failure> {
         let staff = parse_staff(staff)?;
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         state.book().one_of_staff(staff)?;
         state.begin_staff(staff);
         Ok(())
@@ -77,6 +77,6 @@ impl Desk {
 
     /// Ends such a check. Where none is open, nothing happens: a visitor's check goes on.
     pub fn end_staff_check(&self) {
-        self.inner.lock().end_staff();
+        self.shared.lock().end_staff();
     }
 }

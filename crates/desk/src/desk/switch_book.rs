@@ -10,6 +10,6 @@ impl Desk {
     /// What keeps the other book from being opened, or the last outcomes from being written in this one; the desk then
     /// stays where it is.
     pub fn set_book(&self, which: Book) -> Result<(), Failure> {
-        self.inner.lock().turn_to(which, &self.inner.home)
+        self.shared.lock().turn_to(which, &self.shared.home)
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn listen(shared: &Arc<Shared>) -> io::Result<()> {
     state.ask_through(live.wish());
     drop(state);
     let shared = Arc::downgrade(shared);
-    thread::Builder::new().name("ears".to_owned()).spawn(move || {
+    thread::Builder::new().name("radio".to_owned()).spawn(move || {
         hear(&shared, &mut heard);
         drop(live);
     })?;

@@ -159,21 +159,21 @@ pub(crate) fn retention(book: &OpenBook) -> Result<RetentionView, Failure> {
 }
 
 /// Keeps the register up for the life of the desk.
-pub(crate) fn start(inner: &Arc<Shared>) -> std::io::Result<()> {
-    let inner = Arc::downgrade(inner);
+pub(crate) fn start(shared: &Arc<Shared>) -> std::io::Result<()> {
+    let shared = Arc::downgrade(shared);
     thread::Builder::new().name("upkeep".to_owned()).spawn(move || {
         let mut wait = FIRST;
-        while sleep(&inner, wait) {
+        while sleep(&shared, wait) {
             wait = AGAIN;
-            let Some(home) = inner.upgrade().map(|inner| inner.home.clone()) else {
+            let Some(home) = shared.upgrade().map(|shared| shared.home.clone()) else {
                 return;
             };
             let done = keep(&home, clock::timestamp());
-            if let Some(inner) = inner.upgrade() {
+            if let Some(shared) = shared.upgrade() {
                 if let Ok(kept) = &done {
-                    noted(&inner.journal, kept);
+                    noted(&shared.journal, kept);
                 }
-                inner.kept(done.map(drop));
+                shared.kept(done.map(drop));
             }
         }
     })?;
@@ -194,14 +194,14 @@ fn noted(journal: &Journal, kept: &Kept) {
 }
 
 /// Waits; `false` when the desk ended meanwhile.
-fn sleep(inner: &Weak<Shared>, time: Duration) -> bool {
+fn sleep(shared: &Weak<Shared>, time: Duration) -> bool {
     let mut left = time;
     while !left.is_zero() {
-        if inner.strong_count() == 0 {
+        if shared.strong_count() == 0 {
             return false;
         }
         thread::sleep(STEP);
         left = left.saturating_sub(STEP);
     }
-    inner.strong_count() > 0
+    shared.strong_count() > 0
 }

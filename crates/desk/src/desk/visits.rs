@@ -8,12 +8,12 @@ use crate::transport::{ErrorCode, Failure, Left, VisitForm, Written};
 impl Desk {
     /// The next visitor steps up; the check before ends.
     pub fn next_visitor(&self) {
-        self.inner.lock().begin();
+        self.shared.lock().begin();
     }
 
     /// The attendant says that the visitor has no smartphone; said again, it is taken back.
     pub fn no_phone(&self) {
-        self.inner.lock().no_phone();
+        self.shared.lock().no_phone();
     }
 
     /// Writes a visit, durable when this returns. It belongs to the open check; where that one has its visit already, or
@@ -23,7 +23,7 @@ impl Desk {
     /// # Errors
     /// What the register says; `CardTaken` when somebody inside has the card.
     pub fn write_visit(&self, form: &VisitForm) -> Result<Written, Failure> {
-        self.inner.lock().write_visit(form)
+        self.shared.lock().write_visit(form)
     }
 
     /// Records that a visitor left.
@@ -31,7 +31,7 @@ impl Desk {
     /// # Errors
     /// `UnknownVisit`, `AlreadyLeft`, or what the register says.
     pub fn exit_visit(&self, visit: &str) -> Result<Left, Failure> {
-        self.inner.lock().write_exit(parse_visit(visit)?)
+        self.shared.lock().write_exit(parse_visit(visit)?)
     }
 
     /// Records that the visitor with this visitor card left.
@@ -39,7 +39,7 @@ impl Desk {
     /// # Errors
     /// `UnknownCard`, or what the register says.
     pub fn exit_card(&self, card: &str) -> Result<Left, Failure> {
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let visit = state.book().by_card(card)?;
         state.write_exit(visit.ok_or(Failure::new(ErrorCode::UnknownCard))?)
     }
@@ -50,7 +50,7 @@ impl Desk {
     /// `UnknownVisit`, or what the register says.
     pub fn undo_exit(&self, visit: &str) -> Result<(), Failure> {
         let visit = parse_visit(visit)?;
-        let mut state = self.inner.lock();
+        let mut state = self.shared.lock();
         let within = state.visit_within(visit)?;
         state.on_line(visit, |book| book.undo_exit(&within, clock::timestamp()))
     }

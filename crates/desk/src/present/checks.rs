@@ -38,7 +38,7 @@ impl Present {
         if let Some(open) = &mut self.open {
             open.say_no_phone();
         }
-        self.settle();
+        self.assess();
         self.check_changed = true;
     }
 
@@ -100,7 +100,7 @@ impl Present {
             self.credited.insert(visit, open.number);
             self.check_changed = true;
         }
-        self.settle();
+        self.assess();
     }
 
     /// The open check is one of the staff's.
@@ -143,12 +143,12 @@ impl Present {
         if open.take(verdict, at) {
             self.effects.push(Effect::Flagged);
         }
-        self.settle();
+        self.assess();
         self.check_changed = true;
     }
 
     /// Brings the outcome of the open check's visit up to date.
-    fn settle(&mut self) {
+    fn assess(&mut self) {
         let Some(open) = &mut self.open else { return };
         let (Some(visit), Some(conclusion)) = (open.visit, open.conclusion()) else {
             return;

@@ -27,7 +27,7 @@ impl State {
             }
         }
         self.present.tick(clock::moment());
-        self.settle();
+        self.carry_out();
     }
 
     /// A second is over.
@@ -68,7 +68,7 @@ impl State {
                 self.present.left(visit, clock::moment());
             }
         }
-        self.settle();
+        self.carry_out();
         self.tell_screen();
         Ok(())
     }

@@ -19,17 +19,17 @@ impl State {
             }
         }
         self.present.tick(clock::moment());
-        self.settle();
+        self.carry_out();
     }
 
     /// The machine slept, and was last awake at `since`.
     pub(super) fn slept(&mut self, since: Moment) {
         self.present.slept(since, clock::moment());
-        self.settle();
+        self.carry_out();
     }
 
     /// Does what the present wants done.
-    pub(crate) fn settle(&mut self) {
+    pub(crate) fn carry_out(&mut self) {
         for effect in self.present.effects() {
             match effect {
                 Effect::Assess(concluded) => self.assess(concluded),

@@ -26,13 +26,13 @@ impl State {
         if let Some(practice) = &mut self.practice {
             practice.visitor_arrives(radio::now());
         }
-        self.settle();
+        self.carry_out();
     }
 
     /// The attendant says that the visitor has no smartphone; said again, it is taken back.
     pub(crate) fn no_phone(&mut self) {
         self.present.no_phone(clock::moment());
-        self.settle();
+        self.carry_out();
     }
 
     /// One of the staff steps up.
@@ -48,7 +48,7 @@ impl State {
     pub(crate) fn end_staff(&mut self) {
         if self.staff.take().is_some() {
             self.present.end(clock::moment());
-            self.settle();
+            self.carry_out();
         }
     }
 
@@ -86,7 +86,7 @@ impl State {
         self.in_use.last_written = Some(written.visit);
         self.present.written(written.visit, conclusion);
         self.tell_entered(written.visit);
-        self.settle();
+        self.carry_out();
         Ok(written.into())
     }
 
@@ -104,7 +104,7 @@ impl State {
     /// The visitor of the open check was told about the app, or that is taken back; whether they are told now.
     pub(crate) fn toggle_advised(&mut self) -> bool {
         let advised = self.present.advise();
-        self.settle();
+        self.carry_out();
         advised
     }
 
@@ -116,13 +116,13 @@ impl State {
     /// Whether the book says so of a visit: the open check shows it, if it is that one's.
     pub(crate) fn visit_advised(&mut self, visit: VisitId, advised: bool) {
         self.present.visit_advised(visit, advised);
-        self.settle();
+        self.carry_out();
     }
 
     /// The visitor of `visit` left the building: their phone is nobody's.
     pub(crate) fn visitor_left(&mut self, visit: VisitId) {
         self.present.left(visit, clock::moment());
-        self.settle();
+        self.carry_out();
     }
 
     /// Counts people who go by; in practice the crowd sends as many.

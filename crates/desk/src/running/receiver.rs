@@ -18,7 +18,7 @@ impl State {
         if let Some(practice) = &mut self.practice {
             practice.phone_for_calibration(radio::now());
         }
-        self.settle();
+        self.carry_out();
         self.tell_calibration();
     }
 

@@ -17,7 +17,7 @@ use crate::transport::{
     Failure, ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan, Update,
 };
 
-/// Begins to listen to scanners, for the life of the desk. It holds the desk weakly, as the ears do.
+/// Begins to listen to scanners, for the life of the desk. It holds the desk weakly, as the radio does.
 ///
 /// # Errors
 /// The system has no thread to spare.

@@ -75,7 +75,7 @@ impl State {
             screens: Screens::default(),
             journal,
         };
-        state.settle_in();
+        state.begin_with_book();
         state
     }
 

@@ -55,11 +55,11 @@ impl State {
         match BookInUse::open(home, which, NoBook::Refuse, &self.journal) {
             Ok(again) => {
                 self.in_use = again;
-                self.settle_in();
+                self.begin_with_book();
                 done
             }
             Err(failure) => {
-                self.settle_in();
+                self.begin_with_book();
                 Err(failure)
             }
         }
@@ -95,14 +95,14 @@ impl State {
     /// The check ends, and what is learned from it is written.
     pub(crate) fn end_check(&mut self) {
         self.present.end(clock::moment());
-        self.settle();
+        self.carry_out();
         self.write_levels(Enough::Three);
     }
 
     fn turn(&mut self, next: BookInUse) {
         self.end_check();
         self.in_use = next;
-        self.settle_in();
+        self.begin_with_book();
         let now_in = self.which();
         self.journal
             .note(&Entry::of(Event::BookSwitched).word("book", &now_in));
@@ -119,7 +119,7 @@ impl State {
     }
 
     /// Everything but the book begins anew.
-    pub(super) fn settle_in(&mut self) {
+    pub(super) fn begin_with_book(&mut self) {
         let which = self.which();
         self.staff = None;
         self.door.shut();
@@ -133,7 +133,7 @@ impl State {
         self.take_receiver();
         // What a crash left, or cut off, waits in the book's own list.
         self.write_outcomes(Wait::Briefly);
-        self.settle();
+        self.carry_out();
         self.tell_screen();
     }
 }

@@ -67,7 +67,7 @@ impl fmt::Debug for InsideLine {
 /// Somebody was told about the app, or that was taken back.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
-pub struct Told {
+pub struct Advised {
     /// Whether they are told now.
     pub told: bool,
     /// Their visit; null while it is not written yet: it is then written with it.
@@ -76,9 +76,9 @@ pub struct Told {
     pub name: Option<String>,
 }
 
-impl fmt::Debug for Told {
+impl fmt::Debug for Advised {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Told")
+        f.debug_struct("Advised")
             .field("visit", &self.visit)
             .finish_non_exhaustive()
     }

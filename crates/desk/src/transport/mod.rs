@@ -53,7 +53,7 @@ pub use exporting::{ExportWish, FolderView, FolderWord};
 pub use form::{FieldView, ProfileView};
 pub use guests::GuestLine;
 pub use handwritten::PaperFormsView;
-pub use inside::{InsideLine, Told};
+pub use inside::{Advised, InsideLine};
 pub(crate) use journal::journal_view;
 pub use journal::{JournalLine, JournalView};
 pub use owner::OwnerView;

@@ -7,21 +7,21 @@ use register::StaffId;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StaffAtDesk {
     staff: StaffId,
-    heard: Heard,
+    kept: Kept,
 }
 
 /// Whether the book has that their app was heard.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Heard {
-    NotWritten,
-    Written,
+enum Kept {
+    NotYet,
+    Done,
 }
 
 impl StaffAtDesk {
     pub(crate) fn new(staff: StaffId) -> Self {
         Self {
             staff,
-            heard: Heard::NotWritten,
+            kept: Kept::NotYet,
         }
     }
 
@@ -31,11 +31,11 @@ impl StaffAtDesk {
 
     /// Whose app is still to be written down as heard.
     pub(crate) fn unwritten(self) -> Option<StaffId> {
-        (self.heard == Heard::NotWritten).then_some(self.staff)
+        (self.kept == Kept::NotYet).then_some(self.staff)
     }
 
     /// The book has it: once is enough.
     pub(crate) fn written(&mut self) {
-        self.heard = Heard::Written;
+        self.kept = Kept::Done;
     }
 }

@@ -3,7 +3,7 @@
 /**
  * Somebody was told about the app, or that was taken back.
  */
-export type Told = { 
+export type Advised = { 
 /**
  * Whether they are told now.
  */
