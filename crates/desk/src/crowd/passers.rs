@@ -20,6 +20,9 @@ const SETTLE_S: f32 = STAYS_S + 60.0;
 /// A phone is forgotten so long after it was last heard, seconds.
 const KEEP_S: f32 = 300.0;
 
+/// Old phones are looked for so often, seconds: a desk that counts a crowd does so once a second anyway.
+const SWEEP_S: f32 = 1.5;
+
 /// Phones kept at most. A flood of random addresses must not grow the map; phones beyond are not counted.
 const MOST: usize = 10_000;
 
@@ -182,6 +185,8 @@ pub(crate) struct Passers {
     /// What is certain of the minutes that are not settled: phones that are gone, seconds that were listened to.
     minutes: BTreeMap<i64, HeardMinute>,
     last_advert: Option<Moment>,
+    /// When old phones were last looked for.
+    swept: Option<Moment>,
 }
 
 impl Passers {
@@ -296,6 +301,13 @@ impl Passers {
         }
     }
 
+    /// Lets time pass, also where no minute is ever settled: phones are forgotten in time.
+    pub(crate) fn pass(&mut self, now: Moment) {
+        if self.swept.is_none_or(|swept| now.since(swept) > SWEEP_S) {
+            self.forget(now);
+        }
+    }
+
     /// What the radio heard in each minute that is over since long enough at `now`: no phone of it can still turn out to
     /// stay. Each minute is told once, oldest first.
     pub(crate) fn settled(&mut self, now: Moment) -> Vec<(Moment, HeardMinute)> {
@@ -363,6 +375,7 @@ impl Passers {
     }
 
     fn forget(&mut self, now: Moment) {
+        self.swept = Some(now);
         let minutes = &mut self.minutes;
         self.phones.retain(|_, phone| {
             let kept = now.since(phone.last) < KEEP_S;
@@ -374,6 +387,7 @@ impl Passers {
             }
             kept
         });
+        self.fresh.retain(|key| self.phones.contains_key(key));
     }
 }
 

@@ -141,6 +141,7 @@ impl Present {
         }
         self.put(Input::Tick(now));
         self.iphones.forget(now);
+        self.passers.pass(now);
         self.measure(now);
     }
 

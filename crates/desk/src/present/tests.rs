@@ -309,6 +309,17 @@ fn a_lid_that_was_shut_during_a_check_proves_nothing() {
 }
 
 #[test]
+fn a_phone_that_went_by_is_forgotten_though_no_crowd_is_counted() {
+    let mut present = open_desk();
+    present.take(heard(5.0, 2, -70, ANDROID));
+    assert_eq!(present.passers().keys(), 1);
+    present.tick(at(302.0));
+    assert_eq!(present.passers().keys(), 1, "it may come back");
+    present.tick(at(306.0));
+    assert_eq!(present.passers().keys(), 0);
+}
+
+#[test]
 fn the_address_of_an_iphone_is_forgotten_though_no_connection_is_ever_wanted() {
     // The overflow area with the bit of Bluezone's service alone.
     let background = b"\x02\x01\x1a\x02\x0a\x0c\x14\xff\x4c\x00\x01\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
