@@ -1205,7 +1205,6 @@ journal-times = { $count } times
 journal-unknown = Something that this version does not know: { $event }
 journal-started = The program started
 journal-ended = The program ended normally
-journal-panicked = A part of the program failed and was stopped
 journal-no-thread = The computer could not start another task
 journal-book-opened = The book was opened
 journal-book-not-opened = The book could not be opened
@@ -1224,16 +1223,11 @@ journal-bell-not-rung = A desktop notification could not be shown
 journal-copied = The book was backed up
 journal-not-copied = The book could not be backed up
 journal-copies-removed = Old backups were removed
-journal-copy-not-removed = An old backup could not be removed
 journal-restored = The book was restored from a backup
 journal-not-restored = The book could not be restored from a backup
 journal-erased = Words past their time were erased
-journal-not-erased = Words past their time could not be erased
-journal-clock = The computer's clock is wrong or jumped
 journal-settings-changed = Settings were changed
 journal-file-not-written = A file could not be written
-journal-file-not-read = A file could not be read
-journal-command-failed = A command failed
 journal-entries-lost = Entries of this journal could not be written
 
 # The computer's clock cannot be relied on.

@@ -1203,7 +1203,6 @@ journal-times = { $count } lần
 journal-unknown = Việc phiên bản này không biết: { $event }
 journal-started = Chương trình khởi động
 journal-ended = Chương trình kết thúc bình thường
-journal-panicked = Một phần chương trình bị lỗi và dừng lại
 journal-no-thread = Máy không còn đủ sức chạy thêm một phần việc
 journal-book-opened = Đã mở sổ
 journal-book-not-opened = Không mở được sổ
@@ -1222,16 +1221,11 @@ journal-bell-not-rung = Không hiện được thông báo của máy tính
 journal-copied = Đã sao lưu sổ
 journal-not-copied = Không sao lưu được sổ
 journal-copies-removed = Đã xoá bản sao cũ
-journal-copy-not-removed = Không xoá được bản sao cũ
 journal-restored = Đã phục hồi sổ từ bản sao
 journal-not-restored = Không phục hồi được sổ từ bản sao
 journal-erased = Đã xoá thông tin hết hạn lưu
-journal-not-erased = Không xoá được thông tin hết hạn lưu
-journal-clock = Đồng hồ máy tính chạy sai hoặc nhảy giờ
 journal-settings-changed = Đã đổi cài đặt
 journal-file-not-written = Không ghi được tệp
-journal-file-not-read = Không đọc được tệp
-journal-command-failed = Một lệnh không làm được
 journal-entries-lost = Có dòng nhật ký không ghi được
 
 # Đồng hồ của máy tính không đáng tin.

@@ -11,6 +11,8 @@ use gatekeeper_tests::reception::Reception;
 use serde_json::json;
 
 const NAME: &str = "Đỗ Hữu Ước";
+const ID_NUMBER: &str = "030090000001";
+const PHONE: &str = "0912345678";
 
 /// Every spelling under which a phone could be recognised.
 fn traces(phone: &Phone) -> Vec<Vec<u8>> {
@@ -58,7 +60,10 @@ fn nothing_on_disk_or_in_the_log_names_a_phone() {
     let phone = on_the_pad(0x7B3C);
     let _phone = send(&bluez, phone.clone(), Duration::from_millis(120));
     desk.until_verdict("running");
-    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    desk.ask(&format!(
+        "enter {}",
+        json!({ "name": NAME, "id_number": ID_NUMBER, "phone": PHONE })
+    ));
     assert_eq!(desk.ask("sheet")["done"], "sheet");
     // Something to complain about, with a name in it.
     assert_eq!(
@@ -80,6 +85,12 @@ fn nothing_on_disk_or_in_the_log_names_a_phone() {
     // Encrypted, the register would hide anything from this search.
     look(Path::new("the register"), &decrypted(data.path()));
     assert!(files >= 2 && named, "the search must be able to find something");
+    // The journal is sent to people who help from afar: it says what happened, and about nobody.
+    let journal = fs::read_to_string(data.path().join("journal.jsonl")).expect("a journal");
+    assert!(journal.lines().count() > 0);
+    for word in NAME.split(' ').chain([ID_NUMBER, PHONE]) {
+        assert!(!journal.contains(word), "{word} in {journal}");
+    }
     let complaints = desk.complaints();
     assert!(!complaints.contains("Ước"), "{complaints}");
     for trace in traces(&phone) {

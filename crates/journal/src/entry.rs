@@ -3,7 +3,6 @@
 use crate::{Event, Value};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
-use std::panic::Location;
 
 /// An event and what is known of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,15 +54,6 @@ impl Entry {
         self.values
             .extend(number.map(|number| (name, Value::Code(number))));
         self
-    }
-
-    /// With the place in the program at which it happened.
-    #[must_use]
-    pub fn at(self, place: &'static Location<'static>) -> Self {
-        let Self { event, mut values } = self;
-        values.push(("source", Value::source(place)));
-        values.push(("line", Value::count(place.line())));
-        Self { event, values }
     }
 }
 

@@ -26,12 +26,10 @@ macro_rules! events {
 }
 
 events! {
-    /// The program began. `program`: `window` or `command_line`.
+    /// A desk was opened, by the window or without one.
     Started = "started",
     /// The program ended as it should.
     Ended = "ended",
-    /// A part of the program panicked and was stopped; the rest goes on. `source`, `line`.
-    Panicked = "panicked",
     /// A thread could not be started. `thread`.
     NoThread = "no_thread",
     /// A book was opened. `book`.
@@ -68,26 +66,16 @@ events! {
     NotCopied = "not_copied",
     /// Old copies were removed. `copies`.
     CopiesRemoved = "copies_removed",
-    /// An old copy could not be removed. `number`.
-    CopyNotRemoved = "copy_not_removed",
     /// A copy was put in the place of the register.
     Restored = "restored",
     /// A copy could not be put in the place of the register. `error`, `number`.
     NotRestored = "not_restored",
     /// Words past their time were erased. `visits`.
     Erased = "erased",
-    /// Words past their time could not be erased. `error`, `number`.
-    NotErased = "not_erased",
-    /// The wall clock jumped, or stands where it cannot be believed. `clock`, `hours`.
-    Clock = "clock",
     /// Settings were changed.
     SettingsChanged = "settings_changed",
     /// A file could not be written. `what`, `error`, `number`.
     FileNotWritten = "file_not_written",
-    /// A file beside the book could not be read. `what`, `number`.
-    FileNotRead = "file_not_read",
-    /// A command failed. `command`, `error`, `number`.
-    CommandFailed = "command_failed",
     /// Entries could not be written to this journal. `entries`.
     EntriesLost = "entries_lost",
 }

@@ -1,7 +1,6 @@
 //! What an entry may say beside its event: nothing that could be about a person.
 
 use serde::Serialize;
-use std::panic::Location;
 
 /// One value. There is no way to make one of a text that was typed, scanned or heard.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -9,7 +8,7 @@ use std::panic::Location;
 pub enum Value {
     /// A word out of the program's own source, such as the code of an error.
     Word(&'static str),
-    /// So many of something, seconds, or a place in a source file: too small for a telephone or card number.
+    /// So many of something: too small for a telephone or card number.
     Count(u16),
     /// The number that SQLite or the operating system gave an error.
     Code(i32),
@@ -24,11 +23,5 @@ impl Value {
     /// So many, or [`u16::MAX`] for more.
     pub fn count(many: impl TryInto<u16>) -> Self {
         Self::Count(many.try_into().unwrap_or(u16::MAX))
-    }
-
-    /// The source file of a place in the program, without the folders above it.
-    pub(crate) fn source(place: &'static Location<'static>) -> Self {
-        let file = place.file();
-        Self::Word(file.rsplit(['/', '\\']).next().unwrap_or(file))
     }
 }

@@ -49,6 +49,7 @@ impl Desk {
             BookInUse::open(&home, options.book, NoBook::Begin, &journal).inspect_err(|failure| {
                 journal.note(&of_book(Event::BookNotOpened).word("error", &failure.code));
             })?;
+        journal.note(&Entry::of(Event::Started));
         journal.note(&of_book(Event::BookOpened));
         let bell = {
             let journal = journal.clone();
@@ -68,6 +69,7 @@ impl Desk {
     /// Closes the desk: the open check ends and its last word is written. Dropping the last handle does not wait for that.
     pub fn close(&self) {
         self.shared.lock().close();
+        self.shared.journal.note(&Entry::of(Event::Ended));
     }
 
     /// The window gained or lost the focus: a flag rings only while it has not.
