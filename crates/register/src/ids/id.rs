@@ -64,12 +64,17 @@ uuid_newtype!(/// One of the agency's own people.
 uuid_newtype!(/// One turn of duty at a desk.
     ShiftId);
 
-impl EventId {
-    /// No event that was written at `at` or later has a lower id.
-    pub(crate) fn lowest(at: Timestamp) -> Self {
-        Self(v7(at, &[0; 10]))
-    }
+macro_rules! in_order {
+    ($($id:ident),*) => {$(
+        impl $id {
+            /// No id of `at` or later is lower.
+            pub(crate) fn lowest(at: Timestamp) -> Self {
+                Self(v7(at, &[0; 10]))
+            }
+        }
+    )*};
 }
+in_order!(EventId, VisitId);
 
 /// A UUID of version 7 whose time is `at`.
 fn v7(at: Timestamp, rest: &[u8; 10]) -> Uuid {

@@ -135,8 +135,10 @@ impl Register {
             .query_map([until], Staff::from_row)?
             .collect::<rusqlite::Result<_>>()?;
         let mut counts = StaffCounts::default();
+        // Of today nothing has to be gone through: each row is what its events made of it.
+        let of_now = self.ends_before(until)?;
         for now in everybody {
-            let then = match now.stood_so(&self.conn, until)? {
+            let then = match of_now || now.stood_so(&self.conn, until)? {
                 true => Some(now),
                 false => Staff::before(&self.conn, now.id, until)?,
             };
@@ -153,6 +155,14 @@ impl Register {
             counts.running += u32::from(staff.running_at.is_some());
         }
         Ok(counts)
+    }
+
+    /// Whether the last event of every desk was written before `until`.
+    fn ends_before(&self, until: Timestamp) -> Result<bool> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT NOT EXISTS (SELECT 1 FROM chain_head JOIN visit_event USING (desk, seq) WHERE at_ms >= ?1)",
+        )?;
+        Ok(select.query_row([until], |row| row.get(0))?)
     }
 
     /// Everybody who serves, by unit and name without marks.

@@ -52,7 +52,7 @@ impl Register {
         self.write(at, author, |tx, pen| {
             let subject = Subject::from(pen.desk);
             let body = Body {
-                erased: last_set(tx, subject)?.into_iter().collect(),
+                erased: last_set(tx, subject)?.into_iter().map(|(set, _)| set).collect(),
                 ..Body::default()
             };
             let words = hash.map(|hash| (Field::Pin, hash)).into_iter().collect();
@@ -99,7 +99,7 @@ impl Register {
         let spelt_anew = hash::is_old(&hash).then(|| hash::of(&pin)).transpose()?;
         let answer = self.write(at, author, |tx, pen| {
             let subject = Subject::from(pen.desk);
-            if last_set(tx, subject)? != Some(set) {
+            if last_set(tx, subject)?.map(|(now, _)| now) != Some(set) {
                 // Another was set meanwhile.
                 return Ok(PinAnswer::Wrong { free });
             }
@@ -170,13 +170,9 @@ pub(crate) fn is_set(conn: &Connection, desk: DeskId) -> Result<bool> {
 /// # Errors
 /// [`Error::Damaged`] where an event set one and its hash is gone.
 fn stored(conn: &Connection, desk: Subject) -> Result<Option<(EventId, String)>> {
-    let Some(set) = last_set(conn, desk)? else {
+    let Some((set, body)) = last_set(conn, desk)? else {
         return Ok(None);
     };
-    let body: String = conn
-        .prepare_cached("SELECT body FROM visit_event WHERE id = ?1")?
-        .query_row([set], |row| row.get(0))?;
-    let body: Body = serde_json::from_str(&body).map_err(|_| Error::Damaged(Cause::Seen))?;
     let hash: Option<String> = conn
         .prepare_cached("SELECT value FROM personal WHERE event = ?1 AND field = ?2")?
         .query_row(params![set, Field::Pin.as_str()], |row| row.get(0))
@@ -189,20 +185,23 @@ fn stored(conn: &Connection, desk: Subject) -> Result<Option<(EventId, String)>>
     }
 }
 
-/// The event that set the PIN, or took it away, last. Each attempt says which that was, so that years of attempts need not
-/// be gone through.
-fn last_set(conn: &Connection, desk: Subject) -> Result<Option<EventId>> {
+/// The event that set the PIN, or took it away, last, and what it says. Each attempt names that event, so that years of
+/// attempts need not be gone through.
+fn last_set(conn: &Connection, desk: Subject) -> Result<Option<(EventId, Body)>> {
+    let read = |text: String| serde_json::from_str::<Body>(&text).map_err(|_| Error::Damaged(Cause::Seen));
     let mut events =
         conn.prepare_cached("SELECT id, kind, body FROM visit_event WHERE visit = ?1 ORDER BY nth DESC")?;
     let mut rows = events.query([desk])?;
     while let Some(row) = rows.next()? {
+        let body = read(row.get(2)?)?;
         if row.get_ref(1)?.as_str().ok() == Some(PIN) {
-            return Ok(Some(row.get(0)?));
+            return Ok(Some((row.get(0)?, body)));
         }
-        let body: String = row.get(2)?;
-        let body: Body = serde_json::from_str(&body).map_err(|_| Error::Damaged(Cause::Seen))?;
         if let Some(set) = body.pin {
-            return Ok(Some(set));
+            let text = conn
+                .prepare_cached("SELECT body FROM visit_event WHERE id = ?1")?
+                .query_row([set], |row| row.get(0))?;
+            return Ok(Some((set, read(text)?)));
         }
     }
     Ok(None)
