@@ -142,7 +142,9 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     let looked = OpenBook::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
     assert_eq!(looked.inside().expect("read").len(), 1);
     drop(looked);
-    assert!(holds_name(&path));
+    // In the log, where a thread of the desk that ended still has the file open: it is merged when the last one goes.
+    let log = data.path().join("register.db-wal");
+    assert!(holds_name(&path) || (log.exists() && holds_name(&log)));
     assert_eq!(sheet_of(&home), None);
 
     // The threads of a desk that ended may hold its register for a moment yet.

@@ -21,12 +21,20 @@ struct Awaited {
 impl State {
     /// The next visitor steps up. The check before ends.
     pub(crate) fn begin(&mut self) {
-        self.staff = None;
+        self.step_up(None);
+        self.carry_out();
+    }
+
+    /// Somebody steps up: a visitor, or one of the staff.
+    fn step_up(&mut self, staff: Option<StaffId>) {
+        self.staff = staff.map(StaffAtDesk::new);
         self.present.begin(clock::moment());
+        if let Some(staff) = staff {
+            self.present.is_staff(staff);
+        }
         if let Some(practice) = &mut self.practice {
             practice.visitor_arrives(radio::now());
         }
-        self.carry_out();
     }
 
     /// The attendant says that the visitor has no smartphone; said again, it is taken back.
@@ -39,9 +47,8 @@ impl State {
     pub(crate) fn begin_staff(&mut self, staff: StaffId) {
         // Their own phone may have been credited to them earlier today.
         self.present.release_staff(staff, clock::moment());
-        self.begin();
-        self.present.is_staff(staff);
-        self.staff = Some(StaffAtDesk::new(staff));
+        self.step_up(Some(staff));
+        self.carry_out();
     }
 
     /// A check of one of the staff ends; a visitor's goes on.
@@ -81,7 +88,7 @@ impl State {
         let written = enter(&mut self.in_use.book, form, conclusion, clock::timestamp())
             .inspect_err(|failure| self.journal.failed(Event::VisitNotWritten, failure))?;
         if awaited.is_none() {
-            self.begin();
+            self.step_up(None);
         }
         self.in_use.last_written = Some(written.visit);
         self.present.written(written.visit, conclusion);
