@@ -1,5 +1,7 @@
 //! A running desk without a radio, called as a window calls it.
 
+mod held;
+
 use std::iter;
 use std::path::Path;
 use std::thread;
@@ -11,6 +13,8 @@ use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Settings, Update, VerdictWord, VisitForm};
 use desk::{Adverts, Desk, OpenOptions};
 use tokio::sync::broadcast::error::TryRecvError;
+
+use held::held;
 
 fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
@@ -25,17 +29,6 @@ fn open(data: &Path) -> Desk {
 fn beside(data: &Path, book: Book) -> OpenBook {
     let home = Home::find(Some(data));
     OpenBook::open(&home, book, NoBook::Begin, "another").expect("it opens")
-}
-
-/// The register in the hands of another program that is writing.
-fn held(data: &Path) -> rusqlite::Connection {
-    let (key, _) = keys::Places::in_folder(data.join("keys")).look().keys.remove(0);
-    let hex: String = key.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    let holder = rusqlite::Connection::open(data.join("register.db")).expect("a file");
-    holder
-        .execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; BEGIN IMMEDIATE"))
-        .expect("held");
-    holder
 }
 
 fn named(name: &str) -> VisitForm {

@@ -1,5 +1,7 @@
 //! From one book to the other, and a register that is put away for a moment: wholly, or not at all.
 
+mod held;
+
 use std::fs;
 use std::path::Path;
 
@@ -7,6 +9,8 @@ use desk::transport::{
     Book, ErrorCode, ExportFormat, ExportWish, SmartphoneWord, StaffForm, Update, VerdictWord, VisitForm,
 };
 use desk::{Adverts, Desk, OpenOptions};
+
+use held::held;
 
 fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
@@ -22,17 +26,6 @@ fn named(name: &str) -> VisitForm {
         name: name.to_owned(),
         ..VisitForm::default()
     }
-}
-
-/// The register in the hands of another program that is writing.
-fn held(data: &Path) -> rusqlite::Connection {
-    let (key, _) = keys::Places::in_folder(data.join("keys")).look().keys.remove(0);
-    let hex: String = key.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    let holder = rusqlite::Connection::open(data.join("register.db")).expect("a file");
-    holder
-        .execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; BEGIN IMMEDIATE"))
-        .expect("held");
-    holder
 }
 
 #[test]

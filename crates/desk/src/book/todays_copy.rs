@@ -27,17 +27,18 @@ pub(crate) fn make(
     book: &OpenBook,
     home: &Home,
     settings: &Settings,
+    whose: &Whose,
     today: BookDate,
 ) -> Result<PathBuf, Failure> {
     if settings.backup_folder.is_empty() {
         home.make_backups()?;
     }
-    let file = shelf::free_file(&folder(home, settings), &whose(book, home), today)?;
+    let file = shelf::free_file(&folder(home, settings), whose, today)?;
     book.backup(&file, Existing::Refuse)?;
     Ok(file)
 }
 
-/// Whose copies count: those of the desk that writes this book.
+/// Whose copies count: those of the desk that writes this book. Asks the keyring, which may be slow.
 pub(crate) fn whose(book: &OpenBook, home: &Home) -> Whose {
     Whose {
         desk: book.desk(),

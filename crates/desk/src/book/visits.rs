@@ -57,10 +57,7 @@ impl OpenBook {
         conclusion: Option<Conclusion>,
         at: Timestamp,
     ) -> Result<Entered, Failure> {
-        let visit = NewVisit {
-            assessed: conclusion.map(assessment).transpose()?,
-            ..self.new_visit(form, at)?
-        };
+        let visit = self.concluded_visit(form, conclusion, at)?;
         Ok(self.register.enter(&visit, at, &self.author)?)
     }
 
@@ -75,11 +72,23 @@ impl OpenBook {
         at: Timestamp,
     ) -> Result<Entered, Failure> {
         let visit = NewVisit {
-            assessed: conclusion.map(assessment).transpose()?,
             told: true,
-            ..self.new_visit(form, at)?
+            ..self.concluded_visit(form, conclusion, at)?
         };
         Ok(self.register.enter(&visit, at, &self.author)?)
+    }
+
+    /// What the register takes of a form, with what the visitor's check has concluded.
+    fn concluded_visit(
+        &self,
+        form: &VisitForm,
+        conclusion: Option<Conclusion>,
+        at: Timestamp,
+    ) -> Result<NewVisit, Failure> {
+        Ok(NewVisit {
+            assessed: conclusion.map(assessment).transpose()?,
+            ..self.new_visit(form, at)?
+        })
     }
 
     /// What the register takes of a form.

@@ -139,13 +139,10 @@ impl Desk {
     pub fn copy_now(&self) -> Result<UpkeepView, Failure> {
         let done = OpenBook::open(&self.shared.home, Book::Register, NoBook::Refuse, upkeep::AUTHOR)
             .and_then(|book| {
-                let settings = book.settings()?;
-                make(
-                    &book,
-                    &self.shared.home,
-                    &settings,
-                    BookDate::of(clock::timestamp()),
-                )
+                let home = &self.shared.home;
+                let whose = whose(&book, home);
+                let today = BookDate::of(clock::timestamp());
+                make(&book, home, &book.settings()?, &whose, today)
             })
             .map(drop);
         self.shared.kept(done.clone());

@@ -9,7 +9,7 @@ use crate::book::NoBook;
 use crate::desk::{Desk, threads, upkeep};
 use crate::home::place::Home;
 use crate::running::in_use::BookInUse;
-use crate::running::journal::Journal;
+use crate::running::journal::{Journal, because};
 use crate::running::parts::bell::{Bell, InFront};
 use crate::running::scanning;
 use crate::running::shared::Shared;
@@ -47,7 +47,7 @@ impl Desk {
         let of_book = |event| Entry::of(event).word("book", &options.book);
         let in_use =
             BookInUse::open(&home, options.book, NoBook::Begin, &journal).inspect_err(|failure| {
-                journal.note(&of_book(Event::BookNotOpened).word("error", &failure.code));
+                journal.note(&because(of_book(Event::BookNotOpened), failure));
             })?;
         journal.note(&Entry::of(Event::Started));
         journal.note(&of_book(Event::BookOpened));

@@ -17,7 +17,6 @@ use crate::book::clock_belief::{Belief, Weighed};
 use crate::book::clock_doubt::SEEN;
 use crate::book::{NoBook, OpenBook, shelf, todays_copy};
 use crate::clock;
-use crate::home::book_key;
 use crate::home::place::Home;
 use crate::running::journal::Journal;
 use crate::running::shared::Shared;
@@ -64,6 +63,7 @@ pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
     let mut kept = Kept::default();
     let clock = weigh_clock(&mut book, at)?;
     let looked = book.date_in(LOOKED)?;
+    let whose = todays_copy::whose(&book, home);
     if clock == Weighed::Believed && looked != Some(today) {
         let first_kept = today.minus_days(settings.keeps_days().into());
         kept.erased = book.erase_before(first_kept, at)?;
@@ -75,20 +75,19 @@ pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
         home.own_files()
             .remove_half_made(UNIX_EPOCH + Duration::from_millis(day_ago));
         remove_sheets(home, first_kept)?;
-        kept.left_behind = book.remove_left_behind(&book_key::all(home), first_kept, at)?;
+        kept.left_behind = book.remove_left_behind(&whose.keys, first_kept, at)?;
     }
     // Also the first day of a book: what nothing is known against must be written once to be known.
     if clock != Weighed::First || looked.is_none() {
         book.set_row(LOOKED, &today.to_string(), at)?;
     }
     let folder = todays_copy::folder(home, &settings);
-    let whose = todays_copy::whose(&book, home);
-    let copies = shelf::copies_in(&folder, &whose);
+    let mut copies = shelf::copies_in(&folder, &whose);
     if !shelf::good(&copies, &whose, today).any(|copy| copy.day == today) {
-        kept.backup = Some(todays_copy::make(&book, home, &settings, today)?);
+        kept.backup = Some(todays_copy::make(&book, home, &settings, &whose, today)?);
+        copies = shelf::copies_in(&folder, &whose);
     }
     if clock == Weighed::Believed {
-        let copies = shelf::copies_in(&folder, &whose);
         for old in shelf::superseded(&copies, &whose, today, settings.keeps_days()) {
             // One that cannot be removed now is looked at again in an hour.
             kept.removed += usize::from(fs::remove_file(&old.file).is_ok());

@@ -24,22 +24,18 @@ impl Journal {
         self.0.note(clock::timestamp().unix_ms(), entry);
     }
 
-    /// Something failed. The failure's own words stay out: they may name somebody's folder.
+    /// Something failed.
     pub(crate) fn failed(&self, event: Event, failure: &Failure) {
-        self.note(
-            &Entry::of(event)
-                .word("error", &failure.code)
-                .code("number", failure.number),
-        );
+        self.note(&because(Entry::of(event), failure));
     }
 
     /// The same, of one of several things that an event covers.
     pub(crate) fn failed_at(&self, event: Event, what: &'static str, failure: &Failure) {
-        self.note(
-            &Entry::of(event)
-                .said("what", what)
-                .word("error", &failure.code)
-                .code("number", failure.number),
-        );
+        self.note(&because(Entry::of(event).said("what", what), failure));
     }
+}
+
+/// An entry with why. The failure's own words stay out: they may name somebody's folder.
+pub(crate) fn because(entry: Entry, failure: &Failure) -> Entry {
+    entry.word("error", &failure.code).code("number", failure.number)
 }
