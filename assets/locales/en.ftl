@@ -89,9 +89,11 @@ scan-no-paper = This code is not of an identity paper. Scan the QR code on the I
 scan-slip-unknown = This slip is not in this desk's register. Type the card number, or find the name at F6.
 scan-slip-left = The visitor with this slip has left already.
 scan-garbled = The input method garbled the scan, so nothing was taken. Switch it (UniKey) off and scan again, or type.
-scan-name-garbled = The number was taken. The name came through garbled: type the name and press Enter.
+scan-name-garbled = The number was taken. The name is not certain and was not: type the name and press Enter.
+scan-name-and-province = The number was taken, but its first three digits are no province's and the name is not certain. Look at the card, type the name and press Enter.
 scan-number-odd = The number does not fit the date of birth or the sex. Look at the card, then press Enter.
 scan-province-odd = The first three digits are no province's. Look at the card, then press Enter.
+scan-unsure = An input method is on, so digits may have changed places. Compare number and name with the card and press Enter, or scan once more.
 
 ## Failures: what it is, then what to do
 error-name-missing = The name is missing. Type the visitor's name, then press Enter.

@@ -90,9 +90,11 @@ scan-no-paper = Mã này không phải của giấy tờ tuỳ thân. Quét mã 
 scan-slip-unknown = Phiếu này không có trong sổ của bàn này. Gõ số thẻ hoặc tìm tên khách ở F6.
 scan-slip-left = Khách cầm phiếu này đã được ghi ra rồi.
 scan-garbled = Máy quét bị bộ gõ làm sai chữ nên không lấy gì. Tắt bộ gõ (UniKey) rồi quét lại, hoặc gõ tay.
-scan-name-garbled = Đã lấy số thẻ. Họ tên bị sai chữ nên không lấy: gõ họ tên rồi bấm Enter.
+scan-name-garbled = Đã lấy số thẻ. Họ tên chưa chắc đúng nên không lấy: gõ họ tên rồi bấm Enter.
+scan-name-and-province = Đã lấy số thẻ, nhưng ba số đầu không phải mã tỉnh nào và họ tên chưa chắc đúng. Xem lại thẻ, gõ họ tên rồi bấm Enter.
 scan-number-odd = Số thẻ không khớp ngày sinh hoặc giới tính. Xem lại thẻ rồi bấm Enter.
 scan-province-odd = Ba số đầu của thẻ không phải mã tỉnh nào. Xem lại thẻ rồi bấm Enter.
+scan-unsure = Bộ gõ đang bật, chữ số có thể đổi chỗ. So số và họ tên với thẻ rồi bấm Enter, hoặc quét lại một lần.
 
 ## Failures: what it is, then what to do
 error-name-missing = Chưa có họ tên. Gõ họ tên khách rồi bấm Enter.

@@ -408,6 +408,8 @@ export class FakePlatform implements Platform {
     this.#answer("exitVisit", [visit], () => this.#leave(this.now.inside.find((line) => line.visit === visit)));
   exitCard = (card: string) => this.#answer("exitCard", [card], () => this.#leave(this.now.inside.find((line) => line.card === card)));
   undoExit = (visit: string) => this.#answer("undoExit", [visit], () => undefined);
+  /** What desk does when a scan was typed. */
+  onScan = () => {};
   /** Who was here before; the longest that is found is answered. */
   known: Found[] = [];
   day: BookDay = { date: "2026-11-22", lines: [], counts: screen().counts };
@@ -504,7 +506,7 @@ export class FakePlatform implements Platform {
   calibrate = () => this.#answer("calibrate", [], () => undefined);
   cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);
   printers = () => this.#answer("printers", [], () => ["HP_LaserJet_P1102", "Canon_LBP2900_phong_Van_thu"]);
-  scanTyped = (scan: unknown) => this.#answer("scanTyped", [scan], () => undefined);
+  scanTyped = (scan: unknown) => this.#answer("scanTyped", [scan], () => this.onScan());
   scannerPorts = () =>
     this.#answer("scannerPorts", [], () => [
       { port: "/dev/serial/by-id/usb-Honeywell_HF680-if00", name: "Honeywell HF680", is_scanner: true },

@@ -1,8 +1,9 @@
 // A card scanned: what it fills in, what it leaves alone, what it says; and a scanner that types, told from a person who does.
-import { fireEvent, waitFor } from "@testing-library/svelte";
+import { cleanup, fireEvent, waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { expect, test, vi } from "vitest";
 import type { ScanView } from "../src/bindings/ScanView";
+import type { TypedScan } from "../src/bindings/TypedScan";
 import { Wedge } from "../src/state/wedge";
 import { people } from "./fake";
 import { field, open } from "./open";
@@ -67,12 +68,14 @@ test.each([
   ["no_paper", null, "không phải của giấy tờ tuỳ thân"],
   ["garbled", null, "Tắt bộ gõ (UniKey) rồi quét lại"],
   ["name_garbled", "030090000001", "gõ họ tên rồi bấm Enter"],
+  ["name_and_province", "304090001234", "không phải mã tỉnh nào và họ tên chưa chắc đúng"],
+  ["unsure", "034188170705", "hoặc quét lại một lần"],
   ["number_odd", "030090000001", "không khớp ngày sinh"],
   ["province_odd", "003090000001", "không phải mã tỉnh nào"],
 ] as const)("%s is said and nothing wrong is filled in", async (problem, id_number, words) => {
   const { platform, desk, user } = await open();
   await user.click(field("to_see"));
-  const lost = problem.endsWith("garbled") || problem === "no_paper";
+  const lost = problem.endsWith("garbled") || problem === "no_paper" || problem === "name_and_province";
   platform.emit(scan({ problem, id_number, name: lost ? null : "Lê A", organisation: null }));
   await waitFor(() => expect(head()).toContain(words));
   expect(desk.form.typed).toMatchObject({ id_number: id_number ?? "", name: lost ? "" : "Lê A" });
@@ -85,8 +88,12 @@ test("a card of somebody inside offers the exit, and half-typed words stay", asy
   const inside = people(14)[3]!;
   platform.emit(scan({ inside }));
   await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain(inside.name));
+  // A finger that was on its way to Enter when the scan came meant something else.
   await user.keyboard("{Enter}");
-  expect(platform.called("exitVisit")).toEqual([["exitVisit", inside.visit]]);
+  expect(platform.called("exitVisit")).toEqual([]);
+  nowMs = performance.now() + 2_000;
+  await press("\n", 0);
+  await waitFor(() => expect(platform.called("exitVisit")).toEqual([["exitVisit", inside.visit]]));
   await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
   expect(field("name").value).toBe("Khách khác");
   await user.keyboard("{F4}");
@@ -96,12 +103,19 @@ test("a card of somebody inside offers the exit, and half-typed words stay", asy
 // A scanner that types --------------------------------------------------------------------------------------------------
 
 /** Presses keys as a scanner does, into whatever has the focus; `arrive` is what an input method makes of each. */
-async function press(text: string, everyMs: number, arrive = (sign: string) => sign) {
-  for (const sign of text) {
+async function press(
+  text: string,
+  everyMs: number,
+  arrive = (sign: string) => sign,
+  bend: (event: KeyboardEvent, at: number) => void = () => {},
+) {
+  for (const [at, sign] of [...text].entries()) {
     const target = document.activeElement as HTMLInputElement;
     const code = /[a-z]/iu.test(sign) ? `Key${sign.toUpperCase()}` : "";
     const key = sign === "\n" ? "Enter" : sign === "\t" ? "Tab" : sign;
-    const goesOn = await fireEvent(target, timed(key, code, everyMs, sign !== sign.toLowerCase()));
+    const event = timed(key, code, everyMs, sign !== sign.toLowerCase());
+    bend(event, at);
+    const goesOn = await fireEvent(target, event);
     if (goesOn && key.length === 1) await fireEvent.input(target, { target: { value: target.value + arrive(sign) } });
   }
 }
@@ -143,7 +157,7 @@ test("a scan is taken out of the field, whose own words stay to the letter", asy
   await user.keyboard("Lê Văn T");
   nowMs = performance.now() + 5_000;
   await press(`${CARD}\n`, 8);
-  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD }]]);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 8 }]]);
   expect(platform.called("writeVisit")).toEqual([]);
   expect(desk.form.typed.name).toBe("Lê Văn T");
   expect(document.activeElement).toBe(field("name"));
@@ -153,7 +167,7 @@ test("what an input method hides or rewrites is still there by the places of the
   const { platform } = await open();
   await press(`${CARD}\n`, 8, (sign) => (sign === "a" ? "â" : sign === "e" ? "" : sign));
   const [, scanned] = platform.called("scanTyped")[0]!;
-  expect(scanned).toEqual({ keys: CARD, field: CARD.replaceAll("a", "â").replaceAll("e", "") });
+  expect(scanned).toEqual({ keys: CARD, field: CARD.replaceAll("a", "â").replaceAll("e", ""), every_ms: 8 });
   expect(field("name").value).toBe("");
 });
 
@@ -185,7 +199,7 @@ test("a scan that was too slow to be known is still never written as a name", as
   await press(CARD, 300);
   await user.keyboard("{Enter}");
   expect(platform.called("writeVisit")).toEqual([]);
-  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD }]]);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD, every_ms: null }]]);
   await waitFor(() => expect(field("name").value).toBe(""));
 });
 
@@ -220,6 +234,145 @@ test("no person is taken for a scanner", async () => {
   for (let n = 0; n < 20; n++) wedge.keydown(held);
   wedge.keydown(timed("Enter", "Enter", 30, false));
   expect(taken).not.toHaveBeenCalled();
+});
+
+test("a code that is followed by line ends, or holds them, confirms nothing", async () => {
+  const tails = ["\n\n", "\n\n\n\n\n\n", "\t\n", "\n\t\n", "\n27\n", `\n${"xyz".repeat(700)}\n\n`];
+  for (const tail of tails) {
+    const { platform, desk } = await open();
+    nowMs = performance.now() + 5_000;
+    platform.onScan = () => platform.emit(scan({ inside: people(14)[3]! }));
+    await press(`1800000000000000000000000000000000000000471${tail}`, 8);
+    await waitFor(() => expect(document.querySelector("dialog")).not.toBeNull());
+    await press("\n", 8);
+    await press("\n", 700);
+    expect([platform.called("exitVisit"), platform.called("exitCard"), platform.called("writeVisit")]).toEqual([[], [], []]);
+    expect(desk.small).toBe("exit");
+    expect(document.querySelector<HTMLInputElement>("#exit-card")!.value).toBe("");
+    await press("\n", 1_200);
+    expect(platform.called("exitVisit")).toHaveLength(1);
+    cleanup();
+  }
+});
+
+test("a key that counts as held, because its release was late, is a sign of the scan", async () => {
+  const { platform } = await open();
+  nowMs = performance.now() + 5_000;
+  await press(`${CARD}\n`, 4, (sign) => sign, (event, at) => Object.defineProperty(event, "repeat", { value: at % 5 === 0 }));
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 4 }]]);
+  expect(field("name").value).toBe("");
+});
+
+test("keys that an input method hides are not told in scraps", async () => {
+  const { platform } = await open();
+  nowMs = performance.now() + 5_000;
+  const hide = (event: KeyboardEvent) => {
+    if (/[a-z]/iu.test(event.key) && event.key.length === 1) {
+      Object.defineProperty(event, "key", { value: "Unidentified" });
+      Object.defineProperty(event, "code", { value: "" });
+    }
+  };
+  await press(`${CARD}\n`, 8, (sign) => sign, hide);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD, every_ms: 8 }]]);
+});
+
+test("a slow computer works late on the keys, and the scan is whole all the same", async () => {
+  const { platform } = await open();
+  nowMs = performance.now() + 5_000;
+  await press(CARD.slice(0, 9), 8);
+  await new Promise((done) => setTimeout(done, 300));
+  await press(CARD.slice(9, 60), 8);
+  // Thought to have ended, and gone on with.
+  await waitFor(() => expect(platform.called("scanTyped")).toHaveLength(1));
+  await press(`${CARD.slice(60)}\n`, 8);
+  expect(platform.called("scanTyped").at(-1)).toEqual(["scanTyped", { keys: CARD, field: CARD, every_ms: 8 }]);
+  expect(field("name").value).toBe("");
+});
+
+test("what is committed late puts back nothing that the card has filled since", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("Lê");
+  nowMs = performance.now() + 5_000;
+  await press(`${CARD}\n`, 8);
+  field("name").value = "Nguyễn Văn A";
+  for (const late of ["beforeinput", "input"]) {
+    if (late === "input") field("name").value = "Nguyễn Văn Ax";
+    const event = new InputEvent(late, { bubbles: true });
+    Object.defineProperty(event, "isTrusted", { value: true });
+    field("name").dispatchEvent(event);
+  }
+  expect(field("name").value).toBe("Nguyễn Văn A");
+  expect(platform.called("writeVisit")).toEqual([]);
+});
+
+test("ten scans a second are ten scans, and the field stands as it stood", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("Lê");
+  nowMs = performance.now() + 5_000;
+  for (let n = 0; n < 10; n++) {
+    await press(`${CARD}\n`, 1);
+    // What the one before left late is no part of the next one.
+    const event = new InputEvent("input", { bubbles: true });
+    Object.defineProperty(event, "isTrusted", { value: true });
+    field("name").dispatchEvent(event);
+  }
+  expect(platform.called("scanTyped")).toHaveLength(10);
+  for (const [, scanned] of platform.called("scanTyped")) expect(scanned).toMatchObject({ keys: CARD, field: CARD });
+  expect(field("name").value).toBe("Lê");
+});
+
+test("the next scan ends what was late of the one before: it keeps its own first letters", async () => {
+  const { platform } = await open();
+  nowMs = performance.now() + 5_000;
+  await press(`${CARD}\n`, 8);
+  for (const [at, sign] of [...CARD, "\n"].entries()) {
+    await press(sign, at === 0 ? 200 : 8);
+    const event = new InputEvent("input", { bubbles: true });
+    Object.defineProperty(event, "isTrusted", { value: true });
+    if (at < 13) field("name").dispatchEvent(event);
+  }
+  expect(platform.called("scanTyped").at(-1)).toMatchObject(["scanTyped", { keys: CARD, field: CARD }]);
+});
+
+test("ten thousand signs at once leave nothing behind and write nothing", async () => {
+  const { platform } = await open();
+  nowMs = performance.now() + 5_000;
+  const wedge: TypedScan[] = [];
+  const heard = new Wedge((one) => wedge.push(one));
+  for (const sign of `${"0123456789|".repeat(931)}\n`) heard.keydown(timed(sign === "\n" ? "Enter" : sign, "", 1, false));
+  expect(wedge).toHaveLength(1);
+  expect(platform.called("writeVisit")).toEqual([]);
+});
+
+test("control characters that a reader puts around a code do not break it", async () => {
+  const { platform } = await open();
+  nowMs = performance.now() + 5_000;
+  const control = async (code: string) => {
+    const event = timed(code.slice(3).toLowerCase(), code, 8, false);
+    Object.defineProperty(event, "ctrlKey", { value: true });
+    await fireEvent(document.activeElement!, event);
+    return event.defaultPrevented;
+  };
+  await control("KeyB");
+  await press(`]Q1${CARD}`, 8);
+  expect(await control("KeyC")).toBe(true);
+  expect(await control("KeyM")).toBe(true);
+  expect(platform.called("scanTyped")).toMatchObject([["scanTyped", { keys: CARD, field: `]Q1${CARD}` }]]);
+  expect([platform.called("writeVisit"), field("name").value]).toEqual([[], ""]);
+});
+
+test("a name that was begun by hand is not the name of a card that could not be read", async () => {
+  const { platform, user } = await open();
+  await user.keyboard("Le");
+  platform.emit(scan({ problem: "name_garbled", name: null, organisation: null }));
+  await waitFor(() => expect(head()).toContain("gõ họ tên rồi bấm Enter"));
+  expect(head()).not.toContain("Đã quét thẻ");
+  await user.keyboard("{Enter}");
+  expect(platform.called("writeVisit")).toEqual([]);
+  await waitFor(() => expect(head()).toContain("gõ họ tên rồi bấm Enter"));
+  // Finished by hand it is a name.
+  await user.keyboard(" Van Tam{Enter}");
+  await waitFor(() => expect(platform.called("writeVisit")[0]?.[1]).toMatchObject({ name: "Le Van Tam", id_number: "030090000001" }));
 });
 
 test("the settings show the scanners of the machine and how they do", async () => {

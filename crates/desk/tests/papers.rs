@@ -201,7 +201,7 @@ fn the_slip_of_a_visitor_scanned_again_finds_who_is_leaving() {
     let mut updates = desk.subscribe();
     let scan = TypedScan {
         keys: code,
-        field: String::new(),
+        ..TypedScan::default()
     };
     desk.scan_typed(&scan).expect("read");
     let told = std::iter::from_fn(|| updates.try_recv().ok()).find_map(|update| match update {

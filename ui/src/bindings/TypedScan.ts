@@ -5,10 +5,14 @@
  */
 export type TypedScan = { 
 /**
- * The keys that went down, by their places on an American keyboard.
+ * The keys that went down, by their places on an American keyboard; empty where an input method hid some of them.
  */
 keys: string, 
 /**
  * What they left in the field that had the focus.
  */
-field: string, };
+field: string, 
+/**
+ * Milliseconds from key to key, as a mean; absent where nobody measured.
+ */
+every_ms: number | null, };

@@ -230,7 +230,11 @@ export class DeskState {
     const scanned = FIELDS.find((field) => clean[field].split("|").length > 4);
     if (scanned) {
       form.typed[scanned] = "";
-      return this.typedScan({ keys: "", field: clean[scanned] });
+      return this.typedScan({ keys: "", field: clean[scanned], every_ms: null });
+    }
+    if (form.takeDoubt(clean.name)) {
+      this.#notify({ key: "scan-name-garbled", args: {}, problem: true, field: "name", about: "field-name", undo: null, undoKey: "" }, null);
+      return this.focus("name");
     }
     const nameNeeded = this.screen?.profile.fields.some((one) => one.field === "name" && one.needed);
     if (nameNeeded && clean.name === "") return this.#problem({ code: "name_missing", detail: "name" });

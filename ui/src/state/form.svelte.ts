@@ -69,6 +69,8 @@ export class Form {
   #picked = "";
   /** The kind of a recalled paper, which its number does not tell; of that number only. */
   #kind = { number: "", kind: "" };
+  /** A name that was begun by hand when a card came whose own could not be read: whether it is all of it is asked once. */
+  #doubted = "";
   /** What the owner wants done when this visitor comes. */
   mark = $state.raw<MarkView | null>(null);
 
@@ -104,7 +106,20 @@ export class Form {
     const kept = fields.filter((field) => byHand(field) && card[field] && fold(this.typed[field]) !== fold(card[field]));
     for (const field of fields) if (!byHand(field)) this.typed[field] = card[field] ?? "";
     this.#card = card;
+    this.#doubted = "";
     return kept;
+  }
+
+  /** What stands in the name may be a part of it: a card was scanned in the middle of typing, and its name could not be read. */
+  doubtName(): void {
+    this.#doubted = this.typed.name.trim();
+  }
+
+  /** Whether this name is doubted; asked a second time, somebody said that it is right. */
+  takeDoubt(name: string): boolean {
+    const doubted = this.#doubted !== "" && name === this.#doubted.normalize("NFC").replace(/\s+/gu, " ");
+    this.#doubted = "";
+    return doubted;
   }
 
   /** Puts a visitor who was here before into the form: the name in the place of what was typed to find it. */
@@ -140,6 +155,7 @@ export class Form {
     const before = { ...this.typed };
     this.typed = { ...EMPTY };
     this.#card = null;
+    this.#doubted = "";
     this.mark = null;
     return before;
   }

@@ -1,9 +1,13 @@
 // What a scanned card does to the screen: somebody leaves, a card is handed out, or the form is filled where nobody typed.
+import type { ScanProblem } from "../bindings/ScanProblem";
 import type { ScanView } from "../bindings/ScanView";
 import { type DeskState, UNDO_FOR_MS } from "./desk.svelte";
 import { FIELDS, type Field, type FromCard } from "./form.svelte";
 import type { Notice } from "./notice";
 import { keyOf } from "./words.svelte";
+
+/** What was scanned has a number, and a name that could not be read: whatever stands in the form, the card does not say it. */
+const NAMELESS: ReadonlySet<ScanProblem> = new Set<ScanProblem>(["name_garbled", "name_and_province"]);
 
 type Notify = (notice: Notice, forMs: number | null) => void;
 
@@ -31,8 +35,9 @@ export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
   form.mark = scan.mark;
   desk.visits.recall.close();
   void desk.typing();
-  if (problem === "name_garbled" && form.typed.name !== "") said(notify, "said-scanned-kept", form.typed.name, null);
-  else if (problem) scanProblem(desk, notify, problem, problem === "name_garbled" ? "name" : null);
+  const nameless = problem !== null && NAMELESS.has(problem);
+  if (nameless) form.doubtName();
+  if (problem) scanProblem(desk, notify, problem, nameless ? "name" : null);
   else if (kept.length > 0) said(notify, "said-scanned-kept", card.name ?? "", () => form.take(card), "button-take-card");
   else {
     const back = () => void Object.assign(form.typed, before);

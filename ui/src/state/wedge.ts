@@ -1,18 +1,29 @@
 // Scanners that pretend to be keyboards, where nothing below the window reads them. A scan is told from typing by its speed, by its
 // end and by its bars; it is taken out of the field that had the focus, and the field stands as it stood before.
 //
-// What was typed is read twice: from the keys that went down, which no input method touches, and from what they left in the field.
-// Which of the two is right is not decided here.
+// What was typed is read twice: from the keys that went down, by their places, and from what they left in the field. Most input
+// methods hide the keys from the window: then the field alone is told. Which of the two is right is not decided here.
+//
+// Times are those of the keys (`timeStamp`), never those at which they are worked on: a slow computer works on them late.
+//
+// A code can hold line ends, and a scanner adds one of its own: whatever comes with a scan confirms nothing.
 import type { TypedScan } from "../bindings/TypedScan";
 
 /** Keys of one scan follow each other faster than this; the slowest scanners need 50 ms. */
 const GAP_MS = 100;
 /** What an input method commits late is still taken out of the field for so long. */
 const LATE_MS = 400;
+/** So long after a scan Enter and Tab are nobody's: its own line ends, or a finger that meant what stood there before. */
+const SHUT_MS = 1_000;
 /** The shortest code of a paper has four bars; nobody types three. */
 const BARS_MIN = 3;
 /** So much in one word is a code, too, though of no paper. */
 const WORD_MIN = 32;
+/** A key that is held down repeats one sign; the poorest code has three. */
+const SIGNS_MIN = 3;
+/** Keys faster than this, and so many of them, are no fingers. */
+const MACHINE_MS = 40;
+const MACHINE_KEYS = 6;
 
 const PLAIN = "`1234567890-=[]\\;',./ ";
 const SHIFTED = '~!@#$%^&*()_+{}|:"<>? ';
@@ -25,7 +36,7 @@ const CODES = [
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** How the code of a paper begins: its number and a bar. What stands before that in a hurry was a person's. */
-const BEGINS = /(?:\d{12}|[A-Z]{2}\d{13}|\d{10})\|/u;
+const BEGINS = /(?:\d{12}|[A-Z]{2}\d{13}|\d{10})\|/iu;
 
 interface Before {
   field: Field;
@@ -34,94 +45,152 @@ interface Before {
   end: number;
 }
 
+/** Keys that came without a pause. */
+interface Run {
+  keys: string;
+  /** An input method kept a key to itself: `keys` has holes. */
+  hidden: boolean;
+  count: number;
+  beganMs: number;
+  /** The field as it stood before. */
+  before: Before | null;
+  /** What was taken out of the field already, when the run was thought to have ended. */
+  left: string;
+}
+
 export class Wedge {
   readonly #taken: (scan: TypedScan) => void;
-  #keys = "";
+  #run: Run | null = null;
+  /** A scan that ended with a pause: more of it may be under way. */
+  #paused: Run | null = null;
   #lastMs = -Infinity;
-  #before: Before | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #late: { before: Before; untilMs: number } | null = null;
-  /** When a scan ended with a pause: its end key may still come. */
-  #pausedMs = -Infinity;
+  #shutMs = -Infinity;
+  /** When the last scan ended. */
+  #endedMs = Infinity;
 
   constructor(taken: (scan: TypedScan) => void) {
     this.#taken = taken;
   }
 
+  /** Whatever is pressed within the next second confirms nothing. */
+  shut(): void {
+    this.#shutMs = Math.max(this.#shutMs, performance.now() + SHUT_MS);
+  }
+
   /** Sees every key before anything else does. */
   keydown(event: KeyboardEvent): void {
     clearTimeout(this.#pause);
-    const goesOn = event.timeStamp - this.#lastMs < GAP_MS;
-    this.#lastMs = event.timeStamp;
-    if (event.key === "Enter" || event.key === "Tab") {
-      const ends = goesOn && isScan(this.#keys, this.#left());
-      if (ends || event.timeStamp - this.#pausedMs < LATE_MS) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      }
-      if (ends) this.#finish();
-      this.#pausedMs = -Infinity;
-      return this.#forget();
+    const atMs = event.timeStamp;
+    const goesOn = atMs - this.#lastMs < GAP_MS;
+    this.#lastMs = atMs;
+    // What goes on behind a scan at a scanner's speed belongs to it, however long it is.
+    if (goesOn && atMs < this.#shutMs) this.#shutMs = atMs + SHUT_MS;
+    if (endsLine(event)) return this.#lineEnds(event, goesOn);
+    // A command is nothing that a scanner types, unless it comes in the middle of a code: as control characters do.
+    if (event.ctrlKey || event.metaKey) {
+      if (goesOn && this.#run && this.#isMachine(atMs)) swallow(event);
+      else this.#forget();
+      return;
     }
-    // Held down by a finger, or a command: nothing that a scanner does. With Alt it types what has no key.
-    if (event.repeat || event.ctrlKey || event.metaKey) return this.#forget();
-    if (!goesOn) this.#begin();
-    if (event.key === "Backspace") this.#keys = this.#keys.slice(0, -1);
-    else if (!event.altKey) this.#keys += signOf(event);
+    const run = this.#begin(atMs, goesOn);
+    if (event.key === "Backspace") run.keys = run.keys.slice(0, -1);
+    // With Alt a scanner types what has no key.
+    else if (!event.altKey) {
+      const sign = signOf(event);
+      run.keys += sign;
+      run.hidden ||= sign === "" && isHidden(event);
+      if (sign !== "" || isHidden(event)) run.count += 1;
+      else if (isNamed(event) && this.#isMachine(atMs) && isCode(run)) swallow(event);
+    }
     // Where no field takes them, such keys are commands: none of a scan's is.
-    if (!this.#before && bars(this.#keys) > 0) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-    this.#pause = setTimeout(() => {
-      if (bars(this.#keys) > BARS_MIN || bars(this.#left()) > BARS_MIN) {
-        this.#pausedMs = this.#lastMs;
-        this.#finish();
-      }
-      this.#forget();
-    }, GAP_MS);
+    if (!run.before && run.keys.includes("|")) swallow(event);
+    this.#await();
+  }
+
+  /** Sees what is about to change a field: how it stood before what comes late. */
+  beforeinput(event: Event): void {
+    const late = this.#late;
+    if (!late || !event.isTrusted || event.target !== late.before.field) return;
+    late.before = standing() ?? late.before;
   }
 
   /** Sees every change of a field: what an input method brings late belongs to the scan. */
   input(event: Event): void {
     const late = this.#late;
     if (!late || !event.isTrusted || event.target !== late.before.field) return;
-    // A key that a person pressed meanwhile ends it.
-    if (event.timeStamp > late.untilMs || this.#keys !== "") this.#late = null;
+    if (event.timeStamp > late.untilMs) this.#late = null;
     else restore(late.before);
   }
 
-  #begin(): void {
+  #lineEnds(event: KeyboardEvent, goesOn: boolean): void {
+    const run = goesOn ? this.#run : null;
+    const ends = run !== null && isScan(run.keys, left(run));
+    if (ends || event.timeStamp < this.#shutMs) swallow(event);
+    if (ends) this.#finish(run);
+    // It came with a scan: as little a person's words as its line end is a person's Enter.
+    else if (run?.before && run.beganMs < this.#shutMs && run.beganMs >= this.#endedMs && left(run) !== "") restore(run.before);
     this.#forget();
-    this.#before = standing();
   }
 
-  /** What the scan left in the field so far. */
-  #left(): string {
-    if (!this.#before) return "";
-    const { field, value, start, end } = this.#before;
-    return field.value.slice(start, field.value.length - (value.length - end));
+  #begin(atMs: number, goesOn: boolean): Run {
+    if (goesOn && this.#run) return this.#run;
+    // A key of now ends what is late; what comes of this key is this key's.
+    this.#late = null;
+    const paused = goesOn ? this.#paused : null;
+    this.#paused = null;
+    const fresh = { keys: "", hidden: false, count: 0, beganMs: atMs, left: "" };
+    this.#run = { ...(paused ?? fresh), before: standing() };
+    return this.#run;
   }
 
-  #finish(): void {
-    this.#keys = this.#keys.slice(BEGINS.exec(this.#keys)?.index ?? 0);
-    const scan: TypedScan = { keys: this.#keys, field: this.#left() };
-    const before = this.#before;
-    if (before) {
-      this.#late = { before, untilMs: this.#lastMs + LATE_MS };
+  /** A scanner without an end key ends with a pause. A slow computer may only be late with the next key. */
+  #await(): void {
+    const dueMs = performance.now() + GAP_MS;
+    this.#pause = setTimeout(() => {
+      if (performance.now() - dueMs > GAP_MS / 2) return this.#await();
+      const run = this.#run;
+      if (!run || ![run.keys, left(run)].some((text) => bars(text) > BARS_MIN && signs(text) >= SIGNS_MIN)) return;
+      const whole = { ...run, left: left(run) };
+      this.#finish(run);
+      this.#paused = whole;
+    }, GAP_MS);
+  }
+
+  #isMachine(atMs: number): boolean {
+    const run = this.#run;
+    return run !== null && run.count >= MACHINE_KEYS && (atMs - run.beganMs) / run.count < MACHINE_MS;
+  }
+
+  #finish(run: Run): void {
+    const keys = run.hidden ? "" : run.keys.slice(BEGINS.exec(run.keys)?.index ?? 0);
+    const everyMs = run.count > 1 ? Math.round((this.#lastMs - run.beganMs) / (run.count - 1)) : null;
+    const scan: TypedScan = { keys, field: left(run), every_ms: everyMs };
+    this.#shutMs = Math.max(this.#shutMs, this.#lastMs + SHUT_MS);
+    this.#endedMs = this.#lastMs;
+    this.#forget();
+    if (run.before) {
+      this.#late = { before: run.before, untilMs: Math.max(this.#lastMs, performance.now()) + LATE_MS };
       // An input method that is in the middle of a word lets go of it with the focus.
-      before.field.blur();
-      restore(before);
+      run.before.field.blur();
+      restore(run.before);
     }
-    this.#forget();
     this.#taken(scan);
   }
 
   #forget(): void {
     clearTimeout(this.#pause);
-    this.#keys = "";
-    this.#before = null;
+    this.#run = null;
+    this.#paused = null;
   }
+}
+
+/** What a run left in the field so far. */
+function left({ before, left }: Run): string {
+  if (!before) return left;
+  const { field, value, start, end } = before;
+  return left + field.value.slice(start, field.value.length - (value.length - end));
 }
 
 /** The field that has the focus, as it stands. */
@@ -139,8 +208,40 @@ function restore({ field, value, start, end }: Before): void {
   field.setSelectionRange(start, end);
 }
 
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** Enter and Tab; and the control characters of a line end, which some scanners type as such. */
+function endsLine({ key, code, ctrlKey }: KeyboardEvent): boolean {
+  return key === "Enter" || key === "Tab" || (ctrlKey && (code === "KeyM" || code === "KeyJ"));
+}
+
+/** An input method took the key for itself. */
+function isHidden({ key, keyCode }: KeyboardEvent): boolean {
+  return key === "Unidentified" || key === "Process" || keyCode === 229;
+}
+
+/** A key that does something by itself, and not only together with others. */
+function isNamed({ key }: KeyboardEvent): boolean {
+  return !/^(?:Shift|Alt|AltGraph|CapsLock|NumLock|ScrollLock|Dead)$/u.test(key);
+}
+
 function isScan(keys: string, left: string): boolean {
-  return [keys, left].some((text) => bars(text) >= BARS_MIN || text.includes("://") || (text.length >= WORD_MIN && !/\s/u.test(text)));
+  return [keys, left].some(
+    (text) => signs(text) >= SIGNS_MIN && (bars(text) >= BARS_MIN || text.includes("://") || (text.length >= WORD_MIN && !/\s/u.test(text))),
+  );
+}
+
+/** Whether it is no person's so far, whatever becomes of it. */
+function isCode(run: Run): boolean {
+  return run.keys.includes("|") || isScan(run.keys, left(run));
+}
+
+/** How many different signs there are. */
+function signs(text: string): number {
+  return new Set(text).size;
 }
 
 function bars(text: string): number {

@@ -59,10 +59,15 @@ pub enum ScanProblem {
     Garbled,
     /// The name came through garbled, and nobody of this number was here before: the number alone is taken.
     NameGarbled,
+    /// The same, and the number begins with no known province.
+    NameAndProvince,
     /// The number does not fit the date of birth or the sex that the card says.
     NumberOdd,
     /// The number begins with no known province.
     ProvinceOdd,
+    /// It was typed through an input method so fast that signs may have changed places: the card is looked at, or scanned
+    /// once more.
+    Unsure,
     /// The slip of a visit that this book does not have.
     SlipUnknown,
     /// The slip of a visitor who has left already.
@@ -108,10 +113,12 @@ impl fmt::Debug for ScanView {
 #[serde(default, deny_unknown_fields)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
 pub struct TypedScan {
-    /// The keys that went down, by their places on an American keyboard.
+    /// The keys that went down, by their places on an American keyboard; empty where an input method hid some of them.
     pub keys: String,
     /// What they left in the field that had the focus.
     pub field: String,
+    /// Milliseconds from key to key, as a mean; absent where nobody measured.
+    pub every_ms: Option<u32>,
 }
 
 impl fmt::Debug for TypedScan {
