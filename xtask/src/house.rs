@@ -25,12 +25,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("printer", &[]),
     ("words", &[]),
     ("form", &["register", "words"]),
+    ("lists", &["card", "register"]),
     ("papers", &["card", "form", "register", "sheet", "words"]),
     (
         "desk",
         &[
             "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
-            "printer", "words", "form", "papers",
+            "printer", "words", "form", "lists", "papers",
         ],
     ),
     ("ctl", &["desk"]),

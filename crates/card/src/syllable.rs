@@ -18,7 +18,7 @@ const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng 
 
 /// Whether every word of `text` could be a syllable, and there is one. A text without any marks is taken as one that
 /// was written without them (`NGUYEN VAN A`), as PC-Covid does.
-pub(crate) fn are_syllables(text: &str) -> bool {
+pub fn are_syllables(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
     let rhymes = if text.is_ascii() {
         unmarked(RHYMES)

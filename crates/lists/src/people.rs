@@ -1,0 +1,268 @@
+//! Rows to people.
+
+use std::collections::HashMap;
+
+use register::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
+
+use crate::columns::{self, Columns};
+use crate::format::Format;
+use crate::kind::{Kind, MOST_PEOPLE};
+use crate::line::{Doubt, Line, List, Passed, Role, Why};
+use crate::old_letters::Letters;
+use crate::phrases;
+use crate::refusal::Refusal;
+use crate::rows_apart;
+use crate::sheet::{Row, Sheet};
+use crate::workbook::numbers;
+
+/// Days as numbers of a workbook lie here: 1954 to 2119.
+const SERIAL_DAYS: std::ops::Range<u32> = 20_000..80_000;
+
+/// Reads the people of a sheet. What is known of the file is the caller's to fill in.
+pub(crate) fn understand(sheet: &Sheet, kind: Kind) -> Result<List, Refusal> {
+    let columns = columns::find(sheet, kind);
+    let mut reading = Reading {
+        sheet,
+        kind,
+        columns: &columns,
+        unit: String::new(),
+        below: false,
+        lines: Vec::new(),
+        passed: Vec::new(),
+    };
+    let above = columns.first - columns.heading_rows;
+    for (at, row) in sheet.rows.iter().take(columns.first).enumerate() {
+        let why = if at < above { Why::Title } else { Why::Headings };
+        reading.pass(row, why);
+    }
+    for (at, row) in sheet.rows.iter().enumerate().skip(columns.first) {
+        if at == columns.first && rows_apart::are_column_numbers(row) {
+            reading.pass(row, Why::Headings);
+        } else {
+            reading.take(row);
+        }
+    }
+    let Reading {
+        mut lines, passed, ..
+    } = reading;
+    if lines.is_empty() {
+        return Err(Refusal::NamesNobody);
+    }
+    if lines.len() > MOST_PEOPLE {
+        return Err(Refusal::TooMany { found: lines.len() });
+    }
+    mark_twice(&mut lines);
+    Ok(List {
+        format: Format::Text,
+        letters: Letters::Unicode,
+        sheets: Vec::new(),
+        sheet: 0,
+        headed: columns.headed,
+        half_names: columns.half_names(),
+        columns: columns.shown(),
+        lines,
+        passed,
+    })
+}
+
+struct Reading<'a> {
+    sheet: &'a Sheet,
+    kind: Kind,
+    columns: &'a Columns,
+    /// The department that a row above named.
+    unit: String,
+    /// Whether the list is over: signatures have names below them.
+    below: bool,
+    lines: Vec<Line>,
+    passed: Vec<Passed>,
+}
+
+impl Reading<'_> {
+    fn pass(&mut self, row: &Row, why: Why) {
+        self.passed.push(Passed { row: row.number, why });
+    }
+
+    fn take(&mut self, row: &Row) {
+        if self.columns.is_heading(row) {
+            self.below = false;
+            return self.pass(row, Why::Headings);
+        }
+        let counted = self
+            .columns
+            .of(Role::Number)
+            .is_some_and(|at| rows_apart::is_number(row.cell(at)));
+        if self.below && !counted {
+            return self.pass(row, Why::Below);
+        }
+        if let Some(why) = rows_apart::under_the_list(row, self.columns) {
+            self.below |= why == Why::Below && !rows_apart::is_remark(row);
+            return self.pass(row, why);
+        }
+        if let Some(unit) = rows_apart::unit(row, self.columns) {
+            self.unit = unit;
+            return self.pass(row, Why::Unit);
+        }
+        let parts = self.columns.of_name().into_iter().map(|at| row.cell(at));
+        let name = parts
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        if !name.chars().any(char::is_alphabetic) {
+            return self.pass(row, Why::NoName);
+        }
+        let line = self.line(row, name);
+        self.lines.push(line);
+    }
+
+    fn line(&self, row: &Row, name: String) -> Line {
+        let says = |role: Role| {
+            self.columns
+                .of(role)
+                .map_or("", |at| self.sheet.says(row, at))
+                .to_owned()
+        };
+        let own = says(Role::Unit);
+        let unit = if own.is_empty() { self.unit.clone() } else { own };
+        let smartphone = match says(Role::Smartphone) {
+            said if self.kind == Kind::Staff => yes_or_no(&said),
+            _ => None,
+        };
+        let mut line = Line {
+            row: row.number,
+            doubts: Vec::new(),
+            name,
+            unit,
+            smartphone,
+            whom: says(Role::Whom),
+            day: day(&says(Role::Day)),
+        };
+        line.doubts = doubts(&line, row.hidden);
+        line
+    }
+}
+
+fn doubts(line: &Line, hidden: bool) -> Vec<Doubt> {
+    let texts = [&line.name, &line.unit, &line.whom];
+    let in_any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
+    let too_long = |text: &str, most: usize| text.chars().count() > most;
+    let long = too_long(&line.name, MAX_NAME_CHARS)
+        || [&line.unit, &line.whom]
+            .iter()
+            .any(|text| too_long(text, MAX_TEXT_CHARS));
+    let broken = [
+        (in_any(letters_lost), Doubt::LettersLost),
+        (in_any(strange_letters), Doubt::StrangeLetters),
+        (is_failed_formula(&line.name), Doubt::Formula),
+        (long, Doubt::TooLong),
+    ];
+    if let Some((_, doubt)) = broken.into_iter().find(|(so, _)| *so) {
+        return vec![doubt];
+    }
+    let doubts = [
+        (!is_name(&line.name), Doubt::NotAName),
+        (
+            phrases::like_a_unit(&line.name) && line.unit.is_empty(),
+            Doubt::LikeAUnit,
+        ),
+        (hidden, Doubt::Hidden),
+    ];
+    doubts
+        .into_iter()
+        .filter_map(|(so, doubt)| so.then_some(doubt))
+        .collect()
+}
+
+/// A question mark where a letter was, or the sign for a broken one.
+fn letters_lost(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let beside = |at: usize| {
+        let is_letter = |at: Option<&char>| at.is_some_and(|c| c.is_alphabetic() || *c == '?');
+        is_letter(at.checked_sub(1).and_then(|at| letters.get(at))) || is_letter(letters.get(at + 1))
+    };
+    text.contains('\u{fffd}') || letters.iter().enumerate().any(|(at, c)| *c == '?' && beside(at))
+}
+
+/// Signs inside a word that no name has and old letters do, and letters of no alphabet.
+fn strange_letters(text: &str) -> bool {
+    let strange = |c: char| {
+        matches!(c, '\u{80}'..='\u{9f}' | '\u{a1}'..='\u{b6}' | '\u{b8}'..='\u{bf}' | '\u{d7}' | '\u{f7}')
+            || matches!(
+                c,
+                'ƒ' | 'ˆ' | '˜' | '‚' | '„' | '†' | '‡' | '‰' | '€' | '™' | 'Œ' | 'œ'
+            )
+            || matches!(c, '\u{e000}'..='\u{f8ff}')
+    };
+    text.split(' ')
+        .any(|word| word.chars().any(char::is_alphabetic) && word.contains(strange))
+}
+
+fn is_failed_formula(name: &str) -> bool {
+    [
+        "#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "Err:",
+    ]
+    .iter()
+    .any(|error| name.contains(error))
+        || name.starts_with('=')
+}
+
+/// Whether nothing but letters, and what joins them, stands in it.
+fn is_name(name: &str) -> bool {
+    let joins = |c: char| {
+        matches!(
+            c,
+            ' ' | '\'' | '’' | '`' | '-' | '–' | '.' | ',' | '(' | ')' | '/' | '"' | '“' | '”' | '\u{300}'
+                ..='\u{36f}' | '\u{200c}' | '\u{200d}'
+        )
+    };
+    name.chars().all(|c| c.is_alphabetic() || joins(c))
+}
+
+fn yes_or_no(cell: &str) -> Option<bool> {
+    match fold(cell).trim_matches([' ', '.', '(', ')']) {
+        "co" | "x" | "yes" | "y" | "1" | "true" | "v" | "✓" | "✔" | "☑" => Some(true),
+        "khong" | "no" | "n" | "0" | "false" | "khong co" | "ko" | "k" | "☐" => Some(false),
+        _ => None,
+    }
+}
+
+/// The day in a cell: the hour that may stand beside it goes, and the number of a workbook becomes one.
+fn day(cell: &str) -> String {
+    if let Some(serial) = cell.parse().ok().filter(|serial| SERIAL_DAYS.contains(serial)) {
+        let date =
+            calamine::ExcelDateTime::new(f64::from(serial), calamine::ExcelDateTimeType::DateTime, false);
+        let (year, month, day, ..) = date.to_ymd_hms_milli();
+        return numbers::day(year, month, day);
+    }
+    let with_signs = |word: &&str| {
+        word.chars().filter(|c| matches!(c, '/' | '-' | '.')).count() >= 1
+            && word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    if let Some(word) = cell.split([' ', ',', ';', 'T']).find(with_signs) {
+        return word.to_owned();
+    }
+    // «ngày 12 tháng 3 năm 2020»
+    let folded = fold(cell);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let behind = |word: &str| {
+        let at = words.iter().position(|one| *one == word)?;
+        let number = words.get(at + 1)?.trim_matches([',', '.', ';']);
+        Some(number.to_owned()).filter(|number| rows_apart::is_number(number))
+    };
+    match (behind("ngay"), behind("thang"), behind("nam")) {
+        (Some(day), Some(month), Some(year)) => format!("{day}/{month}/{year}"),
+        (Some(day), Some(month), None) => format!("{day}/{month}"),
+        _ => cell.to_owned(),
+    }
+}
+
+/// The same person in an earlier row: of the same name and unit, expected on the same day.
+fn mark_twice(lines: &mut [Line]) {
+    let mut first = HashMap::new();
+    for line in lines {
+        let key = (fold(&line.name), fold(&line.unit), line.day.clone());
+        match first.get(&key) {
+            Some(row) => line.doubts.insert(0, Doubt::Twice(*row)),
+            None => drop(first.insert(key, line.row)),
+        }
+    }
+}

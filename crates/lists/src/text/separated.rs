@@ -1,0 +1,78 @@
+//! Cells with something between them: CSV with any usual separator, and what is pasted from a spreadsheet.
+
+use csv::{Position, ReaderBuilder};
+
+use crate::refusal::Refusal;
+use crate::sheet::{MOST_CELLS, Sheet};
+
+/// What may stand between cells; of those that are in equally many lines, the last one is taken.
+const SEPARATORS: [u8; 4] = [b'|', b',', b';', b'\t'];
+
+pub(crate) fn sheet(text: &str) -> Result<Sheet, Refusal> {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let (said, rest) = said_separator(&text);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(said.unwrap_or_else(|| separator(rest)))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(rest.as_bytes());
+    let above = u32::from(said.is_some());
+    let lines: Vec<&str> = rest.lines().collect();
+    let mut sheet = Sheet::named(String::new(), false);
+    let mut cells = 0_usize;
+    // Text in memory of any shape is read: lengths are flexible, and it is UTF-8.
+    for record in reader.records().flatten() {
+        cells = cells.saturating_add(record.len());
+        if cells > MOST_CELLS {
+            return Err(Refusal::TooBig);
+        }
+        let row = above + line_of(record.position(), &lines);
+        for (column, cell) in record.iter().enumerate() {
+            sheet.put(row, column, cell);
+        }
+    }
+    Ok(sheet)
+}
+
+/// Where a record begins, in lines from 1: the reader counts it from the blank lines before it.
+fn line_of(position: Option<&Position>, lines: &[&str]) -> u32 {
+    let from = position.map_or(1, Position::line);
+    let before = usize::try_from(from).unwrap_or(usize::MAX).saturating_sub(1);
+    let blank = lines
+        .iter()
+        .skip(before)
+        .take_while(|line| line.is_empty())
+        .count();
+    u32::try_from(from)
+        .unwrap_or(u32::MAX)
+        .saturating_add(u32::try_from(blank).unwrap_or(0))
+}
+
+/// What a first line `sep=;` says of the cells, and the text below it.
+fn said_separator(text: &str) -> (Option<u8>, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let first = first.trim_matches(['"', ' ']).to_ascii_lowercase();
+    match first.strip_prefix("sep=").map(str::as_bytes) {
+        Some([separator]) => (Some(*separator), rest),
+        _ => (None, text),
+    }
+}
+
+/// What stands between the cells of the most lines.
+fn separator(text: &str) -> u8 {
+    let uses = |separator: &u8| {
+        let between = |line: &&str| outside_quotes(line).any(|byte| byte == *separator);
+        text.lines().filter(between).count()
+    };
+    SEPARATORS.into_iter().max_by_key(uses).unwrap_or(b'\t')
+}
+
+fn outside_quotes(line: &str) -> impl Iterator<Item = u8> {
+    let mut quoted = false;
+    line.bytes().filter(move |byte| {
+        quoted ^= *byte == b'"';
+        !quoted
+    })
+}
