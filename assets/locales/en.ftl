@@ -1230,6 +1230,8 @@ journal-not-restored = The book could not be restored from a backup
 journal-erased = Words past their time were erased
 journal-settings-changed = Settings were changed
 journal-file-not-written = A file could not be written
+journal-panicked = The program stopped at a place that it did not expect
+journal-command-failed = A command of gatekeeperctl failed
 journal-entries-lost = Entries of this journal could not be written
 
 # The computer's clock cannot be relied on.

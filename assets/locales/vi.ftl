@@ -1228,6 +1228,8 @@ journal-not-restored = Không phục hồi được sổ từ bản sao
 journal-erased = Đã xoá thông tin hết hạn lưu
 journal-settings-changed = Đã đổi cài đặt
 journal-file-not-written = Không ghi được tệp
+journal-panicked = Có lỗi của chương trình ở một chỗ chưa lường trước
+journal-command-failed = Một lệnh gatekeeperctl không làm được
 journal-entries-lost = Có dòng nhật ký không ghi được
 
 # Đồng hồ của máy tính không đáng tin.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use bluezone_gatekeeper::{Shape, run};
 use clap::Parser;
+use desk::home::place::Home;
 use desk::transport::Book;
 use desk::{Adverts, OpenOptions};
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     bluezone_gatekeeper::without_gpu();
 
     let arguments = Arguments::parse();
+    desk::journal::note_panics(&Home::find(arguments.data.as_deref()));
     let options = OpenOptions {
         data_dir: arguments.data,
         book: if arguments.practice {

@@ -175,6 +175,31 @@ fn failures_are_one_clear_line_and_the_right_status() {
 }
 
 #[test]
+fn a_command_that_fails_is_in_the_journal_without_what_was_typed() {
+    let data = tempfile::tempdir().expect("a folder");
+    let dir = data.path().to_str().expect("UTF-8");
+    ok(
+        &["--data", dir, "enter", "--name", "Lê Thị Ánh", "--card", "7"],
+        b"",
+    );
+    fails(
+        &["--data", dir, "enter", "--name", "Đỗ Hữu Ước", "--card", "7"],
+        1,
+    );
+    let journal = std::fs::read_to_string(data.path().join("journal.jsonl")).expect("a journal");
+    assert!(!journal.contains("Ước"), "{journal}");
+    let noted: Value = serde_json::from_str(journal.trim()).expect("one entry");
+    assert_eq!(noted["event"], "command_failed");
+    assert_eq!(
+        (&noted["command"], &noted["error"]),
+        (&json!("enter"), &json!("card_taken"))
+    );
+    let nowhere = data.path().join("nowhere");
+    fails(&["--data", nowhere.to_str().expect("UTF-8"), "inside"], 1);
+    assert!(!nowhere.exists(), "nothing is made to say that nothing is there");
+}
+
+#[test]
 fn a_file_that_is_no_register_is_told_and_not_touched() {
     let data = tempfile::tempdir().expect("a folder");
     let file = data.path().join("register.db");

@@ -29,7 +29,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
+use desk::home::place::Home;
 use desk::transport::{ErrorCode, Failure, Language};
 use desk::words::Words;
 
@@ -151,11 +152,13 @@ enum Word {
 
 fn main() -> ExitCode {
     desk::keep_out_of_core_dumps();
-    let line = match parsed() {
-        Ok(line) => line,
+    let (line, command) = match parsed() {
+        Ok(parsed) => parsed,
         Err(code) => return code,
     };
     let words = Words::of(words::language(&line.lang));
+    let home = Home::find(line.data.as_deref());
+    desk::journal::note_panics(&home);
     match run(line) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failing::Told) => ExitCode::from(1),
@@ -164,6 +167,7 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
         Err(Failing::Failure(failure)) => {
+            desk::journal::command_failed(&home, command, &failure);
             tell(&words::failure(&words, &failure));
             ExitCode::from(1)
         }
@@ -176,8 +180,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The command line; or what to end with, where it was only asked for help or does not fit together.
-fn parsed() -> Result<Line, ExitCode> {
+/// The command line and its word; or what to end with, where it was only asked for help or does not fit together.
+fn parsed() -> Result<(Line, &'static str), ExitCode> {
     let failed = |failure: &Failure| {
         tell(&words::failure(&Words::of(Language::Vi), failure));
         ExitCode::from(1)
@@ -185,7 +189,9 @@ fn parsed() -> Result<Line, ExitCode> {
     let arguments = arguments::all(std::env::args_os());
     let arguments =
         arguments.map_err(|_| failed(&Failure::about(ErrorCode::CannotRead, "--arguments-from")))?;
-    Line::try_parse_from(arguments).map_err(|error| {
+    let matches = Line::command().try_get_matches_from(arguments);
+    let parsed = matches.and_then(|matches| Ok((Line::from_arg_matches(&matches)?, command_of(&matches))));
+    parsed.map_err(|error| {
         if error.use_stderr() {
             // It repeats what was typed.
             error.to_string().lines().for_each(note);
@@ -196,6 +202,11 @@ fn parsed() -> Result<Line, ExitCode> {
             ExitCode::SUCCESS
         }
     })
+}
+
+/// The command word of a line: one of [`Word`]'s own, whatever was typed behind it. A program has one for its whole life.
+fn command_of(matches: &ArgMatches) -> &'static str {
+    matches.subcommand_name().unwrap_or_default().to_owned().leak()
 }
 
 /// Carries out one command line.

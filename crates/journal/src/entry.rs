@@ -1,5 +1,7 @@
 //! One line of the journal, before it is written.
 
+use std::panic::Location;
+
 use crate::{Event, Value};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
@@ -38,6 +40,13 @@ impl Entry {
     pub fn word(mut self, name: &'static str, variant: &impl Serialize) -> Self {
         self.values
             .extend(Value::word_of(variant).map(|word| (name, word)));
+        self
+    }
+
+    /// With a line of the program's own source.
+    #[must_use]
+    pub fn place(mut self, location: &Location<'_>) -> Self {
+        self.values.push(("place", Value::place(location)));
         self
     }
 

@@ -76,6 +76,10 @@ events! {
     SettingsChanged = "settings_changed",
     /// A file could not be written. `what`, `error`, `number`.
     FileNotWritten = "file_not_written",
+    /// A part of the program stopped where its own assumptions did not hold. `place`.
+    Panicked = "panicked",
+    /// A command of `gatekeeperctl` could not be carried out. `command`, `error`, `number`.
+    CommandFailed = "command_failed",
     /// Entries could not be written to this journal. `entries`.
     EntriesLost = "entries_lost",
 }

@@ -1,11 +1,15 @@
-//! The journal of what the program did: read for support, and saved where support can be sent it from.
+//! The journal of what the program did: read for support, saved where support can be sent it from, and told what no
+//! running desk can note.
 
 use std::path::{Path, PathBuf};
+
+use ::journal::{Entry, Event};
 
 use crate::clock;
 use crate::desk::Desk;
 use crate::home::Eyes;
 use crate::home::place::Home;
+use crate::running::journal::{Journal, because};
 use crate::transport::{ErrorCode, Failure, JournalView, journal_view};
 use words::Words;
 
@@ -17,6 +21,25 @@ pub fn journal(home: &Home, words: &Words) -> Result<JournalView, Failure> {
     let folder = home.directory();
     let reading = journal::read(folder).map_err(|_| Failure::at(ErrorCode::CannotRead, folder))?;
     Ok(journal_view(reading, words))
+}
+
+/// Notes from now on where any thread of this program panics, beside saying so on standard error. For a whole program,
+/// once. A panic's message stays out of the journal: it may hold anything.
+pub fn note_panics(home: &Home) {
+    let journal = Journal::of(home);
+    let say = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        say(panic);
+        if let Some(location) = panic.location() {
+            journal.note(&Entry::of(Event::Panicked).place(location));
+        }
+    }));
+}
+
+/// Notes that a command which needs no running desk could not be carried out. `command` is a word of the program's own.
+pub fn command_failed(home: &Home, command: &'static str, failure: &Failure) {
+    let entry = Entry::of(Event::CommandFailed).said("command", command);
+    Journal::of(home).note(&because(entry, failure));
 }
 
 impl Desk {
