@@ -446,12 +446,12 @@ export class FakePlatform implements Platform {
   correctVisit = (visit: string, form: BookVisit["form"], why: string) =>
     this.#answer("correctVisit", [visit, form, why], () => {
       const change = { at: "2026-11-22T08:12:00+07:00", by: "desk", field: "name", was: this.opened!.form.name, now: form.name, why };
-      return (this.opened = { ...this.opened!, form, corrections: [...this.opened!.corrections, change] });
+      this.opened = { ...this.opened!, form, corrections: [...this.opened!.corrections, change] };
     });
   voidVisit = (visit: string, why: string) =>
     this.#answer("voidVisit", [visit, why], () => {
       const voided = { at: "2026-11-22T08:12:00+07:00", by: "desk", why };
-      return (this.opened = { ...this.opened!, voided, line: { ...this.opened!.line, void: true } });
+      this.opened = { ...this.opened!, voided, line: { ...this.opened!.line, void: true } };
     });
   markVisitor = (visitor: string, mark: unknown, note: string) => this.#answer("markVisitor", [visitor, mark, note], () => undefined);
   eraseVisitor = (visitor: string) => this.#answer("eraseVisitor", [visitor], () => 3);

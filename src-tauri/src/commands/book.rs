@@ -74,12 +74,12 @@ pub(crate) fn correct_visit(
     visit: String,
     form: VisitForm,
     why: String,
-) -> Result<BookVisit, Failure> {
+) -> Result<(), Failure> {
     held.desk()?.correct_visit(&visit, &form, &why)
 }
 
 #[tauri::command(async)]
-pub(crate) fn void_visit(held: State<'_, Held>, visit: String, why: String) -> Result<BookVisit, Failure> {
+pub(crate) fn void_visit(held: State<'_, Held>, visit: String, why: String) -> Result<(), Failure> {
     held.desk()?.void_visit(&visit, &why)
 }
 

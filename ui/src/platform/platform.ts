@@ -69,8 +69,8 @@ export interface Platform {
   bookSearch(text: string): Promise<BookLine[]>;
   bookVisit(visit: string): Promise<BookVisit>;
   /** Puts right whatever differs; the reason stands in the book. */
-  correctVisit(visit: string, form: VisitForm, why: string): Promise<BookVisit>;
-  voidVisit(visit: string, why: string): Promise<BookVisit>;
+  correctVisit(visit: string, form: VisitForm, why: string): Promise<void>;
+  voidVisit(visit: string, why: string): Promise<void>;
   /** What is wanted when a visitor comes; null takes it off. */
   markVisitor(visitor: string, mark: MarkWord | null, note: string): Promise<void>;
   /** Erases every word about a visitor for ever, and answers of how many visits. */

@@ -167,14 +167,16 @@ export class Visits {
   }
 
   async correct(visit: string, form: VisitForm, why: string): Promise<BookVisit | null> {
-    const opened = await this.#answered(() => this.#platform.correctVisit(visit, form, why));
-    if (opened) this.#voice.say("said-corrected");
+    if (!(await this.#voice.attempt(() => this.#platform.correctVisit(visit, form, why)))) return null;
+    const opened = await this.open(visit);
+    this.#voice.say("said-corrected");
     return opened;
   }
 
   async declareVoid(visit: string, why: string): Promise<BookVisit | null> {
-    const opened = await this.#answered(() => this.#platform.voidVisit(visit, why));
-    if (opened) this.#voice.say("said-void");
+    if (!(await this.#voice.attempt(() => this.#platform.voidVisit(visit, why)))) return null;
+    const opened = await this.open(visit);
+    this.#voice.say("said-void");
     return opened;
   }
 

@@ -43,32 +43,32 @@ impl Desk {
         Ok(state.book().marked_line(&visit)?.into())
     }
 
-    /// Puts right whatever in `form` differs from what the book says.
+    /// Puts right whatever in `form` differs from what the book says. The line is not read back: what is written is never
+    /// reported otherwise.
     ///
     /// # Errors
     /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `NameMissing`, `CardTaken`, `UnknownVisit`, or what else the register says.
-    pub fn correct_visit(&self, visit: &str, form: &VisitForm, why: &str) -> Result<BookVisit, Failure> {
+    pub fn correct_visit(&self, visit: &str, form: &VisitForm, why: &str) -> Result<(), Failure> {
         let visit = parse_visit(visit)?;
         let mut state = self.shared.lock();
         let amendable = state.amendable(visit)?;
         state.on_line(visit, |book| {
             book.correct(&amendable, form, why, clock::timestamp())
-        })?;
-        Ok(state.book().marked_line(&amendable.seen())?.into())
+        })
     }
 
     /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.
     ///
     /// # Errors
     /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `UnknownVisit`, or what else the register says.
-    pub fn void_visit(&self, visit: &str, why: &str) -> Result<BookVisit, Failure> {
+    pub fn void_visit(&self, visit: &str, why: &str) -> Result<(), Failure> {
         let visit = parse_visit(visit)?;
         let mut state = self.shared.lock();
         let amendable = state.amendable(visit)?;
         state.in_book(|book| book.void(&amendable, why, clock::timestamp()))?;
         state.visitor_left(visit);
         state.tell_screen();
-        Ok(state.book().marked_line(&amendable.seen())?.into())
+        Ok(())
     }
 
     /// Writes that somebody was seen leaving whom nobody had written in. No time of arrival is made up for them.
