@@ -89,7 +89,8 @@ scan-no-paper = This code is not of an identity paper. Scan the QR code on the I
 scan-slip-unknown = This slip is not in this desk's register. Type the card number, or find the name at F6.
 scan-slip-left = The visitor with this slip has left already.
 scan-garbled = The input method garbled the scan, so nothing was taken. Switch it (UniKey) off and scan again, or type.
-scan-name-garbled = The number was taken. The name is not certain and was not: type the name and press Enter.
+scan-name-garbled = The number was taken: compare it with the card. The name is not certain and was not: type the name and press Enter.
+scan-misread = The code was not read whole, so nothing was taken. Scan again, or type.
 scan-name-and-province = The number was taken, but its first three digits are no province's and the name is not certain. Look at the card, type the name and press Enter.
 scan-number-odd = The number does not fit the date of birth or the sex. Look at the card, then press Enter.
 scan-province-odd = The first three digits are no province's. Look at the card, then press Enter.
@@ -216,6 +217,7 @@ button-told = Told
 button-no-phone = No smartphone
 button-exit = Out
 button-exit-says = Sign out: { $name }
+button-leaving = Leaving now
 button-take-card = Take the card's
 button-undo = Undo
 button-close = Close
@@ -229,6 +231,9 @@ said-scanned-known = Was here { $visits ->
    *[other] { $visits } times
   } before: { $name }. Press Enter to write.
 said-scanned-kept = Card scanned: { $name }. What you typed was kept.
+said-scanned-left-open = Card scanned: { $name }. The visit of { $date } was not ended: Enter writes today's arrival, and the old visit ends without a time.
+said-recalled-left-open = { $name }, { $visits } earlier visits. The visit of { $date } was not ended: with today's arrival it ends without a time.
+said-written-ended = Written as number { $number }: { $name }. The visit of { $date } ended without a time.
 said-scanned-card = Visitor card { $card } taken
 said-left = Left at { $time }: { $name }
 said-told = Written: the visitor was told. { $name }

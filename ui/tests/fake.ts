@@ -403,11 +403,16 @@ export class FakePlatform implements Platform {
   nextVisitor = () => this.#answer("nextVisitor", [], () => undefined);
   noPhone = () => this.#answer("noPhone", [], () => undefined);
   writeVisit = (form: unknown) =>
-    this.#answer("writeVisit", [form], () => ({ visit: "visit-new", entered_at: "2026-11-22T07:43:00+07:00", number: this.#next++ }));
+    this.#answer("writeVisit", [form], () => {
+      const ended = this.ends;
+      return { visit: "visit-new", entered_at: "2026-11-22T07:43:00+07:00", number: this.#next++, ended };
+    });
   exitVisit = (visit: string) =>
     this.#answer("exitVisit", [visit], () => this.#leave(this.now.inside.find((line) => line.visit === visit)));
   exitCard = (card: string) => this.#answer("exitCard", [card], () => this.#leave(this.now.inside.find((line) => line.card === card)));
   undoExit = (visit: string) => this.#answer("undoExit", [visit], () => undefined);
+  /** The day of an open visit that the next arrival ends. */
+  ends: string | null = null;
   /** What desk does when a scan was typed. */
   onScan = () => {};
   /** Who was here before; the longest that is found is answered. */
@@ -478,7 +483,7 @@ export class FakePlatform implements Platform {
     ]);
   paperForms = (date: unknown) => this.#answer("paperForms", [date], () => ({ date: String(date), next: "9", typed: 3, missing: [5, 6, 7] }));
   writePaperVisit = (typed: unknown) =>
-    this.#answer("writePaperVisit", [typed], () => ({ visit: "visit-90", entered_at: "2026-11-22T08:10:00+07:00", number: 15 }));
+    this.#answer("writePaperVisit", [typed], () => ({ visit: "visit-90", entered_at: "2026-11-22T08:10:00+07:00", number: 15, ended: null }));
   savePictures = () => this.#answer("savePictures", [], () => ["/home/truc/Documents/man-hinh-bluezone-site.png"]);
   reportDraft = () => this.#answer("reportDraft", [], () => REPORT_FORM);
   keepReportDraft = (form: unknown) => this.#answer("keepReportDraft", [form], () => undefined);

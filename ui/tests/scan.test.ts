@@ -11,7 +11,7 @@ import { field, open } from "./open";
 const CARD = "030090000001|142000001|Nguyen Van A|05011990|Nam|Xa B, Huyen C|15042021";
 
 function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView } {
-  const none = { more: [], phone: null, card: null, inside: null, problem: null, mark: null };
+  const none = { more: [], phone: null, card: null, inside: null, left_open: null, problem: null, mark: null };
   const of = { id_number: "030090000001", name: "Nguyễn Văn A", organisation: "Xã B", visits: 0, ...none };
   return { kind: "scan", of: { ...of, ...over } };
 }
@@ -80,6 +80,25 @@ test.each([
   await waitFor(() => expect(head()).toContain(words));
   expect(desk.form.typed).toMatchObject({ id_number: id_number ?? "", name: lost ? "" : "Lê A" });
   if (problem === "name_garbled") await waitFor(() => expect(document.activeElement).toBe(field("name")));
+});
+
+test("whoever left a visit of an earlier day open arrives, and is leaving with F3", async () => {
+  const { platform, desk, user } = await open();
+  const open_ = { ...people(14)[3]!, book_date: "2026-11-21" };
+  platform.emit(scan({ left_open: open_ }));
+  await waitFor(() => expect(head()).toContain("Lượt ngày 21/11/2026 chưa ghi ra"));
+  expect(desk.small).toBeNull();
+  platform.ends = "2026-11-21";
+  await user.keyboard("{Enter}");
+  expect(platform.called("writeVisit")[0]?.[1]).toMatchObject({ name: "Nguyễn Văn A", id_number: "030090000001" });
+  await waitFor(() => expect(head()).toContain("Lượt ngày 21/11/2026 kết thúc, không có giờ ra"));
+  expect(platform.called("exitVisit")).toEqual([]);
+
+  platform.emit(scan({ left_open: open_ }));
+  await waitFor(() => expect(head()).toContain("chưa ghi ra"));
+  await user.keyboard("{F3}");
+  await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain(open_.name));
+  expect(field("name").value).toBe("");
 });
 
 test("a card of somebody inside offers the exit, and half-typed words stay", async () => {

@@ -9,8 +9,11 @@
 //! Deliberately absent: where the text came from, a clock, the register, and the parents' names of a child's card: they
 //! are never copied out of the scanned text.
 
+mod around;
+mod capitals;
 mod card;
 mod encoding;
+mod marks;
 mod number;
 mod own;
 mod read;

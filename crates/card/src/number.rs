@@ -16,19 +16,27 @@ pub(crate) fn is_id_number(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The number of any paper: letters and digits, no more than the longest of them.
+/// The number of any paper: an ID card's 12 digits, its forerunner's 9, or a passport's six to nine letters and digits, of
+/// which some are digits and the letters are of one size (ICAO 9303: no more than nine).
 pub(crate) fn is_paper_number(text: &str) -> bool {
-    (6..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let small = text.bytes().filter(u8::is_ascii_lowercase).count();
+    let capital = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let of_letters_and_digits = digits + small + capital == text.len() && (small == 0 || capital == 0);
+    let is_passport = (6..=9).contains(&text.len()) && digits > 0 && digits < text.len();
+    is_id_number(text) || of_letters_and_digits && (is_passport || digits == 9 && text.len() == 9)
 }
 
-/// 10 digits, or 15 characters with two letters in front.
+/// 10 digits, or two letters and 13 digits.
 pub(crate) fn is_insurance_number(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_alphanumeric())
-        && match text.len() {
-            10 => text.bytes().all(|b| b.is_ascii_digit()),
-            15 => text.bytes().take(2).all(|b| b.is_ascii_alphabetic()),
-            _ => false,
-        }
+    let digits = match text.len() {
+        10 => text,
+        // Of signs of more than one byte there is no such place.
+        15 => text.get(2..).unwrap_or_default(),
+        _ => return false,
+    };
+    let letters = &text[..text.len() - digits.len()];
+    digits.bytes().all(|b| b.is_ascii_digit()) && letters.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// What in an ID number (12 digits) does not fit a date of birth (`YYYY-MM-DD`) and a sex, where they are known.

@@ -7,6 +7,7 @@
 //! `KK` kind, 39 digits, two check digits (ISO/IEC 7064, MOD 97-10: the whole leaves 1 when divided by 97), so that other
 //! long numbers are not taken for one of ours.
 
+use crate::around;
 use crate::card::{Card, CardKind};
 
 const SLIP: &str = "17";
@@ -28,6 +29,30 @@ fn code(kind: &str, number: u128) -> String {
     let body = format!("{kind}{number:0DIGITS$}");
     let check = 98 - remainder(&format!("{body}00"));
     format!("{body}{check:02}")
+}
+
+/// The most digits that a word which was being composed can swallow: they became its marks.
+const SWALLOWED_MAX: usize = 6;
+
+/// The same of what a field has left of a code: an input method in the middle of a word takes the first digits for marks.
+/// Its kind and the zeros behind it are known, and the check digits tell whether they were those.
+pub(crate) fn read_rest(field: &str) -> Option<Card> {
+    let field = around::trim(field);
+    let rest = &field[field.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let missing = (DIGITS + 4).checked_sub(rest.len())?;
+    if missing > SWALLOWED_MAX {
+        return None;
+    }
+    let mut wholes =
+        [SLIP, VISITOR_CARD].map(|kind| read(&format!("{}{rest}", &format!("{kind}0000")[..missing])));
+    // With one digit missing both kinds begin alike.
+    if wholes[0] == wholes[1] {
+        wholes[1] = None;
+    }
+    match wholes {
+        [Some(card), None] | [None, Some(card)] => Some(card),
+        _ => None,
+    }
 }
 
 /// Reads one of our own codes; `number` is then the visit's id or the card's number in plain decimal digits.
@@ -88,6 +113,30 @@ mod tests {
         let code = slip_code(42);
         assert_eq!(crate::typed::read_typed(&code, "").kind, CardKind::VisitSlip);
         assert!(crate::typed::read_typed(&code, "Nguyê1702").warnings.is_empty());
+    }
+
+    #[test]
+    fn digits_that_a_composed_word_swallowed_are_known_by_the_check_digits() {
+        let ours = [
+            slip_code(0x0197_3a2b_0000_7000_8000_1234_5678_9abc),
+            visitor_card_code(27),
+            visitor_card_code(4_000_000_000),
+        ];
+        for code in ours {
+            let whole = crate::read::read(&code);
+            for swallowed in 0..=4 {
+                let field = format!("Lé{}", &code[swallowed..]);
+                assert_eq!(
+                    crate::typed::read_typed("", &field),
+                    whole,
+                    "{swallowed} of {code}"
+                );
+            }
+            assert_eq!(crate::typed::read_typed("", &code[9..]).kind, CardKind::Unknown);
+            let mut wrong = code[1..].to_owned();
+            wrong.replace_range(20..21, if &wrong[20..21] == "7" { "8" } else { "7" });
+            assert_eq!(crate::typed::read_typed("", &wrong).kind, CardKind::Unknown);
+        }
     }
 
     #[test]

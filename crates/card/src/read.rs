@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::around;
+use crate::capitals::{self, Words};
 use crate::card::{Card, CardKind, CardWarning, Sex};
 use crate::encoding;
 use crate::number::{doubts, is_id_number, is_insurance_number, is_paper_number};
@@ -13,18 +15,28 @@ use crate::syllable::are_syllables;
 const FIELDS_MAX: usize = 11;
 
 /// Longer than any card: the longest address there is, as hexadecimal.
-const BYTES_MAX: usize = 8 * 1024;
+pub(crate) const BYTES_MAX: usize = 8 * 1024;
 
-/// Reads one scanned text as it is. Never fails: what is not understood is `Unknown`.
+/// Reads one scanned text as it is, without what its reader put around it. Never fails: what is not understood is
+/// `Unknown`.
 pub fn read(text: &str) -> Card {
     if text.len() > BYTES_MAX {
         return Card::unknown();
     }
-    let text = text.trim_matches(['\r', '\n', ' ', '\t', '\u{feff}']);
+    let text = around::without_identifier(text).unwrap_or_else(|| around::trim(text));
+    let card = read_bare(text);
+    if card.kind != CardKind::Unknown {
+        return card;
+    }
+    let others = around::without_maker(text).map(|rest| read_bare(around::trim(rest)));
+    only(others.filter(|card| card.kind != CardKind::Unknown)).unwrap_or(card)
+}
+
+fn read_bare(text: &str) -> Card {
     if let Some(card) = own::read(text) {
         return card;
     }
-    let fields: Vec<&str> = text.split('|').map(str::trim).take(FIELDS_MAX + 1).collect();
+    let fields: Vec<&str> = text.split('|').map(around::trim).take(FIELDS_MAX + 1).collect();
     match fields[..] {
         [number, _, name, born, sex, address, _] if is_id_number(number) => {
             id_card(CardKind::Cccd7, [number, name, born, sex, address])
@@ -72,11 +84,12 @@ pub(crate) fn only(mut cards: impl Iterator<Item = Card>) -> Option<Card> {
     cards.all(|card| card == first).then_some(first)
 }
 
-/// A scanner that sends no marks sends `Tun` for Tuấn. The address of an ID card always has some (xã, phường, thôn), so
-/// a card without a single one lost them on its way.
+/// A scanner that sends no marks sends `Tun` for Tuấn. The address of an ID card always has some (xã, phường, thôn), and so
+/// has the sex of a woman: a card without a single one lost them on its way.
 pub(crate) fn doubt_without_marks(card: Card) -> Card {
     let has_marks = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_ascii());
-    if card.is_id_card() && !has_marks(&card.name) && !has_marks(&card.address) {
+    let marked = has_marks(&card.name) || has_marks(&card.address) || card.sex == Some(Sex::Female);
+    if card.is_id_card() && !marked {
         card.doubt_name()
     } else {
         card
@@ -84,45 +97,60 @@ pub(crate) fn doubt_without_marks(card: Card) -> Card {
 }
 
 fn id_card(kind: CardKind, [number, name, born, sex, address]: [&str; 5]) -> Card {
-    let name = composed(name);
+    let [name, sex, address] = [name, sex, address].map(|text| composed(text).unwrap_or_default());
+    let words = with_capitals(Words { name, sex, address });
     let born = compact_date(born);
-    let sex = match composed(sex).as_deref().map(str::to_lowercase).as_deref() {
-        Some("nam") => Some(Sex::Male),
-        Some("nữ") => Some(Sex::Female),
+    let sex = match words.sex.to_lowercase().as_str() {
+        "nam" => Some(Sex::Male),
+        "nữ" => Some(Sex::Female),
         _ => None,
     };
     let mut warnings = doubts(number, born.as_deref(), sex);
-    if name.as_deref().is_none_or(is_garbled) {
+    if is_doubtful(&words.name) {
         warnings.push(CardWarning::GarbledName);
     }
     Card {
         kind,
         number: Some(number.to_owned()),
-        name,
+        name: Some(words.name).filter(|name| !name.is_empty()),
         born,
         sex,
-        address: composed(address),
+        address: Some(words.address).filter(|address| !address.is_empty()),
         warnings,
     }
 }
 
+fn with_capitals(words: Words) -> Words {
+    if capitals::are_turned(&words.name) {
+        capitals::undone(&words).unwrap_or(words)
+    } else {
+        words
+    }
+}
+
+fn is_doubtful(name: &str) -> bool {
+    name.is_empty() || is_garbled(name) || capitals::are_turned(name)
+}
+
 fn pc_covid(number: &str, name: &str, born: &str) -> Card {
-    let name = composed(name);
+    let name = with_capitals(Words {
+        name: composed(name).unwrap_or_default(),
+        sex: String::new(),
+        address: String::new(),
+    })
+    .name;
     let mut warnings = Vec::new();
     if is_id_number(number) {
         warnings = doubts(number, Some(born), None);
     }
     // These names are written without marks: one that has some was rewritten on its way.
-    if name
-        .as_deref()
-        .is_none_or(|name| is_garbled(name) || !name.is_ascii())
-    {
+    if is_doubtful(&name) || !name.is_ascii() {
         warnings.push(CardWarning::GarbledName);
     }
     Card {
         kind: CardKind::PcCovid,
-        number: composed(number),
-        name,
+        number: Some(number.to_ascii_uppercase()),
+        name: Some(name).filter(|name| !name.is_empty()),
         born: iso_date(born),
         sex: None,
         address: None,
@@ -144,7 +172,7 @@ fn insurance(number: &str, name: &str, born: &str, sex: &str, address: &str) -> 
     };
     Some(Card {
         kind: CardKind::HealthInsurance,
-        number: Some(number.to_owned()),
+        number: Some(number.to_ascii_uppercase()),
         name: Some(name),
         born: slash_date(born),
         sex,
@@ -153,8 +181,19 @@ fn insurance(number: &str, name: &str, born: &str, sex: &str, address: &str) -> 
     })
 }
 
+/// In one normal form, with single spaces. A word of a Vietnamese card begins with no other letter that looks like Đ.
 fn composed(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.nfc().collect())
+    let nfc: String = text.nfc().collect();
+    let words = nfc.split_whitespace().map(|word| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some('Ð' | 'Ɖ') => format!("Đ{}", letters.as_str()),
+            Some('ð' | 'ɖ') => format!("đ{}", letters.as_str()),
+            _ => word.to_owned(),
+        }
+    });
+    let text = words.collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<String> {
@@ -244,12 +283,152 @@ mod tests {
             CardKind::Unknown,
             "a sign is no digit"
         );
-        assert_eq!(
-            read("65 030090000001|NGUYEN VAN A|1990-01-05|1|QID|a<b").kind,
-            CardKind::Unknown
-        );
+        for text in [
+            "65 030090000001|NGUYEN VAN A|1990-01-05|1|QID|a<b",
+            // Signs that changed places: a number of no paper's shape is none.
+            "034090001234T|RAN THI SEN|1990-02-05|0|QID|a<b",
+            "03409000123T4|RAN THI SEN|1990-02-05|0|QID|a<b",
+            "0340900012|34TRAN THI SEN|1990-02-05|0|QID|a<b",
+            "12345678|NGUYEN VAN A|1990-01-05|1|QID|a<b",
+        ] {
+            assert_eq!(read(text).kind, CardKind::Unknown, "{text}");
+        }
+        for (number, kept) in [
+            ("B1234567", "B1234567"),
+            ("b1234567", "B1234567"),
+            ("12AB34567", "12AB34567"),
+            ("142000001", "142000001"),
+        ] {
+            let card = read(&format!("{number}|NGUYEN VAN A|1990-01-05|1|QID|a<b"));
+            assert_eq!(card.number.as_deref(), Some(kept));
+        }
         assert_eq!(read("https://example.org").kind, CardKind::Unknown);
         assert_eq!(read("").kind, CardKind::Unknown);
+    }
+
+    const PLAIN: [&str; 4] = [
+        "030090000001||Nguyễn Văn A|05011990|Nam|Thôn 1, Xã B|15042021",
+        "030315000001||Lê Bé Út|01062015|Nữ|Tổ 2|02082024||Lê Văn Cha|Phạm Thị Mẹ|",
+        "030090000001|NGUYEN VAN A|1990-01-05|1|QID|a<b",
+        "DN4797912345678|4e677579e1bb856e2056c4836e2041|05/01/1990|1|4e677579e1bb856e|79-034",
+    ];
+
+    #[test]
+    fn what_a_reader_puts_around_a_code_is_no_part_of_it() {
+        let before = [
+            "]Q0",
+            "]Q1",
+            "]Q3",
+            "]d1",
+            "]d2",
+            "]C0",
+            "]C1",
+            "]L0",
+            "]L2",
+            "]E0",
+            "]A0",
+            "]z0",
+            "]e0",
+            "]X0",
+            "\u{2}",
+            "\u{2}]Q1",
+            "]Q1\u{1d}",
+            "\u{1d}",
+            "\u{1}",
+            "\u{241d}",
+            "\u{feff}",
+            "\u{a0} ",
+            "\u{200b}",
+            "]Q2\\000026",
+            "s",
+            "Q",
+            "P01",
+            "w",
+            "r",
+            "ưQ1",
+            "\r",
+            "\n",
+            "\t",
+            "~",
+            "$",
+            "##",
+        ];
+        let behind = [
+            "",
+            "\r",
+            "\n",
+            "\r\n",
+            "\t",
+            "\u{3}",
+            "\u{1d}\r",
+            "\u{4}",
+            " ",
+            "\u{a0}",
+            "\r\r\n",
+            "\u{3}\r\n",
+            "\u{200b}",
+        ];
+        let slip = own::slip_code(0x0197_3a2b_0000_7000_8000_1234_5678_9abc);
+        for plain in PLAIN.into_iter().chain([slip.as_str()]) {
+            let card = read(plain);
+            assert_ne!(card.kind, CardKind::Unknown, "{plain}");
+            for before in before {
+                for behind in behind {
+                    assert_eq!(
+                        read(&format!("{before}{plain}{behind}")),
+                        card,
+                        "{before:?} {behind:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_that_may_belong_to_a_number_stays() {
+        let card = read("SB1234567|NGUYEN VAN A|1990-01-05|1|QID|a<b");
+        assert_eq!(card.number.as_deref(), Some("SB1234567"));
+        let card = read("sB1234567|NGUYEN VAN A|1990-01-05|1|QID|a<b");
+        assert_eq!(
+            card.number.as_deref(),
+            Some("B1234567"),
+            "no paper mixes small and capital letters"
+        );
+    }
+
+    #[test]
+    fn caps_lock_turns_no_name_around() {
+        let card = read("030090000001||cAO mINH aNH|05011990|nAM|tHôN 1, xã b|15042021");
+        let said = (card.name.as_deref(), card.sex, card.address.as_deref());
+        assert_eq!(
+            said,
+            (Some("Cao Minh Anh"), Some(Sex::Male), Some("Thôn 1, Xã B"))
+        );
+        assert!(card.warnings.is_empty());
+        let covid = read("b1234567|nguyen van a|1990-01-05|1|qid|A<B");
+        assert_eq!(
+            (covid.number.as_deref(), covid.name.as_deref()),
+            (Some("B1234567"), Some("NGUYEN VAN A"))
+        );
+        // The sex says that nothing was turned: something else went wrong.
+        let doubtful = read("030090000001||cAO mINH aNH|05011990|Nam|Thôn 1|15042021");
+        assert_eq!(doubtful.warnings, [CardWarning::GarbledName]);
+    }
+
+    #[test]
+    fn the_letters_that_look_like_another_are_that_one() {
+        let card = read("030090000001||Ðặng Ðình ðạt|05011990|Nam|Xã Ðông|15042021");
+        assert_eq!(card.name.as_deref(), Some("Đặng Đình đạt"));
+        assert_eq!(card.address.as_deref(), Some("Xã Đông"));
+        let spaced = read("030090000001||Nguyễn\u{a0}Văn  A|05011990|Nam|Xã\u{a0}B|15042021");
+        assert_eq!(
+            (spaced.name.as_deref(), spaced.address.as_deref()),
+            (Some("Nguyễn Văn A"), Some("Xã B"))
+        );
+        for blank in ["\u{3164}", "\u{2800}", "\u{115f}"] {
+            let card = read(&format!("030090000001||{blank}|05011990|Nam|Xã B|15042021"));
+            assert!(card.warns(CardWarning::GarbledName), "{blank:?}");
+        }
     }
 
     #[test]

@@ -1,16 +1,22 @@
 //! Cards that came through a keyboard: a scanner "types" them, and an input method may have rewritten what it typed.
 //!
-//! A window sees the same typing twice: the keys that went down, which no input method touches but which lack every
-//! letter that no key has; and what ended up in the field, which has those letters and the rewriting. What both can mean
-//! is tried, and taken as certain only where nothing of it is in doubt. The rewriting itself is undone for codes that
-//! hold no marks at all (PC-Covid, health insurance): there each mark was once a key.
+//! A window sees the same typing twice: the keys that went down, which no input method rewrites but most of them hide, and
+//! which lack every letter that no key has; and what ended up in the field, which has those letters and the rewriting. What
+//! both can mean is tried, and taken as certain only where nothing of it is in doubt. The rewriting itself is undone for
+//! codes that hold no marks at all (PC-Covid, health insurance): there each mark was once a key.
+//!
+//! A mark in an address may have been a key as well (`A1` is `Á` to VNI): it proves nothing of the name.
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::card::{Card, CardKind};
+use crate::around;
+use crate::card::{Card, CardKind, CardWarning, Sex};
 use crate::encoding;
-use crate::number::doubts;
-use crate::read::{doubt_without_marks, is_proven, only, read};
+use crate::marks::came_through;
+use crate::number::{doubts, is_id_number, is_insurance_number};
+use crate::own;
+use crate::read::{BYTES_MAX, doubt_without_marks, is_proven, only, read};
+use crate::syllable::are_syllables;
 
 /// Bars of the shortest code that is known (a health insurance card).
 const BARS_MIN: usize = 4;
@@ -20,23 +26,47 @@ const WAYS_MAX: usize = 64;
 
 /// Whether a text has the shape of a card, whatever became of its letters.
 pub fn looks_like_card(text: &str) -> bool {
-    text.bytes().filter(|b| *b == b'|').count() >= BARS_MIN
+    text.len() <= BYTES_MAX && bars(text) >= BARS_MIN
 }
 
-/// Reads a card from the keys that went down (`keys`) and from what they left in a field (`field`); either may be empty.
+/// Reads a card from the keys that went down (`keys`, empty where one of them was hidden) and from what they left in a field
+/// (`field`); either may be empty.
 ///
 /// A name that is not surely the card's has its warning; the number is then the only thing to go by.
 pub fn read_typed(keys: &str, field: &str) -> Card {
-    let seen = [keys, field].into_iter().filter(|text| !text.is_empty());
-    let cards: Vec<Card> = seen
-        .flat_map(|text| [Some(text.to_owned()), encoding::typed_bytes(text)])
-        .flatten()
-        .map(|text| doubt_without_marks(read(&text)))
-        .collect();
-    if let Some(card) = cards.iter().find(|card| card.is_own() || is_proven(card)) {
-        return card.clone();
+    let (by_keys, by_field) = (readings(keys), readings(field));
+    let all = || by_field.iter().chain(&by_keys);
+    if let Some(card) = all()
+        .find(|card| card.is_own())
+        .cloned()
+        .or_else(|| own::read_rest(field))
+    {
+        return card;
     }
-    let has_no_marks = |card: &Card| matches!(card.kind, CardKind::PcCovid | CardKind::HealthInsurance);
+    let agree = !keys.is_empty() && around::trim(keys) == around::trim(field);
+    let is_certain = |card: &&Card| {
+        let fits = card
+            .warnings
+            .iter()
+            .all(|warning| *warning == CardWarning::Province);
+        let said = card.name.as_deref().is_some_and(are_syllables);
+        fits && match card.kind {
+            CardKind::Cccd7 | CardKind::Cccd11 => said && marks_are_kept(card, keys, field),
+            CardKind::PcCovid | CardKind::HealthInsurance => said || agree,
+            _ => false,
+        }
+    };
+    let certain: Vec<&Card> = all().filter(is_certain).collect();
+    if let Some(card) = certain.first() {
+        // Of two that are certain and differ, the keys came in order; what the field says of the name is nobody's.
+        return match by_keys
+            .iter()
+            .find(|one| one.number.is_some() && one.number != card.number)
+        {
+            Some(other) => other.clone().doubt_name(),
+            None => (*card).clone(),
+        };
+    }
     let untyped = [TELEX, VNI].iter().flat_map(|method| ways_to_type(field, method));
     let untyped = untyped
         .map(|text| read(&text))
@@ -44,14 +74,66 @@ pub fn read_typed(keys: &str, field: &str) -> Card {
     if let Some(card) = only(untyped) {
         return card;
     }
-    let number_doubts = |card: &Card| {
+    let number_doubts = |card: &&Card| {
         let number = card.number.as_deref().filter(|_| card.is_id_card());
         number.map_or(0, |number| doubts(number, card.born.as_deref(), card.sex).len())
     };
-    let known = cards.into_iter().filter(|card| card.kind != CardKind::Unknown);
+    let known = all().filter(|card| card.kind != CardKind::Unknown);
     known
         .min_by_key(number_doubts)
-        .map_or_else(Card::unknown, Card::doubt_name)
+        .map_or_else(Card::unknown, |card| card.clone().doubt_name())
+}
+
+/// What a text can be: as it is, put together from bytes that were typed one by one, or behind what stood there before.
+fn readings(text: &str) -> Vec<Card> {
+    let texts = [Some(text.to_owned()), encoding::typed_bytes(text)];
+    let cards = texts.iter().flatten().map(|text| {
+        let card = read(text);
+        match from_number(text).filter(|_| card.kind == CardKind::Unknown) {
+            Some(text) => read(text),
+            None => card,
+        }
+    });
+    cards.map(doubt_without_marks).collect()
+}
+
+/// A text from the number on that stands before its first bar.
+fn from_number(text: &str) -> Option<&str> {
+    let bar = text.find('|')?;
+    let number = |length: usize| text.get(bar.checked_sub(length)?..bar);
+    let id = number(12).filter(|number| is_id_number(number));
+    let insurance = || {
+        [15, 10]
+            .into_iter()
+            .filter_map(number)
+            .find(|number| is_insurance_number(number))
+    };
+    let number = id.or_else(insurance)?;
+    text.get(bar - number.len()..)
+}
+
+fn has_no_marks(card: &Card) -> bool {
+    matches!(card.kind, CardKind::PcCovid | CardKind::HealthInsurance)
+}
+
+fn bars(text: &str) -> usize {
+    text.bytes().filter(|b| *b == b'|').count()
+}
+
+/// Whether the letters with marks came through that the card has, so that a name without any has none.
+fn marks_are_kept(card: &Card, keys: &str, field: &str) -> bool {
+    let letters = |text: &str| text.nfc().filter(|c| c.is_alphabetic()).count();
+    // An input method makes no letter out of nothing: one that no key typed came by its number.
+    let came_without_key = bars(keys) == bars(field) && letters(field) > letters(keys);
+    let name = card.name.as_deref().unwrap_or_default();
+    let address = card.address.as_deref().unwrap_or_default();
+    match card.sex {
+        // The one word that every woman's card has is `Nữ`.
+        None => false,
+        Some(_) if !name.is_ascii() => !came_through(address).is_disproved(),
+        Some(Sex::Female) => true,
+        Some(Sex::Male) => came_without_key || came_through(address).is_proved(),
+    }
 }
 
 /// The keys by which an input method makes marks, as typed behind their letter.
@@ -205,6 +287,110 @@ mod tests {
             name("030090000001||Cao Minh Anh|05011990|Nam|X B|15042021", field).as_deref(),
             Some("Cao Minh Anh")
         );
+    }
+
+    #[test]
+    fn a_mark_in_the_address_is_no_proof_that_those_of_the_name_came_through() {
+        for field in [
+            // VNI: A1, D9, O7 and the like were typed.
+            "034090001234||Mai Ton|05021990|Nam|Nh Á, ng 5, ph Vng|25012021",
+            "034090001234||Mai Ton|05021990|Nam|L Đ, ng 5, ph Vng|25012021",
+            "034090001234||Mai Ton|05021990|Nam|Ơ, t 2, Th Nam|25012021",
+            "034190001234||Mai Ton|05021990|N|Nh Á, ng 5, ph Vng|25012021",
+            // Telex of another kind, in the name of a quarter.
+            "034176469301||Hoang Ba Xoan|20071976|Nu|Vinhomes Ocean Pảk, S2.08, Gia Lam|25012024||||",
+            "034076469301||Hoang Ba Xoan|20071976|Nam|Vinhomes Ocean Pảk, S2.08, Gia Lam|25012024||||",
+            "034076469301||Hoang Ba Xoan|20071976|Nam|Toa nha Mã, Thon 2, Xa Binh An|25012024||||",
+            "034076469301||Le Hoa|20071976|Nam|To Â, Ha Đ|25012024",
+            // A word with no vowel left lost it on its way, whatever else has marks.
+            "034090001234||Tun Hà|05021990|Nam|Xã B, Huyn C, ph Vng|25012021",
+        ] {
+            let card = read_typed("", field);
+            assert!(card.warns(GarbledName), "{field}");
+            assert!(card.number.is_some(), "{field}");
+        }
+        for (field, said) in [
+            (
+                "030090000001||Cao Minh Anh|05011990|Nam|Thôn 1, Xã Tân Trào, Hải Dương|15042021",
+                "Cao Minh Anh",
+            ),
+            (
+                "030190000001||Cao Minh Anh|05011990|Nữ|TP Vinh, A1|15042021",
+                "Cao Minh Anh",
+            ),
+            (
+                "030090000001||Mai Văn Tuấn|05011990|Nam|KĐT Times City, Hà Nội|15042021",
+                "Mai Văn Tuấn",
+            ),
+        ] {
+            assert_eq!(name("", field).as_deref(), Some(said), "{field}");
+        }
+    }
+
+    #[test]
+    fn signs_that_changed_places_are_no_number_and_no_certainty() {
+        for field in [
+            "034090001234T|RAN THI SEN|1990-02-05|0|QID|a<b",
+            "034063551504V|IH UU HUYEN|1963-02-05|0|QID|a<b",
+            "03409000|1234TRAN THI SEN|1990-02-05|0|QID|a<b",
+            "043090001234TRAN THI SEN|1990-02-05|0|QID|a<b",
+        ] {
+            assert_eq!(read_typed("", field).number, None, "{field}");
+        }
+        // The keys are in order, the field is not.
+        let keys = "034188107705|HO THI NGAN|1988-11-25|1|QID|a<b";
+        let card = read_typed(keys, &keys.replace("107705", "170705"));
+        assert_eq!(
+            (card.number.as_deref(), card.warns(GarbledName)),
+            (Some("034188107705"), true)
+        );
+        // Neither hides the other.
+        let both = read_typed("", "304090001234||Nguyn Vn Tun|05021990|Nam|X B|25012021");
+        assert!(both.warns(GarbledName) && both.warns(CardWarning::Province));
+    }
+
+    #[test]
+    fn keys_in_small_letters_change_nothing_of_an_exact_field() {
+        let hex = "4e677579e1bb856e2056c4836e2041";
+        let field = format!("DN4340000000000|{hex}|05/01/1990|1|{hex}|79-034").to_uppercase();
+        let exact = read(&field);
+        assert_eq!(exact.number.as_deref(), Some("DN4340000000000"));
+        assert_eq!(read_typed(&field.to_lowercase(), &field), exact);
+        let covid = "B1234567|TRAN THI SEN|1990-02-05|0|QID|a<b";
+        let card = read_typed(&covid.to_lowercase(), covid);
+        assert_eq!(
+            (card.number.as_deref(), card.name.as_deref()),
+            (Some("B1234567"), Some("TRAN THI SEN"))
+        );
+    }
+
+    #[test]
+    fn a_name_of_another_language_is_certain_where_keys_and_field_agree() {
+        let covid = "030090000001|WILLIAM SAWYER|1990-01-05|1|QID|a<b";
+        assert_eq!(name(covid, covid).as_deref(), Some("WILLIAM SAWYER"));
+        assert_eq!(name("", covid), None);
+        assert_eq!(name(covid, &covid.replace("SAWYER", "SĂYER")), None);
+    }
+
+    #[test]
+    fn what_stood_in_the_field_before_is_no_part_of_the_card() {
+        assert_eq!(
+            name("", &format!("Lê {MARKED}")).as_deref(),
+            Some("Nguyễn Văn Tuấn")
+        );
+        assert_eq!(name("", &format!("|Lê {MARKED}")), None);
+    }
+
+    #[test]
+    fn ten_thousand_signs_are_no_card() {
+        for text in [
+            "0123456789|".repeat(930),
+            format!("{MARKED}{}", "x".repeat(10_000)),
+            "ễ|".repeat(5000),
+        ] {
+            assert_eq!(read_typed(&text, &text).kind, CardKind::Unknown);
+            assert!(!looks_like_card(&text));
+        }
     }
 
     #[test]

@@ -153,8 +153,9 @@ impl Enter {
                 book.enter_paper(&typed, now())?
             }
             _ => {
-                book.may_enter(&form)?;
-                book.enter(&form, desk::transport::said(verdict), now())?
+                let at = now();
+                book.may_enter(&form, at)?;
+                book.enter(&form, desk::transport::said(verdict), at)?
             }
         };
         let written = Written::from(entered);

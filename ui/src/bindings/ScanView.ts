@@ -41,6 +41,10 @@ card: string | null,
  */
 inside: InsideLine | null, 
 /**
+ * Their visit of an earlier day that nobody saw end: they arrive, and it ends with that.
+ */
+left_open: InsideLine | null, 
+/**
  * What to say about the scan.
  */
 problem: ScanProblem | null, 

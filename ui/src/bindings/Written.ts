@@ -15,4 +15,8 @@ entered_at: string,
 /**
  * Running number in the day's register.
  */
-number: number, };
+number: number, 
+/**
+ * `YYYY-MM-DD` of an earlier visit that this visitor had left open and that ended with this one, without a time.
+ */
+ended: string | null, };

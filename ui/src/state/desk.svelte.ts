@@ -242,7 +242,9 @@ export class DeskState {
     try {
       const written = await this.#platform.writeVisit(clean);
       form.forget(typed);
-      this.#say("said-written", { number: written.number, name: clean.name || clean.plate || clean.destination });
+      const args = { number: written.number, name: clean.name || clean.plate || clean.destination };
+      if (written.ended) this.#say("said-written-ended", { ...args, date: writtenDate(written.ended) });
+      else this.#say("said-written", args);
       await this.focusFirst();
     } catch (thrown) {
       await this.#problem(asFailure(thrown));

@@ -1,6 +1,7 @@
 // What a scanned card does to the screen: somebody leaves, a card is handed out, or the form is filled where nobody typed.
 import type { ScanProblem } from "../bindings/ScanProblem";
 import type { ScanView } from "../bindings/ScanView";
+import { writtenDate } from "./clock.svelte";
 import { type DeskState, UNDO_FOR_MS } from "./desk.svelte";
 import { FIELDS, type Field, type FromCard } from "./form.svelte";
 import type { Notice } from "./notice";
@@ -37,8 +38,18 @@ export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
   void desk.typing();
   const nameless = problem !== null && NAMELESS.has(problem);
   if (nameless) form.doubtName();
+  const open = scan.left_open;
   if (problem) scanProblem(desk, notify, problem, nameless ? "name" : null);
-  else if (kept.length > 0) said(notify, "said-scanned-kept", card.name ?? "", () => form.take(card), "button-take-card");
+  else if (open) {
+    // Whoever stayed the night after all is leaving: one key away.
+    const leaving = () => {
+      Object.assign(form.typed, before);
+      desk.leaving = open;
+      desk.small = "exit";
+    };
+    const args = { name: card.name ?? "", date: writtenDate(open.book_date) };
+    notify({ key: "said-scanned-left-open", args, problem: false, field: null, undo: leaving, undoKey: "button-leaving" }, null);
+  } else if (kept.length > 0) said(notify, "said-scanned-kept", card.name ?? "", () => form.take(card), "button-take-card");
   else {
     const back = () => void Object.assign(form.typed, before);
     said(notify, scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name ?? "", back, "button-undo", scan.visits);

@@ -71,8 +71,11 @@ export class Visits {
     this.recall.close();
     const open = screen?.inside.find(({ visit }) => visit === found.inside);
     const since = open ? `${open.book_date === screen?.today ? "" : `${writtenDate(open.book_date)} `}${open.entered_at}` : "";
-    const args = { name: found.name, visits: found.visits, since };
-    this.#voice.say(found.inside ? "said-recalled-inside" : "said-recalled", args, () => void Object.assign(form.typed, before));
+    // A visit of an earlier day ends with the next arrival; a guest's stay does not.
+    const leftOpen = open && open.leave_on === null && open.book_date < (screen?.today ?? "");
+    const args = { name: found.name, visits: found.visits, since, date: open ? writtenDate(open.book_date) : "" };
+    const key = leftOpen ? "said-recalled-left-open" : found.inside ? "said-recalled-inside" : "said-recalled";
+    this.#voice.say(key, args, () => void Object.assign(form.typed, before));
     void this.#desk.focus("name");
   }
 

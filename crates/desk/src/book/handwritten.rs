@@ -78,7 +78,7 @@ impl OpenBook {
             return Err(Failure::about(ErrorCode::PaperTaken, taken));
         }
         if exited.is_none() {
-            self.may_enter(&typed.form)?;
+            self.may_enter_but_for(&typed.form, &[])?;
         }
         let visit = NewVisit {
             paper: Some(paper),

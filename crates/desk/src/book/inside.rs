@@ -1,6 +1,6 @@
 //! Who is inside.
 
-use register::{Line, Marked, VisitId};
+use register::{BookDate, Field, Line, Marked, VisitId};
 
 use crate::book::open::OpenBook;
 use crate::failure::Failure;
@@ -48,6 +48,15 @@ impl OpenBook {
         };
         Ok(MarkedLine { line, mark })
     }
+}
+
+/// Whether a visit was left open on a day before `today`: nobody saw its visitor leave. A guest stays as long as they said.
+pub(crate) fn is_left_open(line: &Line, today: BookDate) -> bool {
+    let stays = line
+        .person
+        .as_ref()
+        .is_some_and(|person| person.details.get(Field::LeaveOn).is_some());
+    is_open(line) && line.book_date < today && !stays
 }
 
 fn is_open(line: &Line) -> bool {

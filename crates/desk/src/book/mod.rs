@@ -42,6 +42,7 @@ pub use card_pool::Pool;
 pub use copies::{Restored, restore, salvage};
 pub use days::{book_date, end_of_day};
 pub use inside::MarkedLine;
+pub(crate) use inside::is_left_open;
 pub use lines::DayLines;
 pub use made_papers::{Made, Purpose};
 pub(crate) use open::Wait;

@@ -3,7 +3,7 @@
 //! Deliberately absent: the rules of a visit (register keeps those), and corrections.
 
 use form::VisitForm;
-use register::{Assessment, BookDate, Entered, ExitHow, NewVisit, Reason, Timestamp, VisitId};
+use register::{Assessment, BookDate, Entered, ExitHow, IdNumber, NewVisit, Reason, Timestamp, VisitId};
 use words::{Language, Words};
 
 use crate::book::inside::MarkedLine;
@@ -35,19 +35,47 @@ pub fn parse_visit(text: &str) -> Result<VisitId, Failure> {
 }
 
 impl OpenBook {
-    /// Whether the form could be written now; nothing is written.
+    /// Whether the form could be written now; nothing is written. A card that its visitor took home on an earlier day is
+    /// theirs still.
     ///
     /// # Errors
     /// `NameMissing`, `FieldMissing`, `CardTaken`.
-    pub fn may_enter(&self, form: &VisitForm) -> Result<(), Failure> {
+    pub fn may_enter(&self, form: &VisitForm, at: Timestamp) -> Result<(), Failure> {
+        let left_open = self.left_open(form, at)?;
+        self.may_enter_but_for(form, &left_open)
+    }
+
+    /// The same where these visits do not count.
+    pub(super) fn may_enter_but_for(&self, form: &VisitForm, left_open: &[VisitId]) -> Result<(), Failure> {
         form::profile::check(form, self.profile()?)?;
         match self.register.by_card(&form.card)? {
-            Some(_) => Err(Failure::about(ErrorCode::CardTaken, form.card.trim())),
-            None => Ok(()),
+            Some(line) if !left_open.contains(&line.visit) => {
+                Err(Failure::about(ErrorCode::CardTaken, form.card.trim()))
+            }
+            _ => Ok(()),
         }
     }
 
-    /// Writes a visit with what its check has concluded, durable when this returns.
+    /// What the visitor of a form left open on earlier days, if they are known by a number or were picked: nobody wrote when
+    /// they went. Their next arrival ends it, without a time. A guest's stay is none of it.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn left_open(&self, form: &VisitForm, at: Timestamp) -> Result<Vec<VisitId>, Failure> {
+        let new = self.new_visit(form, at)?;
+        let id = new.id.as_ref().map(IdNumber::read).transpose()?.flatten();
+        let known = match &id {
+            Some(id) => self.register.known(id)?.map(|hit| hit.visitor),
+            None => new.visitor,
+        };
+        match known {
+            Some(visitor) => Ok(self.register.left_open(visitor, BookDate::of(at))?),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Writes a visit with what its check has concluded, and ends what its visitor left open on earlier days; durable when
+    /// this returns.
     ///
     /// # Errors
     /// What the register says.
@@ -58,7 +86,25 @@ impl OpenBook {
         at: Timestamp,
     ) -> Result<Entered, Failure> {
         let visit = self.concluded_visit(form, conclusion, at)?;
-        Ok(self.register.enter(&visit, at, &self.author)?)
+        self.enter_and_end(&visit, &self.left_open(form, at)?, at)
+    }
+
+    fn enter_and_end(
+        &mut self,
+        visit: &NewVisit,
+        left_open: &[VisitId],
+        at: Timestamp,
+    ) -> Result<Entered, Failure> {
+        if left_open.is_empty() {
+            return Ok(self.register.enter(visit, at, &self.author)?);
+        }
+        let author = &self.author;
+        self.register.together(|register| {
+            for &visit in left_open {
+                register.close(visit, at, author)?;
+            }
+            Ok(register.enter(visit, at, author)?)
+        })
     }
 
     /// The same of a visitor who was told about the app before.
@@ -75,7 +121,7 @@ impl OpenBook {
             told: true,
             ..self.concluded_visit(form, conclusion, at)?
         };
-        Ok(self.register.enter(&visit, at, &self.author)?)
+        self.enter_and_end(&visit, &self.left_open(form, at)?, at)
     }
 
     /// What the register takes of a form, with what the visitor's check has concluded.

@@ -75,7 +75,17 @@ impl State {
     /// # Errors
     /// What the register says; nothing is changed then.
     pub(crate) fn write_visit(&mut self, form: &VisitForm) -> Result<Written, Failure> {
-        self.in_use.book.may_enter(form)?;
+        let now = clock::timestamp();
+        self.in_use.book.may_enter(form, now)?;
+        let ended = self.in_use.book.left_open(form, now)?;
+        let ended_of = match ended.last() {
+            Some(&visit) => self
+                .in_use
+                .book
+                .inside_line(visit)?
+                .map(|marked| marked.line.book_date),
+            None => None,
+        };
         let awaited = self.awaits_visit().then(|| Awaited {
             conclusion: self.present.conclusion(),
             advised: self.present.advised(),
@@ -85,7 +95,7 @@ impl State {
             _ => OpenBook::enter,
         };
         let conclusion = awaited.and_then(|awaited| awaited.conclusion);
-        let written = enter(&mut self.in_use.book, form, conclusion, clock::timestamp())
+        let written = enter(&mut self.in_use.book, form, conclusion, now)
             .inspect_err(|failure| self.journal.failed(Event::VisitNotWritten, failure))?;
         if awaited.is_none() {
             self.step_up(None);
@@ -93,8 +103,15 @@ impl State {
         self.in_use.last_written = Some(written.visit);
         self.present.written(written.visit, conclusion);
         self.tell_entered(written.visit);
+        for visit in ended {
+            self.tell_left(visit);
+            self.visitor_left(visit);
+        }
         self.carry_out();
-        Ok(written.into())
+        Ok(Written {
+            ended: ended_of.map(|date| date.to_string()),
+            ..written.into()
+        })
     }
 
     /// Writes a departure.

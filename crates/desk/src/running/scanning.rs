@@ -7,6 +7,7 @@ use std::thread;
 
 use card::{Card, CardKind};
 use journal::{Entry, Event};
+use register::BookDate;
 use scanner::{Choice, Heard};
 
 use crate::clock;
@@ -16,6 +17,27 @@ use crate::running::state::State;
 use crate::transport::{
     Failure, ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan, Update,
 };
+
+/// Keys that follow each other faster than this may change places on their way through an input method.
+const RACES_BELOW_MS: u32 = 25;
+
+/// What a second scan may put right: it is told again, however soon it comes.
+const SCANNED_AGAIN: [ScanProblem; 3] = [
+    ScanProblem::NameGarbled,
+    ScanProblem::NameAndProvince,
+    ScanProblem::Unsure,
+];
+
+fn today() -> BookDate {
+    BookDate::of(clock::timestamp())
+}
+
+/// Whether an input method had its hands in what was typed: it hid the keys, or the field has other ASCII signs than they
+/// have.
+fn is_rewritten(scan: &TypedScan) -> bool {
+    let plain: String = scan.field.chars().filter(char::is_ascii).collect();
+    scan.keys.is_empty() || !scan.field.is_empty() && !plain.ends_with(&scan.keys)
+}
 
 /// Begins to listen to scanners, for the life of the desk. It holds the desk weakly, as the radio does.
 ///
@@ -39,7 +61,7 @@ fn take(shared: &Weak<Shared>, heard: &Receiver<Heard>) {
         let Some(shared) = shared.upgrade() else { return };
         let mut state = shared.lock();
         match heard {
-            Heard::Scan(scan) => state.scanned(&card::read_bytes(scan.bytes())),
+            Heard::Scan(scan) => state.scanned(scan.bytes()),
             Heard::Health(health) => state.scanners_changed(view_of(health)),
         }
     }
@@ -80,12 +102,16 @@ impl State {
     }
 
     /// A card came over a cable, or through the keys of a grabbed scanner.
-    fn scanned(&mut self, card: &Card) {
+    fn scanned(&mut self, bytes: &[u8]) {
+        let card = card::read_bytes(bytes);
         // A book that cannot be read knows nobody; what the card says is told all the same.
-        let view = view(card, self.book()).unwrap_or_else(|failure| {
+        let mut view = view(&card, self.book(), today()).unwrap_or_else(|failure| {
             self.journal.failed_at(Event::BookNotRead, "scan", &failure);
-            said(card)
+            said(&card)
         });
+        if card.kind == CardKind::Unknown && card::looks_like_card(&String::from_utf8_lossy(bytes)) {
+            view.problem = Some(ScanProblem::Misread);
+        }
         self.tell_scan(view);
     }
 
@@ -95,23 +121,44 @@ impl State {
     /// What the register says.
     pub(crate) fn typed_scan(&mut self, scan: &TypedScan) -> Result<(), Failure> {
         let card = card::read_typed(&scan.keys, &scan.field);
-        let garbled = card.kind == CardKind::Unknown
+        let torn = card.kind == CardKind::Unknown
             && [&scan.keys, &scan.field]
                 .iter()
                 .any(|text| card::looks_like_card(text));
-        let mut view = view(&card, self.book())?;
-        if garbled {
-            view.problem = Some(ScanProblem::Garbled);
+        let mut view = view(&card, self.book(), today())?;
+        if torn || view.problem == Some(ScanProblem::Misread) {
+            view.problem = Some(if is_rewritten(scan) {
+                ScanProblem::Garbled
+            } else {
+                ScanProblem::Misread
+            });
+        } else if view.problem.is_none() && !self.is_vouched(scan, &card, &view) {
+            view.problem = Some(ScanProblem::Unsure);
         }
         self.tell_scan(view);
         Ok(())
+    }
+
+    /// Whether it is sure that the signs of a typed card came in order: its keys did, or it came slowly, or the book knows
+    /// the number, or the card was scanned once more and said the same.
+    fn is_vouched(&mut self, scan: &TypedScan, card: &Card, view: &ScanView) -> bool {
+        let Some(number) = view.id_number.as_deref() else {
+            return true;
+        };
+        let by_keys = || card::read_typed(&scan.keys, "").number.as_deref() == Some(number);
+        let in_order = scan.every_ms.is_none_or(|every_ms| every_ms >= RACES_BELOW_MS) || by_keys();
+        let said = (number.to_owned(), card.name.clone());
+        in_order || view.visits > 0 || self.scans.said_again(said, clock::moment().unix_s())
     }
 
     fn tell_scan(&mut self, view: ScanView) {
         let whole = view
             .id_number
             .as_deref()
-            .filter(|_| view.problem != Some(ScanProblem::NameGarbled))
+            .filter(|_| {
+                view.problem
+                    .is_none_or(|problem| !SCANNED_AGAIN.contains(&problem))
+            })
             .or(view.card.as_deref())
             .or(view.inside.as_ref().map(|line| line.visit.as_str()));
         let now_s = clock::moment().unix_s();

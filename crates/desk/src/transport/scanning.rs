@@ -55,8 +55,10 @@ pub struct ScannerPort {
 pub enum ScanProblem {
     /// A code, but of no paper that a visitor shows: nothing is taken from it.
     NoPaper,
-    /// A card that came through so garbled that nothing is taken from it.
+    /// A card that an input method garbled so that nothing is taken from it.
     Garbled,
+    /// A card that was read in parts or wrongly, by nobody's fault: nothing is taken from it.
+    Misread,
     /// The name came through garbled, and nobody of this number was here before: the number alone is taken.
     NameGarbled,
     /// The same, and the number begins with no known province.
@@ -94,6 +96,8 @@ pub struct ScanView {
     pub card: Option<String>,
     /// Their visit that is open: they are leaving.
     pub inside: Option<InsideLine>,
+    /// Their visit of an earlier day that nobody saw end: they arrive, and it ends with that.
+    pub left_open: Option<InsideLine>,
     /// What to say about the scan.
     pub problem: Option<ScanProblem>,
     /// What the owner wants done when they come.

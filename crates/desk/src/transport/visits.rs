@@ -17,6 +17,8 @@ pub struct Written {
     pub entered_at: String,
     /// Running number in the day's register.
     pub number: u32,
+    /// `YYYY-MM-DD` of an earlier visit that this visitor had left open and that ended with this one, without a time.
+    pub ended: Option<String>,
 }
 
 /// A departure is in the register and durable.
@@ -85,6 +87,7 @@ impl From<register::Entered> for Written {
             visit: entered.visit.to_string(),
             entered_at: entered.at.to_string(),
             number: entered.line,
+            ended: None,
         }
     }
 }

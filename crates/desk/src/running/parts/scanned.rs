@@ -6,14 +6,14 @@ mod own_codes;
 
 use card::{Card, CardKind, CardWarning};
 use form::profile;
-use register::Field;
+use register::{BookDate, Field};
 
-use crate::book::OpenBook;
+use crate::book::{OpenBook, is_left_open};
 use crate::transport::{Failure, FieldWords, InsideLine, MarkView, ScanProblem, ScanView};
 use crate::words;
 
 /// What the card says, and what the register knows of its number.
-pub(crate) fn view(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
+pub(crate) fn view(card: &Card, book: &OpenBook, today: BookDate) -> Result<ScanView, Failure> {
     match card.kind {
         CardKind::VisitSlip => return own_codes::slip(card, book),
         CardKind::VisitorCard => return own_codes::visitor_card(card, book),
@@ -30,7 +30,11 @@ pub(crate) fn view(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
     else {
         return Ok(view);
     };
-    if view.problem == Some(ScanProblem::NameGarbled) {
+    // The number is one that the book has: it was read as it was before.
+    if matches!(
+        view.problem,
+        Some(ScanProblem::NameGarbled | ScanProblem::NameAndProvince)
+    ) {
         view.problem = None;
     }
     view.name = view.name.or(Some(known.person.name));
@@ -38,10 +42,13 @@ pub(crate) fn view(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
     view.organisation = known.person.from.or(view.organisation);
     view.visits = known.visits;
     view.mark = known.mark.map(MarkView::from);
-    view.inside = match known.inside {
-        Some(visit) => book.inside_line(visit)?.map(InsideLine::from),
+    let open = match known.inside {
+        Some(visit) => book.inside_line(visit)?,
         None => None,
     };
+    let is_left_open = open.as_ref().is_some_and(|open| is_left_open(&open.line, today));
+    let open = open.map(InsideLine::from);
+    (view.inside, view.left_open) = if is_left_open { (None, open) } else { (open, None) };
     Ok(view)
 }
 
@@ -77,20 +84,23 @@ pub(crate) fn said(card: &Card) -> ScanView {
     }
     let name_garbled = card.warns(CardWarning::GarbledName);
     let number_odd = card.warns(CardWarning::CenturyOrSex) || card.warns(CardWarning::BirthYear);
+    let province_odd = card.warns(CardWarning::Province);
     let problem = if card.kind == CardKind::Unknown {
         Some(ScanProblem::NoPaper)
     } else if number_odd && name_garbled {
-        Some(ScanProblem::Garbled)
+        Some(ScanProblem::Misread)
     } else if number_odd {
         Some(ScanProblem::NumberOdd)
+    } else if name_garbled && province_odd {
+        Some(ScanProblem::NameAndProvince)
     } else if name_garbled {
         Some(ScanProblem::NameGarbled)
-    } else if card.warns(CardWarning::Province) {
+    } else if province_odd {
         Some(ScanProblem::ProvinceOdd)
     } else {
         None
     };
-    let taken = problem != Some(ScanProblem::Garbled);
+    let taken = problem != Some(ScanProblem::Misread);
     ScanView {
         id_number: card.number.clone().filter(|_| taken),
         name: card.name.clone().filter(|_| !name_garbled),
@@ -101,6 +111,7 @@ pub(crate) fn said(card: &Card) -> ScanView {
         visits: 0,
         card: None,
         inside: None,
+        left_open: None,
         problem,
         mark: None,
     }
@@ -113,6 +124,10 @@ mod tests {
     use crate::clock;
     use crate::home::place::Home;
     use crate::transport::{Book, VisitForm};
+
+    fn today() -> BookDate {
+        BookDate::of(clock::timestamp())
+    }
 
     const CARD: &str = "030090000001||Nguyễn Văn Ước|05011990|Nam|Xã B|15042021";
 
@@ -130,7 +145,7 @@ mod tests {
     fn a_visitor_who_was_here_before_is_known_by_the_number() {
         let folder = tempfile::tempdir().unwrap();
         let mut book = book(&folder);
-        let fresh = view(&card::read(CARD), &book).unwrap();
+        let fresh = view(&card::read(CARD), &book, today()).unwrap();
         assert_eq!((fresh.visits, fresh.organisation.as_deref()), (0, Some("Xã B")));
         let form = VisitForm {
             name: "Nguyễn Văn Ước".into(),
@@ -140,13 +155,13 @@ mod tests {
             ..VisitForm::default()
         };
         let entered = book.enter(&form, None, clock::timestamp()).unwrap();
-        let inside = view(&card::read(CARD), &book).unwrap();
+        let inside = view(&card::read(CARD), &book, today()).unwrap();
         assert_eq!(inside.inside.unwrap().visit, entered.visit.to_string());
         book.exit(entered.visit, clock::timestamp()).unwrap();
 
         // The name is lost on the way, and known all the same.
         let lost = "030090000001||Nguyn Vn c|05011990|Nam|X B|15042021";
-        let again = view(&card::read_typed(lost, ""), &book).unwrap();
+        let again = view(&card::read_typed(lost, ""), &book, today()).unwrap();
         assert_eq!(again.name.as_deref(), Some("Nguyễn Văn Ước"));
         assert_eq!(again.phone.as_deref(), Some("0912345678"));
         assert_eq!(again.organisation.as_deref(), Some("Sở Nội vụ"));
@@ -172,8 +187,14 @@ mod tests {
             ),
             (
                 "030190000001||L?|05011990|Nam|Xã B|15042021",
-                Some(ScanProblem::Garbled),
+                Some(ScanProblem::Misread),
                 false,
+                false,
+            ),
+            (
+                "304090000001||L?|05011990|Nam|Xã B|15042021",
+                Some(ScanProblem::NameAndProvince),
+                true,
                 false,
             ),
             (

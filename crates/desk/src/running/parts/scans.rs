@@ -7,6 +7,9 @@ use crate::transport::{ScannerState, ScannerView};
 /// A card that lies under a scanner is read again and again; so long after the last time, it is shown anew.
 const SAME_CARD_S: f64 = 3.0;
 
+/// So long a card that was in doubt waits for its second scan.
+const AGAIN_S: f64 = 60.0;
+
 /// The scanners, and the last card.
 pub(crate) struct Scans {
     scanner: Option<Scanner>,
@@ -14,6 +17,8 @@ pub(crate) struct Scans {
     view: ScannerView,
     /// The last number that was understood, and when.
     last: Option<(String, f64)>,
+    /// Number and name of the last card that came too fast to be sure of, and when.
+    doubted: Option<((String, Option<String>), f64)>,
 }
 
 impl Default for Scans {
@@ -26,6 +31,7 @@ impl Default for Scans {
                 names: Vec::new(),
             },
             last: None,
+            doubted: None,
         }
     }
 }
@@ -56,6 +62,16 @@ impl Scans {
         self.view = view;
     }
 
+    /// Whether the card before said the same a moment ago: what changes places does so in another way each time.
+    pub(crate) fn said_again(&mut self, said: (String, Option<String>), now_s: f64) -> bool {
+        let again = self
+            .doubted
+            .as_ref()
+            .is_some_and(|(before, at_s)| *before == said && now_s - at_s < AGAIN_S);
+        self.doubted = (!again).then_some((said, now_s));
+        again
+    }
+
     /// Whether this number was shown a moment ago and its card only still lies there.
     pub(crate) fn is_same_card(&mut self, number: &str, now_s: f64) -> bool {
         let same = self
@@ -70,6 +86,20 @@ impl Scans {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_card_in_doubt_is_sure_once_it_says_the_same_again() {
+        let said = |number: &str| (number.to_owned(), Some("HO THI NGAN".to_owned()));
+        let mut scans = Scans::default();
+        assert!(!scans.said_again(said("034188170705"), 100.0));
+        assert!(!scans.said_again(said("034188107705"), 102.0), "another number");
+        assert!(scans.said_again(said("034188107705"), 104.0));
+        assert!(
+            !scans.said_again(said("034188107705"), 106.0),
+            "the next visitor begins anew"
+        );
+        assert!(!scans.said_again(said("034188107705"), 170.0), "too long ago");
+    }
 
     #[test]
     fn a_card_that_stays_under_the_scanner_is_one_scan() {

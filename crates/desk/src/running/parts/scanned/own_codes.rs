@@ -16,6 +16,7 @@ pub(super) fn nothing() -> ScanView {
         visits: 0,
         card: None,
         inside: None,
+        left_open: None,
         mark: None,
         problem: Some(ScanProblem::NoPaper),
     }
@@ -63,6 +64,8 @@ pub(super) fn visitor_card(card: &Card, book: &OpenBook) -> Result<ScanView, Fai
 #[cfg(test)]
 mod tests {
     use super::*;
+    use register::BookDate;
+
     use crate::book::NoBook;
     use crate::clock;
     use crate::home::place::Home;
@@ -81,8 +84,14 @@ mod tests {
         let visit = book.enter(&form, None, clock::timestamp()).unwrap().visit;
         let bits = u128::from_str_radix(&visit.to_string().replace('-', ""), 16).unwrap();
         let code = card::slip_code(bits);
-        let scan =
-            |text: &str, book: &OpenBook| super::super::view(&card::read_typed(text, ""), book).unwrap();
+        let scan = |text: &str, book: &OpenBook| {
+            super::super::view(
+                &card::read_typed(text, ""),
+                book,
+                BookDate::of(clock::timestamp()),
+            )
+            .unwrap()
+        };
 
         assert_eq!(scan(&code, &book).inside.unwrap().visit, visit.to_string());
         let worn = scan(&card::visitor_card_code(7), &book);
