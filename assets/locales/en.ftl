@@ -144,7 +144,30 @@ error-place-is-a-folder = This is a folder. Add a file name to it.
 error-file-exists = There is a file of this name already, and it was left alone. Choose another name, or put the old file elsewhere.
 error-own-file = A desk lives by this file: it is a register, a key or a copy. It was left alone; choose another name or folder.
 error-cannot-read = This file cannot be read. Choose another one.
+error-not-a-recording = This is no recording of Bluetooth that can be read here. Readable are csv with the headings unix_s,addr,rssi_dbm,adv_hex, btsnoop, pcap, pcapng, PacketLogger (.pklg) and hcidump, also packed as .gz, .zst or .lz4.
 error-internal = Something unexpected went wrong. Try again; if it stays, close and reopen. The register has lost nothing.
+
+## What a file is that was given as a recording, and what to do with it
+recording-no-bluetooth = There is no Bluetooth in this capture, only other networks. Record again, and choose the Bluetooth interface.
+recording-usb = This capture is of USB traffic, from which adverts cannot be read with certainty. Record from the Bluetooth adapter itself: on Linux with btmon -w FILE, on Android with the Bluetooth HCI snoop log, on a Mac with PacketLogger.
+recording-other-btsnoop = This btsnoop file is of a kind that is not read here (a serial line, or another version). Record again with btmon -w FILE, or with Android's Bluetooth HCI snoop log.
+recording-other-capture = Wireshark can read this capture. Open it there and save it as pcapng.
+recording-zip = This is a zip archive. Unpack it and give the recording inside; in a bug report of Android that is FS/data/misc/bluetooth/logs/btsnoop_hci.log.
+recording-rar = This is a rar archive. Unpack it and give the recording inside.
+recording-seven-zip = This is a 7z archive. Unpack it and give the recording inside.
+recording-tar = This is a tar archive. Unpack it and give the recording inside.
+recording-xz = This file is packed with xz. Unpack it first, or pack it as .gz, .zst or .lz4.
+recording-bzip2 = This file is packed with bzip2. Unpack it first, or pack it as .gz, .zst or .lz4.
+recording-damaged-packing = This packed file is damaged, or unpacking it needs too much memory. Copy it once more, or pack the recording as .gz.
+recording-workbook = This is a workbook. Save its table as csv, with unix_s,addr,rssi_dbm,adv_hex as the first line.
+recording-bug-report = This is a bug report of Android as text, in which Bluetooth packets are cut short. Unpack the whole bug report (.zip) and give btsnoop_hci.log; or turn the block BTSNOOP_LOG_SUMMARY into a btsnoop file with btsnooz.py.
+recording-frontline = This is a capture of a Frontline analyser. Export it there as btsnoop or pcap.
+recording-ellisys = This is a capture of an Ellisys analyser. Export it there as btsnoop or pcap.
+recording-vector = This is a log of Vector's tools (.blf). Export its Bluetooth packets as pcap.
+recording-windows-trace = This is a trace of Windows (.etl). Turn it into a btsnoop file with Microsoft's btetlparse.
+recording-wireshark-text = This is text as Wireshark shows it. Save the capture itself: File, Save As, pcapng.
+recording-monitor-text = This is text as btmon or hcidump shows it. Record with btmon -w FILE.
+recording-other-table = This text does not begin with the line unix_s,addr,rssi_dbm,adv_hex (with commas), so nobody knows what its columns are.
 
 ## The desk screen
 app-name = Bluezone Gatekeeper

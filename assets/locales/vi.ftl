@@ -145,7 +145,30 @@ error-place-is-a-folder = Đây là một thư mục. Thêm tên tệp vào sau.
 error-file-exists = Đã có tệp trùng tên nên không ghi đè. Đặt tên khác, hoặc cất tệp cũ sang chỗ khác.
 error-own-file = Đây là sổ, khoá hoặc bản sao mà quầy đang dùng nên không ghi đè. Đặt tên khác hoặc chọn thư mục khác.
 error-cannot-read = Không đọc được tệp này. Chọn tệp khác.
+error-not-a-recording = Đây không phải bản ghi Bluetooth mà chương trình đọc được. Đọc được: csv có dòng đầu unix_s,addr,rssi_dbm,adv_hex, btsnoop, pcap, pcapng, PacketLogger (.pklg), hcidump; để nguyên hoặc nén .gz, .zst, .lz4.
 error-internal = Chương trình gặp lỗi lạ. Thử lại; nếu vẫn vậy, tắt rồi mở lại. Sổ không mất gì.
+
+## Tệp được đưa vào như bản ghi thực ra là gì, và phải làm gì
+recording-no-bluetooth = Bản ghi này chỉ có mạng khác, không có gói Bluetooth nào. Ghi lại và chọn giao diện Bluetooth.
+recording-usb = Bản ghi này là dữ liệu trên cổng USB, không đọc chắc chắn được. Hãy ghi thẳng từ bộ thu Bluetooth: trên Linux dùng btmon -w TỆP, trên Android bật nhật ký theo dõi Bluetooth HCI, trên máy Mac dùng PacketLogger.
+recording-other-btsnoop = Tệp btsnoop này thuộc loại chương trình không đọc (đường nối tiếp, hoặc phiên bản khác). Ghi lại bằng btmon -w TỆP, hoặc bằng nhật ký theo dõi Bluetooth HCI của Android.
+recording-other-capture = Wireshark mở được bản ghi này. Mở bằng Wireshark rồi lưu lại thành pcapng.
+recording-zip = Đây là tệp nén zip. Giải nén rồi dùng bản ghi bên trong; trong báo cáo lỗi của Android, đó là FS/data/misc/bluetooth/logs/btsnoop_hci.log.
+recording-rar = Đây là tệp nén rar. Giải nén rồi dùng bản ghi bên trong.
+recording-seven-zip = Đây là tệp nén 7z. Giải nén rồi dùng bản ghi bên trong.
+recording-tar = Đây là tệp gói tar. Mở gói rồi dùng bản ghi bên trong.
+recording-xz = Tệp này nén bằng xz. Giải nén trước, hoặc nén lại thành .gz, .zst, .lz4.
+recording-bzip2 = Tệp này nén bằng bzip2. Giải nén trước, hoặc nén lại thành .gz, .zst, .lz4.
+recording-damaged-packing = Tệp nén này bị hỏng, hoặc cần quá nhiều bộ nhớ để giải nén. Chép lại tệp, hoặc nén bản ghi thành .gz.
+recording-workbook = Đây là tệp bảng tính. Lưu bảng thành csv, dòng đầu là unix_s,addr,rssi_dbm,adv_hex.
+recording-bug-report = Đây là báo cáo lỗi của Android dạng chữ, các gói Bluetooth trong đó đã bị cắt ngắn. Giải nén cả báo cáo lỗi (.zip) rồi dùng btsnoop_hci.log; hoặc chuyển khối BTSNOOP_LOG_SUMMARY thành tệp btsnoop bằng btsnooz.py.
+recording-frontline = Đây là bản ghi của máy phân tích Frontline. Xuất từ phần mềm đó thành btsnoop hoặc pcap.
+recording-ellisys = Đây là bản ghi của máy phân tích Ellisys. Xuất từ phần mềm đó thành btsnoop hoặc pcap.
+recording-vector = Đây là tệp ghi của công cụ Vector (.blf). Xuất các gói Bluetooth thành pcap.
+recording-windows-trace = Đây là tệp theo dõi của Windows (.etl). Chuyển thành tệp btsnoop bằng btetlparse của Microsoft.
+recording-wireshark-text = Đây là phần chữ Wireshark hiện ra, không phải bản ghi. Lưu chính bản ghi: File, Save As, pcapng.
+recording-monitor-text = Đây là phần chữ btmon hoặc hcidump hiện ra, không phải bản ghi. Ghi bằng btmon -w TỆP.
+recording-other-table = Tệp chữ này không bắt đầu bằng dòng unix_s,addr,rssi_dbm,adv_hex (ngăn bằng dấu phẩy), nên không biết cột nào là gì.
 
 ## The desk screen
 app-name = Sổ khách Bluezone

@@ -17,6 +17,16 @@ pub(crate) fn failure(words: &Words, failure: &Failure) -> String {
         return said;
     };
     let (field, limit) = detail.split_at(detail.find(',').unwrap_or(detail.len()));
+    if failure.code == ErrorCode::NotARecording {
+        let kind = key("recording", field);
+        let known = words.has(&kind);
+        let (said, file) = if known {
+            (words.say(&kind), limit.trim_start_matches([',', ' ']))
+        } else {
+            (said, &**detail)
+        };
+        return format!("{said} ({file})");
+    }
     let named = ["field", "settings", "report-field"]
         .map(|prefix| key(prefix, field))
         .into_iter()
@@ -55,5 +65,23 @@ mod tests {
         assert!(said("organisation, 1000").ends_with("(Cơ quan / địa chỉ, 1000)"));
         assert!(said("superior_body, 200").ends_with("(Cơ quan chủ quản, 200)"));
         assert!(said("/data/register.db").ends_with("(/data/register.db)"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_recording_is_called_what_it_is() {
+        for words in [Language::Vi, Language::En].map(Words::of) {
+            let said = |detail: &str| failure(&words, &Failure::about(ErrorCode::NotARecording, detail));
+            let zip = said("zip, air/a, b.zip");
+            assert!(
+                zip.starts_with(&words.say("recording-zip")) && zip.ends_with(" (air/a, b.zip)"),
+                "{zip}"
+            );
+            let unknown = said("air/a, b");
+            assert!(
+                unknown.starts_with(&words.say("error-not-a-recording")),
+                "{unknown}"
+            );
+            assert!(unknown.ends_with(" (air/a, b)"), "{unknown}");
+        }
     }
 }

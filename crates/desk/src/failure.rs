@@ -121,8 +121,10 @@ pub enum ErrorCode {
     FileExists,
     /// A register, a key or another file that a desk lives by: nothing else is written there.
     OwnFile,
-    /// Not a recording, or not a file.
+    /// Not a file, or not what was wanted.
     CannotRead,
+    /// Not a recording of Bluetooth that can be read; the detail is what it is instead, where that is known, and the file.
+    NotARecording,
     /// Something that should not happen; the detail says where.
     Internal,
 }

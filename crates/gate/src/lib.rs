@@ -111,6 +111,6 @@ pub use moment::Moment;
 pub use output::Output;
 pub use phone::PhoneNumber;
 pub use setup::{Asking, Mode, PAD_OVER_HAND_DB, Setup};
-pub use sighting::{AddressKey, Class, IdKey, Service, Sighting};
+pub use sighting::{AddressKey, Class, IdKey, Service, Sighting, known_level};
 pub use verdict::{Ask, CheckNumber, Reason, Verdict};
 pub use view::{Beside, CheckView};

@@ -75,9 +75,16 @@ pub struct Sighting {
 }
 
 impl Sighting {
-    /// The level, if it is one: the Core Specification allows -127..+20 dBm, 127 says "not available", and above
-    /// 0 dBm no phone has ever been received.
-    pub(crate) fn level(&self) -> Option<i8> {
-        self.level_dbm.filter(|dbm| (-126..=0).contains(dbm))
+    /// The level, if it is one.
+    #[must_use]
+    pub fn level(&self) -> Option<i8> {
+        known_level(self.level_dbm)
     }
+}
+
+/// What a receiver may mean: the Core Specification allows -127..+20 dBm, and 127 says "not available". No phone has ever
+/// been received at 0 dBm or above; dongles and sniffers that measure nothing write a 0.
+#[must_use]
+pub fn known_level(level_dbm: Option<i8>) -> Option<i8> {
+    level_dbm.filter(|dbm| (-126..0).contains(dbm))
 }

@@ -67,7 +67,7 @@ fn words(said: &[(u64, String)]) -> Vec<(u64, &str)> {
 
 #[test]
 fn levels_that_are_none_prove_listening_and_credit_nobody() {
-    for level in ["127", "20", "-128", ""] {
+    for level in ["127", "20", "0", "-128", ""] {
         let rows: Vec<_> = laid_down(0.0, 12.0).iter().map(|(s, _)| (*s, level)).collect();
         let (said, skipped) = replay(&rows, &[(1.0, 11.0)]);
         assert_eq!(said.len(), 1, "{level}: {said:?}");
@@ -166,4 +166,128 @@ fn what_is_no_session_is_refused_in_one_line() {
         fs::write(&session, broken).expect("written");
         fails(ctl(folder.path(), &["replay", &session]));
     }
+}
+
+/// What `--summary` says of a file with these bytes.
+fn summary(bytes: &[u8]) -> Value {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("capture");
+    fs::write(&file, bytes).expect("written");
+    let out = ctl(
+        folder.path(),
+        &["replay", "--summary", file.to_str().expect("UTF-8")],
+    )
+    .output()
+    .expect("it starts");
+    assert_eq!(out.status.code(), Some(0), "{out:?}");
+    lines(&out).remove(0)
+}
+
+#[test]
+fn a_summary_tells_link_types_and_why_packets_were_passed_over() {
+    // pcapng: an Ethernet interface and a sniffer's; one packet of each, and one of the sniffer's that is cut short.
+    let block = |kind: u32, body: &[u8]| {
+        let padded = body.len().next_multiple_of(4);
+        let len = u32::try_from(padded + 12).expect("short").to_le_bytes();
+        [
+            &kind.to_le_bytes()[..],
+            &len,
+            body,
+            &vec![0; padded - body.len()],
+            &len,
+        ]
+        .concat()
+    };
+    let interface = |link: u16| block(1, &[&link.to_le_bytes()[..], &[0; 6]].concat());
+    let packet = |interface: u32, bytes: &[u8]| {
+        let len = u32::try_from(bytes.len()).expect("short").to_le_bytes();
+        block(
+            6,
+            &[
+                &interface.to_le_bytes()[..],
+                &[0, 0, 0, 0, 1, 0, 0, 0],
+                &len,
+                &len,
+                bytes,
+            ]
+            .concat(),
+        )
+    };
+    // As on the air, the level that was measured 0, the checksum good.
+    let header = [&[37, 0, 0, 0], &[0xD6, 0xBE, 0x89, 0x8E][..], &[0x03, 0x0C]].concat();
+    let hex = BLUEZONE
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| str::from_utf8(pair).expect("ASCII"));
+    let advert: Vec<u8> = hex
+        .map(|pair| u8::from_str_radix(pair, 16).expect("hex"))
+        .collect();
+    let sender = [0x24, 0x5D, 0x50, 0x3F, 0x1D, 0x56];
+    let heard = [
+        &header[..],
+        &[0xD6, 0xBE, 0x89, 0x8E, 0x40, 6 + advert.len() as u8],
+        &sender,
+        &advert,
+        &[1, 2, 3],
+    ]
+    .concat();
+    let section = block(
+        0x0A0D_0D0A,
+        &[&[0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0][..], &[0xFF; 8]].concat(),
+    );
+    let capture = [
+        section.clone(),
+        interface(1),
+        interface(256),
+        packet(0, &[0; 60]),
+        packet(1, &heard),
+        packet(1, &heard[..20]),
+    ]
+    .concat();
+    let said = summary(&capture);
+    assert_eq!(said["adverts"], 1);
+    assert_eq!(said["bluezone"], 1);
+    assert_eq!(said["level_unknown"], 1);
+    assert_eq!(said["skipped"], 1);
+    assert_eq!(said["link_types"], json!({ "1": 1, "256": 2 }));
+    assert_eq!(said["skipped_why"], json!({ "malformed": 1 }));
+    assert_eq!(said["passed_over"], json!({ "other_link_type": 1 }));
+    let rows = format!("unix_s,addr,rssi_dbm,adv_hex\n1,56:1d:3f:50:5d:24,-45,{BLUEZONE}\nrubbish\n");
+    let said = summary(rows.as_bytes());
+    assert_eq!(said["link_types"], json!({ "csv": 2 }));
+    assert_eq!(said["skipped_why"], json!({ "malformed": 1 }));
+    assert_eq!(said["passed_over"], json!({}));
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("capture");
+    fs::write(&file, [section, interface(1), packet(0, &[0; 60])].concat()).expect("written");
+    fails(ctl(
+        folder.path(),
+        &["replay", "--summary", file.to_str().expect("UTF-8")],
+    ));
+}
+
+#[test]
+fn a_file_that_is_no_recording_is_called_what_it_is_in_both_languages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("brought");
+    let path = file.to_str().expect("UTF-8");
+    fs::write(&file, b"PK\x03\x04\x14\0\x08\x08\x08\0bugreport.txt").expect("written");
+    for (lang, what) in [("vi", "Giải nén"), ("en", "Unpack it")] {
+        for command in [
+            &["replay", "--summary", path][..],
+            &["crowd", "--recording", path],
+        ] {
+            let said = fails(ctl(folder.path(), &[command, &["--lang", lang]].concat()));
+            assert!(
+                said.contains(what) && said.contains("zip") && said.contains(path),
+                "{said}"
+            );
+        }
+    }
+    // A session that names it says the same.
+    let session = write(folder.path(), &laid_down(0.0, 1.0), &[(0.0, 1.0)]);
+    fs::write(folder.path().join("air.csv"), b"Rar!\x1A\x07\0").expect("written");
+    let said = fails(ctl(folder.path(), &["replay", &session]));
+    assert!(said.contains("rar") && said.contains("air.csv"), "{said}");
 }

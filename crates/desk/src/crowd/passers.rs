@@ -127,7 +127,7 @@ impl Passer {
         }
         self.burst.adverts += 1.0;
         self.last = self.last.max(sighting.at);
-        if let Some(dbm) = sighting.level_dbm.map(f32::from) {
+        if let Some(dbm) = sighting.level().map(f32::from) {
             let mean = self.level_dbm.unwrap_or(dbm);
             self.level_dbm = Some(mean + (dbm - mean) * NEWEST);
         }
@@ -242,7 +242,7 @@ impl Passers {
 
     /// The phone that sent under another id until the quarter hour, if one fits by pause and level.
     fn under_another_id(&self, sighting: &Sighting) -> Option<u64> {
-        let level_dbm = f32::from(sighting.level_dbm?);
+        let level_dbm = f32::from(sighting.level()?);
         let fits = |phone: &Passer| {
             let pause_s = sighting.at.since(phone.last);
             let off_db = (level_dbm - phone.level_dbm?).abs();

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use gate::Moment;
 use radio::Advert;
-use radio::recording::Recording;
 use register::{HeardMinute, Timestamp};
 use serde::Serialize;
 
 use crate::crowd::Passers;
-use crate::failure::{ErrorCode, Failure};
+use crate::failure::Failure;
 use crate::present::sighting::Sight;
+use crate::tools::opened::open;
 
 /// A minute of a recording.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -34,9 +34,9 @@ pub struct HeardLine {
 /// The phones that went by in the recording at `path`, minute by minute, and how many of its rows were skipped.
 ///
 /// # Errors
-/// `CannotRead` with the path when it is not a recording.
+/// `CannotRead` or `NotARecording` with the path.
 pub fn recording(path: &Path) -> Result<(Vec<HeardLine>, u64), Failure> {
-    let mut adverts = Recording::open(path).map_err(|_| Failure::at(ErrorCode::CannotRead, path))?;
+    let mut adverts = open(path)?;
     let mut recorded = Recorded::default();
     adverts.by_ref().for_each(|advert| recorded.hear(&advert));
     let lines = recorded.minutes().into_iter().map(|(at, heard)| line(at, &heard));

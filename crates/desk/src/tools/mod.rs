@@ -6,5 +6,6 @@ pub mod crowd_live;
 pub mod crowd_recorded;
 pub mod decode;
 pub mod doctor;
+mod opened;
 pub mod replay;
 pub mod watch;

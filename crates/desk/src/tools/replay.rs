@@ -3,18 +3,19 @@
 //!
 //! Deliberately absent: the register. A recording never feeds one.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use beacon::Certainty;
 use gate::{Asking, CheckNumber, Gate, Input, Mode, Moment, Output, Setup, Verdict};
-use radio::recording::Recording;
+use radio::recording::Why;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::{ErrorCode, Failure};
 use crate::present::sighting::Sight;
+use crate::tools::opened::open;
 
 /// A session file: which recording, and when a visitor stood at the desk.
 #[derive(Deserialize)]
@@ -72,17 +73,25 @@ pub struct Summary {
     pub phones_other: u64,
     /// From the first advert to the last.
     pub seconds: f64,
+    /// Adverts whose level the receiver did not measure: they are heard, and near to nobody.
+    pub level_unknown: u64,
+    /// How many packets of each link type there were; rows under `csv`.
+    pub link_types: BTreeMap<String, u64>,
+    /// Why something was skipped. The sum is `skipped`.
+    pub skipped_why: BTreeMap<&'static str, u64>,
+    /// Whole packets that are no adverts, or of other networks.
+    pub passed_over: BTreeMap<&'static str, u64>,
 }
 
 /// Runs the session in `path`, giving each decision to `tell`. Returns how many rows were skipped.
 ///
 /// # Errors
-/// `CannotRead` with the path for a file that is no session or recording; what `tell` fails with.
+/// `CannotRead` or `NotARecording` with the path for a file that is no session or recording; what `tell` fails with.
 pub fn session(path: &Path, tell: &mut dyn FnMut(Decided) -> io::Result<()>) -> Result<u64, Failure> {
     let text = std::fs::read(path).map_err(|_| cannot_read(path))?;
     let session: Session = serde_json::from_slice(&text).map_err(|_| cannot_read(path))?;
     let place = path.parent().unwrap_or(Path::new(".")).join(&session.recording);
-    let mut adverts = Recording::open(&place).map_err(|_| cannot_read(&place))?;
+    let mut adverts = open(&place)?;
 
     let mut steps = steps(&session.checks).into_iter().peekable();
     let mut run = Run::new(&session);
@@ -104,17 +113,23 @@ pub fn session(path: &Path, tell: &mut dyn FnMut(Decided) -> io::Result<()>) -> 
 /// Counts what the recording in `path` holds.
 ///
 /// # Errors
-/// `CannotRead` with the path when it is not a recording.
+/// `CannotRead` or `NotARecording` with the path.
 pub fn summary(path: &Path) -> Result<Summary, Failure> {
-    let mut adverts = Recording::open(path).map_err(|_| cannot_read(path))?;
+    let mut adverts = open(path)?;
     let mut summary = Summary::default();
     let mut addresses = HashSet::new();
     let (mut first, mut last) = (i64::MAX, i64::MIN);
     for advert in adverts.by_ref() {
         summary.adverts += 1;
         addresses.insert(advert.address);
-        first = first.min(advert.arrival.unix_us);
-        last = last.max(advert.arrival.unix_us);
+        // Captures without times stand at the beginning of 1970.
+        if advert.arrival.unix_us != 0 {
+            first = first.min(advert.arrival.unix_us);
+            last = last.max(advert.arrival.unix_us);
+        }
+        if gate::known_level(advert.rssi_dbm).is_none() {
+            summary.level_unknown += 1;
+        }
         let beacon = beacon::read(advert.payload.as_bytes(), &[]);
         match beacon.bluezone {
             Certainty::Certain => summary.bluezone += 1,
@@ -125,11 +140,21 @@ pub fn summary(path: &Path) -> Result<Summary, Failure> {
     }
     summary.skipped = adverts.skipped();
     summary.addresses = addresses.len() as u64;
-    summary.seconds = if summary.adverts == 0 {
-        0.0
-    } else {
-        last.saturating_sub(first) as f64 / 1e6
+    summary.seconds = last.saturating_sub(first).max(0) as f64 / 1e6;
+    let tally = adverts.tally();
+    summary.link_types = tally
+        .packets()
+        .map(|(wrapping, count)| (wrapping.to_string(), count))
+        .collect();
+    let counted = |loss: bool| {
+        Why::ALL
+            .into_iter()
+            .filter(move |why| why.is_loss() == loss)
+            .map(|why| (why.as_str(), tally.of(why)))
+            .filter(|(_, count)| *count > 0)
+            .collect()
     };
+    (summary.skipped_why, summary.passed_over) = (counted(true), counted(false));
     Ok(summary)
 }
 

@@ -7,6 +7,7 @@ use super::{
     found::{Found, Source},
     hci,
     stream::Stream,
+    tally::{Why, Wrapping},
 };
 use crate::advert::Arrival;
 use std::{io::Read, ops::ControlFlow};
@@ -18,6 +19,7 @@ const UNIX_EPOCH_US: i64 = 0x00DC_DDB3_0F2F_8000;
 pub(super) struct Btsnoop {
     stream: Stream,
     datalink: Datalink,
+    wrapping: Wrapping,
 }
 
 #[derive(Clone, Copy)]
@@ -31,7 +33,7 @@ enum Datalink {
 }
 
 impl Btsnoop {
-    /// `None` for another version or another kind of traffic.
+    /// `None` for another version or another kind of traffic (1003 and 1004 are serial lines with a protocol of their own).
     pub(super) fn open(from: Box<dyn Read + Send>) -> Option<Self> {
         let mut stream = Stream::new(from);
         let header: [u8; 16] = stream.array()?;
@@ -40,13 +42,18 @@ impl Btsnoop {
             u32::from_be_bytes(fields.array()?),
             u32::from_be_bytes(fields.array()?),
         );
+        let wrapping = Wrapping::Number(datalink);
         let datalink = match (version, datalink) {
             (1, 1001) => Datalink::Hci,
             (1, 1002) => Datalink::H4,
             (1, 2001) => Datalink::Monitor,
             _ => return None,
         };
-        Some(Self { stream, datalink })
+        Some(Self {
+            stream,
+            datalink,
+            wrapping,
+        })
     }
 }
 
@@ -59,16 +66,21 @@ impl Source for Btsnoop {
             return ControlFlow::Break(());
         };
         let at = stamp.checked_sub(UNIX_EPOCH_US).map(Arrival::from_unix_us);
-        let datalink = self.datalink;
-        self.stream
-            .body(len, found, |packet, found| match (at, datalink) {
-                (None, _) => found.skipped += 1,
+        let (datalink, wrapping) = (self.datalink, self.wrapping);
+        self.stream.body(len, found, |packet, found| {
+            found.packet(wrapping, |found| match (at, datalink) {
+                (None, _) => found.lose(Why::NoTime),
                 (Some(at), Datalink::H4) => hci::h4(packet, at, found),
-                (Some(at), Datalink::Monitor) => hci::monitor(flags, packet, at, found),
+                (Some(at), Datalink::Monitor) => {
+                    let [a, b, c, d] = flags.to_be_bytes();
+                    let (adapter, opcode) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
+                    hci::monitor(adapter, opcode, packet, at, found);
+                }
                 // Bit 0: from the controller. Bit 1: command or event, not data.
                 (Some(at), Datalink::Hci) if flags & 0b11 == 0b11 => hci::event(packet, at, found),
                 (Some(_), Datalink::Hci) => {}
-            })
+            });
+        })
     }
 }
 

@@ -2,7 +2,10 @@
 //!
 //! No field is ever quoted, so a stray quotation mark spoils its own line and no other.
 
-use super::found::{Found, Source};
+use super::{
+    found::{Found, Source},
+    tally::{Why, Wrapping},
+};
 use crate::advert::{Address, Advert, Arrival, Payload};
 use smallvec::SmallVec;
 use std::{
@@ -63,15 +66,14 @@ impl Source for Csv {
         match self.read_line() {
             Line::Whole => {
                 let line = self.line.trim_ascii();
-                match advert(line) {
-                    Some(advert) => found.adverts.push_back(advert),
-                    None if line.is_empty() => {}
-                    None => found.skipped += 1,
+                if !line.is_empty() {
+                    let read = advert(line).ok_or(Why::Malformed);
+                    found.packet(Wrapping::Row, |found| found.keep(read.map(Some)));
                 }
             }
-            Line::TooLong => found.skipped += 1,
+            Line::TooLong => found.lose(Why::TooLong),
             Line::Cut => {
-                found.skipped += 1;
+                found.lose(Why::Cut);
                 return ControlFlow::Break(());
             }
             Line::End => return ControlFlow::Break(()),

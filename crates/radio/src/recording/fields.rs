@@ -25,6 +25,10 @@ impl<'a> Fields<'a> {
         self.array().map(u16::from_le_bytes)
     }
 
+    pub(super) fn u32_le(&mut self) -> Option<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
     /// An address as Bluetooth sends it: least significant byte first.
     pub(super) fn address(&mut self) -> Option<Address> {
         let mut address: [u8; 6] = self.array()?;

@@ -3,6 +3,8 @@
 use super::{
     fields::{Fields, level},
     found::Found,
+    parts::{Key, Next, Part},
+    tally::Why,
 };
 use crate::advert::{Advert, Arrival, Payload};
 
@@ -17,14 +19,16 @@ const EXTENDED_REPORT: u8 = 0x0D;
 pub(super) fn h4(packet: &[u8], at: Arrival, found: &mut Found) {
     match packet {
         [H4_EVENT, event @ ..] => self::event(event, at, found),
-        [] => found.skipped += 1,
+        [] => found.lose(Why::Malformed),
         _ => {}
     }
 }
 
-/// A packet of the Linux monitor: the low half of `flags` is the opcode.
-pub(super) fn monitor(flags: u32, packet: &[u8], at: Arrival, found: &mut Found) {
-    if flags & 0xFFFF == u32::from(MONITOR_EVENT) {
+/// A packet of the Linux monitor: its adapter and opcode are told beside it.
+pub(super) fn monitor(adapter: u16, opcode: u16, packet: &[u8], at: Arrival, found: &mut Found) {
+    // Above any interface of a file.
+    found.speaker = 1 << 16 | u32::from(adapter);
+    if opcode == MONITOR_EVENT {
         event(packet, at, found);
     }
 }
@@ -32,8 +36,7 @@ pub(super) fn monitor(flags: u32, packet: &[u8], at: Arrival, found: &mut Found)
 /// An event from its code on.
 pub(super) fn event(event: &[u8], at: Arrival, found: &mut Found) {
     let [code, len, parameters @ ..] = event else {
-        found.skipped += 1;
-        return;
+        return found.lose(Why::Malformed);
     };
     if *code != LE_META {
         return;
@@ -44,68 +47,68 @@ pub(super) fn event(event: &[u8], at: Arrival, found: &mut Found) {
         [REPORT, ..] => report,
         [EXTENDED_REPORT, ..] => extended_report,
         [_, ..] => return,
-        [] => {
-            found.skipped += 1;
-            return;
-        }
+        [] => return found.lose(Why::Malformed),
     };
     let mut fields = Fields(&parameters[1..]);
     let Some(count) = fields.u8() else {
-        found.skipped += 1;
-        return;
+        return found.lose(Why::Malformed);
     };
     for _ in 0..count {
-        match report(&mut fields, at) {
-            Some(Heard::Advert(advert)) => found.adverts.push_back(advert),
-            Some(Heard::Fragment) => {}
-            None => {
-                found.skipped += 1;
-                return;
-            }
+        if report(&mut fields, at, found).is_none() {
+            return found.lose(Why::Malformed);
         }
     }
 }
 
-enum Heard {
-    Advert(Advert),
-    /// A later part of an advert too long for one report: it starts in the middle of a structure.
-    Fragment,
-}
-
-fn report(fields: &mut Fields<'_>, at: Arrival) -> Option<Heard> {
+fn report(fields: &mut Fields<'_>, at: Arrival, found: &mut Found) -> Option<()> {
     let _kind = fields.u8()?;
     let _address_kind = fields.u8()?;
     let address = fields.address()?;
     let len = fields.u8()?;
     let payload = Payload::new(fields.bytes(len.into())?);
-    Some(Heard::Advert(Advert {
+    found.adverts.push_back(Advert {
         payload,
         rssi_dbm: level(fields.u8()?),
         address,
         arrival: at,
-    }))
+    });
+    Some(())
 }
 
-fn extended_report(fields: &mut Fields<'_>, at: Arrival) -> Option<Heard> {
-    /// Event type, bits 5 and 6: 0 for a whole advert, else one of several parts. Legacy adverts (bit 4) are whole.
+fn extended_report(fields: &mut Fields<'_>, at: Arrival, found: &mut Found) -> Option<()> {
+    /// Of the event type: bit 4 stands for an advert of the old kind, which is always whole.
     const LEGACY: u16 = 1 << 4;
+    /// Bits 5 and 6: 0 for a whole advert or the last part of one, 1 where more follows, 2 where the rest was lost.
     const PART: u16 = 0b11 << 5;
+    const MORE: u16 = 0b01 << 5;
     let kind = fields.u16_le()?;
-    let _address_kind = fields.u8()?;
+    let address_kind = fields.u8()?;
     let address = fields.address()?;
-    let _phys_and_set = fields.bytes(3)?;
+    let _phys = fields.bytes(2)?;
+    let set = fields.u8()?;
     let _tx_power = fields.u8()?;
     let rssi_dbm = level(fields.u8()?);
     let _interval_and_target = fields.bytes(2 + 1 + 6)?;
     let len = fields.u8()?;
-    let payload = Payload::new(fields.bytes(len.into())?);
-    if kind & LEGACY == 0 && kind & PART != 0 {
-        return Some(Heard::Fragment);
-    }
-    Some(Heard::Advert(Advert {
-        payload,
+    let part = Part {
+        payload: fields.bytes(len.into())?,
         rssi_dbm,
+        at,
+    };
+    let next = match kind & PART {
+        0 => Next::Nothing,
+        _ if kind & LEGACY != 0 => Next::Nothing,
+        MORE => Next::More,
+        _ => Next::Lost,
+    };
+    let key = Key {
+        speaker: found.speaker,
+        address_kind,
         address,
-        arrival: at,
-    }))
+        set,
+        event: kind & !PART,
+    };
+    let advert = found.parts.take(key, part, next, &mut found.tally);
+    found.adverts.extend(advert);
+    Some(())
 }

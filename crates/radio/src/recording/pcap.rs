@@ -5,26 +5,37 @@ use super::{
     found::{Found, Source},
     link::Link,
     stream::Stream,
+    tally::Why,
 };
 use crate::advert::Arrival;
 use std::{io::Read, ops::ControlFlow};
 
-/// Byte order and unit of the time stamps, which the first four bytes tell.
+/// Byte order, unit of the time stamps and length of the headers, which the first four bytes tell.
 #[derive(Clone, Copy)]
 pub(super) struct Kind {
     endian: Endian,
     per_us: u32,
+    /// Between a packet's header and the packet: interface, protocol and direction in the format that Alexey Kuznetzov's
+    /// patches brought into old Linux distributions.
+    more_header: u32,
 }
 
 pub(super) fn kind(head: &[u8]) -> Option<Kind> {
-    let (endian, per_us) = match head {
-        [0xD4, 0xC3, 0xB2, 0xA1, ..] => (Endian::Little, 1),
-        [0xA1, 0xB2, 0xC3, 0xD4, ..] => (Endian::Big, 1),
-        [0x4D, 0x3C, 0xB2, 0xA1, ..] => (Endian::Little, 1000),
-        [0xA1, 0xB2, 0x3C, 0x4D, ..] => (Endian::Big, 1000),
-        _ => return None,
+    let magic: [u8; 4] = *head.first_chunk()?;
+    let of = |endian: Endian| {
+        let (per_us, more_header) = match endian.u32(magic) {
+            0xA1B2_C3D4 => (1, 0),
+            0xA1B2_3C4D => (1000, 0),
+            0xA1B2_CD34 => (1, 8),
+            _ => return None,
+        };
+        Some(Kind {
+            endian,
+            per_us,
+            more_header,
+        })
     };
-    Some(Kind { endian, per_us })
+    of(Endian::Little).or_else(|| of(Endian::Big))
 }
 
 pub(super) struct Pcap {
@@ -34,19 +45,23 @@ pub(super) struct Pcap {
 }
 
 impl Pcap {
-    /// `None` for another kind of traffic.
+    /// `None` where not even the header is whole.
     pub(super) fn open(from: Box<dyn Read + Send>, kind: Kind) -> Option<Self> {
         let mut stream = Stream::new(from);
         let header: [u8; 24] = stream.array()?;
         // The upper half of the last field may hold the length of a checksum.
         let [a, b, c, d] = *header.last_chunk()?;
         let number = kind.endian.u32([a, b, c, d]) & 0xFFFF;
-        let link = Link::of(u16::try_from(number).ok()?)?;
+        let link = Link::of(u16::try_from(number).ok()?);
         Some(Self { stream, kind, link })
     }
 }
 
 impl Source for Pcap {
+    fn is_bluetooth(&self) -> bool {
+        self.link.is_bluetooth()
+    }
+
     fn step(&mut self, found: &mut Found) -> ControlFlow<()> {
         let Some(header) = self.stream.header::<16>(found) else {
             return ControlFlow::Break(());
@@ -54,9 +69,14 @@ impl Source for Pcap {
         let Some((at, len)) = packet(&header, self.kind) else {
             return ControlFlow::Break(());
         };
-        let link = self.link;
-        self.stream
-            .body(len, found, |packet, found| link.read(packet, at, found))
+        let (link, more_header) = (self.link, self.kind.more_header);
+        let Some(len) = len.checked_add(more_header) else {
+            found.lose(Why::TooLong);
+            return ControlFlow::Break(());
+        };
+        self.stream.body(len, found, |packet, found| {
+            link.read(&packet[more_header as usize..], at, found);
+        })
     }
 }
 

@@ -5,10 +5,11 @@ use std::{
     ops::ControlFlow,
 };
 
-use super::found::Found;
+use super::{found::Found, tally::Why};
 
-/// Longer than any packet of Bluetooth with all its headers; a longer one is damaged and is passed over unread.
-const LONGEST: u32 = 1 << 16;
+/// Longer than any packet with all its headers, also of the networks that share a file with Bluetooth (Wireshark's most is
+/// 256 KiB); a longer one is damaged and is passed over unread.
+const LONGEST: u32 = (1 << 18) + (1 << 10);
 
 pub(super) struct Stream {
     from: BufReader<Box<dyn Read + Send>>,
@@ -37,8 +38,7 @@ impl Stream {
     /// The next `len` bytes.
     pub(super) fn chunk(&mut self, len: u32) -> Chunk<'_> {
         if len > LONGEST {
-            let passed = copy(&mut self.from.by_ref().take(len.into()), &mut sink());
-            return if passed.is_ok_and(|passed| passed == u64::from(len)) {
+            return if self.passed(len) {
                 Chunk::TooLong
             } else {
                 Chunk::Cut
@@ -66,10 +66,24 @@ impl Stream {
             Chunk::Whole(bytes) => bytes.try_into().ok(),
             Chunk::End => None,
             Chunk::Cut | Chunk::TooLong => {
-                found.skipped += 1;
+                found.lose(Why::Cut);
                 None
             }
         }
+    }
+
+    /// Passes over the next `len` bytes, whatever they are.
+    pub(super) fn pass(&mut self, len: u32, found: &mut Found) -> ControlFlow<()> {
+        if self.passed(len) {
+            return ControlFlow::Continue(());
+        }
+        found.lose(Why::Cut);
+        ControlFlow::Break(())
+    }
+
+    fn passed(&mut self, len: u32) -> bool {
+        let passed = copy(&mut self.from.by_ref().take(len.into()), &mut sink());
+        passed.is_ok_and(|passed| passed == u64::from(len))
     }
 
     /// The body of a packet, handed to `read` when it is whole; else a skip.
@@ -81,9 +95,9 @@ impl Stream {
     ) -> ControlFlow<()> {
         match self.chunk(len) {
             Chunk::Whole(bytes) => read(bytes, found),
-            Chunk::TooLong => found.skipped += 1,
+            Chunk::TooLong => found.lose(Why::TooLong),
             Chunk::Cut | Chunk::End => {
-                found.skipped += 1;
+                found.lose(Why::Cut);
                 return ControlFlow::Break(());
             }
         }

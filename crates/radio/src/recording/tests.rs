@@ -1,11 +1,18 @@
 //! Recordings written byte by byte, so that every field stands where its document says.
 
 mod captures;
+mod cut;
 mod files;
+mod foreign;
+mod levels;
+mod on_air;
+mod packed;
 mod packets;
+mod parts;
+mod records;
 mod rows;
 
-use super::{Recording, RecordingError};
+use super::{Foreign, Recording, RecordingError, Why};
 use crate::{Address, Advert, Arrival, Payload};
 use std::{fs::File, io::Cursor, path::Path};
 
@@ -39,6 +46,28 @@ fn read(bytes: &[u8]) -> (Vec<Advert>, u64) {
 #[track_caller]
 fn check(bytes: &[u8], adverts: &[Advert], skipped: u64) {
     assert_eq!(read(bytes), (adverts.to_vec(), skipped));
+}
+
+/// The same, and why packets gave no advert.
+#[track_caller]
+fn check_why(bytes: &[u8], adverts: &[Advert], why: &[(Why, u64)]) {
+    let mut recording = open(bytes);
+    let read: Vec<Advert> = recording.by_ref().collect();
+    let told: Vec<(Why, u64)> = Why::ALL
+        .map(|why| (why, recording.tally().of(why)))
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    assert_eq!((&read[..], &told[..]), (adverts, why));
+}
+
+#[track_caller]
+fn check_foreign(bytes: &[u8], foreign: Foreign) {
+    let opened = Recording::from_reader(Cursor::new(bytes.to_vec())).err();
+    assert!(
+        matches!(opened, Some(RecordingError::Foreign(it)) if it == foreign),
+        "{foreign:?}: {opened:?}"
+    );
 }
 
 #[track_caller]
@@ -86,12 +115,12 @@ fn a_file_that_is_not_there_or_is_a_folder_cannot_be_opened() {
 fn other_files_are_no_recordings() {
     for bytes in [
         &b""[..],
-        b"unix_s,addr\n",
         b"\x89PNG\r\n\x1a\n",
-        b"btsnoop\0",
+        b"%PDF-1.7\n",
+        b"{\"recording\": \"air.csv\", \"mode\": \"pad\"}",
         b"\x0a\x0d",
-        b"\x1f\x8b",
-        b"\x1f\x8b\x08\0\0\0",
+        &[0; 4096],
+        &[0xFF; 4096],
     ] {
         check_no_recording(bytes);
     }

@@ -36,6 +36,22 @@ impl Writer {
     pub(super) fn pcap(&self, nanoseconds: bool, link: u32, packets: &[Vec<u8>]) -> Vec<u8> {
         let magic = if nanoseconds { 0xA1B2_3C4D } else { 0xA1B2_C3D4 };
         let fraction = if nanoseconds { 123_456_789 } else { 123_456 };
+        self.pcap_of(magic, fraction, &[], link, packets)
+    }
+
+    /// The format of Kuznetzov's patches.
+    pub(super) fn patched_pcap(&self, link: u32, packets: &[Vec<u8>]) -> Vec<u8> {
+        self.pcap_of(0xA1B2_CD34, 123_456, &[2, 0, 0, 0, 0xF6, 0, 4, 0], link, packets)
+    }
+
+    fn pcap_of(
+        &self,
+        magic: u32,
+        fraction: u32,
+        more_header: &[u8],
+        link: u32,
+        packets: &[Vec<u8>],
+    ) -> Vec<u8> {
         let mut file = [
             &self.u32(magic)[..],
             &self.u16(2),
@@ -53,6 +69,7 @@ impl Writer {
                     &self.u32(fraction),
                     &len,
                     &len,
+                    more_header,
                     packet,
                 ]
                 .concat(),
@@ -100,6 +117,58 @@ impl Writer {
             &[&self.u32(interface)[..], &high, &low, &len, &len, packet].concat(),
         )
     }
+
+    /// A block of the kind that older programs wrote.
+    pub(super) fn old_packet(&self, interface: u16, ticks: u64, packet: &[u8]) -> Vec<u8> {
+        let mut block = self.packet(0, ticks, packet);
+        block[..4].copy_from_slice(&self.u32(2));
+        block[8..12].copy_from_slice(&[self.u16(interface), self.u16(7)].concat());
+        block
+    }
+
+    /// A block without a time.
+    pub(super) fn simple_packet(&self, original_len: usize, packet: &[u8]) -> Vec<u8> {
+        let len = self.u32(u32::try_from(original_len).expect("a short packet"));
+        self.block(3, &[&len, packet].concat())
+    }
+
+    /// An interface that keeps so many bytes of each packet.
+    pub(super) fn short_interface(&self, link: u16, snap_len: u32) -> Vec<u8> {
+        self.block(1, &[&self.u16(link)[..], &[0; 2], &self.u32(snap_len)].concat())
+    }
+
+    /// Apple's PacketLogger.
+    pub(super) fn packet_logger(&self, records: &[(u8, Vec<u8>)]) -> Vec<u8> {
+        let record = |(kind, packet): &(u8, Vec<u8>)| {
+            let len = self.u32(u32::try_from(packet.len() + 9).expect("a short packet"));
+            [
+                &len[..],
+                &self.u32(1_597_217_400),
+                &self.u32(123_456),
+                &[*kind],
+                packet,
+            ]
+            .concat()
+        };
+        records.iter().flat_map(record).collect()
+    }
+}
+
+/// BlueZ's old hcidump: whether each packet came from the controller, and the packet.
+pub(super) fn hcidump(records: &[(bool, Vec<u8>)]) -> Vec<u8> {
+    let file = Writer(Little);
+    let record = |(came, packet): &(bool, Vec<u8>)| {
+        let len = file.u16(u16::try_from(packet.len()).expect("a short packet"));
+        [
+            &len[..],
+            &[u8::from(*came), 0],
+            &file.u32(1_597_217_400),
+            &file.u32(123_456),
+            packet,
+        ]
+        .concat()
+    };
+    records.iter().flat_map(record).collect()
 }
 
 pub(super) fn at_us() -> u64 {

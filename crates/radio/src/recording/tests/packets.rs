@@ -20,8 +20,13 @@ pub(super) fn report(level: u8) -> Vec<u8> {
 }
 
 pub(super) fn extended_report(kind: u16, level: u8) -> Vec<u8> {
-    let len = u8::try_from(PAYLOAD.len()).expect("a short payload");
-    let phys_and_set = [1, 0, 0xFF];
+    extended_part(kind, 0xFF, level, PAYLOAD)
+}
+
+/// An extended report of one part of `set`.
+pub(super) fn extended_part(kind: u16, set: u8, level: u8, payload: &[u8]) -> Vec<u8> {
+    let len = u8::try_from(payload.len()).expect("a short payload");
+    let phys_and_set = [1, 0, set];
     let interval_and_target = [0; 9];
     [
         &kind.to_le_bytes()[..],
@@ -31,7 +36,7 @@ pub(super) fn extended_report(kind: u16, level: u8) -> Vec<u8> {
         &[127, level],
         &interval_and_target,
         &[len],
-        PAYLOAD,
+        payload,
     ]
     .concat()
 }
@@ -62,6 +67,18 @@ pub(super) fn pdu(kind: u8, body: &[u8]) -> Vec<u8> {
         })
         .collect();
     [&[0xD6, 0xBE, 0x89, 0x8E], &header[..], body, &crc].concat()
+}
+
+/// An extended advert with these fields in its header, the flags first, and a payload.
+pub(super) fn adv_ext_ind(header: &[u8], payload: &[u8]) -> Vec<u8> {
+    let len = u8::try_from(header.len()).expect("a short header");
+    pdu(7, &[&[len], header, payload].concat())
+}
+
+/// The same packet as it is sent for long range: a coding indicator behind the access address.
+pub(super) fn coded(packet: &[u8]) -> Vec<u8> {
+    let (access_address, rest) = packet.split_at(4);
+    [access_address, &[0], rest].concat()
 }
 
 pub(super) fn adv_ind() -> Vec<u8> {

@@ -1,13 +1,15 @@
 //! csv, plain and gzipped.
 
-use super::{AT_US, PAYLOAD, advert, check, check_no_recording, read};
+use super::{AT_US, PAYLOAD, advert, check, check_foreign, read};
+use crate::recording::Foreign;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
-const HEADER: &str = "unix_s,addr,rssi_dbm,adv_hex\n";
-const ROW: &str = "1597217400.123456,4a:64:fb:fb:36:5e,-71,0201020fffb522286bce589ab994efa5f73cad0303564e\n";
+pub(super) const HEADER: &str = "unix_s,addr,rssi_dbm,adv_hex\n";
+pub(super) const ROW: &str =
+    "1597217400.123456,4a:64:fb:fb:36:5e,-71,0201020fffb522286bce589ab994efa5f73cad0303564e\n";
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
     gzip.write_all(bytes)
         .and_then(|()| gzip.finish())
@@ -34,7 +36,7 @@ fn what_other_programs_do_to_a_csv_does_no_harm() {
     check(windows.as_bytes(), &[advert(Some(-71)), advert(Some(-71))], 0);
     let no_last_newline = format!("{HEADER}{}", ROW.trim_end());
     check(no_last_newline.as_bytes(), &[advert(Some(-71))], 0);
-    check_no_recording(format!("{ROW}{HEADER}").as_bytes());
+    check_foreign(format!("{ROW}{HEADER}").as_bytes(), Foreign::OtherTable);
 }
 
 #[test]
