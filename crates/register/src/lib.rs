@@ -67,6 +67,7 @@ pub use visits::enter::Entered;
 pub use visits::figures::{Figures, HourFigures, Span};
 pub use visits::line::{Corrected, Correction, Exited, Line, Voided};
 pub use visits::search::Hit;
-pub use words::clean::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
+pub use words::clean::{MAX_NAME_CHARS, MAX_TEXT_CHARS};
 pub use words::fixed::{ExitHow, Field, IdKind, Mark, Outcome, Smartphone, StaffCheck};
+pub use words::letters::fold;
 pub use words::reason::Reason;

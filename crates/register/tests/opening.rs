@@ -205,6 +205,33 @@ fn assert_brought_up(path: &Path, from: i64) {
 }
 
 #[test]
+fn a_name_in_an_older_book_is_found_by_the_letters_that_its_own_look_like() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    let mut register = open(&path);
+    register.enter(&named("Guðrún Łuksza"), at(0), &author()).unwrap();
+    register.enter(&named("Đặng Thị Ánh"), at(1), &author()).unwrap();
+    assert_whole(&mut register);
+    drop(register);
+    // As the program before wrote it.
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "CREATE TEMP TABLE before AS SELECT * FROM visitor WHERE fold LIKE 'gudrun%';
+         DELETE FROM visitor WHERE fold LIKE 'gudrun%';
+         UPDATE before SET fold = 'guðrun łuksza';
+         INSERT INTO visitor SELECT * FROM before;
+         PRAGMA user_version = 5;",
+    )
+    .unwrap();
+    drop(conn);
+    let mut register = Register::open(&path, refuse(None)).unwrap();
+    for typed in ["gudrun luk", "guðrún", "đặng", "dang", "ðặng", "Ɖang"] {
+        assert_eq!(register.search(typed, 10).unwrap().len(), 1, "{typed}");
+    }
+    assert_whole(&mut register);
+}
+
+#[test]
 fn an_encrypted_register_opens_with_its_key_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("register.db");

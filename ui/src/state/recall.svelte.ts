@@ -1,7 +1,7 @@
 // Visitors who were here before, offered under the field while somebody types. A new visitor whose name begins the same is never in
 // the way of: nothing is highlighted, and so nothing taken by Enter, unless what was typed can be no whole name.
 import type { Found } from "../bindings/Found";
-import { fold } from "./fold";
+import { fold, spelt } from "./fold";
 import type { Field } from "./form.svelte";
 
 /** Letters of a name, or digits of a number, from which on it is worth looking. */
@@ -22,9 +22,9 @@ export function recalls(field: Field, typed: string): boolean {
 /** Whether `typed` surely asks for somebody of this name and is nobody's whole name: one word or number (names have two words at
     least), or a word before the last that breaks off in the middle (`ngu van a`). Marks that were typed must be theirs. */
 export function abbreviates(typed: string, name: string): boolean {
-  const words = typed.normalize("NFC").toLowerCase().trim().split(/\s+/u);
+  const words = spelt(typed).trim().split(/\s+/u);
   if (/^[\d.\s-]+$/u.test(typed)) return true;
-  const theirs = name.normalize("NFC").toLowerCase().split(/\s+/u);
+  const theirs = spelt(name).split(/\s+/u);
   const folded = theirs.map(fold);
   const fits = words.every((word) =>
     theirs.some((one, at) => (word === fold(word) ? folded[at]!.startsWith(word) : one.startsWith(word))),

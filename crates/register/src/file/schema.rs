@@ -2,7 +2,8 @@
 
 use crate::error::{Cause, Error, Result};
 use crate::file::sqlite;
-use rusqlite::{Connection, TransactionBehavior};
+use crate::words::letters;
+use rusqlite::{Connection, TransactionBehavior, params};
 
 /// `PRAGMA application_id` of a register: "BGKR".
 pub(crate) const APPLICATION_ID: i32 = 0x4247_4b52;
@@ -13,7 +14,11 @@ const STEPS: &[&str] = &[
     include_str!("schema/v3.sql"),
     include_str!("schema/v4.sql"),
     include_str!("schema/v5.sql"),
+    include_str!("schema/v6.sql"),
 ];
+
+/// The first whose `fold` knows letters that look like another.
+const WITH_LOOKALIKES: i64 = 6;
 
 /// The first that has a tray.
 pub(crate) const WITH_TRAY: i64 = 5;
@@ -51,10 +56,41 @@ fn migrate_to(conn: &mut Connection, target: i64) -> Result<()> {
                 .and_then(|n| STEPS.get(n))
                 .ok_or(Error::Damaged(Cause::Seen))?;
             tx.execute_batch(step)?;
+            if found + 1 == WITH_LOOKALIKES {
+                refold(&tx)?;
+            }
             tx.pragma_update(None, "user_version", found + 1)?;
             tx.commit()?;
         }
     }
+}
+
+/// Reads every visitor's name and numbers anew for search. The index follows, which no trigger does for a change.
+fn refold(tx: &Connection) -> Result<()> {
+    let mut changed = Vec::new();
+    let mut visitors = tx.prepare("SELECT recent, name, fold, digits FROM visitor")?;
+    let mut rows = visitors.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, fold, digits): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        // Numbers stand there folded already, between single spaces.
+        let words: Vec<String> = digits.split(' ').map(letters::fold).collect();
+        let after = (letters::fold(&name), words.join(" "));
+        if after != (fold, digits) {
+            changed.push((row.get::<_, i64>(0)?, after));
+        }
+    }
+    let mut forget = tx.prepare(
+        "INSERT INTO visitor_words (visitor_words, rowid, fold, digits)
+         SELECT 'delete', recent, fold, digits FROM visitor WHERE recent = ?1",
+    )?;
+    let mut write = tx.prepare("UPDATE visitor SET fold = ?2, digits = ?3 WHERE recent = ?1")?;
+    let mut learn = tx.prepare("INSERT INTO visitor_words (rowid, fold, digits) VALUES (?1, ?2, ?3)")?;
+    for (recent, (fold, digits)) in changed {
+        forget.execute([recent])?;
+        write.execute(params![recent, fold, digits])?;
+        learn.execute(params![recent, fold, digits])?;
+    }
+    Ok(())
 }
 
 /// Name and text of everything in the schema of `conn` but what SQLite makes by itself.

@@ -36,7 +36,7 @@ impl Register {
         at: Timestamp,
         author: &Author,
     ) -> Result<ShiftId> {
-        let name = clean::required(name, Field::Name, clean::MAX_NAME_CHARS)?;
+        let name = clean::name(name)?;
         let note = clean::optional(note, Field::Note)?;
         let id = ShiftId::new(at)?;
         self.write(at, author, |tx, pen| {

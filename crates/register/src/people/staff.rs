@@ -17,6 +17,7 @@ use crate::rows::row::Derived as _;
 use crate::rows::staff::Staff;
 use crate::words::clean;
 use crate::words::fixed::{Field, Smartphone, StaffCheck};
+use crate::words::letters;
 use rusqlite::Connection;
 use std::fmt;
 
@@ -70,10 +71,7 @@ impl Register {
         author: &Author,
         may: impl FnOnce(&Connection) -> Result<()>,
     ) -> Result<()> {
-        let mut fields = vec![(
-            Field::Name,
-            clean::required(&new.name, Field::Name, clean::MAX_NAME_CHARS)?,
-        )];
+        let mut fields = vec![(Field::Name, clean::name(&new.name)?)];
         fields.extend(clean::optional(new.unit.as_deref(), Field::Unit)?.map(|unit| (Field::Unit, unit)));
         let body = Body {
             smartphone: Some(new.smartphone.as_str().to_owned()),
@@ -176,7 +174,7 @@ impl Register {
             .query_map([], Staff::from_row)?
             .collect::<rusqlite::Result<_>>()?;
         let key = |staff: &Staff| {
-            let fold = |text: &Option<String>| text.as_deref().map(clean::fold);
+            let fold = |text: &Option<String>| text.as_deref().map(letters::fold);
             (fold(&staff.unit), fold(&staff.name), staff.id)
         };
         staff.sort_by_cached_key(key);

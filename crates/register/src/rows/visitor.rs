@@ -5,8 +5,8 @@ use crate::ids::id::VisitorId;
 use crate::rows::row::table;
 use crate::rows::visit::VisitRow;
 use crate::typed::details::Details;
-use crate::words::clean;
 use crate::words::fixed::Field;
+use crate::words::letters;
 use rusqlite::{Connection, OptionalExtension};
 
 table! {
@@ -100,7 +100,7 @@ impl VisitorRow {
     }
 
     fn ready_for_search(mut self) -> Self {
-        self.fold = clean::fold(&self.name);
+        self.fold = letters::fold(&self.name);
         let plate = self.details.get(Field::Plate);
         self.digits = [self.phone.as_deref(), self.id_number.as_deref(), plate]
             .into_iter()
@@ -121,7 +121,7 @@ const DESKS: i64 = 1 << 10;
 
 /// A number as search finds it: whole, and by its last four characters.
 fn searched(number: &str) -> String {
-    let folded = clean::fold(number);
+    let folded = letters::fold(number);
     let tail: String = folded
         .chars()
         .skip(folded.chars().count().saturating_sub(4))

@@ -133,10 +133,7 @@ impl Change {
     /// The field and its cleaned new value.
     pub(crate) fn read(&self) -> Result<(Field, Option<String>)> {
         Ok(match self {
-            Self::Name(name) => (
-                Field::Name,
-                Some(clean::required(name, Field::Name, clean::MAX_NAME_CHARS)?),
-            ),
+            Self::Name(name) => (Field::Name, Some(clean::name(name)?)),
             Self::Id(typed) => {
                 let id = typed.as_ref().map(IdNumber::read).transpose()?.flatten();
                 (Field::IdNumber, id.map(|id| id.to_value()))

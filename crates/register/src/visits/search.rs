@@ -11,6 +11,7 @@ use crate::rows::visitor::VisitorRow;
 use crate::typed::person::{IdNumber, Person, id_from_row};
 use crate::words::clean;
 use crate::words::fixed::Field;
+use crate::words::letters;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// More words than any name has; the rest of what was typed is not looked at.
@@ -126,7 +127,7 @@ fn query(text: &str) -> Result<Option<String>> {
     } else {
         text
     };
-    let folded = clean::fold(&text);
+    let folded = letters::fold(&text);
     let words = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());

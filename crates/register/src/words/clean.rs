@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::words::fixed::{Field, IdKind};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::words::letters::{is_blank, meant};
+use unicode_normalization::UnicodeNormalization;
 
 /// The longest name, in characters after cleaning.
 pub const MAX_NAME_CHARS: usize = 500;
@@ -11,7 +12,8 @@ pub const MAX_TEXT_CHARS: usize = 1000;
 /// Text above this many bytes a permitted character is refused unread: no cleaning makes it fit for a book.
 const MAX_BYTES_A_CHAR: usize = 32;
 
-/// NFC, white space of every kind as single spaces, no control characters, none that turn or hide text.
+/// NFC, white space of every kind as single spaces, no control characters, none that turn or hide text, and the letters that
+/// were meant.
 fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text
@@ -25,7 +27,7 @@ fn clean(text: &str) -> String {
             if !out.is_empty() {
                 out.push(' ');
             }
-            out.push_str(word);
+            out.push_str(&meant(word));
         }
     }
     out
@@ -40,19 +42,6 @@ fn is_trick(c: char) -> bool {
             '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
         )
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-}
-
-/// Characters that leave the paper white: Unicode's Default_Ignorable_Code_Point
-/// (<https://www.unicode.org/Public/16.0.0/ucd/DerivedCoreProperties.txt>), and the two symbols that are drawn blank and
-/// are no white space.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{2800}' | '\u{1d159}')
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}')
-        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-        || matches!(c, '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}')
-        || matches!(c, '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn limited(text: &str, field: Field, max: usize) -> Result<String> {
@@ -79,6 +68,24 @@ pub(crate) fn required(text: &str, field: Field, max: usize) -> Result<String> {
     } else {
         Ok(text)
     }
+}
+
+/// So many digits in a row are a number, of a paper or of a telephone.
+const NUMBER_DIGITS: usize = 9;
+
+/// A cleaned name. What holds bars or a whole number is none: it is the rest of a scan, or stands in the wrong field.
+///
+/// # Errors
+/// [`Error::Empty`], [`Error::TooLong`], [`Error::NotAWord`].
+pub(crate) fn name(text: &str) -> Result<String> {
+    let name = required(text, Field::Name, MAX_NAME_CHARS)?;
+    let has_number = name
+        .split(|c: char| !c.is_numeric())
+        .any(|digits| digits.chars().count() >= NUMBER_DIGITS);
+    if has_number || name.contains('|') && name.contains(char::is_numeric) {
+        return Err(Error::NotAWord { field: Field::Name });
+    }
+    Ok(name)
 }
 
 /// Cleaned text, or `None` where nothing is left of it.
@@ -172,48 +179,13 @@ pub(crate) fn plate(text: &str) -> String {
     wide.collect::<String>().to_uppercase()
 }
 
-/// Text as search reads it: lower case, no marks, đ as d, so that `dang thi anh` finds Đặng Thị Ánh. SQLite's own
-/// folding leaves đ alone, which hides every Đặng and Đỗ from a keyboard without Vietnamese.
-pub fn fold(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    lower
-        .nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn fold_table() {
-        for (text, folded) in [
-            ("Nguyễn Văn A", "nguyen van a"),
-            ("ĐẶNG THỊ ÁNH", "dang thi anh"),
-            ("Đỗ Hữu Ước", "do huu uoc"),
-            ("Trương Mỹ Hằng", "truong my hang"),
-            ("aàảãáạăằẳẵắặâầẩẫấậ", "aaaaaaaaaaaaaaaaaa"),
-            ("eèẻẽéẹêềểễếệiìỉĩíị", "eeeeeeeeeeeeiiiiii"),
-            ("oòỏõóọôồổỗốộơờởỡớợ", "oooooooooooooooooo"),
-            ("uùủũúụưừửữứựyỳỷỹýỵđ", "uuuuuuuuuuuuyyyyyyd"),
-            ("ＮＡＭ ①", "nam 1"),
-            ("اَحمَد 😀", "احمد 😀"),
-        ] {
-            assert_eq!(fold(text), folded);
-            assert_eq!(
-                fold(&text.nfd().collect::<String>()),
-                folded,
-                "the same, decomposed"
-            );
-            assert_eq!(fold(&text.to_uppercase()), folded, "the same, in capitals");
-        }
-    }
-
-    #[test]
     fn a_name_is_cleaned_and_never_cut() {
-        let name = |text: &str| required(text, Field::Name, MAX_NAME_CHARS);
+        let name = super::name;
         assert_eq!(
             name("  Nguye\u{302}\u{303}n\t\u{a0}Va\u{306}n \r\n A ").expect("a name"),
             "Nguyễn Văn A"
@@ -239,6 +211,34 @@ mod tests {
             name(" \u{202e}\u{0} "),
             Err(Error::Empty { field: Field::Name })
         ));
+    }
+
+    #[test]
+    fn the_rest_of_a_scan_is_no_name() {
+        for scan in [
+            "043090001234TRAN THI SEN|1990-02-05|0|QID|a<b",
+            "4|012345678|Nguyễn Văn A",
+            "|Trần Thị Sen|05",
+            "TRAN THI SEN 034090001234",
+            "034090001234",
+            "0912345678",
+            "１２３４５６７８９",
+        ] {
+            assert!(
+                matches!(name(scan), Err(Error::NotAWord { field: Field::Name })),
+                "{scan}"
+            );
+        }
+        for kept in [
+            "Nguyễn Văn A 2",
+            "Đoàn 40 người",
+            "X Æ A-12",
+            "Lê A | Lê B",
+            "Tổ 12345678",
+        ] {
+            assert_eq!(name(kept).expect("a name"), kept);
+        }
+        assert_eq!(name("Ðặng\u{a0}Тhị  Ánh").expect("a name"), "Đặng Thị Ánh");
     }
 
     #[test]

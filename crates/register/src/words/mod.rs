@@ -2,4 +2,5 @@
 
 pub(crate) mod clean;
 pub(crate) mod fixed;
+pub(crate) mod letters;
 pub(crate) mod reason;

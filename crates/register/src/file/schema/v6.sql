@@ -1,0 +1,1 @@
+-- Names as search reads them, read anew: letters that look like another count as that one since (see `refold`).
