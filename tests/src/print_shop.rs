@@ -62,12 +62,47 @@ pub struct PrintShop {
     bus: Child,
 }
 
+/// How the owner of the computer set its server up, as far as desks have been seen to differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum House {
+    /// As Debian does, but for the right of everybody to change everything.
+    Usual,
+    /// A job is forgotten as soon as it has ended.
+    KeepsNoHistory,
+    /// Nobody is told of a job but whoever runs the server.
+    TellsNobody,
+    /// A job may have some kilobytes, no more.
+    TakesLittle,
+}
+
+impl House {
+    fn lines(self) -> &'static str {
+        match self {
+            House::Usual | House::TellsNobody => "",
+            House::KeepsNoHistory => "PreserveJobHistory No\n",
+            House::TakesLittle => "LimitRequestBody 4k\n",
+        }
+    }
+
+    fn private(self) -> &'static str {
+        match self {
+            House::TellsNobody => "JobPrivateAccess @SYSTEM\nJobPrivateValues all\n",
+            _ => "JobPrivateAccess all\nJobPrivateValues none\n",
+        }
+    }
+}
+
 impl PrintShop {
     /// The name of the queue, which is also the server's default.
     pub const QUEUE: &'static str = "Desk";
 
     /// Opens the shop: server up, printer on, queue made.
     pub fn open() -> PrintShop {
+        PrintShop::open_in(House::Usual)
+    }
+
+    /// The same in a house with rules of its own.
+    pub fn open_in(house: House) -> PrintShop {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let at = |name: &str| folder.path().join(name);
         // As root, CUPS runs filters and backends as the user `lp`, who has to get in here.
@@ -92,7 +127,7 @@ impl PrintShop {
         wait_for("the message bus", || at("bus").exists());
         let (cups_port, printer_port) = (free_port(), free_port());
         fs::write(at("cups-files.conf"), cups_files(folder.path())).expect("a file of our own");
-        fs::write(at("cupsd.conf"), cupsd_conf(cups_port)).expect("a file of our own");
+        fs::write(at("cupsd.conf"), cupsd_conf(cups_port, house)).expect("a file of our own");
         let cups = start(folder.path(), "cupsd", |command| {
             command
                 .arg("-f")
@@ -112,11 +147,7 @@ impl PrintShop {
             bus,
         };
         shop.switch_printer_on();
-        let printer = format!("ipp://localhost:{printer_port}/ipp/print");
-        shop.administer(
-            "lpadmin",
-            &["-p", Self::QUEUE, "-E", "-v", &printer, "-m", "everywhere"],
-        );
+        shop.add_queue(Self::QUEUE, &shop.printer(), "everywhere");
         shop.administer("lpadmin", &["-d", Self::QUEUE]);
         shop
     }
@@ -124,6 +155,21 @@ impl PrintShop {
     /// The server's address, as `Cups::at` takes it.
     pub fn server(&self) -> String {
         format!("ipp://127.0.0.1:{}", self.cups_port)
+    }
+
+    /// The same server by its other address, as `CUPS_SERVER` has it.
+    pub fn server_by_ipv6(&self) -> String {
+        format!("[::1]:{}", self.cups_port)
+    }
+
+    /// Where the printer answers for itself, without a queue.
+    pub fn printer(&self) -> String {
+        format!("ipp://localhost:{}/ipp/print", self.printer_port)
+    }
+
+    /// Sets another queue up, to a printer at `device`, with a driver as `lpadmin -m` names them.
+    pub fn add_queue(&self, name: &str, device: &str, driver: &str) {
+        self.administer("lpadmin", &["-p", name, "-E", "-v", device, "-m", driver]);
     }
 
     /// Tells the printer what to do from now on.
@@ -146,6 +192,15 @@ impl PrintShop {
     pub fn switch_printer_off(&mut self) {
         if let Some(mut printer) = self.printer.take() {
             stop(&mut printer);
+        }
+    }
+
+    /// A power cut: the printer finds no time to say anything, and what it had to print is gone.
+    pub fn cut_power(&mut self) {
+        if let Some(mut printer) = self.printer.take() {
+            // One that has ended by itself is off as well.
+            let _ = printer.kill();
+            let _ = printer.wait();
         }
     }
 
@@ -176,7 +231,10 @@ impl PrintShop {
             .arg("-h")
             .arg(format!("127.0.0.1:{}", self.cups_port))
             .args(arguments);
-        let output = command.env("HOME", self.folder.path()).output();
+        let output = command
+            .env("HOME", self.folder.path())
+            .env("PATH", path_with_sbin())
+            .output();
         let output = output.unwrap_or_else(|error| missing(program, &error));
         assert!(
             output.status.success(),
@@ -232,7 +290,7 @@ fn start(folder: &Path, program: &str, arguments: impl FnOnce(&mut Command)) -> 
     command.spawn().unwrap_or_else(|error| missing(program, &error))
 }
 
-/// `cupsd` and `ippeveprinter` are in `/usr/sbin`, where people's PATH does not reach.
+/// `cupsd`, `lpadmin` and `ippeveprinter` are in `/usr/sbin`, where people's PATH does not reach.
 fn path_with_sbin() -> String {
     format!("{}:/usr/sbin:/sbin", std::env::var("PATH").unwrap_or_default())
 }
@@ -291,18 +349,19 @@ fn cups_files(folder: &Path) -> String {
     let folder = folder.display();
     format!(
         "ServerRoot {folder}/root\nRequestRoot {folder}/spool\nCacheDir {folder}/cache\nStateDir {folder}/state\n\
-         TempDir {folder}/tmp\nAccessLog {folder}/log/access\nErrorLog {folder}/log/error\nPageLog {folder}/log/page\n\
+         TempDir {folder}/tmp\nFileDevice Yes\nAccessLog {folder}/log/access\nErrorLog {folder}/log/error\nPageLog {folder}/log/page\n\
          Printcap\n"
     )
 }
 
-fn cupsd_conf(port: u16) -> String {
+fn cupsd_conf(port: u16, house: House) -> String {
+    let (lines, private) = (house.lines(), house.private());
     format!(
         "Listen 127.0.0.1:{port}\nListen [::1]:{port}\nBrowsing Off\nWebInterface No\nDefaultAuthType None\n\
-         MaxLogSize 0\nLogLevel info\nErrorPolicy retry-job\n\
+         MaxLogSize 0\nLogLevel info\nErrorPolicy retry-job\n{lines}\
          <Location />\nOrder allow,deny\nAllow all\n</Location>\n\
          <Location /admin>\nOrder allow,deny\nAllow all\n</Location>\n\
-         <Policy default>\nJobPrivateAccess all\nJobPrivateValues none\n\
+         <Policy default>\n{private}\
          <Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n"
     )
 }

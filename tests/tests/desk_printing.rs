@@ -2,7 +2,8 @@
 
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::paper::text_of;
-use gatekeeper_tests::print_shop::{PrintShop, Wish};
+use gatekeeper_tests::print_shop::{House, PrintShop, Wish};
+use gatekeeper_tests::programs::gatekeeperctl;
 use serde_json::{Value, json};
 
 // Short enough for one line of its cell, so that it is found in one piece.
@@ -86,6 +87,78 @@ fn each_way_of_not_printing_has_its_own_word_and_keeps_the_pdf() {
     let given_up = desk.until("the print is given up", |line| is_print(line, "failed"));
     assert_eq!(given_up["of"]["reason"], "print_canceled");
     assert!(text_of(given_up["of"]["pdf"].as_str().expect("a path")).contains(NAME));
+}
+
+#[test]
+fn a_queue_that_somebody_stopped_is_told_from_a_machine_that_is_paused() {
+    let shop = PrintShop::open();
+    let data = tempfile::tempdir().expect("a folder");
+    let mut desk = open(&shop, data.path());
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    shop.wish(Wish::Complain("paused"));
+    desk.ask("print");
+    desk.until("the machine is paused", |line| {
+        is_print(line, "waiting") && line["of"]["reason"] == "printer_stopped"
+    });
+    shop.administer("cupsdisable", &[PrintShop::QUEUE]);
+    let stopped = desk.until("the queue is stopped", |line| is_print(line, "failed"));
+    assert_eq!(stopped["of"]["reason"], "queue_stopped");
+    // And before anything is sent.
+    desk.ask("print");
+    let stopped = desk.until("the queue is stopped", |line| is_print(line, "failed"));
+    assert_eq!(stopped["of"]["reason"], "queue_stopped");
+}
+
+#[test]
+fn what_nobody_tells_is_not_called_failed() {
+    let shop = PrintShop::open_in(House::KeepsNoHistory);
+    let data = tempfile::tempdir().expect("a folder");
+    let mut desk = open(&shop, data.path());
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    desk.ask("print");
+    let sent = desk.until("it is told no more", |line| is_print(line, "sent"));
+    assert_eq!(sent["of"]["reason"], "print_untold");
+    assert_eq!(sent["of"]["pages"], 1);
+    assert_eq!(shop.paper().len(), 1);
+}
+
+/// Stands in for `lpstat`, which would ask the network of the machine that tests.
+const FINDS_ONE: &str = "#!/bin/sh\necho 'Tang_2 network none PRINTER'\n";
+
+#[test]
+fn a_printer_of_the_network_is_listed_and_printed_on_without_being_set_up() {
+    use std::os::unix::fs::PermissionsExt;
+    let shop = PrintShop::open();
+    let data = tempfile::tempdir().expect("a folder");
+    let programs = tempfile::tempdir().expect("a folder");
+    let lpstat = programs.path().join("lpstat");
+    std::fs::write(&lpstat, FINDS_ONE.replace("PRINTER", &shop.printer())).expect("a file of our own");
+    let may_run = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(&lpstat, may_run).expect("a file of our own");
+    let path = format!(
+        "{}:{}",
+        programs.path().display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
+    let server = shop.server_by_ipv6();
+    let environment = [("CUPS_SERVER", server.as_str()), ("PATH", path.as_str())];
+
+    let listed = std::process::Command::new(gatekeeperctl())
+        .arg("printers")
+        .envs(environment)
+        .output()
+        .expect("gatekeeperctl starts");
+    assert_eq!(String::from_utf8_lossy(&listed.stdout), "\"Desk\"\n\"Tang_2\"\n");
+
+    let mut desk = Headless::open_with(data.path(), None, &environment);
+    desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    let mut settings = desk.ask("screen")["of"]["settings"].clone();
+    settings["printer"] = json!("Tang_2");
+    desk.ask(&format!("settings {settings}"));
+    desk.ask("print");
+    let done = desk.until("the sheet comes out", |line| is_print(line, "done"));
+    assert_eq!(done["of"]["printer"], "Tang_2");
+    assert!(text_of(&shop.paper()[0]).contains(NAME));
 }
 
 #[test]

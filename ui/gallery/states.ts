@@ -234,6 +234,18 @@ export const STATES: Record<string, State> = {
       platform.emit({ kind: "print", of: { state: "waiting", reason: "out_of_paper", pdf: "/so.pdf", printer: "HP_LaserJet_P1102", pages: 2, of: null } });
     },
   },
+  print_sent: {
+    then: async (desk, platform) => {
+      await desk.print();
+      platform.emit({ kind: "print", of: { state: "sent", reason: "print_uncounted", pdf: "/so.pdf", printer: "Canon_LBP2900", pages: 3, of: null } });
+    },
+  },
+  print_queue_stopped: {
+    then: async (desk, platform) => {
+      await desk.print();
+      platform.emit({ kind: "print", of: { state: "failed", reason: "queue_stopped", pdf: "/so.pdf", printer: "Canon_LBP2900", pages: 3, of: null } });
+    },
+  },
   crowd_nobody: { screen: { settings: { ...screen().settings, mode: "crowd" } } },
   crowd_few: {
     screen: { settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD_FEW },

@@ -171,6 +171,18 @@ test("a print that began by itself opens nothing; where it fails, F3 shows why a
   expect(page.getByText("/so/2026-11-22.pdf")).toBeTruthy();
 });
 
+test("a print that nobody counts says how many pages to look for, and one by itself asks for a look at the tray", async () => {
+  const { desk, platform, user } = await open();
+  const print = { pdf: "/so/2026-11-22.pdf", printer: "HP", pages: 3, of: null };
+  platform.emit({ kind: "print", of: { ...print, state: "printing", reason: null } });
+  platform.emit({ kind: "print", of: { ...print, state: "sent", reason: "print_uncounted" } });
+  expect(await page.findByText("Sổ hôm nay đã gửi sang máy in. Xem khay giấy.")).toBeTruthy();
+  expect(desk.small).toBeNull();
+  await user.keyboard("{F3}");
+  expect(await page.findByText("Đã gửi 3 trang sang máy in.")).toBeTruthy();
+  expect(page.getByText(/đủ trang là xong/)).toBeTruthy();
+});
+
 test("Esc empties the form, and F3 brings the words back", async () => {
   const { user } = await open({ check: check() });
   await user.keyboard("Trần Quốc Vượng{Escape}");

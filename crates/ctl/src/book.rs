@@ -322,7 +322,7 @@ impl PrintOut {
         let last = press::print(&saved, &settings, &mut |view| say(view.reason));
         say(last.reason);
         print_json(&last)?;
-        if last.state == PrintState::Failed {
+        if matches!(last.state, PrintState::Failed | PrintState::Doubtful) {
             Err(Failing::Told)
         } else {
             Ok(())

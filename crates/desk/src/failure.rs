@@ -93,16 +93,60 @@ pub enum ErrorCode {
     DoorOpen,
     /// Out of toner or ink.
     OutOfInk,
-    /// The printer is stopped.
+    /// The tray for printed sheets is full or out.
+    OutputFull,
+    /// The box for waste ink or toner is full or out.
+    WasteFull,
+    /// The machine is paused.
     PrinterStopped,
+    /// The machine is taken by another computer, or turns this one away.
+    PrinterInUse,
+    /// The machine's memory is full of jobs.
+    PrinterMemoryFull,
     /// The printer wants something that only its own display tells.
     PrinterAttention,
+    /// The printer has the sheet and has told nothing for long.
+    PrinterSilent,
+    /// The printer has no paper of this size.
+    PrinterNoPaperSize,
+    /// The printer was removed from the computer while it printed.
+    PrinterGone,
+    /// The print queue is stopped, on this computer or on the print server.
+    QueueStopped,
+    /// The print queue takes nothing.
+    QueueCloses,
+    /// The sheet is held in the queue.
+    PrintHeld,
+    /// Sending the sheet to the printer failed, and is tried again.
+    PrintRetrying,
+    /// The printer wants a name and a password.
+    PrintNeedsPassword,
+    /// This computer may not print there.
+    PrintNotAllowed,
+    /// No more may be printed there.
+    PrintQuota,
+    /// The print system does not take so large a file.
+    PrintTooLarge,
+    /// The print server wants an encrypted connection.
+    PrintNeedsEncryption,
+    /// The print system is itself in trouble.
+    PrintSystemAils,
+    /// The printer cannot print this sheet as it is.
+    PrintUnsuitable,
     /// The printer refused the sheet.
     PrintRefused,
     /// The print was canceled.
     PrintCanceled,
     /// The printer did not finish in time.
     PrintTimedOut,
+    /// The sheet was sent, and nobody counts the pages that come out.
+    PrintUncounted,
+    /// The sheet was sent, and nobody tells any more what became of it.
+    PrintUntold,
+    /// Fewer pages were counted than were sent.
+    PrintShort,
+    /// The printer went off in the midst of it and has forgotten the rest.
+    PrintForgotten,
     /// A print is under way already.
     PrintBusy,
     /// The file could not be written, for a reason that has no code of its own; the detail is the file.

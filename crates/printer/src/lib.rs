@@ -1,9 +1,9 @@
 //! A PDF to paper, followed to its real end.
 //!
 //! A print system takes a job gladly when the printer is off, empty or jammed, and then says nothing. So a job counts
-//! as printed only when it is `completed`; until then the job and its printer are asked again and again, trouble is
-//! told while it lasts, and a job that is not out by its deadline is taken back, so that it cannot come out later
-//! when nobody expects it.
+//! as printed only when it is `completed` and as many sheets were counted as were sent; until then the job and its printer are
+//! asked again and again, trouble is told while it lasts, and a job that is not out by its deadline is taken back, so that it
+//! cannot come out later when nobody expects it. Where nobody counts, that is what is told.
 //!
 //! Everything blocks: call it from a thread of its own. This crate reads a clock, for deadlines.
 //!
@@ -13,19 +13,13 @@
 //! pictures (sheet).
 
 #[cfg(not(windows))]
-mod attributes;
-#[cfg(not(windows))]
 mod cups;
 mod error;
 mod job;
-#[cfg(not(windows))]
-mod look;
 mod pace;
 mod picture;
 mod print;
 mod queue;
-#[cfg(not(windows))]
-mod reasons;
 #[cfg(any(windows, test))]
 mod spooled;
 mod trouble;
@@ -34,8 +28,8 @@ mod windows;
 
 #[cfg(not(windows))]
 pub use cups::Cups;
-pub use error::PrintError;
-pub use job::{Job, Printed, Progress, Stage};
+pub use error::{PrintError, Refusal};
+pub use job::{Job, Paper, Printed, Progress, Sheets, Stage};
 pub use picture::{PagePicture, Pages};
 pub use print::{Printer, TAKES_PICTURES};
 pub use queue::{Queue, QueueState};

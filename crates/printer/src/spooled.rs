@@ -4,7 +4,7 @@
 //! what it was at the look before tells whether it was printed or taken away. Pure, and tested on every system. The bits are
 //! those of `winspool.h`.
 
-use crate::job::{Progress, Stage};
+use crate::job::{Printed, Progress, Sheets, Stage};
 use crate::trouble::Trouble;
 
 const JOB_PAUSED: u32 = 0x1;
@@ -51,14 +51,12 @@ const TROUBLES: &[(u32, u32, Trouble)] = &[
         Trouble::OutOfPaper,
     ),
     (PRINTER_NO_TONER, 0, Trouble::OutOfInk),
-    (PRINTER_PAUSED, JOB_PAUSED, Trouble::Stopped),
+    (PRINTER_PAUSED, 0, Trouble::QueueStopped),
+    (0, JOB_PAUSED, Trouble::Held),
+    (PRINTER_BIN_FULL, 0, Trouble::OutputFull),
+    (PRINTER_OUT_OF_MEMORY, 0, Trouble::MemoryFull),
     (
-        PRINTER_ERROR
-            | PRINTER_PAPER_PROBLEM
-            | PRINTER_BIN_FULL
-            | PRINTER_PAGE_PUNT
-            | PRINTER_USER_INTERVENTION
-            | PRINTER_OUT_OF_MEMORY,
+        PRINTER_ERROR | PRINTER_PAPER_PROBLEM | PRINTER_PAGE_PUNT | PRINTER_USER_INTERVENTION,
         JOB_ERROR | JOB_BLOCKED | JOB_USER_INTERVENTION,
         Trouble::Attention,
     ),
@@ -89,6 +87,8 @@ impl Device {
 pub(crate) struct Look {
     /// `JOB_STATUS_*`; `None`: the job is not on the list any more.
     pub(crate) job: Option<u32>,
+    /// Pages that the spooler has sent so far.
+    pub(crate) pages_sent: u32,
     pub(crate) device: Device,
 }
 
@@ -117,6 +117,24 @@ impl Look {
                 Stage::Waiting
             },
             trouble: self.trouble(),
+            moved_to: None,
+        }
+    }
+
+    /// A job that was printed, as far as this look and the one `before` tell. The spooler counts the pages that it sent; of a
+    /// job that is gone since, only the last count is known, so pages that it misses are not called missing.
+    pub(crate) fn printed(&self, before: Option<&Look>, job: i32, page_count: usize) -> Printed {
+        let sent = before.map_or(0, |before| before.pages_sent).max(self.pages_sent);
+        let is_all = usize::try_from(sent).is_ok_and(|sent| sent >= page_count);
+        Printed {
+            job,
+            sheets: if is_all {
+                Sheets::AllCounted
+            } else {
+                Sheets::Uncounted
+            },
+            trouble: self.trouble(),
+            moved_to: None,
         }
     }
 
@@ -131,7 +149,7 @@ impl Look {
             Some(job) if job & (JOB_DELETING | JOB_DELETED) != 0 => Fate::Deleted,
             Some(_) => Fate::UnderWay,
             None => match before.and_then(Look::trouble) {
-                Some(Trouble::PrinterOff | Trouble::Stopped) => Fate::Deleted,
+                Some(Trouble::PrinterOff | Trouble::QueueStopped) => Fate::Deleted,
                 _ => Fate::Printed,
             },
         }
@@ -157,7 +175,11 @@ mod tests {
             status,
             is_set_offline: false,
         };
-        Look { job, device }
+        Look {
+            job,
+            pages_sent: 0,
+            device,
+        }
     }
 
     #[test]
@@ -174,11 +196,12 @@ mod tests {
         check(JOB_OFFLINE, 0, Some(Trouble::PrinterOff));
         check(JOB_PAPER_OUT | JOB_ERROR, 0, Some(Trouble::OutOfPaper));
         check(JOB_ERROR, 0, Some(Trouble::Attention));
-        check(JOB_PAUSED, 0, Some(Trouble::Stopped));
+        check(JOB_PAUSED, 0, Some(Trouble::Held));
         check(0, PRINTER_JAM | PRINTER_ERROR, Some(Trouble::Jam));
         check(0, PRINTER_DOOR_OPEN, Some(Trouble::DoorOpen));
         check(0, PRINTER_NO_TONER, Some(Trouble::OutOfInk));
-        check(0, PRINTER_PAUSED, Some(Trouble::Stopped));
+        check(0, PRINTER_PAUSED, Some(Trouble::QueueStopped));
+        check(0, PRINTER_BIN_FULL, Some(Trouble::OutputFull));
         check(0, PRINTER_OFFLINE | PRINTER_PAPER_OUT, Some(Trouble::PrinterOff));
         let unplugged = Device {
             status: 0,
@@ -204,6 +227,21 @@ mod tests {
         check(Some((JOB_PRINTING, PRINTER_PAPER_OUT)), None, Fate::Printed);
         check(Some((JOB_OFFLINE, 0)), None, Fate::Deleted);
         check(Some((0, PRINTER_PAUSED)), None, Fate::Deleted);
+    }
+
+    #[test]
+    fn pages_are_counted_as_long_as_the_job_is_there() {
+        let check = |before: u32, now: u32, expect| {
+            let of = |pages_sent| Look {
+                pages_sent,
+                ..look(None, 0)
+            };
+            assert_eq!(of(now).printed(Some(&of(before)), 1, 3).sheets, expect);
+        };
+        check(3, 0, Sheets::AllCounted);
+        check(2, 3, Sheets::AllCounted);
+        check(2, 0, Sheets::Uncounted);
+        check(0, 0, Sheets::Uncounted);
     }
 
     #[test]

@@ -3,4 +3,4 @@
 /**
  * Where a print stands.
  */
-export type PrintState = "sending" | "printing" | "waiting" | "done" | "failed";
+export type PrintState = "sending" | "printing" | "waiting" | "done" | "sent" | "doubtful" | "failed";

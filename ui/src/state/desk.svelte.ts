@@ -329,7 +329,7 @@ export class DeskState {
     return this.printAsked || state === "sending" || state === "printing" || state === "waiting";
   }
 
-  /** How a print gets on. One that began by itself takes nothing from whoever types: where it fails, a key shows why. */
+  /** How a print gets on. One that began by itself takes nothing from whoever types: unless it is known to be on paper, a key shows why. */
   #printGoesOn(screen: Screen, print: PrintView): void {
     if (!this.printing) {
       this.#byItself = true;
@@ -340,9 +340,11 @@ export class DeskState {
     }
     this.printAsked = false;
     this.screen = { ...screen, print };
-    if (print.state !== "failed" || !this.#byItself || this.small === "print") return;
+    if (this.printing || print.state === "done" || !this.#byItself || this.small === "print") return;
     const see = () => void (this.small = "print");
-    this.#notify({ key: "said-not-printed", args: {}, problem: true, field: null, undo: see, undoKey: "button-see" }, null);
+    const failed = print.state === "failed";
+    const key = failed ? "said-not-printed" : "said-look-at-tray";
+    this.#notify({ key, args: {}, problem: failed, field: null, undo: see, undoKey: "button-see" }, null);
   }
 
   /** Offers the print of a day that should be on paper; null: none is. */

@@ -2,13 +2,16 @@
 //!
 //! The PDF is kept whatever becomes of the paper.
 
+mod reasons;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use journal::{Entry, Event};
-use printer::{Job, Pages, PrintError, Printer, Progress, Queue, Stage, Trouble};
+use papers::SheetKind;
+use printer::{Job, Pages, Paper, PrintError, Printer, Progress, Queue, Stage};
 
 use crate::filed::SavedSheet;
 use crate::running::parts::press::Cancel;
@@ -18,7 +21,8 @@ use crate::transport::{ErrorCode, Failure, PrintState, PrintView, Settings};
 /// How long a printer may take before the desk gives up: time to fetch paper from another floor.
 const DEADLINE: Duration = Duration::from_secs(300);
 
-/// The variable that names another print server, as every program of CUPS reads it: `HOST:PORT`.
+/// The variable that names another print server, as every program of CUPS reads it: `HOST:PORT`. A socket's path, which it may
+/// be too, is that of this machine, whose server listens on its port as well.
 #[cfg(not(windows))]
 const SERVER_VARIABLE: &str = "CUPS_SERVER";
 
@@ -105,7 +109,7 @@ pub fn print(sheet: &SavedSheet, settings: &Settings, tell: &mut dyn FnMut(&Prin
 pub fn printers() -> Result<Vec<String>, Failure> {
     let queues = print_system()
         .and_then(|system| system.queues())
-        .map_err(|error| Failure::new(code_of(&error)))?;
+        .map_err(|error| Failure::new(reasons::of_error(&error)))?;
     Ok(queues.into_iter().map(|queue| queue.name).collect())
 }
 
@@ -117,9 +121,16 @@ fn follow(
     let mut name = settings.printer.clone();
     let mut told: Option<Progress> = None;
     let printed = print_system().and_then(|system| {
-        name = choose(&system.queues()?, &settings.printer)?;
+        if name.is_empty() {
+            name = choose(&system.queues()?)?;
+        }
         let job = Job {
             pdf: &sheet.pdf,
+            page_count: sheet.pages,
+            paper: match sheet.of {
+                Some(SheetKind::PosterA3) => Paper::A3,
+                _ => Paper::A4,
+            },
             pages: sheet.pictures.as_ref().map(|pictures| pictures as &dyn Pages),
             title: &sheet.title,
             queue: &name,
@@ -130,27 +141,25 @@ fn follow(
                 (Some(_), _) | (None, Stage::Waiting) => PrintState::Waiting,
                 (None, Stage::Printing) => PrintState::Printing,
             };
-            let reason = progress.trouble.map(code_of_trouble);
+            let reason = progress.trouble.map(reasons::of_trouble);
             told = Some(progress.clone());
-            tell(&view(sheet, &name, state, reason))
+            tell(&view(
+                sheet,
+                progress.moved_to.as_ref().unwrap_or(&name),
+                state,
+                reason,
+            ))
         })
     });
     match printed {
-        // A printer that complains at the end may have kept the last pages to itself.
-        Ok(printed) => view(
-            sheet,
-            &name,
-            PrintState::Done,
-            printed.trouble.map(code_of_trouble),
-        ),
+        Ok(printed) => {
+            let (state, reason) = reasons::of_printed(&printed);
+            view(sheet, printed.moved_to.as_ref().unwrap_or(&name), state, reason)
+        }
         Err(error) => {
-            // Time ran out while the printer waited for paper: the paper is what the attendant can do something about.
-            let last = told.and_then(|progress| progress.trouble).map(code_of_trouble);
-            let code = match error {
-                PrintError::TimedOut => last.unwrap_or(ErrorCode::PrintTimedOut),
-                error => code_of(&error),
-            };
-            view(sheet, &name, PrintState::Failed, Some(code))
+            let (trouble, moved_to) = told.map_or((None, None), |told| (told.trouble, told.moved_to));
+            let (state, code) = reasons::of_failed(&error, trouble);
+            view(sheet, moved_to.as_ref().unwrap_or(&name), state, Some(code))
         }
     }
 }
@@ -160,7 +169,7 @@ fn follow(
 fn print_system() -> Result<impl Printer, PrintError> {
     use printer::Cups;
     match std::env::var(SERVER_VARIABLE) {
-        Ok(server) if !server.is_empty() && !server.starts_with('/') => Cups::at(&format!("ipp://{server}")),
+        Ok(server) if !server.is_empty() && !server.starts_with('/') => Cups::at(&server),
         _ => Ok(Cups::local()),
     }
 }
@@ -171,16 +180,16 @@ fn print_system() -> Result<impl Printer, PrintError> {
     Ok(printer::Spooler)
 }
 
-/// The owner's choice, else the system's default, else the only one there is.
-fn choose(queues: &[Queue], wanted: &str) -> Result<String, PrintError> {
-    let chosen = match wanted {
-        "" => queues.iter().find(|queue| queue.is_default).or(match queues {
-            [only] => Some(only),
-            _ => None,
-        }),
-        wanted => queues.iter().find(|queue| queue.name == wanted),
+/// Where the owner chose none: the system's default, else the only one there is.
+fn choose(queues: &[Queue]) -> Result<String, PrintError> {
+    let only = match queues {
+        [only] => Some(only),
+        _ => None,
     };
-    chosen
+    queues
+        .iter()
+        .find(|queue| queue.is_default)
+        .or(only)
         .map(|queue| queue.name.clone())
         .ok_or(PrintError::UnknownQueue)
 }
@@ -196,31 +205,6 @@ fn view(sheet: &SavedSheet, printer: &str, state: PrintState, reason: Option<Err
         printer: Some(printer.to_owned()).filter(|name| !name.is_empty()),
         pages: sheet.pages,
         of: sheet.of.clone(),
-    }
-}
-
-fn code_of(error: &PrintError) -> ErrorCode {
-    match error {
-        PrintError::NoPrintSystem | PrintError::BadServer => ErrorCode::NoPrintSystem,
-        PrintError::UnknownQueue => ErrorCode::UnknownPrinter,
-        PrintError::Stuck(trouble) => code_of_trouble(*trouble),
-        PrintError::Refused { .. } | PrintError::Aborted | PrintError::NotAPdf | PrintError::NotDrawn => {
-            ErrorCode::PrintRefused
-        }
-        PrintError::Canceled => ErrorCode::PrintCanceled,
-        PrintError::TimedOut | PrintError::Lost => ErrorCode::PrintTimedOut,
-    }
-}
-
-fn code_of_trouble(trouble: Trouble) -> ErrorCode {
-    match trouble {
-        Trouble::PrinterOff => ErrorCode::PrinterOff,
-        Trouble::OutOfPaper => ErrorCode::OutOfPaper,
-        Trouble::Jam => ErrorCode::PaperJam,
-        Trouble::DoorOpen => ErrorCode::DoorOpen,
-        Trouble::OutOfInk => ErrorCode::OutOfInk,
-        Trouble::Stopped => ErrorCode::PrinterStopped,
-        Trouble::Attention => ErrorCode::PrinterAttention,
     }
 }
 
@@ -264,12 +248,12 @@ mod tests {
     }
 
     #[test]
-    fn the_owner_s_choice_comes_first_and_a_lone_printer_needs_none() {
+    fn the_default_comes_first_and_a_lone_printer_needs_to_be_none() {
         let two = [queue("tang-1", false), queue("tang-2", true)];
-        assert_eq!(choose(&two, "tang-1"), Ok("tang-1".to_owned()));
-        assert_eq!(choose(&two, ""), Ok("tang-2".to_owned()));
-        assert_eq!(choose(&two, "tang-3"), Err(PrintError::UnknownQueue));
-        assert_eq!(choose(&two[..1], ""), Ok("tang-1".to_owned()));
-        assert_eq!(choose(&[], ""), Err(PrintError::UnknownQueue));
+        assert_eq!(choose(&two), Ok("tang-2".to_owned()));
+        assert_eq!(choose(&two[..1]), Ok("tang-1".to_owned()));
+        let neither = [queue("tang-1", false), queue("tang-3", false)];
+        assert_eq!(choose(&neither), Err(PrintError::UnknownQueue));
+        assert_eq!(choose(&[]), Err(PrintError::UnknownQueue));
     }
 }

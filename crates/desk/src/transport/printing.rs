@@ -35,8 +35,12 @@ pub enum PrintState {
     Printing,
     /// The printer waits for somebody (paper, a jam): the reason says for what.
     Waiting,
-    /// On paper.
+    /// On paper: as many pages were counted as were sent.
     Done,
+    /// Handed over whole, and nobody says that it came out; nothing speaks against it. The reason says who is silent.
+    Sent,
+    /// Called finished, and something speaks against it: the reason says what.
+    Doubtful,
     /// Not printed; the PDF is kept.
     Failed,
 }

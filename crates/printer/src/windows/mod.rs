@@ -10,7 +10,7 @@ mod winspool;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use crate::error::PrintError;
+use crate::error::{PrintError, Refusal};
 use crate::job::{Job, Printed, Progress, Stage};
 use crate::pace::{CANCEL_POLLS, POLL, SILENT_POLLS, now};
 use crate::picture::Pages;
@@ -45,14 +45,14 @@ impl Printer for Spooler {
             .find(|queue| queue.name == job.queue)
             .ok_or(PrintError::UnknownQueue)?;
         if !queue.accepts {
-            return Err(PrintError::Refused { status: 0 });
+            return Err(PrintError::Refused(Refusal::QueueCloses));
         }
         if queue.state == QueueState::Stopped {
-            return Err(PrintError::Stuck(Trouble::Stopped));
+            return Err(PrintError::Stuck(Trouble::QueueStopped));
         }
         let open = OpenQueue::named(job.queue)?;
         let number = send(&open, job, pages, end, on_progress)?;
-        follow(&open, number, end, on_progress)
+        follow(&open, number, pages.count(), end, on_progress)
     }
 }
 
@@ -71,6 +71,7 @@ fn send(
         let sending = Progress {
             stage: Stage::Printing,
             trouble: None,
+            moved_to: None,
         };
         if on_progress(&sending).is_break() {
             return Err(PrintError::Canceled);
@@ -87,6 +88,7 @@ fn send(
 fn follow(
     open: &OpenQueue,
     job: i32,
+    page_count: usize,
     end: Instant,
     on_progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Printed, PrintError> {
@@ -97,15 +99,16 @@ fn follow(
             Ok(look) => {
                 silent_polls = 0;
                 match look.fate(before.as_ref()) {
-                    Fate::Printed => {
-                        let trouble = look.trouble();
-                        return Ok(Printed { job, trouble });
-                    }
+                    Fate::Printed => return Ok(look.printed(before.as_ref(), job, page_count)),
                     Fate::Deleted => return Err(PrintError::Canceled),
                     Fate::UnderWay => {}
                 }
+                // Nothing that is done at the machine helps, and nobody need wait until the time is up.
+                if look.trouble() == Some(Trouble::QueueStopped) {
+                    return take_back(open, job, page_count, PrintError::Stuck(Trouble::QueueStopped));
+                }
                 if on_progress(&look.progress()).is_break() {
-                    return take_back(open, job, PrintError::Canceled);
+                    return take_back(open, job, page_count, PrintError::Canceled);
                 }
                 before = Some(look);
             }
@@ -115,22 +118,19 @@ fn follow(
         if now() >= end {
             let trouble = before.as_ref().and_then(Look::trouble);
             let why = trouble.map_or(PrintError::TimedOut, PrintError::Stuck);
-            return take_back(open, job, why);
+            return take_back(open, job, page_count, why);
         }
         std::thread::sleep(POLL);
     }
 }
 
 /// Deletes a job and waits until it is gone: one that a switched-off printer holds half printed may stay, and come out later.
-fn take_back(open: &OpenQueue, job: i32, why: PrintError) -> Result<Printed, PrintError> {
+fn take_back(open: &OpenQueue, job: i32, page_count: usize, why: PrintError) -> Result<Printed, PrintError> {
     open.delete(job);
     for _ in 0..CANCEL_POLLS {
         match open.look(job) {
             Ok(Look { job: None, .. }) => return Err(why),
-            Ok(look) if look.fate(None) == Fate::Printed => {
-                let trouble = look.trouble();
-                return Ok(Printed { job, trouble });
-            }
+            Ok(look) if look.fate(None) == Fate::Printed => return Ok(look.printed(None, job, page_count)),
             _ => std::thread::sleep(POLL),
         }
     }

@@ -143,14 +143,21 @@ impl OpenQueue {
             // SAFETY: the buffer has room for `bytes`.
             unsafe { GetJobW(self.handle, job.unsigned_abs(), 1, buffer, bytes, needed) }
         });
-        let job = match found {
-            // SAFETY: as above.
-            Ok(found) => Some(unsafe { &*found.as_ptr().cast::<JOB_INFO_1W>() }.Status),
+        let (job, pages_sent) = match found {
+            Ok(found) => {
+                // SAFETY: as above.
+                let job = unsafe { &*found.as_ptr().cast::<JOB_INFO_1W>() };
+                (Some(job.Status), job.PagesPrinted)
+            }
             // How the spooler says that it knows no such job.
-            Err(ERROR_INVALID_PARAMETER) => None,
+            Err(ERROR_INVALID_PARAMETER) => (None, 0),
             Err(_) => return Err(PrintError::NoPrintSystem),
         };
-        Ok(Look { job, device })
+        Ok(Look {
+            job,
+            pages_sent,
+            device,
+        })
     }
 
     /// Asks for a job's deletion. Whether it works is seen at the next look.

@@ -150,7 +150,9 @@ impl ClosingTime {
         at: Timestamp,
     ) -> Result<(), Failure> {
         self.forget();
-        if state == PrintState::Done && book.date_in(UNFINISHED)? == Some(date) {
+        // Where nobody counts pages, each day would be offered again for ever.
+        let is_on_paper = matches!(state, PrintState::Done | PrintState::Sent);
+        if is_on_paper && book.date_in(UNFINISHED)? == Some(date) {
             book.set_row(UNFINISHED, "", at)?;
         }
         Ok(())

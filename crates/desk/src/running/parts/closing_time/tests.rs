@@ -208,6 +208,17 @@ fn what_the_printer_did_not_bring_out_is_kept_and_offered_until_it_does() {
 }
 
 #[test]
+fn a_day_is_offered_again_where_something_speaks_against_its_print_and_not_where_nobody_counts() {
+    for (ended, expect) in [(PrintState::Sent, None), (PrintState::Doubtful, Some(MONDAY))] {
+        let mut room = Room::open(Book::Register);
+        room.printer = ended;
+        room.enter(MONDAY, "08:00");
+        room.pass(MONDAY, &["17:30"]);
+        assert_eq!(room.offered(TUESDAY, "07:00").as_deref(), expect, "{ended:?}");
+    }
+}
+
+#[test]
 fn a_missed_day_whose_offered_print_fails_is_still_offered() {
     let mut room = Room::open(Book::Register);
     room.enter(MONDAY, "08:00");

@@ -4,12 +4,16 @@
 use ipp::attribute::IppAttributeGroup;
 use ipp::value::IppValue;
 
-pub(crate) fn text(group: &IppAttributeGroup, name: &str) -> Option<String> {
+pub(super) fn has(group: &IppAttributeGroup, name: &str) -> bool {
+    group.get(name).is_some()
+}
+
+pub(super) fn text(group: &IppAttributeGroup, name: &str) -> Option<String> {
     words(group.get(name)?.value())
 }
 
 /// A keyword or a set of them.
-pub(crate) fn keywords(group: &IppAttributeGroup, name: &str) -> Vec<String> {
+pub(super) fn keywords(group: &IppAttributeGroup, name: &str) -> Vec<String> {
     let Some(attribute) = group.get(name) else {
         return Vec::new();
     };
@@ -17,14 +21,19 @@ pub(crate) fn keywords(group: &IppAttributeGroup, name: &str) -> Vec<String> {
 }
 
 /// An integer or an enum.
-pub(crate) fn number(group: &IppAttributeGroup, name: &str) -> Option<i32> {
+pub(super) fn number(group: &IppAttributeGroup, name: &str) -> Option<i32> {
     match group.get(name)?.value() {
         IppValue::Integer(number) | IppValue::Enum(number) => Some(*number),
         _ => None,
     }
 }
 
-pub(crate) fn truth(group: &IppAttributeGroup, name: &str) -> Option<bool> {
+/// How many; less than none is none.
+pub(super) fn count(group: &IppAttributeGroup, name: &str) -> Option<u32> {
+    number(group, name).map(|number| u32::try_from(number).unwrap_or(0))
+}
+
+pub(super) fn truth(group: &IppAttributeGroup, name: &str) -> Option<bool> {
     match group.get(name)?.value() {
         IppValue::Boolean(truth) => Some(*truth),
         _ => None,
