@@ -4,12 +4,14 @@
 //! what comes back is `desk::transport`.
 
 mod commands;
+mod environment;
 mod held;
 mod window;
 
 use desk::OpenOptions;
 use tauri::{Manager, RunEvent};
 
+pub use crate::environment::without_openings;
 use crate::held::Held;
 pub use crate::window::Shape;
 #[cfg(target_os = "linux")]

@@ -26,6 +26,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
+    bluezone_gatekeeper::without_openings();
     desk::keep_out_of_core_dumps();
     #[cfg(target_os = "linux")]
     bluezone_gatekeeper::without_gpu();
