@@ -30,6 +30,8 @@ const typed = (desk: DeskState) => {
     card: "027",
     note: "Nộp hồ sơ một cửa",
   });
+  // The check that is open is theirs.
+  if (desk.screen?.check?.visit === null) desk.form.check = desk.screen.check.check;
 };
 
 const LODGER = {
@@ -205,11 +207,11 @@ export const STATES: Record<string, State> = {
   levels_changed: { screen: { calibration: calibration({ state: "changed" }) } },
   calibration: {
     screen: { calibration: calibration({ state: "uncalibrated", calibrated_at: null }), check: check() },
-    then: (desk) => desk.openCalibration(null),
+    then: (desk) => desk.openCalibration(),
   },
-  calibration_measuring: { screen: { calibration: calibration({ left_s: 13 }) }, then: (desk) => desk.openCalibration(null) },
-  calibration_done: { screen: { calibration: calibration({ result: "done" }) }, then: (desk) => desk.openCalibration(null) },
-  calibration_failed: { screen: { calibration: calibration({ state: "changed", result: "too_weak" }) }, then: (desk) => desk.openCalibration(null) },
+  calibration_measuring: { screen: { calibration: calibration({ left_s: 13 }) }, then: (desk) => desk.openCalibration() },
+  calibration_done: { screen: { calibration: calibration({ result: "done" }) }, then: (desk) => desk.openCalibration() },
+  calibration_failed: { screen: { calibration: calibration({ state: "changed", result: "too_weak" }) }, then: (desk) => desk.openCalibration() },
   help: { then: (desk) => void (desk.small = "help") },
   practice_ask: { then: (desk) => void (desk.small = "practice") },
   print_failed: {

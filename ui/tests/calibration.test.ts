@@ -27,8 +27,9 @@ test("from the settings and back, half-made settings and a half-typed name are s
   platform.emit({ kind: "calibration", of: { ...UNKNOWN, left_s: 12.6 } });
   expect(await page.findByText("ĐANG ĐO…")).toBeTruthy();
   expect(dialog()!.textContent).toContain("13 s");
+  const begun = platform.called("nextVisitor").length;
   await user.keyboard("{F2}{F10}{F9}");
-  expect(platform.called("nextVisitor")).toHaveLength(0);
+  expect(platform.called("nextVisitor")).toHaveLength(begun);
   platform.emit({ kind: "calibration", of: calibration({ result: "done" }) });
   expect(await page.findByText("XONG")).toBeTruthy();
   await waitFor(() => expect(document.activeElement?.textContent).toContain("Đóng"));

@@ -24,6 +24,17 @@ test("one key one person, another takes one back, digits and Enter a whole bus",
   expect(counts(platform).slice(-2)).toEqual([1, 1]);
 });
 
+test("each entry is a step of its own: after 40 and one more, F3 takes back the one, and then the 40, named before", async () => {
+  const { platform, user } = await open({ settings });
+  await user.keyboard("40{Enter} ");
+  await user.keyboard("{F3}");
+  expect(counts(platform)).toEqual([40, 1, -1]);
+  await user.keyboard("{F3}");
+  expect(counts(platform)).toHaveLength(3);
+  await user.keyboard("{F3}");
+  expect(counts(platform)).toEqual([40, 1, -1, -40]);
+});
+
 test("a key that is held down is one person", async () => {
   const { platform } = await open({ settings });
   await fireEvent.keyDown(document.body, { key: " " });

@@ -18,6 +18,7 @@ import type { ProfileView } from "../src/bindings/ProfileView";
 import type { RadioView } from "../src/bindings/RadioView";
 import type { ReportForm } from "../src/bindings/ReportForm";
 import type { ReportView } from "../src/bindings/ReportView";
+import type { ScanView } from "../src/bindings/ScanView";
 import type { Screen } from "../src/bindings/Screen";
 import type { ShiftView } from "../src/bindings/ShiftView";
 import type { Update } from "../src/bindings/Update";
@@ -274,6 +275,18 @@ export function bookLines(many: number): BookLine[] {
     }));
 }
 
+/** Somebody who was here before. */
+export function found(name: string, over: Partial<Found> = {}): Found {
+  const at = { entered_at: "2026-11-21T07:42:00+07:00", inside: null, mark: null };
+  return { visitor: `visitor-of-${name}`, name, id_number: null, id_kind: null, phone: null, organisation: null, visits: 3, visit: "v", ...at, ...over };
+}
+
+/** The card of somebody who is not inside, as desk tells of its scan. */
+export function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView } {
+  const none = { more: [], phone: null, card: null, inside: null, left_open: null, problem: null, mark: null };
+  return { kind: "scan", of: { id_number: "030090000001", name: "Nguyễn Văn A", organisation: null, visits: 0, ...none, ...over } };
+}
+
 /** A line of the book, opened. */
 export function opened(line: BookLine, over: Partial<BookVisit> = {}): BookVisit {
   const words = { name: line.name ?? "", organisation: line.organisation ?? "", to_see: line.to_see ?? "", card: line.card ?? "" };
@@ -400,10 +413,26 @@ export class FakePlatform implements Platform {
     return this.#answer("openDesk", [], () => this.now);
   };
   painted = () => this.#answer("painted", [], () => undefined);
-  nextVisitor = () => this.#answer("nextVisitor", [], () => undefined);
-  noPhone = () => this.#answer("noPhone", [], () => undefined);
-  writeVisit = (form: unknown) =>
-    this.#answer("writeVisit", [form], () => {
+  /** The number of the check that began last, and whether its visitor counts as having no smartphone. */
+  check = 1;
+  #without = false;
+  nextVisitor = () => this.#answer("nextVisitor", [], () => this.begin());
+  /** A visitor steps up, as desk does it: the check before is over, and the screen is told. */
+  begin(): number {
+    this.#without = false;
+    this.emit({ kind: "check", of: check({ check: ++this.check }) });
+    return this.check;
+  }
+  visitorGoes = (check: number) => this.#answer("visitorGoes", [check], () => this.emit({ kind: "check", of: null }));
+  noPhone = (of: number | null) =>
+    this.#answer("noPhone", [of], () => {
+      if (of !== this.check) this.begin();
+      this.#without = !this.#without;
+      return { check: this.check, no_phone: this.#without };
+    });
+  takeBackVisit = (visit: string) => this.#answer("takeBackVisit", [visit], () => undefined);
+  writeVisit = (form: unknown, of: number | null) =>
+    this.#answer("writeVisit", [form, of], () => {
       const ended = this.ends;
       return { visit: "visit-new", entered_at: "2026-11-22T07:43:00+07:00", number: this.#next++, ended };
     });
@@ -418,9 +447,11 @@ export class FakePlatform implements Platform {
   /** Who was here before; the longest that is found is answered. */
   known: Found[] = [];
   day: BookDay = { date: "2026-11-22", lines: [], counts: screen().counts };
-  advise = () => this.#answer("advise", [], () => ({ told: true, visit: "visit-14", name: "Đỗ Hữu Ước" }));
-  adviseVisitor = (visit: string) => this.#answer("adviseVisitor", [visit], () => ({ told: true, visit, name: "Đỗ Hữu Ước" }));
-  takeBackAdvice = (visit: string) => this.#answer("takeBackAdvice", [visit], () => ({ told: false, visit, name: "Đỗ Hữu Ước" }));
+  #told = false;
+  advise = (of: number | null) =>
+    this.#answer("advise", [of], () => ({ told: (this.#told = !this.#told), visit: null, name: null, check: of === this.check ? of : this.begin() }));
+  adviseVisitor = (visit: string) => this.#answer("adviseVisitor", [visit], () => ({ told: true, visit, name: "Đỗ Hữu Ước", check: null }));
+  takeBackAdvice = (visit: string) => this.#answer("takeBackAdvice", [visit], () => ({ told: false, visit, name: "Đỗ Hữu Ước", check: null }));
   recall = (text: string) =>
     this.#answer("recall", [text], () => {
       const words = fold(text).split(" ");

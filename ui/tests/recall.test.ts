@@ -1,16 +1,10 @@
 // Whoever was here before comes back with three letters and two Enters; a new visitor of the same beginning is never in their way.
 import { screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
-import type { Found } from "../src/bindings/Found";
 import { Form } from "../src/state/form.svelte";
 import { abbreviates, recalls } from "../src/state/recall.svelte";
-import { check, people } from "./fake";
+import { check, found, people } from "./fake";
 import { field, open } from "./open";
-
-export function found(name: string, over: Partial<Found> = {}): Found {
-  const at = { entered_at: "2026-11-21T07:42:00+07:00", inside: null, mark: null };
-  return { visitor: `visitor-of-${name}`, name, id_number: null, id_kind: null, phone: null, organisation: null, visits: 3, visit: "v", ...at, ...over };
-}
 
 const DUC = found("Nguyễn Văn Đức", { id_number: "030099001417", phone: "0912345288", organisation: "Sở Nội vụ" });
 const DUC_OTHER = found("Nguyễn Văn Đức", { visitor: "another", phone: "0987650000" });
@@ -131,11 +125,11 @@ test("F11 says that the visitor was told, and F3 takes it back", async () => {
   const { platform, user } = await open({ check: check({ told: true }) });
   expect(document.querySelector(".signs")!.textContent).toContain("đã hướng dẫn");
   await user.keyboard("Lê{F11}");
-  await waitFor(() => expect(page.getByText(/Đã ghi: đã hướng dẫn khách/)).toBeTruthy());
-  expect(platform.called("advise")).toHaveLength(1);
+  await waitFor(() => expect(page.getByText(/Đã ghi là đã hướng dẫn: Lê/)).toBeTruthy());
+  expect(platform.called("advise")).toEqual([["advise", 2]]);
   expect(field("name").value).toBe("Lê");
   await user.keyboard("{F3}");
-  await waitFor(() => expect(platform.called("takeBackAdvice")).toEqual([["takeBackAdvice", "visit-14"]]));
+  await waitFor(() => expect(platform.called("advise")).toEqual([["advise", 2], ["advise", 2]]));
 });
 
 test("the kind of a paper that its number does not tell comes with whoever is recalled, and goes with the number", () => {

@@ -5,7 +5,7 @@ use std::path::Path;
 use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
-use desk::transport::{Book, ErrorCode, LeftWord, MarkWord, RollCall, Settings, VisitForm};
+use desk::transport::{Book, ErrorCode, LeftWord, MarkWord, RollCall, Settings, VerdictWord, VisitForm};
 use desk::{Adverts, Desk, OpenOptions};
 
 fn open(data: &Path) -> Desk {
@@ -66,6 +66,126 @@ fn one_key_says_that_the_present_visitor_was_told_and_takes_it_back() {
     assert_eq!((of("Lê Ẵm"), of("Đỗ Hữu Ước")), (true, false));
     desk.take_back_advice(&visit).expect("by the list");
     assert_eq!(desk.screen().expect("a screen").counts.told, 0);
+}
+
+#[test]
+fn what_a_check_found_is_nobodys_once_its_visitor_went() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let verdict = |desk: &Desk, visit: &str| {
+        let inside = desk.screen().expect("a screen").inside;
+        inside
+            .iter()
+            .find(|line| line.visit == visit)
+            .expect("inside")
+            .verdict
+    };
+    let check = |meant: fn(&Desk, u32) -> Option<u32>, inherits: bool| {
+        let first = desk.next_visitor();
+        let said = desk.no_phone_of(Some(first));
+        assert_eq!((said.check, said.no_phone), (first, true));
+        let meant = meant(&desk, first);
+        let written = desk.write_visit_of(&named("Đỗ Hữu Ước"), meant).expect("written");
+        let found = verdict(&desk, &written.visit);
+        assert_eq!(found.is_some_and(|word| word == VerdictWord::NoPhone), inherits);
+    };
+    // The visitor who was checked is written.
+    check(|_, first| Some(first), true);
+    // They went, whether or not the screen still names their check.
+    check(
+        |desk, first| {
+            desk.visitor_goes(first);
+            Some(first)
+        },
+        false,
+    );
+    // The screen knows that another one stands there, and the desk was not told that the first went.
+    check(|_, _| None, false);
+    // Another check began meanwhile, and neither inherits the other's.
+    check(
+        |desk, first| {
+            desk.next_visitor();
+            Some(first)
+        },
+        false,
+    );
+}
+
+#[test]
+fn what_is_said_of_a_phone_or_of_advice_never_concerns_the_visitor_written_before() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let before = desk.next_visitor();
+    let visit = desk
+        .write_visit_of(&named("Lê Ẵm"), Some(before))
+        .expect("written")
+        .visit;
+    let of = |visit: &str| {
+        let inside = desk.screen().expect("a screen").inside;
+        let line = inside
+            .into_iter()
+            .find(|line| line.visit == visit)
+            .expect("inside");
+        (line.verdict == Some(VerdictWord::NoPhone), line.told)
+    };
+
+    // Before the next name is typed: a check of the next one begins.
+    let said = desk.no_phone_of(None);
+    assert_eq!((said.check, said.no_phone), (before + 1, true));
+    let told = desk.advise_of(Some(said.check)).expect("said");
+    assert_eq!(
+        (told.told, told.check, told.visit),
+        (true, Some(said.check), None)
+    );
+    assert_eq!(of(&visit), (false, false));
+    let next = desk
+        .write_visit_of(&named("Đỗ Hữu Ước"), Some(said.check))
+        .expect("written")
+        .visit;
+    assert_eq!((of(&visit), of(&next)), ((false, false), (true, true)));
+
+    // Said twice, it is taken back; with the number of a check that is over, it is somebody new's.
+    let third = desk.next_visitor();
+    desk.no_phone_of(Some(third));
+    assert!(!desk.no_phone_of(Some(third)).no_phone);
+    assert_eq!(desk.advise_of(Some(before)).expect("said").check, Some(third + 1));
+    assert_eq!((of(&visit), of(&next)), ((false, false), (true, true)));
+}
+
+#[test]
+fn a_visit_that_is_taken_back_is_void_and_its_check_is_still_its_visitors() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let check = desk.next_visitor();
+    desk.no_phone_of(Some(check));
+    let card = VisitForm {
+        card: "027".into(),
+        ..named("Nguyễn Văn Đúc")
+    };
+    let written = desk.write_visit_of(&card, Some(check)).expect("written");
+    desk.take_back_visit(&written.visit).expect("taken back");
+    let screen = desk.screen().expect("a screen");
+    assert!(screen.inside.is_empty());
+    let open = screen.check.expect("still open");
+    assert_eq!((open.check, open.visit), (check, None));
+    let line = desk.book_day(None).expect("today").lines.remove(0);
+    assert!(line.void, "it stays in the book");
+    assert!(desk.take_back_visit(&written.visit).is_err(), "once");
+
+    // Written again with the slip put right, it has what its check found, and its card.
+    let right = VisitForm {
+        name: "Nguyễn Văn Đức".into(),
+        ..card
+    };
+    let again = desk.write_visit_of(&right, Some(check)).expect("written");
+    let inside = desk.screen().expect("a screen").inside;
+    assert_eq!((inside.len(), &inside[0].visit), (1, &again.visit));
+    assert_eq!(inside[0].verdict, Some(VerdictWord::NoPhone));
+
+    // Taken back after its check was over, the next one's goes on.
+    let next = desk.next_visitor();
+    desk.take_back_visit(&again.visit).expect("taken back");
+    assert_eq!(desk.screen().expect("a screen").check.expect("open").check, next);
 }
 
 #[test]

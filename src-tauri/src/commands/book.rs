@@ -9,8 +9,8 @@ use tauri::State;
 use crate::held::Held;
 
 #[tauri::command(async)]
-pub(crate) fn advise(held: State<'_, Held>) -> Result<Advised, Failure> {
-    held.desk()?.advise()
+pub(crate) fn advise(held: State<'_, Held>, check: Option<u32>) -> Result<Advised, Failure> {
+    held.desk()?.advise_of(check)
 }
 
 #[tauri::command(async)]

@@ -15,4 +15,8 @@ visit: string | null,
 /**
  * Their name, to be shown back.
  */
-name: string | null, };
+name: string | null, 
+/**
+ * The number of their check, while their visit is not written.
+ */
+check: number | null, };

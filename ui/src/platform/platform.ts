@@ -23,6 +23,7 @@ import type { PaperWords } from "../bindings/PaperWords";
 import type { ReportForm } from "../bindings/ReportForm";
 import type { ReportSaved } from "../bindings/ReportSaved";
 import type { ReportView } from "../bindings/ReportView";
+import type { SaidOfPhone } from "../bindings/SaidOfPhone";
 import type { ScannerPort } from "../bindings/ScannerPort";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
@@ -44,14 +45,21 @@ export interface Platform {
   openDesk(onUpdate: (update: Update) => void): Promise<Screen>;
   /** Says once that the first screen is really on the glass. */
   painted(): Promise<void>;
-  nextVisitor(): Promise<void>;
-  noPhone(): Promise<void>;
-  writeVisit(form: VisitForm): Promise<Written>;
+  /** The next visitor steps up; answers the number of their check, by which they are named from then on. */
+  nextVisitor(): Promise<number>;
+  /** The visitor of a check went without a visit: nobody inherits what it found. */
+  visitorGoes(check: number): Promise<void>;
+  /** The visitor of a check has no smartphone; again: taken back. One whose check is over, or was never begun, gets one. */
+  noPhone(check: number | null): Promise<SaidOfPhone>;
+  /** Writes a visit, with what was found by its visitor's own check. */
+  writeVisit(form: VisitForm, check: number | null): Promise<Written>;
+  /** Declares a visit void that was written by mistake; its check waits for a visit again. */
+  takeBackVisit(visit: string): Promise<void>;
   exitVisit(visit: string): Promise<Left>;
   exitCard(card: string): Promise<Left>;
   undoExit(visit: string): Promise<void>;
-  /** The visitor at the desk, else the one written last, was told about the app; again: taken back. */
-  advise(): Promise<Advised>;
+  /** The visitor of a check (or the one of the staff at the desk) was told about the app; again: taken back. */
+  advise(check: number | null): Promise<Advised>;
   adviseVisitor(visit: string): Promise<Advised>;
   takeBackAdvice(visit: string): Promise<Advised>;
   /** Visitors who were here before, newest first, a few. */

@@ -50,7 +50,9 @@ export function bandOf(check: CheckView | null, radio: RadioView, mode: ModeWord
   if (check.hint) add(say(keyOf("hint", check.hint)));
   if (!listening || (!ask && !check.hint)) addReason(check, add);
   if (ask) add(say(keyOf("ask", ask)), true);
-  add(say(keyOf("then", check.verdict)), check.verdict === "running" || check.verdict === "probable");
+  // Written already, there is nothing more to promise than that the result comes by itself.
+  const then = listening && check.visit !== null ? "then-listening-written" : keyOf("then", check.verdict);
+  add(say(then), check.verdict === "running" || check.verdict === "probable");
 
   const heard = check.decided_after_s;
   if (heard !== null && (check.verdict === "running" || check.verdict === "probable")) {

@@ -13,14 +13,14 @@ import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { CopyView } from "../bindings/CopyView";
 import type { UpkeepView } from "../bindings/UpkeepView";
-import type { VisitForm } from "../bindings/VisitForm";
 import { owners } from "../platform/owners";
 import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
 import { writtenDate } from "./clock.svelte";
 import { Duty } from "./duty";
 import { Files } from "./files";
-import { FIELDS, Form, type Field } from "./form.svelte";
+import { FIELDS, type Field, type Form } from "./form.svelte";
+import { Front } from "./front.svelte";
 import type { Notice } from "./notice";
 import { Owner } from "./owner.svelte";
 import { placeOf } from "./places";
@@ -28,13 +28,13 @@ import { Report } from "./report.svelte";
 import { Preview } from "./preview.svelte";
 import { scanned } from "./scanned";
 import { Roster } from "./staff.svelte";
+import { Steps } from "./steps";
+import { updated } from "./updates";
 import { Visits } from "./visits.svelte";
+import { OWNERS, Windows, type SmallWindow } from "./windows.svelte";
 import { hasWords, keyOf, words, type Args } from "./words.svelte";
 
-export type SmallWindow =
-  | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
-  | ("office" | "shift" | "papers" | "privacy" | "restore" | "first" | "preview" | "export" | "export_guests" | "paper_forms")
-  | ("staff" | "guests" | "cards" | "report" | "journal");
+export type { SmallWindow };
 
 /** The panes of the settings, in their order. */
 export const SETTINGS_PANES = ["desk", "devices", "print", "privacy", "copies", "owner"] as const;
@@ -42,14 +42,13 @@ export type SettingsPane = (typeof SETTINGS_PANES)[number];
 
 const SAID_FOR_MS = 8_000;
 export const UNDO_FOR_MS = 20_000;
+const UNDO = "button-undo";
 
 export class DeskState {
   screen = $state.raw<Screen | null>(null);
   /** Why the register could not be opened. */
   closed = $state.raw<Failure | null>(null);
-  small = $state<SmallWindow | null>(null);
-  /** Who is inside is shown over a window that must not be lost: asked for from anywhere. */
-  insideOver = $state(false);
+  readonly windows = new Windows();
   pane = $state<SettingsPane>("desk");
   notice = $state.raw<Notice | null>(null);
   /** The copy that may take the register's place, once that is confirmed. */
@@ -77,19 +76,16 @@ export class DeskState {
   /** Digits typed at the counter and not entered yet. */
   typedPeople = $state("");
 
-  /** Typed text stays with its book: a practice visitor never slips into the real register. */
-  readonly #forms: Record<Book, Form> = { register: new Form(), practice: new Form() };
   readonly #platform: Platform;
-  /** Settings that are half made, kept while their owner calibrates. */
-  #settingsDraft: Settings | null = null;
+  readonly #steps = new Steps();
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
-  #beginning = false;
-  #writing = false;
   /** Nobody asked for the last print. */
   #byItself = false;
 
   /** What is done with visits beside writing them. */
   readonly visits: Visits;
+  /** Who stands in front of the desk. */
+  readonly front: Front;
   readonly duty: Duty;
 
   constructor(platform: Platform) {
@@ -98,12 +94,69 @@ export class DeskState {
     this.files = new Files(this.#platform);
     const voice = { attempt: (act: () => Promise<void>) => this.#try(act), say: this.#say.bind(this) };
     this.visits = new Visits(this.#platform, this, voice);
+    this.front = new Front(this.#platform, this, voice);
     this.duty = new Duty(this.#platform, voice);
     this.report = new Report(this.#platform);
   }
 
   get form(): Form {
-    return this.#forms[this.screen?.book ?? "register"];
+    return this.front.forms[this.screen?.book ?? "register"];
+  }
+
+  /** The topmost window. */
+  get small(): SmallWindow | null {
+    return this.windows.top;
+  }
+
+  /** Opens a window over what is open; null closes the topmost. */
+  set small(name: SmallWindow | null) {
+    if (name === null) this.windows.close();
+    else void this.show(name);
+  }
+
+  /** Opens a window; one that is the owner's asks for the PIN first. */
+  async show(name: SmallWindow): Promise<void> {
+    // Copies are made by whoever sits there.
+    const owners = OWNERS.has(name) && !(name === "settings" && this.pane === "copies");
+    if (!owners || this.ownerHere || (await this.owner.ask())) this.#open(name);
+  }
+
+  /** Whether nobody has to ask for the owner: their door is open, or there is none. */
+  get ownerHere(): boolean {
+    const { pin = false, open_until = null } = this.screen?.owner ?? {};
+    return !pin || open_until !== null;
+  }
+
+  #open(name: SmallWindow): void {
+    // What was wrong in the form below is no word about this window.
+    if (this.notice?.problem) this.notice = null;
+    if (!this.windows.open(name)) this.sayHalfMade();
+  }
+
+  /** Goes back to the desk itself, if nothing that is half made would be lost. Answers whether it could. */
+  toDesk(): boolean {
+    if (this.windows.half) this.sayHalfMade();
+    else this.windows.closeAll();
+    return !this.windows.half;
+  }
+
+  sayHalfMade(): void {
+    this.#say("said-half-made");
+  }
+
+  /** Enter where something is missing. */
+  sayNeeded(key: string): void {
+    this.#notify({ key, args: {}, problem: true, field: null, undo: null, undoKey: "" }, SAID_FOR_MS);
+  }
+
+  /** Enter in a list in which nobody was asked for. */
+  sayNobodyMeant(): void {
+    this.sayNeeded("said-nobody-meant");
+  }
+
+  /** Esc where something is half made. */
+  sayLeaving(): void {
+    this.#say("said-leaving");
   }
 
   get practising(): boolean {
@@ -126,56 +179,18 @@ export class DeskState {
     if (update.kind === "screen") return this.#show(update.of);
     const screen = this.screen;
     if (!screen) return;
+    if (update.kind === "print") return this.#printGoesOn(screen, update.of);
+    this.screen = updated(screen, update);
     switch (update.kind) {
-      case "radio":
-        this.screen = { ...screen, radio: update.of };
-        break;
-      case "calibration":
-        this.screen = { ...screen, calibration: update.of };
-        break;
       case "check":
-        this.screen = { ...screen, check: update.of };
-        break;
-      case "counts":
-        this.screen = { ...screen, counts: update.of };
-        break;
+        return this.front.checkChanged(update.of);
       case "staff":
-        this.roster.changed(update.of);
-        break;
-      case "cards":
-        this.screen = { ...screen, cards: update.of };
-        break;
-      case "crowd":
-        this.screen = { ...screen, crowd: update.of };
-        break;
-      case "print":
-        this.#printGoesOn(screen, update.of);
-        break;
+        return this.roster.changed(update.of);
       case "unprinted":
-        this.screen = { ...screen, unprinted: update.of };
         if (screen.print?.state !== "failed") this.#offerPrint(update.of);
-        break;
+        return;
       case "scan":
-        scanned(this, update.of, (notice, forMs) => this.#notify(notice, forMs));
-        break;
-      case "roll_call":
-        this.screen = { ...screen, roll_call: update.of };
-        break;
-      case "scanner":
-        this.screen = { ...screen, scanner: update.of };
-        break;
-      case "copies":
-        this.screen = { ...screen, copies: update.of };
-        break;
-      case "owner":
-        this.screen = { ...screen, owner: update.of };
-        break;
-      case "inside":
-        this.screen = { ...screen, inside: withLine(screen.inside, update.of) };
-        break;
-      case "left":
-        this.screen = { ...screen, inside: screen.inside.filter(({ visit }) => visit !== update.of) };
-        break;
+        return scanned(this, update.of, (notice, forMs) => this.#notify(notice, forMs));
     }
   }
 
@@ -187,8 +202,12 @@ export class DeskState {
     this.closed = null;
     words.language = screen.settings.language;
     const kept = screen.profile.fields.filter((one) => one.keeps).map((one) => one.field);
-    for (const form of Object.values(this.#forms)) form.keep(kept);
-    if (other) this.notice = null;
+    for (const form of Object.values(this.front.forms)) form.keep(kept);
+    if (other) {
+      this.notice = null;
+      this.#steps.forget();
+      this.front.bookChanged();
+    } else this.front.checkChanged(screen.check);
     if (first || other) this.#offerPrint(screen.unprinted);
     // A desk that is nobody's yet asks whose it is, once; Esc leaves that for later.
     if (first && screen.book === "register" && screen.settings.agency === "") this.small = "first";
@@ -197,60 +216,34 @@ export class DeskState {
 
   // Visitors ---------------------------------------------------------------------------------------------------------
 
-  /** Called as the attendant types: the first letter of a new name begins the next check by itself. */
-  async typing(): Promise<void> {
+  /** Called as the attendant types. */
+  typing(): Promise<void> {
+    return this.front.typing();
+  }
+
+  /** What was wrong is being put right. */
+  problemSeen(): void {
     if (this.notice?.problem) this.notice = null;
-    if (!this.screen) return;
-    const check = this.screen.check;
-    const settled = check !== null && check.visit !== null && check.verdict !== "listening";
-    if (this.#beginning || (check && !settled)) return;
-    this.#beginning = true;
-    await this.#try(() => this.#platform.nextVisitor());
-    this.#beginning = false;
+  }
+
+  /** A name that may be none of the card's that was scanned over it. */
+  async nameDoubted(): Promise<void> {
+    this.#notify({ key: "scan-name-garbled", args: {}, problem: true, field: "name", about: "field-name", undo: null, undoKey: "" }, null);
+    await this.focus("name");
   }
 
   async nextVisitor(): Promise<void> {
-    this.small = null;
-    await this.#try(() => this.#platform.nextVisitor());
-    await this.focusFirst();
+    if (!this.toDesk()) return;
+    this.visits.recall.close();
+    await this.front.next();
   }
 
   async noPhone(): Promise<void> {
-    this.small = null;
-    if (!this.screen?.check) await this.#try(() => this.#platform.nextVisitor());
-    await this.#try(() => this.#platform.noPhone());
+    if (this.toDesk()) await this.front.noPhone();
   }
 
-  async write(): Promise<void> {
-    if (this.#writing) return;
-    const form = this.form;
-    const typed: VisitForm = { ...form.typed };
-    const clean = form.clean();
-    // A scan that nothing recognised while it was typed, however slow it came: it is never written as somebody's words.
-    const scanned = FIELDS.find((field) => clean[field].split("|").length > 4);
-    if (scanned) {
-      form.typed[scanned] = "";
-      return this.typedScan({ keys: "", field: clean[scanned], every_ms: null });
-    }
-    if (form.takeDoubt(clean.name)) {
-      this.#notify({ key: "scan-name-garbled", args: {}, problem: true, field: "name", about: "field-name", undo: null, undoKey: "" }, null);
-      return this.focus("name");
-    }
-    const nameNeeded = this.screen?.profile.fields.some((one) => one.field === "name" && one.needed);
-    if (nameNeeded && clean.name === "") return this.#problem({ code: "name_missing", detail: "name" });
-    this.#writing = true;
-    try {
-      const written = await this.#platform.writeVisit(clean);
-      form.forget(typed);
-      const args = { number: written.number, name: clean.name || clean.plate || clean.destination };
-      if (written.ended) this.#say("said-written-ended", { ...args, date: writtenDate(written.ended) });
-      else this.#say("said-written", args);
-      await this.focusFirst();
-    } catch (thrown) {
-      await this.#problem(asFailure(thrown));
-    } finally {
-      this.#writing = false;
-    }
+  write(): Promise<void> {
+    return this.front.write();
   }
 
   /** A card number was typed: what there is to say of it. */
@@ -259,11 +252,17 @@ export class DeskState {
     if (doubt) this.#notify({ ...doubt, problem: true, field: "card", undo: null, undoKey: "" }, SAID_FOR_MS);
   }
 
+  /** F3: takes back what the screen names. What is named no more is named first, and taken back by the next press. */
   undo(): void {
-    const undo = this.notice?.undo;
-    if (!undo) return;
-    this.notice = null;
-    undo();
+    const { notice } = this;
+    if (notice?.undo) {
+      this.#steps.remove(notice);
+      this.notice = null;
+      return notice.undo();
+    }
+    const { last } = this.#steps;
+    if (last) this.#notify(last, UNDO_FOR_MS);
+    else this.#say("said-nothing-to-undo");
   }
 
   // Scanned cards ----------------------------------------------------------------------------------------------------
@@ -273,14 +272,7 @@ export class DeskState {
   }
 
   clearForm(): void {
-    const form = this.form;
-    if (form.empty) return;
-    const before = form.clear();
-    this.#say("said-cleared", {}, () => {
-      for (const field of [...FIELDS, "visitor"] as const) form.typed[field] ||= before[field];
-      void this.focusFirst();
-    });
-    void this.focusFirst();
+    this.front.clear();
   }
 
   // The crowd --------------------------------------------------------------------------------------------------------
@@ -314,12 +306,15 @@ export class DeskState {
 
   async countPeople(people: number): Promise<void> {
     const done = await this.#try(async () => void (await this.#platform.countPeople(people)));
-    if (!done || Math.abs(people) === 1) {
-      if (done && this.notice?.problem) this.notice = null;
-      return;
-    }
+    if (!done) return;
     const key = people > 0 ? "said-counted" : "said-taken-back";
-    this.#say(key, { count: Math.abs(people) }, people > 0 ? () => void this.countPeople(-people) : null);
+    this.#say(key, { count: Math.abs(people) }, () => void this.#countBack(people));
+  }
+
+  /** Takes back one entry of the counter; that is no step of its own. */
+  async #countBack(people: number): Promise<void> {
+    const done = await this.#try(async () => void (await this.#platform.countPeople(-people)));
+    if (done) this.#say(people > 0 ? "said-taken-back" : "said-counted", { count: Math.abs(people) });
   }
 
   // Printing ---------------------------------------------------------------------------------------------------------
@@ -407,9 +402,10 @@ export class DeskState {
     return paths;
   }
 
-  async changePaperWords(words: PaperWords): Promise<void> {
+  async changePaperWords(words: PaperWords): Promise<boolean> {
     const done = await this.#try(() => this.#platform.changePaperWords(words));
     if (done) this.#say("said-saved-settings");
+    return done;
   }
 
   // The owner's side -------------------------------------------------------------------------------------------------
@@ -437,7 +433,8 @@ export class DeskState {
 
   async restore(copy: CopyView): Promise<void> {
     const done = await this.#try(() => this.#platform.restoreCopy(copy.file));
-    this.small = null;
+    this.windows.close("restore");
+    if (done) this.windows.closeAll();
     this.restoring = null;
     if (done) this.#say("said-restored", { date: writtenDate(copy.date) });
   }
@@ -478,17 +475,8 @@ export class DeskState {
     this.#say("said-pin-set");
   }
 
-  /** Opens the calibration; from the settings, with what is half made there. */
-  openCalibration(draft: Settings | null): void {
-    this.#settingsDraft = draft;
+  openCalibration(): void {
     this.small = "calibration";
-  }
-
-  /** What was half made when the calibration was opened from the settings; asked for once. */
-  takeSettingsDraft(): Settings | null {
-    const draft = this.#settingsDraft;
-    this.#settingsDraft = null;
-    return draft;
   }
 
   async calibrate(): Promise<void> {
@@ -497,7 +485,7 @@ export class DeskState {
 
   /** Ends the calibration, done or not, and goes back to where it was opened. */
   async closeCalibration(): Promise<void> {
-    this.small = this.#settingsDraft ? "settings" : null;
+    this.windows.close("calibration");
     await this.#try(() => this.#platform.cancelCalibration());
   }
 
@@ -508,6 +496,7 @@ export class DeskState {
   }
 
   async setBook(book: Book): Promise<void> {
+    this.windows.closeAll();
     const done = await this.#try(() => this.#platform.setBook(book));
     if (done && !this.screen) await this.open();
     if (done) await this.focusFirst();
@@ -542,27 +531,32 @@ export class DeskState {
       return true;
     } catch (thrown) {
       const failure = asFailure(thrown);
-      if (this.screen) await this.#problem(failure);
+      if (this.screen) await this.problem(failure);
       else this.closed = failure;
       return false;
     }
   }
 
   #say(key: string, args: Args = {}, undo: (() => void) | null = null): void {
-    this.#notify({ key, args, problem: false, field: null, undo, undoKey: "button-undo" }, undo ? UNDO_FOR_MS : SAID_FOR_MS);
+    this.#notify({ key, args, problem: false, field: null, undo, undoKey: UNDO }, undo ? UNDO_FOR_MS : SAID_FOR_MS);
   }
 
-  async #problem(failure: Failure): Promise<void> {
+  async problem(failure: Failure): Promise<void> {
     const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" ? "card" : failure.detail?.split(",")[0];
     const field = FIELDS.find((one) => one === named) ?? null;
     const about = [keyOf("field", named ?? ""), keyOf("settings", named ?? "")].find(hasWords) ?? null;
     const place = placeOf(failure);
     this.#notify({ key: keyOf("error", failure.code), args: {}, problem: true, field, about, place, undo: null, undoKey: "" }, null);
-    if (field && !this.small) await this.focus(field);
+    if (!field || this.small) return;
+    await this.focus(field);
+    // What was refused is typed over.
+    const refused = document.activeElement;
+    if (refused instanceof HTMLInputElement) refused.select();
   }
 
   #notify(notice: Notice, forMs: number | null): void {
     clearTimeout(this.#noticeTimer);
+    if (notice.undo && notice.undoKey === UNDO) this.#steps.add(notice);
     this.notice = notice;
     if (forMs === null) return;
     this.#noticeTimer = setTimeout(() => {
@@ -574,11 +568,4 @@ export class DeskState {
 /** The id of a field's input in the page. */
 export function fieldId(field: Field): string {
   return keyOf("field", field);
-}
-
-/** The list with this line in it, newest first. */
-function withLine(inside: InsideLine[], line: InsideLine): InsideLine[] {
-  return [...inside.filter(({ visit }) => visit !== line.visit), line].sort(
-    (a, b) => b.book_date.localeCompare(a.book_date) || b.number - a.number,
-  );
 }

@@ -2,9 +2,11 @@
 import type { FieldView } from "../bindings/FieldView";
 import type { Found } from "../bindings/Found";
 import type { MarkView } from "../bindings/MarkView";
+import type { ProfileWord } from "../bindings/ProfileWord";
 import type { ProfileView } from "../bindings/ProfileView";
 import type { VisitForm } from "../bindings/VisitForm";
 import { fold } from "./fold";
+import { isAnother } from "./identity";
 
 export type Field = Exclude<keyof VisitForm, "visitor">;
 
@@ -73,6 +75,14 @@ export class Form {
   #doubted = "";
   /** What the owner wants done when this visitor comes. */
   mark = $state.raw<MarkView | null>(null);
+  /** At a hotel: whether they stay, or visit somebody who does. */
+  stays = $state(true);
+  /** The number of this visitor's check; null: none was begun for them, or it is over. */
+  check = $state<number | null>(null);
+  /** Counts the visitors who stood in this form. */
+  turn = 0;
+  /** The whole of the name that this visitor had so far. */
+  #called = "";
 
   /** Nothing is typed but what stays from the visitor before. A kind of paper without a number says nothing. */
   get empty(): boolean {
@@ -83,6 +93,28 @@ export class Form {
   shown(profile: ProfileView): FieldView[] {
     const foreign = isForeign(this.typed.nationality, profile.home);
     return profile.fields.filter((one) => foreign || !one.of_foreigners);
+  }
+
+  /** Somebody else is meant from now on: no check goes along. */
+  another(): void {
+    this.check = null;
+    this.turn += 1;
+    this.#called = this.typed.name;
+  }
+
+  /** A field was typed in, or filled. Where its words can be no other than somebody else's, that is who is meant from now on. */
+  changed(field: Field): void {
+    const { name, id_number, phone } = this.typed;
+    // Whoever is known by a number is still who they are while their name is typed anew.
+    const nobody = name.trim() === "" && (id_number + phone).trim() !== "";
+    if (this.empty || (field === "name" && !nobody && isAnother(this.#called, name))) return this.another();
+    if (this.typed.name.length > this.#called.length) this.#called = this.typed.name;
+  }
+
+  /** The first field that must be filled in and is not. A hotel asks more of whoever stays than of their visitors. */
+  missing(fields: readonly FieldView[], profile: ProfileWord): Field | null {
+    const asked = fields.filter(({ field, needed }) => needed && (profile !== "hotel" || this.stays || field === "name"));
+    return asked.find(({ field }) => this.typed[field].trim() === "")?.field ?? null;
   }
 
   /** Names the fields whose words stay for the next visitor. */
@@ -97,6 +129,12 @@ export class Form {
     if (clean.id_kind === this.#kind.kind && clean.id_number !== this.#kind.number) clean.id_kind = "";
     if (fold(clean.name) === fold(this.#picked)) clean.visitor = this.typed.visitor;
     return clean;
+  }
+
+  /** Whether the number in the form came from a card, and from another one than this. */
+  isOfAnotherCard(id_number: string): boolean {
+    const before = this.#card?.id_number ?? "";
+    return before !== "" && before === this.typed.id_number && before !== id_number;
   }
 
   /** Puts a card into the fields where nobody typed, and answers the fields where other words were typed: those stay. */
@@ -148,15 +186,25 @@ export class Form {
     for (const field of FIELDS) if (!this.#kept.has(field) && this.typed[field] === written[field]) this.typed[field] = "";
     if (this.typed.visitor === written.visitor) this.typed.visitor = "";
     this.mark = null;
+    this.stays = true;
   }
 
-  /** Empties everything and answers what was there. */
-  clear(): VisitForm {
+  /** Empties everything (or all but what stays for the next visitor) and answers what was there. */
+  clear(forNext = false): VisitForm {
     const before = { ...this.typed };
-    this.typed = { ...EMPTY };
+    const kept = forNext ? [...this.#kept].map((field) => [field, before[field]]) : [];
+    this.typed = { ...EMPTY, ...Object.fromEntries(kept) };
     this.#card = null;
     this.#doubted = "";
     this.mark = null;
+    this.stays = true;
     return before;
+  }
+
+  /** Puts words back that stood here before. */
+  put(words: VisitForm): void {
+    this.typed = { ...words };
+    this.#picked = words.visitor === "" ? "" : words.name;
+    this.#called = words.name;
   }
 }

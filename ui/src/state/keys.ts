@@ -6,67 +6,52 @@ export function composing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+/** Whether a field for words has the key. */
+export function inField(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !["radio", "checkbox", "button"].includes(target.type);
+}
+
+/** Whether a finger only rests on a key that would do something again and again. Letters in a field, arrows and the like repeat. */
+export function held(event: KeyboardEvent): boolean {
+  if (!event.repeat) return false;
+  return /^(Enter|Escape|F\d+)$/u.test(event.key) || ([...event.key].length === 1 && !inField(event));
+}
+
 /** What the function keys do anywhere in the desk screen. Answers whether the key was ours. */
 export function pressed(key: string, desk: DeskState): boolean {
-  // Who is inside is asked for from anywhere, and loses nothing that is half made.
-  if (key === "F6" && (desk.owner.asking || desk.small === "calibration" || desk.small === "settings")) {
-    desk.insideOver = true;
-    return true;
-  }
-  if (desk.insideOver) return /^F\d+$/u.test(key);
-  // Who asks for the PIN is waited for.
-  if (desk.owner.asking) return /^F\d+$/u.test(key);
-  // A measuring and half-made settings are kept from a slip of the finger; Esc or Enter leaves them.
-  if (desk.small === "calibration") return /^F\d+$/u.test(key);
-  if (desk.small === "settings" && key !== "F3" && key !== "F7") return /^F\d+$/u.test(key);
+  if (!/^F\d+$/u.test(key)) return false;
+  // Who asks for the PIN is waited for; but who is inside is asked for from anywhere.
+  if (desk.owner.asking && key !== "F6") return true;
   // Where people are counted nobody is registered: a slip of the finger opens no window over the counter.
   if (desk.counting && /^F([248]|11)$/u.test(key)) return true;
-  switch (key) {
-    case "F5":
-      desk.small = null;
-      desk.switchCounting();
-      return true;
-    case "F1":
-      desk.small = desk.small === "help" ? null : "help";
-      return true;
-    case "F2":
-      void desk.nextVisitor();
-      return true;
-    case "F3":
-      desk.undo();
-      return true;
-    case "F4":
-      desk.small = "exit";
-      return true;
-    case "F6":
-      desk.small = "inside";
-      return true;
-    case "F7":
-      desk.small = "practice";
-      return true;
-    case "F8":
-      void desk.noPhone();
-      return true;
-    case "F9":
-      void desk.print();
-      return true;
-    case "F10":
-      desk.openSettings("desk");
-      return true;
-    case "F11":
-      void desk.visits.advise();
-      return true;
-    case "F12":
-      desk.small = desk.small === "office" ? null : "office";
-      return true;
-    default:
-      return /^F\d+$/u.test(key);
-  }
+  const act = KEYS[key];
+  if (!act) return true;
+  // What is half made loses nothing by a slip of the finger; who is inside is shown over it, and F3 does what the screen names.
+  if (desk.windows.half && key !== "F6" && !(key === "F3" && desk.notice?.undo)) desk.sayHalfMade();
+  else act(desk);
+  return true;
 }
+
+const KEYS: Record<string, (desk: DeskState) => unknown> = {
+  F1: (desk) => (desk.small === "help" ? desk.windows.close() : (desk.small = "help")),
+  F2: (desk) => desk.nextVisitor(),
+  F3: (desk) => desk.undo(),
+  F4: (desk) => (desk.small = "exit"),
+  F5: (desk) => desk.toDesk() && desk.switchCounting(),
+  F6: (desk) => (desk.small = "inside"),
+  F7: (desk) => (desk.small = "practice"),
+  F8: (desk) => desk.noPhone(),
+  F9: (desk) => desk.print(),
+  F10: (desk) => desk.openSettings("desk"),
+  F11: (desk) => desk.front.advise(),
+  F12: (desk) => (desk.small === "office" ? desk.windows.close() : (desk.small = "office")),
+};
 
 /** What the other keys do at the counter: one press one person, digits and Enter a whole bus. Answers whether the key was ours. */
 export function counted(event: KeyboardEvent, desk: DeskState): boolean {
-  if (!desk.counting || desk.small || desk.owner.asking || event.target instanceof HTMLButtonElement) return false;
+  if (!desk.counting || desk.windows.layered || event.target instanceof HTMLButtonElement) return false;
   const { key, repeat } = event;
   if (/^\d$/u.test(key)) desk.typeDigit(key);
   else if (key === "Escape") desk.typedPeople = "";

@@ -1,6 +1,6 @@
 // Who is meant when somebody leaves: by the number on the visitor card, by the last digits of a number, or by name. And who stays long.
 import type { InsideLine } from "../bindings/InsideLine";
-import { fold, plainCard } from "./fold";
+import { fold, matches, plainCard } from "./fold";
 
 /** Letters of a name from which on somebody can be meant. */
 const LETTERS_MIN = 2;
@@ -22,6 +22,35 @@ export function leavers(inside: readonly InsideLine[], typed: string): InsideLin
     meant.push(...inside.filter(({ name }) => words.every((word) => fold(name).split(" ").some((one) => one.startsWith(word)))));
   }
   return [...new Set(meant.flatMap((line) => openVisits(inside, line)))];
+}
+
+/** Those who match what is typed in a list, by whatever is shown of them. A whole card or number comes before a part of one, and a
+    name whose words begin so before what only contains it. */
+export function ranked(inside: readonly InsideLine[], typed: string): InsideLine[] {
+  const shown = ({ name, card, room, to_see, organisation, id_tail, phone_tail, plate }: InsideLine) =>
+    [name, card, room, to_see, organisation, id_tail, phone_tail, plate].join(" ");
+  if (typed.trim() === "") return [...inside];
+  const rank = (line: InsideLine) => (isWhole(line, typed) ? 0 : beginsSo(line, typed) ? 1 : 2);
+  return inside.filter((line) => matches(shown(line), typed)).sort((a, b) => rank(a) - rank(b));
+}
+
+/** Whom Enter would mean in such a list before anybody was chosen in it: nobody by an empty question, nobody by a part of a number. */
+export function meant(found: readonly InsideLine[], typed: string): number {
+  const [first] = found;
+  if (!first || typed.trim() === "") return -1;
+  return /\p{L}/u.test(typed) || isWhole(first, typed) ? 0 : -1;
+}
+
+function isWhole({ card, room, id_tail, phone_tail }: InsideLine, typed: string): boolean {
+  const plain = plainCard(typed);
+  return [card, room].some((one) => one !== null && plainCard(one) === plain) || [id_tail, phone_tail].includes(typed.trim());
+}
+
+function beginsSo({ name }: InsideLine, typed: string): boolean {
+  const words = fold(name).split(" ");
+  return fold(typed)
+    .split(" ")
+    .every((word) => words.some((one) => one.startsWith(word)));
 }
 
 /** Every open visit of the visitor of a line, that line first. */
@@ -52,4 +81,11 @@ function minutes(time: string): number {
 export function byOwnName(a: InsideLine, b: InsideLine): number {
   const own = (name: string) => name.trim().split(" ").at(-1) ?? "";
   return own(a.name).localeCompare(own(b.name), "vi") || a.name.localeCompare(b.name, "vi") || a.number - b.number;
+}
+
+/** The list with this line in it, newest first. */
+export function withLine(inside: readonly InsideLine[], line: InsideLine): InsideLine[] {
+  return [...inside.filter(({ visit }) => visit !== line.visit), line].sort(
+    (a, b) => b.book_date.localeCompare(a.book_date) || b.number - a.number,
+  );
 }

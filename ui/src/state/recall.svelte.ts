@@ -1,6 +1,7 @@
 // Visitors who were here before, offered under the field while somebody types. A new visitor whose name begins the same is never in
 // the way of: nothing is highlighted, and so nothing taken by Enter, unless what was typed can be no whole name.
 import type { Found } from "../bindings/Found";
+import type { VisitForm } from "../bindings/VisitForm";
 import { fold, spelt } from "./fold";
 import type { Field } from "./form.svelte";
 
@@ -73,6 +74,15 @@ export class Recall {
   /** Moves the highlight; above the first there is none. */
   move(by: number): void {
     this.chosen = Math.max(-1, Math.min(this.hits.length - 1, this.chosen + by));
+  }
+
+  /** Whether what was typed may be half of the name of somebody who is offered: without a mark, and fewer words than theirs.
+      Nobody is written so by one Enter. */
+  hesitates(typed: Pick<VisitForm, "name">): boolean {
+    const first = this.hits[0];
+    if (this.field !== "name" || this.chosen >= 0 || !first) return false;
+    const words = fold(typed.name).split(" ");
+    return spelt(typed.name).trim() === fold(typed.name) && words.length < fold(first.name).split(" ").length;
   }
 
   /** Waits for the answer to what was typed: whoever types fast and presses Enter gets what would be highlighted. */

@@ -20,11 +20,13 @@ export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
   }
   if (scan.inside) {
     desk.leaving = scan.inside;
-    desk.small = "exit";
+    // No window comes between somebody and what they are typing: Enter is theirs. F4 shows whom it is about.
+    if (desk.windows.half || desk.owner.asking) said(notify, "said-scanned-inside", scan.inside.name, null);
+    else desk.small = "exit";
     return;
   }
-  // Half-made settings and a question about practice stay; the lists and the help give way to the visitor.
-  if (desk.small !== "settings" && desk.small !== "practice") desk.small = null;
+  // What is half made and a question about practice stay; the lists and the help give way to the visitor.
+  if (!desk.windows.half && !desk.owner.asking && desk.small !== "practice") desk.windows.closeAll();
   const { id_number, name, phone, organisation, problem, card: worn } = scan;
   if (worn !== null) return handedOut(desk, notify, worn);
   if (id_number === null) return scanProblem(desk, notify, problem ?? "no_paper", null);
@@ -32,7 +34,10 @@ export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
   for (const { field, words } of scan.more) card[field] = words;
   const form = desk.form;
   const before = { ...form.typed };
+  // The card of somebody else: what was found of the one before is none of theirs.
+  if (form.isOfAnotherCard(id_number)) form.another();
   const kept = form.fill(card);
+  form.changed("name");
   form.mark = scan.mark;
   desk.visits.recall.close();
   void desk.typing();

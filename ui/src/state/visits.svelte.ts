@@ -8,7 +8,6 @@ import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
 import type { Screen } from "../bindings/Screen";
-import type { Advised } from "../bindings/Advised";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
 import type { Platform } from "../platform/platform";
@@ -21,6 +20,7 @@ import type { Args } from "./words.svelte";
 interface Host {
   readonly screen: Screen | null;
   readonly form: Form;
+  typing(): Promise<void>;
   write(): Promise<void>;
   focus(field: "name"): Promise<void>;
   apply(update: Update): void;
@@ -59,6 +59,8 @@ export class Visits {
     await this.recall.settled();
     const found = this.recall.taken;
     if (found) return this.take(found);
+    // Half a name in a hurry is nobody's: whoever is likely meant is highlighted first, and Esc says that it is somebody new.
+    if (this.recall.hesitates(this.#desk.form.typed)) return this.recall.move(1);
     this.recall.close();
     await this.#desk.write();
   }
@@ -67,32 +69,19 @@ export class Visits {
   take(found: Found): void {
     const { form, screen } = this.#desk;
     const before = { ...form.typed };
+    if (before.visitor !== "" && before.visitor !== found.visitor) form.another();
     form.pick(found);
+    const { turn } = form;
     this.recall.close();
+    void this.#desk.typing();
     const open = screen?.inside.find(({ visit }) => visit === found.inside);
     const since = open ? `${open.book_date === screen?.today ? "" : `${writtenDate(open.book_date)} `}${open.entered_at}` : "";
     // A visit of an earlier day ends with the next arrival; a guest's stay does not.
     const leftOpen = open && open.leave_on === null && open.book_date < (screen?.today ?? "");
     const args = { name: found.name, visits: found.visits, since, date: open ? writtenDate(open.book_date) : "" };
     const key = leftOpen ? "said-recalled-left-open" : found.inside ? "said-recalled-inside" : "said-recalled";
-    this.#voice.say(key, args, () => void Object.assign(form.typed, before));
+    this.#voice.say(key, args, () => void (form.turn === turn && Object.assign(form.typed, before)));
     void this.#desk.focus("name");
-  }
-
-  /** The visitor at the desk, else the one written last, was told about the app; again: taken back. */
-  async advise(): Promise<void> {
-    this.#saidAdvised(await this.#answered(() => this.#platform.advise()));
-  }
-
-  async adviseVisitor(visit: string, told: boolean): Promise<void> {
-    this.#saidAdvised(await this.#answered(() => (told ? this.#platform.adviseVisitor(visit) : this.#platform.takeBackAdvice(visit))));
-  }
-
-  #saidAdvised(said: Advised | null): void {
-    if (!said) return;
-    const { visit, told, name } = said;
-    const back = () => void (visit === null ? this.advise() : this.adviseVisitor(visit, !told));
-    this.#voice.say(told ? "said-told" : "said-untold", { name: name ?? "" }, back);
   }
 
   async exitVisit(visit: string): Promise<boolean> {

@@ -3,17 +3,32 @@
 use crate::book::parse_visit;
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{ErrorCode, Failure, Left, VisitForm, Written};
+use crate::running::front::Meant;
+use crate::transport::{ErrorCode, Failure, Left, SaidOfPhone, VisitForm, Written};
+use words::{Language, Words};
 
 impl Desk {
-    /// The next visitor steps up; the check before ends.
-    pub fn next_visitor(&self) {
-        self.shared.lock().begin();
+    /// The next visitor steps up; the check before ends. Answers the number of their check: whoever says something of that
+    /// visitor later names it.
+    pub fn next_visitor(&self) -> u32 {
+        self.shared.lock().begin()
     }
 
-    /// The attendant says that the visitor has no smartphone; said again, it is taken back.
+    /// The visitor of a check went, or another stands in their place, and no visit was written: the check ends, and nobody
+    /// inherits what it found. Of another check nothing is done.
+    pub fn visitor_goes(&self, check: u32) {
+        self.shared.lock().visitor_goes(check);
+    }
+
+    /// The attendant says that the visitor in front has no smartphone; said again, it is taken back.
     pub fn no_phone(&self) {
-        self.shared.lock().no_phone();
+        self.shared.lock().no_phone(Meant::InFront);
+    }
+
+    /// The same of the visitor of a check; where that one is not open any more, or without one, a check of theirs begins.
+    /// Never of the visitor of another check.
+    pub fn no_phone_of(&self, check: Option<u32>) -> SaidOfPhone {
+        self.shared.lock().no_phone(Meant::Of(check))
     }
 
     /// Writes a visit, durable when this returns. It belongs to the open check; where that one has its visit already, or
@@ -23,7 +38,26 @@ impl Desk {
     /// # Errors
     /// What the register says; `CardTaken` when somebody inside has the card.
     pub fn write_visit(&self, form: &VisitForm) -> Result<Written, Failure> {
-        self.shared.lock().write_visit(form)
+        self.shared.lock().write_visit(form, Meant::InFront)
+    }
+
+    /// The same of the visitor of a check: only of that one does the visit take what was found. Where it is not open any
+    /// more, or without one, a check begins with the visit.
+    ///
+    /// # Errors
+    /// As [`Desk::write_visit`].
+    pub fn write_visit_of(&self, form: &VisitForm, check: Option<u32>) -> Result<Written, Failure> {
+        self.shared.lock().write_visit(form, Meant::Of(check))
+    }
+
+    /// Takes back a visit that was written by mistake: it stays in the book, void and with that reason. Its check waits for a
+    /// visit again, if it is still open.
+    ///
+    /// # Errors
+    /// `OwnerNeeded` for one of an earlier day, `UnknownVisit`, or what else the register says.
+    pub fn take_back_visit(&self, visit: &str) -> Result<(), Failure> {
+        let why = Words::of(Language::Vi).say("book-taken-back");
+        self.shared.lock().take_back_visit(parse_visit(visit)?, &why)
     }
 
     /// Records that a visitor left.

@@ -8,8 +8,8 @@ use crate::present::effect::{Concluded, Effect};
 use crate::present::open_check::{Check, Conclusion, OpenCheck};
 
 impl Present {
-    /// The next visitor steps up. The check before, if any, ends here.
-    pub(crate) fn begin(&mut self, now: Moment) {
+    /// The next visitor steps up, with a check of their own. The check before, if any, ends here.
+    pub(crate) fn begin(&mut self, now: Moment) -> CheckNumber {
         self.stop_calibrating();
         self.end(now);
         self.checks += 1;
@@ -17,6 +17,7 @@ impl Present {
         self.open = Some(OpenCheck::begin(check, now));
         self.put(Input::Begin { at: now, check });
         self.check_changed = true;
+        check
     }
 
     /// The visitor has left the desk: the check's last word goes to its visit.
@@ -30,16 +31,15 @@ impl Present {
         }
     }
 
-    /// The attendant says that the visitor has no smartphone, or takes that back.
-    pub(crate) fn no_phone(&mut self, now: Moment) {
+    /// The attendant says that the visitor has no smartphone, or takes that back. Whether they count as having none now.
+    pub(crate) fn no_phone(&mut self, now: Moment) -> bool {
         if self.open.is_none() {
             self.begin(now);
         }
-        if let Some(open) = &mut self.open {
-            open.say_no_phone();
-        }
+        let none = self.open.as_mut().is_some_and(OpenCheck::say_no_phone);
         self.assess();
         self.check_changed = true;
+        none
     }
 
     /// The attendant told the visitor of the open check about the app, or takes that back. Whether they count as told now.
@@ -76,6 +76,22 @@ impl Present {
     /// Whether a visit written now would belong to the open check.
     pub(crate) fn awaits_visit(&self) -> bool {
         self.open.as_ref().is_some_and(|open| open.visit.is_none())
+    }
+
+    /// Which check is open.
+    pub(crate) fn number(&self) -> Option<CheckNumber> {
+        self.open.as_ref().map(|open| open.number)
+    }
+
+    /// The visit of the open check was taken back: the check is still its visitor's, and waits for a visit again.
+    pub(crate) fn unwritten(&mut self, visit: VisitId) {
+        if self.visit() == Some(visit)
+            && let Some(open) = &mut self.open
+        {
+            open.visit = None;
+            open.assessed = None;
+            self.check_changed = true;
+        }
     }
 
     /// What the open check has concluded already, for a visit that is about to be written.

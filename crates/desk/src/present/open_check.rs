@@ -57,12 +57,13 @@ impl OpenCheck {
         }
     }
 
-    /// The attendant says that the visitor has no smartphone, or takes that back.
-    pub(super) fn say_no_phone(&mut self) {
+    /// The attendant says that the visitor has no smartphone, or takes that back. Whether they count as having none now.
+    pub(super) fn say_no_phone(&mut self) -> bool {
         self.phone = match self.phone {
             Carries::Unsaid => Carries::NoPhone,
             Carries::NoPhone => Carries::Unsaid,
         };
+        self.phone == Carries::NoPhone
     }
 
     /// Whether the visitor's phone may be connected to: not where the attendant says that there is none.

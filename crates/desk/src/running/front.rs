@@ -1,6 +1,10 @@
 //! Who stands in front of the desk: a visitor, one of the staff, or a phone that is measured; in practice a simulated one
 //! steps up with them.
+//!
+//! A check belongs to one visitor. A screen keeps the number that it was given when its visitor stepped up, and names it with
+//! all that it says of them: what is said of a number that is not open any more concerns nobody who was checked.
 
+use gate::CheckNumber;
 use journal::Event;
 use register::{Outcome, StaffCheck, StaffId, VisitId};
 
@@ -9,7 +13,16 @@ use crate::clock;
 use crate::present::{Check, Conclusion};
 use crate::running::parts::at_desk_staff::StaffAtDesk;
 use crate::running::state::State;
-use crate::transport::{Failure, Left, VisitForm, Written};
+use crate::transport::{Advised, Failure, Left, SaidOfPhone, VisitForm, Written};
+
+/// Whom a screen means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Meant {
+    /// Whoever stands in front of the desk.
+    InFront,
+    /// The visitor of a check; without one, a visitor who was not checked yet.
+    Of(Option<u32>),
+}
 
 /// What a visit that is written now takes along from the open check.
 #[derive(Clone, Copy)]
@@ -19,28 +32,54 @@ struct Awaited {
 }
 
 impl State {
-    /// The next visitor steps up. The check before ends.
-    pub(crate) fn begin(&mut self) {
-        self.step_up(None);
+    /// The next visitor steps up. The check before ends. Answers the number of theirs.
+    pub(crate) fn begin(&mut self) -> u32 {
+        let check = self.step_up(None);
         self.carry_out();
+        spoken(check)
     }
 
     /// Somebody steps up: a visitor, or one of the staff.
-    fn step_up(&mut self, staff: Option<StaffId>) {
+    fn step_up(&mut self, staff: Option<StaffId>) -> CheckNumber {
         self.staff = staff.map(StaffAtDesk::new);
-        self.present.begin(clock::moment());
+        let check = self.present.begin(clock::moment());
         if let Some(staff) = staff {
             self.present.is_staff(staff);
         }
         if let Some(practice) = &mut self.practice {
             practice.visitor_arrives(radio::now());
         }
+        check
     }
 
-    /// The attendant says that the visitor has no smartphone; said again, it is taken back.
-    pub(crate) fn no_phone(&mut self) {
-        self.present.no_phone(clock::moment());
+    /// Whether the open check is that of a visitor who is meant.
+    fn is_of(&self, meant: Meant) -> bool {
+        match meant {
+            Meant::InFront => true,
+            Meant::Of(check) => {
+                check.is_some() && self.staff.is_none() && check == self.present.number().map(spoken)
+            }
+        }
+    }
+
+    /// The visitor of a check went without a visit: their check ends, and nobody inherits what it found.
+    pub(crate) fn visitor_goes(&mut self, check: u32) {
+        if self.is_of(Meant::Of(Some(check))) && self.present.awaits_visit() {
+            self.present.end(clock::moment());
+            self.carry_out();
+        }
+    }
+
+    /// The attendant says that the visitor has no smartphone; said again, it is taken back. Of a visitor who was not checked
+    /// yet, a check begins.
+    pub(crate) fn no_phone(&mut self, meant: Meant) -> SaidOfPhone {
+        if !self.is_of(meant) {
+            self.step_up(None);
+        }
+        let no_phone = self.present.no_phone(clock::moment());
         self.carry_out();
+        let check = self.present.number().map_or(0, spoken);
+        SaidOfPhone { check, no_phone }
     }
 
     /// One of the staff steps up.
@@ -69,12 +108,13 @@ impl State {
         self.present.awaits_visit() && self.staff.is_none()
     }
 
-    /// Writes a visit. It belongs to the open check; where that one has its visit already, or is one of the staff's, or none
-    /// is open, the next visitor's begins with it. Nothing that comes after the book took it can fail.
+    /// Writes a visit. It belongs to the open check, if that is its visitor's; where that one has its visit already, or is
+    /// one of the staff's or another visitor's, or none is open, a check begins with it. Nothing that comes after the book
+    /// took it can fail.
     ///
     /// # Errors
     /// What the register says; nothing is changed then.
-    pub(crate) fn write_visit(&mut self, form: &VisitForm) -> Result<Written, Failure> {
+    pub(crate) fn write_visit(&mut self, form: &VisitForm, meant: Meant) -> Result<Written, Failure> {
         let now = clock::timestamp();
         self.in_use.book.may_enter(form, now)?;
         let ended = self.in_use.book.left_open(form, now)?;
@@ -86,7 +126,8 @@ impl State {
                 .map(|marked| marked.line.book_date),
             None => None,
         };
-        let awaited = self.awaits_visit().then(|| Awaited {
+        let theirs = self.awaits_visit() && self.is_of(meant);
+        let awaited = theirs.then(|| Awaited {
             conclusion: self.present.conclusion(),
             advised: self.present.advised(),
         });
@@ -125,11 +166,38 @@ impl State {
         Ok(left.into())
     }
 
-    /// The visitor of the open check was told about the app, or that is taken back; whether they are told now.
-    pub(crate) fn toggle_advised(&mut self) -> bool {
-        let advised = self.present.advise();
+    /// A visit that was written by mistake is void; its check, while it is still open, waits for a visit again.
+    ///
+    /// # Errors
+    /// `OwnerNeeded` for one of an earlier day, `UnknownVisit` also for one that is void, or what else the register says.
+    pub(crate) fn take_back_visit(&mut self, visit: VisitId, why: &str) -> Result<(), Failure> {
+        let amendable = self.amendable(visit)?;
+        self.in_book(|book| book.void(&amendable, why, clock::timestamp()))?;
+        if self.present.visit() == Some(visit) {
+            self.present.unwritten(visit);
+        } else {
+            self.present.left(visit, clock::moment());
+        }
+        self.in_use.last_written.take_if(|last| *last == visit);
         self.carry_out();
-        advised
+        self.tell_screen();
+        Ok(())
+    }
+
+    /// The visitor of the open check was told about the app, or that is taken back. Of a visitor who was not checked yet, a
+    /// check begins.
+    pub(crate) fn toggle_advised(&mut self, meant: Meant) -> Advised {
+        if !self.is_of(meant) {
+            self.step_up(None);
+        }
+        let told = self.present.advise();
+        self.carry_out();
+        Advised {
+            told,
+            visit: None,
+            name: None,
+            check: self.present.number().map(spoken),
+        }
     }
 
     /// The visit at the desk, else the one that was written last.
@@ -182,4 +250,9 @@ impl State {
             Err(failure) => self.journal.failed_at(Event::BookNotWritten, "staff", &failure),
         }
     }
+}
+
+/// A number as screens have it.
+fn spoken(check: CheckNumber) -> u32 {
+    u32::try_from(check.0).unwrap_or(u32::MAX)
 }

@@ -4,7 +4,7 @@
 mod closing;
 mod each_second;
 mod effects;
-mod front;
+pub(crate) mod front;
 pub(crate) mod in_use;
 pub(crate) mod journal;
 mod owner;

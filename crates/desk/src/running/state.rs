@@ -191,7 +191,7 @@ impl State {
         if let Some(now) = said.state.filter(|_| self.which() == Book::Register) {
             self.tell(Update::Copies(now));
         }
-        if let Some(code) = said.rings {
+        if let Some(code) = said.rings.filter(|_| self.which() == Book::Register) {
             self.bell
                 .ring(News::NotCopied(code), self.in_use.settings.language);
         }

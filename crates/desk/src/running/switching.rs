@@ -141,6 +141,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::running::front::Meant;
     use crate::running::journal::Journal;
     use crate::running::parts::bell::Bell;
     use crate::transport::{ErrorCode, Update, VisitForm};
@@ -156,7 +157,7 @@ mod tests {
             name: "Lê Ẵm".to_owned(),
             ..VisitForm::default()
         };
-        state.write_visit(&form).unwrap();
+        state.write_visit(&form, Meant::InFront).unwrap();
     }
 
     #[test]

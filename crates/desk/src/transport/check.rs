@@ -91,6 +91,16 @@ pub struct CheckView {
     pub told: bool,
 }
 
+/// What the attendant said of the phone of a visitor who is not written yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct SaidOfPhone {
+    /// The number of the visitor's check.
+    pub check: u32,
+    /// Whether they count as having no smartphone now.
+    pub no_phone: bool,
+}
+
 impl From<&Check> for CheckView {
     fn from(check: &Check) -> Self {
         let (verdict, reason) = match check.conclusion {

@@ -74,6 +74,8 @@ pub struct Advised {
     pub visit: Option<String>,
     /// Their name, to be shown back.
     pub name: Option<String>,
+    /// The number of their check, while their visit is not written.
+    pub check: Option<u32>,
 }
 
 impl fmt::Debug for Advised {

@@ -47,7 +47,7 @@ pub use ::papers::report::{RangeWord, ReportForm};
 pub use ::papers::{PaperWords, SheetKind};
 pub use calibration::CalibrationView;
 pub use cards::{CardsView, MissingCard};
-pub use check::{AskWord, CheckView, HintWord, PlatformWord, VerdictWord, said};
+pub use check::{AskWord, CheckView, HintWord, PlatformWord, SaidOfPhone, VerdictWord, said};
 pub use crowd::{CrowdHour, CrowdView};
 pub use exporting::{ExportWish, FolderView, FolderWord};
 pub use form::{FieldView, ProfileView};

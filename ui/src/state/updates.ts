@@ -1,0 +1,22 @@
+// What desk tells, put into what it told before: one part of the screen, or one line of those inside. Pure.
+import type { Screen } from "../bindings/Screen";
+import type { Update } from "../bindings/Update";
+import { withLine } from "./leaving";
+
+/** The screen after an update; the same one where it is about something else. */
+export function updated(screen: Screen, update: Update): Screen {
+  switch (update.kind) {
+    case "screen":
+      return update.of;
+    case "inside":
+      return { ...screen, inside: withLine(screen.inside, update.of) };
+    case "left":
+      return { ...screen, inside: screen.inside.filter(({ visit }) => visit !== update.of) };
+    // A scan is an event, and the roster is shown in a window of its own.
+    case "scan":
+    case "staff":
+      return screen;
+    default:
+      return { ...screen, [update.kind]: update.of };
+  }
+}
