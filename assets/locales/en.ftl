@@ -102,6 +102,7 @@ error-name-missing = The name is missing. Type the visitor's name, then press En
 error-field-missing = A field is still empty. Fill in the marked one and press Enter.
 error-too-long = This is too long. Shorten it, then press Enter.
 error-not-valid = This does not look right. Check the field, then press Enter.
+error-not-an-address = Some of this is no e-mail address. Correct or remove it, then try again.
 error-unknown-visit = This visit was not found. Press F6 to see who is inside.
 error-unknown-card = Nobody inside carries this card. Check the number, or press F6 to find the name.
 error-unknown-staff = This person is no longer on the staff list.
@@ -803,6 +804,7 @@ sheet-column-organisation = Organisation, address
 sheet-column-to-see = To see
 sheet-column-purpose = Purpose
 sheet-column-born = Date of birth
+sheet-column-sex = Sex
 sheet-column-nationality = Nationality
 sheet-column-room = Room
 sheet-column-leave-on = Means to leave
@@ -1122,6 +1124,8 @@ reporting-save-xlsx = Save Excel
 reporting-mail = E-mail draft
 reporting-mail-opened = The draft was opened with the mail program. The file is at:
 reporting-mail-saved = This computer has no mail program. The draft was saved; take it to one that can send mail and open it there:
+reporting-mailed-to = To: { $list }
+reporting-nobody = No e-mail address: { $words }
 report-field-range = Days
 report-field-first = From
 report-field-last = To
@@ -1184,6 +1188,14 @@ na17-from = Stays from
 na17-until = Stays until
 na17-room = Room
 na17-note = Note
+
+# Tables and columns of the book as a spreadsheet.
+export-sheet-visits = Visitors
+export-sheet-crowd = People counted
+export-sheet-guests = NA17
+export-title-guests = Foreign guests (form NA17)
+export-crowd-low = With Bluezone, at least
+export-crowd-high = With Bluezone, at most
 
 # The agency's own people.
 staff-title = Staff

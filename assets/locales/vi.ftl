@@ -103,6 +103,7 @@ error-name-missing = Chưa có họ tên. Gõ họ tên khách rồi bấm Enter
 error-field-missing = Còn thiếu một ô. Điền ô đang được đánh dấu rồi bấm Enter.
 error-too-long = Nội dung quá dài. Viết ngắn lại rồi bấm Enter.
 error-not-valid = Nội dung chưa đúng. Xem lại ô này rồi bấm Enter.
+error-not-an-address = Có chỗ không phải địa chỉ thư điện tử. Sửa hoặc xoá chỗ đó rồi làm lại.
 error-unknown-visit = Không tìm thấy lượt khách này. Bấm F6 xem ai đang ở trong.
 error-unknown-card = Không có ai ở trong mang thẻ này. Xem lại số thẻ, hoặc bấm F6 tìm theo tên.
 error-unknown-staff = Không còn người này trong danh sách cán bộ.
@@ -801,6 +802,7 @@ sheet-column-organisation = Đơn vị, địa chỉ
 sheet-column-to-see = Người, phòng cần gặp
 sheet-column-purpose = Nội dung
 sheet-column-born = Ngày sinh
+sheet-column-sex = Giới tính
 sheet-column-nationality = Quốc tịch
 sheet-column-room = Phòng
 sheet-column-leave-on = Ngày đi dự kiến
@@ -1120,6 +1122,8 @@ reporting-save-xlsx = Lưu Excel
 reporting-mail = Soạn thư
 reporting-mail-opened = Đã mở thư nháp bằng chương trình thư. Tệp ở:
 reporting-mail-saved = Máy chưa có chương trình thư. Thư nháp đã lưu, chép sang máy gửi được thư rồi mở:
+reporting-mailed-to = Gửi tới: { $list }
+reporting-nobody = Không phải địa chỉ thư điện tử: { $words }
 report-field-range = Thời gian
 report-field-first = Từ ngày
 report-field-last = Đến ngày
@@ -1182,6 +1186,14 @@ na17-from = Tạm trú từ ngày
 na17-until = Tạm trú đến ngày
 na17-room = Phòng
 na17-note = Ghi chú
+
+# Tên bảng tính và các cột khi xuất sổ ra tệp.
+export-sheet-visits = Khách ra, vào
+export-sheet-crowd = Người qua cửa
+export-sheet-guests = NA17
+export-title-guests = Khách nước ngoài lưu trú (mẫu NA17)
+export-crowd-low = Có Bluezone, ít nhất
+export-crowd-high = Có Bluezone, nhiều nhất
 
 # Danh sách cán bộ của cơ quan.
 staff-title = Cán bộ

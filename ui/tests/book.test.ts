@@ -3,7 +3,7 @@ import { screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import type { Screen } from "../src/bindings/Screen";
 import { dayAfter, readDay } from "../src/state/days";
-import { bookLines, opened } from "./fake";
+import { bookLines, hotel, opened } from "./fake";
 import { open } from "./open";
 
 const rows = () => [...document.querySelectorAll<HTMLElement>("dialog [role=option]")];
@@ -158,4 +158,13 @@ test("all days are searched for a name that the page has too, when that is asked
   await user.keyboard("buoi");
   await user.click(await page.findByText("Tìm trong mọi ngày"));
   await waitFor(() => expect(platform.called("bookSearch")).toEqual([["bookSearch", "buoi"]]));
+});
+
+test("a line of another kind of entrance is put right in the fields that it was written in", async () => {
+  const { platform, user, lines } = await turned();
+  const guest = opened(lines.at(-1)!);
+  platform.opened = { ...guest, form: { ...guest.form, room: "305" }, fields: hotel().fields };
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(input("book-room")?.value).toBe("305"));
+  expect(input("book-to_see")).toBeNull();
 });

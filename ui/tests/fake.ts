@@ -78,7 +78,8 @@ const REPORT_FORM: ReportForm = {
   signer_name: "",
 };
 
-const REPORT: ReportView = {
+export const REPORT: ReportView = {
+  mailed_to: [],
   period: "từ ngày 16/11/2026 đến 07h43 ngày 22/11/2026",
   visits: [
     { what: "entered", count: 1296, of: null, percent: null },
@@ -291,7 +292,7 @@ export function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView
 export function opened(line: BookLine, over: Partial<BookVisit> = {}): BookVisit {
   const words = { name: line.name ?? "", organisation: line.organisation ?? "", to_see: line.to_see ?? "", card: line.card ?? "" };
   const form = { ...EMPTY, ...words, id_number: "030099001417", note: line.note ?? "", visitor: line.visitor ?? "" };
-  return { line, form, by: "desk", corrections: [], voided: null, mark: null, ...over };
+  return { line, form, fields: office().fields, by: "desk", corrections: [], voided: null, mark: null, ...over };
 }
 
 export function screen(over: Partial<Screen> = {}): Screen {
@@ -376,6 +377,7 @@ export function upkeep(over: Partial<UpkeepView> = {}): UpkeepView {
 
 export class FakePlatform implements Platform {
   calls: Call[] = [];
+  reported = REPORT;
   #failures = new Map<string, Failure>();
   #onUpdate: (update: Update) => void = () => {};
   #next = 100;
@@ -518,7 +520,7 @@ export class FakePlatform implements Platform {
   savePictures = () => this.#answer("savePictures", [], () => ["/home/truc/Documents/man-hinh-bluezone-site.png"]);
   reportDraft = () => this.#answer("reportDraft", [], () => REPORT_FORM);
   keepReportDraft = (form: unknown) => this.#answer("keepReportDraft", [form], () => undefined);
-  report = (form: unknown) => this.#answer("report", [form], () => REPORT);
+  report = (form: unknown) => this.#answer("report", [form], () => this.reported);
   saveReportWorkbook = (form: unknown) =>
     this.#answer("saveReportWorkbook", [form], () => ({ file: "/home/truc/Documents/bao-cao.xlsx", opened: false }));
   mailReport = (form: unknown) => this.#answer("mailReport", [form], () => ({ file: "/home/truc/Documents/bao-cao.eml", opened: false }));

@@ -1,6 +1,7 @@
 // The report window: every word typed is kept, the figures follow the days, and what could not be saved is said.
 import { waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
+import { REPORT } from "./fake";
 import { open } from "./open";
 
 async function opened() {
@@ -53,4 +54,21 @@ test("saved files are named, and a draft that no program opens says so", async (
   await user.click(button("In"));
   await waitFor(() => expect(platform.called("printPaper")[0]?.[1]).toMatchObject({ kind: "report", range: "this_week" }));
   expect(desk.small).toBe("print");
+});
+
+test("whom it is mailed to is said while it is typed, and what is no address by name", async () => {
+  const { platform, user } = await opened();
+  const said = () => document.getElementById("report-mailed-to")?.textContent?.trim();
+  expect(said()).toBe("");
+  platform.reported = { ...REPORT, mailed_to: [{ words: "Sở Y tế", address: "syt@haiduong.example" }, { words: "", address: "a@x.example" }] };
+  await user.type(at("report-mail_to"), "S");
+  await waitFor(() => expect(said()).toContain("Sở Y tế <syt@haiduong.example>; a@x.example"));
+  platform.reported = { ...REPORT, mailed_to: [{ words: "Sở Y tế", address: null }, { words: "a@x.example", address: "a@x.example" }] };
+  await user.type(at("report-mail_to"), "ở");
+  await waitFor(() => expect(said()).toContain("Không phải địa chỉ thư điện tử: Sở Y tế"));
+  expect(at("report-mail_to").getAttribute("aria-invalid")).toBe("true");
+  platform.failNext("mailReport", { code: "not_an_address", detail: "Sở Y tế" });
+  const button = [...document.querySelectorAll("dialog .foot button")].find((one) => one.textContent?.includes("thư")) as HTMLElement;
+  await user.click(button);
+  await waitFor(() => expect(document.querySelector("dialog .foot .problem")?.textContent).toContain("(Sở Y tế)"));
 });

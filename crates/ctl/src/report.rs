@@ -36,6 +36,9 @@ pub(crate) struct Report {
     /// The number of the letter.
     #[arg(long)]
     number: Option<String>,
+    /// Whom the e-mail draft is to: addresses with or without names, apart by commas. Without it, as typed in the window.
+    #[arg(long, value_name = "ADDRESSES")]
+    mail_to: Option<String>,
     /// Write the letter.
     #[arg(long, value_name = "FILE.pdf")]
     pdf: Option<OutFile>,
@@ -73,12 +76,19 @@ impl Report {
         // A number and a date are of one letter.
         form.number = self.number.unwrap_or_default();
         form.dated = String::new();
+        if let Some(mail_to) = self.mail_to {
+            form.mail_to = mail_to;
+        }
         // All places before any file: none is written where another cannot be.
         let (home, existing) = (place.home(), self.replace.existing());
         let target = |out: Option<OutFile>| out.map(|out| home.target(&out, existing)).transpose();
         let [pdf, xlsx, eml] = [target(self.pdf)?, target(self.xlsx)?, target(self.eml)?];
         let (book, owner) = place.open_as_owner(NoBook::Refuse)?;
         let made = book.made_report(&owner, &form, now())?;
+        if eml.is_some() {
+            // Said before any file is written.
+            made.recipients().map_err(Failure::from)?;
+        }
         let mut files = Vec::new();
         let mut save = |to: Option<Target>, bytes: &dyn Fn() -> Result<Vec<u8>, papers::Error>| -> Done {
             if let Some(to) = to {

@@ -19,7 +19,7 @@ pub(crate) struct OneLine {
 impl OneLine {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (book, visit) = place.open_at_visit(&self.visit)?;
-        print_json(&BookVisit::from(book.marked_line(&visit)?))
+        print_json(&BookVisit::from(book.opened_line(&visit)?))
     }
 }
 
@@ -94,7 +94,7 @@ pub(crate) struct Correct {
 impl Correct {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (mut book, visit) = place.open_to_amend(&self.visit)?;
-        let mut form = BookVisit::from(book.marked_line(&visit.seen())?).form;
+        let mut form = BookVisit::from(book.opened_line(&visit.seen())?).form;
         for change in &self.changes {
             let (field, value) = change.split_once('=').unwrap_or_default();
             let field = match field {
@@ -114,7 +114,7 @@ impl Correct {
             value.clone_into(field);
         }
         book.correct(&visit, &form, &self.why, now())?;
-        print_json(&BookVisit::from(book.marked_line(&visit.seen())?))
+        print_json(&BookVisit::from(book.opened_line(&visit.seen())?))
     }
 }
 

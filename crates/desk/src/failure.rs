@@ -33,6 +33,8 @@ pub enum ErrorCode {
     TooLong,
     /// A field is not what it must be (an ID number without digits, a date that is none).
     NotValid,
+    /// Words stand among addresses of e-mail that are none; the detail names them.
+    NotAnAddress,
     /// No such visit.
     UnknownVisit,
     /// Nobody of that id is on the roster.
@@ -259,6 +261,7 @@ impl From<papers::Error> for Failure {
         match error {
             E::NotValid(what) => Self::about(ErrorCode::NotValid, what),
             E::TooLong { field, most } => Self::about(ErrorCode::TooLong, format!("{field}, {most}")),
+            E::NotAnAddress(words) => Self::about(ErrorCode::NotAnAddress, words),
             E::NotDrawn(why) => Self::about(ErrorCode::Internal, why),
         }
     }

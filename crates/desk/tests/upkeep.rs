@@ -43,7 +43,17 @@ fn words_go_after_thirty_days_and_a_copy_is_made_each_day() {
     let backups = data.path().join("backups");
     let sheets = data.path().join("sheets");
     fs::create_dir(&sheets).expect("made");
-    fs::write(sheets.join("so-khach-2031-01-05.pdf"), "names").expect("written");
+    let of_that_day =
+        ["pdf", "xlsx", "csv", "eml"].map(|ending| sheets.join(format!("so-khach-2031-01-05.{ending}")));
+    let others = [
+        "so-khach-2031-01-05.png",
+        "so-khach-2031-02-13.xlsx",
+        "thu-cua-toi.eml",
+    ]
+    .map(|name| sheets.join(name));
+    for file in of_that_day.iter().chain(&others) {
+        fs::write(file, "names").expect("written");
+    }
     let mut erased = 0;
     for now in 0..40 {
         enter(&home, day(now));
@@ -59,7 +69,12 @@ fn words_go_after_thirty_days_and_a_copy_is_made_each_day() {
     }
     assert_eq!((erased, found(&home)), (9, 31));
     assert!(copies(&backups) >= 9);
-    assert!(!sheets.join("so-khach-2031-01-05.pdf").exists());
+    for file in of_that_day {
+        assert!(!file.exists(), "{}", file.display());
+    }
+    for file in others {
+        assert!(file.exists(), "{}", file.display());
+    }
     assert!(open(&home).verify().expect("verified").is_whole());
 }
 

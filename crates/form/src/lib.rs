@@ -15,4 +15,4 @@ mod typed;
 pub use error::Error;
 pub use field::{FieldWord, FieldWords, VisitForm};
 pub use profile::{Asked, ProfileWord};
-pub use typed::{changes, filled, kind_beyond_number, shown, visit};
+pub use typed::{changes, day_of, filled, kind_beyond_number, shown, visit};

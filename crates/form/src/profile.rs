@@ -129,6 +129,18 @@ pub const fn fields(profile: ProfileWord) -> &'static [Asked] {
     }
 }
 
+/// The fields in which the words of a visit are put right that was written at such an entrance: those that were asked, and
+/// whatever else was written.
+pub fn fields_of(profile: ProfileWord, written: &VisitForm) -> Vec<Asked> {
+    let mut all = fields(profile).to_vec();
+    for &field in FieldWord::ALL {
+        if !written.of(field).is_empty() && !all.iter().any(|asked| asked.field == field) {
+            all.push(asked(field, 4));
+        }
+    }
+    all
+}
+
 /// Whether somebody of this nationality is a foreigner; nothing written means that nobody thought of it.
 pub fn is_foreign(nationality: &str) -> bool {
     let folded = register::fold(nationality.trim());

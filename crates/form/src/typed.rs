@@ -195,12 +195,14 @@ fn sex(typed: &str) -> Option<&'static str> {
 
 /// What the book keeps, as the form shows it again: `05/01/1990` for a day.
 pub fn shown(field: Field, words: &str) -> String {
+    day_of(field, words).map_or_else(|| words.to_owned(), day::shown)
+}
+
+/// The day that the book keeps in a field; none in a field of other words, nor where the year alone is known.
+pub fn day_of(field: Field, words: &str) -> Option<BookDate> {
     let reading = FieldWord::of_book(field).map(FieldWord::reading);
     let is_day = matches!(reading, Some(Reading::Day | Reading::Birth | Reading::Leaving));
-    match words.parse::<BookDate>() {
-        Ok(day) if is_day => day::shown(day),
-        _ => words.to_owned(),
-    }
+    words.parse().ok().filter(|_| is_day)
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub enum Error {
         /// The most characters.
         most: usize,
     },
+    /// These words are no address of e-mail: nobody would get the report.
+    NotAnAddress(String),
     /// It cannot be laid out or written: a letterhead that fills a page by itself, a link that no code holds.
     NotDrawn(String),
 }
@@ -33,6 +35,7 @@ impl fmt::Display for Error {
         match self {
             Self::NotValid(what) => write!(f, "{what} is not possible"),
             Self::TooLong { field, most } => write!(f, "{field} is longer than {most}"),
+            Self::NotAnAddress(words) => write!(f, "{words} is no address"),
             Self::NotDrawn(why) => f.write_str(why),
         }
     }

@@ -38,6 +38,7 @@ mod words;
 pub use desk::crowd::{CrowdMinute, HeardMinute};
 pub use desk::pin::PinAnswer;
 pub use desk::pin::attempts::Uptime;
+pub use desk::settings::SettingWas;
 pub use error::{Cause, Error, Result};
 pub use file::key::Key;
 pub use file::open::{IfMissing, Opening, Register};

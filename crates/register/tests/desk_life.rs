@@ -547,3 +547,41 @@ fn a_pin_that_is_gone_is_not_taken_for_none() {
         PinAnswer::Right
     );
 }
+
+#[test]
+fn what_a_setting_was_is_told_as_far_back_as_it_is_asked() {
+    let (_folder, mut register) = fresh();
+    let day = |days: i64| at(days * 86_400);
+    let set = |register: &mut Register, key: &str, value: Option<&str>, at| {
+        register.set(key, value, at, &author()).unwrap();
+    };
+    let enter = |register: &mut Register, at| {
+        let visit = register.enter(&named("Vũ Thị Hoa"), at, &author()).unwrap().visit;
+        register.line(visit).unwrap().seq
+    };
+    let first = enter(&mut register, day(0));
+    set(&mut register, "profile", Some("hotel"), day(1));
+    let second = enter(&mut register, day(1));
+    set(&mut register, "profile.old", Some("profile"), day(2));
+    set(&mut register, "profile", None, day(3));
+    let third = enter(&mut register, day(3));
+    set(&mut register, "place", Some("Hải Dương"), day(4));
+    let last = enter(&mut register, day(5));
+    let told = |seq: i64, at| {
+        let was = register.setting_since("profile", seq, BookDate::of(at)).unwrap();
+        let value = |was: Option<&SettingWas>| was.and_then(|was| was.value.clone());
+        let by_line = value(was.iter().rfind(|was| was.seq < seq));
+        let by_day = value(was.iter().rfind(|was| was.date <= BookDate::of(at)));
+        (by_line, by_day, was.len())
+    };
+    let hotel = || Some("hotel".to_owned());
+    assert_eq!(told(first, day(0)), (None, None, 2));
+    assert_eq!(told(second, day(1)), (hotel(), hotel(), 2));
+    assert_eq!(
+        told(third, day(3)),
+        (None, None, 1),
+        "no further than the change before"
+    );
+    assert_eq!(told(third, day(2)), (None, hotel(), 2));
+    assert_eq!(told(last, day(5)), (None, None, 1), "nothing changed since");
+}

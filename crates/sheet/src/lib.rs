@@ -32,6 +32,7 @@ mod table;
 mod text;
 mod words;
 mod workbook;
+mod worksheet;
 mod wrap;
 
 pub use align::Align;
@@ -45,11 +46,12 @@ pub use pdf::is_unchanged;
 pub use picture::{Mark, Picture};
 pub use png::{Greys, greys, png};
 pub use qr::Qr;
-pub use spreadsheet::{SpreadsheetError, csv, xlsx};
+pub use spreadsheet::{SpreadsheetError, csv};
 pub use svg::svg;
 pub use table::{Column, RowLook, Table};
 pub use words::{Letterhead, Page, PageNumbers, Sheet};
-pub use workbook::{Cell, LastRow, Worksheet, workbook};
+pub use workbook::workbook;
+pub use worksheet::{Cell, Heading, LastRow, Worksheet};
 
 /// A sheet ready for paper.
 pub struct Rendered {

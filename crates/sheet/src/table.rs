@@ -1,4 +1,4 @@
-//! A table as the caller gives it, for paper and for spreadsheets alike.
+//! A table as the caller gives it, for paper.
 
 use std::collections::BTreeMap;
 

@@ -1,147 +1,278 @@
-//! A workbook of several sheets with numbers that can be calculated with: what a report is read from by a program.
+//! A workbook (XLSX) of worksheets: for a screen, for a program that calculates, and for A4.
 //!
-//! Deliberately absent: formulas. A sum is written as the number that stands on the paper.
+//! Every sheet fits the width of its page with letters that can be read, has its heads on each page and the page's number
+//! below, and says how tall each row is. Deliberately absent: formulas. A sum is written as the number that it is.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
+mod paper;
 
+use rust_xlsxwriter::worksheet::IgnoreError;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+
+use self::paper::{ABOVE_MM, BELOW_MM, Laid, SIDE_MM, SIZE_PT, Turned};
+use crate::face::Face;
 use crate::spreadsheet::{SpreadsheetError, fitted};
+use crate::worksheet::{Cell, LastRow, Worksheet};
 
-/// Excel's limit for the name of a sheet.
+/// Excel's limits: characters of a sheet's name, rows of a sheet, and what stands at the head of a page.
 const NAME_CHARS_MAX: usize = 31;
+const ROWS_MAX: usize = 1_048_576;
+const PAGE_HEAD_UNITS_MAX: usize = 200;
+/// What papers of offices are written in, and what every computer has or has another of the same widths for.
+const FONT: &str = "Times New Roman";
+const TITLE_PT: f32 = 13.0;
+/// The number of A4 among Excel's papers.
+const A4: u8 = 9;
+/// From the edge of the paper to the words at its head and foot.
+const EDGE_MM: f32 = 8.0;
+const MM_PER_INCH: f32 = 25.4;
+/// The height of a row and the width of a column that nobody said anything of.
+const ROW_PX: u32 = 20;
+const COLUMN_PX: u32 = 64;
+/// So many pixels does Excel count in an inch.
+const PX_PER_INCH: f32 = 96.0;
 
-/// One sheet of a workbook.
-#[derive(Clone, Default)]
-pub struct Worksheet {
-    /// Its name on the tab; what a tab cannot bear becomes a space.
-    pub name: String,
-    /// Lines above the table, each in the first column; the first is bold.
-    pub above: Vec<String>,
-    /// Heads of the table and how many characters wide each column is; the heads stay in sight.
-    pub columns: Vec<(String, f64)>,
-    /// The rows.
-    pub rows: Vec<Vec<Cell>>,
-    /// Lines below the table.
-    pub below: Vec<String>,
-    /// Whether the last row holds the sums of the others.
-    pub last: LastRow,
-}
-
-/// What the last row of a table is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum LastRow {
-    /// A row like the others.
-    #[default]
-    Row,
-    /// Their sum: bold, below a line.
-    Sum,
-}
-
-/// One cell.
-#[derive(Clone, PartialEq)]
-pub enum Cell {
-    /// Nothing, not even zero.
-    Empty,
-    /// Words, never a formula.
-    Text(String),
-    /// A whole number, with digits grouped.
-    Number(u32),
-    /// A part of 1, shown as a percentage with one decimal.
-    Share(f64),
-}
-
-/// An XLSX workbook. Same sheets, same bytes.
+/// An XLSX workbook. Same sheets, same bytes. Text beyond Excel's 32 767 units a cell is cut and ends with `…`.
 ///
 /// # Errors
-/// [`SpreadsheetError::Writer`] for two sheets of one name, or more columns or rows than Excel has.
+/// [`SpreadsheetError::TooManyRows`]; [`SpreadsheetError::Writer`] for two sheets of one name, or more columns than Excel
+/// has.
 pub fn workbook(sheets: &[Worksheet]) -> Result<Vec<u8>, SpreadsheetError> {
-    let fault = |_| SpreadsheetError::Writer;
+    let rows = |sheet: &Worksheet| sheet.above.len() + 1 + sheet.rows.len() + sheet.below.len();
+    if sheets.iter().any(|sheet| rows(sheet) > ROWS_MAX) {
+        return Err(SpreadsheetError::TooManyRows);
+    }
+    let fault = |_: XlsxError| SpreadsheetError::Writer;
     let mut workbook = Workbook::new();
     // Without a date of its own the writer would read the clock.
     let fixed = ExcelDateTime::from_ymd(2020, 1, 1).map_err(fault)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&fixed));
+    workbook
+        .set_default_format(&letters(), ROW_PX, COLUMN_PX)
+        .map_err(fault)?;
+    let looks = Looks::default();
     for sheet in sheets {
-        write(sheet, workbook.add_worksheet()).map_err(fault)?;
+        write(sheet, &looks, workbook.add_worksheet()).map_err(fault)?;
     }
     workbook.save_to_buffer().map_err(fault)
 }
 
-fn write(sheet: &Worksheet, page: &mut rust_xlsxwriter::Worksheet) -> Result<(), rust_xlsxwriter::XlsxError> {
-    let looks = Looks::default();
+fn write(sheet: &Worksheet, looks: &Looks, page: &mut rust_xlsxwriter::Worksheet) -> Result<(), XlsxError> {
+    let laid = Laid::out(sheet);
     page.set_name(tab(&sheet.name))?;
-    page.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    set_up(sheet, &laid, page);
+    for (column, width_mm) in (0..).zip(&laid.widths_mm) {
+        page.set_column_width_pixels(column, px(*width_mm))?;
+    }
+    let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let mut row = 0;
     for (n, line) in sheet.above.iter().enumerate() {
-        let look = if n == 0 { &looks.title } else { &looks.plain };
-        page.write_string_with_format(row, 0, fitted(line), look)?;
+        let (look, face, size_pt) = match n {
+            0 => (&looks.title, Face::Bold, TITLE_PT),
+            _ => (&looks.plain, Face::Regular, SIZE_PT),
+        };
+        across(page, (row, last_column), line, look)?;
+        page.set_row_height(row, laid.across_pt(line, face, size_pt))?;
         row += 1;
     }
     if !sheet.columns.is_empty() {
         page.set_freeze_panes(row + 1, 0)?;
         page.set_repeat_rows(row, row)?;
-        for (column, (head, width)) in (0..).zip(&sheet.columns) {
-            page.set_column_width(column, *width)?;
-            page.write_string_with_format(row, column, fitted(head), &looks.head)?;
+        for (column, head) in (0..).zip(&sheet.columns) {
+            page.write_string_with_format(row, column, fitted(&head.words), &looks.head)?;
         }
+        page.set_row_height(row, laid.heads_pt(sheet))?;
         row += 1;
     }
+    let first_row = row;
     for (n, cells) in sheet.rows.iter().enumerate() {
         let sum = sheet.last == LastRow::Sum && n + 1 == sheet.rows.len();
-        let look = |like: &Format| {
-            if sum {
-                like.clone().set_bold().set_border_top(FormatBorder::Medium)
-            } else {
-                like.clone()
-            }
-        };
         for (column, cell) in (0..).zip(cells) {
-            match cell {
-                Cell::Empty => page.write_blank(row, column, &look(&looks.cell))?,
-                Cell::Text(text) => {
-                    page.write_string_with_format(row, column, fitted(text), &look(&looks.cell))?
-                }
-                Cell::Number(n) => page.write_number_with_format(row, column, *n, &look(&looks.number))?,
-                Cell::Share(share) => {
-                    page.write_number_with_format(row, column, *share, &look(&looks.share))?
-                }
-            };
+            put(
+                page,
+                (row, column),
+                cell,
+                if sum { &looks.sums } else { &looks.cells },
+            )?;
         }
+        let face = if sum { Face::Bold } else { Face::Regular };
+        page.set_row_height(row, laid.row_pt(cells, face))?;
         row += 1;
     }
+    if row > first_row {
+        // Whoever follows Excel's advice to make numbers of them loses their zeros.
+        page.ignore_error_range(
+            first_row,
+            0,
+            row - 1,
+            last_column,
+            IgnoreError::NumberStoredAsText,
+        )?;
+    }
     for line in &sheet.below {
-        page.write_string_with_format(row, 0, fitted(line), &looks.plain)?;
+        across(page, (row, last_column), line, &looks.plain)?;
+        page.set_row_height(row, laid.across_pt(line, Face::Regular, SIZE_PT))?;
         row += 1;
     }
     Ok(())
 }
 
-/// How cells look.
+/// How it is printed.
+fn set_up(sheet: &Worksheet, laid: &Laid, page: &mut rust_xlsxwriter::Worksheet) {
+    page.set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    match laid.turned {
+        Turned::Upright => page.set_portrait(),
+        Turned::Across => page.set_landscape(),
+    };
+    let inch = |mm: f32| f64::from(mm / MM_PER_INCH);
+    page.set_margins(
+        inch(SIDE_MM),
+        inch(SIDE_MM),
+        inch(ABOVE_MM),
+        inch(BELOW_MM),
+        inch(EDGE_MM),
+        inch(EDGE_MM),
+    );
+    page.set_print_center_horizontally(true);
+    // Some programs shrink them with the page whatever is said here: they begin as large as the cells.
+    page.set_header_footer_scale_with_doc(false);
+    let written = |words: &str| format!("&C&\"{FONT},Regular\"&11{}", words.replace('&', "&&"));
+    if !sheet.page_head.is_empty() {
+        let mut units = 0;
+        let fits = |letter: &char| {
+            units += letter.len_utf16();
+            units <= PAGE_HEAD_UNITS_MAX
+        };
+        let head: String = fitted(&sheet.page_head).chars().take_while(fits).collect();
+        page.set_header(written(&head.replace('\n', " ")));
+    }
+    let foot = written(&sheet.page_foot)
+        .replace("{pages}", "&N")
+        .replace("{page}", "&P");
+    page.set_footer(foot);
+}
+
+/// Words across all columns.
+fn across(
+    page: &mut rust_xlsxwriter::Worksheet,
+    (row, last_column): (u32, u16),
+    words: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    let words = fitted(words);
+    match last_column {
+        0 => page.write_string_with_format(row, 0, words, look)?,
+        _ => page.merge_range(row, 0, row, last_column, &words, look)?,
+    };
+    Ok(())
+}
+
+fn put(
+    page: &mut rust_xlsxwriter::Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    looks: &CellLooks,
+) -> Result<(), XlsxError> {
+    let day = |date: &jiff::civil::Date| {
+        let day = |n: i8| u8::try_from(n).unwrap_or_default();
+        let year = u16::try_from(date.year()).unwrap_or_default();
+        ExcelDateTime::from_ymd(year, day(date.month()), day(date.day()))
+    };
+    match cell {
+        Cell::Empty => page.write_blank(row, column, &looks.text)?,
+        Cell::Text(text) => page.write_string_with_format(row, column, fitted(text), &looks.text)?,
+        Cell::Number(n) => page.write_number_with_format(row, column, *n, &looks.number)?,
+        Cell::Ordinal(n) => page.write_number_with_format(row, column, *n, &looks.ordinal)?,
+        Cell::Share(share) => page.write_number_with_format(row, column, *share, &looks.share)?,
+        Cell::Day(date) => match day(date) {
+            Ok(date) => page.write_datetime_with_format(row, column, &date, &looks.day)?,
+            // Excel knows no day before 1900.
+            Err(_) => page.write_string_with_format(row, column, cell.shown(), &looks.text)?,
+        },
+        Cell::Moment { at, of } => {
+            let look = if at.date() == *of {
+                &looks.hour
+            } else {
+                &looks.hour_and_day
+            };
+            let (hour, minute) = (at.hour().unsigned_abs(), at.minute().unsigned_abs());
+            match day(&at.date()).and_then(|day| day.and_hms(hour.into(), minute, 0)) {
+                Ok(moment) => page.write_datetime_with_format(row, column, &moment, look)?,
+                Err(_) => page.write_string_with_format(row, column, cell.shown(), &looks.text)?,
+            }
+        }
+    };
+    Ok(())
+}
+
+fn px(mm: f32) -> u32 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a column is narrower than a metre, and never below nothing"
+    )]
+    let px = (mm / MM_PER_INCH * PX_PER_INCH).ceil() as u32;
+    px
+}
+
+/// How a sheet looks.
 struct Looks {
     title: Format,
     plain: Format,
     head: Format,
-    cell: Format,
+    cells: CellLooks,
+    sums: CellLooks,
+}
+
+/// How the cells of a row look.
+struct CellLooks {
+    text: Format,
     number: Format,
+    ordinal: Format,
     share: Format,
+    day: Format,
+    hour: Format,
+    hour_and_day: Format,
+}
+
+fn letters() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(f64::from(SIZE_PT))
 }
 
 impl Default for Looks {
     fn default() -> Self {
-        let framed = Format::new()
+        let framed = letters()
             .set_border(FormatBorder::Thin)
             .set_align(FormatAlign::Top);
-        let right = framed.clone().set_align(FormatAlign::Right);
+        let line = letters().set_text_wrap().set_align(FormatAlign::Top);
+        let head = framed.clone().set_bold().set_text_wrap();
+        let sums = framed.clone().set_bold().set_border_top(FormatBorder::Medium);
         Self {
-            title: Format::new().set_bold().set_font_size(13),
-            plain: Format::new(),
-            head: framed
-                .clone()
-                .set_bold()
-                .set_text_wrap()
+            title: line.clone().set_bold().set_font_size(f64::from(TITLE_PT)),
+            plain: line,
+            head: head
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter),
-            cell: framed.set_num_format("@").set_text_wrap(),
-            number: right.clone().set_num_format("#,##0"),
-            share: right.set_num_format("0.0%"),
+            cells: CellLooks::of(&framed),
+            sums: CellLooks::of(&sums),
+        }
+    }
+}
+
+impl CellLooks {
+    fn of(like: &Format) -> Self {
+        let number = |form: &str| like.clone().set_num_format(form);
+        let right = |form: &str| number(form).set_align(FormatAlign::Right);
+        let centred = |form: &str| number(form).set_align(FormatAlign::Center);
+        Self {
+            text: number("@").set_align(FormatAlign::Left).set_text_wrap(),
+            number: right("#,##0"),
+            ordinal: centred("0"),
+            share: right("0.0%"),
+            day: centred("dd/mm/yyyy"),
+            hour: centred("hh:mm"),
+            hour_and_day: centred("hh:mm dd/mm"),
         }
     }
 }
@@ -159,42 +290,4 @@ fn tab(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_stay_numbers_and_words_stay_words() {
-        let sheet = |name: &str| Worksheet {
-            name: name.to_owned(),
-            above: vec!["Báo cáo".to_owned(), "từ ngày".to_owned()],
-            columns: vec![("Ngày".to_owned(), 14.0), ("Lượt khách".to_owned(), 10.0)],
-            rows: vec![
-                vec![Cell::Text("=1+1".to_owned()), Cell::Number(20_000)],
-                vec![Cell::Empty, Cell::Share(0.625)],
-            ],
-            below: vec!["+84".to_owned()],
-            last: LastRow::Sum,
-        };
-        let sheets = [sheet("Theo ngày: [1/2]"), sheet(&"ư".repeat(40))];
-        let bytes = workbook(&sheets).unwrap();
-        assert_eq!(bytes, workbook(&sheets).unwrap());
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("report.xlsx");
-        std::fs::write(&path, &bytes).unwrap();
-        let unzip = |inner: &str| {
-            let out = std::process::Command::new("unzip")
-                .arg("-p")
-                .arg(&path)
-                .arg(inner)
-                .output();
-            String::from_utf8(out.expect("this test needs unzip (apt-get install unzip)").stdout).unwrap()
-        };
-        let cells = unzip("xl/worksheets/sheet1.xml");
-        assert!(cells.contains("<v>20000</v>") && cells.contains("<v>0.625</v>") && !cells.contains("<f>"));
-        assert!(cells.contains("state=\"frozen\"") && cells.contains("ySplit=\"3\""));
-        assert!(unzip("xl/sharedStrings.xml").contains("<t>=1+1</t>"));
-        assert!(unzip("xl/workbook.xml").contains("Theo ngày   1 2"));
-        let twice = [sheet("A"), sheet("A")];
-        assert_eq!(workbook(&twice), Err(SpreadsheetError::Writer));
-    }
-}
+mod tests;

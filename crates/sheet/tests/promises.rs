@@ -255,8 +255,18 @@ proptest! {
             Ok(rendered) => assert!(rendered.pdf.starts_with(b"%PDF")),
             Err(error) => assert!(matches!(error, SheetError::TooLarge(_)), "{error}"),
         }
-        sheet::csv(common::table(&mut sheet));
-        sheet::xlsx(common::table(&mut sheet)).unwrap();
+        let cells = words.iter().map(|word| vec![sheet::Cell::Text(word.clone())]);
+        let worksheet = sheet::Worksheet {
+            name: "Sổ".to_owned(),
+            above: vec![words[1].clone()],
+            columns: vec![sheet::Heading::new(words[10].clone(), 40.0)],
+            rows: cells.collect(),
+            page_head: words[2].clone(),
+            page_foot: words[3].clone(),
+            ..sheet::Worksheet::default()
+        };
+        sheet::csv(&worksheet);
+        sheet::workbook(&[worksheet]).unwrap();
     }
 }
 

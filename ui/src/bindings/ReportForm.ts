@@ -35,7 +35,7 @@ dated: string,
  */
 addressee: string, 
 /**
- * E-mail addresses for the draft.
+ * E-mail addresses for the draft, with or without names; several stand apart by commas, semicolons or line ends.
  */
 mail_to: string, 
 /**

@@ -1,10 +1,11 @@
 //! Days of the book: which day is meant, what is on its sheet, and what went to paper.
 
 use papers::Day;
-use register::{BookDate, Timestamp};
+use register::{BookDate, Line, Timestamp};
 
+use crate::book::kinds::Kinds;
 use crate::book::open::OpenBook;
-use crate::book::owners::Within;
+use crate::book::owners::{Owner, Within};
 use crate::clock;
 use crate::crowd::hours;
 use crate::failure::{ErrorCode, Failure};
@@ -38,11 +39,36 @@ impl OpenBook {
     /// What the register says.
     pub fn day(&self, date: &Within<BookDate>) -> Result<Day, Failure> {
         let date = date.of(self)?;
+        let lines = self.register.day(date)?;
+        let kinds = self.kinds(lines.iter(), date)?;
+        self.day_of_lines(date, lines, &kinds)
+    }
+
+    /// What is on the sheets of some days, oldest first. The owner's.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn days(&self, owner: &Owner, dates: &[BookDate]) -> Result<Vec<Day>, Failure> {
+        owner.of(self)?;
+        let Some(first) = dates.first() else {
+            return Ok(Vec::new());
+        };
+        let lines = dates.iter().map(|date| self.register.day(*date));
+        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        let kinds = self.kinds(lines.iter().flatten(), *first)?;
+        let days = dates.iter().zip(lines);
+        days.map(|(date, lines)| self.day_of_lines(*date, lines, &kinds))
+            .collect()
+    }
+
+    fn day_of_lines(&self, date: BookDate, lines: Vec<Line>, kinds: &Kinds) -> Result<Day, Failure> {
         let crowd = hours(&self.crowd_minutes(date)?);
+        let profile = kinds.of_day(date);
         Ok(Day {
-            profile: self.profile()?,
+            profile,
+            others: kinds.others(&lines, profile),
             date,
-            lines: self.register.day(date)?,
+            lines,
             shifts: self.register.shifts(date)?,
             crowd: crowd.into_iter().map(papers::CrowdHour::from).collect(),
             head: self.register.head_hash(date)?,

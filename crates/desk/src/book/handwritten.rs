@@ -77,12 +77,13 @@ impl OpenBook {
             let taken = format!("{}, {}", line.line, line.book_date);
             return Err(Failure::about(ErrorCode::PaperTaken, taken));
         }
+        let kind = self.kind_of_day(date)?;
         if exited.is_none() {
-            self.may_enter_but_for(&typed.form, &[])?;
+            self.may_enter_at(&typed.form, kind, &[])?;
         }
         let visit = NewVisit {
             paper: Some(paper),
-            ..self.new_visit(&typed.form, at)?
+            ..form::visit(&typed.form, kind, BookDate::of(at))?
         };
         Ok(self.register.enter(&visit, at, &self.author)?)
     }

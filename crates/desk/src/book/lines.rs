@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use form::ProfileWord;
 use register::{BookDate, Counts, Line, VisitId};
 
 use crate::book::inside::MarkedLine;
@@ -24,6 +25,14 @@ pub struct DayLines {
     pub lines: Vec<Line>,
     /// Its figures; `inside` are those of this day who have not left.
     pub counts: Counts,
+}
+
+/// One line of the book, opened.
+pub struct OpenedLine {
+    /// The line, with its visitor's mark.
+    pub marked: MarkedLine,
+    /// What kind of entrance it was written at.
+    pub kind: ProfileWord,
 }
 
 impl OpenBook {
@@ -75,11 +84,15 @@ impl OpenBook {
         Ok(lines)
     }
 
-    /// One line, with its visitor's mark.
+    /// One line, with its visitor's mark and the kind of its entrance.
     ///
     /// # Errors
     /// `UnknownVisit`, or what else the register says.
-    pub fn marked_line(&self, visit: &Within<VisitId>) -> Result<MarkedLine, Failure> {
-        self.with_mark(self.register.line(visit.of(self)?)?)
+    pub fn opened_line(&self, visit: &Within<VisitId>) -> Result<OpenedLine, Failure> {
+        let line = self.register.line(visit.of(self)?)?;
+        Ok(OpenedLine {
+            kind: self.kind_of(&line)?,
+            marked: self.with_mark(line)?,
+        })
     }
 }

@@ -104,11 +104,11 @@ impl OpenBook {
         Ok(self.register.set(key, Some(value), at, &self.author)?)
     }
 
-    /// What kind of entrance this book is of.
+    /// What kind of entrance this book is of now.
     pub(crate) fn profile(&self) -> Result<ProfileWord, Failure> {
-        let row = self.row(setting_rows::PROFILE)?;
-        let word = row.and_then(|word| serde_json::from_value(word.into()).ok());
-        Ok(word.unwrap_or(ProfileWord::Office))
+        Ok(setting_rows::profile_of(
+            self.row(setting_rows::PROFILE)?.as_deref(),
+        ))
     }
 
     /// The day that a row of the settings names; none where it names none.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use form::hour;
+use form::{ProfileWord, hour};
 use unicode_normalization::UnicodeNormalization;
 use words::code;
 
@@ -57,6 +57,12 @@ pub const KEYS: [&str; 17] = [
     RETENTION_DAYS,
     BACKUP_FOLDER,
 ];
+
+/// The kind of entrance that a row says; what a fresh desk has where it says none.
+pub(crate) fn profile_of(value: Option<&str>) -> ProfileWord {
+    let word = value.and_then(|word| serde_json::from_value(word.into()).ok());
+    word.unwrap_or(ProfileWord::Office)
+}
 
 /// Settings from their rows. A row that cannot be read leaves what a fresh desk has.
 pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
@@ -183,7 +189,6 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use form::ProfileWord;
     use words::Language;
 
     use super::*;

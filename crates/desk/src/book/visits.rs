@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: the rules of a visit (register keeps those), and corrections.
 
-use form::VisitForm;
+use form::{ProfileWord, VisitForm};
 use register::{Assessment, BookDate, Entered, ExitHow, IdNumber, NewVisit, Reason, Timestamp, VisitId};
 use words::{Language, Words};
 
@@ -42,12 +42,17 @@ impl OpenBook {
     /// `NameMissing`, `FieldMissing`, `CardTaken`.
     pub fn may_enter(&self, form: &VisitForm, at: Timestamp) -> Result<(), Failure> {
         let left_open = self.left_open(form, at)?;
-        self.may_enter_but_for(form, &left_open)
+        self.may_enter_at(form, self.profile()?, &left_open)
     }
 
-    /// The same where these visits do not count.
-    pub(super) fn may_enter_but_for(&self, form: &VisitForm, left_open: &[VisitId]) -> Result<(), Failure> {
-        form::profile::check(form, self.profile()?)?;
+    /// The same at an entrance of that kind, where these visits do not count.
+    pub(super) fn may_enter_at(
+        &self,
+        form: &VisitForm,
+        kind: ProfileWord,
+        left_open: &[VisitId],
+    ) -> Result<(), Failure> {
+        form::profile::check(form, kind)?;
         match self.register.by_card(&form.card)? {
             Some(line) if !left_open.contains(&line.visit) => {
                 Err(Failure::about(ErrorCode::CardTaken, form.card.trim()))

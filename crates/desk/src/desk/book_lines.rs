@@ -40,7 +40,7 @@ impl Desk {
     pub fn book_visit(&self, visit: &str) -> Result<BookVisit, Failure> {
         let mut state = self.shared.lock();
         let visit = state.visit_within(parse_visit(visit)?)?;
-        Ok(state.book().marked_line(&visit)?.into())
+        Ok(state.book().opened_line(&visit)?.into())
     }
 
     /// Puts right whatever in `form` differs from what the book says. The line is not read back: what is written is never

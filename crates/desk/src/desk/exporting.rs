@@ -6,7 +6,6 @@
 use std::path::{Path, PathBuf};
 
 use disk::Eyes;
-use register::BookDate;
 
 use crate::book::book_date;
 use crate::desk::Desk;
@@ -37,9 +36,7 @@ impl Desk {
             let mut state = self.shared.lock();
             (state.owner()?, state.book().beside()?)
         };
-        let day = |date: BookDate| book.day(&owner.sees(date));
-        let days = dates.into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
-        let bytes = extract.written(&days, wish.format)?;
+        let bytes = extract.written(&book.days(&owner, &dates)?, &book.office()?, wish.format)?;
         let (name, ending) = extract.file_name(book.which(), (first, last), wish.format);
         let folder = Path::new(wish.folder.trim());
         let to = self.shared.home.under_free_name(folder, &name, ending)?;

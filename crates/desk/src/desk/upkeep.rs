@@ -32,6 +32,8 @@ const ERASED: &str = "upkeep_erased";
 const DAY_MS: i64 = 24 * 3_600_000;
 /// `YYYY-MM-DD`, at the end of a sheet's name.
 const DAY_CHARS: usize = 10;
+/// How the files end that a desk makes and that hold words about people.
+const MADE_HERE: [&str; 4] = ["pdf", "xlsx", "csv", "eml"];
 
 /// After the start, when nobody waits for the machine any more, and then again and again.
 const FIRST: Duration = Duration::from_secs(60);
@@ -110,25 +112,35 @@ fn weigh_clock(book: &mut OpenBook, at: Timestamp) -> Result<Weighed, Failure> {
     Ok(weighed)
 }
 
-/// Sheets hold names too.
+/// Sheets hold names too, and so do the tables and drafts that a desk made there.
 fn remove_sheets(home: &Home, first_kept: BookDate) -> Result<(), Failure> {
     for entry in fs::read_dir(home.sheets()?).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let day = name
+        if name
             .to_str()
-            .and_then(|name| name.strip_suffix(".pdf"))
-            // Whatever paper it is, its name ends in the day on which it was made.
-            .and_then(|name| {
-                name.get(name.len().checked_sub(DAY_CHARS)?..)?
-                    .parse::<BookDate>()
-                    .ok()
-            });
-        if day.is_some_and(|day| day < first_kept) {
+            .and_then(last_day)
+            .is_some_and(|day| day < first_kept)
+        {
             // One that cannot be removed now is tried again tomorrow.
             let _ = fs::remove_file(entry.path());
         }
     }
     Ok(())
+}
+
+/// The day at the end of a name that the desk gave: of whatever paper, when it was made or the last that it is about. `-2`
+/// stands behind it where that name was taken.
+fn last_day(name: &str) -> Option<BookDate> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    if !MADE_HERE.contains(&ending) {
+        return None;
+    }
+    let day = |stem: &str| stem.get(stem.len().checked_sub(DAY_CHARS)?..)?.parse().ok();
+    day(stem).or_else(|| {
+        let (stem, number) = stem.rsplit_once('-')?;
+        let counted = number.parse::<u32>().is_ok_and(|number| number > 1);
+        counted.then(|| day(stem)).flatten()
+    })
 }
 
 /// What is kept for how long, when that was last seen to, and what goes next.
@@ -203,4 +215,38 @@ fn sleep(shared: &Weak<Shared>, time: Duration) -> bool {
         left = left.saturating_sub(STEP);
     }
     shared.strong_count() > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, expect: Option<&str>) {
+        assert_eq!(
+            last_day(name).map(|day| day.to_string()).as_deref(),
+            expect,
+            "{name}"
+        );
+    }
+
+    #[test]
+    fn a_file_of_ours_says_of_which_day_it_is() {
+        check("so-khach-2021-01-05.pdf", Some("2021-01-05"));
+        check("so-khach-2021-01-04-2021-01-08.xlsx", Some("2021-01-08"));
+        check("so-khach-2021-01-04-2021-01-08-2.csv", Some("2021-01-08"));
+        check("na17-2021-01-05-12.xlsx", Some("2021-01-05"));
+        check("tap-dung-bao-cao-2021-01-04_2021-01-10.eml", Some("2021-01-10"));
+        for other in [
+            "man-hinh-bluezone-site.png",
+            "2021-01-05",
+            "so-khach.pdf",
+            "danh-sach-2021-01-05-bản cuối.xlsx",
+            "cong-van-2021-01-05.docx",
+            "so-khach-2021-13-05.pdf",
+            "-2.csv",
+        ] {
+            check(other, None);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Days of the book as tables for a spreadsheet, and what their files are called.
 
 use papers::export::{self, ExportFormat};
-use papers::{Day, foreign_guests};
+use papers::{Day, Office, foreign_guests};
 use register::BookDate;
 
 use crate::book::OpenBook;
@@ -33,17 +33,21 @@ impl Extract {
         (first, last): (BookDate, BookDate),
         format: ExportFormat,
     ) -> Result<Vec<u8>, Failure> {
-        let dates = dates(first, last)?.into_iter();
-        let days = dates.map(|date| book.day(&owner.sees(date)));
-        self.written(&days.collect::<Result<Vec<_>, _>>()?, format)
+        let days = book.days(owner, &dates(first, last)?)?;
+        self.written(&days, &book.office()?, format)
     }
 
-    pub(crate) fn written(self, days: &[Day], format: ExportFormat) -> Result<Vec<u8>, Failure> {
-        let table = match self {
-            Self::Visits => export::visits(days),
-            Self::ForeignGuests => foreign_guests::table(days.iter().flat_map(|day| &day.lines)),
+    pub(crate) fn written(
+        self,
+        days: &[Day],
+        office: &Office,
+        format: ExportFormat,
+    ) -> Result<Vec<u8>, Failure> {
+        let tables = match self {
+            Self::Visits => export::visits(days, office),
+            Self::ForeignGuests => vec![foreign_guests::table(days, office)],
         };
-        Ok(export::bytes(&table, format)?)
+        Ok(export::bytes(&tables, format)?)
     }
 
     /// `so-khach-2021-01-04-2021-01-08`: what a file with these days is called, and how it ends.

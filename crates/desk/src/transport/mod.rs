@@ -61,7 +61,7 @@ pub use people::{Found, MarkView, MarkWord};
 pub use preview::PreviewView;
 pub use printing::{PrintState, PrintView};
 pub use radio::{RadioState, RadioView};
-pub use report::{ReportDay, ReportLine, ReportSaved, ReportView};
+pub use report::{MailedTo, ReportDay, ReportLine, ReportSaved, ReportView};
 pub use roll_call::RollCall;
 pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan};
 pub use screen::{Screen, Update};

@@ -1,6 +1,6 @@
 //! What the report window shows. Its figures are those that are printed, in the same order.
 
-use papers::report::{Line, MadeReport, Share};
+use papers::report::{Addressed, Line, MadeReport, Recipient, Share};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -44,6 +44,36 @@ pub struct ReportView {
     pub days: Vec<ReportDay>,
     /// What the reader should know of the figures, as printed.
     pub remarks: Vec<String>,
+    /// Whom it would be mailed to, and what of the words typed there is no address.
+    pub mailed_to: Vec<MailedTo>,
+}
+
+/// One piece of what was typed for whom a report is mailed to.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct MailedTo {
+    /// The name in front of the address; else the words that are no address.
+    pub words: String,
+    /// The address; null for words that are none.
+    pub address: Option<String>,
+}
+
+impl std::fmt::Debug for MailedTo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MailedTo(..)")
+    }
+}
+
+impl From<Addressed> for MailedTo {
+    fn from(addressed: Addressed) -> Self {
+        match addressed {
+            Addressed::To(Recipient { name, address }) => Self {
+                words: name,
+                address: Some(address),
+            },
+            Addressed::Nobody(words) => Self { words, address: None },
+        }
+    }
 }
 
 /// A report as files.
@@ -74,6 +104,7 @@ impl ReportView {
                 })
                 .collect(),
             remarks: made.remarks_said(),
+            mailed_to: made.addressed().into_iter().map(MailedTo::from).collect(),
         }
     }
 }

@@ -2,16 +2,17 @@
 
 use core::fmt;
 
-use form::VisitForm;
+use form::{VisitForm, profile};
 use register::{ExitHow, Field, Line};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::VerdictWord;
+use super::form::FieldView;
 use super::numbers::tails;
 use super::people::MarkView;
 use super::visits::Counts;
-use crate::book::{DayLines, MarkedLine};
+use crate::book::{DayLines, MarkedLine, OpenedLine};
 use crate::failure::in_form;
 
 /// How a visit ended.
@@ -145,6 +146,9 @@ pub struct BookVisit {
     pub line: BookLine,
     /// Its words in full, for whoever puts them right; empty once erased.
     pub form: VisitForm,
+    /// The fields to put them right in: those of the kind of entrance that it was written at, whatever it is now, and
+    /// whatever else was written.
+    pub fields: Vec<FieldView>,
     /// Who wrote it.
     pub by: String,
     /// What was put right, oldest first.
@@ -198,8 +202,10 @@ impl From<&Line> for BookLine {
     }
 }
 
-impl From<MarkedLine> for BookVisit {
-    fn from(MarkedLine { line, mark }: MarkedLine) -> Self {
+impl From<OpenedLine> for BookVisit {
+    fn from(OpenedLine { marked, kind }: OpenedLine) -> Self {
+        let MarkedLine { line, mark } = marked;
+        let form = form::filled(&line);
         let corrections = line.corrections.iter().flat_map(|correction| {
             correction.changes.iter().map(|change| CorrectionView {
                 at: correction.at.to_string(),
@@ -212,7 +218,11 @@ impl From<MarkedLine> for BookVisit {
         });
         Self {
             corrections: corrections.collect(),
-            form: form::filled(&line),
+            fields: profile::fields_of(kind, &form)
+                .iter()
+                .map(FieldView::from)
+                .collect(),
+            form,
             by: line.entered_by.as_str().to_owned(),
             voided: line.voided.as_ref().map(|voided| VoidView {
                 at: voided.at.to_string(),

@@ -3,15 +3,16 @@
 //! On paper a correction looks as on paper: the old words crossed out above the new ones, and a void line crossed out
 //! whole. A spreadsheet cannot cross out, so there the remarks say what stood before.
 
-use form::hour;
-use register::{Correction, ExitHow, Field, Line, Timestamp};
-use sheet::Table;
+use form::{FieldWord, ProfileWord, hour, profile};
+use register::{BookDate, Correction, ExitHow, Field, Line, Timestamp};
+use sheet::{Cell, Heading, Table};
 use words::{Words, key};
 
-use super::columns::{Shown, head};
+use super::columns::{self, Shown, head};
 
-/// The lines as they are printed.
-pub(super) fn table(lines: &[Line], shown: &[Shown], words: &Words) -> Table {
+/// The lines of one kind of entrance as they are printed.
+pub(super) fn table(lines: &[&Line], kind: ProfileWord, words: &Words) -> Table {
+    let shown = columns::of(kind);
     let mut table = head(shown, words);
     for (row, line) in lines.iter().enumerate() {
         let mut cells = Vec::with_capacity(shown.len());
@@ -26,7 +27,7 @@ pub(super) fn table(lines: &[Line], shown: &[Shown], words: &Words) -> Table {
                 former.push(std::mem::take(&mut says));
             }
             if *shown_here == Shown::Note {
-                let mut remarks = remarks(line, shown, words);
+                let mut remarks = remarks(line, kind, shown, words);
                 remarks.extend(line.corrections.iter().map(|done| corrected(line, done, words)));
                 remarks.extend(
                     line.corrections
@@ -47,25 +48,48 @@ pub(super) fn table(lines: &[Line], shown: &[Shown], words: &Words) -> Table {
     table
 }
 
-/// The lines as a spreadsheet has them.
-pub(crate) fn plain_table(lines: &[Line], shown: &[Shown], words: &Words) -> Table {
-    let mut table = head(shown, words);
-    table.rows = lines
-        .iter()
-        .map(|line| {
-            let cell = |column: &Shown| match column {
-                Shown::Note => {
-                    let mut remarks = remarks(line, shown, words);
-                    remarks.insert(0, said(*column, line, words));
-                    remarks.extend(line.corrections.iter().flat_map(|done| hidden(done, &[], words)));
-                    joined(remarks)
-                }
-                column => said(*column, line, words),
-            };
-            shown.iter().map(cell).collect()
-        })
-        .collect();
-    table
+/// The heads of a table for a spreadsheet.
+pub(crate) fn headings(shown: &[Shown], words: &Words) -> Vec<Heading> {
+    columns::headings(shown, words)
+}
+
+/// A line of one kind of entrance as a spreadsheet has it, below the columns `shown`: days as days, hours as hours.
+pub(crate) fn row(line: &Line, kind: ProfileWord, shown: &[Shown], words: &Words) -> Vec<Cell> {
+    let moment = |at: Timestamp| Cell::Moment {
+        at: BookDate::of(at).date().to_datetime(to_the_minute(at)),
+        of: line.book_date.date(),
+    };
+    let cell = |column: &Shown| match column {
+        Shown::Number => Cell::Ordinal(line.line),
+        Shown::Entered => line.came_at().map_or(Cell::Empty, moment),
+        Shown::Left if line.exited.is_some_and(|exited| exited.how != ExitHow::Closed) => {
+            line.left_at().map_or(Cell::Empty, moment)
+        }
+        Shown::Note => {
+            let mut remarks = remarks(line, kind, shown, words);
+            remarks.insert(0, said(*column, line, words));
+            remarks.extend(line.corrections.iter().flat_map(|done| hidden(done, &[], words)));
+            Cell::words(joined(remarks))
+        }
+        Shown::Detail(field) => detail_cell(line, *field, words),
+        column => Cell::words(said(*column, line, words)),
+    };
+    shown.iter().map(cell).collect()
+}
+
+/// A detail as a cell: a day is one, whatever is in its column besides.
+pub(crate) fn detail_cell(line: &Line, field: Field, words: &Words) -> Cell {
+    let said = line.person.as_ref().and_then(|person| person.details.get(field));
+    match said.and_then(|said| form::day_of(field, said)) {
+        Some(day) => Cell::Day(day.date()),
+        None => Cell::words(detail(line, field, words)),
+    }
+}
+
+/// The seconds are the chain's to know.
+fn to_the_minute(at: Timestamp) -> jiff::civil::Time {
+    let time = at.time();
+    jiff::civil::time(time.hour(), time.minute(), 0, 0)
 }
 
 /// What stood in a field before a correction.
@@ -106,11 +130,12 @@ fn hidden<'a>(
 }
 
 /// What the register itself remarks on a line.
-fn remarks(line: &Line, shown: &[Shown], words: &Words) -> Vec<String> {
+fn remarks(line: &Line, kind: ProfileWord, shown: &[Shown], words: &Words) -> Vec<String> {
     // What the visit is about and the plate have no column at some entrances, and belong on paper all the same.
     let besides = [Field::Purpose, Field::Plate].into_iter();
     let besides = besides.filter(|field| !shown.contains(&Shown::Detail(*field)));
     let mut remarks: Vec<String> = besides.map(|field| detail(line, field, words)).collect();
+    remarks.extend(unasked(line, kind, shown, words));
     if let Some(paper) = &line.paper {
         // The times are the form's; the chain vouches only for when they were typed.
         let typed = hour::shown_on(line.entered_at, line.book_date);
@@ -128,6 +153,30 @@ fn remarks(line: &Line, shown: &[Shown], words: &Words) -> Vec<String> {
         remarks.push(words.say_with("sheet-void", &[("why", why.into())]));
     }
     remarks
+}
+
+/// What was written though this kind of entrance does not ask it, with the name of its field: it has no column of its own
+/// and is lost nowhere.
+fn unasked<'a>(
+    line: &'a Line,
+    kind: ProfileWord,
+    shown: &'a [Shown],
+    words: &'a Words,
+) -> impl Iterator<Item = String> + 'a {
+    let filled = form::filled(line);
+    let asked = move |field: FieldWord| profile::fields(kind).iter().any(|asked| asked.field == field);
+    let remarked = |field| matches!(field, Field::Purpose | Field::Plate);
+    let fields = FieldWord::ALL.iter().copied().filter(move |field| !asked(*field));
+    fields.filter_map(move |field| {
+        let kept = field.in_book()?;
+        let has_column = shown.iter().any(|shown| shown.field() == Some(kept));
+        let said = match kept {
+            kept if kept.is_detail() => detail(line, kept, words),
+            _ => filled.of(field).to_owned(),
+        };
+        let lost = !said.is_empty() && !has_column && !remarked(kept);
+        lost.then(|| format!("{}: {said}", words.say(&key("field", field.as_str()))))
+    })
 }
 
 fn joined(mut remarks: Vec<String>) -> String {

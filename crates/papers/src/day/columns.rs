@@ -4,7 +4,7 @@
 
 use form::ProfileWord;
 use register::Field;
-use sheet::{Align, Column, Table};
+use sheet::{Align, Column, Heading, Table};
 use words::{Words, key};
 
 /// What the margins of A4 across leave.
@@ -44,8 +44,8 @@ const OFFICE: &[Shown] = &[
     Shown::Note,
 ];
 
-/// What a spreadsheet has: no room to sign, but the telephone, for which a book has no room.
-const EXPORT: &[Shown] = &[
+/// What an office has in a spreadsheet: no room to sign, but the telephone, for which a book has no room.
+const OFFICE_EXPORT: &[Shown] = &[
     Shown::Number,
     Shown::Entered,
     Shown::Name,
@@ -53,6 +53,62 @@ const EXPORT: &[Shown] = &[
     Shown::Phone,
     Shown::From,
     Shown::ToSee,
+    Shown::Card,
+    Shown::Bluezone,
+    Shown::Left,
+    Shown::Note,
+];
+
+/// What a hotel has in a spreadsheet: besides, what is asked of every guest and has no column in the book.
+const HOTEL_EXPORT: &[Shown] = &[
+    Shown::Number,
+    Shown::Entered,
+    Shown::Name,
+    Shown::Detail(Field::Born),
+    Shown::Detail(Field::Sex),
+    Shown::Detail(Field::Nationality),
+    Shown::Id,
+    Shown::Phone,
+    Shown::From,
+    Shown::Detail(Field::Room),
+    Shown::Detail(Field::LeaveOn),
+    Shown::Bluezone,
+    Shown::Left,
+    Shown::Note,
+];
+
+/// What a bus station has in a spreadsheet: besides, the number of the paper that somebody showed.
+const STATION_EXPORT: &[Shown] = &[
+    Shown::Number,
+    Shown::Entered,
+    Shown::Detail(Field::Plate),
+    Shown::Detail(Field::Route),
+    Shown::Detail(Field::Destination),
+    Shown::Name,
+    Shown::Id,
+    Shown::Phone,
+    Shown::From,
+    Shown::Bluezone,
+    Shown::Note,
+];
+
+/// The order in which the columns of several kinds of entrance stand in one table: each keeps its own.
+const ORDER: &[Shown] = &[
+    Shown::Number,
+    Shown::Entered,
+    Shown::Detail(Field::Plate),
+    Shown::Detail(Field::Route),
+    Shown::Detail(Field::Destination),
+    Shown::Name,
+    Shown::Detail(Field::Born),
+    Shown::Detail(Field::Sex),
+    Shown::Detail(Field::Nationality),
+    Shown::Id,
+    Shown::Phone,
+    Shown::From,
+    Shown::ToSee,
+    Shown::Detail(Field::Room),
+    Shown::Detail(Field::LeaveOn),
     Shown::Card,
     Shown::Bluezone,
     Shown::Left,
@@ -98,11 +154,17 @@ pub(super) const fn of(profile: ProfileWord) -> &'static [Shown] {
     }
 }
 
-/// What each kind of entrance has in a spreadsheet.
-pub(crate) const fn exported(profile: ProfileWord) -> &'static [Shown] {
-    match profile {
-        ProfileWord::Office => EXPORT,
-        profile => of(profile),
+/// What some kinds of entrance have together in one table of a spreadsheet.
+pub(crate) fn exported(kinds: &[ProfileWord]) -> Vec<Shown> {
+    let any_has = |column: &Shown| kinds.iter().any(|kind| exported_of(*kind).contains(column));
+    ORDER.iter().copied().filter(any_has).collect()
+}
+
+const fn exported_of(kind: ProfileWord) -> &'static [Shown] {
+    match kind {
+        ProfileWord::Office => OFFICE_EXPORT,
+        ProfileWord::Hotel => HOTEL_EXPORT,
+        ProfileWord::Station => STATION_EXPORT,
     }
 }
 
@@ -126,6 +188,11 @@ impl Shown {
         }
     }
 
+    /// Its head.
+    fn said(self, words: &Words) -> String {
+        words.say(&key("sheet-column", self.word()))
+    }
+
     /// Millimetres at 11 pt, for real names: eight syllables of a name stand in two lines; a number of five digits, twelve
     /// digits of an ID and every verdict but the longest in one.
     fn width_mm(self) -> f32 {
@@ -142,7 +209,7 @@ impl Shown {
             Self::Left => 14.0,
             Self::Signature => 15.0,
             Self::Note => 22.0,
-            Self::Detail(Field::Room) => 13.0,
+            Self::Detail(Field::Room | Field::Sex) => 13.0,
             Self::Detail(Field::Nationality) => 18.0,
             Self::Detail(Field::Route | Field::Destination) => 36.0,
             Self::Detail(_) => 22.0,
@@ -185,6 +252,12 @@ impl Shown {
     }
 }
 
+/// The heads of those columns in a spreadsheet.
+pub(super) fn headings(shown: &[Shown], words: &Words) -> Vec<Heading> {
+    let heading = |shown: &Shown| Heading::new(shown.said(words), shown.width_mm());
+    shown.iter().map(heading).collect()
+}
+
 /// A table with its heads and no lines yet, as wide as the page.
 pub(super) fn head(shown: &[Shown], words: &Words) -> Table {
     let wide = |gives_way: bool| -> f32 {
@@ -195,12 +268,24 @@ pub(super) fn head(shown: &[Shown], words: &Words) -> Table {
     let column = |shown: &Shown| Column {
         align: shown.align(),
         ..Column::new(
-            words.say(&key("sheet-column", shown.word())),
+            shown.said(words),
             shown.width_mm() * if shown.gives_way() { share } else { 1.0 },
         )
     };
     Table {
         columns: shown.iter().map(column).collect(),
         ..Table::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_of_a_spreadsheet_has_its_place_among_those_of_other_kinds() {
+        for kind in [ProfileWord::Office, ProfileWord::Hotel, ProfileWord::Station] {
+            assert_eq!(exported(&[kind]), exported_of(kind), "{kind:?}");
+        }
     }
 }

@@ -10,22 +10,26 @@ mod ending;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use form::{ProfileWord, day};
-use register::{BookDate, Hash, Line, Shift};
-use sheet::{Sheet, Title};
-use words::Words;
+use register::{BookDate, Hash, Line, Shift, VisitId};
+use sheet::{Paragraph, Sheet, Title};
+use words::{Words, key};
 
 use crate::office::vietnamese;
 use crate::{Book, CrowdHour, Office, Paper};
 
-pub(crate) use cells::plain_table;
+pub(crate) use cells::{detail_cell, headings, row};
 pub use clock_doubt::ClockDoubt;
 pub(crate) use columns::exported;
 
 /// A day, as read from the register.
 pub struct Day {
-    /// What kind of entrance it was.
+    /// What kind of entrance it was as it ended.
     pub profile: ProfileWord,
+    /// The kind of each line that was written while it was another.
+    pub others: BTreeMap<VisitId, ProfileWord>,
     /// Which.
     pub date: BookDate,
     /// Its lines, in the order they were written.
@@ -78,7 +82,7 @@ impl Day {
         }
         // A checkpoint that only counts has no lines to show, and a day on which nothing happened says so by an empty table.
         if !self.lines.is_empty() || self.crowd.is_empty() {
-            sheet.add(cells::table(&self.lines, columns::of(self.profile), words));
+            self.add_lines(&mut sheet, words);
             for line in ending::totals(&self.lines, words) {
                 sheet.add(line);
             }
@@ -94,6 +98,45 @@ impl Day {
         sheet.footer = self.footer(words);
         sheet.substitutions_caption = words.say("sheet-substituted");
         sheet
+    }
+
+    /// The kinds of its lines, in the order in which they begin; of a day without lines, its own.
+    pub(crate) fn kinds(&self) -> Vec<ProfileWord> {
+        let mut kinds = Vec::new();
+        for line in &self.lines {
+            let kind = self.kind_of(line);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        if kinds.is_empty() {
+            kinds.push(self.profile);
+        }
+        kinds
+    }
+
+    /// What kind of entrance it was when a line was written.
+    pub(crate) fn kind_of(&self, line: &Line) -> ProfileWord {
+        self.others.get(&line.visit).copied().unwrap_or(self.profile)
+    }
+
+    /// The lines below the heads of their kind of entrance: a table for each where the day had several, since no page is
+    /// as wide as the columns of two.
+    fn add_lines(&self, sheet: &mut Sheet, words: &Words) {
+        let kinds = self.kinds();
+        for &kind in &kinds {
+            if kinds.len() > 1 {
+                sheet.add(Paragraph::heading(
+                    words.say(&key("settings-profile", &words::code(&kind))),
+                ));
+            }
+            let of_kind: Vec<&Line> = self
+                .lines
+                .iter()
+                .filter(|line| self.kind_of(line) == kind)
+                .collect();
+            sheet.add(cells::table(&of_kind, kind, words));
+        }
     }
 
     fn subtitle(&self, office: &Office, words: &Words) -> String {

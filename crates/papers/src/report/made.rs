@@ -4,7 +4,7 @@ use register::{BookDate, Timestamp};
 use sheet::Sheet;
 
 use super::mail::Draft;
-use super::{Report, ReportForm, Wish, checked, letter, said, workbook};
+use super::{Addressed, Recipient, Report, ReportForm, Wish, addresses, checked, letter, said, workbook};
 use crate::office::vietnamese;
 use crate::{Book, Error, Office};
 
@@ -84,11 +84,35 @@ impl MadeReport {
         workbook::bytes(&self.report, &self.office).map_err(Error::not_drawn)
     }
 
+    /// What was typed for whom it is mailed to, read.
+    pub fn addressed(&self) -> Vec<Addressed> {
+        addresses::read(&self.form.mail_to)
+    }
+
+    /// Whom it is mailed to; may be nobody yet.
+    ///
+    /// # Errors
+    /// `NotAnAddress` with all words that are none.
+    pub fn recipients(&self) -> Result<Vec<Recipient>, Error> {
+        let (mut recipients, mut nobody) = (Vec::new(), Vec::new());
+        for addressed in self.addressed() {
+            match addressed {
+                Addressed::To(recipient) => recipients.push(recipient),
+                Addressed::Nobody(words) => nobody.push(words),
+            }
+        }
+        match nobody.as_slice() {
+            [] => Ok(recipients),
+            nobody => Err(Error::NotAnAddress(nobody.join("; "))),
+        }
+    }
+
     /// The e-mail draft, with both attached.
     ///
     /// # Errors
-    /// As for both.
+    /// As for both, and as [`MadeReport::recipients`].
     pub fn eml(&self) -> Result<Vec<u8>, Error> {
+        let to = self.recipients()?;
         let words = vietnamese();
         let period = self.period_said();
         let counts = &self.report.totals.counts;
@@ -110,7 +134,7 @@ impl MadeReport {
         );
         let (pdf, xlsx) = (self.pdf()?, self.xlsx()?);
         Draft {
-            to: &self.form.mail_to,
+            to: &to,
             subject: &subject,
             body: &body,
             pdf: (&self.file_name("pdf"), &pdf),

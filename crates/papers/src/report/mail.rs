@@ -3,10 +3,13 @@
 //! `X-Unsent: 1` makes Outlook open it as a draft. There is no sender: whoever sends it is one.
 
 use mail_builder::MessageBuilder;
+use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 use register::Timestamp;
+
+use super::Recipient;
 
 /// Stands between the parts. No text that is encoded for mail holds `=_`.
 const BOUNDARY: &str = "=_report_=";
@@ -14,8 +17,8 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 /// What a draft says.
 pub(crate) struct Draft<'a> {
-    /// To whom, as typed; may be empty.
-    pub(crate) to: &'a str,
+    /// To whom; may be nobody yet.
+    pub(crate) to: &'a [Recipient],
     pub(crate) subject: &'a str,
     pub(crate) body: &'a str,
     /// Name and bytes.
@@ -37,11 +40,10 @@ impl Draft<'_> {
             attached("application/pdf", self.pdf),
             attached(XLSX, self.xlsx),
         ];
-        let addresses: Vec<&str> = self
-            .to
-            .split([',', ';', ' '])
-            .filter(|address| address.contains('@'))
-            .collect();
+        let to = self.to.iter().map(|to| {
+            let name = Some(to.name.as_str()).filter(|name| !name.is_empty());
+            Address::new_address(name, to.address.as_str())
+        });
         let mut message = MessageBuilder::new()
             .header("X-Unsent", Raw::new("1"))
             .date(unix_ms / 1000)
@@ -51,8 +53,8 @@ impl Draft<'_> {
                 ContentType::new("multipart/mixed").attribute("boundary", BOUNDARY),
                 parts,
             ));
-        if !addresses.is_empty() {
-            message = message.to(addresses);
+        if !self.to.is_empty() {
+            message = message.to(Address::new_list(to.collect()));
         }
         message.write_to_vec()
     }

@@ -4,6 +4,7 @@
 //! could not hear: a share of phones is a share of those that could be checked, and the two numbers stand beside it.
 //! Deliberately absent: names of visitors, and any judgement.
 
+mod addresses;
 mod chart;
 mod letter;
 mod made;
@@ -19,6 +20,7 @@ mod tests;
 mod wish;
 mod workbook;
 
+pub use addresses::{Addressed, Recipient};
 pub use made::MadeReport;
 pub use period::{CutOff, End, Period, RangeWord};
 pub use share::Share;

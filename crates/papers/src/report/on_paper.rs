@@ -267,7 +267,7 @@ fn the_bars_of_any_chart_add_up_to_the_report() {
 fn the_same_report_is_the_same_bytes_and_a_mail_carries_them() {
     let folder = tempfile::tempdir().unwrap();
     let form = ReportForm {
-        mail_to: "vanthu@haiduong.example; <script>, a b@c.example".into(),
+        mail_to: "\"Sở Y tế, phòng 1\" <vanthu@haiduong.example>\nb@tiếngviệt.example".into(),
         ..form("2021-01-04", "2021-01-10")
     };
     let made = made(&book(folder.path(), 12), &form, &office(), at(70 * A_DAY)).unwrap();
@@ -296,7 +296,7 @@ fn the_same_report_is_the_same_bytes_and_a_mail_carries_them() {
         [
             "1",
             "Báo cáo kết quả sử dụng ứng dụng Bluezone từ ngày 04/01/2021 đến hết ngày 10/01/2021",
-            "vanthu@haiduong.example, b@c.example",
+            "[('Sở Y tế, phòng 1', 'vanthu@haiduong.example'), ('', 'b@xn--tingvit-5t4cyc.example')]",
             "text/plain True",
             "application/pdf bao-cao-2021-01-04_2021-01-10.pdf True",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet bao-cao-2021-01-04_2021-01-10.xlsx True",
@@ -305,11 +305,25 @@ fn the_same_report_is_the_same_bytes_and_a_mail_carries_them() {
     );
 }
 
+#[test]
+fn a_mail_to_nobody_is_told_before_it_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = ReportForm {
+        mail_to: "vanthu@haiduong.example; Sở Y tế\r\nBcc: nobody; c@x.example".into(),
+        ..form("2021-01-04", "2021-01-10")
+    };
+    let made = made(&book(folder.path(), 1), &form, &office(), at(70 * A_DAY)).unwrap();
+    let none = Error::NotAnAddress("Sở Y tế; Bcc: nobody".to_owned());
+    assert_eq!(made.recipients(), Err(none.clone()));
+    assert_eq!(made.eml(), Err(none));
+    assert!(made.pdf().is_ok(), "the letter has no need of addresses");
+}
+
 const READ_MAIL: &str = r#"
 import email, email.policy, sys
 sys.stdout.reconfigure(encoding="utf-8")
 mail = email.message_from_bytes(open("report.eml", "rb").read(), policy=email.policy.default)
-print(mail["X-Unsent"], mail["Subject"], mail["To"], sep="\n")
+print(mail["X-Unsent"], mail["Subject"], [(to.display_name, to.addr_spec) for to in mail["To"].addresses], sep="\n")
 text, pdf, xlsx = mail.iter_parts()
 print(text.get_content_type(), "Trung tâm Công nghệ" in text.get_content())
 for part, name in ((pdf, "report.pdf"), (xlsx, "report.xlsx")):

@@ -13,6 +13,8 @@ use crate::office::vietnamese;
 /// Characters of a line, and of a longer text.
 const LINE_MOST: usize = 300;
 const TEXT_MOST: usize = 10_000;
+/// Every ward of a province.
+const MAIL_TO_MOST: usize = 20_000;
 /// Who signs and who gets a copy stand together on one page: characters, and lines.
 const SIGNER_MOST: usize = 100;
 const RECIPIENTS_MOST: usize = 400;
@@ -39,7 +41,7 @@ pub struct ReportForm {
     pub dated: String,
     /// "Kính gửi".
     pub addressee: String,
-    /// E-mail addresses for the draft.
+    /// E-mail addresses for the draft, with or without names; several stand apart by commas, semicolons or line ends.
     pub mail_to: String,
     /// The papers that the report answers.
     pub basis: String,
@@ -77,7 +79,7 @@ impl ReportForm {
         for (field, text, most) in [
             ("number", &self.number, LINE_MOST),
             ("addressee", &self.addressee, LINE_MOST),
-            ("mail_to", &self.mail_to, LINE_MOST),
+            ("mail_to", &self.mail_to, MAIL_TO_MOST),
             ("basis", &self.basis, TEXT_MOST),
             ("outreach", &self.outreach, TEXT_MOST),
             ("difficulties", &self.difficulties, TEXT_MOST),

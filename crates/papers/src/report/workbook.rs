@@ -1,18 +1,19 @@
 //! The report for a spreadsheet: the letter's figures once more, as numbers that can be calculated with. A percentage has
 //! its two numbers in columns of their own.
 
+use form::day as days;
 use register::Figures;
-use sheet::{Cell, LastRow, SpreadsheetError, Worksheet};
+use sheet::{Cell, Heading, LastRow, SpreadsheetError, Worksheet};
 use words::{Words, key};
 
 use super::{Line, Report, checked, said};
 use crate::Office;
 use crate::office::vietnamese;
 
-/// Widths in characters.
-const NAME_WIDE: f64 = 52.0;
-const DATE_WIDE: f64 = 24.0;
-const NUMBER_WIDE: f64 = 13.0;
+/// Widths of columns.
+const NAME_MM: f32 = 100.0;
+const DATE_MM: f32 = 34.0;
+const NUMBER_MM: f32 = 21.0;
 
 /// The workbook's bytes.
 pub(crate) fn bytes(report: &Report, office: &Office) -> Result<Vec<u8>, SpreadsheetError> {
@@ -23,27 +24,36 @@ fn sheets(report: &Report, office: &Office) -> Vec<Worksheet> {
     let words = vietnamese();
     let period = said::period(&report.period, &words);
     let mut above = vec![words.say("report-about"), said::agency(office, &words), period];
-    if let Some(practice) = office.mark() {
-        above.insert(0, practice);
+    let page_head = office.mark().unwrap_or_default();
+    if !page_head.is_empty() {
+        above.insert(0, page_head.clone());
     }
     let sheet = |name: &str| Worksheet {
         name: words.say(name),
         above: above.clone(),
+        page_head: page_head.clone(),
+        page_foot: office.footer(),
         ..Worksheet::default()
     };
     let days = report.days.iter().map(|day| {
-        let date = said::day(day.date, &report.period, &words);
+        let said = said::day(day.date, &report.period, &words);
+        // One of which the period has only a part says so, in words.
+        let date = if said == days::shown(day.date) {
+            Cell::Day(day.date.date())
+        } else {
+            Cell::Text(said)
+        };
         (date, day.figures, Some(day.people))
     });
     let hours = (0..).zip(report.hours).map(|(hour, figures): (u32, Figures)| {
         let hour = words.say_with("report-hour", &[("hour", said::value(hour))]);
-        (hour, figures, None)
+        (Cell::Text(hour), figures, None)
     });
     let names = said::desks(&report.desks, office, &words);
     let desks = names
         .into_iter()
         .zip(&report.desks)
-        .map(|(name, desk)| (name, desk.figures, None));
+        .map(|(name, desk)| (Cell::Text(name), desk.figures, None));
     let crowd = report.crowd.as_ref().map(|crowd| crowd.people);
     let by = |name: &str, what: &str, rows: &mut dyn Iterator<Item = Row>, crowd: Option<u32>| {
         by(sheet(name), what, rows, (&report.totals, crowd), &words)
@@ -84,7 +94,7 @@ fn sheets(report: &Report, office: &Office) -> Vec<Worksheet> {
 }
 
 /// Name, figures, and people counted where that is known.
-type Row = (String, Figures, Option<u32>);
+type Row = (Cell, Figures, Option<u32>);
 
 /// What, how many, of how many, and the share.
 fn lines(sheet: Worksheet, lines: &[Line], counted: &str, words: &Words) -> Worksheet {
@@ -94,7 +104,7 @@ fn lines(sheet: Worksheet, lines: &[Line], counted: &str, words: &Words) -> Work
         "report-column-of",
         "report-column-percent",
     ];
-    let widths = [NAME_WIDE, NUMBER_WIDE, NUMBER_WIDE, NUMBER_WIDE];
+    let widths = [NAME_MM, NUMBER_MM, NUMBER_MM, NUMBER_MM];
     let rows = lines.iter().map(|line| {
         vec![
             Cell::Text(words.say(&key("report-line", line.what))),
@@ -108,6 +118,7 @@ fn lines(sheet: Worksheet, lines: &[Line], counted: &str, words: &Words) -> Work
             .map(|head| words.say(head))
             .into_iter()
             .zip(widths)
+            .map(|(head, width)| Heading::new(head, width))
             .collect(),
         rows: rows.collect(),
         ..sheet
@@ -134,15 +145,16 @@ fn by(
         "cannot-check",
         "unassessed",
     ];
-    let mut columns = vec![(words.say(what), DATE_WIDE)];
-    columns.extend(heads.map(|head| (words.say(&format!("report-column-{head}")), NUMBER_WIDE)));
+    let counted = |head: &str| Heading::new(words.say(&format!("report-column-{head}")), NUMBER_MM);
+    let mut columns = vec![Heading::new(words.say(what), DATE_MM)];
+    columns.extend(heads.map(counted));
     if crowd.is_some() {
-        columns.push((words.say("report-column-crowd"), NUMBER_WIDE));
+        columns.push(counted("crowd"));
     }
     let row = |(name, figures, people): Row| {
         let (counts, checked) = (figures.counts, checked(&figures));
         let mut cells = vec![
-            Cell::Text(name),
+            name,
             Cell::Number(counts.entered),
             Cell::Number(counts.told),
             Cell::Number(checked),
@@ -160,7 +172,7 @@ fn by(
         cells
     };
     let mut cells: Vec<Vec<Cell>> = rows.map(row).collect();
-    cells.push(row((words.say("report-sum"), *totals, crowd)));
+    cells.push(row((Cell::Text(words.say("report-sum")), *totals, crowd)));
     Worksheet {
         columns,
         rows: cells,

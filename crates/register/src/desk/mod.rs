@@ -4,4 +4,4 @@ pub(crate) mod crowd;
 mod latest;
 pub(crate) mod pin;
 mod prints;
-mod settings;
+pub(crate) mod settings;

@@ -19,6 +19,8 @@ use std::fmt;
 pub struct Line {
     /// The visit.
     pub visit: VisitId,
+    /// The place of its entry in the chain of its desk.
+    pub seq: i64,
     /// Whose it is.
     pub visitor: Option<VisitorId>,
     /// The day it stands under.
@@ -159,6 +161,7 @@ impl Line {
         let details = row.details;
         Ok(Line {
             visit: row.id,
+            seq: row.seq,
             visitor: row.visitor,
             book_date: row.book_date,
             line: row.line.ok_or(Error::Damaged(Cause::Seen))?,
