@@ -174,7 +174,7 @@ fn a_past_day_keeps_the_columns_of_the_entrance_that_it_was() {
         for field in fields {
             assert!(opened.fields.iter().any(|one| one.field == field), "{field:?}");
         }
-        assert!(!opened.fields.iter().any(|one| one.field == FieldWord::Plate));
+        assert!(!opened.fields.iter().any(|one| one.field == FieldWord::Route));
     }
 }
 
