@@ -63,6 +63,7 @@ const COMMANDS: &[&str] = &[
     "shifts",
     "calibrate",
     "cancel_calibration",
+    "try_sound",
     "printers",
     "scan_typed",
     "scanner_ports",

@@ -90,6 +90,7 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::upkeep::notice,
             commands::radio::calibrate,
             commands::radio::cancel_calibration,
+            commands::owner::try_sound,
             commands::paper::printers,
             commands::scanning::scan_typed,
             commands::scanning::scanner_ports,

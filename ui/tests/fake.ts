@@ -305,6 +305,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       place: "Hải Dương",
       desk_name: "Cổng chính",
       language: "vi",
+      volume: "full",
       profile: "office",
       cards: "",
       mode: "pad",
@@ -326,6 +327,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     radio: LISTENING_RADIO,
     calibration: calibration(),
     scanner: { state: "absent", names: [] },
+    speaker_missing: false,
     check: null,
     inside: people(14),
     counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4, told: 5 },
@@ -542,6 +544,7 @@ export class FakePlatform implements Platform {
   restoreKey = (recovery: string) => this.#answer("restoreKey", [recovery], () => undefined);
   changeSettings = (settings: unknown) => this.#answer("changeSettings", [settings], () => undefined);
   calibrate = () => this.#answer("calibrate", [], () => undefined);
+  trySound = (volume: string) => this.#answer("trySound", [volume], () => undefined);
   cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);
   printers = () => this.#answer("printers", [], () => ["HP_LaserJet_P1102", "Canon_LBP2900_phong_Van_thu"]);
   scanTyped = (scan: unknown) => this.#answer("scanTyped", [scan], () => this.onScan());

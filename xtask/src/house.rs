@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("card", &[]),
     ("radio", &[]),
     ("scanner", &[]),
+    ("sound", &[]),
     ("register", &[]),
     ("disk", &[]),
     ("journal", &[]),
@@ -31,7 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "desk",
         &[
             "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
-            "printer", "words", "form", "lists", "papers",
+            "printer", "sound", "words", "form", "lists", "papers",
         ],
     ),
     ("ctl", &["desk"]),

@@ -48,6 +48,7 @@ const TO_BUILD: &[Need] = &[
         "Bluetooth and notifications",
     ),
     need("libssl-dev", Proof::Library("libcrypto"), "the register's cipher"),
+    need("libasound2-dev", Proof::Library("alsa"), "the sounds of the desk"),
 ];
 
 const VIRTUAL_SCREEN: &[Need] = &[

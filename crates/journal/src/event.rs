@@ -60,6 +60,10 @@ events! {
     Printed = "printed",
     /// A notification could not be shown.
     BellNotRung = "bell_not_rung",
+    /// A sound was due, and there is no speaker.
+    NoSpeaker = "no_speaker",
+    /// Sounds are played.
+    SpeakerFound = "speaker_found",
     /// A copy of the register was made and verified.
     Copied = "copied",
     /// A copy of the register could not be made. `error`, `number`.

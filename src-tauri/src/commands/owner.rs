@@ -1,6 +1,6 @@
 //! The owner's door, and what only stands open behind it.
 
-use desk::transport::{Failure, OwnerView, Settings};
+use desk::transport::{Failure, OwnerView, Settings, VolumeWord};
 use tauri::State;
 
 use crate::held::Held;
@@ -13,6 +13,11 @@ pub(crate) fn unlock(held: State<'_, Held>, pin: String) -> Result<OwnerView, Fa
 #[tauri::command(async)]
 pub(crate) fn lock(held: State<'_, Held>) -> Result<(), Failure> {
     held.desk().map(|desk| desk.lock())
+}
+
+#[tauri::command(async)]
+pub(crate) fn try_sound(held: State<'_, Held>, volume: VolumeWord) -> Result<(), Failure> {
+    held.desk().map(|desk| desk.try_sound(volume))
 }
 
 #[tauri::command(async)]

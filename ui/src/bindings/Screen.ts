@@ -66,6 +66,10 @@ calibration: CalibrationView,
  */
 scanner: ScannerView, 
 /**
+ * A sound was due, and the computer has nothing to play it on.
+ */
+speaker_missing: boolean, 
+/**
  * The check that is open, if any.
  */
 check: CheckView | null, 

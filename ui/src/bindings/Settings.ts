@@ -4,6 +4,7 @@ import type { IphoneWord } from "./IphoneWord";
 import type { Language } from "./Language";
 import type { ModeWord } from "./ModeWord";
 import type { ProfileWord } from "./ProfileWord";
+import type { VolumeWord } from "./VolumeWord";
 
 /**
  * What the owner of a desk can set.
@@ -29,6 +30,10 @@ desk_name: string,
  * Language of the screens.
  */
 language: Language, 
+/**
+ * How loud the sounds are.
+ */
+volume: VolumeWord, 
 /**
  * What kind of entrance this is.
  */

@@ -37,6 +37,7 @@ import type { Advised } from "../bindings/Advised";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
 import type { UpkeepView } from "../bindings/UpkeepView";
+import type { VolumeWord } from "../bindings/VolumeWord";
 import type { VisitForm } from "../bindings/VisitForm";
 import type { Written } from "../bindings/Written";
 
@@ -147,6 +148,7 @@ export interface Platform {
   calibrate(): Promise<void>;
   /** Calls that off, and forgets what came of it. */
   cancelCalibration(): Promise<void>;
+  trySound(volume: VolumeWord): Promise<void>;
   printers(): Promise<string[]>;
   /** Hands over what a scanner typed into the window; what it was comes as an update. */
   scanTyped(scan: TypedScan): Promise<void>;

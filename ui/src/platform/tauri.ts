@@ -66,6 +66,7 @@ export function tauriPlatform(): Platform {
     changeSettings: (settings) => invoke("change_settings", { settings }),
     calibrate: () => invoke("calibrate"),
     cancelCalibration: () => invoke("cancel_calibration"),
+    trySound: (volume) => invoke("try_sound", { volume }),
     printers: () => invoke("printers"),
     scanTyped: (scan) => invoke("scan_typed", { scan }),
     scannerPorts: () => invoke("scanner_ports"),

@@ -21,6 +21,7 @@ import { Duty } from "./duty";
 import { Files } from "./files";
 import { FIELDS, type Field, type Form } from "./form.svelte";
 import { Front } from "./front.svelte";
+import { Loudness } from "./loudness";
 import type { Notice } from "./notice";
 import { Owner } from "./owner.svelte";
 import { placeOf } from "./places";
@@ -87,6 +88,7 @@ export class DeskState {
   /** Who stands in front of the desk. */
   readonly front: Front;
   readonly duty: Duty;
+  readonly loudness: Loudness;
 
   constructor(platform: Platform) {
     this.#platform = owners(platform, () => this.owner.ask());
@@ -96,6 +98,7 @@ export class DeskState {
     this.visits = new Visits(this.#platform, this, voice);
     this.front = new Front(this.#platform, this, voice);
     this.duty = new Duty(this.#platform, voice);
+    this.loudness = new Loudness(this.#platform, this, voice);
     this.report = new Report(this.#platform);
   }
 
@@ -188,6 +191,9 @@ export class DeskState {
         return this.roster.changed(update.of);
       case "unprinted":
         if (screen.print?.state !== "failed") this.#offerPrint(update.of);
+        return;
+      case "speaker_missing":
+        if (update.of) this.#say("said-no-speaker");
         return;
       case "scan":
         return scanned(this, update.of, (notice, forMs) => this.#notify(notice, forMs));

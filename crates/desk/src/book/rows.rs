@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use form::ProfileWord;
 use register::{BookDate, Timestamp};
-use words::Language;
 
 use crate::book::open::{OpenBook, Wait};
 use crate::book::owners::Owner;
@@ -37,15 +36,13 @@ impl OpenBook {
         self.write_settings(settings, at)
     }
 
-    /// Writes in which language the screens speak. It needs no owner: a relief guard may read another.
+    /// Writes what an attendant sets, and leaves the rest as it is. It needs no owner: a relief guard may read another
+    /// language, or sit in a quieter room.
     ///
     /// # Errors
     /// What the register says.
-    pub fn change_language(&mut self, language: Language, at: Timestamp) -> Result<Settings, Failure> {
-        let settings = Settings {
-            language,
-            ..self.settings()?
-        };
+    pub fn change_attendants_own(&mut self, from: &Settings, at: Timestamp) -> Result<Settings, Failure> {
+        let settings = from.attendants_own_in(self.settings()?);
         self.write_settings(&settings, at)
     }
 

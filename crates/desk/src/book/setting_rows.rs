@@ -19,6 +19,7 @@ const AGENCY: &str = "agency";
 const PLACE: &str = "place";
 const DESK_NAME: &str = "desk_name";
 const LANGUAGE: &str = "language";
+const VOLUME: &str = "volume";
 pub(crate) const PROFILE: &str = "profile";
 pub(crate) const CARDS: &str = "cards";
 const MODE: &str = "mode";
@@ -38,12 +39,13 @@ const BACKUP_FOLDER: &str = "backup_folder";
 const MAY_RETAIN: std::ops::RangeInclusive<u16> = 14..=365;
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 18] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
     DESK_NAME,
     LANGUAGE,
+    VOLUME,
     PROFILE,
     CARDS,
     MODE,
@@ -74,13 +76,14 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 17] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 18] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
         (PLACE, line(&settings.place)),
         (DESK_NAME, line(&settings.desk_name)),
         (LANGUAGE, code(&settings.language)),
+        (VOLUME, code(&settings.volume)),
         (PROFILE, code(&settings.profile)),
         (CARDS, pool_text(&settings.cards)),
         (MODE, code(&settings.mode)),
@@ -180,6 +183,7 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
             settings.retention_days = Some(days);
         }
         LANGUAGE => settings.language = serde_json::from_value(value.into()).ok()?,
+        VOLUME => settings.volume = serde_json::from_value(value.into()).ok()?,
         MODE => settings.mode = serde_json::from_value(value.into()).ok()?,
         IPHONE => settings.iphone = serde_json::from_value(value.into()).ok()?,
         _ => return None,
@@ -192,7 +196,7 @@ mod tests {
     use words::Language;
 
     use super::*;
-    use crate::book::settings::{ClosingWord, IphoneWord, ModeWord};
+    use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, VolumeWord};
 
     #[test]
     fn every_setting_survives_its_row() {
@@ -203,6 +207,7 @@ mod tests {
             cards: "1-60".to_owned(),
             iphone: IphoneWord::Listen,
             language: Language::En,
+            volume: VolumeWord::Soft,
             retention_days: Some(90),
             ..Settings::default()
         };

@@ -41,6 +41,29 @@ pub enum IphoneWord {
     Listen,
 }
 
+/// How loud the sounds of a desk are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum VolumeWord {
+    /// As loud as the computer is set to: the normal way.
+    Full,
+    /// For a quiet room.
+    Soft,
+    /// Nothing is heard.
+    Off,
+}
+
+impl From<VolumeWord> for sound::Volume {
+    fn from(volume: VolumeWord) -> Self {
+        match volume {
+            VolumeWord::Full => Self::Full,
+            VolumeWord::Soft => Self::Soft,
+            VolumeWord::Off => Self::Off,
+        }
+    }
+}
+
 /// What happens to the register of the day at closing time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -66,6 +89,8 @@ pub struct Settings {
     pub desk_name: String,
     /// Language of the screens.
     pub language: Language,
+    /// How loud the sounds are.
+    pub volume: VolumeWord,
     /// What kind of entrance this is.
     pub profile: ProfileWord,
     /// The visitor cards that there are, such as `1-60`; empty where none are handed out.
@@ -107,6 +132,15 @@ impl Settings {
         }
     }
 
+    /// `others` with what an attendant may set as it is here: the language and the volume. All else is the owner's.
+    pub fn attendants_own_in(&self, others: Self) -> Self {
+        Self {
+            language: self.language,
+            volume: self.volume,
+            ..others
+        }
+    }
+
     /// For how many days words about visitors are kept: what the owner chose, else what is usual at such an entrance.
     pub fn keeps_days(&self) -> u16 {
         self.retention_days.unwrap_or(match self.profile {
@@ -124,6 +158,7 @@ impl Default for Settings {
             place: String::new(),
             desk_name: String::new(),
             language: Language::Vi,
+            volume: VolumeWord::Full,
             profile: ProfileWord::Office,
             cards: String::new(),
             mode: ModeWord::Pad,

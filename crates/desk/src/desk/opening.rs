@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use journal::{Entry, Event};
+use sound::Speaker;
 
 use crate::book::NoBook;
 use crate::desk::{Desk, threads, upkeep};
@@ -11,6 +12,7 @@ use crate::home::place::Home;
 use crate::running::in_use::BookInUse;
 use crate::running::journal::{Journal, because};
 use crate::running::parts::bell::{Bell, InFront};
+use crate::running::parts::sounds::Sounds;
 use crate::running::scanning;
 use crate::running::shared::Shared;
 use crate::running::state::State;
@@ -55,7 +57,11 @@ impl Desk {
             let journal = journal.clone();
             Bell::new(move || journal.note(&Entry::of(Event::BellNotRung))).map_err(no_thread)?
         };
-        let state = State::new(in_use, bell, journal.clone());
+        let sounds = match options.adverts {
+            Adverts::FromBluetooth => sounds(journal.clone()).map_err(no_thread)?,
+            Adverts::FromNowhere => Sounds::silent(),
+        };
+        let state = State::new(in_use, bell, sounds, journal.clone());
         let shared = Arc::new(Shared::new(home, journal, state));
         if options.adverts == Adverts::FromBluetooth {
             threads::listen(&shared).map_err(no_thread)?;
@@ -76,6 +82,17 @@ impl Desk {
     pub fn window_in_front(&self, in_front: InFront) {
         self.shared.lock().window(in_front);
     }
+}
+
+/// Sounds for whoever stands at the desk; the journal has it where there is nothing to play them on.
+fn sounds(journal: Journal) -> std::io::Result<Sounds> {
+    Sounds::aloud(move |speaker| {
+        let event = match speaker {
+            Speaker::Missing => Event::NoSpeaker,
+            Speaker::There => Event::SpeakerFound,
+        };
+        journal.note(&Entry::of(event));
+    })
 }
 
 /// The system has no thread to spare: nothing of ours can run on it.

@@ -3,7 +3,7 @@
 use crate::book::owners::Claim;
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{Failure, OwnerView, Settings};
+use crate::transport::{Failure, OwnerView, Settings, VolumeWord};
 
 impl Desk {
     /// Opens the owner's door; the attempt is written in the book. Where no PIN is set it stands open anyway.
@@ -26,13 +26,18 @@ impl Desk {
         state.tell_owner();
     }
 
-    /// Changes the settings; the change is written in the book. The owner's, but for the language of the screens: a relief
-    /// guard may need another.
+    /// Changes the settings; the change is written in the book. The owner's, but for the language of the screens
+    /// and the volume of the sounds, which are the attendant's.
     ///
     /// # Errors
     /// `OwnerNeeded`, `TooLong`, or what the register says.
     pub fn change_settings(&self, settings: Settings) -> Result<(), Failure> {
         self.shared.lock().change_settings(&settings)
+    }
+
+    /// Plays a short sound, so that whoever sets the volume hears what it will be.
+    pub fn try_sound(&self, volume: VolumeWord) {
+        self.shared.lock().try_sound(volume);
     }
 
     /// Sets the owner's PIN, or with `None` takes it away. The owner's, where one is set already. The door stands open

@@ -46,6 +46,9 @@ impl State {
         }
         self.tell_crowd();
         self.tell_owner();
+        if self.sounds.missing_changed() {
+            self.tell(Update::SpeakerMissing(self.sounds.missing()));
+        }
         if let Err(failure) = self.look_again() {
             self.journal.failed_at(Event::BookNotRead, "again", &failure);
         }

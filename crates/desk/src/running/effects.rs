@@ -7,6 +7,7 @@ use radio::Heard;
 use crate::book::{Wait, assessment};
 use crate::clock;
 use crate::present::{Concluded, Effect, Receiving};
+use crate::running::parts::bell::News;
 use crate::running::state::State;
 use crate::transport::{CalibrationResult, CheckView, Failure, IphoneWord, RadioState, Update};
 
@@ -35,7 +36,10 @@ impl State {
                 Effect::Assess(concluded) => self.assess(concluded),
                 Effect::Check(check) => {
                     self.write_staff_heard(check.as_ref());
-                    self.tell(Update::Check(check.as_ref().map(CheckView::from)));
+                    let check = check.as_ref().map(CheckView::from);
+                    let volume = self.volume();
+                    self.sounds.check(check.as_ref(), volume);
+                    self.tell(Update::Check(check));
                 }
                 Effect::Flagged => self.bell.flagged(self.in_use.settings.language),
                 Effect::Radio(receiving) => self.radio_changed(&receiving),
@@ -98,7 +102,10 @@ impl State {
         self.journal.note(&Entry::of(Event::Radio).word("radio", &radio));
         // A simulated radio that hears says nothing of the real one.
         if self.practice.is_none() {
-            self.bell.radio(radio, self.in_use.settings.language);
+            let news = self.bell.radio(radio, self.in_use.settings.language);
+            if matches!(news, Some(News::Deaf(_))) {
+                self.sounds.deaf(self.volume());
+            }
         }
     }
 }

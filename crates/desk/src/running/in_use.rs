@@ -18,6 +18,15 @@ use crate::running::parts::seen::Seen;
 use crate::running::parts::ticks::Ticks;
 use crate::transport::{Book, Failure, Settings};
 
+/// What a book lies beside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Beside {
+    /// It is the register itself, or the practice of a desk that has none yet.
+    Nothing,
+    /// It is practice, at a desk with a register.
+    RealBook,
+}
+
 /// One of the two books of a desk, in use.
 pub(crate) struct BookInUse {
     pub(super) book: OpenBook,
@@ -28,6 +37,7 @@ pub(crate) struct BookInUse {
     pub(super) seen: Seen,
     /// The roll call that is under way.
     pub(super) roll_call: Option<Ticks>,
+    pub(super) beside: Beside,
     /// The visit that was written last in this run.
     pub(super) last_written: Option<VisitId>,
     /// The day on which the book was looked at last, and how others had left it then.
@@ -85,6 +95,10 @@ impl BookInUse {
             seen: Seen::default(),
             roll_call: Ticks::read(home, book.which(), at),
             last_written: None,
+            beside: match book.which() {
+                Book::Practice if home.register(Book::Register).exists() => Beside::RealBook,
+                Book::Practice | Book::Register => Beside::Nothing,
+            },
             today: BookDate::of(at),
             others: Some(book.changes_by_others()?),
             book,

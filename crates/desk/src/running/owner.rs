@@ -79,19 +79,15 @@ impl State {
         self.forget_owners_paper();
     }
 
-    /// Writes settings and has them hold: the owner's, but for the language of the screens. What holds is what the book has:
+    /// Writes settings and has them hold: the owner's, but for those that an attendant may set. What holds is what the book has:
     /// cleaned, and as it was where they could not be written.
     ///
     /// # Errors
     /// `OwnerNeeded`, `TooLong` or `NotValid` with the key, or what the register says.
     pub(crate) fn change_settings(&mut self, settings: &Settings) -> Result<(), Failure> {
-        let in_this_language = Settings {
-            language: settings.language,
-            ..self.settings().clone()
-        };
         let at = clock::timestamp();
-        self.in_use.settings = if *settings == in_this_language {
-            self.in_use.book.change_language(settings.language, at)?
+        self.in_use.settings = if *settings == settings.attendants_own_in(self.settings().clone()) {
+            self.in_use.book.change_attendants_own(settings, at)?
         } else {
             let owner = self.owner()?;
             self.in_use.book.change_settings(&owner, settings, at)?

@@ -9,12 +9,13 @@ use papers::Office;
 use radio::live::Wish;
 use register::{BookDate, VisitId};
 use sheet::Drawing;
+use sound::Volume;
 
 use crate::book::OpenBook;
 use crate::book::owners::{Door, Whose};
 use crate::clock;
 use crate::present::Present;
-use crate::running::in_use::BookInUse;
+use crate::running::in_use::{Beside, BookInUse};
 use crate::running::journal::Journal;
 use crate::running::parts::at_desk_staff::StaffAtDesk;
 use crate::running::parts::bell::{Bell, InFront, News};
@@ -24,9 +25,11 @@ use crate::running::parts::practice::Practice;
 use crate::running::parts::press::{Cancel, Press};
 use crate::running::parts::scans::Scans;
 use crate::running::parts::screens::Screens;
+use crate::running::parts::sounds::Sounds;
 use crate::running::parts::ticks::Ticks;
 use crate::transport::{
     Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, ShiftView, Update,
+    VolumeWord,
 };
 
 /// A paper on the screen, laid out, and whose it is to see.
@@ -44,6 +47,7 @@ pub(crate) struct State {
     pub(super) staff: Option<StaffAtDesk>,
     pub(super) door: Door,
     pub(super) bell: Bell,
+    pub(super) sounds: Sounds,
     /// What the radio is told to find out; none where there is no radio.
     pub(super) wish: Option<Wish>,
     pub(super) scans: Scans,
@@ -58,7 +62,7 @@ pub(crate) struct State {
 
 impl State {
     /// A desk that begins with a book.
-    pub(crate) fn new(in_use: BookInUse, bell: Bell, journal: Journal) -> Self {
+    pub(crate) fn new(in_use: BookInUse, bell: Bell, sounds: Sounds, journal: Journal) -> Self {
         let mut state = Self {
             present: Present::new(in_use.settings.mode.into(), clock::moment()),
             in_use,
@@ -66,6 +70,7 @@ impl State {
             staff: None,
             door: Door::default(),
             bell,
+            sounds,
             wish: None,
             scans: Scans::default(),
             press: Press::default(),
@@ -128,6 +133,19 @@ impl State {
     /// The window gained or lost the focus.
     pub(crate) fn window(&mut self, in_front: InFront) {
         self.bell.window(in_front);
+    }
+
+    /// How loud the desk is. Practice beside a real book is silent: whoever waits at the real desk would take it for theirs.
+    pub(crate) fn volume(&self) -> Volume {
+        match self.in_use.beside {
+            Beside::RealBook => Volume::Off,
+            Beside::Nothing => self.in_use.settings.volume.into(),
+        }
+    }
+
+    /// Lets the owner hear how loud it is, also in practice.
+    pub(crate) fn try_sound(&self, volume: VolumeWord) {
+        self.sounds.try_out(volume.into());
     }
 
     /// The radio is told which phone to ask.
@@ -225,6 +243,7 @@ impl State {
             copies: self.copies.state().filter(|_| register),
             shift: book.shift()?.map(ShiftView::from),
             clock: book.clock_doubt(clock::timestamp())?,
+            speaker_missing: self.sounds.missing(),
             radio: RadioView::from(&self.present.receiving(clock::moment())),
             calibration,
             scanner: self.scans.view().clone(),

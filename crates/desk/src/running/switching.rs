@@ -144,12 +144,13 @@ mod tests {
     use crate::running::front::Meant;
     use crate::running::journal::Journal;
     use crate::running::parts::bell::Bell;
+    use crate::running::parts::sounds::Sounds;
     use crate::transport::{ErrorCode, Update, VisitForm};
 
     fn state(home: &Home) -> State {
         let journal = Journal::of(home);
         let in_use = BookInUse::open(home, Book::Register, NoBook::Begin, &journal).unwrap();
-        State::new(in_use, Bell::new(|| {}).unwrap(), journal)
+        State::new(in_use, Bell::new(|| {}).unwrap(), Sounds::silent(), journal)
     }
 
     fn visit(state: &mut State) {

@@ -36,7 +36,7 @@ mod visits;
 pub use crate::book::cards::CardFate;
 pub use crate::book::clock_doubt::ClockDoubt;
 pub use crate::book::handwritten::PaperVisit;
-pub use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, Settings};
+pub use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, Settings, VolumeWord};
 pub use crate::crowd::{CrowdShare, CrowdUnknown};
 pub use crate::failure::{ErrorCode, Failure};
 pub use crate::home::place::Book;

@@ -48,6 +48,8 @@ pub struct Screen {
     pub calibration: CalibrationView,
     /// The scanners.
     pub scanner: ScannerView,
+    /// A sound was due, and the computer has nothing to play it on.
+    pub speaker_missing: bool,
     /// The check that is open, if any.
     pub check: Option<CheckView>,
     /// Who is inside, newest first.
@@ -97,6 +99,8 @@ pub enum Update {
     Scan(ScanView),
     /// The scanners of this desk.
     Scanner(ScannerView),
+    /// Whether the last sound found no speaker.
+    SpeakerMissing(bool),
     /// How the copies of the register are.
     Copies(CopiesState),
     /// The owner's door was opened or is shut.

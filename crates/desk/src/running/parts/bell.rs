@@ -113,11 +113,13 @@ impl Bell {
         self.alarm.in_front = in_front;
     }
 
-    /// The real radio does so from now on.
-    pub(crate) fn radio(&mut self, radio: RadioState, language: Language) {
-        if let Some(news) = self.alarm.radio(radio) {
+    /// The real radio does so from now on. Answers what it rang for.
+    pub(crate) fn radio(&mut self, radio: RadioState, language: Language) -> Option<News> {
+        let news = self.alarm.radio(radio);
+        if let Some(news) = news {
             self.ring(news, language);
         }
+        news
     }
 
     /// A check ended without the app: rung only where nobody sees it.

@@ -10,4 +10,5 @@ pub(crate) mod scanned;
 pub(crate) mod scans;
 pub(crate) mod screens;
 pub(crate) mod seen;
+pub(crate) mod sounds;
 pub(crate) mod ticks;
