@@ -172,6 +172,21 @@ test("F2 before there was time to listen says so, and blames nothing", async () 
   await waitFor(() => expect(notice()).toContain("Đỗ Hữu Ước: chưa đủ thời gian nghe"));
 });
 
+test("whoever is typed meanwhile is checked as soon as the one before needs nothing more", async () => {
+  for (const [verdict, begins] of [
+    ["running", 1],
+    ["not_heard", 0],
+  ] as const) {
+    const desk = await open({ check: check({ visit: "visit-14" }) });
+    await desk.user.keyboard("Đỗ Hữu Ước");
+    expect(desk.platform.called("nextVisitor")).toHaveLength(0);
+    desk.platform.emit({ kind: "check", of: check({ verdict, visit: "visit-14" }) });
+    await waitFor(() => expect(document.querySelector(".band")?.getAttribute("data-tone")).toBe(begins ? "listening" : "not_heard"));
+    expect(desk.platform.called("nextVisitor")).toHaveLength(begins);
+    document.body.innerHTML = "";
+  }
+});
+
 test("F3 takes the visit back that was just written, and its words stand in the form again with its check", async () => {
   const desk = await open();
   await desk.user.keyboard("Nguyễn Văn Đúc{Tab}030090001234{Enter}");

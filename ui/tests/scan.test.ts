@@ -272,7 +272,7 @@ test("a code that is followed by line ends, or holds them, confirms nothing", as
     expect(platform.called("exitVisit")).toHaveLength(1);
     cleanup();
   }
-});
+}, 30_000);
 
 test("a key that counts as held, because its release was late, is a sign of the scan", async () => {
   const { platform } = await open();

@@ -5,6 +5,7 @@ import type { Book } from "../bindings/Book";
 import type { CheckView } from "../bindings/CheckView";
 import type { Failure } from "../bindings/Failure";
 import type { Screen } from "../bindings/Screen";
+import type { VerdictWord } from "../bindings/VerdictWord";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { VisitForm } from "../bindings/VisitForm";
 import { asFailure, type Platform } from "../platform/platform";
@@ -32,6 +33,9 @@ export interface Whose {
   key: "whose-written" | "whose-typed" | "whose-next";
   name: string;
 }
+
+/** Verdicts after which nothing is asked of a visitor. */
+const DONE: ReadonlySet<VerdictWord> = new Set<VerdictWord>(["running", "probable", "cannot_check", "no_phone"]);
 
 export class Front {
   /** Typed text stays with its book: a practice visitor never slips into the real register. */
@@ -65,6 +69,9 @@ export class Front {
     const over = (own: number) => (check === null ? own <= this.#told : own < check.check);
     for (const form of Object.values(this.forms)) if (form.check !== null && over(form.check)) form.check = null;
     this.#told = Math.max(this.#told, check?.check ?? 0);
+    // Whoever is typed meanwhile is next, as soon as the one who was written needs nothing more: an app that is still to be
+    // opened is left on the screen until more is typed.
+    if (check && check.visit !== null && DONE.has(check.verdict)) void this.#beginTyped();
   }
 
   /** Another book: no check goes along. */
@@ -76,6 +83,10 @@ export class Front {
       now is still listened to until more is typed after their verdict, or the next one is written. */
   async typing(): Promise<void> {
     this.#desk.problemSeen();
+    await this.#beginTyped();
+  }
+
+  async #beginTyped(): Promise<void> {
     const { screen, form } = this.#desk;
     if (!screen || form.check !== null || form.empty || this.#stillListened) return;
     await this.#begin();

@@ -4,12 +4,14 @@ import { fold } from "./fold";
 
 /** Shorter than this nobody was named yet. */
 const NAMED_MIN = 3;
+/** No name is longer; what is pasted by mistake may be. */
+const LETTERS_MAX = 120;
 /** So much of a name stays when it is only put right. */
 const SAME_SHARE = 0.6;
 
 /** `before`: the whole of the name so far; `now`: what stands there. */
 export function isAnother(before: string, now: string): boolean {
-  const [was, is] = [fold(before), fold(now)];
+  const [was = "", is = ""] = [before, now].map((name) => fold(name.slice(0, LETTERS_MAX)));
   if (was.length < NAMED_MIN) return false;
   // Typed on, or taken back letter by letter.
   if (is !== "" && (is.startsWith(was) || was.startsWith(is))) return is.length < was.length / 2 && is.length < NAMED_MIN;
