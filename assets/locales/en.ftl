@@ -172,7 +172,7 @@ error-not-a-recording = This is no recording of Bluetooth that can be read here.
 error-internal = Something unexpected went wrong. Try again; if it stays, close and reopen. The register has lost nothing.
 
 ## What a file is that was given as a recording, and what to do with it
-recording-no-bluetooth = There is no Bluetooth in this capture, only other networks. Record again, and choose the Bluetooth interface.
+recording-no-bluetooth = There is no Bluetooth LE in this capture, only other traffic. Record again, and choose the Bluetooth interface.
 recording-usb = This capture is of USB traffic, from which adverts cannot be read with certainty. Record from the Bluetooth adapter itself: on Linux with btmon -w FILE, on Android with the Bluetooth HCI snoop log, on a Mac with PacketLogger.
 recording-other-btsnoop = This btsnoop file is of a kind that is not read here (a serial line, or another version). Record again with btmon -w FILE, or with Android's Bluetooth HCI snoop log.
 recording-other-capture = Wireshark can read this capture. Open it there and save it as pcapng.

@@ -173,7 +173,7 @@ error-not-a-recording = Đây không phải bản ghi Bluetooth mà chương tr�
 error-internal = Chương trình gặp lỗi lạ. Thử lại; nếu vẫn vậy, tắt rồi mở lại. Sổ không mất gì.
 
 ## Tệp được đưa vào như bản ghi thực ra là gì, và phải làm gì
-recording-no-bluetooth = Bản ghi này chỉ có mạng khác, không có gói Bluetooth nào. Ghi lại và chọn giao diện Bluetooth.
+recording-no-bluetooth = Bản ghi này không có gói Bluetooth LE nào, chỉ có loại khác. Ghi lại và chọn giao diện Bluetooth.
 recording-usb = Bản ghi này là dữ liệu trên cổng USB, không đọc chắc chắn được. Hãy ghi thẳng từ bộ thu Bluetooth: trên Linux dùng btmon -w TỆP, trên Android bật nhật ký theo dõi Bluetooth HCI, trên máy Mac dùng PacketLogger.
 recording-other-btsnoop = Tệp btsnoop này thuộc loại chương trình không đọc (đường nối tiếp, hoặc phiên bản khác). Ghi lại bằng btmon -w TỆP, hoặc bằng nhật ký theo dõi Bluetooth HCI của Android.
 recording-other-capture = Wireshark mở được bản ghi này. Mở bằng Wireshark rồi lưu lại thành pcapng.

@@ -156,7 +156,11 @@ impl Foreign {
         let has = |part: &str| text.contains(part);
         let first = text.lines().find(|line| !line.trim().is_empty())?.trim();
         Some(
-            if has("== dumpstate:") || has("BTSNOOP_LOG_SUMMARY") || has("DUMP OF SERVICE bluetooth") {
+            if has("== dumpstate:")
+                || has("BTSNOOP_LOG_SUMMARY")
+                || has("DUMP OF SERVICE bluetooth")
+                || first == "Bluetooth Status"
+            {
                 Self::BugReport
             } else if first.starts_with("Bluetooth monitor ver")
                 || first.starts_with("HCI sniffer")

@@ -106,12 +106,23 @@ impl Link {
     }
 }
 
-/// Link type 192: version, flags, length of all headers, link type (CACE Technologies, "Per-Packet Information Header").
-/// Of the fields between, Ubertooth's levels are left alone: they are its receiver's own numbers and no dBm.
+/// Link type 192: version, flags, length of all headers, link type, then fields about the packet (CACE Technologies,
+/// "Per-Packet Information Header"). Ubertooth gives its packets a field of its own, and a link type that is anybody's. The
+/// levels in it are its receiver's own numbers and no dBm.
 fn per_packet(packet: &[u8]) -> Option<(Link, &[u8])> {
+    const UBERTOOTH: u16 = 30_006;
+    const FIRST_FIELD: usize = 8;
     let mut fields = Fields(packet);
     let _version_and_flags = fields.bytes(2)?;
-    let len = fields.u16_le()?;
-    let link = Link::of(u16::try_from(fields.u32_le()?).ok()?);
-    Some((link, packet.get(usize::from(len).max(8)..)?))
+    let len = usize::from(fields.u16_le()?).max(FIRST_FIELD);
+    let stated = fields.u32_le()?;
+    let (headers, packet) = packet.split_at_checked(len)?;
+    let mut fields = Fields(&headers[FIRST_FIELD..]);
+    while let (Some(kind), Some(len)) = (fields.u16_le(), fields.u16_le()) {
+        if kind == UBERTOOTH {
+            return Some((Link::Bare, packet));
+        }
+        fields.bytes(len.into())?;
+    }
+    Some((Link::of(u16::try_from(stated).ok()?), packet))
 }

@@ -95,6 +95,22 @@ fn the_recordings_of_four_entrances_are_whole() {
 }
 
 #[test]
+fn captures_of_a_real_sniffer_give_what_was_on_the_air() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/recordings/captures");
+    // The dongle wrote a level of 0 with the mark that it is valid for more than half of its packets.
+    for (name, adverts, at_0_dbm) in [("ubertooth_192.pcap", 2, 0), ("ubertooth_256.pcapng", 42, 25)] {
+        let mut recording = Recording::open(folder.join(name)).expect(name);
+        let heard: Vec<Advert> = recording.by_ref().collect();
+        let zeros = heard.iter().filter(|advert| advert.rssi_dbm == Some(0)).count();
+        assert_eq!(
+            (heard.len(), zeros, recording.skipped()),
+            (adverts, at_0_dbm, 0),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn a_file_that_is_not_there_or_is_a_folder_cannot_be_opened() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     for path in [folder.join("src"), folder.join("no such file")] {

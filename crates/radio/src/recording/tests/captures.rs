@@ -294,23 +294,29 @@ fn long_blocks_that_hold_no_packet_are_passed_over() {
 
 #[test]
 fn per_packet_headers_hold_any_link_type_and_levels_of_no_unit() {
-    let headed = |link: u32, packet: &[u8]| {
-        let fields = [
-            &30_006u16.to_le_bytes()[..],
-            &12u16.to_le_bytes(),
-            &[0, 98, 9, 0, 0, 0, 0, 0, 20, 20, 20, 1],
-        ]
-        .concat();
-        [&[0, 0, 24, 0], &link.to_le_bytes()[..], &fields, packet].concat()
+    let field = |kind: u16| [&kind.to_le_bytes()[..], &12u16.to_le_bytes(), &[20; 12]].concat();
+    let headed = |link: u32, fields: &[u8], packet: &[u8]| {
+        let len = u16::try_from(8 + fields.len()).expect("short").to_le_bytes();
+        [&[0, 0][..], &len, &link.to_le_bytes(), fields, packet].concat()
     };
+    let [common, ubertooth] = [field(2), field(30_006)];
     for endian in [Little, Big] {
         let packets = [
-            headed(105, &[0; 40]),
-            headed(251, &adv_ind()),
+            headed(105, &common, &[0; 40]),
+            headed(251, &[], &adv_ind()),
+            headed(251, &common, &adv_ind()),
+            // Its link type is anybody's; the field is its own.
+            headed(147, &[common.clone(), ubertooth.clone()].concat(), &adv_ind()),
+            headed(147, &common, &adv_ind()),
             vec![0, 0, 24, 0, 251],
+            headed(251, &common, &adv_ind())[..20].to_vec(),
         ];
-        let why = [(Why::Malformed, 1), (Why::OtherLinkType, 1)];
-        check_why(&Writer(endian).pcap(false, 192, &packets), &[advert(None)], &why);
+        let why = [(Why::Malformed, 2), (Why::OtherLinkType, 2)];
+        check_why(
+            &Writer(endian).pcap(false, 192, &packets),
+            &[advert(None), advert(None), advert(None)],
+            &why,
+        );
         check_foreign(
             &Writer(endian).pcap(false, 192, &packets[..1]),
             Foreign::NoBluetooth,

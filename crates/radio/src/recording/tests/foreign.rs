@@ -42,6 +42,10 @@ fn what_people_bring_is_named() {
         (b"btsnoop\0", Foreign::OtherBtsnoop),
         (b"btsnoop\0\0\0\0\x02\0\0\x03\xEA", Foreign::OtherBtsnoop),
         (
+            b"Bluetooth Status\n  enabled: true\n  state: ON\n",
+            Foreign::BugReport,
+        ),
+        (
             b"========\n== dumpstate: 2020-08-12 14:30:00\n========\n",
             Foreign::BugReport,
         ),

@@ -101,7 +101,7 @@ fn an_extended_advert_in_one_packet_is_read() {
             );
         }
     }
-    check(&pcap(251, &[plain.clone()]), &[advert(None)], 0);
+    check(&pcap(251, std::slice::from_ref(&plain)), &[advert(None)], 0);
     check(&pcap(272, &[nordic(3, 0x11, &full)]), &[advert(Some(-71))], 0);
 }
 
