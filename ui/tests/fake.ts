@@ -68,7 +68,7 @@ const REPORT_FORM: ReportForm = {
   number: "12/BC-TTCNTT",
   dated: "",
   addressee: "Sở Thông tin và Truyền thông tỉnh Hải Dương",
-  mail_to: "",
+  mail_to: "Sở Y tế <nvy@soyte.example>",
   basis: "Thực hiện Công văn số 2841/BTTTT-THH ngày 01/8/2020 của Bộ Thông tin và Truyền thông,",
   outreach: "Đã dán thông báo và mã QR cài đặt tại cổng, phòng một cửa và thang máy.",
   difficulties: "",
@@ -79,7 +79,7 @@ const REPORT_FORM: ReportForm = {
 };
 
 export const REPORT: ReportView = {
-  mailed_to: [],
+  mailed_to: [{ words: "Sở Y tế", address: "nvy@soyte.example" }],
   period: "từ ngày 16/11/2026 đến 07h43 ngày 22/11/2026",
   visits: [
     { what: "entered", count: 1296, of: null, percent: null },

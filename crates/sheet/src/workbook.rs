@@ -133,9 +133,9 @@ fn set_up(sheet: &Worksheet, laid: &Laid, page: &mut rust_xlsxwriter::Worksheet)
         inch(EDGE_MM),
     );
     page.set_print_center_horizontally(true);
-    // Some programs shrink them with the page whatever is said here: they begin as large as the cells.
     page.set_header_footer_scale_with_doc(false);
-    let written = |words: &str| format!("&C&\"{FONT},Regular\"&11{}", words.replace('&', "&&"));
+    // In no font of its own: Gnumeric prints the name of the font instead.
+    let written = |words: &str| format!("&C{}", words.replace('&', "&&"));
     if !sheet.page_head.is_empty() {
         let mut units = 0;
         let fits = |letter: &char| {
@@ -244,16 +244,14 @@ impl Default for Looks {
     fn default() -> Self {
         let framed = letters()
             .set_border(FormatBorder::Thin)
-            .set_align(FormatAlign::Top);
+            .set_align(FormatAlign::VerticalCenter);
         let line = letters().set_text_wrap().set_align(FormatAlign::Top);
         let head = framed.clone().set_bold().set_text_wrap();
         let sums = framed.clone().set_bold().set_border_top(FormatBorder::Medium);
         Self {
             title: line.clone().set_bold().set_font_size(f64::from(TITLE_PT)),
             plain: line,
-            head: head
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::VerticalCenter),
+            head: head.set_align(FormatAlign::Center),
             cells: CellLooks::of(&framed),
             sums: CellLooks::of(&sums),
         }

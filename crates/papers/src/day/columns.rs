@@ -252,9 +252,13 @@ impl Shown {
     }
 }
 
-/// The heads of those columns in a spreadsheet.
+/// The heads of those columns in a spreadsheet. Its letters may come from another font: what should stay in one line gets
+/// a little more room than on our own paper.
 pub(super) fn headings(shown: &[Shown], words: &Words) -> Vec<Heading> {
-    let heading = |shown: &Shown| Heading::new(shown.said(words), shown.width_mm());
+    let heading = |shown: &Shown| {
+        let more = if shown.gives_way() { 1.0 } else { 1.08 };
+        Heading::new(shown.said(words), shown.width_mm() * more)
+    };
     shown.iter().map(heading).collect()
 }
 

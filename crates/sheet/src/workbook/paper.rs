@@ -28,6 +28,8 @@ const WORD_LEAST_MM: f32 = 30.0;
 /// What a line of this size takes in any program, and a row besides.
 const LINE_PT: f32 = 13.5;
 const ROW_PT: f32 = 2.25;
+/// So much wider is text taken for, where lines are counted: a computer may have another font of this name.
+const WIDER: f32 = 1.06;
 /// The tallest row that Excel knows.
 const ROW_MOST_PT: f32 = 409.0;
 
@@ -161,13 +163,13 @@ fn wide_pt(words: &str, face: Face) -> f32 {
 /// Into how many lines a spreadsheet breaks words: between them, and inside of one that has no room.
 fn lines(words: &str, face: Face, width_mm: f32) -> usize {
     let room_pt = pt((width_mm - PADDING_MM).max(1.0));
-    let blank_pt = wide_pt(" ", face);
+    let blank_pt = wide_pt(" ", face) * WIDER;
     let mut lines = 0;
     for line in text::clean(words).split('\n') {
         lines += 1;
         let mut used_pt = 0.0;
         for word in line.split(' ') {
-            let word_pt = wide_pt(word, face);
+            let word_pt = wide_pt(word, face) * WIDER;
             used_pt = match used_pt {
                 0.0 => word_pt,
                 used_pt if used_pt + blank_pt + word_pt <= room_pt => used_pt + blank_pt + word_pt,
