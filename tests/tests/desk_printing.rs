@@ -143,12 +143,15 @@ fn a_printer_of_the_network_is_listed_and_printed_on_without_being_set_up() {
     let server = shop.server_by_ipv6();
     let environment = [("CUPS_SERVER", server.as_str()), ("PATH", path.as_str())];
 
+    // Whoever names a printer must not write on somebody's terminal.
+    shop.add_queue("HP\u{9b}2J\u{202e}", "file:///dev/null", "raw");
     let listed = std::process::Command::new(gatekeeperctl())
         .arg("printers")
         .envs(environment)
         .output()
         .expect("gatekeeperctl starts");
-    assert_eq!(String::from_utf8_lossy(&listed.stdout), "\"Desk\"\n\"Tang_2\"\n");
+    let listed = String::from_utf8_lossy(&listed.stdout);
+    assert_eq!(listed, "\"Desk\"\n\"HP\\u009b2J\\u202e\"\n\"Tang_2\"\n");
 
     let mut desk = Headless::open_with(data.path(), None, &environment);
     desk.ask(&format!("enter {}", json!({ "name": NAME })));

@@ -15,7 +15,7 @@ use desk::transport::{
     Book, Counts, ErrorCode, ExportFormat, Failure, Found, InsideLine, Language, Left, PaperVisit,
     PrintState, Settings, VerdictWord, VisitForm, Written,
 };
-use desk::words::Words;
+use desk::words::{Words, code, key};
 
 use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
@@ -320,6 +320,10 @@ impl PrintOut {
             }
         };
         let last = press::print(&saved, &settings, &mut |view| say(view.reason));
+        if let PrintState::Sent | PrintState::Doubtful = last.state {
+            let key = key("print", &code(&last.state));
+            tell(&words.say_with(&key, &[("pages", last.pages.into())]));
+        }
         say(last.reason);
         print_json(&last)?;
         if matches!(last.state, PrintState::Failed | PrintState::Doubtful) {

@@ -183,6 +183,26 @@ fn a_queue_that_is_stopped_in_the_midst_is_told_at_once() {
 }
 
 #[test]
+fn a_printer_that_is_switched_on_in_time_prints_and_nothing_is_held_against_it() {
+    let mut shop = PrintShop::open();
+    shop.switch_printer_off();
+    let outcome = print_and(&mut shop, PrintShop::QUEUE, Some(Trouble::PrinterOff), |shop| {
+        shop.switch_printer_on();
+    });
+    assert!(
+        matches!(
+            outcome,
+            Ok(Printed {
+                sheets: Sheets::AllCounted,
+                trouble: None,
+                ..
+            })
+        ),
+        "{outcome:?}"
+    );
+}
+
+#[test]
 fn a_job_that_was_moved_is_followed_to_where_it_went() {
     let mut shop = PrintShop::open();
     shop.add_queue("Other", NOWHERE, "drv:///sample.drv/generic.ppd");

@@ -202,10 +202,19 @@ fn view(sheet: &SavedSheet, printer: &str, state: PrintState, reason: Option<Err
             .path
             .as_ref()
             .map_or_else(String::new, |path| path.display().to_string()),
-        printer: Some(printer.to_owned()).filter(|name| !name.is_empty()),
+        printer: Some(shown(printer)).filter(|name| !name.is_empty()),
         pages: sheet.pages,
         of: sheet.of.clone(),
     }
+}
+
+/// A printer's name as it is shown: somebody on the network chose it, and it must not rewrite what stands around it.
+fn shown(name: &str) -> String {
+    let rewrites = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    name.chars().filter(|c| !rewrites(*c)).collect()
 }
 
 #[cfg(test)]
@@ -245,6 +254,11 @@ mod tests {
         assert_eq!(last.state, PrintState::Failed);
         assert!(last.reason.is_some());
         assert!(std::fs::read(&last.pdf).unwrap().starts_with(b"%PDF"));
+    }
+
+    #[test]
+    fn a_name_that_would_rewrite_the_screen_is_shown_without_that() {
+        assert_eq!(shown("HP\u{9b}2J\u{202e} t\u{1ea7}ng 2\u{7f}"), "HP2J tầng 2");
     }
 
     #[test]

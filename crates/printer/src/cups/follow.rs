@@ -146,7 +146,7 @@ impl<'a> Following<'a> {
         let (name, queue) = match self.queue_at(&self.path) {
             // The job of a queue that was removed is called cancelled, unless it was over by then.
             Err(PrintError::UnknownQueue) => {
-                let look = Look::read(job, QueueLook::default());
+                let look = Look::read(job, QueueLook::default(), None);
                 let is_over = look.end() == Some(End::Completed);
                 return Ok(if is_over {
                     Found::Job(Box::new(look))
@@ -159,7 +159,11 @@ impl<'a> Following<'a> {
         if self.path != self.sent_to {
             self.moved_to = name;
         }
-        Ok(Found::Job(Box::new(Look::read(job, queue))))
+        let machine = text(job, "job-printer-uri-actual")
+            .and_then(|uri| queues::path(&uri).ok())
+            .and_then(|path| self.queue_at(&path).ok())
+            .map(|(_, machine)| machine);
+        Ok(Found::Job(Box::new(Look::read(job, queue, machine))))
     }
 
     /// The name of a queue, and where it stands now.

@@ -78,7 +78,8 @@ pub(super) enum End {
 }
 
 impl Look {
-    pub(super) fn read(job: &IppAttributeGroup, queue: QueueLook) -> Look {
+    /// `machine` is the queue that a class gave the job to, where it did.
+    pub(super) fn read(job: &IppAttributeGroup, queue: QueueLook, machine: Option<QueueLook>) -> Look {
         let state = number(job, "job-state").and_then(JobState::from_i32);
         let of_printer = keywords(job, "job-printer-state-reasons");
         let messages: Vec<String> = text(job, "job-printer-state-message").into_iter().collect();
@@ -90,10 +91,21 @@ impl Look {
             Some(JobState::PendingHeld) => Some(Trouble::Held),
             _ => None,
         };
+        // A job keeps the worst that was said during it, also when that is long over: its last word where it failed, and of no
+        // worth elsewhere.
+        let last_words = match state {
+            Some(JobState::Canceled | JobState::Aborted) => messages.as_slice(),
+            _ => &[],
+        };
+        let of_machine = machine
+            .as_ref()
+            .filter(|_| !queue.is_stopped)
+            .unwrap_or(&queue)
+            .trouble_with(&of_printer, last_words);
         // The printer's own trouble is why sending failed; of a held job it tells nothing.
         let trouble = match held {
             Some(Trouble::Held) => held,
-            _ => queue.trouble_with(&of_printer, &messages).or(held),
+            _ => of_machine.or(held),
         };
         Look {
             state,

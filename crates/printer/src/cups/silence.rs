@@ -46,7 +46,7 @@ mod tests {
                 .push(IppAttribute::with_name(name, value).unwrap());
         }
         let queue = IppAttributeGroup::new(DelimiterTag::PrinterAttributes);
-        Look::read(&job, QueueLook::read(&queue))
+        Look::read(&job, QueueLook::read(&queue), None)
     }
 
     fn check(looks: &[(i32, i32, u64)], expect: Option<Trouble>) {

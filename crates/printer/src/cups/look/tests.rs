@@ -31,7 +31,7 @@ fn look(state: i32, job_reason: &str, printer_reason: &str) -> Look {
         ("job-state", IppValue::Enum(state)),
         ("job-state-reasons", word(job_reason)),
     ]);
-    Look::read(&job, queue(4, printer_reason, ""))
+    Look::read(&job, queue(4, printer_reason, ""), None)
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_printer_that_cannot_print_it_so_is_no_cancelled_job() {
         ),
     ]);
     assert_eq!(
-        Look::read(&job, queue(3, "none", "")).end(),
+        Look::read(&job, queue(3, "none", ""), None).end(),
         Some(End::Failed(PrintError::Refused(Refusal::Unsuitable)))
     );
 }
@@ -93,20 +93,51 @@ fn what_a_job_says_of_its_printer_counts_as_much_as_the_queue() {
         ("job-printer-state-reasons", word("media-empty-warning")),
     ]);
     assert_eq!(
-        Look::read(&job, queue(4, "none", "")).trouble,
+        Look::read(&job, queue(4, "none", ""), None).trouble,
         Some(Trouble::OutOfPaper)
     );
-    let job = group(&[
-        ("job-state", IppValue::Enum(5)),
-        (
-            "job-printer-state-message",
-            text_value("The printer is not responding."),
-        ),
-    ]);
-    assert_eq!(
-        Look::read(&job, queue(4, "none", "")).trouble,
-        Some(Trouble::PrinterOff)
+}
+
+#[test]
+fn the_machine_that_a_class_chose_speaks_for_it() {
+    let job = group(&[("job-state", IppValue::Enum(5))]);
+    let check = |class, machine, expect| {
+        assert_eq!(Look::read(&job, class, Some(machine)).trouble, expect);
+    };
+    let idle = || queue(3, "none", "");
+    check(idle(), queue(4, "cover-open", ""), Some(Trouble::DoorOpen));
+    check(
+        idle(),
+        queue(4, "none", "The printer is in use."),
+        Some(Trouble::InUse),
     );
+    check(
+        queue(5, "paused", ""),
+        queue(4, "cover-open", ""),
+        Some(Trouble::QueueStopped),
+    );
+}
+
+#[test]
+fn a_job_s_worst_message_is_its_last_word_only_where_it_failed() {
+    let check = |state, expect| {
+        let job = group(&[
+            ("job-state", IppValue::Enum(state)),
+            (
+                "job-printer-state-message",
+                text_value("The printer may not exist or is unavailable at this time."),
+            ),
+        ]);
+        assert_eq!(
+            Look::read(&job, queue(4, "none", ""), None).trouble,
+            expect,
+            "{state}"
+        );
+    };
+    check(5, None);
+    check(9, None);
+    check(7, Some(Trouble::PrinterOff));
+    check(8, Some(Trouble::PrinterOff));
 }
 
 #[test]
@@ -118,10 +149,10 @@ fn a_stopped_queue_is_no_paused_machine() {
     assert_eq!(queue(5, "none", "").trouble(), Some(Trouble::QueueStopped));
     assert_eq!(queue(4, "paused", "").trouble(), Some(Trouble::Paused));
     let waiting = group(&[("job-state", IppValue::Enum(3))]);
-    assert!(Look::read(&waiting, queue(5, "paused", "")).waits_for_stopped_queue());
-    assert!(!Look::read(&waiting, queue(4, "paused", "")).waits_for_stopped_queue());
+    assert!(Look::read(&waiting, queue(5, "paused", ""), None).waits_for_stopped_queue());
+    assert!(!Look::read(&waiting, queue(4, "paused", ""), None).waits_for_stopped_queue());
     let printing = group(&[("job-state", IppValue::Enum(5))]);
-    assert!(!Look::read(&printing, queue(5, "paused", "")).waits_for_stopped_queue());
+    assert!(!Look::read(&printing, queue(5, "paused", ""), None).waits_for_stopped_queue());
 }
 
 #[test]
@@ -167,7 +198,7 @@ fn sheets_are_counted_against_pages() {
             ("job-media-sheets-completed", IppValue::Integer(sheets)),
         ]);
         assert_eq!(
-            Look::read(&job, queue(3, "none", "")).sheets(3),
+            Look::read(&job, queue(3, "none", ""), None).sheets(3),
             expect,
             "{impressions} {sheets}"
         );
@@ -178,7 +209,7 @@ fn sheets_are_counted_against_pages() {
     check(0, 0, Sheets::Uncounted);
     check(-1, -1, Sheets::Uncounted);
     check(1, 1, Sheets::Missing { counted: 1 });
-    let untold = Look::read(&group(&[]), queue(3, "none", ""));
+    let untold = Look::read(&group(&[]), queue(3, "none", ""), None);
     assert_eq!(untold.sheets(3), Sheets::Uncounted);
     assert!(untold.state.is_none() && untold.end().is_none());
 }
