@@ -256,3 +256,35 @@ fn what_an_entrance_does_not_ask_is_remarked_and_not_lost() {
     let paper = sheet(&mut book, at(0, 0)).replace("\n", " ");
     assert!(paper.contains("Nội vụ"), "{paper}");
 }
+
+#[test]
+fn a_guest_book_is_not_erased_because_the_desk_was_moved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut book = open(folder.path());
+    let keeps = |book: &OpenBook| {
+        let settings = book.settings().expect("settings");
+        (settings.retention_days, settings.keeps_days())
+    };
+    // Somebody only looked what a hotel has.
+    becomes(&mut book, ProfileWord::Hotel, at(0, 0));
+    assert_eq!(keeps(&book), (None, 365));
+    becomes(&mut book, ProfileWord::Office, at(0, 1));
+    assert_eq!(keeps(&book), (None, 30));
+
+    becomes(&mut book, ProfileWord::Hotel, at(0, 2));
+    enter(&mut book, &guest(), at(0, 5));
+    becomes(&mut book, ProfileWord::Office, at(90, 0));
+    assert_eq!(
+        keeps(&book),
+        (Some(365), 365),
+        "shown as chosen, and the owner's to change"
+    );
+    let owner = owner(&mut book);
+    let shorter = Settings {
+        retention_days: Some(30),
+        ..book.settings().expect("settings")
+    };
+    book.change_settings(&owner, &shorter, at(90, 1))
+        .expect("changed");
+    assert_eq!(keeps(&book), (Some(30), 30));
+}

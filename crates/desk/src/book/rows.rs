@@ -22,7 +22,8 @@ impl OpenBook {
         Ok(setting_rows::read(&self.register.settings()?))
     }
 
-    /// Writes the settings that differ, all or none; returns those that the book has now.
+    /// Writes the settings that differ, all or none; returns those that the book has now. Where a book has guests and becomes
+    /// that of another kind of entrance, the days that it kept them for are from then on as if they had been chosen.
     ///
     /// # Errors
     /// `TooLong` with the key, or what the register says.
@@ -33,7 +34,21 @@ impl OpenBook {
         at: Timestamp,
     ) -> Result<Settings, Failure> {
         owner.of(self)?;
-        self.write_settings(settings, at)
+        let before = self.settings()?;
+        let retention_days = match (before.retention_days, settings.retention_days) {
+            // A guest book is kept as long as it was: it would be erased overnight because the desk was moved.
+            (None, None)
+                if settings.keeps_days() < before.keeps_days() && self.register.knows_guests()? =>
+            {
+                Some(before.keeps_days())
+            }
+            (_, chosen) => chosen,
+        };
+        let settings = Settings {
+            retention_days,
+            ..settings.clone()
+        };
+        self.write_settings(&settings, at)
     }
 
     /// Writes what an attendant sets, and leaves the rest as it is. It needs no owner: a relief guard may read another

@@ -60,6 +60,18 @@ impl Register {
         self.lines("visitor = ?1 ORDER BY seq DESC LIMIT ?2", params![visitor, limit])
     }
 
+    /// Whether words are left of anybody who stayed over a night.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn knows_guests(&self) -> Result<bool> {
+        let mut select = self.read()?.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM visit
+             WHERE name IS NOT NULL AND json_extract(details, '$.leave_on') IS NOT NULL)",
+        )?;
+        Ok(select.query_row([], |row| row.get(0))?)
+    }
+
     /// The hash of the last event this desk wrote on a day: printed on the sheet, it binds the paper to the chain up to
     /// there. `None` where nothing was written.
     pub fn head_hash(&self, book_date: BookDate) -> Result<Option<Hash>> {
