@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use gatekeeper_tests::cable::Cable;
 use gatekeeper_tests::programs::ctl;
-use gatekeeper_tests::window::{InputMethod, Key, Stage, Surroundings, until};
+use gatekeeper_tests::window::{InputMethod, Key, Page, Stage, Surroundings, until};
 
 const CARD: &str = "030090000001|142000001|Nguyễn Văn Ước|05011990|Nam|Tổ 2, Xã B, Huyện C|15042021";
 /// What a scanner types of it on this system: letters that no key has are left out.
@@ -66,6 +66,10 @@ fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
     cable.scan(CARD);
     page.until_text("dialog", "Nguyễn Văn Ước");
     stage.keep_picture("scanned_inside");
+    // A key that was on its way when the scan came confirms nothing; one of a second later does.
+    page.press(Key::Enter);
+    assert!(page.text("dialog").is_some());
+    a_second_passes(page);
     page.press(Key::Enter);
     page.until_text("form .head", "Đã ghi ra lúc");
 
@@ -80,6 +84,16 @@ fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
     page.press(Key::Enter);
     page.until_text("form .head", "Đã ghi số 2: Nguyễn Văn Ước");
     stage.keep_picture("came_back");
+}
+
+/// So long Enter is nobody's after a scan.
+fn a_second_passes(page: &Page) {
+    page.run("window.later = performance.now() + 1100");
+    until("a second", || {
+        page.run("return performance.now() > window.later")
+            .as_bool()
+            .filter(|passed| *passed)
+    });
 }
 
 /// A scanner that types, through an input method, into a form where somebody is typing.
@@ -131,6 +145,38 @@ fn typed_through(method: InputMethod) {
     page.until_text("dialog", "Nguyễn Văn Ước");
     page.press(Key::Escape);
     assert_eq!(page.typed("field-name"), "Lệ ");
+}
+
+/// The code of visitor card 7, which anybody can compute.
+const WORN: &str = "1800000000000000000000000000000000000000790";
+
+#[test]
+fn a_code_that_brings_its_own_line_ends_writes_nobody_out() {
+    let _window = alone();
+    let data = tempfile::tempdir().unwrap();
+    let enter = ["enter", "--name", "Trần Thị Sen", "--card", "7"];
+    ctl(data.path(), &enter);
+    let stage = Stage::open(Surroundings {
+        data: Some(data.path()),
+        ..Surroundings::default()
+    });
+    let page = &stage.page;
+    page.until_text(".list .row", "Trần Thị Sen");
+    let mut keys = vec!["key", "--delay", "8"];
+    let digits: Vec<String> = WORN.chars().map(String::from).collect();
+    keys.extend(digits.iter().map(String::as_str));
+    keys.extend(["Return", "Return", "Tab", "Return"]);
+    stage.run("xdotool", &keys);
+    page.until_text("dialog", "Trần Thị Sen");
+    stage.run("xdotool", &["key", "--delay", "8", "Return", "Return"]);
+    stage.keep_picture("code_with_line_ends");
+    assert!(
+        page.text("dialog").unwrap().contains("Trần Thị Sen"),
+        "she is inside"
+    );
+    a_second_passes(page);
+    stage.run("xdotool", &["key", "Return"]);
+    page.until_text("form .head", "Đã ghi ra lúc");
 }
 
 #[test]

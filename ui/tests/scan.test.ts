@@ -176,7 +176,7 @@ test("a scan is taken out of the field, whose own words stay to the letter", asy
   await user.keyboard("Lê Văn T");
   nowMs = performance.now() + 5_000;
   await press(`${CARD}\n`, 8);
-  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 8 }]]);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 8, mixed: false }]]);
   expect(platform.called("writeVisit")).toEqual([]);
   expect(desk.form.typed.name).toBe("Lê Văn T");
   expect(document.activeElement).toBe(field("name"));
@@ -186,7 +186,7 @@ test("what an input method hides or rewrites is still there by the places of the
   const { platform } = await open();
   await press(`${CARD}\n`, 8, (sign) => (sign === "a" ? "â" : sign === "e" ? "" : sign));
   const [, scanned] = platform.called("scanTyped")[0]!;
-  expect(scanned).toEqual({ keys: CARD, field: CARD.replaceAll("a", "â").replaceAll("e", ""), every_ms: 8 });
+  expect(scanned).toEqual({ keys: CARD, field: CARD.replaceAll("a", "â").replaceAll("e", ""), every_ms: 8, mixed: false });
   expect(field("name").value).toBe("");
 });
 
@@ -218,7 +218,7 @@ test("a scan that was too slow to be known is still never written as a name", as
   await press(CARD, 300);
   await user.keyboard("{Enter}");
   expect(platform.called("writeVisit")).toEqual([]);
-  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD, every_ms: null }]]);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD, every_ms: null, mixed: false }]]);
   await waitFor(() => expect(field("name").value).toBe(""));
 });
 
@@ -256,7 +256,7 @@ test("no person is taken for a scanner", async () => {
 });
 
 test("a code that is followed by line ends, or holds them, confirms nothing", async () => {
-  const tails = ["\n\n", "\n\n\n\n\n\n", "\t\n", "\n\t\n", "\n27\n", `\n${"xyz".repeat(700)}\n\n`];
+  const tails = ["\n\n", "\n\n\n\n\n\n", "\t\n", "\n\t\n", "\n27\n", `\n${"xyz".repeat(60)}\n\n`];
   for (const tail of tails) {
     const { platform, desk } = await open();
     nowMs = performance.now() + 5_000;
@@ -274,25 +274,36 @@ test("a code that is followed by line ends, or holds them, confirms nothing", as
   }
 }, 30_000);
 
+test("a line end with a key of its own ends a scan at once", async () => {
+  const { platform } = await open();
+  nowMs = performance.now() + 5_000;
+  await press(`${CARD}\n`, 8, (sign) => sign, (event) => event.key === "Enter" && Object.defineProperty(event, "key", { value: "\n" }));
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 8, mixed: false }]]);
+});
+
 test("a key that counts as held, because its release was late, is a sign of the scan", async () => {
   const { platform } = await open();
   nowMs = performance.now() + 5_000;
   await press(`${CARD}\n`, 4, (sign) => sign, (event, at) => Object.defineProperty(event, "repeat", { value: at % 5 === 0 }));
-  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 4 }]]);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 4, mixed: false }]]);
   expect(field("name").value).toBe("");
 });
 
-test("keys that an input method hides are not told in scraps", async () => {
+test.each([
+  ["all of them", /./u, false],
+  ["some of them, which may overtake the others", /[a-z]/iu, true],
+] as const)("keys that an input method hides are not told in scraps: %s", async (_, hidden, mixed) => {
   const { platform } = await open();
   nowMs = performance.now() + 5_000;
   const hide = (event: KeyboardEvent) => {
-    if (/[a-z]/iu.test(event.key) && event.key.length === 1) {
+    if (hidden.test(event.key) && event.key.length === 1) {
       Object.defineProperty(event, "key", { value: "Unidentified" });
-      Object.defineProperty(event, "code", { value: "" });
+      Object.defineProperty(event, "code", { value: "Unidentified" });
     }
   };
+  nowMs += 200;
   await press(`${CARD}\n`, 8, (sign) => sign, hide);
-  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD, every_ms: 8 }]]);
+  expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD, every_ms: 8, mixed }]]);
 });
 
 test("a slow computer works late on the keys, and the scan is whole all the same", async () => {
@@ -304,7 +315,7 @@ test("a slow computer works late on the keys, and the scan is whole all the same
   // Thought to have ended, and gone on with.
   await waitFor(() => expect(platform.called("scanTyped")).toHaveLength(1));
   await press(`${CARD.slice(60)}\n`, 8);
-  expect(platform.called("scanTyped").at(-1)).toEqual(["scanTyped", { keys: CARD, field: CARD, every_ms: 8 }]);
+  expect(platform.called("scanTyped").at(-1)).toEqual(["scanTyped", { keys: CARD, field: CARD, every_ms: 8, mixed: false }]);
   expect(field("name").value).toBe("");
 });
 

@@ -28,6 +28,7 @@ fn scan(desk: &Desk, keys: &str, field: &str, every_ms: Option<u32>) -> Option<S
         keys: keys.to_owned(),
         field: field.to_owned(),
         every_ms,
+        mixed: keys.is_empty(),
     };
     desk.scan_typed(&scan).expect("read");
     std::iter::from_fn(|| updates.try_recv().ok()).find_map(|update| match update {
@@ -61,6 +62,19 @@ fn a_card_whose_keys_came_in_order_or_slowly_or_that_the_book_knows_is_not_doubt
     assert_eq!(problem(&desk, COVID, COVID, Some(4)), None);
     let third = COVID.replace("107705", "107706");
     assert_eq!(problem(&desk, "", &third, Some(50)), None);
+    // An input method that took every key brings them in order (UniKey).
+    let taken = TypedScan {
+        field: COVID.replace("107705", "107708"),
+        every_ms: Some(2),
+        ..TypedScan::default()
+    };
+    let mut updates = desk.subscribe();
+    desk.scan_typed(&taken).expect("read");
+    let told = std::iter::from_fn(|| updates.try_recv().ok()).find_map(|update| match update {
+        Update::Scan(scan) => Some(scan.problem),
+        _ => None,
+    });
+    assert_eq!(told, Some(None));
     let form = VisitForm {
         name: "Hồ Thị Ngân".into(),
         id_number: "034188107707".into(),

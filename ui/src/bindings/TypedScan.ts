@@ -15,4 +15,8 @@ field: string,
 /**
  * Milliseconds from key to key, as a mean; absent where nobody measured.
  */
-every_ms: number | null, };
+every_ms: number | null, 
+/**
+ * An input method took some keys and let others pass: in the field they may have changed places.
+ */
+mixed: boolean, };

@@ -174,7 +174,7 @@ export class Front {
     const scanned = FIELDS.find((field) => clean[field].split("|").length > 4);
     if (scanned) {
       form.typed[scanned] = "";
-      return this.#desk.typedScan({ keys: "", field: clean[scanned], every_ms: null });
+      return this.#desk.typedScan({ keys: "", field: clean[scanned], every_ms: null, mixed: false });
     }
     if (form.takeDoubt(clean.name)) return this.#desk.nameDoubted();
     const missing = form.missing(screen?.profile.fields ?? [], screen?.profile.profile ?? "office");

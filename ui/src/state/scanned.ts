@@ -44,7 +44,8 @@ export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
   const nameless = problem !== null && NAMELESS.has(problem);
   if (nameless) form.doubtName();
   const open = scan.left_open;
-  if (problem) scanProblem(desk, notify, problem, nameless ? "name" : null);
+  const take = kept.length > 0 ? () => form.take(card) : null;
+  if (problem) scanProblem(desk, notify, problem, nameless ? "name" : null, problem === "unsure" ? take : null);
   else if (open) {
     // Whoever stayed the night after all is leaving: one key away.
     const leaving = () => {
@@ -54,7 +55,7 @@ export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
     };
     const args = { name: card.name ?? "", date: writtenDate(open.book_date) };
     notify({ key: "said-scanned-left-open", args, problem: false, field: null, undo: leaving, undoKey: "button-leaving" }, null);
-  } else if (kept.length > 0) said(notify, "said-scanned-kept", card.name ?? "", () => form.take(card), "button-take-card");
+  } else if (take) said(notify, "said-scanned-kept", card.name ?? "", take, "button-take-card");
   else {
     const back = () => void Object.assign(form.typed, before);
     said(notify, scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name ?? "", back, "button-undo", scan.visits);
@@ -75,7 +76,8 @@ function said(notify: Notify, key: string, name: string, undo: (() => void) | nu
   notify({ key, args: { name, visits }, problem: false, field: null, undo, undoKey }, UNDO_FOR_MS);
 }
 
-function scanProblem(desk: DeskState, notify: Notify, problem: string, field: Field | null): void {
-  notify({ key: keyOf("scan", problem), args: {}, problem: true, field, about: field && keyOf("field", field), undo: null, undoKey: "" }, null);
+function scanProblem(desk: DeskState, notify: Notify, problem: string, field: Field | null, take: (() => void) | null = null): void {
+  const about = field && keyOf("field", field);
+  notify({ key: keyOf("scan", problem), args: {}, problem: true, field, about, undo: take, undoKey: take ? "button-take-card" : "" }, null);
   if (field && !desk.small) void desk.focus(field);
 }

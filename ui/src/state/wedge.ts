@@ -48,9 +48,9 @@ interface Before {
 /** Keys that came without a pause. */
 interface Run {
   keys: string;
-  /** An input method kept a key to itself: `keys` has holes. */
-  hidden: boolean;
   count: number;
+  /** So many of them an input method kept to itself: `keys` has holes. */
+  hidden: number;
   beganMs: number;
   /** The field as it stood before. */
   before: Before | null;
@@ -100,8 +100,9 @@ export class Wedge {
     else if (!event.altKey) {
       const sign = signOf(event);
       run.keys += sign;
-      run.hidden ||= sign === "" && isHidden(event);
-      if (sign !== "" || isHidden(event)) run.count += 1;
+      const hidden = sign === "" && isHidden(event);
+      if (hidden) run.hidden += 1;
+      if (sign !== "" || hidden) run.count += 1;
       else if (isNamed(event) && this.#isMachine(atMs) && isCode(run)) swallow(event);
     }
     // Where no field takes them, such keys are commands: none of a scan's is.
@@ -140,7 +141,7 @@ export class Wedge {
     this.#late = null;
     const paused = goesOn ? this.#paused : null;
     this.#paused = null;
-    const fresh = { keys: "", hidden: false, count: 0, beganMs: atMs, left: "" };
+    const fresh = { keys: "", count: 0, hidden: 0, beganMs: atMs, left: "" };
     this.#run = { ...(paused ?? fresh), before: standing() };
     return this.#run;
   }
@@ -164,9 +165,11 @@ export class Wedge {
   }
 
   #finish(run: Run): void {
-    const keys = run.hidden ? "" : run.keys.slice(BEGINS.exec(run.keys)?.index ?? 0);
+    const keys = run.hidden > 0 ? "" : run.keys.slice(BEGINS.exec(run.keys)?.index ?? 0);
     const everyMs = run.count > 1 ? Math.round((this.#lastMs - run.beganMs) / (run.count - 1)) : null;
-    const scan: TypedScan = { keys, field: left(run), every_ms: everyMs };
+    // What an input method brings and what passes it by are two ways to the field: the faster one overtakes.
+    const mixed = run.hidden > 0 && run.hidden < run.count;
+    const scan: TypedScan = { keys, field: left(run), every_ms: everyMs, mixed };
     this.#shutMs = Math.max(this.#shutMs, this.#lastMs + SHUT_MS);
     this.#endedMs = this.#lastMs;
     this.#forget();
@@ -213,19 +216,22 @@ function swallow(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-/** Enter and Tab; and the control characters of a line end, which some scanners type as such. */
+/** Enter and Tab; and the control characters of a line end, which some scanners type as such, or by a key of their own. */
 function endsLine({ key, code, ctrlKey }: KeyboardEvent): boolean {
-  return key === "Enter" || key === "Tab" || (ctrlKey && (code === "KeyM" || code === "KeyJ"));
+  return ["Enter", "Tab", "\n", "\r", "Linefeed"].includes(key) || (ctrlKey && (code === "KeyM" || code === "KeyJ"));
 }
 
-/** An input method took the key for itself. */
-function isHidden({ key, keyCode }: KeyboardEvent): boolean {
-  return key === "Unidentified" || key === "Process" || keyCode === 229;
+/** Keys that do something only together with others. */
+const WITH_OTHERS = /^(?:Shift|Alt|Control|Meta|CapsLock|NumLock|ScrollLock|Dead)/u;
+
+/** An input method took the key for itself, and even its place is not told. */
+function isHidden({ key, keyCode, code }: KeyboardEvent): boolean {
+  return (key === "Unidentified" || key === "Process" || keyCode === 229) && !WITH_OTHERS.test(code);
 }
 
-/** A key that does something by itself, and not only together with others. */
-function isNamed({ key }: KeyboardEvent): boolean {
-  return !/^(?:Shift|Alt|AltGraph|CapsLock|NumLock|ScrollLock|Dead)$/u.test(key);
+/** A key that does something by itself. */
+function isNamed({ key, code }: KeyboardEvent): boolean {
+  return !WITH_OTHERS.test(key) && !WITH_OTHERS.test(code);
 }
 
 function isScan(keys: string, left: string): boolean {
@@ -255,5 +261,5 @@ function signOf(event: KeyboardEvent): string {
   const at = CODES.indexOf(event.code);
   if (at >= 0) return (event.shiftKey ? SHIFTED : PLAIN)[at] ?? "";
   // The number pad, and signs without a place: those that a program typed.
-  return [...event.key].length === 1 ? event.key : "";
+  return /^\P{Cc}$/u.test(event.key) ? event.key : "";
 }

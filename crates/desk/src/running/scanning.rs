@@ -18,7 +18,7 @@ use crate::transport::{
     Failure, ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView, TypedScan, Update,
 };
 
-/// Keys that follow each other faster than this may change places on their way through an input method.
+/// Keys that follow each other faster than this may change places where an input method takes some and lets others pass.
 const RACES_BELOW_MS: u32 = 25;
 
 /// What a second scan may put right: it is told again, however soon it comes.
@@ -146,7 +146,8 @@ impl State {
             return true;
         };
         let by_keys = || card::read_typed(&scan.keys, "").number.as_deref() == Some(number);
-        let in_order = scan.every_ms.is_none_or(|every_ms| every_ms >= RACES_BELOW_MS) || by_keys();
+        let slowly = scan.every_ms.is_none_or(|every_ms| every_ms >= RACES_BELOW_MS);
+        let in_order = !scan.mixed || slowly || by_keys();
         let said = (number.to_owned(), card.name.clone());
         in_order || view.visits > 0 || self.scans.said_again(said, clock::moment().unix_s())
     }

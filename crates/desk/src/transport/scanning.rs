@@ -123,6 +123,8 @@ pub struct TypedScan {
     pub field: String,
     /// Milliseconds from key to key, as a mean; absent where nobody measured.
     pub every_ms: Option<u32>,
+    /// An input method took some keys and let others pass: in the field they may have changed places.
+    pub mixed: bool,
 }
 
 impl fmt::Debug for TypedScan {
