@@ -113,6 +113,52 @@ fn unplugged_plugged_in_again_and_what_a_bad_scanner_sends() {
 }
 
 #[test]
+fn ten_scans_a_second_are_ten_and_one_of_ten_thousand_bytes_is_none() {
+    let data = tempfile::tempdir().unwrap();
+    let at = data.path().join("scanner");
+    let mut desk = desk_at(data.path(), &at);
+    let mut cable = Cable::plug(&at);
+    until_scanner(&mut desk, "ready");
+    let number = |n: usize| format!("0300900{n:05}");
+    for n in 0..10 {
+        cable.send(
+            format!(
+                "]Q1{}||Lê Văn Tám|05011990|Nam|Thôn 1, Xã B|15042021\r\n",
+                number(n)
+            )
+            .as_bytes(),
+        );
+    }
+    for n in 0..10 {
+        let scan = next_scan(&mut desk);
+        assert_eq!(
+            (&scan["id_number"], &scan["name"]),
+            (&json!(number(n)), &json!("Lê Văn Tám"))
+        );
+    }
+    // Its beginning is a card's.
+    let long = format!(
+        "{}||Lê Văn Tám|05011990|Nam|Xã {}|15042021",
+        number(11),
+        "B".repeat(10_000)
+    );
+    let sending = std::thread::spawn(move || {
+        cable.scan(&long);
+        cable.scan(CARD);
+        cable
+    });
+    let long = next_scan(&mut desk);
+    assert_eq!(
+        (&long["problem"], &long["id_number"]),
+        (&json!("no_paper"), &Value::Null)
+    );
+    desk.until("the card behind it", |line| {
+        line["kind"] == "scan" && line["of"]["id_number"] == "030090000001"
+    });
+    sending.join().unwrap();
+}
+
+#[test]
 fn two_scanners_at_once_and_another_choice() {
     let data = tempfile::tempdir().unwrap();
     let (here, there) = (data.path().join("here"), data.path().join("there"));

@@ -1,7 +1,8 @@
 //! Bytes to scans: a scan ends with a line end, or where nothing more comes.
 
-/// The longest scan that is kept; no code that people carry is longer. The rest up to the line end is dropped.
-pub(crate) const SCAN_MAX: usize = 8 * 1024;
+/// The longest scan that is kept: one byte more than any code that people carry has, so that a longer one is seen to be none
+/// and not taken for its beginning. The rest up to the line end is dropped.
+pub(crate) const SCAN_MAX: usize = 8 * 1024 + 1;
 
 /// Collects bytes until a scan is whole.
 #[derive(Default)]
