@@ -70,6 +70,7 @@ const COMMANDS: &[&str] = &[
     "set_book",
     "staff",
     "save_staff",
+    "look_at_staff_list",
     "take_staff",
     "retire_staff",
     "mark_staff",

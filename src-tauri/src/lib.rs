@@ -97,6 +97,7 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::opening::set_book,
             commands::staff::staff,
             commands::staff::save_staff,
+            commands::staff::look_at_staff_list,
             commands::staff::take_staff,
             commands::staff::retire_staff,
             commands::staff::mark_staff,

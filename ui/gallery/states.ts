@@ -124,6 +124,20 @@ export const STATES: Record<string, State> = {
     then: (desk) => void Object.assign(desk.form.typed, { plate: "34B-012.34", route: "Hải Dương – Hà Nội (Gia Lâm)", destination: "Bến xe Gia Lâm" }),
   },
   staff: { then: (desk) => void (desk.small = "staff") },
+  "staff-list": {
+    then: (desk) => {
+      desk.small = "staff";
+      setTimeout(() => {
+        document.dispatchEvent(new KeyboardEvent("keydown", { key: "6", bubbles: true }));
+        setTimeout(() => {
+          const field = document.getElementById("staff-paste") as HTMLTextAreaElement;
+          field.value = "Họ và tên";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          field.dispatchEvent(new Event("paste", { bubbles: true }));
+        }, 200);
+      }, 200);
+    },
+  },
   guests: {
     screen: { profile: hotel() },
     then: (desk, platform) => {

@@ -10,6 +10,9 @@ import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
 import type { FieldView } from "../src/bindings/FieldView";
 import type { GuestLine } from "../src/bindings/GuestLine";
+import type { DoubtWord } from "../src/bindings/DoubtWord";
+import type { ListedLine } from "../src/bindings/ListedLine";
+import type { ListView } from "../src/bindings/ListView";
 import type { StaffLine } from "../src/bindings/StaffLine";
 import type { StaffView } from "../src/bindings/StaffView";
 import type { InsideLine } from "../src/bindings/InsideLine";
@@ -377,6 +380,46 @@ export function upkeep(over: Partial<UpkeepView> = {}): UpkeepView {
   };
 }
 
+/** A list with a line of every kind. */
+export const LIST: ListView = {
+  format: "xlsx",
+  letters: "tcvn3",
+  sheets: [
+    { name: "Hướng dẫn", hidden: false },
+    { name: "Danh sách", hidden: false },
+  ],
+  sheet: 1,
+  headed: true,
+  half_names: false,
+  columns: [
+    { heading: "STT", role: "number" },
+    { heading: "Họ và tên", role: "family" },
+    { heading: "", role: "given" },
+    { heading: "Phòng ban", role: "unit" },
+    { heading: "Chức vụ", role: "other" },
+    { heading: "Số điện thoại", role: "other" },
+  ],
+  lines: [
+    listed(7, "Đặng Thị Ánh", "Văn phòng", [], true),
+    listed(8, "Nguyễn Hữu Ước", "Phòng Tài chính - Kế hoạch", [], true),
+    listed(9, "Vũ Thị Hoa", "Bộ phận Một cửa", ["known"], false),
+    listed(10, "Lê Văn Tám", "Văn phòng", ["hidden"], true),
+    listed(11, "Nguy?n V?n B", "Văn phòng", ["letters_lost"], false),
+    { ...listed(12, "Đặng Thị Ánh", "Văn phòng", ["twice"], true), twice: 7 },
+    listed(13, "Trần Văn C 0912345678", "Văn phòng", ["not_a_name"], true),
+  ],
+  passed: [
+    { row: 1, why: "title" },
+    { row: 6, why: "headings" },
+    { row: 14, why: "total" },
+    { row: 16, why: "below" },
+  ],
+};
+
+function listed(row: number, name: string, unit: string, doubts: DoubtWord[], can_be_taken: boolean): ListedLine {
+  return { row, name, unit, smartphone: "unknown", doubts, twice: null, taken: doubts.length === 0, can_be_taken };
+}
+
 export class FakePlatform implements Platform {
   calls: Call[] = [];
   reported = REPORT;
@@ -558,7 +601,9 @@ export class FakePlatform implements Platform {
   guestList: GuestLine[] = [];
   staff = () => this.#answer("staff", [], () => this.roster);
   saveStaff = (id: string | null, form: unknown) => this.#answer("saveStaff", [id, form], () => id ?? "staff-new");
-  takeStaff = (text: string) => this.#answer("takeStaff", [text], () => ({ added: 2, known: 1, skipped: [4] }));
+  list: ListView = LIST;
+  lookAtStaffList = (bytes: Uint8Array, sheet: number | null) => this.#answer("lookAtStaffList", [bytes, sheet], () => this.list);
+  takeStaff = (people: unknown) => this.#answer("takeStaff", [people], () => ({ added: 2, known: 0 }));
   retireStaff = (id: string) => this.#answer("retireStaff", [id], () => undefined);
   markStaff = (id: string, mark: unknown) => this.#answer("markStaff", [id, mark], () => undefined);
   checkStaff = (id: string) => this.#answer("checkStaff", [id], () => undefined);

@@ -89,3 +89,43 @@ test("a guest stays over days, and overstays only past the day they said", () =>
   expect(stays(line, "2026-11-23", "00:01", 4)).toBe("earlier");
   expect(stays({ ...line, leave_on: null }, "2026-11-22", "08:00", 4)).toBe("earlier");
 });
+
+test("a list is looked at, lines are left out with the space bar, and what is chosen is taken at once", async () => {
+  const { platform, desk, user } = await open();
+  const press = (key: string) => user.keyboard(key);
+  await user.keyboard("{F12}2");
+  await waitFor(() => expect(desk.roster.staff).toHaveLength(4));
+  await press("6");
+  const paste = await waitFor(() => {
+    const found = document.getElementById("staff-paste") as HTMLTextAreaElement;
+    expect(found).not.toBeNull();
+    return found;
+  });
+  paste.value = "Họ và tên\tĐơn vị\nĐặng Thị Ánh\tVăn phòng";
+  paste.dispatchEvent(new Event("input", { bubbles: true }));
+  paste.dispatchEvent(new Event("paste", { bubbles: true }));
+  await waitFor(() => expect(document.getElementById("list-look")).not.toBeNull());
+  const [, bytes, sheet] = platform.called("lookAtStaffList")[0] as [string, Uint8Array, number | null];
+  expect(new TextDecoder().decode(bytes)).toBe(paste.value);
+  expect(sheet).toBeNull();
+  const taken = () => [...document.querySelectorAll('#list-look [aria-selected="true"]')].map((row) => row.getAttribute("data-row"));
+  expect(taken()).toEqual(["7", "8"]);
+  // The keys stand on the first line that is left out: it is on the roster already, and stays out.
+  await press(" ");
+  expect(taken()).toEqual(["7", "8"]);
+  await press("{ArrowDown}");
+  await press(" ");
+  await press("{ArrowDown}");
+  await press(" ");
+  expect(taken(), "a hidden row can be taken, lost letters cannot").toEqual(["7", "8", "10"]);
+  await press("{Home}");
+  await press(" ");
+  await press("s");
+  await waitFor(() => expect(platform.called("lookAtStaffList")).toHaveLength(2));
+  expect(platform.called("lookAtStaffList")[1]?.[2], "the sheet after the second of two is the first").toBe(0);
+  await waitFor(() => expect(taken()).toEqual(["7", "8"]));
+  await press("{Enter}");
+  await waitFor(() => expect(platform.called("takeStaff")).toHaveLength(1));
+  const people = platform.called("takeStaff")[0]?.[1] as { name: string }[];
+  expect(people.map(({ name }) => name)).toEqual(["Đặng Thị Ánh", "Nguyễn Hữu Ước"]);
+});

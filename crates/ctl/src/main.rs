@@ -15,6 +15,7 @@ mod headless;
 mod journal;
 mod key;
 mod lines;
+mod list_file;
 mod out;
 mod owner;
 mod paper;

@@ -1,19 +1,14 @@
 //! The agency's own people on the command line: the roster, lists taken into it, and what was seen of whom.
 
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
-
 use clap::Subcommand;
-use desk::book::{NoBook, parse_staff};
+use desk::book::{NewStaff, NoBook, parse_staff, staff_of};
 use desk::now;
-use desk::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffMark, StaffTaken, StaffView};
+use desk::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffMark, StaffView};
 
 use crate::book::Place;
-use crate::failing::{Done, Failing};
+use crate::failing::Done;
+use crate::list_file::ListFile;
 use crate::terminal::print_json;
-
-/// A list is some kilobytes; more is something else.
-const MOST_BYTES: u64 = 4 << 20;
 
 /// What to do with the roster.
 #[derive(Subcommand)]
@@ -50,10 +45,11 @@ pub(crate) enum Staff {
         #[arg(long, default_value = "unknown", value_parser = ["yes", "no", "unknown"])]
         smartphone: String,
     },
-    /// Take everybody of a list who is not on the roster: CSV with `;` or `,`, or pasted cells; `-` is standard input.
+    /// Take the people of a list who are not on the roster: .xlsx, .ods, CSV or pasted cells; `-` is standard input. Lines
+    /// with a doubt are left out and named.
     Import {
-        /// The file.
-        file: PathBuf,
+        #[command(flatten)]
+        list: ListFile,
     },
     /// Write that somebody was told of the app, or that it was seen on their phone.
     Mark {
@@ -107,11 +103,18 @@ impl Staff {
                 book.save_staff(&owner, staff, &(&form).into(), now())?;
                 Ok(())
             }
-            Self::Import { file } => {
-                let text = read(&file)?;
-                let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
-                let taken = book.take_staff(&owner, &text, now())?;
-                print_json(&StaffTaken::from(taken))
+            Self::Import { list } => {
+                let bytes = list.bytes()?;
+                let missing = if list.look { NoBook::Refuse } else { NoBook::Begin };
+                let (mut book, owner) = place.open_as_owner(missing)?;
+                let listed = book.look_at_staff_list(&owner, &bytes, list.sheet())?;
+                let chosen: Vec<NewStaff> = list.chosen(&listed)?.into_iter().map(staff_of).collect();
+                list.report(listed, |left| {
+                    let taken = book.take_staff(&owner, &chosen, now())?;
+                    Ok(serde_json::json!({
+                        "added": taken.added, "known": left.known + taken.known, "skipped": left.skipped, "left_out": left.out,
+                    }))
+                })
             }
             Self::Mark { id, what } => {
                 let mark = match what.as_str() {
@@ -141,20 +144,4 @@ fn form(name: String, unit: String, smartphone: &str) -> StaffForm {
             _ => SmartphoneWord::Unknown,
         },
     }
-}
-
-/// The text of a list. Whatever is no UTF-8 in it is shown as such, and the names beside it are taken.
-fn read(file: &Path) -> Result<String, Failing> {
-    let mut bytes = Vec::new();
-    if file == Path::new("-") {
-        std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes)?;
-    } else {
-        let cannot = |_| desk::transport::Failure::at(desk::transport::ErrorCode::CannotRead, file);
-        std::fs::File::open(file)
-            .map_err(cannot)?
-            .take(MOST_BYTES)
-            .read_to_end(&mut bytes)
-            .map_err(cannot)?;
-    }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

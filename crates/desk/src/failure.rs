@@ -171,6 +171,34 @@ pub enum ErrorCode {
     CannotRead,
     /// Not a recording of Bluetooth that can be read; the detail is what it is instead, where that is known, and the file.
     NotARecording,
+    /// A list with nothing in it.
+    ListEmpty,
+    /// A list that names nobody.
+    ListNamesNobody,
+    /// A list that is larger than any.
+    ListTooBig,
+    /// A list of more people than are taken at once; the detail is how many, and how many may be.
+    ListTooMany,
+    /// A list that only opens with its password.
+    ListEncrypted,
+    /// A list that is cut off or broken.
+    ListDamaged,
+    /// A list as a workbook of an older form.
+    ListOldWorkbook,
+    /// A list as a web page.
+    ListWebPage,
+    /// A list as a document of a word processor.
+    ListDocument,
+    /// A list as a PDF.
+    ListPdf,
+    /// A list as a picture.
+    ListPicture,
+    /// An archive of other files.
+    ListArchive,
+    /// No list at all.
+    ListUnknown,
+    /// The workbook has no such sheet.
+    ListNoSheet,
     /// Something that should not happen; the detail says where.
     Internal,
 }

@@ -6,8 +6,8 @@ use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::filed::export::Extract;
 use desk::transport::{
-    Book, CardFate, ErrorCode, ExportFormat, ProfileWord, Settings, SmartphoneWord, StaffForm, StaffMark,
-    VisitForm,
+    Book, CardFate, DoubtWord, ErrorCode, ExportFormat, ListView, ListedLine, PassedWord, ProfileWord,
+    Settings, SmartphoneWord, StaffForm, StaffMark, VisitForm,
 };
 use desk::{Adverts, Desk, OpenOptions};
 use register::BookDate;
@@ -201,18 +201,62 @@ fn the_lowest_free_card_is_offered_and_one_that_did_not_come_back_is_looked_for(
 fn the_staff_are_taken_from_a_list_marked_counted_and_leave_without_their_names() {
     let data = tempfile::tempdir().expect("a folder");
     let desk = open(data.path(), Settings::default());
-    let list = "Họ và tên;Đơn vị;Smartphone\nĐặng Thị Ánh;Văn phòng;có\nVũ Văn Tư;;không\n;x;\n";
-    let spoilt = format!("{list}{};Một cửa\n", "a".repeat(2_000));
-    let refused = desk.take_staff(&spoilt).expect_err("a name of a page");
+    let list = "Họ và tên;Đơn vị;Smartphone\nĐặng Thị Ánh;Văn phòng;có\nVũ Văn Tư;;không\n;x;\nVũ Văn Tư;;\n";
+    let long = format!("{list}{};Một cửa\n", "a".repeat(2_000));
+    let seen = desk.look_at_staff_list(long.as_bytes(), None).expect("a list");
+    let doubts: Vec<_> = seen
+        .lines
+        .iter()
+        .map(|line| (line.row, line.doubts.as_slice(), line.can_be_taken))
+        .collect();
+    let expect = [
+        (2, &[][..], true),
+        (3, &[], true),
+        (5, &[DoubtWord::Twice], true),
+        (6, &[DoubtWord::TooLong], false),
+    ];
+    assert_eq!(doubts, expect);
+    assert_eq!((seen.passed[1].row, seen.passed[1].why), (4, PassedWord::NoName));
+    assert_eq!(
+        desk.staff().expect("a roster").counts.total,
+        0,
+        "looking writes nothing"
+    );
+    let forms = |seen: &ListView, taken: fn(&ListedLine) -> bool| -> Vec<StaffForm> {
+        let lines = seen.lines.iter().filter(|line| taken(line));
+        lines
+            .map(|line| StaffForm {
+                name: line.name.clone(),
+                unit: line.unit.clone(),
+                smartphone: line.smartphone,
+            })
+            .collect()
+    };
+    let refused = desk
+        .take_staff(&forms(&seen, |_| true))
+        .expect_err("a name of a page");
     assert_eq!(refused.code, ErrorCode::TooLong);
     assert_eq!(
         desk.staff().expect("a roster").counts.total,
         0,
-        "all of a list, or none"
+        "all that is chosen, or none"
     );
-    let taken = desk.take_staff(list).expect("taken");
-    assert_eq!((taken.added, taken.known, taken.skipped), (2, 0, vec![4]));
-    assert_eq!(desk.take_staff(list).expect("taken").known, 2, "nobody twice");
+    let taken = desk.take_staff(&forms(&seen, |line| line.taken)).expect("taken");
+    assert_eq!((taken.added, taken.known), (2, 0));
+    let again = desk.look_at_staff_list(list.as_bytes(), None).expect("a list");
+    assert!(
+        again
+            .lines
+            .iter()
+            .all(|line| line.doubts[0] == DoubtWord::Known && !line.can_be_taken)
+    );
+    assert_eq!(
+        desk.take_staff(&forms(&again, |_| true)).expect("taken").known,
+        3,
+        "nobody twice"
+    );
+    let locked = desk.look_at_staff_list(b"%PDF-1.4", None).expect_err("no list");
+    assert_eq!(locked.code, ErrorCode::ListPdf);
 
     let form = StaffForm {
         name: "Lê Ẵm".into(),

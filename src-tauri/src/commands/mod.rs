@@ -3,6 +3,7 @@
 pub(crate) mod book;
 pub(crate) mod crowd;
 pub(crate) mod exporting;
+pub(crate) mod file;
 pub(crate) mod guests;
 pub(crate) mod journal;
 pub(crate) mod opening;

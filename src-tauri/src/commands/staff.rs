@@ -1,8 +1,10 @@
 //! The agency's own people.
 
-use desk::transport::{Failure, StaffForm, StaffMark, StaffTaken, StaffView};
+use desk::transport::{Failure, ListView, StaffForm, StaffMark, StaffTaken, StaffView};
 use tauri::State;
+use tauri::ipc::Request;
 
+use crate::commands::file::{file, sheet};
 use crate::held::Held;
 
 #[tauri::command(async)]
@@ -20,8 +22,13 @@ pub(crate) fn save_staff(
 }
 
 #[tauri::command(async)]
-pub(crate) fn take_staff(held: State<'_, Held>, text: String) -> Result<StaffTaken, Failure> {
-    held.desk()?.take_staff(&text)
+pub(crate) fn look_at_staff_list(held: State<'_, Held>, request: Request<'_>) -> Result<ListView, Failure> {
+    held.desk()?.look_at_staff_list(file(&request), sheet(&request))
+}
+
+#[tauri::command(async)]
+pub(crate) fn take_staff(held: State<'_, Held>, people: Vec<StaffForm>) -> Result<StaffTaken, Failure> {
+    held.desk()?.take_staff(&people)
 }
 
 #[tauri::command(async)]

@@ -25,6 +25,7 @@ import type { ReportSaved } from "../bindings/ReportSaved";
 import type { ReportView } from "../bindings/ReportView";
 import type { SaidOfPhone } from "../bindings/SaidOfPhone";
 import type { ScannerPort } from "../bindings/ScannerPort";
+import type { ListView } from "../bindings/ListView";
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
@@ -160,7 +161,8 @@ export interface Platform {
   staff(): Promise<StaffView>;
   /** Enters somebody (null) or puts the words about somebody right; answers who it is. */
   saveStaff(staff: string | null, form: StaffForm): Promise<string>;
-  takeStaff(text: string): Promise<StaffTaken>;
+  lookAtStaffList(bytes: Uint8Array, sheet: number | null): Promise<ListView>;
+  takeStaff(people: StaffForm[]): Promise<StaffTaken>;
   retireStaff(staff: string): Promise<void>;
   markStaff(staff: string, mark: StaffMark): Promise<void>;
   /** Begins to check one of them; the verdict comes as for visitors, and what was written as an update. */

@@ -3,6 +3,9 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Update } from "../bindings/Update";
 import type { Platform } from "./platform";
 
+// The bytes of a file cross as they are; which sheet of it, beside them.
+const ofSheet = (sheet: number | null): { headers: Record<string, string> } => ({ headers: sheet === null ? {} : { sheet: String(sheet) } });
+
 export function tauriPlatform(): Platform {
   return {
     openDesk: (onUpdate) => invoke("open_desk", { updates: new Channel<Update>(onUpdate) }),
@@ -73,7 +76,8 @@ export function tauriPlatform(): Platform {
     setBook: (book) => invoke("set_book", { book }),
     staff: () => invoke("staff"),
     saveStaff: (staff, form) => invoke("save_staff", { staff, form }),
-    takeStaff: (text) => invoke("take_staff", { text }),
+    lookAtStaffList: (bytes, sheet) => invoke("look_at_staff_list", bytes, ofSheet(sheet)),
+    takeStaff: (people) => invoke("take_staff", { people }),
     retireStaff: (staff) => invoke("retire_staff", { staff }),
     markStaff: (staff, mark) => invoke("mark_staff", { staff, mark }),
     checkStaff: (staff) => invoke("check_staff", { staff }),

@@ -5,6 +5,7 @@ import type { StaffMark } from "../bindings/StaffMark";
 import type { StaffTaken } from "../bindings/StaffTaken";
 import type { StaffView } from "../bindings/StaffView";
 import type { DeskState } from "./desk.svelte";
+import { Listed } from "./listed.svelte";
 
 export class Roster {
   view = $state.raw<StaffView | null>(null);
@@ -77,10 +78,21 @@ export class Roster {
     return done;
   }
 
-  async take(text: string): Promise<StaffTaken | null> {
+  /** What is understood of a list; nothing where it cannot be read, and the window says why. */
+  async look(bytes: Uint8Array, sheet: number | null): Promise<Listed | null> {
+    let listed: Listed | null = null;
+    await this.#desk.run(async () => {
+      listed = new Listed(await this.#desk.platform.lookAtStaffList(bytes, sheet), bytes);
+    });
+    return listed;
+  }
+
+  /** Takes the lines that are chosen: all of them, or none. */
+  async take(listed: Listed): Promise<StaffTaken | null> {
     let taken: StaffTaken | null = null;
     await this.#desk.run(async () => {
-      taken = await this.#desk.platform.takeStaff(text);
+      const people = listed.taken.map(({ name, unit, smartphone }) => ({ name, unit, smartphone }));
+      taken = await this.#desk.platform.takeStaff(people);
     });
     await this.load();
     return taken;

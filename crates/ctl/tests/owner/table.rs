@@ -125,6 +125,7 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Owners, &["staff", "add", "Lê Ẵm"], ""),
         (Owners, &["staff", "edit", &desk.staff, "Lê Ẵm"], ""),
         (Owners, &["staff", "import", "-"], list),
+        (Owners, &["staff", "import", "--look", "-"], list),
         (Anybodys, &["staff", "mark", &desk.staff, "told"], ""),
         (Owners, &["staff", "retire", &desk.staff], ""),
         (Owners, &["key", "show"], ""),

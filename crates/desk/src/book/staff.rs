@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use register::{BookDate, NewStaff, Staff, StaffCheck, StaffCounts, StaffId, Timestamp, fold};
+use register::{BookDate, NewStaff, Staff, StaffCheck, StaffCounts, StaffId, Timestamp};
 
+use crate::book::listed::staff_key;
 use crate::book::open::OpenBook;
 use crate::book::owners::{Owner, Within};
-use crate::book::staff_list;
 use crate::failure::{ErrorCode, Failure};
 
 /// The roster, and the same in numbers.
@@ -17,14 +17,13 @@ pub struct Roster {
     pub counts: StaffCounts,
 }
 
-/// What came of a list that was taken into the roster.
+/// What came of people who were taken into the roster.
+#[derive(Default)]
 pub struct Taken {
     /// People who are new on the roster.
     pub added: u32,
     /// People of that name and unit who were there already.
     pub known: u32,
-    /// Lines, from 1, from which no person could be read.
-    pub skipped: Vec<u32>,
 }
 
 /// The UUID of one of the staff.
@@ -90,39 +89,40 @@ impl OpenBook {
         }
     }
 
-    /// Takes the people of a list into the roster who are not on it: all of them, or none.
+    /// Takes people into the roster who are not on it: all of them, or none.
     ///
     /// # Errors
-    /// `TooLong`, or what else the register says.
-    pub fn take_staff(&mut self, owner: &Owner, text: &str, at: Timestamp) -> Result<Taken, Failure> {
+    /// `NameMissing`, `TooLong`, or what else the register says.
+    pub fn take_staff(
+        &mut self,
+        owner: &Owner,
+        people: &[NewStaff],
+        at: Timestamp,
+    ) -> Result<Taken, Failure> {
         owner.of(self)?;
-        let key = |name: &str, unit: Option<&str>| (fold(name.trim()), fold(unit.unwrap_or_default().trim()));
-        let roster = self.register.roster()?;
-        let here = roster
-            .iter()
-            .filter_map(|one| Some(key(one.name.as_deref()?, one.unit.as_deref())));
-        let mut here: HashSet<_> = here.collect();
-        let mut taken = Taken {
-            added: 0,
-            known: 0,
-            skipped: Vec::new(),
-        };
+        let mut here = self.on_the_roster()?;
+        let mut taken = Taken::default();
         self.register.together(|register| {
-            for (number, person) in staff_list::read(text) {
-                match person {
-                    None => taken.skipped.push(number),
-                    Some(person) if !here.insert(key(&person.name, person.unit.as_deref())) => {
-                        taken.known += 1;
-                    }
-                    Some(person) => {
-                        register.enrol(&person, at, &self.author)?;
-                        taken.added += 1;
-                    }
+            for person in people {
+                if here.insert(staff_key(&person.name, person.unit.as_deref())) {
+                    register.enrol(person, at, &self.author)?;
+                    taken.added += 1;
+                } else {
+                    taken.known += 1;
                 }
             }
             Ok::<_, Failure>(())
         })?;
         Ok(taken)
+    }
+
+    /// Everybody who is on the roster, by what they are known.
+    pub(crate) fn on_the_roster(&self) -> Result<HashSet<(String, String)>, Failure> {
+        let roster = self.register.roster()?;
+        let named = roster
+            .iter()
+            .filter_map(|one| Some(staff_key(one.name.as_deref()?, one.unit.as_deref())));
+        Ok(named.collect())
     }
 
     /// Writes that one of the staff was told of the app, or that it was seen.

@@ -3,10 +3,12 @@
 //!
 //! Deliberately absent: their comings and goings, and any memory of whose phone is whose: the next check begins anew.
 
+use register::NewStaff;
+
 use crate::book::parse_staff;
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{Failure, StaffForm, StaffMark, StaffTaken, StaffView};
+use crate::transport::{Failure, ListView, StaffForm, StaffMark, StaffTaken, StaffView};
 
 impl Desk {
     /// The roster.
@@ -29,14 +31,28 @@ impl Desk {
         Ok(saved.to_string())
     }
 
-    /// Takes everybody of a list (CSV, or pasted cells) into the roster who is not on it. The owner's.
+    /// Looks at a list (a file, or pasted cells as UTF-8) and writes nothing. Of a workbook it reads `sheet`, from 0, else the
+    /// one with the people. The owner's.
     ///
     /// # Errors
-    /// `OwnerNeeded`, `TooLong`, or what else the register says.
-    pub fn take_staff(&self, text: &str) -> Result<StaffTaken, Failure> {
+    /// `OwnerNeeded`, `List…` where it cannot be taken as it is, or what the register says.
+    pub fn look_at_staff_list(&self, bytes: &[u8], sheet: Option<u32>) -> Result<ListView, Failure> {
         let mut state = self.shared.lock();
         let owner = state.owner()?;
-        let taken = state.in_book(|book| book.take_staff(&owner, text, clock::timestamp()))?;
+        let sheet = sheet.map(|sheet| usize::try_from(sheet).unwrap_or(usize::MAX));
+        let listed = state.book().look_at_staff_list(&owner, bytes, sheet)?;
+        Ok(listed.into())
+    }
+
+    /// Takes people into the roster who are not on it: all of them, or none. The owner's.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, `NameMissing`, `TooLong`, or what else the register says.
+    pub fn take_staff(&self, people: &[StaffForm]) -> Result<StaffTaken, Failure> {
+        let mut state = self.shared.lock();
+        let owner = state.owner()?;
+        let people: Vec<NewStaff> = people.iter().map(NewStaff::from).collect();
+        let taken = state.in_book(|book| book.take_staff(&owner, &people, clock::timestamp()))?;
         Ok(taken.into())
     }
 

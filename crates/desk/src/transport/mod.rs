@@ -17,6 +17,7 @@ mod guests;
 mod handwritten;
 mod inside;
 mod journal;
+mod listed;
 mod numbers;
 mod owner;
 mod people;
@@ -56,6 +57,10 @@ pub use handwritten::PaperFormsView;
 pub use inside::{Advised, InsideLine};
 pub(crate) use journal::journal_view;
 pub use journal::{JournalLine, JournalView};
+pub use listed::{
+    ColumnRole, ColumnView, DoubtWord, LettersWord, ListFormat, ListView, ListedLine, PassedLine, PassedWord,
+    SheetView,
+};
 pub use owner::OwnerView;
 pub use people::{Found, MarkView, MarkWord};
 pub use preview::PreviewView;

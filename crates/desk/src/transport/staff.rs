@@ -96,7 +96,7 @@ pub struct StaffView {
     pub counts: StaffCounts,
 }
 
-/// What came of a list that was taken into the roster.
+/// What came of people who were taken into the roster.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
 pub struct StaffTaken {
@@ -104,8 +104,6 @@ pub struct StaffTaken {
     pub added: u32,
     /// People of that name and unit who were there already.
     pub known: u32,
-    /// Lines, from 1, from which nobody could be read.
-    pub skipped: Vec<u32>,
 }
 
 impl fmt::Debug for StaffForm {
@@ -202,7 +200,6 @@ impl From<Taken> for StaffTaken {
         Self {
             added: taken.added,
             known: taken.known,
-            skipped: taken.skipped,
         }
     }
 }
