@@ -59,7 +59,7 @@ fn laid_down(phone: u64, from: f32, to: f32) -> impl Iterator<Item = Input> {
 
 #[test]
 fn a_level_that_is_none_proves_listening_and_nothing_else() {
-    for level in [127, 20, 1, -127, -128] {
+    for level in [127, 20, 1, 0, -127, -128] {
         let mut gate = gate();
         let heard = (1..120).map(|k| advert(k as f32 / 10.0, 7, level));
         let inputs = std::iter::once(begin(0.0, 1))
