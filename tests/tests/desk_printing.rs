@@ -122,8 +122,10 @@ fn what_nobody_tells_is_not_called_failed() {
     assert_eq!(shop.paper().len(), 1);
 }
 
-/// Stands in for `lpstat`, which would ask the network of the machine that tests.
-const FINDS_ONE: &str = "#!/bin/sh\necho 'Tang_2 network none PRINTER'\n";
+/// Stand in for the two programs of CUPS that know the network, which is that of the machine that tests.
+const LPSTAT: &str = "#!/bin/sh\necho 'Tang_2 network none PRINTER'\n";
+const LPOPTIONS: &str =
+    "#!/bin/sh\nPATH=$PATH:/usr/sbin lpadmin -h \"$2\" -p \"$4\" -E -v PRINTER -m everywhere\n";
 
 #[test]
 fn a_printer_of_the_network_is_listed_and_printed_on_without_being_set_up() {
@@ -131,10 +133,12 @@ fn a_printer_of_the_network_is_listed_and_printed_on_without_being_set_up() {
     let shop = PrintShop::open();
     let data = tempfile::tempdir().expect("a folder");
     let programs = tempfile::tempdir().expect("a folder");
-    let lpstat = programs.path().join("lpstat");
-    std::fs::write(&lpstat, FINDS_ONE.replace("PRINTER", &shop.printer())).expect("a file of our own");
-    let may_run = std::fs::Permissions::from_mode(0o755);
-    std::fs::set_permissions(&lpstat, may_run).expect("a file of our own");
+    for (name, script) in [("lpstat", LPSTAT), ("lpoptions", LPOPTIONS)] {
+        let program = programs.path().join(name);
+        std::fs::write(&program, script.replace("PRINTER", &shop.printer())).expect("a file of our own");
+        let may_run = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(&program, may_run).expect("a file of our own");
+    }
     let path = format!(
         "{}:{}",
         programs.path().display(),

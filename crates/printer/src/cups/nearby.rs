@@ -1,9 +1,10 @@
 //! Printers of the network that have no queue yet. CUPS itself lists a queue only once somebody has printed there; every
 //! print window shows these all the same, because CUPS' library asks Avahi for them.
 //!
-//! They are found as `lpstat -e` finds them, by running it: that is where CUPS gives them the names by which everybody knows
-//! them, and a second way of asking Avahi would have others. To print on one, CUPS is asked for a queue to it, which goes away
-//! by itself: it sets one up for anybody of this computer.
+//! That library is reached through its own programs, which stand wherever CUPS does: `lpstat -l -e` finds printers, under the
+//! names by which everybody knows them, and `lpoptions -p NAME -l` has a queue set up to one, which goes away by itself. The
+//! operation behind that, CUPS-Create-Local-Printer, is not for us: given the address that `lpstat` tells, CUPS 2.4.2 prints, and
+//! dies a minute later when it removes the queue; the library resolves the address first.
 //!
 //! Deliberately absent: Avahi, and printers whose queue somebody has to set up by hand (a USB printer without its driver).
 
@@ -13,23 +14,19 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use ipp::prelude::*;
-
-use super::attributes::{keywords, number, truth};
 use super::queues;
-use super::server::{ANSWER, SERVER, Server, USER, malformed, queue_uri};
+use super::server::Server;
 use crate::error::PrintError;
 use crate::pace::{POLL, now};
 use crate::queue::{Queue, QueueState};
+use crate::trouble::Trouble;
 
 /// `lpstat` asks the network for a third of a second where printers answer; nobody waits for it for longer than this.
 const SEARCH: Duration = Duration::from_secs(6);
-/// What more it might say is no list of printers.
-const LIST_BYTES_MAX: u64 = 256 * 1024;
 /// How long CUPS may take to ask a printer what it can (seen: 3 s).
 const SET_UP: Duration = Duration::from_secs(20);
-/// `printer-state` of a queue that is being set up.
-const STOPPED: i32 = 5;
+/// What more a program might say is no list of printers.
+const SAID_BYTES_MAX: u64 = 256 * 1024;
 
 /// A printer that `lpstat` found.
 #[derive(Debug, PartialEq, Eq)]
@@ -57,85 +54,62 @@ pub(super) fn others(server: &Server, known: &[Queue]) -> Vec<Queue> {
 
 /// A queue to a printer that is around.
 pub(super) fn queue(server: &Server, name: &str) -> Result<Queue, PrintError> {
-    let found = search(server).into_iter().find(|found| found.name == name);
-    let found = found.ok_or(PrintError::UnknownQueue)?;
-    let path = set_up(server, &found)?;
-    let end = now() + SET_UP;
-    loop {
-        let question = IppOperationBuilder::get_printer_attributes(queue_uri(&path)?)
-            .build()
-            .map_err(malformed)?;
-        let answer = server.ask(&path, question, ANSWER)?;
-        let group = answer.attributes().first_of(DelimiterTag::PrinterAttributes);
-        let group = group.ok_or(PrintError::UnknownQueue)?;
-        let is_ready = truth(group, "printer-is-accepting-jobs") == Some(true)
-            && number(group, "printer-state") != Some(STOPPED);
-        // A queue that does not get ready says why to whoever prints on it.
-        if is_ready || now() >= end {
-            return queues::queue_of(group, None).ok_or(PrintError::UnknownQueue);
-        }
-        thread::sleep(POLL);
+    if search(server).iter().all(|found| found.name != name) {
+        return Err(PrintError::UnknownQueue);
     }
-}
-
-/// Asks CUPS for a queue to a printer; its path on the server.
-fn set_up(server: &Server, found: &Found) -> Result<String, PrintError> {
-    let mut question = IppRequestResponse::new(
-        IppVersion::v1_1(),
-        Operation::CupsCreateLocalPrinter,
-        Some(queue_uri(SERVER)?),
-    )
-    .map_err(malformed)?;
-    let mut add = |tag, name, value| {
-        let attribute = IppAttribute::with_name(name, value).map_err(malformed)?;
-        question.attributes_mut().add(tag, attribute);
-        Ok::<(), PrintError>(())
-    };
-    let user = IppValue::new_name_without_language(USER).map_err(malformed)?;
-    add(DelimiterTag::OperationAttributes, "requesting-user-name", user)?;
-    let name = IppValue::new_name_without_language(&found.name).map_err(malformed)?;
-    add(DelimiterTag::PrinterAttributes, "printer-name", name)?;
-    let device = IppValue::new_uri(&found.device).map_err(malformed)?;
-    add(DelimiterTag::PrinterAttributes, "device-uri", device)?;
-    let answer = server.send(SERVER, question, ANSWER)?;
-    let group = answer.attributes().first_of(DelimiterTag::PrinterAttributes);
-    let uris = group
-        .map(|group| keywords(group, "printer-uri-supported"))
-        .unwrap_or_default();
-    queues::path(uris.first().ok_or(PrintError::UnknownQueue)?)
+    let end = now() + SET_UP;
+    run(server, "lpoptions", &["-p", name, "-l"], SET_UP);
+    loop {
+        let queue = queues::of(server)?.into_iter().find(|queue| queue.name == name);
+        match queue {
+            Some(queue) if queue.accepts && queue.state != QueueState::Stopped => return Ok(queue),
+            // One that does not get ready says why to whoever prints on it; one that is not set up does not answer.
+            Some(queue) if now() >= end => return Ok(queue),
+            None if now() >= end => return Err(PrintError::Stuck(Trouble::PrinterOff)),
+            _ => thread::sleep(POLL),
+        }
+    }
 }
 
 /// What `lpstat` finds; nothing where there is no such program, or where it finds nothing in time.
 fn search(server: &Server) -> Vec<Found> {
-    let mut command = Command::new("lpstat");
+    found_in(&run(server, "lpstat", &["-l", "-e"], SEARCH))
+}
+
+/// What a program of CUPS says about a server, in English; nothing where there is none, or where it says nothing in time.
+fn run(server: &Server, program: &str, arguments: &[&str], patience: Duration) -> String {
+    let mut command = Command::new(program);
     command
-        .args(["-h", &server.spelled(), "-l", "-e"])
+        .args(["-h", &server.spelled()])
+        .args(arguments)
         .env("LC_ALL", "C.UTF-8")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else {
-        return Vec::new();
+        return String::new();
     };
-    let said = said_in_time(&mut child);
+    let said = said_in_time(&mut child, patience);
     // Ended by itself, most likely; one that hangs is left to nobody.
     let _ = child.kill();
     let _ = child.wait();
-    found_in(&said)
+    said
 }
 
-fn said_in_time(child: &mut Child) -> String {
+fn said_in_time(child: &mut Child, patience: Duration) -> String {
     let Some(out) = child.stdout.take() else {
         return String::new();
     };
     let (sender, said) = mpsc::channel();
-    let reading = thread::Builder::new().name("lpstat".to_owned()).spawn(move || {
-        let mut bytes = Vec::new();
-        let read = out.take(LIST_BYTES_MAX).read_to_end(&mut bytes);
-        // Nobody hears it who did not wait.
-        let _ = sender.send(read.map(|_| bytes).unwrap_or_default());
-    });
-    let bytes = reading.ok().and_then(|_| said.recv_timeout(SEARCH).ok());
+    let reading = thread::Builder::new()
+        .name("print programs".to_owned())
+        .spawn(move || {
+            let mut bytes = Vec::new();
+            let read = out.take(SAID_BYTES_MAX).read_to_end(&mut bytes);
+            // Nobody hears it who did not wait.
+            let _ = sender.send(read.map(|_| bytes).unwrap_or_default());
+        });
+    let bytes = reading.ok().and_then(|_| said.recv_timeout(patience).ok());
     String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
 }
 

@@ -23,7 +23,7 @@ pub(super) fn of(server: &Server) -> Result<Vec<Queue>, PrintError> {
         .collect())
 }
 
-pub(super) fn queue_of(group: &IppAttributeGroup, default: Option<&str>) -> Option<Queue> {
+fn queue_of(group: &IppAttributeGroup, default: Option<&str>) -> Option<Queue> {
     let name = text(group, "printer-name")?;
     let uri = keywords(group, "printer-uri-supported").into_iter().next()?;
     let info = text(group, "printer-info").filter(|info| !info.trim().is_empty());
