@@ -5,6 +5,7 @@ const COMMANDS: &[&str] = &[
     "open_desk",
     "painted",
     "next_visitor",
+    "visitor_again",
     "visitor_goes",
     "no_phone",
     "write_visit",

@@ -32,6 +32,7 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             commands::opening::open_desk,
             commands::opening::painted,
             commands::visits::next_visitor,
+            commands::visits::visitor_again,
             commands::visits::visitor_goes,
             commands::visits::no_phone,
             commands::visits::write_visit,

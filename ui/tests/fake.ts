@@ -470,6 +470,7 @@ export class FakePlatform implements Platform {
     this.emit({ kind: "check", of: check({ check: ++this.check }) });
     return this.check;
   }
+  visitorAgain = (before: number) => this.#answer("visitorAgain", [before], () => this.begin());
   visitorGoes = (check: number) => this.#answer("visitorGoes", [check], () => this.emit({ kind: "check", of: null }));
   noPhone = (of: number | null) =>
     this.#answer("noPhone", [of], () => {

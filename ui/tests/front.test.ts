@@ -42,11 +42,24 @@ test.each<[string, (desk: Opened) => Promise<void>]>([
   await desk.user.keyboard("Nguyễn Văn An");
   green(desk);
   await replace(desk);
-  expect(desk.platform.called("nextVisitor").length).toBeGreaterThan(1);
+  const began = [...desk.platform.called("nextVisitor"), ...desk.platform.called("visitorAgain")];
+  expect(began.length).toBeGreaterThan(1);
   await desk.user.keyboard("{Enter}");
   await waitFor(() => expect(written(desk)).toHaveLength(1));
   expect(written(desk)[0]![1]).toBe(desk.platform.check);
   expect(written(desk)[0]![1]).not.toBe(2);
+});
+
+test("whoever was cleared by a slip, or is only called otherwise, is heard again as the one they are", async () => {
+  const desk = await open();
+  await desk.user.keyboard("Nguyễn Văn An");
+  green(desk);
+  await desk.user.keyboard("{Escape}{F3}");
+  await waitFor(() => expect(desk.platform.called("visitorAgain")).toEqual([["visitorAgain", 2]]));
+  await waitFor(() => expect(desk.desk.form.check).toBe(3));
+  await desk.user.clear(field("name"));
+  await desk.user.keyboard("Trần");
+  await waitFor(() => expect(desk.platform.called("visitorAgain").at(-1)).toEqual(["visitorAgain", 3]));
 });
 
 test("Esc before anything is typed ends the check that F2 began, and says so", async () => {

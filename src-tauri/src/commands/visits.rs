@@ -11,6 +11,11 @@ pub(crate) fn next_visitor(held: State<'_, Held>) -> Result<u32, Failure> {
 }
 
 #[tauri::command(async)]
+pub(crate) fn visitor_again(held: State<'_, Held>, before: u32) -> Result<u32, Failure> {
+    held.desk().map(|desk| desk.visitor_again(before))
+}
+
+#[tauri::command(async)]
 pub(crate) fn visitor_goes(held: State<'_, Held>, check: u32) -> Result<(), Failure> {
     held.desk().map(|desk| desk.visitor_goes(check))
 }

@@ -49,6 +49,8 @@ export interface Platform {
   painted(): Promise<void>;
   /** The next visitor steps up; answers the number of their check, by which they are named from then on. */
   nextVisitor(): Promise<number>;
+  /** The visitor of a check that ended without a visit stands there again; answers the number of the check that begins. */
+  visitorAgain(before: number): Promise<number>;
   /** The visitor of a check went without a visit: nobody inherits what it found. */
   visitorGoes(check: number): Promise<void>;
   /** The visitor of a check has no smartphone; again: taken back. One whose check is over, or was never begun, gets one. */

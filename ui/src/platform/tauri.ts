@@ -11,6 +11,7 @@ export function tauriPlatform(): Platform {
     openDesk: (onUpdate) => invoke("open_desk", { updates: new Channel<Update>(onUpdate) }),
     painted: () => invoke("painted"),
     nextVisitor: () => invoke("next_visitor"),
+    visitorAgain: (before) => invoke("visitor_again", { before }),
     visitorGoes: (check) => invoke("visitor_goes", { check }),
     noPhone: (check) => invoke("no_phone", { check }),
     writeVisit: (form, check) => invoke("write_visit", { form, check }),

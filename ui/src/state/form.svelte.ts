@@ -79,6 +79,8 @@ export class Form {
   stays = $state(true);
   /** The number of this visitor's check; null: none was begun for them, or it is over. */
   check = $state<number | null>(null);
+  /** The check of whoever stands here before their name was typed anew. */
+  before: number | null = null;
   /** Counts the visitors who stood in this form. */
   turn = 0;
   /** The whole of the name that this visitor had so far. */
@@ -97,6 +99,7 @@ export class Form {
 
   /** Somebody else is meant from now on: no check goes along. */
   another(): void {
+    this.before = null;
     this.check = null;
     this.turn += 1;
     this.#called = this.typed.name;
@@ -107,7 +110,13 @@ export class Form {
     const { name, id_number, phone } = this.typed;
     // Whoever is known by a number is still who they are while their name is typed anew.
     const nobody = name.trim() === "" && (id_number + phone).trim() !== "";
-    if (this.empty || (field === "name" && !nobody && isAnother(this.#called, name))) return this.another();
+    if (this.empty || (field === "name" && !nobody && isAnother(this.#called, name))) {
+      // Nobody stepped up: it may be the same visitor, under another name.
+      const before = this.check ?? this.before;
+      this.another();
+      this.before = before;
+      return;
+    }
     if (this.typed.name.length > this.#called.length) this.#called = this.typed.name;
   }
 

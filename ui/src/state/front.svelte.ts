@@ -96,10 +96,11 @@ export class Front {
   async next(): Promise<void> {
     const { form } = this.#desk;
     const cut = this.#stillListened;
+    const { check } = form;
     const before = form.empty ? null : form.clear(true);
     form.another();
     await this.#begin();
-    if (before) this.#sayCleared(before);
+    if (before) this.#sayCleared(before, check);
     else if (cut) this.#voice.say("said-cut-off", { name: this.#nameOf(cut) });
     await this.#desk.focusFirst();
   }
@@ -112,7 +113,7 @@ export class Front {
     const before = form.empty ? null : form.clear();
     form.another();
     if (check !== null) void this.#voice.attempt(() => this.#platform.visitorGoes(check));
-    if (before) this.#sayCleared(before);
+    if (before) this.#sayCleared(before, check);
     else this.#voice.say("said-check-over");
     void this.#desk.focusFirst();
   }
@@ -206,18 +207,23 @@ export class Front {
   }
 
   /** Puts words back that stood in the form. What stands there now is somebody else's: it goes where F3 finds it. */
-  async restore(words: VisitForm, check: number | null = null): Promise<void> {
+  async restore(words: VisitForm, check: number | null = null, before: number | null = null): Promise<void> {
     const { form } = this.#desk;
-    if (!form.empty) this.#sayCleared(form.clear());
+    if (!form.empty) {
+      const own = form.check;
+      this.#sayCleared(form.clear(), own);
+    }
     form.another();
     form.put(words);
     form.check = check;
+    form.before = before;
     if (check === null) await this.#begin();
     await this.#desk.focusFirst();
   }
 
-  #sayCleared(before: VisitForm): void {
-    this.#voice.say("said-cleared", {}, () => void this.restore(before).then(() => this.#voice.say("said-words-back")));
+  /** `check`: whose words they were; what was heard of their phone then is theirs still if they come back. */
+  #sayCleared(words: VisitForm, check: number | null): void {
+    this.#voice.say("said-cleared", {}, () => void this.restore(words, null, check).then(() => this.#voice.say("said-words-back")));
   }
 
   /** The visit that was written and is listened to still. */
@@ -232,7 +238,8 @@ export class Front {
     const { turn } = form;
     if (this.#beginning?.form === form && this.#beginning.turn === turn) return this.#beginning.done;
     const begun = this.#voice.attempt(async () => {
-      const check = await this.#platform.nextVisitor();
+      const { before } = form;
+      const check = await (before === null ? this.#platform.nextVisitor() : this.#platform.visitorAgain(before));
       if (form.turn === turn) form.check = check;
     });
     const done = begun.then(() => {

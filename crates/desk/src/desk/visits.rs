@@ -14,6 +14,12 @@ impl Desk {
         self.shared.lock().begin()
     }
 
+    /// The visitor of a check that ended without a visit stands in front again: a check of theirs begins, in which their phone
+    /// is no earlier visitor's. Answers its number.
+    pub fn visitor_again(&self, before: u32) -> u32 {
+        self.shared.lock().begin_again(before)
+    }
+
     /// The visitor of a check went, or another stands in their place, and no visit was written: the check ends, and nobody
     /// inherits what it found. Of another check nothing is done.
     pub fn visitor_goes(&self, check: u32) {

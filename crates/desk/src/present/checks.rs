@@ -134,6 +134,19 @@ impl Present {
         }
     }
 
+    /// The visitor of a check that ended without a visit stands here again: the phone that was credited to it is theirs, and
+    /// no earlier visitor's. Of a check that has its visit nothing is done.
+    pub(crate) fn stands_here_again(&mut self, check: CheckNumber, now: Moment) {
+        let written = self
+            .credited
+            .values()
+            .chain(self.staff.values())
+            .any(|one| *one == check);
+        if !written {
+            self.put(Input::Release { at: now, check });
+        }
+    }
+
     /// Visits of this run whose visitors have not left.
     pub(crate) fn visits(&self) -> Vec<VisitId> {
         self.credited.keys().copied().collect()

@@ -277,6 +277,24 @@ fn what_is_expected_follows_the_calibration_and_a_credited_phone_is_told_against
 }
 
 #[test]
+fn whoever_went_without_a_visit_and_stands_here_again_is_heard_again() {
+    let heard = |again: bool| {
+        let mut present = open_desk();
+        let first = present.begin(at(5.0));
+        pass_with_phone(&mut present, 5.0, 9.0);
+        assert!(matches!(present.check().unwrap().verdict, Verdict::Running(_)));
+        present.begin(at(9.0));
+        if again {
+            present.stands_here_again(first, at(9.0));
+        }
+        pass_with_phone(&mut present, 9.0, 20.0);
+        matches!(present.check().unwrap().verdict, Verdict::Running(_))
+    };
+    assert!(heard(true));
+    assert!(!heard(false), "a phone that lingers is not the next visitor's");
+}
+
+#[test]
 fn nothing_is_told_of_a_visitor_without_a_phone_on_the_pad() {
     let mut present = open_desk();
     present.begin(at(5.0));

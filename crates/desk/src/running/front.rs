@@ -39,6 +39,16 @@ impl State {
         spoken(check)
     }
 
+    /// The same of a visitor who stood here before, in a check without a visit: they were gone by a slip, or their name was
+    /// typed anew.
+    pub(crate) fn begin_again(&mut self, before: u32) -> u32 {
+        let check = self.step_up(None);
+        self.present
+            .stands_here_again(CheckNumber(u64::from(before)), clock::moment());
+        self.carry_out();
+        spoken(check)
+    }
+
     /// Somebody steps up: a visitor, or one of the staff.
     fn step_up(&mut self, staff: Option<StaffId>) -> CheckNumber {
         self.staff = staff.map(StaffAtDesk::new);
