@@ -155,6 +155,13 @@ fn whoever_left_a_visit_of_an_earlier_day_open_arrives_and_that_one_ends_without
         inside.iter().map(|line| &line.visit).collect::<Vec<_>>(),
         [&written.visit]
     );
+    // Written by mistake: everything is as before.
+    desk.take_back_visit(&written.visit).expect("taken back");
+    let inside = desk.screen().expect("a screen").inside;
+    assert_eq!(
+        inside.iter().map(|line| line.visit.as_str()).collect::<Vec<_>>(),
+        [old.to_string()]
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Lines put right, or declared void. What stood there before stays in the book.
 
 use form::VisitForm;
-use register::Timestamp;
+use register::{Timestamp, VisitId};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Amendable;
@@ -43,5 +43,31 @@ impl OpenBook {
     /// `NotValid` without a reason, `UnknownVisit` also for one that is void, or what else the register says.
     pub fn void(&mut self, visit: &Amendable, why: &str, at: Timestamp) -> Result<(), Failure> {
         Ok(self.register.void(visit.of(self)?, why, at, &self.author)?)
+    }
+
+    /// The same of a visit that was written by mistake: what its visitor had left open, and it ended, is open again.
+    ///
+    /// # Errors
+    /// What the register says; nothing is changed then.
+    pub(crate) fn take_back(
+        &mut self,
+        visit: &Amendable,
+        why: &str,
+        ended: &[VisitId],
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let visit = visit.of(self)?;
+        let author = &self.author;
+        self.register.together(|register| {
+            register.void(visit, why, at, author)?;
+            for &ended in ended {
+                match register.reopen(ended, at, author) {
+                    // Somebody was quicker, or knows better.
+                    Ok(()) | Err(register::Error::NotExited | register::Error::Void) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            Ok(())
+        })
     }
 }

@@ -154,10 +154,11 @@ impl State {
         self.in_use.last_written = Some(written.visit);
         self.present.written(written.visit, conclusion);
         self.tell_entered(written.visit);
-        for visit in ended {
+        for &visit in &ended {
             self.tell_left(visit);
             self.visitor_left(visit);
         }
+        self.in_use.last_ended = ended;
         self.carry_out();
         Ok(Written {
             ended: ended_of.map(|date| date.to_string()),
@@ -176,13 +177,18 @@ impl State {
         Ok(left.into())
     }
 
-    /// A visit that was written by mistake is void; its check, while it is still open, waits for a visit again.
+    /// A visit that was written by mistake is void, and what it ended is open again; its check, while it is still open, waits
+    /// for a visit again.
     ///
     /// # Errors
     /// `OwnerNeeded` for one of an earlier day, `UnknownVisit` also for one that is void, or what else the register says.
     pub(crate) fn take_back_visit(&mut self, visit: VisitId, why: &str) -> Result<(), Failure> {
         let amendable = self.amendable(visit)?;
-        self.in_book(|book| book.void(&amendable, why, clock::timestamp()))?;
+        let ended = match self.in_use.last_written {
+            Some(last) if last == visit => self.in_use.last_ended.clone(),
+            _ => Vec::new(),
+        };
+        self.in_book(|book| book.take_back(&amendable, why, &ended, clock::timestamp()))?;
         if self.present.visit() == Some(visit) {
             self.present.unwritten(visit);
         } else {

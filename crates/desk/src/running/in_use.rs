@@ -40,6 +40,8 @@ pub(crate) struct BookInUse {
     pub(super) beside: Beside,
     /// The visit that was written last in this run.
     pub(super) last_written: Option<VisitId>,
+    /// What that one ended: visits of earlier days that its visitor had left open.
+    pub(super) last_ended: Vec<VisitId>,
     /// The day on which the book was looked at last, and how others had left it then.
     today: BookDate,
     others: Option<i64>,
@@ -95,6 +97,7 @@ impl BookInUse {
             seen: Seen::default(),
             roll_call: Ticks::read(home, book.which(), at),
             last_written: None,
+            last_ended: Vec::new(),
             beside: match book.which() {
                 Book::Practice if home.register(Book::Register).exists() => Beside::RealBook,
                 Book::Practice | Book::Register => Beside::Nothing,
