@@ -4,6 +4,7 @@
 const COMMANDS: &[&str] = &[
     "open_desk",
     "painted",
+    "leave",
     "next_visitor",
     "visitor_again",
     "visitor_goes",

@@ -6,6 +6,7 @@
 mod commands;
 mod environment;
 mod held;
+mod leaving;
 mod window;
 
 use desk::OpenOptions;
@@ -31,6 +32,7 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
         .invoke_handler(tauri::generate_handler![
             commands::opening::open_desk,
             commands::opening::painted,
+            commands::opening::leave,
             commands::visits::next_visitor,
             commands::visits::visitor_again,
             commands::visits::visitor_goes,
@@ -117,6 +119,7 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             let handle = app.handle().clone();
             tauri::async_runtime::spawn_blocking(move || handle.state::<Held>().open());
             window::open(app, shape)?;
+            app.manage(window::awake());
             Ok(())
         })
         .build(tauri::generate_context!())?;

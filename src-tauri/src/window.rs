@@ -7,6 +7,7 @@ use tauri::webview::WebviewWindow;
 use tauri::{App, AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use crate::held::Held;
+use crate::leaving;
 
 const LABEL: &str = "main";
 
@@ -28,14 +29,32 @@ pub(crate) fn open(app: &App, shape: Shape) -> tauri::Result<()> {
         .on_navigation(is_ours)
         .build()?;
     let handle = app.handle().clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::Focused(focused) = event {
-            handle
-                .state::<Held>()
-                .in_front(if *focused { InFront::Yes } else { InFront::No });
+    window.on_window_event(move |event| match event {
+        WindowEvent::Focused(focused) => {
+            let in_front = if *focused { InFront::Yes } else { InFront::No };
+            handle.state::<Held>().in_front(in_front);
         }
+        WindowEvent::CloseRequested { api, .. } => leaving::close_requested(&handle, api),
+        _ => {}
     });
     tame(&window)
+}
+
+/// Keeps the screen on for as long as it is held. A system that cannot be asked (no session bus) does as it is set up.
+pub(crate) struct Awake {
+    _held: Option<keepawake::KeepAwake>,
+}
+
+/// A guard who looks at the visitor touches no key for long; the screen stays on all the same.
+pub(crate) fn awake() -> Awake {
+    let held = keepawake::Builder::default()
+        .display(true)
+        .idle(true)
+        .reason("Bluezone Gatekeeper")
+        .app_name("Bluezone Gatekeeper")
+        .app_reverse_domain("vn.gatekeeper.desk")
+        .create();
+    Awake { _held: held.ok() }
 }
 
 /// Brings the window forward: somebody started the app a second time.

@@ -156,3 +156,39 @@ fn a_register_whose_key_is_gone_opens_with_the_recovery_sheet() {
     page.press(Key::Enter);
     page.until_text(".list", "Lê Đình Ưởng");
 }
+
+#[test]
+fn alt_and_f4_ask_once_and_what_is_typed_is_not_lost_by_it() {
+    let data = tempfile::tempdir().unwrap();
+    let stage = Stage::open(Surroundings {
+        data: Some(data.path()),
+        ..Surroundings::default()
+    });
+    let page = &stage.page;
+    let asked = || {
+        until("the window asks", || {
+            stage.run("xdotool", &["key", "alt+F4"]);
+            page.text("dialog")
+                .filter(|text| text.contains("Đóng chương trình?"))
+        })
+    };
+    page.run("document.getElementById('field-name').focus()");
+    page.type_text("Lê Đình Ưởng");
+    asked();
+    stage.keep_picture("leave");
+    page.press(Key::Enter);
+    until("Enter stays", || page.text("dialog").is_none().then_some(()));
+    page.run("document.getElementById('field-name').focus()");
+    page.press(Key::Enter);
+    page.until_text("form .head", "Đã ghi số 1: Lê Đình Ưởng");
+
+    asked();
+    page.run("[...document.querySelectorAll('dialog .button')].find(one => one.textContent.includes('Đóng chương trình')).click()");
+    until("the window is gone", || {
+        stage
+            .run("xdotool", &["search", "--name", "Bluezone"])
+            .is_empty()
+            .then_some(())
+    });
+    assert!(ctl(data.path(), &["inside"]).contains("Lê Đình Ưởng"));
+}

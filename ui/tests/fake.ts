@@ -588,6 +588,7 @@ export class FakePlatform implements Platform {
   restoreKey = (recovery: string) => this.#answer("restoreKey", [recovery], () => undefined);
   changeSettings = (settings: unknown) => this.#answer("changeSettings", [settings], () => undefined);
   calibrate = () => this.#answer("calibrate", [], () => undefined);
+  leave = (what: string) => this.#answer("leave", [what], () => undefined);
   trySound = (volume: string) => this.#answer("trySound", [volume], () => undefined);
   cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);
   printers = () => this.#answer("printers", [], () => ["HP_LaserJet_P1102", "Canon_LBP2900_phong_Van_thu"]);

@@ -35,6 +35,8 @@ pub enum ErrorCode {
     NotValid,
     /// Words stand among addresses of e-mail that are none; the detail names them.
     NotAnAddress,
+    /// The system does not let this account switch the computer off.
+    CannotShutDown,
     /// No such visit.
     UnknownVisit,
     /// Nobody of that id is on the roster.

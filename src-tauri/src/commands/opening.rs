@@ -1,12 +1,13 @@
-//! Opening the desk, and the first paint.
+//! Opening the desk, the first paint, and leaving.
 
 use std::io::Write;
 
 use desk::transport::{Book, Failure, Screen, Update};
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, State};
 
 use crate::held::Held;
+use crate::leaving::{self, LeaveWord};
 
 /// Set to 1, `painted` is said on standard output: for whoever measures or tests the start.
 const ANNOUNCE: &str = "GATEKEEPER_ANNOUNCE";
@@ -24,6 +25,11 @@ pub(crate) fn painted() {
         // Nobody may be reading.
         let _ = writeln!(std::io::stdout(), "painted");
     }
+}
+
+#[tauri::command(async)]
+pub(crate) fn leave(app: AppHandle, what: LeaveWord) -> Result<(), Failure> {
+    leaving::leave(&app, what)
 }
 
 #[tauri::command(async)]

@@ -151,6 +151,8 @@ export interface Platform {
   calibrate(): Promise<void>;
   /** Calls that off, and forgets what came of it. */
   cancelCalibration(): Promise<void>;
+  /** Ends the program, or the computer with it. */
+  leave(what: "close" | "shut_down"): Promise<void>;
   trySound(volume: VolumeWord): Promise<void>;
   printers(): Promise<string[]>;
   /** Hands over what a scanner typed into the window; what it was comes as an update. */

@@ -70,6 +70,7 @@ export function tauriPlatform(): Platform {
     changeSettings: (settings) => invoke("change_settings", { settings }),
     calibrate: () => invoke("calibrate"),
     cancelCalibration: () => invoke("cancel_calibration"),
+    leave: (what) => invoke("leave", { what }),
     trySound: (volume) => invoke("try_sound", { volume }),
     printers: () => invoke("printers"),
     scanTyped: (scan) => invoke("scan_typed", { scan }),

@@ -192,6 +192,9 @@ export class DeskState {
       case "unprinted":
         if (screen.print?.state !== "failed") this.#offerPrint(update.of);
         return;
+      case "leave_asked":
+        this.small = "leave";
+        return;
       case "speaker_missing":
         if (update.of) this.#say("said-no-speaker");
         return;
@@ -499,6 +502,11 @@ export class DeskState {
     const settings = this.screen?.settings;
     if (!settings) return;
     await this.#try(() => this.#platform.changeSettings({ ...settings, language: settings.language === "vi" ? "en" : "vi" }));
+  }
+
+  /** Ends the program, or the computer with it; the owner is asked for where there is one. */
+  async leave(what: "close" | "shut_down"): Promise<void> {
+    await this.#try(() => this.#platform.leave(what));
   }
 
   async setBook(book: Book): Promise<void> {

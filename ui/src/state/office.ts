@@ -25,6 +25,7 @@ export const OFFICE: readonly OfficeEntry[] = [
   { key: "0", name: "cards", only: ["office", "station"], opens: "cards" },
   { key: "0", name: "guests", only: ["hotel"], opens: "guests" },
   { key: "N", name: "journal", opens: "journal" },
+  { key: "Q", name: "leave", opens: "leave" },
 ];
 
 /** The entries of this entrance. */

@@ -14,6 +14,7 @@ export function updated(screen: Screen, update: Update): Screen {
       return { ...screen, inside: screen.inside.filter(({ visit }) => visit !== update.of) };
     // A scan is an event, and the roster is shown in a window of its own.
     case "scan":
+    case "leave_asked":
     case "staff":
       return screen;
     default:

@@ -3,7 +3,7 @@
 use crate::book::owners::Claim;
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{Failure, OwnerView, Settings, VolumeWord};
+use crate::transport::{Failure, OwnerView, Settings, Update, VolumeWord};
 
 impl Desk {
     /// Opens the owner's door; the attempt is written in the book. Where no PIN is set it stands open anyway.
@@ -33,6 +33,19 @@ impl Desk {
     /// `OwnerNeeded`, `TooLong`, or what the register says.
     pub fn change_settings(&self, settings: Settings) -> Result<(), Failure> {
         self.shared.lock().change_settings(&settings)
+    }
+
+    /// The window is asked to close: the page asks whoever sits there.
+    pub fn ask_leave(&self) {
+        self.shared.lock().tell(Update::LeaveAsked(()));
+    }
+
+    /// Whether the program may be closed here: by the owner, or by anybody where no PIN is set.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, or what the register says.
+    pub fn may_leave(&self) -> Result<(), Failure> {
+        self.shared.lock().owner().map(drop)
     }
 
     /// Plays a short sound, so that whoever sets the volume hears what it will be.

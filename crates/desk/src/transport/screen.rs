@@ -107,6 +107,8 @@ pub enum Update {
     Owner(OwnerView),
     /// The roll call: begun, somebody was found, or ended (null).
     RollCall(Option<RollCall>),
+    /// The window was asked to close.
+    LeaveAsked(()),
     /// Everything changed: the book, the day or the settings.
     Screen(Box<Screen>),
 }
