@@ -97,7 +97,7 @@ fn table(book: &mut OpenBook, first: Timestamp, last: Timestamp) -> Vec<Vec<Data
 
 /// What stands in a row below a head; nothing where there is no such head.
 fn below<'a>(table: &'a [Vec<Data>], row: usize, head: &str) -> Option<&'a Data> {
-    let column = table[0].iter().position(|said| said.to_string() == head)?;
+    let column = table[0].iter().position(|said| *said == head)?;
     Some(&table[row][column])
 }
 

@@ -104,17 +104,19 @@ fn pieces(typed: &str) -> Vec<String> {
     }
     let mut pieces = Vec::new();
     for line in &lines {
-        let (mut quoted, mut bracketed) = (false, false);
+        let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
         let mut piece = String::new();
         for (at, letter) in line.char_indices() {
             let behind = &line[at + letter.len_utf8()..];
             match letter {
+                _ if escaped => {}
                 // One that never ends is an ordinary sign.
                 '"' if quoted || behind.contains('"') => quoted = !quoted,
                 '<' if !quoted => bracketed = behind.contains('>'),
                 '>' if !quoted => bracketed = false,
                 _ => {}
             }
+            escaped = quoted && !escaped && letter == '\\';
             if !quoted && !bracketed && matches!(letter, ',' | ';' | '，' | '；' | '、') {
                 pieces.push(std::mem::take(&mut piece));
             } else {
@@ -127,14 +129,18 @@ fn pieces(typed: &str) -> Vec<String> {
     pieces
 }
 
-/// Ordinary blanks for all others, and no sign that cannot be seen.
+/// Ordinary blanks and quotes for all others, and no sign that cannot be seen.
 fn plain(line: &str) -> String {
     let unseen = |c: char| {
         c.is_control()
             || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
-    let blank = line.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    let seen: String = blank.filter(|c| !unseen(*c)).collect();
+    let ordinary = line.chars().map(|c| match c {
+        c if c.is_whitespace() => ' ',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        c => c,
+    });
+    let seen: String = ordinary.filter(|c| !unseen(*c)).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -238,8 +244,14 @@ fn address(text: &str) -> Option<String> {
 
 /// A name as it stands in front of an address; empty where it only says that one follows, or says the address again.
 fn name(words: &str, addresses: &[String]) -> String {
-    let words = words.replace("\\\"", "\"").replace("\\\\", "\\");
-    let name = words.trim_matches(AROUND);
+    let words = words.trim_matches(|c| c != '"' && AROUND.contains(&c));
+    let quoted = words.strip_prefix('"').and_then(|words| words.strip_suffix('"'));
+    let words = quoted.map_or_else(
+        || words.to_owned(),
+        |inside| inside.replace("\\\"", "\"").replace("\\\\", "\\"),
+    );
+    let whole = words.matches('"').count().is_multiple_of(2);
+    let name = words.trim_matches(|c| AROUND.contains(&c) && !(whole && c == '"'));
     let encoded = name.contains("=?") && name.contains("?=");
     let again = addresses.iter().any(|address| address.eq_ignore_ascii_case(name));
     if encoded || again || name.contains('@') || LABELS.contains(&register::fold(name).as_str()) {

@@ -57,7 +57,11 @@ fn a_name_stands_with_its_address_in_any_of_the_usual_ways() {
         "\"Nguyễn, Văn A\" <a@x.example>, b@y.example",
         "Nguyễn, Văn A <a@x.example> | b@y.example",
     );
-    check("\"Ông \\\"Sáu\\\"\" <a@x.example>", "Ông \"Sáu <a@x.example>");
+    check("\"Ông \\\"Sáu\\\"\" <a@x.example>", "Ông \"Sáu\" <a@x.example>");
+    check(
+        "“Nguyễn, Văn A” <a@x.example>; \"A \\\", B\" <b@y.example>",
+        "Nguyễn, Văn A <a@x.example> | A \", B <b@y.example>",
+    );
     check("a@x.example <mailto:a@x.example>", "a@x.example");
     check(
         "Email: a@x.example; Kính gửi: b@y.example",
