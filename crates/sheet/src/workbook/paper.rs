@@ -56,18 +56,17 @@ impl Laid {
         let shrinks = SIZE_PT / PRINTED_LEAST_PT;
         let [upright, across] = [A4_MM.0, A4_MM.1].map(|side| side - 2.0 * SIDE_MM);
         let whole = needs(WORD_MOST_MM);
-        let mut widths_mm = wished(&whole);
-        let total: f32 = widths_mm.iter().sum();
-        let turned = if total <= upright {
+        let wishes = wished(&whole);
+        let turned = if wishes.iter().sum::<f32>() <= upright {
             Turned::Upright
         } else {
             Turned::Across
         };
-        for least in [whole, needs(WORD_LEAST_MM)] {
-            widths_mm = narrowed(&wished(&least), &least, across * shrinks);
-            if widths_mm.iter().sum::<f32>() <= across * shrinks + 0.1 {
-                break;
-            }
+        let most = across * shrinks;
+        let mut widths_mm = narrowed(&wishes, &whole, most);
+        if widths_mm.iter().sum::<f32>() > most + 0.1 {
+            let least = needs(WORD_LEAST_MM);
+            widths_mm = narrowed(&wished(&least), &least, most);
         }
         Self { turned, widths_mm }
     }
