@@ -1,6 +1,8 @@
 //! How fast recordings are read: `cargo bench -p radio`. Beside each number, where tshark is installed, how much longer it
 //! takes to list the same adverts of the same file; that ratio travels between machines better than the number.
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+
 use std::{
     fs,
     io::Write as _,
