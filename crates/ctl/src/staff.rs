@@ -105,8 +105,7 @@ impl Staff {
             }
             Self::Import { list } => {
                 let bytes = list.bytes()?;
-                let missing = if list.look { NoBook::Refuse } else { NoBook::Begin };
-                let (mut book, owner) = place.open_as_owner(missing)?;
+                let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
                 let listed = book.look_at_staff_list(&owner, &bytes, list.sheet())?;
                 let chosen: Vec<NewStaff> = list.chosen(&listed)?.into_iter().map(staff_of).collect();
                 list.report(listed, |left| {

@@ -204,6 +204,7 @@ fn headings_are_known_in_many_wordings() {
             "Unit",
             "Đơn vị công tác",
             "Khoa/Phòng",
+            "\u{d0}ơn vị",
         ] {
             let text = format!(
                 "TT;{unit};{heading};Chức vụ;Điện thoại;CCCD\n1;Văn phòng;Đặng Thị Ánh;Phó phòng;0912;030\n"
