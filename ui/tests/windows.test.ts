@@ -224,6 +224,10 @@ test("Enter in the list of who is inside means nobody before somebody was asked 
   await user.keyboard("{F6}{Enter}");
   await waitFor(() => expect(said()).toContain("Chưa chọn ai"));
   expect(platform.called("exitVisit")).toEqual([]);
+  // The word is gone with the window that it was about.
+  await user.keyboard("{Escape}{F6}");
+  await waitFor(() => expect(document.activeElement?.closest("dialog")).not.toBeNull());
+  expect(document.body.textContent).not.toContain("Chưa chọn ai");
   await user.keyboard("buoi{Enter}");
   await waitFor(() => expect(platform.called("exitVisit")).toHaveLength(1));
   await user.keyboard("{Enter}{Enter}");
