@@ -8,7 +8,6 @@ import type { CrowdHour } from "../src/bindings/CrowdHour";
 import type { CrowdView } from "../src/bindings/CrowdView";
 import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
-import type { FieldView } from "../src/bindings/FieldView";
 import type { GuestLine } from "../src/bindings/GuestLine";
 import type { DoubtWord } from "../src/bindings/DoubtWord";
 import type { ListedLine } from "../src/bindings/ListedLine";
@@ -17,7 +16,6 @@ import type { StaffLine } from "../src/bindings/StaffLine";
 import type { StaffView } from "../src/bindings/StaffView";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { JournalView } from "../src/bindings/JournalView";
-import type { ProfileView } from "../src/bindings/ProfileView";
 import type { RadioView } from "../src/bindings/RadioView";
 import type { ReportForm } from "../src/bindings/ReportForm";
 import type { ReportView } from "../src/bindings/ReportView";
@@ -29,6 +27,9 @@ import type { UpkeepView } from "../src/bindings/UpkeepView";
 import type { Platform } from "../src/platform/platform";
 import { EMPTY } from "../src/state/form.svelte";
 import { fold } from "../src/state/fold";
+import { office } from "./profiles";
+
+export { hotel, office, station } from "./profiles";
 
 export const LISTENING_RADIO: RadioView = { state: "listening", heard_per_s: 86.4, last_heard_s: 0, adapter: "hci1" };
 export const NO_ADAPTER: RadioView = { state: "no_adapter", heard_per_s: 0, last_heard_s: null, adapter: null };
@@ -164,69 +165,6 @@ export function hour(from: string, to: string, over: Partial<CrowdHour> = {}): C
 
 export function crowd(over: Partial<CrowdView> = {}): CrowdView {
   return { people: 0, people_this_minute: 0, phones: 0, phones_probable: 0, phones_staying: 0, now: NOBODY, hours: [], ...over };
-}
-
-function fields(asked: [FieldView["field"], number][], over: (field: FieldView["field"]) => Partial<FieldView>): FieldView[] {
-  return asked.map(([field, width]) => ({ field, width, needed: false, of_foreigners: false, keeps: false, ...over(field) }));
-}
-
-const HOME = ["vn", "viet nam"];
-
-export function office(): ProfileView {
-  const asked: [FieldView["field"], number][] = [
-    ["name", 8],
-    ["id_number", 4],
-    ["phone", 3],
-    ["organisation", 5],
-    ["to_see", 4],
-    ["card", 2],
-    ["purpose", 4],
-    ["plate", 3],
-    ["note", 3],
-  ];
-  return { profile: "office", home: HOME, fields: fields(asked, (field) => ({ needed: field === "name" })) };
-}
-
-export function hotel(): ProfileView {
-  const asked: [FieldView["field"], number][] = [
-    ["name", 5],
-    ["id_kind", 2],
-    ["id_number", 3],
-    ["room", 2],
-    ["leave_on", 2],
-    ["born", 2],
-    ["sex", 2],
-    ["nationality", 3],
-    ["phone", 3],
-    ["organisation", 5],
-    ["purpose", 4],
-    ["note", 3],
-    ["visa", 4],
-    ["visa_until", 2],
-    ["came_on", 2],
-    ["border", 4],
-  ];
-  const foreign = new Set(["visa", "visa_until", "came_on", "border"]);
-  const needed = new Set(["name", "id_number", "room", "leave_on"]);
-  return {
-    profile: "hotel",
-    home: HOME,
-    fields: fields(asked, (field) => ({ needed: needed.has(field), of_foreigners: foreign.has(field) })),
-  };
-}
-
-export function station(): ProfileView {
-  const asked: [FieldView["field"], number][] = [
-    ["plate", 3],
-    ["route", 5],
-    ["destination", 4],
-    ["name", 5],
-    ["phone", 3],
-    ["id_number", 4],
-    ["organisation", 6],
-    ["note", 6],
-  ];
-  return { profile: "station", home: HOME, fields: fields(asked, (field) => ({ keeps: field === "plate" || field === "route" })) };
 }
 
 export function staff(): StaffView {

@@ -32,7 +32,7 @@ fn scan(desk: &Desk, keys: &str, field: &str, every_ms: Option<u32>) -> Option<S
     };
     desk.scan_typed(&scan).expect("read");
     std::iter::from_fn(|| updates.try_recv().ok()).find_map(|update| match update {
-        Update::Scan(scan) => Some(scan),
+        Update::Scan(scan) => Some(*scan),
         _ => None,
     })
 }

@@ -166,7 +166,7 @@ impl State {
         if whole.is_some_and(|number| self.scans.is_same_card(number, now_s)) {
             return;
         }
-        self.tell(Update::Scan(view));
+        self.tell(Update::Scan(Box::new(view)));
     }
 }
 

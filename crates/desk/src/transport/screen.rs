@@ -96,7 +96,7 @@ pub enum Update {
     /// The day whose register should be on paper, or null.
     Unprinted(Option<String>),
     /// A card was scanned: what the form may take of it.
-    Scan(ScanView),
+    Scan(Box<ScanView>),
     /// The scanners of this desk.
     Scanner(ScannerView),
     /// Whether the last sound found no speaker.
