@@ -53,8 +53,8 @@ impl Window {
                 Update::Inside(line) => {
                     let inside = &mut self.screen.inside;
                     match inside.iter_mut().find(|one| one.visit == line.visit) {
-                        Some(before) => *before = line,
-                        None => inside.insert(0, line),
+                        Some(before) => *before = *line,
+                        None => inside.insert(0, *line),
                     }
                 }
                 Update::Left(visit) => self.screen.inside.retain(|one| one.visit != visit),

@@ -52,7 +52,7 @@ impl State {
         let Some(line) = self.line_now(visit) else { return };
         self.in_use.seen.line_changed(&visit.to_string(), line.as_ref());
         if let Some(line) = line {
-            self.tell(Update::Inside(line));
+            self.tell(Update::Inside(Box::new(line)));
         }
         self.tell_counts();
     }
@@ -62,7 +62,7 @@ impl State {
         let Some(line) = self.line_now(visit) else { return };
         if let Some(line) = line {
             self.in_use.seen.entered(&line);
-            self.tell(Update::Inside(line));
+            self.tell(Update::Inside(Box::new(line)));
         }
         self.tell_counts();
     }

@@ -80,7 +80,7 @@ pub enum Update {
     /// The open check; null when none is open.
     Check(Option<CheckView>),
     /// A visitor came in, or a line of somebody inside changed (its verdict became known).
-    Inside(InsideLine),
+    Inside(Box<InsideLine>),
     /// This visit (UUID) has left.
     Left(String),
     /// Today's figures.
