@@ -319,6 +319,17 @@ test("a slow computer works late on the keys, and the scan is whole all the same
   expect(field("name").value).toBe("");
 });
 
+test("a scan that stalls behind its bars is told again as a whole", async () => {
+  const { platform } = await open();
+  nowMs = performance.now() + 5_000;
+  await press(CARD.slice(0, -8), 8);
+  await waitFor(() => expect(platform.called("scanTyped")).toHaveLength(1));
+  await press(CARD.slice(-8, -7), 250);
+  await press(`${CARD.slice(-7)}\n`, 8);
+  expect(platform.called("scanTyped").at(-1)).toMatchObject(["scanTyped", { keys: CARD, field: CARD }]);
+  expect([field("name").value, platform.called("writeVisit")]).toEqual(["", []]);
+});
+
 test("what is committed late puts back nothing that the card has filled since", async () => {
   const { platform, user } = await open();
   await user.keyboard("Lê");

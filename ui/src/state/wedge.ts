@@ -83,7 +83,8 @@ export class Wedge {
   keydown(event: KeyboardEvent): void {
     clearTimeout(this.#pause);
     const atMs = event.timeStamp;
-    const goesOn = atMs - this.#lastMs < GAP_MS;
+    const gapMs = atMs - this.#lastMs;
+    const goesOn = gapMs < GAP_MS;
     this.#lastMs = atMs;
     // What goes on behind a scan at a scanner's speed belongs to it, however long it is.
     if (goesOn && atMs < this.#shutMs) this.#shutMs = atMs + SHUT_MS;
@@ -94,7 +95,7 @@ export class Wedge {
       else this.#forget();
       return;
     }
-    const run = this.#begin(atMs, goesOn);
+    const run = this.#begin(atMs, gapMs);
     if (event.key === "Backspace") run.keys = run.keys.slice(0, -1);
     // With Alt a scanner types what has no key.
     else if (!event.altKey) {
@@ -135,11 +136,12 @@ export class Wedge {
     this.#forget();
   }
 
-  #begin(atMs: number, goesOn: boolean): Run {
-    if (goesOn && this.#run) return this.#run;
+  #begin(atMs: number, gapMs: number): Run {
+    if (gapMs < GAP_MS && this.#run) return this.#run;
     // A key of now ends what is late; what comes of this key is this key's.
     this.#late = null;
-    const paused = goesOn ? this.#paused : null;
+    // Where everything stalls, the pause was none.
+    const paused = gapMs < LATE_MS ? this.#paused : null;
     this.#paused = null;
     const fresh = { keys: "", count: 0, hidden: 0, beganMs: atMs, left: "" };
     this.#run = { ...(paused ?? fresh), before: standing() };
