@@ -3,7 +3,7 @@
 use tauri::ipc::{InvokeBody, Request};
 
 /// The bytes of the file. Nothing, where something else came.
-pub(crate) fn file<'a>(request: &'a Request<'_>) -> &'a [u8] {
+pub(super) fn file<'a>(request: &'a Request<'_>) -> &'a [u8] {
     match request.body() {
         InvokeBody::Raw(bytes) => bytes,
         InvokeBody::Json(_) => &[],
@@ -11,6 +11,6 @@ pub(crate) fn file<'a>(request: &'a Request<'_>) -> &'a [u8] {
 }
 
 /// The sheet of a workbook that is to be read, from 0.
-pub(crate) fn sheet(request: &Request<'_>) -> Option<u32> {
+pub(super) fn sheet(request: &Request<'_>) -> Option<u32> {
     request.headers().get("sheet")?.to_str().ok()?.parse().ok()
 }
