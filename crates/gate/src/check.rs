@@ -45,6 +45,8 @@ pub(crate) struct Check {
     /// Listening before the ask counts towards the ring, not towards the proof.
     before_ask_s: f32,
     proof: Proof,
+    /// Somebody's level was measured during this check: a receiver that measures none cannot tell who is near.
+    measured: bool,
     pub(crate) verdict: Verdict,
     /// On the balance of evidence, not on strong evidence.
     by_balance: bool,
@@ -85,6 +87,7 @@ impl Check {
             asked,
             before_ask_s: 0.0,
             proof: Proof::from(at),
+            measured: false,
             verdict: Verdict::Listening(if asked.is_some() {
                 Reason::Asked
             } else {
@@ -109,6 +112,11 @@ impl Check {
     /// An advert of anybody proves that the radio listened since the one before.
     pub(crate) fn prove(&mut self, since: Moment, until: Moment) {
         self.proof.add(since, until);
+    }
+
+    /// An advert of anybody came with a level.
+    pub(crate) fn measure(&mut self) {
+        self.measured = true;
     }
 
     /// An advert of a phone that cannot be followed, at `dbm`.
@@ -172,8 +180,11 @@ impl Check {
         let window = self.asked.map_or(self.began, |(at, _)| at);
         let needed_s = if self.asked.is_some() { ASKED_S } else { UNASKED_S };
         self.verdict = if self.proof.heard_s(hall.ear, now) >= needed_s {
-            self.settle(log_odds)
-                .unwrap_or(Verdict::NotHeard(self.why_not_heard()))
+            self.settle(log_odds).unwrap_or(if self.measured {
+                Verdict::NotHeard(self.why_not_heard())
+            } else {
+                Verdict::CannotCheck(Reason::NothingHeard)
+            })
         } else if now.since(window) >= needed_s + PATIENCE_S {
             Verdict::CannotCheck(Reason::NothingHeard)
         } else {

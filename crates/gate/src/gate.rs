@@ -220,6 +220,9 @@ impl Gate {
             if let Some(since) = proven_since {
                 check.prove(since, sighting.at);
             }
+            if sighting.level().is_some() {
+                check.measure();
+            }
             if let (Class::OtherPhone, Some(dbm)) = (sighting.class, sighting.level()) {
                 check.hear_other_phone(sighting.at, dbm, &self.setup);
             }

@@ -70,7 +70,8 @@ pub struct Sighting {
     pub id: Option<IdKey>,
     /// The sender's address.
     pub address: AddressKey,
-    /// Received level in dBm. `None`, and values no receiver can mean, count as heard at an unknown level.
+    /// Received level in dBm. `None`, and values no receiver can mean, count as heard at an unknown level; where nobody's is
+    /// known in a whole check, nobody is said not to be heard.
     pub level_dbm: Option<i8>,
 }
 

@@ -1,7 +1,8 @@
 //! What no radio, clock or crowd should do, and some do.
 
 use gate::{
-    AddressKey, CheckNumber, Class, Gate, IdKey, Input, Mode, Moment, Output, Setup, Sighting, Verdict,
+    AddressKey, CheckNumber, Class, Gate, IdKey, Input, Mode, Moment, Output, Reason, Setup, Sighting,
+    Verdict,
 };
 
 fn at(s: f32) -> Moment {
@@ -58,18 +59,29 @@ fn laid_down(phone: u64, from: f32, to: f32) -> impl Iterator<Item = Input> {
 }
 
 #[test]
-fn a_level_that_is_none_proves_listening_and_nothing_else() {
-    for level in [127, 20, 1, 0, -127, -128] {
+fn a_level_that_is_none_proves_listening_and_nobody_near() {
+    let check = |level: i8, others: Option<i8>, expect: fn(Verdict) -> bool| {
         let mut gate = gate();
-        let heard = (1..120).map(|k| advert(k as f32 / 10.0, 7, level));
+        let heard = (1..120).flat_map(|k| {
+            let at_s = k as f32 / 10.0;
+            let other = others.map(|dbm| advert(at_s, 8, dbm));
+            std::iter::once(advert(at_s, 7, level)).chain(other)
+        });
         let inputs = std::iter::once(begin(0.0, 1))
             .chain(heard)
-            .chain([Input::Tick(at(12.0))]);
+            .chain([Input::Tick(at(20.0))]);
         let said = verdicts(&mut gate, inputs);
         assert!(
-            matches!(said[..], [(1, Verdict::NotHeard(_))]),
+            matches!(said[..], [(1, verdict)] if expect(verdict)),
             "{level} dBm: {said:?}"
         );
+    };
+    for level in [127, 20, 1, 0, -127, -128] {
+        check(level, Some(-85), |said| matches!(said, Verdict::NotHeard(_)));
+        // A receiver that measures nobody cannot tell who is near: nobody is blamed.
+        check(level, None, |said| {
+            said == Verdict::CannotCheck(Reason::NothingHeard)
+        });
     }
 }
 

@@ -115,7 +115,7 @@ pub(crate) fn air() -> impl Strategy<Value = Vec<Sighting>> {
             class: Class::NotPhone,
             id: None,
             address: AddressKey(99),
-            level_dbm: None,
+            level_dbm: Some(-80),
         });
         let handsets = [a, b, c].into_iter().take(count).flatten();
         let mut all: Vec<Sighting> = handsets.chain(strays).chain(gadgets).collect();

@@ -139,7 +139,7 @@ impl Alone {
                     class: Class::NotPhone,
                     id: None,
                     address: AddressKey(99),
-                    level_dbm: None,
+                    level_dbm: Some(-80),
                 };
                 heard.push(gadget);
                 let phone = Sighting {
