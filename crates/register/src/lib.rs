@@ -3,7 +3,7 @@
 //! The only truth is the chain of events in `visit_event`; what the other tables say is derived from it and can be built
 //! again ([`Register::rebuild`]). Words about people stand in rows of their own, which the chain covers through salted
 //! commitments: a person can be erased and the chain stays whole. A checkpoint's minutes (people counted, phones heard) are
-//! sums about nobody and stand beside the chain.
+//! sums about nobody and stand beside the chain, and so does whom a list expects, which is a plan.
 //!
 //! Deliberately absent: a clock (every write is given its [`Timestamp`] and [`Author`]), sentences for people, and
 //! everything about radio but one outcome word, one reason word and the time they were known, and sums of phones.
@@ -46,7 +46,7 @@ pub use file::schema::SCHEMA_VERSION;
 pub use file::standing::Standing;
 pub use ids::author::Author;
 pub use ids::hash::Hash;
-pub use ids::id::{DeskId, EventId, ShiftId, StaffId, VisitId, VisitorId};
+pub use ids::id::{DeskId, EventId, ExpectedId, ShiftId, StaffId, VisitId, VisitorId};
 pub use ids::time::{BookDate, Timestamp};
 pub use keep::backup::BackedUp;
 pub use keep::erase::Erased;
@@ -55,6 +55,7 @@ pub use keep::identity::{Book, Identity, LastEvent};
 pub use keep::left_behind::Removed;
 pub use keep::restore::{Restored, Whose};
 pub use keep::salvage::Salvaged;
+pub use people::expected::{Expected, NewExpected};
 pub use people::staff::{NewStaff, StaffCounts};
 pub use proof::finding::{Finding, Report};
 pub use rows::mark::Marked;

@@ -27,6 +27,7 @@ fn write(path: &Path, key: Option<Key>, visits: i64) -> Report {
         .set("desk_name", Some("Cổng A"), at(0), &author())
         .unwrap();
     register.count_people(7, at(0)).unwrap();
+    register.expect(&[expected("Lê Thị Xuân")], at(0)).unwrap();
     register.verify().unwrap()
 }
 
@@ -44,6 +45,7 @@ fn a_whole_register_is_salvaged_whole() {
         assert_eq!(register.search("nguyen", 100).unwrap().len(), 60);
         assert_eq!(register.setting("desk_name").unwrap().as_deref(), Some("Cổng A"));
         assert_eq!(register.count_people(0, at(0)).unwrap(), 7);
+        assert_eq!(register.expected(today()).unwrap().len(), 1);
         register.enter(&named("Mới"), at(10), &author()).unwrap();
         assert_whole(&mut register);
         assert_eq!(

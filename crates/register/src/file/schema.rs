@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/v4.sql"),
     include_str!("schema/v5.sql"),
     include_str!("schema/v6.sql"),
+    include_str!("schema/v7.sql"),
 ];
 
 /// The first whose `fold` knows letters that look like another.
@@ -235,6 +236,13 @@ mod tests {
             ..NewVisit::default()
         };
         register.enter(&guest, at(268), &author).expect("entered");
+        let expected = NewExpected {
+            day: BookDate::of(at(0)),
+            name: "Lê Thị Xuân".into(),
+            organisation: Some("Sở Y tế".into()),
+            to_see: Some("Phòng 3".into()),
+        };
+        register.expect(&[expected], at(269)).expect("expected");
         register
             .conn
             .pragma_update(None, "journal_mode", "DELETE")

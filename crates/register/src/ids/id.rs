@@ -63,6 +63,8 @@ uuid_newtype!(/// One of the agency's own people.
     StaffId);
 uuid_newtype!(/// One turn of duty at a desk.
     ShiftId);
+uuid_newtype!(/// A visitor whom a list expects on a day.
+    ExpectedId);
 
 macro_rules! in_order {
     ($($id:ident),*) => {$(

@@ -1,7 +1,7 @@
 //! Ids and days from their texts.
 
 use crate::error::{Error, Result};
-use crate::ids::id::{DeskId, EventId, ShiftId, StaffId, VisitId, VisitorId};
+use crate::ids::id::{DeskId, EventId, ExpectedId, ShiftId, StaffId, VisitId, VisitorId};
 use crate::ids::time::BookDate;
 use crate::words::fixed::Field;
 use std::str::FromStr;
@@ -17,7 +17,7 @@ macro_rules! from_text {
         }
     )*};
 }
-from_text!(VisitId, VisitorId, EventId, DeskId, StaffId, ShiftId);
+from_text!(VisitId, VisitorId, EventId, DeskId, StaffId, ShiftId, ExpectedId);
 
 impl FromStr for BookDate {
     type Err = Error;

@@ -25,6 +25,18 @@ use crate::proof::finding::Report;
 use rusqlite::{Connection, OpenFlags, params};
 use std::{fs, path::Path};
 
+/// What stands beside the chain, and follows from nothing: the sums of a checkpoint, and who is expected.
+const BESIDE_THE_CHAIN: [(&str, &str); 2] = [
+    (
+        "crowd_minute",
+        "desk, minute, book_date, people, listened_s, android, android_heard_ms, iphone, iphone_in_background, other_iphone",
+    ),
+    (
+        "expected",
+        "id, book_date, name, fold, organisation, to_see, added_ms",
+    ),
+];
+
 /// Events read at one go.
 const BATCH: i64 = 500;
 /// No chain is longer: where nothing can be read so far ahead, nothing follows.
@@ -127,21 +139,26 @@ impl Register {
                 params![desk, seq, hash],
             )?;
         }
-        self.take_minutes(wreck)
+        for (table, columns) in BESIDE_THE_CHAIN {
+            self.take_rows(wreck, table, columns)?;
+        }
+        Ok(())
     }
 
-    /// The sums of a checkpoint, which stand beside the chain.
-    fn take_minutes(&mut self, wreck: &mut Wreck<'_>) -> Result<()> {
-        let columns = "desk, minute, book_date, people, listened_s, android, android_heard_ms, iphone,
-            iphone_in_background, other_iphone";
-        let read = format!("SELECT {columns} FROM crowd_minute");
+    /// The rows of a table as they are. A book from before the table was has none, which is no damage.
+    fn take_rows(&mut self, wreck: &mut Wreck<'_>, table: &str, columns: &str) -> Result<()> {
+        let read = format!("SELECT {columns} FROM {table}");
+        if wreck.conn.prepare(&read).is_err() {
+            return Ok(());
+        }
+        let width = columns.split(',').count();
         let rows = wreck.rows(&read, |row| {
-            (0..10)
+            (0..width)
                 .map(|at| row.get(at))
                 .collect::<rusqlite::Result<Vec<rusqlite::types::Value>>>()
         });
-        let insert =
-            format!("INSERT OR IGNORE INTO crowd_minute ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        let places = vec!["?"; width].join(", ");
+        let insert = format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})");
         let tx = self.conn.transaction()?;
         for row in rows {
             tx.execute(&insert, rusqlite::params_from_iter(row))?;

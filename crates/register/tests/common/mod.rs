@@ -26,6 +26,15 @@ pub(crate) fn named(name: &str) -> NewVisit {
     }
 }
 
+pub(crate) fn expected(name: &str) -> NewExpected {
+    NewExpected {
+        day: today(),
+        name: name.into(),
+        organisation: None,
+        to_see: None,
+    }
+}
+
 pub(crate) fn opening(key: Option<Key>) -> Opening {
     Opening {
         key,
