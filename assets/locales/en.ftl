@@ -1275,6 +1275,7 @@ listed-column-smartphone = Smartphone
 listed-column-whom = To see
 listed-column-day = Day
 listed-column-other = Not taken
+list-left-out = Row { $row }: left out ({ $why })
 listed-doubt-known = In the book already
 listed-doubt-letters-lost = Letters are lost in the file, cannot be taken: save it as .xlsx
 listed-doubt-strange-letters = Letters of an unknown font, cannot be taken

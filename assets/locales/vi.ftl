@@ -1273,6 +1273,7 @@ listed-column-smartphone = Điện thoại thông minh
 listed-column-whom = Gặp ai
 listed-column-day = Ngày đến
 listed-column-other = Không lấy
+list-left-out = Dòng { $row }: không lấy ({ $why })
 listed-doubt-known = Đã có trong sổ
 listed-doubt-letters-lost = Mất chữ trong tệp, không lấy được: lưu lại thành .xlsx
 listed-doubt-strange-letters = Chữ lạ, không rõ phông nào: không lấy được

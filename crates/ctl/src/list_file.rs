@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use desk::book::{Listed, ListedPerson};
-use desk::transport::{DoubtWord, ErrorCode, Failure, ListView, PassedWord};
+use desk::transport::{DoubtWord, ErrorCode, Failure, ListView, ListedLine, PassedWord};
+use desk::words::{Words, code, key};
 
 use crate::failing::{Done, Failing};
-use crate::terminal::print_json;
+use crate::terminal::{note, print_json};
 
 /// Which list, and what of it.
 #[derive(Args)]
@@ -81,6 +82,7 @@ impl ListFile {
     /// Shows the list, or takes what is chosen of it and says what came of that. Doubts are diagnostics.
     pub(crate) fn report(
         &self,
+        words: &Words,
         listed: Listed,
         take: impl FnOnce(&Left) -> Result<serde_json::Value, Failing>,
     ) -> Done {
@@ -109,8 +111,13 @@ impl ListFile {
                 left.known += 1;
             } else {
                 left.out.push(line.row);
-                let doubts: Vec<String> = line.doubts.iter().filter_map(word).collect();
-                eprintln!("row {}: left out ({})", line.row, doubts.join(", "));
+                let doubts: Vec<String> = line
+                    .doubts
+                    .iter()
+                    .map(|doubt| said(words, line, *doubt))
+                    .collect();
+                let about = [("row", line.row.into()), ("why", doubts.join("; ").into())];
+                note(&words.say_with("list-left-out", &about));
             }
         }
         print_json(&take(&left)?)
@@ -127,7 +134,7 @@ fn look(view: &ListView) -> Done {
     view.lines.iter().try_for_each(print_json)
 }
 
-fn word(doubt: &DoubtWord) -> Option<String> {
-    let word = serde_json::to_value(doubt).ok()?;
-    word.as_str().map(str::to_owned)
+fn said(words: &Words, line: &ListedLine, doubt: DoubtWord) -> String {
+    let twice = line.twice.unwrap_or_default();
+    words.say_with(&key("listed-doubt", &code(&doubt)), &[("row", twice.into())])
 }

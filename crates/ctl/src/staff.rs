@@ -108,7 +108,7 @@ impl Staff {
                 let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
                 let listed = book.look_at_staff_list(&owner, &bytes, list.sheet())?;
                 let chosen: Vec<NewStaff> = list.chosen(&listed)?.into_iter().map(staff_of).collect();
-                list.report(listed, |left| {
+                list.report(&place.words(), listed, |left| {
                     let taken = book.take_staff(&owner, &chosen, now())?;
                     Ok(serde_json::json!({
                         "added": taken.added, "known": left.known + taken.known, "skipped": left.skipped, "left_out": left.out,
