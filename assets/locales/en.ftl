@@ -304,6 +304,7 @@ said-left = Left at { $time }: { $name }
 said-told = Noted as advised: { $name }
 said-untold = No longer noted as advised: { $name }
 said-recalled = Was here { $visits } times: { $name }. Press Enter to write.
+said-recalled-expected = Expected today: { $name }. Press Enter to write.
 said-recalled-inside = { $name } is still written as inside since { $since }. Enter writes a new visit, F4 ends the old one.
 said-undone = Undone: the visitor is still inside
 said-left-unentered = Written as leaving at { $time }, without an arrival: { $name }
@@ -419,7 +420,8 @@ said-counted = { $count } people added
 said-taken-back = { $count } people taken back
 
 ## Visitors who were here before, under the field that recalls them
-recall-title = Visitors who were here before
+recall-title = Visitors expected today, and who were here before
+recall-expected = expected
 recall-visits = { $visits } visits, last { $date }
 recall-inside = still written as inside
 recall-says-take = Enter: take this visitor. ↑ ↓ another one. Esc: a new visitor.
@@ -619,6 +621,8 @@ office-title = Office
 office-keys = Press the key at the start of a line to open it, Esc to close.
 office-staff = Staff
 office-staff-says = Who has a smartphone, was told, has the app, runs it
+office-expected = Expected visitors
+office-expected-says = Who will come: three letters bring name, organisation and whom
 office-cards = Visitor cards
 office-cards-says = Cards not back, cards lost
 office-guests = Guests
@@ -1251,6 +1255,20 @@ staff-retire = Take off
 staff-retire-says = Take { $name } off the list? The name is erased, the figures of earlier days stay.
 staff-taken = { $added } added; { $known } were there.
 
+## Visitors who are expected
+expected-title = Expected visitors
+expected-day = Day
+expected-name = Full name, organisation
+expected-whom = To see
+expected-nobody = Nobody yet. Press 1 to add a list.
+expected-says = On their day, three letters of a name show them first, with organisation and whom they come to see. When the day is over their names are erased.
+expected-paste = Add a list
+expected-paste-says = Paste cells copied from a spreadsheet here (Ctrl+V): name, organisation, to see, day. Without a day it is today.
+expected-list-take = Expect these { $people } visitors
+expected-taken = { $added } written; { $known } were there.
+expected-remove = Take off the list
+expected-remove-says = Take { $name } off the list of expected visitors?
+
 # Lists that people bring: looked at first, then written.
 listed-title = The list, as understood
 listed-look = Look at the list
@@ -1277,6 +1295,8 @@ listed-column-day = Day
 listed-column-other = Not taken
 list-left-out = Row { $row }: left out ({ $why })
 listed-doubt-known = In the book already
+listed-doubt-day-unread = The day cannot be told, cannot be taken
+listed-doubt-day-over = The day is over, cannot be taken
 listed-doubt-letters-lost = Letters are lost in the file, cannot be taken: save it as .xlsx
 listed-doubt-strange-letters = Letters of an unknown font, cannot be taken
 listed-doubt-twice = Same as row { $row }

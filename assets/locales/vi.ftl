@@ -302,6 +302,7 @@ said-left = Đã ghi ra lúc { $time }: { $name }
 said-told = Đã ghi là đã hướng dẫn: { $name }
 said-untold = Đã bỏ ghi hướng dẫn: { $name }
 said-recalled = Khách quen, đã đến { $visits } lần: { $name }. Bấm Enter để ghi.
+said-recalled-expected = Khách hẹn hôm nay: { $name }. Bấm Enter để ghi.
 said-recalled-inside = { $name }: sổ còn ghi ở trong từ { $since }. Enter ghi lượt mới, F4 ghi ra lượt cũ.
 said-undone = Đã hoàn tác: khách vẫn ở trong
 said-left-unentered = Đã ghi ra lúc { $time }, không có giờ vào: { $name }
@@ -417,7 +418,8 @@ said-counted = Đã thêm { $count } người
 said-taken-back = Đã bớt { $count } người
 
 ## Visitors who were here before, under the field that recalls them
-recall-title = Khách đã từng đến
+recall-title = Khách hẹn hôm nay và khách đã từng đến
+recall-expected = Khách hẹn
 recall-visits = đến { $visits } lần, gần nhất { $date }
 recall-inside = còn ghi ở trong
 recall-says-take = Enter: lấy khách này. ↑ ↓ chọn khách khác. Esc: khách mới.
@@ -617,6 +619,8 @@ office-title = Việc văn phòng
 office-keys = Bấm phím ghi đầu dòng để mở, Esc để đóng.
 office-staff = Cán bộ
 office-staff-says = Ai có điện thoại thông minh, đã hướng dẫn, đã cài, đang chạy
+office-expected = Khách hẹn trước
+office-expected-says = Danh sách khách sẽ đến, gõ ba chữ là hiện
 office-cards = Thẻ khách
 office-cards-says = Thẻ chưa trả, thẻ mất
 office-guests = Khách lưu trú
@@ -1249,6 +1253,20 @@ staff-retire = Rút tên
 staff-retire-says = Rút { $name } khỏi danh sách? Tên sẽ được xoá, số liệu các ngày trước giữ nguyên.
 staff-taken = Đã thêm { $added } người; đã có sẵn { $known }.
 
+## Visitors who are expected
+expected-title = Khách hẹn trước
+expected-day = Ngày đến
+expected-name = Họ và tên, cơ quan
+expected-whom = Gặp ai
+expected-nobody = Chưa có ai. Bấm 1 để thêm danh sách.
+expected-says = Đến ngày hẹn, gõ ba chữ trong tên là khách hiện lên đầu, có sẵn cơ quan và người cần gặp. Hết ngày hẹn, tên tự xoá.
+expected-paste = Thêm danh sách
+expected-paste-says = Dán các ô chép từ Excel vào đây (Ctrl+V): họ tên, cơ quan, gặp ai, ngày đến. Không có ngày thì tính là hôm nay.
+expected-list-take = Ghi { $people } khách này
+expected-taken = Đã ghi { $added } khách; đã có sẵn { $known }.
+expected-remove = Bỏ khỏi danh sách
+expected-remove-says = Bỏ { $name } khỏi danh sách khách hẹn?
+
 # Danh sách người ta mang đến: xem trước, rồi mới ghi.
 listed-title = Danh sách đọc được
 listed-look = Xem danh sách
@@ -1275,6 +1293,8 @@ listed-column-day = Ngày đến
 listed-column-other = Không lấy
 list-left-out = Dòng { $row }: không lấy ({ $why })
 listed-doubt-known = Đã có trong sổ
+listed-doubt-day-unread = Không rõ ngày đến, không lấy được
+listed-doubt-day-over = Ngày đến đã qua, không lấy được
 listed-doubt-letters-lost = Mất chữ trong tệp, không lấy được: lưu lại thành .xlsx
 listed-doubt-strange-letters = Chữ lạ, không rõ phông nào: không lấy được
 listed-doubt-twice = Trùng với dòng { $row }

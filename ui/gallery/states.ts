@@ -1,5 +1,6 @@
 // The states worth looking at, each with what it takes to get there.
 import { tick } from "svelte";
+import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
 import type { Screen } from "../src/bindings/Screen";
@@ -105,6 +106,11 @@ const KNOWN = [
   HIT("Lê Hạnh", { phone: "0987650000", visits: 41 }),
   HIT("Đỗ Hữu Hạnh", { phone: null, organisation: "Sở Nội vụ" }),
 ];
+const COMING: ExpectedLine[] = [
+  { id: "e-1", day: "2026-11-22", name: "Công Tằng Tôn Nữ Hồng Hạnh", organisation: "Sở Thông tin và Truyền thông tỉnh Hải Dương", to_see: "Bà Hoa, Văn phòng" },
+  { id: "e-2", day: "2026-11-22", name: "Vũ Thị Hạnh", organisation: null, to_see: null },
+  { id: "e-3", day: "2026-11-23", name: "Đỗ Hữu Ước", organisation: "Báo Hải Dương", to_see: "Phòng 3" },
+];
 const recalled = async (desk: DeskState, platform: FakePlatform, text: string) => {
   platform.known = KNOWN;
   desk.form.typed.name = text;
@@ -124,6 +130,12 @@ export const STATES: Record<string, State> = {
     then: (desk) => void Object.assign(desk.form.typed, { plate: "34B-012.34", route: "Hải Dương – Hà Nội (Gia Lâm)", destination: "Bến xe Gia Lâm" }),
   },
   staff: { then: (desk) => void (desk.small = "staff") },
+  expected: {
+    then: (desk, platform) => {
+      platform.coming = COMING;
+      desk.small = "expected";
+    },
+  },
   "staff-list": {
     then: (desk) => {
       desk.small = "staff";
@@ -275,12 +287,19 @@ export const STATES: Record<string, State> = {
   crowd_practice: { screen: { book: "practice", settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD } },
   closed: { closed: { code: "not_a_register", detail: "/root/.local/share/vn.gatekeeper.desk/register.db" } },
   recalled: { screen: { check: check({ told: true }), inside: SIXTY }, then: (desk, platform) => recalled(desk, platform, "hạnh") },
+  recalled_expected: {
+    screen: { check: check() },
+    then: (desk, platform) => {
+      platform.coming = COMING;
+      return recalled(desk, platform, "hạnh");
+    },
+  },
   recalled_new: { screen: { check: check() }, then: (desk, platform) => recalled(desk, platform, "Nguyễn Thị Hạnh") },
   marked: {
     screen: { check: check({ verdict: "not_heard", reason: "iphone_without_bluezone", told: true }) },
     then: async (desk, platform) => {
       await recalled(desk, platform, "hạnh");
-      desk.visits.take(KNOWN[1]!);
+      desk.visits.take({ kind: "known", ...KNOWN[1]! });
     },
   },
   exit_name: {

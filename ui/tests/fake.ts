@@ -6,6 +6,7 @@ import type { CalibrationView } from "../src/bindings/CalibrationView";
 import type { CheckView } from "../src/bindings/CheckView";
 import type { CrowdHour } from "../src/bindings/CrowdHour";
 import type { CrowdView } from "../src/bindings/CrowdView";
+import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
 import type { GuestLine } from "../src/bindings/GuestLine";
@@ -355,7 +356,7 @@ export const LIST: ListView = {
 };
 
 function listed(row: number, name: string, unit: string, doubts: DoubtWord[], can_be_taken: boolean): ListedLine {
-  return { row, name, unit, smartphone: "unknown", doubts, twice: null, taken: doubts.length === 0, can_be_taken };
+  return { row, name, unit, smartphone: "unknown", whom: "", day: "", doubts, twice: null, taken: doubts.length === 0, can_be_taken };
 }
 
 export class FakePlatform implements Platform {
@@ -432,6 +433,8 @@ export class FakePlatform implements Platform {
   onScan = () => {};
   /** Who was here before; the longest that is found is answered. */
   known: Found[] = [];
+  /** Who is expected. */
+  coming: ExpectedLine[] = [];
   day: BookDay = { date: "2026-11-22", lines: [], counts: screen().counts };
   #told = false;
   advise = (of: number | null) =>
@@ -442,7 +445,9 @@ export class FakePlatform implements Platform {
     this.#answer("recall", [text], () => {
       const words = fold(text).split(" ");
       const begins = (one: Found) => fold(`${one.name} ${one.phone?.slice(-4) ?? ""} ${one.id_number?.slice(-4) ?? ""}`).split(" ");
-      return this.known.filter((one) => words.every((word) => begins(one).some((name) => name.startsWith(word))));
+      const known = this.known.filter((one) => words.every((word) => begins(one).some((name) => name.startsWith(word))));
+      const coming = this.coming.filter(({ name }) => words.every((word) => fold(name).split(" ").some((one) => one.startsWith(word))));
+      return [...coming.map((one) => ({ kind: "expected" as const, ...one })), ...known.map((one) => ({ kind: "known" as const, ...one }))];
     });
   leaveUnentered = (form: { name: string }) =>
     this.#answer("leaveUnentered", [form], () => ({ visit: "visit-unentered", name: form.name, left_at: "2026-11-22T08:10:00+07:00" }));
@@ -548,6 +553,13 @@ export class FakePlatform implements Platform {
   markStaff = (id: string, mark: unknown) => this.#answer("markStaff", [id, mark], () => undefined);
   checkStaff = (id: string) => this.#answer("checkStaff", [id], () => undefined);
   endStaffCheck = () => this.#answer("endStaffCheck", [], () => undefined);
+  expected = () => this.#answer("expected", [], () => this.coming);
+  lookAtExpectedList = (bytes: Uint8Array, sheet: number | null) => this.#answer("lookAtExpectedList", [bytes, sheet], () => this.list);
+  takeExpected = (people: unknown[]) => this.#answer("takeExpected", [people], () => people.length - 1);
+  removeExpected = (id: string) =>
+    this.#answer("removeExpected", [id], () => {
+      this.coming = this.coming.filter((one) => one.id !== id);
+    });
   guests = () => this.#answer("guests", [], () => this.guestList);
   declareGuest = (visit: string) => this.#answer("declareGuest", [visit], () => undefined);
   undeclareGuest = (visit: string) => this.#answer("undeclareGuest", [visit], () => undefined);

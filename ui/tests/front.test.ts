@@ -99,7 +99,7 @@ test("picking somebody else from those who were here before is somebody else", a
   await waitFor(() => expect(field("name").value).toBe("Nguyễn Văn Đức"));
   const own = desk.desk.form.check;
   green(desk);
-  desk.desk.visits.take(found("Nguyễn Văn Đạt"));
+  desk.desk.visits.take({ kind: "known", ...found("Nguyễn Văn Đạt") });
   await waitFor(() => expect(desk.desk.form.check).not.toBe(own));
 });
 

@@ -31,7 +31,7 @@ use crate::terminal::print_json;
     exit_card CARD            the same, by visitor card\n  \
     undo_exit VISIT           take an exit back\n  \
     told                      the visitor was told about the app; again: taken back\n  \
-    recall TEXT               visitors who were here before\n  \
+    recall TEXT               visitors who are expected today, and who were here before\n  \
     close_day                 end every open visit without a time of departure\n  \
     count [PEOPLE]            so many people went by; 1 without, below 0: taken back\n  \
     crowd [YYYY-MM-DD]        the crowd of a day: people counted, phones heard, the share by hour\n  \

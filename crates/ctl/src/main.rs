@@ -10,6 +10,7 @@ mod arguments;
 mod book;
 mod care;
 mod crowd;
+mod expected;
 mod failing;
 mod headless;
 mod journal;
@@ -138,6 +139,9 @@ enum Word {
     /// The agency's own people: the roster, and who was seen to run the app.
     #[command(subcommand)]
     Staff(staff::Staff),
+    /// Visitors whom a list expects: taken from it, shown, taken off.
+    #[command(subcommand)]
+    Expected(expected::Expected),
     /// The key of the encrypted register: the digits for the recovery sheet, or such digits given back.
     #[command(subcommand)]
     Key(key::Key),
@@ -262,6 +266,7 @@ fn run(line: Line) -> Done {
         Word::Keep(keep) => keep.run(&place),
         Word::Journal(journal) => journal.run(&place),
         Word::Staff(staff) => staff.run(&place),
+        Word::Expected(expected) => expected.run(&place),
         Word::Key(key) => key.run(&place, &words),
         Word::Shift(shift) => shift.run(&place),
         Word::Pin(pin) => pin.run(&place),

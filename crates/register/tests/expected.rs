@@ -54,6 +54,9 @@ fn they_are_found_on_their_day_by_the_beginnings_of_words() {
     let words = (found[0].organisation.as_deref(), found[0].to_see.as_deref());
     assert_eq!(words, (Some("Sở Y tế"), Some("Bà Hoa")));
     assert_eq!(names(&register.expected(tomorrow()).unwrap()), ["Đặng Thị Ánh"]);
+    let every = ["Đặng Văn Ước", "Đỗ Thị Ánh", "Đặng Thị Ánh"];
+    assert_eq!(names(&register.expected_from(today()).unwrap()), every);
+    assert_eq!(names(&register.expected_from(tomorrow()).unwrap()), every[2..]);
     assert_whole(&mut register);
 }
 

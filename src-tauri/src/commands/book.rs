@@ -2,7 +2,7 @@
 //! book, and people who were here before.
 
 use desk::transport::{
-    Advised, BookDay, BookLine, BookVisit, Failure, Found, InsideLine, Left, MarkWord, VisitForm,
+    Advised, BookDay, BookLine, BookVisit, Failure, InsideLine, Left, MarkWord, Recalled, VisitForm,
 };
 use tauri::State;
 
@@ -24,7 +24,7 @@ pub(crate) fn take_back_advice(held: State<'_, Held>, visit: String) -> Result<A
 }
 
 #[tauri::command(async)]
-pub(crate) fn recall(held: State<'_, Held>, text: String) -> Result<Vec<Found>, Failure> {
+pub(crate) fn recall(held: State<'_, Held>, text: String) -> Result<Vec<Recalled>, Failure> {
     held.desk()?.recall(&text)
 }
 

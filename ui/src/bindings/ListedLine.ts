@@ -23,6 +23,14 @@ unit: string,
  */
 smartphone: SmartphoneWord, 
 /**
+ * Whom they come to see; may be empty.
+ */
+whom: string, 
+/**
+ * The day on which they are expected: `YYYY-MM-DD`, or as it is written where nobody can tell which is meant.
+ */
+day: string, 
+/**
  * What is doubtful.
  */
 doubts: Array<DoubtWord>, 

@@ -6,13 +6,14 @@ import type { BookLine } from "../bindings/BookLine";
 import type { BookVisit } from "../bindings/BookVisit";
 import type { CardFate } from "../bindings/CardFate";
 import type { CrowdView } from "../bindings/CrowdView";
+import type { ExpectedForm } from "../bindings/ExpectedForm";
+import type { ExpectedLine } from "../bindings/ExpectedLine";
 import type { ExportWish } from "../bindings/ExportWish";
 import type { Failure } from "../bindings/Failure";
 import type { FolderView } from "../bindings/FolderView";
 import type { PaperFormsView } from "../bindings/PaperFormsView";
 import type { PaperVisit } from "../bindings/PaperVisit";
 import type { PreviewView } from "../bindings/PreviewView";
-import type { Found } from "../bindings/Found";
 import type { GuestLine } from "../bindings/GuestLine";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { JournalView } from "../bindings/JournalView";
@@ -20,6 +21,7 @@ import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
 import type { OwnerView } from "../bindings/OwnerView";
 import type { PaperWords } from "../bindings/PaperWords";
+import type { Recalled } from "../bindings/Recalled";
 import type { ReportForm } from "../bindings/ReportForm";
 import type { ReportSaved } from "../bindings/ReportSaved";
 import type { ReportView } from "../bindings/ReportView";
@@ -67,7 +69,7 @@ export interface Platform {
   adviseVisitor(visit: string): Promise<Advised>;
   takeBackAdvice(visit: string): Promise<Advised>;
   /** Visitors who were here before, newest first, a few. */
-  recall(text: string): Promise<Found[]>;
+  recall(text: string): Promise<Recalled[]>;
   /** Somebody was seen leaving whom nobody had written in. */
   leaveUnentered(form: VisitForm): Promise<Left>;
   /** Ends every open visit without a time of departure, and answers those it ended. */
@@ -172,6 +174,12 @@ export interface Platform {
   /** Begins to check one of them; the verdict comes as for visitors, and what was written as an update. */
   checkStaff(staff: string): Promise<void>;
   endStaffCheck(): Promise<void>;
+  /** Visitors who are expected, from today on. */
+  expected(): Promise<ExpectedLine[]>;
+  lookAtExpectedList(bytes: Uint8Array, sheet: number | null): Promise<ListView>;
+  /** Answers how many were not expected before. */
+  takeExpected(people: ExpectedForm[]): Promise<number>;
+  removeExpected(expected: string): Promise<void>;
   /** A hotel's guests, those still to be declared first. */
   guests(): Promise<GuestLine[]>;
   declareGuest(visit: string): Promise<void>;

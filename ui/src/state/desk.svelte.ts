@@ -18,6 +18,7 @@ import { asFailure, type Platform } from "../platform/platform";
 import { cardDoubt } from "./cards";
 import { writtenDate } from "./clock.svelte";
 import { Duty } from "./duty";
+import { Expected } from "./expected.svelte";
 import { Files } from "./files";
 import { FIELDS, type Field, type Form } from "./form.svelte";
 import { Front } from "./front.svelte";
@@ -57,6 +58,7 @@ export class DeskState {
   /** Whether the owner's PIN is being asked for. */
   readonly owner = new Owner();
   readonly roster = new Roster(this);
+  readonly expected = new Expected(this);
   readonly report: Report;
   /** Whose card was scanned while they are inside: they are leaving. */
   leaving = $state.raw<InsideLine | null>(null);

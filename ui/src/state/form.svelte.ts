@@ -1,5 +1,6 @@
 // What the attendant has typed or scanned and not yet written. Nothing else changes it: no update, no verdict.
 import type { FieldView } from "../bindings/FieldView";
+import type { ExpectedLine } from "../bindings/ExpectedLine";
 import type { Found } from "../bindings/Found";
 import type { MarkView } from "../bindings/MarkView";
 import type { ProfileWord } from "../bindings/ProfileWord";
@@ -182,6 +183,15 @@ export class Form {
     this.typed.visitor = found.visitor;
     this.#picked = found.name;
     this.mark = found.mark;
+  }
+
+  /** Puts a visitor whom a list expects into the form; what somebody typed for them stays. */
+  expect(line: ExpectedLine): void {
+    this.typed.name = line.name;
+    for (const field of ["organisation", "to_see"] as const)
+      if (this.#kept.has(field) || this.typed[field].trim() === "") this.typed[field] = line[field] ?? this.typed[field];
+    this.typed.visitor = "";
+    this.mark = null;
   }
 
   /** Puts everything that a card says into the fields, whoever typed there. */

@@ -24,6 +24,7 @@ export const OFFICE: readonly OfficeEntry[] = [
   { key: "9", name: "privacy", opens: "privacy" },
   { key: "0", name: "cards", only: ["office", "station"], opens: "cards" },
   { key: "0", name: "guests", only: ["hotel"], opens: "guests" },
+  { key: "K", name: "expected", opens: "expected" },
   { key: "N", name: "journal", opens: "journal" },
   { key: "Q", name: "leave", opens: "leave" },
 ];

@@ -1,6 +1,6 @@
-// Visitors who were here before, offered under the field while somebody types. A new visitor whose name begins the same is never in
+// Visitors who are expected today, and who were here before, offered under the field while somebody types. A new visitor whose name begins the same is never in
 // the way of: nothing is highlighted, and so nothing taken by Enter, unless what was typed can be no whole name.
-import type { Found } from "../bindings/Found";
+import type { Recalled } from "../bindings/Recalled";
 import type { VisitForm } from "../bindings/VisitForm";
 import { fold, spelt } from "./fold";
 import type { Field } from "./form.svelte";
@@ -35,16 +35,16 @@ export function abbreviates(typed: string, name: string): boolean {
 }
 
 export class Recall {
-  hits = $state.raw<Found[]>([]);
+  hits = $state.raw<Recalled[]>([]);
   /** The field under which they stand. */
   field = $state<Field | null>(null);
   /** The highlighted one, if any. */
   chosen = $state(-1);
-  readonly #ask: (text: string) => Promise<Found[]>;
+  readonly #ask: (text: string) => Promise<Recalled[]>;
   #wanted = "";
   #answer: Promise<void> | null = null;
 
-  constructor(ask: (text: string) => Promise<Found[]>) {
+  constructor(ask: (text: string) => Promise<Recalled[]>) {
     this.#ask = ask;
   }
 
@@ -52,7 +52,7 @@ export class Recall {
     return this.hits.length > 0;
   }
 
-  get taken(): Found | null {
+  get taken(): Recalled | null {
     return this.hits[this.chosen] ?? null;
   }
 
@@ -94,7 +94,7 @@ export class Recall {
     let typed = "";
     while (typed !== this.#wanted) {
       typed = this.#wanted;
-      let found: Found[] = [];
+      let found: Recalled[] = [];
       try {
         found = typed === "" ? [] : await this.#ask(typed);
       } catch {

@@ -3,10 +3,12 @@
 import type { BookDay } from "../bindings/BookDay";
 import type { BookLine } from "../bindings/BookLine";
 import type { BookVisit } from "../bindings/BookVisit";
+import type { ExpectedLine } from "../bindings/ExpectedLine";
 import type { Found } from "../bindings/Found";
 import type { InsideLine } from "../bindings/InsideLine";
 import type { Left } from "../bindings/Left";
 import type { MarkWord } from "../bindings/MarkWord";
+import type { Recalled } from "../bindings/Recalled";
 import type { Screen } from "../bindings/Screen";
 import type { Update } from "../bindings/Update";
 import type { VisitForm } from "../bindings/VisitForm";
@@ -65,8 +67,25 @@ export class Visits {
     await this.#desk.write();
   }
 
-  /** Puts a visitor who was here before into the form. */
-  take(found: Found): void {
+  /** Puts a visitor who is offered into the form. */
+  take(offered: Recalled): void {
+    if (offered.kind === "expected") this.#takeExpected(offered);
+    else this.#takeKnown(offered);
+  }
+
+  #takeExpected(line: ExpectedLine): void {
+    const { form } = this.#desk;
+    const before = { ...form.typed };
+    if (before.visitor !== "") form.another();
+    form.expect(line);
+    const { turn } = form;
+    this.recall.close();
+    void this.#desk.typing();
+    this.#voice.say("said-recalled-expected", { name: line.name }, () => void (form.turn === turn && Object.assign(form.typed, before)));
+    void this.#desk.focus("name");
+  }
+
+  #takeKnown(found: Found): void {
     const { form, screen } = this.#desk;
     const before = { ...form.typed };
     if (before.visitor !== "" && before.visitor !== found.visitor) form.another();

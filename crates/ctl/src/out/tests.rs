@@ -14,7 +14,7 @@ use crate::failing::Failing;
 use crate::{Line, run};
 
 /// Every argument that is a path and is only read: a new one belongs here, or is an [`OutFile`].
-const ONLY_READ: [&str; 8] = [
+const ONLY_READ: [&str; 9] = [
     "data",
     "pin_from",
     "arguments_from",
@@ -23,6 +23,7 @@ const ONLY_READ: [&str; 8] = [
     "restore file",
     "salvage file",
     "staff import file",
+    "expected add file",
 ];
 
 /// A command that writes, by one of its arguments.

@@ -45,6 +45,7 @@ fn table(desk: &Desk) -> Vec<Try> {
         before,
     ];
     let list = "Họ và tên;Phòng\nLê Ẵm;1";
+    let guests = "Tên khách;Cơ quan;Người cần gặp\nLê Ẵm;Sở Y tế;Bà Hoa";
     let forgotten = format!("{}\n1234", desk.sheet);
     let tries: &[(Whose, &[&str], &str)] = &[
         (Anybodys, &["decode"], "00"),
@@ -128,6 +129,11 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Owners, &["staff", "import", "--look", "-"], list),
         (Anybodys, &["staff", "mark", &desk.staff, "told"], ""),
         (Owners, &["staff", "retire", &desk.staff], ""),
+        (Anybodys, &["expected", "add", "-"], guests),
+        (Anybodys, &["expected", "add", "--look", "-"], guests),
+        (Anybodys, &["expected", "list"], ""),
+        (Anybodys, &["expected", "list", "--date", before], ""),
+        (Anybodys, &["expected", "remove", &desk.visitor], ""),
         (Owners, &["key", "show"], ""),
         (Anybodys, &["key", "restore"], &desk.sheet),
         (Owners, &["pin", "set"], "1234"),

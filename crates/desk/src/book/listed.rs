@@ -1,10 +1,10 @@
 //! Somebody's list beside the book: what was understood of it, and who of it is there already. It is looked at before anything
 //! is written, and nothing is kept of it: what is written are the lines that somebody chose.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use lists::{Doubt, Line, List, Refusal};
-use register::{NewStaff, Smartphone, fold};
+use register::{BookDate, NewStaff, Smartphone, fold};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
@@ -14,24 +14,42 @@ use crate::failure::{ErrorCode, Failure};
 pub struct Listed {
     /// What was understood of it.
     pub list: List,
-    /// Rows of those who are in the book already.
-    known: HashSet<u32>,
+    /// What the book and the day say against a row.
+    pub(super) against: HashMap<u32, Against>,
+    /// The days on which the rows expect somebody.
+    pub(super) days: HashMap<u32, BookDate>,
+}
+
+/// What the book or the day says against a line: it cannot be taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Against {
+    /// They are in the book already.
+    Known,
+    /// Nobody can tell which day is meant.
+    DayUnread,
+    /// The day is over.
+    DayOver,
 }
 
 impl Listed {
-    /// Whether somebody of this row is in the book already.
-    pub fn knows(&self, line: &Line) -> bool {
-        self.known.contains(&line.row)
+    /// What the book or the day says against a line.
+    pub(crate) fn against(&self, line: &Line) -> Option<Against> {
+        self.against.get(&line.row).copied()
+    }
+
+    /// The day on which the line expects somebody.
+    pub(crate) fn day(&self, line: &Line) -> Option<BookDate> {
+        self.days.get(&line.row).copied()
     }
 
     /// Whether a line is taken unless somebody says otherwise: nothing about it is doubtful, and nobody is there twice.
     pub fn is_taken(&self, line: &Line) -> bool {
-        line.doubts.is_empty() && !self.knows(line)
+        line.doubts.is_empty() && self.against(line).is_none()
     }
 
     /// Whether a line can be taken at all.
     pub fn can_be_taken(&self, line: &Line) -> bool {
-        !self.knows(line) && !line.doubts.iter().copied().any(Doubt::forbids)
+        self.against(line).is_none() && !line.doubts.iter().copied().any(Doubt::forbids)
     }
 }
 
@@ -72,7 +90,8 @@ impl OpenBook {
             here.contains(&staff_key(&person.name, person.unit.as_deref()))
         });
         Ok(Listed {
-            known: known.map(|line| line.row).collect(),
+            against: known.map(|line| (line.row, Against::Known)).collect(),
+            days: HashMap::new(),
             list,
         })
     }

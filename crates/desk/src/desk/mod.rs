@@ -10,6 +10,7 @@ mod cards;
 mod copies;
 mod crowd;
 mod day_on_paper;
+mod expected;
 mod exporting;
 mod folders;
 mod guests;

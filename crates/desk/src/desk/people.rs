@@ -1,24 +1,28 @@
-//! People who were here before: recalled while somebody types, marked by the owner, erased on request.
+//! People who were here before, or are expected today: recalled while somebody types, marked by the owner, erased on request.
 
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{Failure, Found, MarkWord};
+use crate::transport::{Failure, MarkWord, Recalled};
 
 /// Visitors that are offered under a field: as many as somebody reads at a glance.
 const MOST_RECALLED: u32 = 6;
 
 impl Desk {
-    /// Visitors whose names' words begin as those typed, or with a number that does or that ends in these four digits;
+    /// Visitors who are expected today and have not come, and then visitors whose names' words begin as those typed, or with a number that does or that ends in these four digits;
     /// newest first.
     ///
     /// # Errors
     /// What the register says.
-    pub fn recall(&self, text: &str) -> Result<Vec<Found>, Failure> {
+    pub fn recall(&self, text: &str) -> Result<Vec<Recalled>, Failure> {
         if text.trim().is_empty() {
             return Ok(Vec::new());
         }
-        let hits = self.shared.lock().book().recall(text, MOST_RECALLED)?;
-        Ok(hits.into_iter().map(Found::from).collect())
+        let state = self.shared.lock();
+        let expected = state.book().recall_expected(text, clock::timestamp())?;
+        let known = state.book().recall(text, MOST_RECALLED)?;
+        let expected = expected.into_iter().map(|one| Recalled::Expected(one.into()));
+        let known = known.into_iter().map(|hit| Recalled::Known(hit.into()));
+        Ok(expected.chain(known).take(MOST_RECALLED as usize).collect())
     }
 
     /// Marks a visitor as the owner wants them received; without a mark, takes theirs off.

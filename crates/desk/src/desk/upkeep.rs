@@ -77,6 +77,7 @@ pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
         home.own_files()
             .remove_half_made(UNIX_EPOCH + Duration::from_millis(day_ago));
         remove_sheets(home, first_kept)?;
+        book.forget_expected_before(today)?;
         kept.left_behind = book.remove_left_behind(&whose.keys, first_kept, at)?;
     }
     // Also the first day of a book: what nothing is known against must be written once to be known.

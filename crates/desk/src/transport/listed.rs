@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::staff::SmartphoneWord;
-use crate::book::{Listed, staff_of};
+use crate::book::{Against, Listed, staff_of};
 
 /// What a list was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -76,6 +76,10 @@ pub enum ColumnRole {
 pub enum DoubtWord {
     /// They are in the book already.
     Known,
+    /// Nobody can tell which day is meant.
+    DayUnread,
+    /// The day is over.
+    DayOver,
     /// Letters were lost before the file was written.
     LettersLost,
     /// Letters that nobody can tell with certainty.
@@ -155,6 +159,10 @@ pub struct ListedLine {
     pub unit: String,
     /// Whether they have a smartphone.
     pub smartphone: SmartphoneWord,
+    /// Whom they come to see; may be empty.
+    pub whom: String,
+    /// The day on which they are expected: `YYYY-MM-DD`, or as it is written where nobody can tell which is meant.
+    pub day: String,
     /// What is doubtful.
     pub doubts: Vec<DoubtWord>,
     /// The earlier row of the same person.
@@ -197,7 +205,8 @@ pub struct ListView {
 
 impl ListedLine {
     fn of(listed: &Listed, line: &Line) -> Self {
-        let known = listed.knows(line).then_some(DoubtWord::Known);
+        let against = listed.against(line).map(DoubtWord::from);
+        let day = listed.day(line).map(|day| day.to_string());
         let twice = line.doubts.iter().find_map(|doubt| match doubt {
             Doubt::Twice(row) => Some(*row),
             _ => None,
@@ -207,7 +216,9 @@ impl ListedLine {
             name: line.name.clone(),
             unit: line.unit.clone(),
             smartphone: staff_of(line).smartphone.into(),
-            doubts: known
+            whom: line.whom.clone(),
+            day: day.unwrap_or_else(|| line.day.clone()),
+            doubts: against
                 .into_iter()
                 .chain(line.doubts.iter().map(|doubt| DoubtWord::from(*doubt)))
                 .collect(),
@@ -292,6 +303,16 @@ impl From<Role> for ColumnRole {
             Role::Whom => Self::Whom,
             Role::Day => Self::Day,
             Role::Other => Self::Other,
+        }
+    }
+}
+
+impl From<Against> for DoubtWord {
+    fn from(against: Against) -> Self {
+        match against {
+            Against::Known => Self::Known,
+            Against::DayUnread => Self::DayUnread,
+            Against::DayOver => Self::DayOver,
         }
     }
 }

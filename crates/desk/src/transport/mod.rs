@@ -11,6 +11,7 @@ mod calibration;
 mod cards;
 mod check;
 mod crowd;
+mod expected;
 mod exporting;
 mod form;
 mod guests;
@@ -50,6 +51,7 @@ pub use calibration::CalibrationView;
 pub use cards::{CardsView, MissingCard};
 pub use check::{AskWord, CheckView, HintWord, PlatformWord, SaidOfPhone, VerdictWord, said};
 pub use crowd::{CrowdHour, CrowdView};
+pub use expected::{ExpectedForm, ExpectedLine};
 pub use exporting::{ExportWish, FolderView, FolderWord};
 pub use form::{FieldView, ProfileView};
 pub use guests::GuestLine;
@@ -62,7 +64,7 @@ pub use listed::{
     SheetView,
 };
 pub use owner::OwnerView;
-pub use people::{Found, MarkView, MarkWord};
+pub use people::{Found, MarkView, MarkWord, Recalled};
 pub use preview::PreviewView;
 pub use printing::{PrintState, PrintView};
 pub use radio::{RadioState, RadioView};

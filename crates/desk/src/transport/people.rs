@@ -6,6 +6,7 @@ use register::{Hit, Mark, Marked};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::expected::ExpectedLine;
 use super::numbers::mask;
 use crate::book::Masked;
 
@@ -66,6 +67,17 @@ pub struct Found {
     pub inside: Option<String>,
     /// What the owner wants done when they come.
     pub mark: Option<MarkView>,
+}
+
+/// Somebody who is offered while a name or a number is typed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum Recalled {
+    /// A list expects them today.
+    Expected(ExpectedLine),
+    /// They were here before.
+    Known(Found),
 }
 
 impl fmt::Debug for Found {

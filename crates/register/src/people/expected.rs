@@ -99,6 +99,15 @@ impl Register {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Everybody who is expected on a day or later, by day and name.
+    pub fn expected_from(&self, day: BookDate) -> Result<Vec<Expected>> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM expected WHERE book_date >= ?1 ORDER BY book_date, fold, id");
+        let mut select = self.conn.prepare_cached(&sql)?;
+        let rows = select.query_map([day], Expected::from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Those expected on a day who were not written in since, and each of whose names has a word for every word typed that
     /// begins so. One visit is one of several of the same name: of the same organisation, if there is one.
     pub fn expected_like(&self, text: &str, day: BookDate) -> Result<Vec<Expected>> {

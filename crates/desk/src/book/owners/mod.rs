@@ -1,7 +1,7 @@
 //! The owner's rule: what of a book is the owner's, and what shows that it is the owner who asks.
 //!
 //! Today belongs to anybody at the desk, and so does everyone who is inside: arrivals and departures, recalling somebody who
-//! comes again, the lines and the sheet of today. The owner has the days that are over, everything that leaves the desk as a
+//! comes again, whom a list expects, the lines and the sheet of today. The owner has the days that are over, everything that leaves the desk as a
 //! list, everything that changes how it works, putting a copy back, and the key. Where no PIN is set, anybody may do anything.
 //!
 //! A method of [`OpenBook`] that is not for anybody takes its leave as a value: [`Owner`], [`Within`], [`Amendable`]. Only this
