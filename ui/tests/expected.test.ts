@@ -51,12 +51,16 @@ test("a list is pasted, looked at and written with keys alone, and one of it is 
     expect(area).not.toBeNull();
     return area;
   });
-  platform.list = { ...LIST, lines: LIST.lines.map((one) => ({ ...one, whom: "Bà Hoa", day: "2026-11-23" })) };
+  const [first, ...others] = LIST.lines.map((one) => ({ ...one, whom: "Bà Hoa", day: "2026-11-23" }));
+  const last = { ...others.pop()!, day: "31-2-2021", doubts: ["day_unread" as const], taken: false, can_be_taken: false };
+  platform.list = { ...LIST, lines: [first!, ...others, last] };
   paste.value = "Tên khách\tGặp ai\nĐặng Thị Ánh\tBà Hoa";
   paste.dispatchEvent(new Event("input", { bubbles: true }));
   paste.dispatchEvent(new Event("paste", { bubbles: true }));
   await waitFor(() => expect(document.getElementById("list-look")).not.toBeNull());
   expect(document.querySelector("#list-look [role=option]")?.textContent).toMatch(/Bà Hoa.*23\/11\/2026/su);
+  const unread = [...document.querySelectorAll("#list-look [role=option]")].at(-1);
+  expect(unread?.textContent, "as the list has it").toMatch(/31-2-2021.*Không rõ ngày đến/su);
   expect(platform.called("takeExpected")).toEqual([]);
   await user.keyboard("{Enter}");
   await waitFor(() => expect(platform.called("takeExpected")).toHaveLength(1));
