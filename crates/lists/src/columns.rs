@@ -39,6 +39,15 @@ impl Columns {
         parts.into_iter().filter_map(|role| self.of(role)).collect()
     }
 
+    /// What stands in them.
+    pub(crate) fn name(&self, row: &Row) -> String {
+        let parts = self.of_name().into_iter().map(|at| row.cell(at));
+        parts
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
     /// Whether the headings speak of half the name alone.
     pub(crate) fn half_names(&self) -> bool {
         self.of(Role::Family).is_some() && self.of(Role::Given).is_none() && self.of(Role::Name).is_none()

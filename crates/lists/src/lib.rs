@@ -12,6 +12,7 @@ mod columns;
 mod format;
 mod kind;
 mod line;
+mod names;
 mod old_letters;
 mod people;
 mod phrases;
@@ -24,6 +25,7 @@ mod workbook;
 pub use format::Format;
 pub use kind::{Kind, MOST_PEOPLE};
 pub use line::{Column, Doubt, Line, List, Passed, Role, SheetName, Why};
+pub use names::compared;
 pub use old_letters::Letters;
 pub use refusal::Refusal;
 

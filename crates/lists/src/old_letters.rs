@@ -92,9 +92,15 @@ impl Evidence {
 pub(crate) fn put_right(sheet: &mut Sheet, read_as: Letters) -> Letters {
     let cells = sheet.rows.iter().flat_map(|row| row.cells.iter());
     let (letters, _) = Evidence::of(cells.map(String::as_str)).best();
+    // Beside cells of today's letters, a cell that reads well as it is stays so.
+    let mixed = sheet
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter())
+        .any(|cell| is_of_today(cell));
     for text in sheet.texts_mut() {
-        if letters != Letters::Unicode {
-            right(text, letters);
+        if letters != Letters::Unicode && !is_of_today(text) && !(mixed && reads_well(text)) {
+            *text = written(text, letters);
         }
         *text = words(text);
     }
@@ -105,16 +111,17 @@ pub(crate) fn put_right(sheet: &mut Sheet, read_as: Letters) -> Letters {
     }
 }
 
-/// A cell that was written with today's letters among old ones stays.
-fn right(cell: &mut String, letters: Letters) {
-    let as_it_is = cell.split_whitespace().filter(|word| !word.is_ascii());
-    let whole = as_it_is.clone().count() > 0
-        && as_it_is
-            .clone()
-            .all(|word| are_syllables(word) && is_beyond_western(word));
-    if !cell.is_ascii() && !whole {
-        *cell = written(cell, letters);
-    }
+/// Whether a cell was written with today's letters: they make syllables, and no Western code page has them all.
+fn is_of_today(cell: &str) -> bool {
+    reads_well(cell) && is_beyond_western(cell)
+}
+
+/// Whether the words with marks are syllables as they are.
+fn reads_well(cell: &str) -> bool {
+    let cell: String = cell.nfc().collect();
+    cell.split(|c: char| !c.is_alphanumeric() && c.is_ascii() || c.is_whitespace())
+        .filter(|word| !word.is_ascii())
+        .all(are_syllables)
 }
 
 /// Whether a word has a letter that no Western code page has.

@@ -8,10 +8,11 @@ use crate::columns::{self, Columns};
 use crate::format::Format;
 use crate::kind::{Kind, MOST_PEOPLE};
 use crate::line::{Doubt, Line, List, Passed, Role, Why};
+use crate::names::{self, compared};
 use crate::old_letters::Letters;
 use crate::phrases;
 use crate::refusal::Refusal;
-use crate::rows_apart;
+use crate::rows_apart::{self, Habits, What};
 use crate::sheet::{Row, Sheet};
 use crate::workbook::numbers;
 
@@ -25,8 +26,9 @@ pub(crate) fn understand(sheet: &Sheet, kind: Kind) -> Result<List, Refusal> {
         sheet,
         kind,
         columns: &columns,
+        habits: &Habits::of(sheet, &columns),
         unit: String::new(),
-        below: false,
+        below: None,
         lines: Vec::new(),
         passed: Vec::new(),
     };
@@ -39,7 +41,7 @@ pub(crate) fn understand(sheet: &Sheet, kind: Kind) -> Result<List, Refusal> {
         if at == columns.first && rows_apart::are_column_numbers(row) {
             reading.pass(row, Why::Headings);
         } else {
-            reading.take(row);
+            reading.take(at, row);
         }
     }
     let Reading {
@@ -69,10 +71,11 @@ struct Reading<'a> {
     sheet: &'a Sheet,
     kind: Kind,
     columns: &'a Columns,
+    habits: &'a Habits,
     /// The department that a row above named.
     unit: String,
-    /// Whether the list is over: signatures have names below them.
-    below: bool,
+    /// Once the list seems to be over: how many names below may be those who sign.
+    below: Option<usize>,
     lines: Vec<Line>,
     passed: Vec<Passed>,
 }
@@ -82,36 +85,67 @@ impl Reading<'_> {
         self.passed.push(Passed { row: row.number, why });
     }
 
-    fn take(&mut self, row: &Row) {
+    fn take(&mut self, at: usize, row: &Row) {
         if self.columns.is_heading(row) {
-            self.below = false;
+            self.below = None;
             return self.pass(row, Why::Headings);
         }
-        let counted = self
-            .columns
-            .of(Role::Number)
-            .is_some_and(|at| rows_apart::is_number(row.cell(at)));
-        if self.below && !counted {
-            return self.pass(row, Why::Below);
-        }
-        if let Some(why) = rows_apart::under_the_list(row, self.columns) {
-            self.below |= why == Why::Below && !rows_apart::is_remark(row);
-            return self.pass(row, why);
-        }
-        if let Some(unit) = rows_apart::unit(row, self.columns) {
-            self.unit = unit;
-            return self.pass(row, Why::Unit);
-        }
-        let parts = self.columns.of_name().into_iter().map(|at| row.cell(at));
-        let name = parts
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let doubtful = match self.habits.judge(row, self.columns) {
+            What::Nobody(why) => {
+                if why == Why::Below && !rows_apart::is_remark(row) && self.below.is_none() {
+                    self.below = Some(self.signers(at));
+                }
+                let below = self.below.is_some() && why == Why::NoName;
+                return self.pass(row, if below { Why::Below } else { why });
+            }
+            What::Unit(_) if self.below.is_some_and(|signers| signers > 0) => {
+                return self.pass(row, Why::Below);
+            }
+            What::Unit(unit) => {
+                self.unit = unit;
+                return self.pass(row, Why::Unit);
+            }
+            What::Person { doubtful } => doubtful,
+        };
+        let name = names::bare(&self.columns.name(row)).to_owned();
         if !name.chars().any(char::is_alphabetic) {
             return self.pass(row, Why::NoName);
         }
-        let line = self.line(row, name);
+        let mut line = self.line(row, name);
+        let counted = self.habits.counts(row, self.columns);
+        let mut either = doubtful;
+        if let Some(signers) = self.below.filter(|_| !counted) {
+            let own = self
+                .columns
+                .of(Role::Unit)
+                .map_or("", |at| self.sheet.says(row, at));
+            if own.is_empty() && signers > 0 {
+                self.below = Some(signers - 1);
+                return self.pass(row, Why::Below);
+            }
+            // Under a signature, only whoever is of a unit that the list has is somebody for certain.
+            let known = self.lines.iter().any(|line| !own.is_empty() && line.unit == own);
+            either |= !known;
+        }
+        let open = line.doubts.is_empty();
+        if either && open {
+            line.doubts.push(Doubt::LikeAUnit);
+        }
         self.lines.push(line);
+    }
+
+    /// How many names below a signature can be those who sign: all, unless there are more of them than signatures.
+    fn signers(&self, at: usize) -> usize {
+        let (mut signatures, mut names) = (0, 0);
+        for row in &self.sheet.rows[at..] {
+            signatures += row
+                .filled()
+                .filter(|(_, cell)| phrases::nobody(cell) == Some(Why::Below))
+                .count();
+            let name = self.columns.name(row);
+            names += usize::from(names::like_a_person(&name) && phrases::nobody(&name).is_none());
+        }
+        if names > signatures { 0 } else { usize::MAX }
     }
 
     fn line(&self, row: &Row, name: String) -> Line {
@@ -161,7 +195,7 @@ fn doubts(line: &Line, hidden: bool) -> Vec<Doubt> {
     let doubts = [
         (!is_name(&line.name), Doubt::NotAName),
         (
-            phrases::like_a_unit(&line.name) && line.unit.is_empty(),
+            phrases::like_a_unit(&line.name) && line.unit.is_empty() && !names::has_middle(&line.name),
             Doubt::LikeAUnit,
         ),
         (hidden, Doubt::Hidden),
@@ -259,7 +293,7 @@ fn day(cell: &str) -> String {
 fn mark_twice(lines: &mut [Line]) {
     let mut first = HashMap::new();
     for line in lines {
-        let key = (fold(&line.name), fold(&line.unit), line.day.clone());
+        let key = (compared(&line.name), compared(&line.unit), line.day.clone());
         match first.get(&key) {
             Some(row) => line.doubts.insert(0, Doubt::Twice(*row)),
             None => drop(first.insert(key, line.row)),

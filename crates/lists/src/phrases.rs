@@ -6,6 +6,9 @@ use register::fold;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::line::Why;
+use crate::names;
+
 /// What stands above a list.
 const TITLES: &[&str] = &[
     "danh sách",
@@ -32,28 +35,33 @@ const TOTALS: &[&str] = &[
     "danh sách có",
     "số lượng",
     "bằng chữ",
+    "cộng trang",
+    "tổng nhân viên",
+    "tổng người",
+    "hết",
+    "trống",
+    "không có",
 ];
 /// Alone, or with a colon or a number behind it.
 const TOTAL: &[&str] = &["cộng", "tổng", "sum"];
 const SIGNATURES: &[&str] = &[
     "người lập",
+    "người báo cáo",
+    "người nộp",
+    "cán bộ lập",
     "lập biểu",
     "lập bảng",
     "người tổng hợp",
     "thủ trưởng",
-    "giám đốc",
-    "phó giám đốc",
-    "tổng giám đốc",
-    "kế toán",
-    "phụ trách",
     "xác nhận",
-    "hiệu trưởng",
-    "chủ tịch",
-    "phó chủ tịch",
-    "chánh văn phòng",
-    "trưởng phòng",
-    "phó trưởng phòng",
-    "trưởng đơn vị",
+    "đại diện",
+    "duyệt",
+    "t/m",
+    "k/t",
+    "(đã ký",
+    "đã ký",
+    "tm/",
+    "kt/",
     "người duyệt",
     "phê duyệt",
     "người kiểm tra",
@@ -75,12 +83,41 @@ const SIGNATURES: &[&str] = &[
     "signature",
     "signed",
 ];
+/// Posts: under a list they sign, and in a column they are somebody's.
+const POSTS: &[&str] = &[
+    "giám đốc",
+    "phó giám đốc",
+    "tổng giám đốc",
+    "q. giám đốc",
+    "p. giám đốc",
+    "kế toán",
+    "phụ trách",
+    "quản lý",
+    "hiệu trưởng",
+    "chủ tịch",
+    "phó chủ tịch",
+    "chánh văn phòng",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "trưởng đơn vị",
+    "trưởng khoa",
+    "trưởng ban",
+    "trưởng bộ phận",
+    "phó trưởng ban",
+    "bí thư",
+    "phó bí thư",
+    "cục trưởng",
+    "viện trưởng",
+    "tổ trưởng",
+    "đội trưởng",
+    "chi cục trưởng",
+    "trạm trưởng",
+];
 const REMARKS: &[&str] = &[
     "ghi chú",
     "lưu ý",
     "chú thích",
     "(*)",
-    "*",
     "note:",
     "notes:",
     "nguồn:",
@@ -169,17 +206,58 @@ pub(crate) fn is_total(text: &str) -> bool {
         begins(&small, word)
             && (rest.is_empty() || rest.starts_with(|c: char| c == ':' || c.is_ascii_digit()))
     };
-    any(text, TOTALS) || TOTAL.iter().any(alone)
+    let people = small.split(' ').count() == 2 && small.ends_with(" người");
+    people || any(names::bare(text), TOTALS) || TOTAL.iter().any(alone)
 }
 
 /// A signature, the date before it, or whoever gets a copy.
 pub(crate) fn is_signature(text: &str) -> bool {
-    any(text, SIGNATURES) || is_date_line(text)
+    any(text, SIGNATURES) || any(text, POSTS) || is_date_line(text)
+}
+
+/// Words that only signatures have, and no column.
+pub(crate) fn is_signing(text: &str) -> bool {
+    any(text, SIGNATURES) && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// What a text is that names nobody, by its wording.
+pub(crate) fn nobody(text: &str) -> Option<Why> {
+    if is_total(text) {
+        Some(Why::Total)
+    } else if is_signature(text) || is_remark(text) {
+        Some(Why::Below)
+    } else if is_title(text) {
+        Some(Why::Title)
+    } else {
+        None
+    }
+}
+
+/// Whether a text is one of these wordings and nothing more.
+pub(crate) fn is_whole(text: &str) -> bool {
+    let small = text.trim_matches(['-', ' ', '.', ':']).to_lowercase();
+    let all = [TITLES, TOTALS, TOTAL, SIGNATURES, POSTS, REMARKS];
+    let same = |phrase: &&str| **phrase == small || small.is_ascii() && unmarked(phrase).eq(small.chars());
+    all.iter()
+        .any(|phrases| phrases.iter().any(|phrase| same(phrase)))
+}
+
+/// Whether a text that begins as one of these names somebody: all of it does, or what stands behind a post.
+pub(crate) fn names_somebody(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let behind = |phrase: &&&str| begins(&small, phrase);
+    let longest = POSTS
+        .iter()
+        .filter(behind)
+        .map(|phrase| phrase.chars().count())
+        .max();
+    let rest: String = text.chars().skip(longest.unwrap_or(0)).collect();
+    names::like_a_person(rest.trim_matches([' ', ':', '-', ',']))
 }
 
 /// A remark under a list.
 pub(crate) fn is_remark(text: &str) -> bool {
-    any(text, REMARKS)
+    any(text, REMARKS) || text.starts_with('*') && !names::like_a_person(names::bare(text))
 }
 
 /// Whether a text reads as the name of a department.

@@ -1,9 +1,184 @@
 //! Rows that are nobody: titles, departments between people, totals, signatures and remarks.
+//!
+//! Whoever has a name and something beside it is somebody. A row that may be either is a line with a doubt: shown, and not
+//! taken by itself.
 
 use crate::columns::Columns;
 use crate::line::{Role, Why};
+use crate::names;
 use crate::phrases;
-use crate::sheet::Row;
+use crate::sheet::{Row, Sheet};
+
+/// What a row is.
+pub(crate) enum What {
+    /// Somebody; perhaps it reads as something else too.
+    Person { doubtful: bool },
+    /// The department of those below.
+    Unit(String),
+    /// Nobody.
+    Nobody(Why),
+}
+
+const CERTAIN: What = What::Person { doubtful: false };
+const DOUBTFUL: What = What::Person { doubtful: true };
+
+/// How a list as a whole is written.
+pub(crate) struct Habits {
+    /// Chapters are numbered: I, II or A, B.
+    chapters: bool,
+    /// People are numbered so: there is no other number.
+    chapters_count: bool,
+    /// Nearly everybody has a running number.
+    numbered: bool,
+    /// All names are written in capitals.
+    capitals: bool,
+}
+
+impl Habits {
+    pub(crate) fn of(sheet: &Sheet, columns: &Columns) -> Self {
+        let rows = || sheet.rows.iter().skip(columns.first);
+        let number = |row: &Row| columns.of(Role::Number).map_or("", |at| row.cell(at)).to_owned();
+        let named = || rows().filter(|row| !columns.name(row).is_empty());
+        let counted = named().filter(|row| is_number(&number(row))).count();
+        let by_chapter = named().filter(|row| is_chapter(mark_off(&number(row)))).count();
+        let uncounted = named().filter(|row| number(row).is_empty()).count();
+        let names = named().map(|row| columns.name(row));
+        let capitals = names.filter(|name| in_capitals(name)).count();
+        // The first chapter is I or A, and the second follows it.
+        let chapters: Vec<String> = rows()
+            .filter_map(|row| {
+                let (_, first) = row.filled().next()?;
+                let alone = row.filled().count() == 1;
+                match chapter(first) {
+                    Some((number, _)) if alone => Some(number.to_owned()),
+                    _ if is_chapter(mark_off(first)) => Some(mark_off(first).to_owned()),
+                    _ => None,
+                }
+            })
+            .collect();
+        let begins = |two: [&str; 2]| {
+            two.iter()
+                .all(|one| chapters.iter().any(|chapter| chapter == one))
+        };
+        Self {
+            chapters: begins(["I", "II"]) || begins(["A", "B"]),
+            chapters_count: counted == 0 && by_chapter > uncounted,
+            numbered: counted > 0 && counted >= uncounted,
+            capitals: capitals * 2 > named().count(),
+        }
+    }
+
+    /// Whether a row has a running number.
+    pub(crate) fn counts(&self, row: &Row, columns: &Columns) -> bool {
+        columns.of(Role::Number).is_some_and(|at| {
+            let cell = row.cell(at);
+            is_number(cell) || self.chapters_count && is_chapter(mark_off(cell))
+        })
+    }
+
+    /// What a row below the headings is.
+    pub(crate) fn judge(&self, row: &Row, columns: &Columns) -> What {
+        let name = columns.name(row);
+        if name.is_empty() {
+            return nameless(row);
+        }
+        let parts = columns.of_name();
+        let number = columns.of(Role::Number);
+        let mut beside = row
+            .filled()
+            .filter(|(at, _)| !parts.contains(at) && Some(*at) != number)
+            .map(|(_, cell)| cell)
+            .peekable();
+        let alone = beside.peek().is_none();
+        let bare = names::bare(&name);
+        let unit = phrases::like_a_unit(bare) && !names::has_middle(bare);
+        if self.counts(row, columns) {
+            let counted_chapter = self.chapters_count && alone && unit && !names::like_a_person(bare);
+            return if counted_chapter {
+                What::Unit(heading_of(bare))
+            } else {
+                CERTAIN
+            };
+        }
+        if let Some(why) = phrases::nobody(&name).or_else(|| phrases::nobody(bare)) {
+            let likewise = |cell: &str| {
+                phrases::nobody(cell).is_some()
+                    || why == Why::Total && cell.bytes().all(|b| b.is_ascii_digit())
+            };
+            return if !phrases::is_whole(bare) && phrases::names_somebody(bare) || !beside.all(likewise) {
+                DOUBTFUL
+            } else {
+                What::Nobody(why)
+            };
+        }
+        if !alone {
+            let signs = beside.any(phrases::is_signing);
+            return What::Person { doubtful: signs };
+        }
+        let numbered = number.map_or("", |at| row.cell(at));
+        if is_chapter(mark_off(numbered)) {
+            return What::Unit(heading_of(&name));
+        }
+        if let Some((_, rest)) = chapter(&name) {
+            let like_a_unit = phrases::like_a_unit(rest) && !names::like_a_person(rest);
+            return if self.chapters || like_a_unit {
+                What::Unit(heading_of(rest))
+            } else {
+                let words: Vec<&str> = rest.split(' ').collect();
+                let small = words.iter().any(|word| word.starts_with(char::is_lowercase));
+                What::Person { doubtful: small }
+            };
+        }
+        if unit {
+            // Without marks, «To» and «Truong» are surnames as well.
+            let either = bare.is_ascii() && names::like_a_person(bare);
+            return if either {
+                DOUBTFUL
+            } else {
+                What::Unit(heading_of(bare))
+            };
+        }
+        if self.numbered && !names::has_middle(bare) {
+            let either = names::like_a_person(bare) || bare.split(' ').count() == 1;
+            return if either {
+                DOUBTFUL
+            } else {
+                What::Unit(heading_of(bare))
+            };
+        }
+        let band = in_capitals(bare) && !self.capitals && !names::has_surname(bare);
+        What::Person {
+            doubtful: band || self.numbered,
+        }
+    }
+}
+
+/// A row without a name.
+fn nameless(row: &Row) -> What {
+    if let Some(why) = row.filled().find_map(|(_, cell)| phrases::nobody(cell)) {
+        return What::Nobody(why);
+    }
+    let mut texts = row.filled().filter(|(_, cell)| !is_number(cell));
+    match (texts.next(), texts.next()) {
+        (Some((_, text)), None) => match chapter(text) {
+            Some((_, rest)) => What::Unit(heading_of(rest)),
+            None if phrases::like_a_unit(text) => What::Unit(heading_of(text)),
+            None => What::Nobody(Why::NoName),
+        },
+        (Some((_, first)), Some((_, text))) if is_chapter(mark_off(first)) && texts.next().is_none() => {
+            What::Unit(heading_of(text))
+        }
+        _ => What::Nobody(Why::NoName),
+    }
+}
+
+fn heading_of(text: &str) -> String {
+    text.trim_end_matches(':').to_owned()
+}
+
+fn in_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
 
 /// `12`, `12.`, `(12)`: a running number, or the number of a column.
 pub(crate) fn is_number(cell: &str) -> bool {
@@ -19,88 +194,31 @@ pub(crate) fn are_column_numbers(row: &Row) -> bool {
     row.filled().count() > 1 && numbers > 0 && cells.all(|cell| is_number(cell) || one_letter(cell))
 }
 
-/// What a row below the headings is, if it is nobody by its words.
-pub(crate) fn under_the_list(row: &Row, columns: &Columns) -> Option<Why> {
-    // Whoever has a running number and a name is somebody, whatever they are called.
-    let numbered = columns.of(Role::Number).is_some_and(|at| is_number(row.cell(at)));
-    let name = columns
-        .of_name()
-        .into_iter()
-        .map(|at| row.cell(at))
-        .find(|cell| !cell.is_empty());
-    if numbered && name.is_some() {
-        return None;
-    }
-    let first = row.filled().next()?.1;
-    let looked_at = |text: &str| {
-        if phrases::is_total(text) {
-            Some(Why::Total)
-        } else if phrases::is_signature(text) || phrases::is_remark(text) {
-            Some(Why::Below)
-        } else if phrases::is_title(text) {
-            Some(Why::Title)
-        } else {
-            None
-        }
-    };
-    match name {
-        // The position of somebody may be «Giám đốc»: only the name itself counts where there is one.
-        Some(name) => looked_at(name).or_else(|| looked_at(first).filter(|_| first != name)),
-        None => row.filled().find_map(|(_, cell)| looked_at(cell)),
-    }
-}
-
-/// Whether what follows a row of this kind is no list any more.
+/// Whether what follows a row of this kind is the list still.
 pub(crate) fn is_remark(row: &Row) -> bool {
     row.filled()
         .next()
         .is_some_and(|(_, cell)| phrases::is_remark(cell))
 }
 
-/// The department that a row names for those below it: one text alone, which begins as departments do or is numbered as
-/// chapters are (`II. Phòng Nội vụ`).
-pub(crate) fn unit(row: &Row, columns: &Columns) -> Option<String> {
-    let mut texts = row.filled().filter(|(_, cell)| !is_number(cell));
-    let number = columns.of(Role::Number);
-    let (at, first) = texts.next()?;
-    let (chapter, text) = match texts.next() {
-        None => chapter(first),
-        // The chapter in the column of numbers, and the text beside it.
-        Some((_, text))
-            if is_chapter(first.trim_end_matches(['.', ')']))
-                && number.is_none_or(|number| number == at)
-                && !columns.of_name().contains(&at) =>
-        {
-            (true, text)
-        }
-        Some(_) => return None,
-    };
-    let alone = texts.next().is_none();
-    let counted = number.is_some_and(|number| is_number(row.cell(number)));
-    let named = phrases::like_a_unit(text) && !counted;
-    (alone && (chapter || named) && text.chars().any(char::is_alphabetic))
-        .then(|| text.trim_end_matches(':').to_owned())
+/// The number of a chapter, and the text behind it: `II. Phòng Nội vụ`.
+fn chapter(text: &str) -> Option<(&str, &str)> {
+    let (number, rest) = text
+        .split_once(['.', ')', '-', ':'])
+        .or_else(|| text.split_once(' '))?;
+    let (number, rest, marked) = (number.trim(), rest.trim(), !text[number.len()..].starts_with(' '));
+    // «I Phòng» needs a mark or a department behind the number: Y is a first name, and so is I.
+    let marked = marked
+        || text[number.len()..]
+            .trim_start()
+            .starts_with(['.', ')', '-', ':']);
+    (is_chapter(number) && rest.contains(char::is_alphabetic) && (marked || phrases::like_a_unit(rest)))
+        .then_some((number, rest))
 }
 
-/// A text behind the number of its chapter, and whether it had one.
-fn chapter(text: &str) -> (bool, &str) {
-    let split = text
-        .split_once(['.', ')', '-', ':'])
-        .or_else(|| text.split_once(' '));
-    match split {
-        Some((number, rest))
-            if is_chapter(number.trim()) && text.len() > number.len() && !rest.trim().is_empty() =>
-        {
-            let marked = !text[number.len()..].starts_with(' ');
-            // «I Phòng» needs a mark or a department behind the number: Y is a first name, and so is I.
-            if marked || phrases::like_a_unit(rest) {
-                (true, rest.trim())
-            } else {
-                (false, text)
-            }
-        }
-        _ => (false, text),
-    }
+/// The number without what stands behind it.
+fn mark_off(number: &str) -> &str {
+    number.trim_end_matches(['.', ')'])
 }
 
 /// A Roman number, or a capital letter.

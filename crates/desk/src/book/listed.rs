@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use lists::{Doubt, Line, List, Refusal};
-use register::{BookDate, NewStaff, Smartphone, fold};
+use register::{BookDate, NewStaff, Smartphone};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
@@ -68,7 +68,7 @@ pub fn staff_of(line: &Line) -> NewStaff {
 
 /// By what somebody is known to be on the roster.
 pub(crate) fn staff_key(name: &str, unit: Option<&str>) -> (String, String) {
-    (fold(name.trim()), fold(unit.unwrap_or_default().trim()))
+    (lists::compared(name), lists::compared(unit.unwrap_or_default()))
 }
 
 impl OpenBook {

@@ -8,13 +8,18 @@ use crate::sheet::{MOST_CELLS, Sheet};
 /// What may stand between cells; of those that are in equally many lines, the last one is taken.
 const SEPARATORS: [u8; 4] = [b'|', b',', b';', b'\t'];
 
+/// Lines that a cell in quotes holds at most: an address has some, and a list has many.
+const MOST_LINES_IN_A_CELL: usize = 20;
+
 pub(crate) fn sheet(text: &str) -> Result<Sheet, Refusal> {
     let text = text
         .replace("\r\n", "\n")
         .replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let (said, rest) = said_separator(&text);
+    let delimiter = said.unwrap_or_else(|| separator(rest));
+    let rest = &without_open_quotes(rest, delimiter);
     let mut reader = ReaderBuilder::new()
-        .delimiter(said.unwrap_or_else(|| separator(rest)))
+        .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .from_reader(rest.as_bytes());
@@ -34,6 +39,56 @@ pub(crate) fn sheet(text: &str) -> Result<Sheet, Refusal> {
         }
     }
     Ok(sheet)
+}
+
+/// The text without quotes that nothing closes: each would take the rows below it into one cell.
+fn without_open_quotes(text: &str, separator: u8) -> String {
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    let (mut from, mut at) = (0, 0);
+    let mut fresh = true;
+    while at < bytes.len() {
+        if bytes[at] == b'"' && fresh {
+            if let Some(end) = closed(bytes, at, separator) {
+                at = end;
+            } else {
+                out.push_str(&text[from..at]);
+                from = at + 1;
+            }
+            fresh = false;
+        } else {
+            fresh = bytes[at] == separator || bytes[at] == b'\n';
+        }
+        at += 1;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// Where the quote at `open` is closed: before a separator or the end of a line, and before another cell opens one.
+fn closed(bytes: &[u8], open: usize, separator: u8) -> Option<usize> {
+    let ends = |at: usize| {
+        bytes
+            .get(at)
+            .is_none_or(|byte| *byte == separator || *byte == b'\n')
+    };
+    let mut lines = 0;
+    let mut at = open + 1;
+    while at < bytes.len() && lines <= MOST_LINES_IN_A_CELL {
+        lines += usize::from(bytes[at] == b'\n');
+        if bytes[at] == b'"' {
+            let begins = bytes[at - 1] == separator || bytes[at - 1] == b'\n';
+            if bytes.get(at + 1) == Some(&b'"') {
+                at += 1;
+            } else if ends(at + 1) {
+                return Some(at);
+            } else if begins && lines > 0 {
+                return None;
+            }
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Where a record begins, in lines from 1: the reader counts it from the blank lines before it.
