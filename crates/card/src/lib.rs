@@ -13,6 +13,7 @@ mod around;
 mod capitals;
 mod card;
 mod encoding;
+mod losses;
 mod marks;
 mod number;
 mod own;

@@ -6,6 +6,7 @@ use crate::around;
 use crate::capitals::{self, Words};
 use crate::card::{Card, CardKind, CardWarning, Sex};
 use crate::encoding;
+use crate::losses;
 use crate::number::{doubts, is_id_number, is_insurance_number, is_paper_number};
 use crate::own;
 use crate::spelling::is_garbled;
@@ -38,12 +39,14 @@ fn read_bare(text: &str) -> Card {
     }
     let fields: Vec<&str> = text.split('|').map(around::trim).take(FIELDS_MAX + 1).collect();
     match fields[..] {
-        [number, _, name, born, sex, address, _] if is_id_number(number) => {
-            id_card(CardKind::Cccd7, [number, name, born, sex, address])
+        [number, old, name, born, sex, address, issued] if is_id_number(number) => {
+            let card = id_card(CardKind::Cccd7, [number, name, born, sex, address]);
+            doubt_shifted(card, [old, born, issued])
         }
         // Behind the date of issue: empty, father, mother, empty. They are not looked at.
-        [number, _, name, born, sex, address, _, _, _, _, _] if is_id_number(number) => {
-            id_card(CardKind::Cccd11, [number, name, born, sex, address])
+        [number, old, name, born, sex, address, issued, _, _, _, _] if is_id_number(number) => {
+            let card = id_card(CardKind::Cccd11, [number, name, born, sex, address]);
+            doubt_shifted(card, [old, born, issued])
         }
         // Which of 0 and 1 is male was not found in a source: the sex is left open rather than guessed.
         [number, name, born, "0" | "1", _, _] if is_paper_number(number) && iso_date(born).is_some() => {
@@ -61,14 +64,23 @@ pub fn read_bytes(bytes: &[u8]) -> Card {
     if bytes.len() > BYTES_MAX {
         return Card::unknown();
     }
-    let mut cards = encoding::texts(bytes).into_iter().map(|text| read(&text));
+    let mut cards = encoding::texts(bytes).into_iter().map(|text| read_sent(&text));
     let first = cards.next().unwrap_or_else(Card::unknown);
-    let card = if first.warns(CardWarning::GarbledName) {
+    if first.warns(CardWarning::GarbledName) {
         only(cards.filter(is_proven)).unwrap_or(first)
     } else {
         first
-    };
-    doubt_without_marks(card)
+    }
+}
+
+/// Reads a text that came through a reader, which may have lost letters of it.
+pub(crate) fn read_sent(text: &str) -> Card {
+    let card = doubt_without_marks(read(text));
+    if losses::are_possible(&card, around::trim(text)) {
+        card.doubt_name()
+    } else {
+        card
+    }
 }
 
 /// Nothing of a card's text is in doubt, and its name is a Vietnamese name.
@@ -86,13 +98,40 @@ pub(crate) fn only(mut cards: impl Iterator<Item = Card>) -> Option<Card> {
 
 /// A scanner that sends no marks sends `Tun` for Tuấn. The address of an ID card always has some (xã, phường, thôn), and so
 /// has the sex of a woman: a card without a single one lost them on its way.
-pub(crate) fn doubt_without_marks(card: Card) -> Card {
+fn doubt_without_marks(card: Card) -> Card {
     let has_marks = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_ascii());
     let marked = has_marks(&card.name) || has_marks(&card.address) || card.sex == Some(Sex::Female);
     if card.is_id_card() && !marked {
         card.doubt_name()
     } else {
         card
+    }
+}
+
+/// A letter in a field of digits belongs to its neighbour: the signs changed places, and the name may lack one. The old number
+/// and the date of issue may be empty; of a birth the day, or day and month, may be unknown.
+fn doubt_shifted(card: Card, [old, born, issued]: [&str; 3]) -> Card {
+    let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_old = are_digits(old) && matches!(old.len(), 0 | 9 | 12);
+    let is_year = |text: &str| are_digits(text) && date(text, "01", "01").is_some();
+    let is_born = card.born.is_some()
+        || match born.len() {
+            4 => is_year(born),
+            8 => {
+                born.strip_prefix("0000").is_some_and(is_year)
+                    || born
+                        .strip_prefix("00")
+                        .is_some_and(|rest| compact_date(&format!("01{rest}")).is_some())
+            }
+            _ => false,
+        };
+    // Behind the date of issue a reader may put a sign of its own.
+    let issued = issued.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    let is_issued = issued.is_empty() || compact_date(issued).is_some();
+    if is_old && is_born && is_issued && card.sex.is_some() {
+        card
+    } else {
+        card.doubt_name()
     }
 }
 
@@ -474,6 +513,41 @@ mod tests {
             let card = read_bytes(bytes);
             assert_eq!(card.number.as_deref(), Some("030090000001"));
             assert!(card.warns(CardWarning::GarbledName));
+        }
+    }
+
+    #[test]
+    fn a_letter_where_digits_belong_puts_the_name_in_doubt() {
+        let doubted = |old: &str, born: &str, sex: &str, issued: &str| {
+            let name = "Nguyễn Văn A";
+            let card = |tail| format!("034090000001|{old}|{name}|{born}|{sex}|Xã B|{issued}{tail}");
+            let seven = read(&card("")).warns(CardWarning::GarbledName);
+            assert_eq!(read(&card("||||")).warns(CardWarning::GarbledName), seven);
+            seven
+        };
+        for (old, born, sex, issued) in [
+            ("N", "05021990", "Nam", "25012021"),
+            ("14200000x", "05021990", "Nam", "25012021"),
+            ("1420", "05021990", "Nam", "25012021"),
+            ("", "n05021990", "Nam", "25012021"),
+            ("", "0502199", "Nam", "25012021"),
+            ("", "31021990", "Nam", "25012021"),
+            ("", "", "Nam", "25012021"),
+            ("", "05021990", "Na", "25012021"),
+            ("", "05021990", "Nam", "a25012021"),
+            ("", "05021990", "Nam", "2501"),
+        ] {
+            assert!(doubted(old, born, sex, issued), "{old} {born} {sex} {issued}");
+        }
+        for (old, born, sex, issued) in [
+            ("", "05021990", "Nam", "25012021"),
+            ("142000001", "05021990", "Nam", "25012021"),
+            ("034090000002", "05021990", "Nam", ""),
+            ("", "00001990", "Nam", "25012021"),
+            ("", "00021990", "Nam", "25012021"),
+            ("", "1990", "Nam", "25012021"),
+        ] {
+            assert!(!doubted(old, born, sex, issued), "{old} {born} {sex} {issued}");
         }
     }
 

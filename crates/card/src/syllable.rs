@@ -28,6 +28,17 @@ pub fn are_syllables(text: &str) -> bool {
     words.peek().is_some() && words.all(|word| is_syllable(word, &rhymes))
 }
 
+/// Whether one word is a syllable as it is written with all its marks: one that ends in a stop has its tone.
+pub(crate) fn is_written_syllable(word: &str) -> bool {
+    let stopped = word.ends_with(['c', 'p', 't']) || word.ends_with("ch");
+    let has_tone = word.nfd().any(is_tone);
+    is_syllable(word, RHYMES) && (!stopped || has_tone)
+}
+
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
 fn unmarked(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
@@ -37,7 +48,7 @@ fn is_syllable(word: &str, rhymes: &str) -> bool {
     let toneless: String = word
         .nfd()
         .filter(|c| {
-            let is_tone = matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+            let is_tone = is_tone(*c);
             if is_tone {
                 tones.push(*c);
             }

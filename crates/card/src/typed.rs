@@ -15,7 +15,7 @@ use crate::encoding;
 use crate::marks::came_through;
 use crate::number::{doubts, is_id_number, is_insurance_number};
 use crate::own;
-use crate::read::{BYTES_MAX, doubt_without_marks, is_proven, only, read};
+use crate::read::{BYTES_MAX, is_proven, only, read, read_sent};
 use crate::syllable::are_syllables;
 
 /// Bars of the shortest code that is known (a health insurance card).
@@ -88,13 +88,13 @@ pub fn read_typed(keys: &str, field: &str) -> Card {
 fn readings(text: &str) -> Vec<Card> {
     let texts = [Some(text.to_owned()), encoding::typed_bytes(text)];
     let cards = texts.iter().flatten().map(|text| {
-        let card = read(text);
+        let card = read_sent(text);
         match from_number(text).filter(|_| card.kind == CardKind::Unknown) {
-            Some(text) => read(text),
+            Some(text) => read_sent(text),
             None => card,
         }
     });
-    cards.map(doubt_without_marks).collect()
+    cards.collect()
 }
 
 /// A text from the number on that stands before its first bar.
