@@ -30,7 +30,8 @@ fn visitors() -> Vec<VisitForm> {
             "=HYPERLINK(\"http://x\";\"a\")",
         ),
         visitor("+84 912", "", "+84912345678", "Thôn 1; Xã B, \"Hải Dương\"", "-"),
-        visitor("＝CMD|' /C calc'!A0", "B1234567", "", "@SUM(1)", "'đã có nháy"),
+        visitor("＝SUM(A1)", "B1234567", "", "@SUM(1)", "'đã có nháy"),
+        visitor("Lò Thị Ứng", "", "", "＝CMD|' /C calc'!A0", ""),
         visitor("Ông \"Sáu\"", "", "", "a;b,c", "1/2"),
         visitor("王小明", "E12345678", "", "3-4", "1e5"),
     ]
