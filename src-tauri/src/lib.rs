@@ -123,7 +123,7 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             let handle = app.handle().clone();
             tauri::async_runtime::spawn_blocking(move || handle.state::<Held>().open());
             window::open(app, shape)?;
-            app.manage(window::awake());
+            window::stay_awake();
             Ok(())
         })
         .build(tauri::generate_context!())?;

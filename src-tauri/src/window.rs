@@ -40,21 +40,29 @@ pub(crate) fn open(app: &App, shape: Shape) -> tauri::Result<()> {
     tame(&window)
 }
 
-/// Keeps the screen on for as long as it is held. A system that cannot be asked (no session bus) does as it is set up.
-pub(crate) struct Awake {
-    _held: Option<keepawake::KeepAwake>,
+/// A guard who looks at the visitor touches no key for long: the screen stays on all the same, for as long as the program
+/// runs. A system that cannot be asked (no session bus) does as it is set up, and one that does not answer keeps nobody
+/// waiting.
+pub(crate) fn stay_awake() {
+    let held = std::thread::Builder::new().name("awake".to_owned()).spawn(|| {
+        let held = ask_to_stay_awake();
+        // On Windows it holds for this thread alone.
+        while held.is_ok() {
+            std::thread::park();
+        }
+    });
+    // Without a thread to spare the screen does as it is set up.
+    held.map(drop).ok();
 }
 
-/// A guard who looks at the visitor touches no key for long; the screen stays on all the same.
-pub(crate) fn awake() -> Awake {
-    let held = keepawake::Builder::default()
+fn ask_to_stay_awake() -> Result<keepawake::KeepAwake, keepawake::Error> {
+    keepawake::Builder::default()
         .display(true)
         .idle(true)
         .reason("Bluezone Gatekeeper")
         .app_name("Bluezone Gatekeeper")
         .app_reverse_domain("vn.gatekeeper.desk")
-        .create();
-    Awake { _held: held.ok() }
+        .create()
 }
 
 /// Brings the window forward: somebody started the app a second time.
