@@ -3,10 +3,13 @@
 //! Symbology identifiers (ISO/IEC 15424: `]`, a letter for the kind of code, a sign for its ways; AIM's list is the same), the
 //! escapes of another character set behind them, control characters (STX, ETX, GS for FNC1), spaces that nobody sees, and the
 //! letters by which makers name a kind of code: one letter (Honeywell, Newland, Symbol's lines), `P0` and a sign (Symbol's
-//! squares).
+//! squares), or its name (`QR:`).
 
 /// Signs of a maker's own that may stand before a code.
 const SIGNS_MAX: usize = 3;
+
+/// Names of kinds of code that may stand before one, the longer first.
+const KINDS: [&str; 4] = ["QRCODE", "QR CODE", "QR", "DM"];
 
 /// A text without what surrounds it and cannot be seen.
 pub(crate) fn trim(text: &str) -> &str {
@@ -47,7 +50,17 @@ pub(crate) fn without_maker(text: &str) -> impl Iterator<Item = &str> {
     let signs = text.bytes().take_while(u8::is_ascii_punctuation).count();
     let signs = (1..=SIGNS_MAX).contains(&signs).then(|| &text[signs..]);
     let behind_signs = signs.into_iter();
-    letter.chain(square).chain(behind_signs)
+    letter.chain(square).chain(behind_signs).chain(without_kind(text))
+}
+
+fn without_kind(text: &str) -> Option<&str> {
+    let named = |kind: &&str| {
+        text.get(..kind.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(kind))
+    };
+    let kind = KINDS.into_iter().find(named)?;
+    let rest = trim(&text[kind.len()..]);
+    Some(rest.strip_prefix([':', '=', '-', ',', ';']).unwrap_or(rest))
 }
 
 #[cfg(test)]

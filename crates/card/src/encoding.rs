@@ -1,7 +1,7 @@
 //! Bytes of a scanner to the texts that they can mean.
 //!
 //! A card holds UTF-8, and most scanners pass it on. Some send Windows-1258, the Vietnamese code page; some type each
-//! byte, or each letter below 256, as a character of the Western code page.
+//! byte, or each letter below 256, as a character of the Western code page; some send two bytes a letter (UTF-16).
 
 /// The Western code page from 0x80 to 0x9F (Windows-1252); the holes stand for themselves.
 const WESTERN_HIGH: [char; 32] = [
@@ -14,6 +14,19 @@ const WESTERN_HIGH: [char; 32] = [
 /// Every text that `bytes` can mean, the likeliest first. The first one alone is no guess: it is the bytes as UTF-8, with
 /// what is none replaced.
 pub(crate) fn texts(bytes: &[u8]) -> Vec<String> {
+    // Of two bytes a letter every second one of a digit is nought.
+    if bytes.iter().filter(|b| **b == 0).count() * 4 > bytes.len() {
+        let in_step = [bytes, bytes.get(1..).unwrap_or_default()];
+        return in_step
+            .into_iter()
+            .flat_map(|bytes| {
+                [
+                    of_pairs(bytes, u16::from_le_bytes),
+                    of_pairs(bytes, u16::from_be_bytes),
+                ]
+            })
+            .collect();
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => [Some(text.to_owned()), typed_bytes(text)]
             .into_iter()
@@ -31,6 +44,14 @@ pub(crate) fn texts(bytes: &[u8]) -> Vec<String> {
 pub(crate) fn typed_bytes(text: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = text.chars().map(western_byte).collect();
     String::from_utf8(bytes?).ok().filter(|undone| undone != text)
+}
+
+fn of_pairs(bytes: &[u8], join: fn([u8; 2]) -> u16) -> String {
+    let pairs: Vec<u16> = bytes
+        .chunks_exact(2)
+        .map(|pair| join([pair[0], pair[1]]))
+        .collect();
+    String::from_utf16_lossy(&pairs)
 }
 
 /// UTF-8 where it is, and single letters of the Western code page in between.

@@ -12,6 +12,7 @@
 mod around;
 mod capitals;
 mod card;
+mod dates;
 mod encoding;
 mod losses;
 mod marks;

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::around;
 use crate::capitals::{self, Words};
 use crate::card::{Card, CardKind, CardWarning, Sex};
+use crate::dates::{compact_date, is_partly_known, iso_date, slash_date};
 use crate::encoding;
 use crate::losses;
 use crate::number::{doubts, is_id_number, is_insurance_number, is_paper_number};
@@ -12,8 +13,8 @@ use crate::own;
 use crate::spelling::is_garbled;
 use crate::syllable::are_syllables;
 
-/// Bars of the longest code that is known.
-const FIELDS_MAX: usize = 11;
+/// Fields of the longest code that is known, and an empty one behind the bar by which some readers end a code.
+const FIELDS_MAX: usize = 12;
 
 /// Longer than any card: the longest address there is, as hexadecimal.
 pub(crate) const BYTES_MAX: usize = 8 * 1024;
@@ -34,23 +35,31 @@ pub fn read(text: &str) -> Card {
 }
 
 fn read_bare(text: &str) -> Card {
-    if let Some(card) = own::read(text) {
+    if let Some(card) = own::read(text.strip_suffix('|').map_or(text, around::trim)) {
         return card;
     }
     let fields: Vec<&str> = text.split('|').map(around::trim).take(FIELDS_MAX + 1).collect();
     match fields[..] {
-        [number, old, name, born, sex, address, issued] if is_id_number(number) => {
+        // Which of 0 and 1 is male was not found in a source: the sex is left open rather than guessed.
+        [number, name, born, "0" | "1", _, _] | [number, name, born, "0" | "1", _, _, ""]
+            if is_paper_number(number) && iso_date(born).is_some() =>
+        {
+            pc_covid(number, name, born)
+        }
+        [number, old, name, born, sex, address, issued]
+        | [number, old, name, born, sex, address, issued, ""]
+            if is_id_number(number) =>
+        {
             let card = id_card(CardKind::Cccd7, [number, name, born, sex, address]);
             doubt_shifted(card, [old, born, issued])
         }
         // Behind the date of issue: empty, father, mother, empty. They are not looked at.
-        [number, old, name, born, sex, address, issued, _, _, _, _] if is_id_number(number) => {
+        [number, old, name, born, sex, address, issued, _, _, _, _]
+        | [number, old, name, born, sex, address, issued, _, _, _, _, ""]
+            if is_id_number(number) =>
+        {
             let card = id_card(CardKind::Cccd11, [number, name, born, sex, address]);
             doubt_shifted(card, [old, born, issued])
-        }
-        // Which of 0 and 1 is male was not found in a source: the sex is left open rather than guessed.
-        [number, name, born, "0" | "1", _, _] if is_paper_number(number) && iso_date(born).is_some() => {
-            pc_covid(number, name, born)
         }
         [number, name, born, sex, address, ..] if is_insurance_number(number) => {
             insurance(number, name, born, sex, address).unwrap_or_else(Card::unknown)
@@ -68,6 +77,10 @@ pub fn read_bytes(bytes: &[u8]) -> Card {
     let first = cards.next().unwrap_or_else(Card::unknown);
     if first.warns(CardWarning::GarbledName) {
         only(cards.filter(is_proven)).unwrap_or(first)
+    } else if first.kind == CardKind::Unknown {
+        let known =
+            cards.filter(|card| card.kind != CardKind::Unknown && !card.warns(CardWarning::GarbledName));
+        only(known).unwrap_or(first)
     } else {
         first
     }
@@ -113,18 +126,7 @@ fn doubt_without_marks(card: Card) -> Card {
 fn doubt_shifted(card: Card, [old, born, issued]: [&str; 3]) -> Card {
     let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let is_old = are_digits(old) && matches!(old.len(), 0 | 9 | 12);
-    let is_year = |text: &str| are_digits(text) && date(text, "01", "01").is_some();
-    let is_born = card.born.is_some()
-        || match born.len() {
-            4 => is_year(born),
-            8 => {
-                born.strip_prefix("0000").is_some_and(is_year)
-                    || born
-                        .strip_prefix("00")
-                        .is_some_and(|rest| compact_date(&format!("01{rest}")).is_some())
-            }
-            _ => false,
-        };
+    let is_born = card.born.is_some() || is_partly_known(born);
     // Behind the date of issue a reader may put a sign of its own.
     let issued = issued.trim_end_matches(|c: char| c.is_ascii_punctuation());
     let is_issued = issued.is_empty() || compact_date(issued).is_some();
@@ -233,25 +235,6 @@ fn composed(text: &str) -> Option<String> {
     });
     let text = words.collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
-}
-
-fn date(year: &str, month: &str, day: &str) -> Option<String> {
-    let text = format!("{year}-{month}-{day}");
-    text.parse::<jiff::civil::Date>().ok().map(|_| text)
-}
-
-fn compact_date(text: &str) -> Option<String> {
-    (text.len() == 8 && text.is_ascii()).then(|| date(&text[4..], &text[2..4], &text[..2]))?
-}
-
-fn slash_date(text: &str) -> Option<String> {
-    let mut parts = text.split('/');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    date(year, month, day)
-}
-
-fn iso_date(text: &str) -> Option<String> {
-    (text.len() == 10).then(|| text.parse::<jiff::civil::Date>().ok().map(|_| text.to_owned()))?
 }
 
 fn hex_text(text: &str) -> Option<String> {
@@ -391,6 +374,12 @@ mod tests {
             "~",
             "$",
             "##",
+            "QR",
+            "QR:",
+            "qr ",
+            "QRCODE:",
+            "QRcode=",
+            "DM",
         ];
         let behind = [
             "",
@@ -406,6 +395,9 @@ mod tests {
             "\r\r\n",
             "\u{3}\r\n",
             "\u{200b}",
+            "|",
+            "|\r\n",
+            "\r|",
         ];
         let slip = own::slip_code(0x0197_3a2b_0000_7000_8000_1234_5678_9abc);
         for plain in PLAIN.into_iter().chain([slip.as_str()]) {
@@ -513,6 +505,26 @@ mod tests {
             let card = read_bytes(bytes);
             assert_eq!(card.number.as_deref(), Some("030090000001"));
             assert!(card.warns(CardWarning::GarbledName));
+        }
+    }
+
+    #[test]
+    fn a_cable_brings_letters_of_two_bytes() {
+        for plain in PLAIN {
+            let card = read_bytes(plain.as_bytes());
+            for sent in [
+                plain.to_owned(),
+                format!("\u{feff}{plain}\r\n"),
+                format!("{plain}|"),
+            ] {
+                let low_first: Vec<u8> = sent.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                let high_first: Vec<u8> = sent.encode_utf16().flat_map(u16::to_be_bytes).collect();
+                assert_eq!(read_bytes(&low_first), card, "{sent}");
+                assert_eq!(read_bytes(&high_first), card, "{sent}");
+                // A line ends in the midst of its last sign, and the next begins with the rest of it.
+                assert_eq!(read_bytes(&[&[0], &low_first[..]].concat()), card, "{sent}");
+                assert_eq!(read_bytes(&[&high_first, &[0][..]].concat()), card, "{sent}");
+            }
         }
     }
 

@@ -29,9 +29,9 @@ impl Decode {
     }
 }
 
-/// Reads card texts, one a line.
+/// Reads scanned cards, one a line, as a desk reads what comes over a cable: any encoding, and the same doubts.
 pub(crate) fn cards() -> Done {
-    lines::each(|line| print_json(&desk::card::read(line)).map(|()| Then::Next))
+    lines::each_bytes(|line| print_json(&desk::card::read_bytes(line)).map(|()| Then::Next))
 }
 
 /// Arguments of `replay`.

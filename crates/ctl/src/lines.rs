@@ -23,12 +23,23 @@ pub(crate) enum Then {
 /// Gives each line of standard input to `take`. Bytes that are no UTF-8 are replaced, an endless line by one such
 /// character.
 pub(crate) fn each(take: impl FnMut(&str) -> Result<Then, Failing>) -> Result<(), Failing> {
+    each_of(&mut io::stdin().lock(), as_text(take))
+}
+
+/// Gives each line of standard input to `take` as its bytes, without the end of the line.
+pub(crate) fn each_bytes(take: impl FnMut(&[u8]) -> Result<Then, Failing>) -> Result<(), Failing> {
     each_of(&mut io::stdin().lock(), take)
+}
+
+fn as_text(
+    mut take: impl FnMut(&str) -> Result<Then, Failing>,
+) -> impl FnMut(&[u8]) -> Result<Then, Failing> {
+    move |bytes| take(&String::from_utf8_lossy(bytes))
 }
 
 fn each_of(
     input: &mut impl BufRead,
-    mut take: impl FnMut(&str) -> Result<Then, Failing>,
+    mut take: impl FnMut(&[u8]) -> Result<Then, Failing>,
 ) -> Result<(), Failing> {
     let mut bytes = Vec::new();
     loop {
@@ -40,14 +51,19 @@ fn each_of(
         let cut = bytes.last() != Some(&b'\n') && bytes.len() as u64 == LINE_MAX;
         let then = if cut {
             skip_line(input).map_err(unreadable)?;
-            take(TOO_LONG)?
+            take(TOO_LONG.as_bytes())?
         } else {
-            take(String::from_utf8_lossy(&bytes).trim_end_matches(['\n', '\r']))?
+            take(without_end(&bytes))?
         };
         if matches!(then, Then::End) {
             return Ok(());
         }
     }
+}
+
+fn without_end(line: &[u8]) -> &[u8] {
+    let ends = line.iter().rev().take_while(|b| matches!(b, b'\n' | b'\r'));
+    &line[..line.len() - ends.count()]
 }
 
 fn unreadable(_: io::Error) -> Failing {
@@ -74,11 +90,11 @@ mod tests {
 
     fn lines(input: &[u8]) -> Vec<String> {
         let mut lines = Vec::new();
-        each_of(&mut &*input, |line| {
+        let take = as_text(|line| {
             lines.push(line.to_owned());
             Ok(if line == "quit" { Then::End } else { Then::Next })
-        })
-        .unwrap();
+        });
+        each_of(&mut &*input, take).unwrap();
         lines
     }
 

@@ -79,7 +79,7 @@ enum Word {
     Doctor(air::Doctor),
     /// Measure a phone with Bluezone on the pad for 20 s, and keep what that tells of this dongle.
     Calibrate,
-    /// Read scanned card texts from standard input, one a line.
+    /// Read scanned cards from standard input, one a line, as the desk does.
     Card,
     /// Run the desk without a window: commands on standard input, one a line; see `desk --help`.
     Desk(headless::Headless),

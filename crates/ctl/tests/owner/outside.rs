@@ -44,6 +44,44 @@ fn nothing_from_outside_rewrites_a_terminal() {
 }
 
 #[test]
+fn a_card_is_read_as_the_desk_reads_a_cable() {
+    let desk = Desk::new();
+    let fresh = desk.fresh();
+    let twice: String = "030090000001||Lê Văn Tuấn|05011990|Nam|Xã B|15042021"
+        .bytes()
+        .map(char::from)
+        .collect();
+    for (card, name, doubted) in [
+        (
+            "030090000001||Nguyn Vn Tun|05011990|Nam|Thn 1, X B|15042021",
+            "Nguyn Vn Tun",
+            true,
+        ),
+        (
+            "030090000001||Lê Ton|05011990|Nam|Thôn 1, Xã B|15042021",
+            "Lê Ton",
+            true,
+        ),
+        (
+            "QR030090000001||Lê Văn Tuấn|05011990|Nam|Xã B|15042021|",
+            "Lê Văn Tuấn",
+            false,
+        ),
+        (twice.as_str(), "Lê Văn Tuấn", false),
+    ] {
+        let read = first(&run(
+            &fresh.data,
+            &["card"],
+            Given::Nothing,
+            &format!("{card}\r\n"),
+        ));
+        assert_eq!(read["name"], name);
+        let warned = read["warnings"].as_array().is_some_and(|all| !all.is_empty());
+        assert_eq!(warned, doubted, "{card}");
+    }
+}
+
+#[test]
 fn names_and_numbers_need_not_stand_on_the_command_line() {
     let desk = Desk::new();
     let fresh = desk.fresh();
