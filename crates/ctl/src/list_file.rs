@@ -87,6 +87,9 @@ impl ListFile {
         take: impl FnOnce(&Left) -> Result<serde_json::Value, Failing>,
     ) -> Done {
         let rows: Vec<u32> = self.chosen(&listed)?.into_iter().map(|line| line.row).collect();
+        let list = &listed.list;
+        let others = list.others.iter().filter_map(|at| list.sheets.get(*at));
+        let others: Vec<String> = others.map(|sheet| sheet.name.clone()).collect();
         let view = ListView::from(listed);
         if self.look {
             return look(&view);
@@ -120,7 +123,14 @@ impl ListFile {
                 note(&words.say_with("list-left-out", &about));
             }
         }
-        print_json(&take(&left)?)
+        let mut came = take(&left)?;
+        // What was passed over and where else people stand is said here too: whoever imports seldom looks first.
+        if let Some(came) = came.as_object_mut() {
+            let passed = serde_json::to_value(&view.passed).map_err(std::io::Error::from)?;
+            came.insert("passed".to_owned(), passed);
+            came.insert("other_sheets".to_owned(), others.into());
+        }
+        print_json(&came)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Which column holds what: by a row of headings in Vietnamese or English, or, without one, by what stands in the cells.
 
-use register::fold;
+mod wordings;
+
+use wordings::{heading_role, is_choice, is_negated, is_post, perhaps_of_others};
 
 use crate::kind::Kind;
 use crate::line::{Column, Role};
+use crate::names;
 use crate::phrases;
 use crate::sheet::{Row, Sheet};
 
@@ -24,7 +27,10 @@ pub(crate) struct Columns {
     pub(crate) heading_rows: usize,
     /// What each column was taken for, by its place.
     pub(crate) roles: Vec<Role>,
+    /// The column in which a mark says that somebody has no smartphone.
+    pub(crate) without: Option<usize>,
     headings: Vec<String>,
+    kind: Kind,
 }
 
 impl Columns {
@@ -36,7 +42,11 @@ impl Columns {
     /// The columns that make a name, in the order in which it is said.
     pub(crate) fn of_name(&self) -> Vec<usize> {
         let parts = [Role::Family, Role::Middle, Role::Name, Role::Given];
-        parts.into_iter().filter_map(|role| self.of(role)).collect()
+        let all = |role: Role| {
+            let roles = self.roles.iter().enumerate();
+            roles.filter(move |(_, one)| **one == role).map(|(at, _)| at)
+        };
+        parts.into_iter().flat_map(all).collect()
     }
 
     /// What stands in them.
@@ -65,10 +75,31 @@ impl Columns {
             .collect()
     }
 
-    /// Whether a row says the headings once more, as on each printed page.
+    /// Whether a row says the headings once more, as on each printed page, or others in their place.
     pub(crate) fn is_heading(&self, row: &Row) -> bool {
         let says = |at: &usize| row.cell(*at) == self.headings[*at];
-        self.headed && self.of_name().iter().all(says) && row.filled().count() >= self.shown().len().min(2)
+        let several = row.filled().count() >= self.shown().len().min(2);
+        let again = self.of_name().iter().all(says) && several;
+        let names = |role| matches!(role, Some(Role::Name | Role::Family | Role::Given));
+        let at_name = self
+            .of_name()
+            .first()
+            .map(|at| heading_role(row.cell(*at), self.kind));
+        let others = row.filled().count() > 1
+            && row
+                .filled()
+                .all(|(_, cell)| heading_role(cell, self.kind).is_some());
+        self.headed && (again || others && at_name.is_some_and(names))
+    }
+
+    /// Where a second list stands beside the first, under the same headings: the first column of it.
+    pub(crate) fn second_list(&self) -> Option<usize> {
+        let name = self.of(Role::Name).or_else(|| self.of(Role::Family))?;
+        let heading = self.headings.get(name).filter(|heading| !heading.is_empty())?;
+        let again = name + 1 + self.headings[name + 1..].iter().position(|one| one == heading)?;
+        let begins = self.headings.iter().position(|one| !one.is_empty())?;
+        let other = begins + again - name;
+        (other > name && other > begins && self.headings[other] == self.headings[begins]).then_some(other)
     }
 }
 
@@ -82,8 +113,13 @@ pub(crate) fn find(sheet: &Sheet, kind: Kind) -> Columns {
         };
         let mut texts: Vec<String> = (0..width).map(|column| row.cell(column).to_owned()).collect();
         let below = sheet.rows.get(at + 1);
+        let mut without = without(&mut roles, row);
         let second = below
-            .filter(|below| add_second_row(&mut roles, &mut texts, below, kind))
+            .filter(|below| {
+                let parts = add_second_row(&mut roles, &mut texts, below, kind);
+                let choices = add_choices(&mut roles, &mut without, below);
+                parts || choices
+            })
             .is_some();
         let first = at + 1 + usize::from(second);
         add_given(&mut roles, &texts, &sheet.rows[first.min(sheet.rows.len())..]);
@@ -92,7 +128,9 @@ pub(crate) fn find(sheet: &Sheet, kind: Kind) -> Columns {
             first,
             heading_rows: 1 + usize::from(second),
             roles,
+            without,
             headings: texts,
+            kind,
         };
     }
     let titles = sheet
@@ -105,7 +143,9 @@ pub(crate) fn find(sheet: &Sheet, kind: Kind) -> Columns {
         first: titles,
         heading_rows: 0,
         roles: guessed(&sheet.rows[titles..], width, kind),
+        without: None,
         headings: vec![String::new(); width],
+        kind,
     }
 }
 
@@ -113,7 +153,14 @@ pub(crate) fn find(sheet: &Sheet, kind: Kind) -> Columns {
 fn headings(row: &Row, width: usize, kind: Kind) -> Option<Vec<Role>> {
     let said: Vec<Option<Role>> = (0..width).map(|at| heading_role(row.cell(at), kind)).collect();
     let mut roles = vec![Role::Other; width];
+    let own = |at: &usize| !perhaps_of_others(row.cell(*at));
+    let is_name = |role: Option<Role>| matches!(role, Some(Role::Name | Role::Family | Role::Given));
+    let has_own = (0..width).any(|at| is_name(said[at]) && own(&at));
     for (at, role) in said.iter().enumerate() {
+        // Names of somebody else count only where there are no others.
+        if is_name(*role) && has_own && !own(&at) {
+            continue;
+        }
         let role = role.unwrap_or(Role::Other);
         // The first of each counts: «Ngày đến» before «Ngày đi».
         if role != Role::Other && !roles.contains(&role) {
@@ -149,7 +196,10 @@ fn headings(row: &Row, width: usize, kind: Kind) -> Option<Vec<Role>> {
     let plain = row
         .filled()
         .all(|(_, cell)| cell.chars().count() <= LONGEST_HEADING);
-    (named && plain && (others || row.filled().count() > 1)).then_some(roles)
+    // «Bác sĩ» beside a name is somebody's post.
+    let post = (0..width).any(|at| matches!(roles[at], Role::Name) && is_post(row.cell(at)));
+    let somebody = (0..width).any(|at| said[at].is_none() && names::like_a_person(row.cell(at)));
+    (named && plain && !(post && somebody) && (others || row.filled().count() > 1)).then_some(roles)
 }
 
 /// Headings in two rows: «Họ và tên» above «Họ đệm» and «Tên». Says whether the second row is one.
@@ -163,22 +213,61 @@ fn add_second_row(roles: &mut [Role], texts: &mut [String], row: &Row, kind: Kin
         .any(|(.., role)| matches!(role, Some(Role::Family | Role::Given)));
     let name = roles.iter().position(|role| *role == Role::Name);
     let below_name = said.iter().any(|(at, ..)| Some(*at) == name);
-    if !(parts && below_name && said.iter().all(|(.., role)| role.is_some())) {
+    let short = |cell: &str| cell.split(' ').count() <= 3 && is_words(cell);
+    let number = roles.iter().position(|role| *role == Role::Number);
+    let counted = number.is_some_and(|at| !row.cell(at).is_empty());
+    let headings = said.iter().all(|(_, cell, role)| role.is_some() || short(cell));
+    if !(parts && below_name && headings && !counted) {
         return false;
     }
     for (at, cell, role) in said {
         texts[at] = cell.to_owned();
-        roles[at] = match role {
+        match role {
             // Beside «Họ đệm», «Tên» is the given name.
-            Some(Role::Name) => Role::Given,
-            Some(role) => role,
-            None => Role::Other,
-        };
+            Some(Role::Name) => roles[at] = Role::Given,
+            Some(role) => roles[at] = role,
+            None => {}
+        }
     }
     true
 }
 
-/// «Họ và tên» over two columns: the next one has no heading, and in it stand given names.
+/// The column of those who have no smartphone, by a heading of its own.
+fn without(roles: &mut [Role], row: &Row) -> Option<usize> {
+    let said = |at: usize| heading_role(row.cell(at), Kind::Staff) == Some(Role::Smartphone);
+    let no = (0..roles.len()).find(|at| said(*at) && is_negated(row.cell(*at)))?;
+    let yes = (0..roles.len()).find(|at| said(*at) && !is_negated(row.cell(*at)));
+    if let (Some(yes), Role::Smartphone) = (yes, roles[no]) {
+        roles[no] = Role::Other;
+        roles[yes] = Role::Smartphone;
+    }
+    Some(no)
+}
+
+/// «Có» and «Không» below the heading of smartphones. Says whether the row is one of headings.
+fn add_choices(roles: &mut [Role], without: &mut Option<usize>, row: &Row) -> bool {
+    let Some(phone) = roles.iter().position(|role| *role == Role::Smartphone) else {
+        return false;
+    };
+    let named = |role: &Role| matches!(role, Role::Name | Role::Family);
+    let name = roles.iter().position(named).map_or("", |at| row.cell(at));
+    let part = matches!(heading_role(name, Kind::Staff), Some(Role::Family | Role::Given));
+    let choices = is_choice(row.cell(phone)) && is_choice(row.cell(phone + 1));
+    if !choices || !(name.is_empty() || part) {
+        return false;
+    }
+    let (yes, no) = if is_negated(row.cell(phone)) {
+        (phone + 1, phone)
+    } else {
+        (phone, phone + 1)
+    };
+    roles[phone] = Role::Other;
+    roles[yes] = Role::Smartphone;
+    *without = Some(no);
+    true
+}
+
+/// «Họ và tên» over several columns: the next ones have no heading, and the last of them has the given names.
 fn add_given(roles: &mut [Role], texts: &[String], rows: &[Row]) {
     let name = roles
         .iter()
@@ -186,20 +275,16 @@ fn add_given(roles: &mut [Role], texts: &[String], rows: &[Row]) {
     let Some(name) = name.filter(|_| !roles.contains(&Role::Given)) else {
         return;
     };
-    let next = name + 1;
-    if next >= roles.len() || !texts[next].is_empty() || roles[next] != Role::Other {
-        return;
-    }
-    let named = rows.iter().take(SAMPLE).filter(|row| is_words(row.cell(name)));
-    let (mut all, mut short) = (0, 0);
-    for row in named {
-        let given = row.cell(next);
-        all += 1;
-        short += usize::from(is_words(given) && given.split(' ').count() <= 2);
-    }
-    if short * 2 > all {
+    let named = || rows.iter().take(SAMPLE).filter(|row| is_words(row.cell(name)));
+    let goes_on = |at: &usize| {
+        let short = named().filter(|row| is_words(row.cell(*at)) && row.cell(*at).split(' ').count() <= 2);
+        texts[*at].is_empty() && roles[*at] == Role::Other && short.count() * 2 > named().count()
+    };
+    let parts = (name + 1..roles.len()).take_while(goes_on).count();
+    if parts > 0 {
         roles[name] = Role::Family;
-        roles[next] = Role::Given;
+        roles[name + 1..name + parts].fill(Role::Middle);
+        roles[name + parts] = Role::Given;
     }
 }
 
@@ -237,284 +322,3 @@ fn guessed(rows: &[Row], width: usize, kind: Kind) -> Vec<Role> {
 fn is_words(cell: &str) -> bool {
     cell.chars().any(char::is_alphabetic) && !cell.chars().any(|c| c.is_ascii_digit())
 }
-
-/// What a heading says that its column holds; `Other` where it is none that is taken.
-fn heading_role(cell: &str, kind: Kind) -> Option<Role> {
-    if cell.is_empty() || cell.chars().count() > LONGEST_HEADING {
-        return None;
-    }
-    let letters: String = fold(cell)
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    let said = letters.split_whitespace().collect::<Vec<_>>().join(" ");
-    let padded = format!(" {said} ");
-    let is = |words: &[&str]| words.contains(&said.as_str());
-    let has = |words: &[&str]| words.iter().any(|word| padded.contains(&format!(" {word} ")));
-    if said.starts_with("danh sach") {
-        return None;
-    }
-    if cell.trim() == "#" || is(NUMBER) {
-        return Some(Role::Number);
-    }
-    if has(SMARTPHONE) {
-        return Some(Role::Smartphone)
-            .filter(|_| kind == Kind::Staff)
-            .or(Some(Role::Other));
-    }
-    if kind == Kind::Expected && (has(WHOM) || is(WHOM_ALONE)) {
-        return Some(Role::Whom);
-    }
-    if has(OF_OTHERS) {
-        return Some(Role::Other);
-    }
-    if is(FAMILY) {
-        return Some(Role::Family);
-    }
-    if is(MIDDLE) {
-        return Some(Role::Middle);
-    }
-    if is(GIVEN) {
-        return Some(Role::Given);
-    }
-    if has(NAME) || is(NAME_ALONE) {
-        return Some(Role::Name);
-    }
-    if kind == Kind::Expected && (has(DAY) || is(DAY_ALONE)) {
-        return Some(Role::Day);
-    }
-    if has(UNIT) || is(UNIT_ALONE) {
-        return Some(Role::Unit);
-    }
-    has(KNOWN).then_some(Role::Other)
-}
-
-const NUMBER: &[&str] = &[
-    "stt",
-    "tt",
-    "so tt",
-    "so thu tu",
-    "thu tu",
-    "no",
-    "nr",
-    "number",
-    "s t t",
-    "t t",
-];
-const SMARTPHONE: &[&str] = &[
-    "thong minh",
-    "smartphone",
-    "smartphones",
-    "smart phone",
-    "dtdd thong minh",
-];
-const WHOM: &[&str] = &[
-    "can gap",
-    "gap ai",
-    "muon gap",
-    "nguoi gap",
-    "nguoi tiep",
-    "can bo tiep",
-    "tiep don",
-    "don tiep",
-    "nguoi don",
-    "gap ong",
-    "duoc gap",
-    "lam viec voi",
-    "lien he cong tac voi",
-    "to see",
-    "whom",
-    "host",
-    "meeting with",
-    "visiting",
-];
-const WHOM_ALONE: &[&str] = &["gap", "tiep", "gap can bo"];
-/// Names and days of somebody else.
-const OF_OTHERS: &[&str] = &[
-    "cha",
-    "me",
-    "bo me",
-    "phu huynh",
-    "vo",
-    "chong",
-    "nguoi than",
-    "chu ho",
-    "giam ho",
-    "dang nhap",
-    "ngay sinh",
-    "nam sinh",
-    "thang nam sinh",
-    "ngay cap",
-    "noi cap",
-    "birth",
-    "dob",
-    "gioi tinh",
-    "login",
-    "user name",
-    "username",
-    "father",
-    "mother",
-];
-const FAMILY: &[&str] = &[
-    "ho",
-    "ho dem",
-    "ho va dem",
-    "ho ten dem",
-    "ho va ten dem",
-    "ho va ten lot",
-    "ho lot",
-    "ho va lot",
-    "ho chu lot",
-    "ho va chu lot",
-    "ho va chu dem",
-    "ho chu dem",
-    "ho ten lot",
-    "last name",
-    "surname",
-    "family name",
-    "lastname",
-];
-const MIDDLE: &[&str] = &[
-    "dem",
-    "ten dem",
-    "chu dem",
-    "lot",
-    "ten lot",
-    "chu lot",
-    "middle name",
-    "middle",
-];
-const GIVEN: &[&str] = &["ten", "ten goi", "given name", "first name", "firstname"];
-const NAME: &[&str] = &[
-    "ho va ten",
-    "ho ten",
-    "hovaten",
-    "hoten",
-    "full name",
-    "fullname",
-    "ten nhan vien",
-    "ten can bo",
-    "ten cong chuc",
-    "ten vien chuc",
-    "ten nguoi lao dong",
-    "ten khach",
-    "ten giao vien",
-    "ten nhan su",
-    "visitor name",
-    "guest name",
-    "employee name",
-    "staff name",
-    "name of visitor",
-    "name of guest",
-    "name of employee",
-];
-const NAME_ALONE: &[&str] = &[
-    "name",
-    "names",
-    "can bo",
-    "nhan vien",
-    "can bo cong chuc",
-    "cong chuc",
-    "vien chuc",
-    "nguoi lao dong",
-    "khach",
-    "khach moi",
-    "nguoi den",
-    "visitor",
-    "guest",
-    "employee",
-    "staff",
-    "quy danh",
-];
-const DAY: &[&str] = &[
-    "ngay den",
-    "ngay hen",
-    "ngay tham",
-    "ngay lam viec",
-    "ngay gio",
-    "thoi gian den",
-    "ngay vao",
-    "ngay toi",
-    "ngay hop",
-    "ngay gap",
-    "ngay du kien",
-    "date",
-    "visit day",
-    "arrival",
-    "ngay thang",
-];
-const DAY_ALONE: &[&str] = &["ngay", "thoi gian", "day", "hen", "lich hen"];
-const UNIT: &[&str] = &[
-    "don vi",
-    "phong ban",
-    "bo phan",
-    "khoa phong",
-    "phong",
-    "department",
-    "unit",
-    "noi cong tac",
-    "noi lam viec",
-    "co quan",
-    "cong ty",
-    "to chuc",
-    "doanh nghiep",
-    "organisation",
-    "organization",
-    "company",
-    "van phong",
-    "ban nganh",
-    "phan xuong",
-];
-const UNIT_ALONE: &[&str] = &[
-    "khoa",
-    "to",
-    "ban",
-    "doi",
-    "dept",
-    "division",
-    "team",
-    "room",
-    "from",
-    "to doi",
-    "truong",
-    "tu dau den",
-];
-/// Headings that are known and not taken: they tell a row of headings from a row of people.
-const KNOWN: &[&str] = &[
-    "chuc vu",
-    "chuc danh",
-    "dien thoai",
-    "so dien thoai",
-    "sdt",
-    "dt",
-    "dtdd",
-    "may le",
-    "cccd",
-    "cmnd",
-    "can cuoc",
-    "email",
-    "ghi chu",
-    "dia chi",
-    "que quan",
-    "trinh do",
-    "ma so",
-    "ma nv",
-    "ma nhan vien",
-    "ma can bo",
-    "phone",
-    "mobile",
-    "position",
-    "title",
-    "note",
-    "notes",
-    "id",
-    "address",
-    "ky ten",
-    "chu ky",
-    "signature",
-    "ngach",
-    "he so",
-    "muc dich",
-    "noi dung",
-    "gio",
-];

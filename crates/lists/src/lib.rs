@@ -63,11 +63,16 @@ pub fn read(bytes: &[u8], kind: Kind, sheet: Option<usize>) -> Result<List, Refu
         None => fullest(&sheets, kind),
     };
     let understood = people::understand(&sheets[chosen], kind)?;
+    let others = (0..sheets.len()).filter(|at| {
+        let people = || people::understand(&sheets[*at], kind).is_ok();
+        *at != chosen && columns::find(&sheets[*at], kind).headed && people()
+    });
     Ok(List {
         format,
         letters: letters[chosen],
         sheets: sheets.iter().map(SheetName::of).collect(),
         sheet: chosen,
+        others: others.collect(),
         ..understood
     })
 }

@@ -16,6 +16,8 @@ pub struct List {
     pub sheets: Vec<SheetName>,
     /// Which of them was read.
     pub sheet: usize,
+    /// Others of them that name people below headings.
+    pub others: Vec<usize>,
     /// Whether a row of headings said which column is which; without one they were guessed.
     pub headed: bool,
     /// Whether the names are family and middle names alone, as far as the headings say.

@@ -1,6 +1,6 @@
 //! Rows to people.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use register::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
 
@@ -22,6 +22,9 @@ const SERIAL_DAYS: std::ops::Range<u32> = 20_000..80_000;
 /// Reads the people of a sheet. What is known of the file is the caller's to fill in.
 pub(crate) fn understand(sheet: &Sheet, kind: Kind) -> Result<List, Refusal> {
     let columns = columns::find(sheet, kind);
+    if let Some(at) = columns.second_list() {
+        return side_by_side(sheet, kind, at);
+    }
     let mut reading = Reading {
         sheet,
         kind,
@@ -54,17 +57,67 @@ pub(crate) fn understand(sheet: &Sheet, kind: Kind) -> Result<List, Refusal> {
         return Err(Refusal::TooMany { found: lines.len() });
     }
     mark_twice(&mut lines);
+    mark_lost(&mut lines);
     Ok(List {
         format: Format::Text,
         letters: Letters::Unicode,
         sheets: Vec::new(),
         sheet: 0,
+        others: Vec::new(),
         headed: columns.headed,
         half_names: columns.half_names(),
         columns: columns.shown(),
         lines,
         passed,
     })
+}
+
+/// Two lists beside each other. A row of the second counts from the next thousand on: each row is one person's.
+fn side_by_side(sheet: &Sheet, kind: Kind, second: usize) -> Result<List, Refusal> {
+    let half = |left: bool, above: u32| {
+        let mut half = Sheet::named(sheet.name.clone(), sheet.hidden);
+        for row in &sheet.rows {
+            for (at, cell) in row.filled().filter(|(at, _)| (*at < second) == left) {
+                half.put(row.number.saturating_add(above), at, cell);
+            }
+        }
+        let hidden: HashSet<u32> = sheet
+            .rows
+            .iter()
+            .filter(|row| row.hidden)
+            .map(|row| row.number)
+            .collect();
+        for row in &mut half.rows {
+            row.hidden = hidden.contains(&row.number.saturating_sub(above));
+        }
+        let spread = sheet.spread.iter().filter(|((_, at), _)| (*at < second) == left);
+        half.spread
+            .extend(spread.map(|((row, at), text)| ((row.saturating_add(above), *at), text.clone())));
+        half
+    };
+    let last = sheet.rows.last().map_or(0, |row| row.number);
+    let (left, right) = (
+        half(true, 0),
+        half(false, last.div_ceil(1_000).saturating_mul(1_000)),
+    );
+    match (understand(&left, kind), understand(&right, kind)) {
+        (Ok(mut list), Ok(other)) => {
+            list.lines.extend(other.lines);
+            list.passed.extend(other.passed);
+            if list.lines.len() > MOST_PEOPLE {
+                return Err(Refusal::TooMany {
+                    found: list.lines.len(),
+                });
+            }
+            list.lines
+                .iter_mut()
+                .for_each(|line| line.doubts.retain(|doubt| !matches!(doubt, Doubt::Twice(_))));
+            mark_twice(&mut list.lines);
+            Ok(list)
+        }
+        (Err(Refusal::NamesNobody), other) => other,
+        (list, _) => list,
+    }
 }
 
 struct Reading<'a> {
@@ -148,6 +201,21 @@ impl Reading<'_> {
         if names > signatures { 0 } else { usize::MAX }
     }
 
+    fn smartphone(&self, row: &Row) -> Option<bool> {
+        let says = |at: usize| yes_or_no(self.sheet.says(row, at));
+        let without = self.columns.without;
+        let none = without.is_some_and(|at| says(at) == Some(true));
+        let phone = self
+            .columns
+            .of(Role::Smartphone)
+            .filter(|at| Some(*at) != without);
+        match phone.and_then(says) {
+            Some(true) if none => None,
+            None if none => Some(false),
+            said => said,
+        }
+    }
+
     fn line(&self, row: &Row, name: String) -> Line {
         let says = |role: Role| {
             self.columns
@@ -157,9 +225,9 @@ impl Reading<'_> {
         };
         let own = says(Role::Unit);
         let unit = if own.is_empty() { self.unit.clone() } else { own };
-        let smartphone = match says(Role::Smartphone) {
-            said if self.kind == Kind::Staff => yes_or_no(&said),
-            _ => None,
+        let smartphone = match self.kind {
+            Kind::Staff => self.smartphone(row),
+            Kind::Expected => None,
         };
         let mut line = Line {
             row: row.number,
@@ -172,6 +240,24 @@ impl Reading<'_> {
         };
         line.doubts = doubts(&line, row.hidden);
         line
+    }
+}
+
+/// A list cannot say what it has no letters for: where some were lost, those of a name without any may have been as well.
+fn mark_lost(lines: &mut [Line]) {
+    let lost = lines.iter().any(|line| line.doubts.contains(&Doubt::LettersLost));
+    if !lost {
+        return;
+    }
+    let vietnamese = |text: &str| {
+        text.chars()
+            .any(|c| matches!(c, '\u{100}'..='\u{1b0}' | '\u{1ea0}'..='\u{1ef9}'))
+    };
+    let kept = lines.iter().any(|line| vietnamese(&line.name));
+    for line in lines.iter_mut().filter(|line| line.doubts.is_empty()) {
+        if line.name.is_ascii() || !kept {
+            line.doubts.push(Doubt::LettersLost);
+        }
     }
 }
 
@@ -220,10 +306,7 @@ fn letters_lost(text: &str) -> bool {
 fn strange_letters(text: &str) -> bool {
     let strange = |c: char| {
         matches!(c, '\u{80}'..='\u{9f}' | '\u{a1}'..='\u{b6}' | '\u{b8}'..='\u{bf}' | '\u{d7}' | '\u{f7}')
-            || matches!(
-                c,
-                'ƒ' | 'ˆ' | '˜' | '‚' | '„' | '†' | '‡' | '‰' | '€' | '™' | 'Œ' | 'œ'
-            )
+            || matches!(c, 'ƒ' | 'ˆ' | '˜' | '‚' | '„' | '†' | '‡' | '‰' | '€' | '™')
             || matches!(c, '\u{e000}'..='\u{f8ff}')
     };
     text.split(' ')
@@ -254,7 +337,20 @@ fn is_name(name: &str) -> bool {
 fn yes_or_no(cell: &str) -> Option<bool> {
     match fold(cell).trim_matches([' ', '.', '(', ')']) {
         "co" | "x" | "yes" | "y" | "1" | "true" | "v" | "✓" | "✔" | "☑" => Some(true),
-        "khong" | "no" | "n" | "0" | "false" | "khong co" | "ko" | "k" | "☐" => Some(false),
+        "khong"
+        | "khong dung"
+        | "khong su dung"
+        | "chua"
+        | "chua co"
+        | "khong co dien thoai"
+        | "no"
+        | "n"
+        | "0"
+        | "false"
+        | "khong co"
+        | "ko"
+        | "k"
+        | "☐" => Some(false),
         _ => None,
     }
 }

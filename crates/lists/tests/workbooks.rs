@@ -191,3 +191,22 @@ fn a_workbook_of_libreoffice_is_understood() {
         ]
     );
 }
+
+#[test]
+fn other_sheets_with_people_are_told() {
+    let book = xlsx(|book| {
+        for (name, person) in [("A", "Lê A"), ("B", "Lê B"), ("C", "Lê C")] {
+            let sheet = book.add_worksheet();
+            sheet.set_name(name)?;
+            sheet.write_row(0, 0, ["Họ và tên", "Đơn vị"])?;
+            sheet.write_row(1, 0, [person, name])?;
+        }
+        book.add_worksheet().write_row(0, 0, ["Ghi chú", "x"])?;
+        Ok(())
+    });
+    let read = list(&book);
+    assert_eq!(
+        (people(&read), read.others),
+        (vec!["Lê A / A".to_owned()], vec![1, 2])
+    );
+}

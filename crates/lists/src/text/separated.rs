@@ -2,8 +2,9 @@
 
 use csv::{Position, ReaderBuilder};
 
+use crate::names;
 use crate::refusal::Refusal;
-use crate::sheet::{MOST_CELLS, Sheet};
+use crate::sheet::{MOST_CELLS, Sheet, words};
 
 /// What may stand between cells; of those that are in equally many lines, the last one is taken.
 const SEPARATORS: [u8; 4] = [b'|', b',', b';', b'\t'];
@@ -38,7 +39,22 @@ pub(crate) fn sheet(text: &str) -> Result<Sheet, Refusal> {
             sheet.put(row, column, cell);
         }
     }
+    in_one_line(&mut sheet);
     Ok(sheet)
+}
+
+/// Names that stand behind each other in the only line, as in a message: each has a row of its own.
+fn in_one_line(sheet: &mut Sheet) {
+    let [row] = sheet.rows.as_slice() else {
+        return;
+    };
+    let names: Vec<String> = row.filled().map(|(_, cell)| words(cell)).collect();
+    if names.len() > 2 && names.iter().all(|name| names::like_a_person(names::bare(name))) {
+        sheet.rows.clear();
+        for (row, name) in (1..).zip(&names) {
+            sheet.put(row, 0, name);
+        }
+    }
 }
 
 /// The text without quotes that nothing closes: each would take the rows below it into one cell.
