@@ -29,11 +29,14 @@ pub(crate) fn are_possible(card: &Card, text: &str) -> bool {
     }
     let name = card.name.as_deref().unwrap_or_default();
     let address = card.address.as_deref().unwrap_or_default();
-    let in_address = || {
-        address
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| are_syllables(word))
+    // Đắk Lắk: the highlands write k where Vietnamese has c. No keys of an input method make that (Park is Pảk).
+    let is_word = |word: &&str| {
+        are_syllables(word)
+            || word
+                .strip_suffix('k')
+                .is_some_and(|rest| are_syllables(&format!("{rest}c")))
     };
+    let in_address = || address.split(|c: char| !c.is_alphabetic()).filter(is_word);
     let came = |first: char| {
         // `Nữ` has such a letter.
         card.sex == Some(Sex::Female)
@@ -215,6 +218,15 @@ mod tests {
             check(name, "Nam", "Thôn 1, Xã Tân Thành, Hà Nội", true);
             check(name, "Nữ", "Thôn 1, Xã Tân Thành", true);
         }
+        for (name, address) in [
+            ("Y Blim Niê", "Buôn Sút, Đắk Lắk"),
+            ("Y Thin Niê", "Thôn 1, Đắk Nông"),
+            ("Lê Ton", "Thôn 1, Đắk Mil"),
+        ] {
+            let card = format!("034090090002||{name}|05021990|Nam|{address}|25012021");
+            assert!(!read_bytes(card.as_bytes()).warns(GarbledName), "{card}");
+        }
+        check("Lê Ton", "Nam", "Times City Pảk, Thôn 1, Xã B", false);
         let initial = "034090090002||Lê Văn C|05021990|Nam|Thôn 1, Xã Tân Thành|25012021";
         assert!(!read_bytes(initial.as_bytes()).warns(GarbledName));
         check("Lê Văn Tám", "Nam", "Thôn 1, Xã Tân Thành", true);
