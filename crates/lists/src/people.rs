@@ -32,6 +32,7 @@ pub(crate) fn understand(sheet: &Sheet, kind: Kind) -> Result<List, Refusal> {
         habits: &Habits::of(sheet, &columns),
         unit: String::new(),
         below: None,
+        posts_head: false,
         lines: Vec::new(),
         passed: Vec::new(),
     };
@@ -129,6 +130,8 @@ struct Reading<'a> {
     unit: String,
     /// Once the list seems to be over: how many names below may be those who sign.
     below: Option<usize>,
+    /// Whether a post stands above everybody, as a heading: another one is no signature then for certain.
+    posts_head: bool,
     lines: Vec<Line>,
     passed: Vec<Passed>,
 }
@@ -145,7 +148,10 @@ impl Reading<'_> {
         }
         let doubtful = match self.habits.judge(row, self.columns) {
             What::Nobody(why) => {
-                if why == Why::Below && !rows_apart::is_remark(row) && self.below.is_none() {
+                // Above everybody, a post heads those below it.
+                let ends = why == Why::Below && !self.lines.is_empty() && !rows_apart::is_remark(row);
+                self.posts_head |= why == Why::Below && self.lines.is_empty();
+                if ends && self.below.is_none() {
                     self.below = Some(self.signers(at));
                 }
                 let below = self.below.is_some() && why == Why::NoName;
@@ -198,7 +204,11 @@ impl Reading<'_> {
             let name = self.columns.name(row);
             names += usize::from(names::like_a_person(&name) && phrases::nobody(&name).is_none());
         }
-        if names > signatures { 0 } else { usize::MAX }
+        if self.posts_head || names > signatures {
+            0
+        } else {
+            usize::MAX
+        }
     }
 
     fn smartphone(&self, row: &Row) -> Option<bool> {

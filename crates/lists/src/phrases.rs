@@ -238,8 +238,7 @@ pub(crate) fn is_whole(text: &str) -> bool {
     let small = text.trim_matches(['-', ' ', '.', ':']).to_lowercase();
     let all = [TITLES, TOTALS, TOTAL, SIGNATURES, POSTS, REMARKS];
     let same = |phrase: &&str| **phrase == small || small.is_ascii() && unmarked(phrase).eq(small.chars());
-    all.iter()
-        .any(|phrases| phrases.iter().any(|phrase| same(phrase)))
+    all.iter().any(|phrases| phrases.iter().any(&same))
 }
 
 /// Whether a text that begins as one of these names somebody: all of it does, or what stands behind a post.
@@ -252,7 +251,14 @@ pub(crate) fn names_somebody(text: &str) -> bool {
         .map(|phrase| phrase.chars().count())
         .max();
     let rest: String = text.chars().skip(longest.unwrap_or(0)).collect();
-    names::like_a_person(rest.trim_matches([' ', ':', '-', ',']))
+    // «Ke Toan Thang», without marks, may be Kế Toàn Thắng.
+    let capitals = text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let letters = text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+    let either = letters && capitals && text.split(' ').count() == 3;
+    either && (longest.is_some() || any(text, TOTALS))
+        || names::like_a_person(rest.trim_matches([' ', ':', '-', ',']))
 }
 
 /// A remark under a list.
@@ -266,7 +272,7 @@ pub(crate) fn like_a_unit(text: &str) -> bool {
 }
 
 /// «Hải Dương, ngày 12 tháng 3 năm 2020».
-fn is_date_line(text: &str) -> bool {
+pub(crate) fn is_date_line(text: &str) -> bool {
     let small = fold(text);
     let at = |word: &str| small.find(word);
     matches!((at("ngay"), at("thang"), at("nam")), (Some(day), Some(month), Some(year)) if day < month && month < year)

@@ -22,12 +22,19 @@ pub(crate) enum What {
 const CERTAIN: What = What::Person { doubtful: false };
 const DOUBTFUL: What = What::Person { doubtful: true };
 
+/// What is numbered I, II or A, B.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lettered {
+    Nothing,
+    Chapters,
+    /// There is no other number.
+    People,
+}
+
 /// How a list as a whole is written.
 pub(crate) struct Habits {
-    /// Chapters are numbered: I, II or A, B.
-    chapters: bool,
-    /// People are numbered so: there is no other number.
-    chapters_count: bool,
+    /// What is numbered with letters, or as the Romans did.
+    lettered: Lettered,
     /// Nearly everybody has a running number.
     numbered: bool,
     /// All names are written in capitals.
@@ -61,8 +68,13 @@ impl Habits {
                 .all(|one| chapters.iter().any(|chapter| chapter == one))
         };
         Self {
-            chapters: begins(["I", "II"]) || begins(["A", "B"]),
-            chapters_count: counted == 0 && by_chapter > uncounted,
+            lettered: if counted == 0 && by_chapter > uncounted {
+                Lettered::People
+            } else if begins(["I", "II"]) || begins(["A", "B"]) {
+                Lettered::Chapters
+            } else {
+                Lettered::Nothing
+            },
             numbered: counted > 0 && counted >= uncounted,
             capitals: capitals * 2 > named().count(),
         }
@@ -72,7 +84,7 @@ impl Habits {
     pub(crate) fn counts(&self, row: &Row, columns: &Columns) -> bool {
         columns.of(Role::Number).is_some_and(|at| {
             let cell = row.cell(at);
-            is_number(cell) || self.chapters_count && is_chapter(mark_off(cell))
+            is_number(cell) || self.lettered == Lettered::People && is_chapter(mark_off(cell))
         })
     }
 
@@ -80,7 +92,7 @@ impl Habits {
     pub(crate) fn judge(&self, row: &Row, columns: &Columns) -> What {
         let name = columns.name(row);
         if name.is_empty() {
-            return nameless(row);
+            return self.nameless(row, columns);
         }
         let parts = columns.of_name();
         let number = columns.of(Role::Number);
@@ -93,7 +105,8 @@ impl Habits {
         let bare = names::bare(&name);
         let unit = phrases::like_a_unit(bare) && !names::has_middle(bare);
         if self.counts(row, columns) {
-            let counted_chapter = self.chapters_count && alone && unit && !names::like_a_person(bare);
+            let counted_chapter =
+                self.lettered == Lettered::People && alone && unit && !names::like_a_person(bare);
             return if counted_chapter {
                 What::Unit(heading_of(bare))
             } else {
@@ -112,7 +125,8 @@ impl Habits {
             };
         }
         if !alone {
-            let signs = beside.any(phrases::is_signing);
+            let unit = columns.of(Role::Unit).map_or("", |at| row.cell(at));
+            let signs = beside.any(phrases::is_signing) || phrases::is_date_line(unit);
             return What::Person { doubtful: signs };
         }
         let numbered = number.map_or("", |at| row.cell(at));
@@ -121,7 +135,7 @@ impl Habits {
         }
         if let Some((_, rest)) = chapter(&name) {
             let like_a_unit = phrases::like_a_unit(rest) && !names::like_a_person(rest);
-            return if self.chapters || like_a_unit {
+            return if self.lettered == Lettered::Chapters || like_a_unit {
                 What::Unit(heading_of(rest))
             } else {
                 let words: Vec<&str> = rest.split(' ').collect();
@@ -151,24 +165,30 @@ impl Habits {
             doubtful: band || self.numbered,
         }
     }
-}
 
-/// A row without a name.
-fn nameless(row: &Row) -> What {
-    if let Some(why) = row.filled().find_map(|(_, cell)| phrases::nobody(cell)) {
-        return What::Nobody(why);
-    }
-    let mut texts = row.filled().filter(|(_, cell)| !is_number(cell));
-    match (texts.next(), texts.next()) {
-        (Some((_, text)), None) => match chapter(text) {
-            Some((_, rest)) => What::Unit(heading_of(rest)),
-            None if phrases::like_a_unit(text) => What::Unit(heading_of(text)),
-            None => What::Nobody(Why::NoName),
-        },
-        (Some((_, first)), Some((_, text))) if is_chapter(mark_off(first)) && texts.next().is_none() => {
-            What::Unit(heading_of(text))
+    /// A row without a name.
+    fn nameless(&self, row: &Row, columns: &Columns) -> What {
+        if let Some(why) = row.filled().find_map(|(_, cell)| phrases::nobody(cell)) {
+            return What::Nobody(why);
         }
-        _ => What::Nobody(Why::NoName),
+        let mut texts = row.filled().filter(|(_, cell)| !is_number(cell));
+        match (texts.next(), texts.next()) {
+            // A band over the whole width stands in its first column.
+            (Some((at, text)), None)
+                if self.numbered && columns.of(Role::Number) == Some(at) && in_capitals(text) =>
+            {
+                What::Unit(heading_of(chapter(text).map_or(text, |(_, rest)| rest)))
+            }
+            (Some((_, text)), None) => match chapter(text) {
+                Some((_, rest)) => What::Unit(heading_of(rest)),
+                None if phrases::like_a_unit(text) => What::Unit(heading_of(text)),
+                None => What::Nobody(Why::NoName),
+            },
+            (Some((_, first)), Some((_, text))) if is_chapter(mark_off(first)) && texts.next().is_none() => {
+                What::Unit(heading_of(text))
+            }
+            _ => What::Nobody(Why::NoName),
+        }
     }
 }
 

@@ -245,3 +245,39 @@ fn signatures_in_many_wordings_are_nobody() {
         shown(&format!("Họ tên,Đơn vị\nVũ D,A\n{end},\n"), &["Vũ D / A"]);
     }
 }
+
+#[test]
+fn a_post_above_everybody_heads_those_below_it() {
+    shown(
+        "Họ tên,Phòng\nGiám đốc,\nTrần Văn A,P1\nTrần Văn B,P1\n",
+        &["Trần Văn A / P1", "Trần Văn B / P1"],
+    );
+    shown(
+        "Giám đốc\nNguyễn Văn An\nKế toán\nTrần Thị Bé\n",
+        &["Nguyễn Văn An", "?Trần Thị Bé"],
+    );
+}
+
+#[test]
+fn bands_between_people_are_departments_or_a_doubt() {
+    shown(
+        "STT,Họ và tên,Đơn vị\n1,Vũ D,\n,BẢO VỆ,\n2,Lê C,\nTÀI CHÍNH KẾ TOÁN,,\n3,Lê D,\n",
+        &["Vũ D", "Lê C / BẢO VỆ", "Lê D / TÀI CHÍNH KẾ TOÁN"],
+    );
+    shown(
+        "Họ và tên,Đơn vị\nVũ D,A\nBẢO VỆ,\nLê C,B\n",
+        &["Vũ D / A", "?BẢO VỆ", "Lê C / B"],
+    );
+}
+
+#[test]
+fn names_without_marks_that_begin_like_a_post_are_a_doubt() {
+    shown(
+        "Ho ten\nHo Van Ky\nKe Toan Thang\nLe A\n",
+        &["Ho Van Ky", "?Ke Toan Thang", "Le A"],
+    );
+    shown(
+        "Họ tên,Phòng\nNguyễn Văn An,A\nHải Dương, ngày 12 tháng 3 năm 2020\n",
+        &["Nguyễn Văn An / A", "?Hải Dương / ngày 12 tháng 3 năm 2020"],
+    );
+}
