@@ -2,7 +2,7 @@
 
 mod wordings;
 
-use wordings::{heading_role, is_choice, is_negated, is_post, perhaps_of_others};
+use wordings::{LONGEST_HEADING, heading_role, is_choice, is_negated, is_post, perhaps_of_others};
 
 use crate::kind::Kind;
 use crate::line::{Column, Role};
@@ -12,8 +12,6 @@ use crate::sheet::{Row, Sheet};
 
 /// Rows in which headings are looked for: the names of two agencies, a motto, a title and a date may stand above them.
 const MOST_ABOVE: usize = 40;
-/// A heading is some words; longer is a title that speaks of names.
-const LONGEST_HEADING: usize = 60;
 /// Rows that are looked at where headings do not say.
 const SAMPLE: usize = 200;
 

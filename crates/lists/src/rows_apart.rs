@@ -103,10 +103,11 @@ impl Habits {
             .peekable();
         let alone = beside.peek().is_none();
         let bare = names::bare(&name);
-        let unit = phrases::like_a_unit(bare) && !names::has_middle(bare);
+        // Asked last: it looks through every wording.
+        let unit = || phrases::like_a_unit(bare) && !names::has_middle(bare);
         if self.counts(row, columns) {
             let counted_chapter =
-                self.lettered == Lettered::People && alone && unit && !names::like_a_person(bare);
+                self.lettered == Lettered::People && alone && unit() && !names::like_a_person(bare);
             return if counted_chapter {
                 What::Unit(heading_of(bare))
             } else {
@@ -143,7 +144,7 @@ impl Habits {
                 What::Person { doubtful: small }
             };
         }
-        if unit {
+        if unit() {
             // Without marks, «To» and «Truong» are surnames as well.
             let either = bare.is_ascii() && names::like_a_person(bare);
             return if either {

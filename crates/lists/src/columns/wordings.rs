@@ -2,9 +2,11 @@
 
 use register::fold;
 
-use super::LONGEST_HEADING;
 use crate::kind::Kind;
 use crate::line::Role;
+
+/// A heading is some words; longer is a title that speaks of names.
+pub(super) const LONGEST_HEADING: usize = 60;
 
 /// What a heading says that its column holds; `Other` where it is none that is taken.
 pub(crate) fn heading_role(cell: &str, kind: Kind) -> Option<Role> {
