@@ -198,7 +198,8 @@ export class DeskState {
         this.small = "leave";
         return;
       case "speaker_missing":
-        if (update.of) this.#say("said-no-speaker");
+        // What was just done is worth more; the settings say it as well.
+        if (update.of && !this.notice) this.#say("said-no-speaker");
         return;
       case "scan":
         return scanned(this, update.of, (notice, forMs) => this.#notify(notice, forMs));
