@@ -1,99 +1,37 @@
-//! Embeds the page (ui/dist, built by `npm run build`) and makes each of our commands a permission of its own. A command
-//! that is not named here does not exist for the page.
+//! Embeds the page (ui/dist, built by `npm run build`) and makes each of our commands a permission of its own. The commands
+//! are those of `src/commands/`, and no list repeats them: what stands there exists for the page as soon as a capability
+//! grants it. Where the page's client of them says anything else, nothing is built: the page would call into nothing.
 
-const COMMANDS: &[&str] = &[
-    "open_desk",
-    "painted",
-    "leave",
-    "next_visitor",
-    "visitor_again",
-    "visitor_goes",
-    "no_phone",
-    "write_visit",
-    "take_back_visit",
-    "exit_visit",
-    "exit_card",
-    "undo_exit",
-    "count_people",
-    "advise",
-    "advise_visitor",
-    "take_back_advice",
-    "recall",
-    "leave_unentered",
-    "close_day",
-    "begin_roll_call",
-    "tick_roll_call",
-    "end_roll_call",
-    "book_day",
-    "book_search",
-    "book_visit",
-    "correct_visit",
-    "void_visit",
-    "mark_visitor",
-    "erase_visitor",
-    "print_day",
-    "save_day",
-    "report_draft",
-    "keep_report_draft",
-    "report",
-    "save_report_workbook",
-    "mail_report",
-    "print_paper",
-    "save_paper",
-    "paper_forms",
-    "write_paper_visit",
-    "preview",
-    "preview_page",
-    "export_days",
-    "folders",
-    "save_pictures",
-    "paper_words",
-    "change_paper_words",
-    "cancel_print",
-    "unlock",
-    "lock",
-    "set_pin",
-    "reset_pin",
-    "change_settings",
-    "notice",
-    "restore_copy",
-    "copy_now",
-    "upkeep",
-    "restore_key",
-    "begin_shift",
-    "end_shift",
-    "shifts",
-    "calibrate",
-    "cancel_calibration",
-    "try_sound",
-    "printers",
-    "scan_typed",
-    "scanner_ports",
-    "set_book",
-    "staff",
-    "save_staff",
-    "look_at_staff_list",
-    "take_staff",
-    "retire_staff",
-    "mark_staff",
-    "check_staff",
-    "end_staff_check",
-    "expected",
-    "look_at_expected_list",
-    "take_expected",
-    "remove_expected",
-    "guests",
-    "declare_guest",
-    "undeclare_guest",
-    "export_guests",
-    "settle_card",
-    "journal",
-    "save_journal",
-];
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 fn main() {
-    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
-    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
-        println!("cargo::error={error:#}");
+    if let Err(words) = build() {
+        println!("cargo::error={words}");
     }
+}
+
+fn build() -> Result<(), String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (folder, page) = (root.join(client::COMMANDS), root.join(client::CLIENT));
+    for path in [&folder, &page] {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    let commands = client::commands(&folder)?;
+    if fs::read_to_string(&page).unwrap_or_default() != client::client(&commands) {
+        return Err(format!(
+            "{} is not what the commands say: `cargo run -p client` writes it",
+            client::CLIENT
+        ));
+    }
+    let handler = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?).join("handler.rs");
+    fs::write(&handler, client::handler(&commands))
+        .map_err(|error| format!("{}: {error}", handler.display()))?;
+    let names: Vec<&'static str> = commands
+        .into_iter()
+        .map(|command| &*command.name.leak())
+        .collect();
+    let manifest = tauri_build::AppManifest::new().commands(names.leak());
+    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+        .map_err(|error| format!("{error:#}"))
 }

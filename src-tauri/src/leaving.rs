@@ -4,21 +4,10 @@
 
 use std::process::Command;
 
-use desk::transport::{ErrorCode, Failure};
-use serde::Deserialize;
+use desk::transport::{ErrorCode, Failure, LeaveWord};
 use tauri::{AppHandle, CloseRequestApi, Manager};
 
 use crate::held::Held;
-
-/// What comes after the window.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum LeaveWord {
-    /// Only the program ends.
-    Close,
-    /// The computer is switched off.
-    ShutDown,
-}
 
 /// The window manager, or Alt+F4, wants to close the window: the page asks.
 pub(crate) fn close_requested(app: &AppHandle, api: &CloseRequestApi) {

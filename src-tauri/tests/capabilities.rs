@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
@@ -13,14 +12,13 @@ fn json(text: &str) -> Value {
 
 #[test]
 fn every_command_is_granted_and_nothing_else() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let folder = fs::read_dir(source.join("commands")).unwrap();
-    let files = folder.map(|file| file.unwrap().path());
-    let text: String = files.map(|file| fs::read_to_string(file).unwrap()).collect();
-    let commands: BTreeSet<String> = text
-        .split("pub(crate) fn ")
-        .skip(1)
-        .map(|rest| format!("allow-{}", rest.split('(').next().unwrap().replace('_', "-")))
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(client::COMMANDS);
+    let commands = client::commands(&folder).unwrap();
+    let commands: BTreeSet<String> = commands
+        .iter()
+        .map(|command| format!("allow-{}", command.name.replace('_', "-")))
         .collect();
     let capability = json(include_str!("../capabilities/main.json"));
     let granted: BTreeSet<String> = capability["permissions"]

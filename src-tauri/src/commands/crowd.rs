@@ -5,6 +5,7 @@ use tauri::State;
 
 use crate::held::Held;
 
+/// Counts people who go by (below 0: takes them back); the crowd comes as an update too, and updates come in order.
 #[tauri::command(async)]
 pub(crate) fn count_people(held: State<'_, Held>, people: i32) -> Result<CrowdView, Failure> {
     held.desk()?.count_people(people)

@@ -5,6 +5,7 @@ use tauri::State;
 
 use crate::held::Held;
 
+/// Lays out a paper to be looked at; null: the register of a day. Its pages are asked for one by one.
 #[tauri::command(async)]
 pub(crate) fn preview(
     held: State<'_, Held>,
@@ -14,6 +15,7 @@ pub(crate) fn preview(
     held.desk()?.preview(paper.as_ref(), date.as_deref())
 }
 
+/// One page of it as SVG, counted from 0.
 #[tauri::command(async)]
 pub(crate) fn preview_page(held: State<'_, Held>, page: u32) -> Result<String, Failure> {
     held.desk()?.preview_page(page)

@@ -18,6 +18,7 @@ mod guests;
 mod handwritten;
 mod inside;
 mod journal;
+mod leaving;
 mod listed;
 mod numbers;
 mod owner;
@@ -59,6 +60,7 @@ pub use handwritten::PaperFormsView;
 pub use inside::{Advised, InsideLine};
 pub(crate) use journal::journal_view;
 pub use journal::{JournalLine, JournalView};
+pub use leaving::LeaveWord;
 pub use listed::{
     ColumnRole, ColumnView, DoubtWord, LettersWord, ListFormat, ListView, ListedLine, PassedLine, PassedWord,
     SheetView,
