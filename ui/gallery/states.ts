@@ -192,29 +192,29 @@ export const STATES: Record<string, State> = {
   written: {
     then: async (desk) => {
       typed(desk);
-      await desk.write();
+      await desk.front.write();
     },
   },
   refused: {
     then: async (desk, platform) => {
       typed(desk);
       platform.failNext("writeVisit", { code: "disk_full", detail: null });
-      await desk.write();
+      await desk.front.write();
     },
   },
   left: { then: async (desk) => void (await desk.visits.exitVisit("visit-12")) },
   exit: { then: (desk) => void (desk.small = "exit") },
   inside: { screen: { inside: people(60) }, then: (desk) => void (desk.small = "inside") },
-  settings: { then: (desk) => desk.openSettings("desk") },
-  settings_devices: { then: (desk) => desk.openSettings("devices") },
-  settings_print: { screen: { settings: { ...screen().settings, closing_time: "17:30", closing_print: "by_itself" } }, then: (desk) => desk.openSettings("print") },
-  settings_owner: { then: (desk) => desk.openSettings("owner") },
-  settings_owner_set: { screen: { owner: { pin: true, open_until: "07:48" } }, then: (desk) => desk.openSettings("owner") },
+  settings: { then: (desk) => desk.settings.open("desk") },
+  settings_devices: { then: (desk) => desk.settings.open("devices") },
+  settings_print: { screen: { settings: { ...screen().settings, closing_time: "17:30", closing_print: "by_itself" } }, then: (desk) => desk.settings.open("print") },
+  settings_owner: { then: (desk) => desk.settings.open("owner") },
+  settings_owner_set: { screen: { owner: { pin: true, open_until: "07:48" } }, then: (desk) => desk.settings.open("owner") },
   office: { then: (desk) => void (desk.small = "office") },
-  settings_privacy: { then: (desk) => desk.openSettings("privacy") },
-  settings_copies: { then: (desk) => desk.openSettings("copies") },
+  settings_privacy: { then: (desk) => desk.settings.open("privacy") },
+  settings_copies: { then: (desk) => desk.settings.open("copies") },
   privacy: { then: (desk) => void (desk.small = "privacy") },
-  restore: { then: (desk) => desk.askRestore(upkeep().copies.copies[1]!) },
+  restore: { then: (desk) => desk.copies.askRestore(upkeep().copies.copies[1]!) },
   first: { screen: { settings: { ...screen().settings, superior_body: "", agency: "", place: "", desk_name: "" } } },
   copies_away: { screen: { copies: "away", shift: shift() } },
   closed_locked: { closed: { code: "wrong_key", detail: "/var/lib/gatekeeper/register.db" } },
@@ -233,16 +233,16 @@ export const STATES: Record<string, State> = {
   levels_changed: { screen: { calibration: calibration({ state: "changed" }) } },
   calibration: {
     screen: { calibration: calibration({ state: "uncalibrated", calibrated_at: null }), check: check() },
-    then: (desk) => desk.openCalibration(),
+    then: (desk) => void (desk.small = "calibration"),
   },
-  calibration_measuring: { screen: { calibration: calibration({ left_s: 13 }) }, then: (desk) => desk.openCalibration() },
-  calibration_done: { screen: { calibration: calibration({ result: "done" }) }, then: (desk) => desk.openCalibration() },
-  calibration_failed: { screen: { calibration: calibration({ state: "changed", result: "too_weak" }) }, then: (desk) => desk.openCalibration() },
+  calibration_measuring: { screen: { calibration: calibration({ left_s: 13 }) }, then: (desk) => void (desk.small = "calibration") },
+  calibration_done: { screen: { calibration: calibration({ result: "done" }) }, then: (desk) => void (desk.small = "calibration") },
+  calibration_failed: { screen: { calibration: calibration({ state: "changed", result: "too_weak" }) }, then: (desk) => void (desk.small = "calibration") },
   help: { then: (desk) => void (desk.small = "help") },
   practice_ask: { then: (desk) => void (desk.small = "practice") },
   print_failed: {
     then: async (desk, platform) => {
-      await desk.print();
+      await desk.printing.print();
       platform.emit({
         kind: "print",
         of: {
@@ -258,30 +258,30 @@ export const STATES: Record<string, State> = {
   },
   print_waiting: {
     then: async (desk, platform) => {
-      await desk.print();
+      await desk.printing.print();
       platform.emit({ kind: "print", of: { state: "waiting", reason: "out_of_paper", pdf: "/so.pdf", printer: "HP_LaserJet_P1102", pages: 2, of: null } });
     },
   },
   print_sent: {
     then: async (desk, platform) => {
-      await desk.print();
+      await desk.printing.print();
       platform.emit({ kind: "print", of: { state: "sent", reason: "print_uncounted", pdf: "/so.pdf", printer: "Canon_LBP2900", pages: 3, of: null } });
     },
   },
   print_queue_stopped: {
     then: async (desk, platform) => {
-      await desk.print();
+      await desk.printing.print();
       platform.emit({ kind: "print", of: { state: "failed", reason: "queue_stopped", pdf: "/so.pdf", printer: "Canon_LBP2900", pages: 3, of: null } });
     },
   },
   crowd_nobody: { screen: { settings: { ...screen().settings, mode: "crowd" } } },
   crowd_few: {
     screen: { settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD_FEW },
-    then: (desk) => (desk.typeDigit("4"), desk.typeDigit("5")),
+    then: (desk) => (desk.counting.type("4"), desk.counting.type("5")),
   },
   crowd: {
     screen: { settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD },
-    then: (desk) => desk.countPeople(45),
+    then: (desk) => desk.counting.count(45),
   },
   crowd_deaf: { screen: { settings: { ...screen().settings, mode: "crowd" }, radio: NO_ADAPTER, crowd: CROWD } },
   crowd_practice: { screen: { book: "practice", settings: { ...screen().settings, mode: "crowd" }, crowd: CROWD } },

@@ -68,7 +68,7 @@ test("a sheet that cannot be saved says where", async () => {
   const { platform, desk } = await open();
   platform.failNext("saveDay", { code: "place_full", detail: "/home/truc/sheets/so-khach-2026-11-22.pdf" });
   desk.look(null, "2026-11-22");
-  await desk.run(() => platform.saveDay(null).then(() => undefined));
+  await desk.notices.attempt(() => platform.saveDay(null));
   const said = await page.findByText(/Chỗ lưu tệp đã đầy/);
   expect(said.textContent).toContain("/home/truc/sheets/so-khach-2026-11-22.pdf");
 });

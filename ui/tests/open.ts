@@ -4,8 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { expect } from "vitest";
 import App from "../src/App.svelte";
 import type { Screen } from "../src/bindings/Screen";
-import { DeskState, fieldId } from "../src/state/desk.svelte";
-import type { Field } from "../src/state/form.svelte";
+import { DeskState } from "../src/state/desk.svelte";
+import { fieldId, type Field } from "../src/state/form.svelte";
 import { FakePlatform, screen } from "./fake";
 
 export async function open(over: Partial<Screen> = {}) {

@@ -76,7 +76,7 @@ test("a forgotten PIN: the sheet's groups are typed in one go, and the new PIN o
 
 test("a PIN is set only when it was typed twice alike", async () => {
   const { platform, desk, user } = await open();
-  desk.openSettings("owner");
+  desk.settings.open("owner");
   await user.type(await page.findByLabelText("Mã PIN, 4 đến 12 chữ số"), "2580{Enter}");
   await waitFor(() => expect(document.activeElement?.id).toBe("pin-twice"));
   await user.keyboard("2581{Enter}");
@@ -99,10 +99,10 @@ test("the panes of the settings turn by digits and arrows on their list", async 
   await user.keyboard("{F10}{PageDown}{PageUp}");
   await waitFor(() => expect(document.activeElement?.id).toBe("tab-desk"));
   await user.keyboard("{ArrowDown}");
-  expect(desk.pane).toBe("devices");
+  expect(desk.settings.pane).toBe("devices");
   await waitFor(() => expect(document.activeElement?.id).toBe("tab-devices"));
   await user.keyboard("3");
-  expect(desk.pane).toBe("print");
+  expect(desk.settings.pane).toBe("print");
 });
 
 test("groups fall out of whatever was typed, and a slip is named", () => {

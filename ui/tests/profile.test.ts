@@ -60,7 +60,7 @@ test("the lowest free card stands in its field, to be overtyped, and only once s
   expect(field("card").value).toBe("07");
   await user.clear(field("card"));
   await user.keyboard("99{Tab}");
-  expect(desk.notice?.key).toBe("card-outside");
+  expect(desk.notices.shown?.key).toBe("card-outside");
 });
 
 test("what there is to say of a card", () => {

@@ -231,7 +231,7 @@ test("a scan at the counter counts nobody", async () => {
   expect(platform.called("scanTyped")).toHaveLength(1);
   platform.emit(scan());
   await tick();
-  expect(desk.typedPeople).toBe("");
+  expect(desk.counting.typed).toBe("");
   expect(platform.calls.filter(([name]) => /people/iu.test(name))).toEqual([]);
 });
 

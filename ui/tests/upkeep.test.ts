@@ -20,7 +20,7 @@ test("what is plugged in can be chosen, and a copy is made at once", async () =>
 
 test("a copy takes the register's place only when that is confirmed", async () => {
   const { platform, desk, user } = await open();
-  desk.openSettings("copies");
+  desk.settings.open("copies");
   await user.click((await page.findAllByText("Phục hồi…"))[1]!);
   expect(await page.findByText("Bản sao ngày 21/11/2026 lúc 11:02")).toBeTruthy();
   await waitFor(() => expect(document.activeElement?.textContent).toContain("Thôi"));
@@ -39,7 +39,7 @@ test("a stick that is away is one quiet line, and good copies are none", async (
 
 test("a setting that cannot be is named", async () => {
   const { platform, desk, user } = await open();
-  desk.openSettings("privacy");
+  desk.settings.open("privacy");
   platform.failNext("changeSettings", { code: "not_valid", detail: "retention_days" });
   const days = await page.findByLabelText(/bao nhiêu ngày/);
   await user.clear(days);

@@ -170,13 +170,13 @@ test("the owner's windows ask for the PIN before anything can be typed there", a
 
 test("copies are made by whoever sits there; the pages beside them are the owner's", async () => {
   const { desk, user } = await open({ owner: { pin: true, open_until: null } });
-  desk.openSettings("copies");
+  desk.settings.open("copies");
   await waitFor(() => expect(desk.small).toBe("settings"));
   await user.keyboard("{PageDown}");
   await waitFor(() => expect(document.activeElement?.id).toBe("pin"));
   await user.keyboard("{Escape}");
   await waitFor(() => expect(desk.owner.asking).toBe(false));
-  expect(desk.pane).toBe("copies");
+  expect(desk.settings.pane).toBe("copies");
 });
 
 test("a held digit opens one window and presses nothing in it", async () => {

@@ -5,7 +5,7 @@ import type { ModeWord } from "../bindings/ModeWord";
 import type { RadioState } from "../bindings/RadioState";
 import type { RadioView } from "../bindings/RadioView";
 import type { VerdictWord } from "../bindings/VerdictWord";
-import { hasWords, keyOf, say, words } from "./words.svelte";
+import { keyOf, known, say, words } from "./words.svelte";
 
 /** A verdict, or `idle` while nobody is being checked. It chooses colour and shape. */
 export type Tone = VerdictWord | "idle";
@@ -69,8 +69,8 @@ export function bandOf(check: CheckView | null, radio: RadioView, mode: ModeWord
 
 /** A reason that has no words (there is none when the attendant said "no smartphone") is left out. */
 function addReason(check: CheckView, add: (text: string) => void) {
-  const key = keyOf("reason", check.reason);
-  if (hasWords(key)) add(say(key, { platform: check.platform ?? "unknown" }));
+  const key = known(keyOf("reason", check.reason));
+  if (key) add(say(key, { platform: check.platform ?? "unknown" }));
 }
 
 function idleBand(mode: ModeWord): Band {

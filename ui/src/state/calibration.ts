@@ -4,8 +4,11 @@ import type { CalibrationView } from "../bindings/CalibrationView";
 import { wallTime } from "./clock.svelte";
 import { keyOf, say } from "./words.svelte";
 
+/** Where something should be done. */
+type Advice = Extract<CalibrationState, "uncalibrated" | "other_receiver" | "changed">;
+
 /** What the footer says, if anything: never an alarm, checks go on as they are. */
-export function adviceOf(calibration: CalibrationView): CalibrationState | null {
+export function adviceOf(calibration: CalibrationView): Advice | null {
   const { state } = calibration;
   return state === "uncalibrated" || state === "other_receiver" || state === "changed" ? state : null;
 }

@@ -11,14 +11,17 @@ const parts = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
-/** `{ time: "07:42", date: "22/11/2026", weekday: 0 }` (0 is Sunday) for an instant, in Vietnamese time. */
-export function wallTime(at: Date): { time: string; date: string; weekday: number } {
+/** 0 is Sunday. */
+export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** `{ time: "07:42", date: "22/11/2026", weekday: 0 }` for an instant, in Vietnamese time. */
+export function wallTime(at: Date): { time: string; date: string; weekday: Weekday } {
   const part = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
   const noon = new Date(`${part.year}-${part.month}-${part.day}T12:00:00Z`);
   return {
     time: `${part.hour}:${part.minute}`,
     date: `${part.day}/${part.month}/${part.year}`,
-    weekday: noon.getUTCDay(),
+    weekday: noon.getUTCDay() as Weekday,
   };
 }
 

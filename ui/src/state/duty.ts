@@ -1,19 +1,19 @@
 // Who is on duty: shifts begin and end by name.
 import type { ShiftView } from "../bindings/ShiftView";
 import type { Platform } from "../platform/platform";
-import type { Voice } from "./visits.svelte";
+import { Asked } from "./asked.svelte";
+import type { Voice } from "./voice";
 
 export class Duty {
+  /** The shifts of the last days, newest first. */
+  readonly shifts: Asked<ShiftView[]>;
   readonly #platform: Platform;
   readonly #voice: Voice;
 
   constructor(platform: Platform, voice: Voice) {
     this.#platform = platform;
     this.#voice = voice;
-  }
-
-  shifts(): Promise<ShiftView[]> {
-    return this.#platform.shifts().catch(() => []);
+    this.shifts = new Asked(() => platform.shifts());
   }
 
   async begin(name: string, note: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 // Visitors who are expected: who is on the list from today on, and who of it is chosen.
 import type { ExpectedLine } from "../bindings/ExpectedLine";
-import type { DeskState } from "./desk.svelte";
+import type { Platform } from "../platform/platform";
 import { Listed } from "./listed.svelte";
+import type { Voice } from "./voice";
 
 /** What came of a list. */
 export interface Taken {
@@ -14,10 +15,12 @@ export class Expected {
   lines = $state.raw<readonly ExpectedLine[]>([]);
   /** Who is chosen. */
   chosen = $state<string | null>(null);
-  readonly #desk: DeskState;
+  readonly #platform: Platform;
+  readonly #voice: Voice;
 
-  constructor(desk: DeskState) {
-    this.#desk = desk;
+  constructor(platform: Platform, voice: Voice) {
+    this.#platform = platform;
+    this.#voice = voice;
   }
 
   get line(): ExpectedLine | null {
@@ -25,9 +28,7 @@ export class Expected {
   }
 
   async load(): Promise<void> {
-    await this.#desk.run(async () => {
-      this.lines = await this.#desk.platform.expected();
-    });
+    this.lines = (await this.#voice.ask(() => this.#platform.expected())) ?? this.lines;
     if (!this.line) this.chosen = this.lines[0]?.id ?? null;
   }
 
@@ -39,23 +40,16 @@ export class Expected {
 
   /** What is understood of a list; nothing where it cannot be read, and the window says why. */
   async look(bytes: Uint8Array, sheet: number | null): Promise<Listed | null> {
-    let listed: Listed | null = null;
-    await this.#desk.run(async () => {
-      listed = new Listed(await this.#desk.platform.lookAtExpectedList(bytes, sheet), bytes);
-    });
-    return listed;
+    const view = await this.#voice.ask(() => this.#platform.lookAtExpectedList(bytes, sheet));
+    return view && new Listed(view, bytes);
   }
 
   /** Writes the lines that are chosen: all of them, or none. */
   async take(listed: Listed): Promise<Taken | null> {
-    let taken: Taken | null = null;
-    await this.#desk.run(async () => {
-      const people = listed.taken.map(({ day, name, unit, whom }) => ({ day, name, organisation: unit, to_see: whom }));
-      const added = await this.#desk.platform.takeExpected(people);
-      taken = { added, known: people.length - added };
-    });
+    const people = listed.taken.map(({ day, name, unit, whom }) => ({ day, name, organisation: unit, to_see: whom }));
+    const added = await this.#voice.ask(() => this.#platform.takeExpected(people));
     await this.load();
-    return taken;
+    return added === null ? null : { added, known: people.length - added };
   }
 
   /** Takes whoever is chosen off the list; whoever stood below is chosen then. */
@@ -64,7 +58,7 @@ export class Expected {
     if (gone === null) return;
     const at = this.lines.findIndex(({ id }) => id === gone);
     const next = this.lines[at + 1] ?? this.lines[at - 1];
-    if (!(await this.#desk.run(() => this.#desk.platform.removeExpected(gone)))) return;
+    if (!(await this.#voice.attempt(() => this.#platform.removeExpected(gone)))) return;
     this.chosen = next?.id ?? null;
     await this.load();
   }

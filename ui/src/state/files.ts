@@ -1,53 +1,49 @@
-// What goes out of the book as files, what comes into it from paper, and what is there to choose from. What did not work is answered as
-// a Failure, or as nothing to choose: the windows that ask are about nothing else and say it themselves.
+// Papers and files: what goes out of the book as a file, where there is room for it, and the words on papers that the owner chose.
 import type { ExportWish } from "../bindings/ExportWish";
-import type { Failure } from "../bindings/Failure";
 import type { FolderView } from "../bindings/FolderView";
-import type { PaperFormsView } from "../bindings/PaperFormsView";
-import type { PaperVisit } from "../bindings/PaperVisit";
 import type { PaperWords } from "../bindings/PaperWords";
-import type { ScannerPort } from "../bindings/ScannerPort";
-import type { Written } from "../bindings/Written";
-import { asFailure, type Platform } from "../platform/platform";
+import type { SheetKind } from "../bindings/SheetKind";
+import type { Platform } from "../platform/platform";
+import { Asked, Failing } from "./asked.svelte";
+import type { Voice } from "./voice";
 
 export class Files {
+  readonly folders: Asked<FolderView[]>;
+  readonly words: Asked<PaperWords>;
+  /** What visitors are told of their words, line by line. */
+  readonly notice: Asked<string[]>;
+  /** Why there is no file. */
+  readonly exporting = new Failing();
   readonly #platform: Platform;
+  readonly #voice: Voice;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, voice: Voice) {
     this.#platform = platform;
+    this.#voice = voice;
+    this.folders = new Asked(() => platform.folders());
+    this.words = new Asked(() => platform.paperWords());
+    this.notice = new Asked(() => platform.notice());
   }
 
-  printers(): Promise<string[]> {
-    return this.#platform.printers().catch(() => []);
+  /** Some days of the book, or the foreign guests of a hotel; answers where the file is. */
+  export(what: "days" | "guests", wish: ExportWish): Promise<string | null> {
+    return this.exporting.ask(() => (what === "guests" ? this.#platform.exportGuests(wish) : this.#platform.exportDays(wish)));
   }
 
-  scannerPorts(): Promise<ScannerPort[]> {
-    return this.#platform.scannerPorts().catch(() => []);
+  /** Saves a paper as a PDF; answers where. */
+  async savePaper(paper: SheetKind): Promise<string[]> {
+    const path = await this.#voice.ask(() => this.#platform.savePaper(paper));
+    return path === null ? [] : [path];
   }
 
-  paperWords(): Promise<PaperWords | null> {
-    return this.#platform.paperWords().catch(() => null);
+  /** Saves the pictures for electronic boards; answers where. */
+  async savePictures(): Promise<string[]> {
+    return (await this.#voice.ask(() => this.#platform.savePictures())) ?? [];
   }
 
-  folders(): Promise<FolderView[]> {
-    return this.#platform.folders().catch(() => []);
-  }
-
-  /** Where the file is. */
-  exportDays(wish: ExportWish): Promise<string | Failure> {
-    return this.#platform.exportDays(wish).catch(asFailure);
-  }
-
-  /** The foreign guests of a hotel; where the file is. */
-  exportGuests(wish: ExportWish): Promise<string | Failure> {
-    return this.#platform.exportGuests(wish).catch(asFailure);
-  }
-
-  paperForms(date: string): Promise<PaperFormsView | null> {
-    return this.#platform.paperForms(date).catch(() => null);
-  }
-
-  writePaperVisit(typed: PaperVisit): Promise<Written | Failure> {
-    return this.#platform.writePaperVisit(typed).catch(asFailure);
+  async changeWords(words: PaperWords): Promise<boolean> {
+    const done = await this.#voice.attempt(() => this.#platform.changePaperWords(words));
+    if (done) this.#voice.say("said-saved-settings");
+    return done;
   }
 }

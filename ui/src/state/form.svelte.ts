@@ -8,6 +8,8 @@ import type { ProfileView } from "../bindings/ProfileView";
 import type { VisitForm } from "../bindings/VisitForm";
 import { fold } from "./fold";
 import { isAnother } from "./identity";
+import { tidy } from "./text";
+import { keyOf, type Key } from "./words.svelte";
 
 export type Field = Exclude<keyof VisitForm, "visitor">;
 
@@ -45,10 +47,20 @@ export function emptyForm(): VisitForm {
 export const FIELDS = Object.keys(EMPTY).filter((key) => key !== "visitor") as readonly Field[];
 
 /** What can be chosen where a field is no text; the first is nothing. */
-export const CHOICES: Partial<Record<Field, readonly string[]>> = {
-  id_kind: ["", "cccd", "cmnd", "passport", "birth_certificate", "other"],
-  sex: ["", "male", "female", "other"],
+export const CHOICES: Partial<Record<Field, readonly Choice[]>> = {
+  id_kind: (["", "cccd", "cmnd", "passport", "birth_certificate", "other"] as const).map((choice) => ({ choice, key: keyOf("id-kind", choice || "none") })),
+  sex: (["", "male", "female", "other"] as const).map((choice) => ({ choice, key: keyOf("sex", choice || "none") })),
 };
+
+interface Choice {
+  choice: string;
+  key: Key;
+}
+
+/** The id of a field's input in the page. */
+export function fieldId(field: Field): string {
+  return keyOf("field", field);
+}
 
 /** Hidden but for the last four characters once the field is left. */
 export const MASKED: ReadonlySet<Field> = new Set<Field>(["id_number", "phone"]);
@@ -135,7 +147,7 @@ export class Form {
   /** As it goes into the register: composed letters (NFC), single spaces, nothing around. */
   clean(): VisitForm {
     const clean = { ...EMPTY };
-    for (const field of FIELDS) clean[field] = this.typed[field].normalize("NFC").replace(/\s+/gu, " ").trim();
+    for (const field of FIELDS) clean[field] = tidy(this.typed[field]);
     if (clean.id_kind === this.#kind.kind && clean.id_number !== this.#kind.number) clean.id_kind = "";
     if (fold(clean.name) === fold(this.#picked)) clean.visitor = this.typed.visitor;
     return clean;
@@ -165,7 +177,7 @@ export class Form {
 
   /** Whether this name is doubted; asked a second time, somebody said that it is right. */
   takeDoubt(name: string): boolean {
-    const doubted = this.#doubted !== "" && name === this.#doubted.normalize("NFC").replace(/\s+/gu, " ");
+    const doubted = this.#doubted !== "" && name === tidy(this.#doubted);
     this.#doubted = "";
     return doubted;
   }

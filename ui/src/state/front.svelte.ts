@@ -3,15 +3,14 @@
 // somebody else is meant.
 import type { Book } from "../bindings/Book";
 import type { CheckView } from "../bindings/CheckView";
-import type { Failure } from "../bindings/Failure";
 import type { Screen } from "../bindings/Screen";
 import type { VerdictWord } from "../bindings/VerdictWord";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { VisitForm } from "../bindings/VisitForm";
-import { asFailure, type Platform } from "../platform/platform";
+import type { Platform } from "../platform/platform";
 import { writtenDate } from "./clock.svelte";
-import { FIELDS, Form } from "./form.svelte";
-import type { Voice } from "./visits.svelte";
+import { FIELDS, Form, type Field } from "./form.svelte";
+import type { Notices } from "./notices.svelte";
 import { say } from "./words.svelte";
 
 /** The desk, as far as it is needed here. */
@@ -22,10 +21,7 @@ interface Host {
   readonly roster: { readonly checking: string | null };
   focusFirst(): Promise<void>;
   typedScan(scan: TypedScan): Promise<void>;
-  problem(failure: Failure): Promise<void>;
-  problemSeen(): void;
-  /** The name in the form may be none of the card's. */
-  nameDoubted(): Promise<void>;
+  focus(field: Field): Promise<void>;
 }
 
 /** Whose the open check is, and of whom nothing is typed yet. */
@@ -42,7 +38,7 @@ export class Front {
   readonly forms: Record<Book, Form> = { register: new Form(), practice: new Form() };
   readonly #platform: Platform;
   readonly #desk: Host;
-  readonly #voice: Voice;
+  readonly #voice: Notices;
   #beginning: { form: Form; turn: number; done: Promise<void> } | null = null;
   #writing = false;
   /** The number of the latest check that desk told of. */
@@ -50,7 +46,7 @@ export class Front {
   /** Who was written last: they may have left while their check is open. */
   #written = $state.raw<{ visit: string; name: string } | null>(null);
 
-  constructor(platform: Platform, desk: Host, voice: Voice) {
+  constructor(platform: Platform, desk: Host, voice: Notices) {
     this.#platform = platform;
     this.#desk = desk;
     this.#voice = voice;
@@ -82,7 +78,7 @@ export class Front {
   /** Something was typed or scanned: the first letters of a new visitor begin their check by themselves. Whoever was written just
       now is still listened to until more is typed after their verdict, or the next one is written. */
   async typing(): Promise<void> {
-    this.#desk.problemSeen();
+    this.#voice.problemSeen();
     await this.#beginTyped();
   }
 
@@ -177,24 +173,27 @@ export class Front {
       form.typed[scanned] = "";
       return this.#desk.typedScan({ keys: "", field: clean[scanned], every_ms: null, mixed: false });
     }
-    if (form.takeDoubt(clean.name)) return this.#desk.nameDoubted();
+    if (form.takeDoubt(clean.name)) return this.#nameDoubted();
     const missing = form.missing(screen?.profile.fields ?? [], screen?.profile.profile ?? "office");
-    if (missing) return this.#desk.problem({ code: missing === "name" ? "name_missing" : "field_missing", detail: missing });
+    if (missing) return this.#voice.problem({ code: missing === "name" ? "name_missing" : "field_missing", detail: missing });
     const cut = this.#stillListened;
     const before = cut && this.#nameOf(cut);
-    try {
-      const written = await this.#platform.writeVisit(clean, form.check);
-      const name = clean.name || clean.plate || clean.destination;
-      form.forget(typed);
-      form.another();
-      this.#written = { visit: written.visit, name };
-      const args = { number: written.number, name, before: before ?? "", date: written.ended ? writtenDate(written.ended) : "" };
-      const key = before ? "said-written-cut-off" : written.ended ? "said-written-ended" : "said-written";
-      this.#voice.say(key, args, () => void this.#takeBack(written.visit, name, typed));
-      await this.#desk.focusFirst();
-    } catch (thrown) {
-      await this.#desk.problem(asFailure(thrown));
-    }
+    const written = await this.#voice.ask(() => this.#platform.writeVisit(clean, form.check));
+    if (!written) return;
+    const name = clean.name || clean.plate || clean.destination;
+    form.forget(typed);
+    form.another();
+    this.#written = { visit: written.visit, name };
+    const args = { number: written.number, name, before: before ?? "", date: written.ended ? writtenDate(written.ended) : "" };
+    const key = before ? "said-written-cut-off" : written.ended ? "said-written-ended" : "said-written";
+    this.#voice.say(key, args, () => void this.#takeBack(written.visit, name, typed));
+    await this.#desk.focusFirst();
+  }
+
+  /** A name that may be none of the card's that was scanned over it. */
+  async #nameDoubted(): Promise<void> {
+    this.#voice.show({ key: "scan-name-garbled", args: {}, problem: true, field: "name", about: "field-name", undo: null, undoKey: "button-undo" }, null);
+    await this.#desk.focus("name");
   }
 
   /** A visit that was written is void, and its words stand in the form again; its check goes on, if nobody came since. */

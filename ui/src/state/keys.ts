@@ -25,11 +25,11 @@ export function pressed(key: string, desk: DeskState): boolean {
   // Who asks for the PIN is waited for; but who is inside is asked for from anywhere.
   if (desk.owner.asking && key !== "F6") return true;
   // Where people are counted nobody is registered: a slip of the finger opens no window over the counter.
-  if (desk.counting && /^F([248]|11)$/u.test(key)) return true;
+  if (desk.counting.on && /^F([248]|11)$/u.test(key)) return true;
   const act = KEYS[key];
   if (!act) return true;
   // What is half made loses nothing by a slip of the finger; who is inside is shown over it, and F3 does what the screen names.
-  if (desk.windows.half && key !== "F6" && !(key === "F3" && desk.notice?.undo)) desk.sayHalfMade();
+  if (desk.windows.half && key !== "F6" && !(key === "F3" && desk.notices.shown?.undo)) desk.sayHalfMade();
   else act(desk);
   return true;
 }
@@ -37,29 +37,29 @@ export function pressed(key: string, desk: DeskState): boolean {
 const KEYS: Record<string, (desk: DeskState) => unknown> = {
   F1: (desk) => (desk.small === "help" ? desk.windows.close() : (desk.small = "help")),
   F2: (desk) => desk.nextVisitor(),
-  F3: (desk) => desk.undo(),
+  F3: (desk) => desk.notices.undo(),
   F4: (desk) => (desk.small = "exit"),
-  F5: (desk) => desk.toDesk() && desk.switchCounting(),
+  F5: (desk) => desk.toDesk() && desk.counting.switch(),
   F6: (desk) => (desk.small = "inside"),
   F7: (desk) => (desk.small = "practice"),
   F8: (desk) => desk.noPhone(),
-  F9: (desk) => desk.print(),
-  F10: (desk) => desk.openSettings("desk"),
+  F9: (desk) => desk.printing.print(),
+  F10: (desk) => desk.settings.open("desk"),
   F11: (desk) => desk.front.advise(),
   F12: (desk) => (desk.small === "office" ? desk.windows.close() : (desk.small = "office")),
 };
 
 /** What the other keys do at the counter: one press one person, digits and Enter a whole bus. Answers whether the key was ours. */
 export function counted(event: KeyboardEvent, desk: DeskState): boolean {
-  if (!desk.counting || desk.windows.layered || event.target instanceof HTMLButtonElement) return false;
+  if (!desk.counting.on || desk.windows.layered || event.target instanceof HTMLButtonElement) return false;
   const { key, repeat } = event;
-  if (/^\d$/u.test(key)) desk.typeDigit(key);
-  else if (key === "Escape") desk.typedPeople = "";
+  if (/^\d$/u.test(key)) desk.counting.type(key);
+  else if (key === "Escape") desk.counting.typed = "";
   // A key that is held down is still one person.
-  else if (key === " ") repeat || void desk.countPeople(1);
-  else if (key === "Enter") repeat || void desk.enterPeople();
-  else if (key === "Backspace" && desk.typedPeople !== "") desk.eraseDigit();
-  else if (key === "Backspace" || key === "-") repeat || void desk.countPeople(-1);
+  else if (key === " ") repeat || void desk.counting.count(1);
+  else if (key === "Enter") repeat || void desk.counting.enter();
+  else if (key === "Backspace" && desk.counting.typed !== "") desk.counting.erase();
+  else if (key === "Backspace" || key === "-") repeat || void desk.counting.count(-1);
   else return false;
   return true;
 }

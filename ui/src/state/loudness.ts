@@ -2,7 +2,7 @@
 import type { Screen } from "../bindings/Screen";
 import type { VolumeWord } from "../bindings/VolumeWord";
 import type { Platform } from "../platform/platform";
-import type { Voice } from "./visits.svelte";
+import type { Voice } from "./voice";
 import { keyOf } from "./words.svelte";
 
 /** From the loudest on; one key turns from each to the next, and from the last to the first. */

@@ -1,12 +1,17 @@
 // The office menu: one line for each entry, in the order of its keys. An entry opens a small window of its name, or what it says.
 import type { ProfileWord } from "../bindings/ProfileWord";
-import type { DeskState, SmallWindow } from "./desk.svelte";
+import type { DeskState } from "./desk.svelte";
+import type { SmallWindow } from "./windows.svelte";
+
+type OfficeName =
+  | ("book" | "staff" | "papers" | "report" | "shift" | "copies" | "settings" | "pin" | "privacy" | "cards" | "guests")
+  | ("expected" | "journal" | "leave");
 
 export interface OfficeEntry {
   /** The key that opens it: a digit, or a letter where the digits have run out. */
   key: string;
   /** Its words are `office-NAME`, and below it `office-NAME-says`. */
-  name: string;
+  name: OfficeName;
   /** The kinds of entrances that alone have it. */
   only?: readonly ProfileWord[];
   opens: SmallWindow | ((desk: DeskState) => void);
@@ -18,9 +23,9 @@ export const OFFICE: readonly OfficeEntry[] = [
   { key: "3", name: "papers", opens: "papers" },
   { key: "4", name: "report", opens: "report" },
   { key: "5", name: "shift", opens: "shift" },
-  { key: "6", name: "copies", opens: (desk) => desk.openSettings("copies") },
-  { key: "7", name: "settings", opens: (desk) => desk.openSettings("desk") },
-  { key: "8", name: "pin", opens: (desk) => desk.openSettings("owner") },
+  { key: "6", name: "copies", opens: (desk) => desk.settings.open("copies") },
+  { key: "7", name: "settings", opens: (desk) => desk.settings.open("desk") },
+  { key: "8", name: "pin", opens: (desk) => desk.settings.open("owner") },
   { key: "9", name: "privacy", opens: "privacy" },
   { key: "0", name: "cards", only: ["office", "station"], opens: "cards" },
   { key: "0", name: "guests", only: ["hotel"], opens: "guests" },

@@ -3,13 +3,13 @@ import type { Failure } from "../bindings/Failure";
 import type { PreviewView } from "../bindings/PreviewView";
 import type { SheetKind } from "../bindings/SheetKind";
 import { asFailure, type Platform } from "../platform/platform";
+import { Failing } from "./asked.svelte";
 
 /** How much wider than the whole page fits. */
 const ZOOMS = [1, 1.35, 1.8, 2.5, 3.5];
 
 export class Preview {
   view = $state.raw<PreviewView | null>(null);
-  failure = $state.raw<Failure | null>(null);
   /** The page that is shown, counted from 0, and its picture. */
   page = $state(0);
   picture = $state("");
@@ -18,10 +18,15 @@ export class Preview {
   paper: SheetKind | null = null;
   date: string | null = null;
   #zoom = $state(0);
+  readonly #failing = new Failing();
   readonly #platform: Platform;
 
   constructor(platform: Platform) {
     this.#platform = platform;
+  }
+
+  get failure(): Failure | null {
+    return this.#failing.failure;
   }
 
   get zoom(): number {
@@ -29,9 +34,9 @@ export class Preview {
   }
 
   async open(paper: SheetKind | null, date: string | null): Promise<void> {
-    Object.assign(this, { paper, date, view: null, failure: null, picture: "", saved: null });
+    Object.assign(this, { paper, date, view: null, picture: "", saved: null });
     this.#zoom = 0;
-    await this.#try(async () => {
+    await this.#failing.attempt(async () => {
       this.view = await this.#platform.preview(paper, date);
       await this.#show(0);
     });
@@ -40,7 +45,7 @@ export class Preview {
   async turn(to: number): Promise<void> {
     const last = (this.view?.pages ?? 1) - 1;
     const page = Math.min(Math.max(to, 0), last);
-    if (page !== this.page) await this.#try(() => this.#show(page));
+    if (page !== this.page) await this.#failing.attempt(() => this.#show(page));
   }
 
   enlarge(steps: number): void {
@@ -52,7 +57,7 @@ export class Preview {
   }
 
   async save(): Promise<void> {
-    await this.#try(async () => {
+    await this.#failing.attempt(async () => {
       this.saved = await (this.paper ? this.#platform.savePaper(this.paper) : this.#platform.saveDay(this.date));
     });
   }
@@ -70,14 +75,6 @@ export class Preview {
       if (asFailure(thrown).code !== "not_valid") throw thrown;
       this.view = await this.#platform.preview(this.paper, this.date);
       return this.#platform.previewPage(page);
-    }
-  }
-
-  async #try(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
     }
   }
 }

@@ -40,11 +40,11 @@ export class Recall {
   field = $state<Field | null>(null);
   /** The highlighted one, if any. */
   chosen = $state(-1);
-  readonly #ask: (text: string) => Promise<Recalled[]>;
+  readonly #ask: (text: string) => Promise<Recalled[] | null>;
   #wanted = "";
   #answer: Promise<void> | null = null;
 
-  constructor(ask: (text: string) => Promise<Recalled[]>) {
+  constructor(ask: (text: string) => Promise<Recalled[] | null>) {
     this.#ask = ask;
   }
 
@@ -94,12 +94,8 @@ export class Recall {
     let typed = "";
     while (typed !== this.#wanted) {
       typed = this.#wanted;
-      let found: Recalled[] = [];
-      try {
-        found = typed === "" ? [] : await this.#ask(typed);
-      } catch {
-        // Whoever cannot be recalled is written as anybody else.
-      }
+      // Whoever cannot be recalled is written as anybody else; that they cannot is said.
+      const found = (typed === "" ? null : await this.#ask(typed)) ?? [];
       if (typed !== this.#wanted) continue;
       this.hits = found.slice(0, MOST);
       const first = this.hits[0];

@@ -5,7 +5,8 @@ import type { RangeWord } from "../bindings/RangeWord";
 import type { ReportForm } from "../bindings/ReportForm";
 import type { ReportSaved } from "../bindings/ReportSaved";
 import type { ReportView } from "../bindings/ReportView";
-import { asFailure, type Platform } from "../platform/platform";
+import type { Platform } from "../platform/platform";
+import { Failing } from "./asked.svelte";
 
 export const RANGES: readonly RangeWord[] = ["this_week", "last_week", "this_month", "last_month", "days"];
 
@@ -32,44 +33,36 @@ function latest(task: () => Promise<void>): () => Promise<void> {
 export class Report {
   form = $state<ReportForm | null>(null);
   view = $state.raw<ReportView | null>(null);
-  /** Why there are no figures, or why something could not be saved. */
-  failure = $state.raw<Failure | null>(null);
   saved = $state.raw<(ReportSaved & { as: ReportFile }) | null>(null);
-  /** Whether what is typed could be kept. */
-  unkept = $state.raw<Failure | null>(null);
 
   readonly #platform: Platform;
+  readonly #figures = new Failing();
+  readonly #keeping = new Failing();
   readonly #keep = latest(async () => {
-    try {
-      if (this.form) await this.#platform.keepReportDraft({ ...this.form });
-      this.unkept = null;
-    } catch (thrown) {
-      this.unkept = asFailure(thrown);
-    }
+    const { form } = this;
+    if (form) await this.#keeping.attempt(() => this.#platform.keepReportDraft({ ...form }));
   });
   readonly #look = latest(async () => {
-    try {
-      if (this.form) this.view = await this.#platform.report({ ...this.form });
-      this.failure = null;
-    } catch (thrown) {
-      this.view = null;
-      this.failure = asFailure(thrown);
-    }
+    const { form } = this;
+    if (form) this.view = await this.#figures.ask(() => this.#platform.report({ ...form }));
   });
 
   constructor(platform: Platform) {
     this.#platform = platform;
   }
 
+  /** Why there are no figures, why something could not be saved, or why what is typed is not kept. */
+  get failure(): Failure | null {
+    return this.#figures.failure ?? this.#keeping.failure;
+  }
+
   /** Takes up the draft where it was left. */
   async open(): Promise<void> {
     this.saved = null;
-    try {
-      this.form = await this.#platform.reportDraft();
-      await this.#look();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+    const draft = await this.#figures.ask(() => this.#platform.reportDraft());
+    if (!draft) return;
+    this.form = draft;
+    await this.#look();
   }
 
   /** Something was typed. */
@@ -95,15 +88,13 @@ export class Report {
     if (!this.form) return;
     const form = { ...this.form };
     this.saved = null;
-    try {
-      const saved =
-        as === "pdf"
-          ? { file: await this.#platform.savePaper({ kind: "report", ...form }), opened: false }
-          : await (as === "xlsx" ? this.#platform.saveReportWorkbook(form) : this.#platform.mailReport(form));
-      this.saved = { ...saved, as };
-      this.failure = null;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+    const saved = await this.#figures.ask(async () =>
+      as === "pdf"
+        ? { file: await this.#platform.savePaper({ kind: "report", ...form }), opened: false }
+        : as === "xlsx"
+          ? this.#platform.saveReportWorkbook(form)
+          : this.#platform.mailReport(form),
+    );
+    this.saved = saved && { ...saved, as };
   }
 }

@@ -2,34 +2,32 @@
 import type { ScanProblem } from "../bindings/ScanProblem";
 import type { ScanView } from "../bindings/ScanView";
 import { writtenDate } from "./clock.svelte";
-import { type DeskState, UNDO_FOR_MS } from "./desk.svelte";
-import { FIELDS, type Field, type FromCard } from "./form.svelte";
-import type { Notice } from "./notice";
-import { keyOf } from "./words.svelte";
+import type { DeskState } from "./desk.svelte";
+import { fieldId, FIELDS, type Field, type FromCard } from "./form.svelte";
+import { UNDO_FOR_MS } from "./notices.svelte";
+import { keyOf, type Key } from "./words.svelte";
 
 /** What was scanned has a number, and a name that could not be read: whatever stands in the form, the card does not say it. */
 const NAMELESS: ReadonlySet<ScanProblem> = new Set<ScanProblem>(["name_garbled", "name_and_province"]);
 
-type Notify = (notice: Notice, forMs: number | null) => void;
-
-export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
-  if (desk.counting) {
+export function scanned(desk: DeskState, scan: ScanView): void {
+  if (desk.counting.on) {
     // Nobody is registered at the counter; the digits of a scan that was typed there count nobody.
-    desk.typedPeople = "";
+    desk.counting.typed = "";
     return;
   }
   if (scan.inside) {
     desk.leaving = scan.inside;
     // No window comes between somebody and what they are typing: Enter is theirs. F4 shows whom it is about.
-    if (desk.windows.half || desk.owner.asking) said(notify, "said-scanned-inside", scan.inside.name, null);
+    if (desk.windows.half || desk.owner.asking) said(desk, "said-scanned-inside", scan.inside.name, null);
     else desk.small = "exit";
     return;
   }
   // What is half made and a question about practice stay; the lists and the help give way to the visitor.
   if (!desk.windows.half && !desk.owner.asking && desk.small !== "practice") desk.windows.closeAll();
   const { id_number, name, phone, organisation, problem, card: worn } = scan;
-  if (worn !== null) return handedOut(desk, notify, worn);
-  if (id_number === null) return scanProblem(desk, notify, problem ?? "no_paper", null);
+  if (worn !== null) return handedOut(desk, worn);
+  if (id_number === null) return scanProblem(desk, problem ?? "no_paper", null);
   const card: FromCard = { id_number, name: name ?? "", phone: phone ?? "", organisation: organisation ?? "" };
   for (const { field, words } of scan.more) card[field] = words;
   const form = desk.form;
@@ -40,12 +38,12 @@ export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
   form.changed("name");
   form.mark = scan.mark;
   desk.visits.recall.close();
-  void desk.typing();
+  void desk.front.typing();
   const nameless = problem !== null && NAMELESS.has(problem);
   if (nameless) form.doubtName();
   const open = scan.left_open;
   const take = kept.length > 0 ? () => form.take(card) : null;
-  if (problem) scanProblem(desk, notify, problem, nameless ? "name" : null, problem === "unsure" ? take : null);
+  if (problem) scanProblem(desk, problem, nameless ? "name" : null, problem === "unsure" ? take : null);
   else if (open) {
     // Whoever stayed the night after all is leaving: one key away.
     const leaving = () => {
@@ -54,30 +52,30 @@ export function scanned(desk: DeskState, scan: ScanView, notify: Notify): void {
       desk.small = "exit";
     };
     const args = { name: card.name ?? "", date: writtenDate(open.book_date) };
-    notify({ key: "said-scanned-left-open", args, problem: false, field: null, undo: leaving, undoKey: "button-leaving" }, null);
-  } else if (take) said(notify, "said-scanned-kept", card.name ?? "", take, "button-take-card");
+    desk.notices.offer("said-scanned-left-open", args, leaving, "button-leaving");
+  } else if (take) said(desk, "said-scanned-kept", card.name ?? "", take, "button-take-card");
   else {
     const back = () => void Object.assign(form.typed, before);
-    said(notify, scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name ?? "", back, "button-undo", scan.visits);
+    said(desk, scan.visits > 0 ? "said-scanned-known" : "said-scanned", card.name ?? "", back, "button-undo", scan.visits);
   }
-  if (!desk.small && !FIELDS.some((field) => document.activeElement?.id === keyOf("field", field))) void desk.focusFirst();
+  if (!desk.small && !FIELDS.some((field) => document.activeElement?.id === fieldId(field))) void desk.focusFirst();
 }
 
 /** A visitor card that nobody carries was scanned: the visitor in front of the desk gets it. */
-function handedOut(desk: DeskState, notify: Notify, card: string): void {
+function handedOut(desk: DeskState, card: string): void {
   const form = desk.form;
   const before = form.typed.card;
   form.typed.card = card;
-  const undo = () => void (form.typed.card = before);
-  notify({ key: "said-scanned-card", args: { card }, problem: false, field: null, undo, undoKey: "button-undo" }, UNDO_FOR_MS);
+  desk.notices.say("said-scanned-card", { card }, () => void (form.typed.card = before));
 }
 
-function said(notify: Notify, key: string, name: string, undo: (() => void) | null, undoKey = "button-undo", visits = 0): void {
-  notify({ key, args: { name, visits }, problem: false, field: null, undo, undoKey }, UNDO_FOR_MS);
+function said(desk: DeskState, key: Key, name: string, undo: (() => void) | null, undoKey: Key = "button-undo", visits = 0): void {
+  desk.notices.show({ key, args: { name, visits }, problem: false, field: null, undo, undoKey }, UNDO_FOR_MS);
 }
 
-function scanProblem(desk: DeskState, notify: Notify, problem: string, field: Field | null, take: (() => void) | null = null): void {
+function scanProblem(desk: DeskState, problem: ScanProblem | "no_paper", field: Field | null, take: (() => void) | null = null): void {
   const about = field && keyOf("field", field);
-  notify({ key: keyOf("scan", problem), args: {}, problem: true, field, about, undo: take, undoKey: take ? "button-take-card" : "" }, null);
+  const key = keyOf("scan", problem);
+  desk.notices.show({ key, args: {}, problem: true, field, about, undo: take, undoKey: take ? "button-take-card" : "button-undo" }, null);
   if (field && !desk.small) void desk.focus(field);
 }

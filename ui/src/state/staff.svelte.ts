@@ -4,8 +4,9 @@ import type { StaffLine } from "../bindings/StaffLine";
 import type { StaffMark } from "../bindings/StaffMark";
 import type { StaffTaken } from "../bindings/StaffTaken";
 import type { StaffView } from "../bindings/StaffView";
-import type { DeskState } from "./desk.svelte";
+import type { Platform } from "../platform/platform";
 import { Listed } from "./listed.svelte";
+import type { Voice } from "./voice";
 
 export class Roster {
   view = $state.raw<StaffView | null>(null);
@@ -13,10 +14,12 @@ export class Roster {
   chosen = $state<string | null>(null);
   /** Who is being checked. */
   checking = $state<string | null>(null);
-  readonly #desk: DeskState;
+  readonly #platform: Platform;
+  readonly #voice: Voice;
 
-  constructor(desk: DeskState) {
-    this.#desk = desk;
+  constructor(platform: Platform, voice: Voice) {
+    this.#platform = platform;
+    this.#voice = voice;
   }
 
   get staff(): readonly StaffLine[] {
@@ -28,9 +31,7 @@ export class Roster {
   }
 
   async load(): Promise<void> {
-    await this.#desk.run(async () => {
-      this.view = await this.#desk.platform.staff();
-    });
+    this.view = (await this.#voice.ask(() => this.#platform.staff())) ?? this.view;
     if (!this.line) this.chosen = this.staff[0]?.id ?? null;
   }
 
@@ -56,50 +57,44 @@ export class Roster {
       this.chosen = next.id;
     }
     const staff = this.chosen;
-    if (staff !== null && (await this.#desk.run(() => this.#desk.platform.checkStaff(staff)))) this.checking = staff;
+    if (staff !== null && (await this.#voice.attempt(() => this.#platform.checkStaff(staff)))) this.checking = staff;
   }
 
   async endCheck(): Promise<void> {
     if (this.checking === null) return;
     this.checking = null;
-    await this.#desk.run(() => this.#desk.platform.endStaffCheck());
+    await this.#voice.attempt(() => this.#platform.endStaffCheck());
   }
 
   async mark(mark: StaffMark): Promise<void> {
     const staff = this.chosen;
-    if (staff !== null) await this.#desk.run(() => this.#desk.platform.markStaff(staff, mark));
+    if (staff !== null) await this.#voice.attempt(() => this.#platform.markStaff(staff, mark));
   }
 
   async save(staff: string | null, form: StaffForm): Promise<boolean> {
-    const done = await this.#desk.run(async () => {
-      this.chosen = await this.#desk.platform.saveStaff(staff, form);
-    });
-    if (done) await this.load();
-    return done;
+    const saved = await this.#voice.ask(() => this.#platform.saveStaff(staff, form));
+    if (saved === null) return false;
+    this.chosen = saved;
+    await this.load();
+    return true;
   }
 
   /** What is understood of a list; nothing where it cannot be read, and the window says why. */
   async look(bytes: Uint8Array, sheet: number | null): Promise<Listed | null> {
-    let listed: Listed | null = null;
-    await this.#desk.run(async () => {
-      listed = new Listed(await this.#desk.platform.lookAtStaffList(bytes, sheet), bytes);
-    });
-    return listed;
+    const view = await this.#voice.ask(() => this.#platform.lookAtStaffList(bytes, sheet));
+    return view && new Listed(view, bytes);
   }
 
   /** Takes the lines that are chosen: all of them, or none. */
   async take(listed: Listed): Promise<StaffTaken | null> {
-    let taken: StaffTaken | null = null;
-    await this.#desk.run(async () => {
-      const people = listed.taken.map(({ name, unit, smartphone }) => ({ name, unit, smartphone }));
-      taken = await this.#desk.platform.takeStaff(people);
-    });
+    const people = listed.taken.map(({ name, unit, smartphone }) => ({ name, unit, smartphone }));
+    const taken = await this.#voice.ask(() => this.#platform.takeStaff(people));
     await this.load();
     return taken;
   }
 
   async retire(): Promise<void> {
     const staff = this.chosen;
-    if (staff !== null && (await this.#desk.run(() => this.#desk.platform.retireStaff(staff)))) await this.load();
+    if (staff !== null && (await this.#voice.attempt(() => this.#platform.retireStaff(staff)))) await this.load();
   }
 }

@@ -16,23 +16,16 @@ import type { Platform } from "../platform/platform";
 import { wallTime, writtenDate } from "./clock.svelte";
 import { EMPTY, type Form } from "./form.svelte";
 import { Recall } from "./recall.svelte";
-import type { Args } from "./words.svelte";
+import type { Voice } from "./voice";
+import type { Key } from "./words.svelte";
 
 /** The desk, as far as it is needed here. */
 interface Host {
   readonly screen: Screen | null;
   readonly form: Form;
-  typing(): Promise<void>;
-  write(): Promise<void>;
+  readonly front: { typing(): Promise<void>; write(): Promise<void> };
   focus(field: "name"): Promise<void>;
   apply(update: Update): void;
-}
-
-/** How the desk does and says things. */
-export interface Voice {
-  /** Does something; a failure is said, and answers false. */
-  attempt(act: () => Promise<void>): Promise<boolean>;
-  say(key: string, args?: Args, undo?: (() => void) | null): void;
 }
 
 export class Visits {
@@ -47,13 +40,7 @@ export class Visits {
     this.#platform = platform;
     this.#desk = desk;
     this.#voice = voice;
-    this.recall = new Recall((text) => platform.recall(text));
-  }
-
-  async #answered<T>(ask: () => Promise<T>): Promise<T | null> {
-    let answer: T | null = null;
-    await this.#voice.attempt(async () => void (answer = await ask()));
-    return answer;
+    this.recall = new Recall((text) => voice.ask(() => platform.recall(text)));
   }
 
   /** Enter in the form: takes the highlighted one of those who were here before, else writes. */
@@ -64,7 +51,7 @@ export class Visits {
     // Half a name in a hurry is nobody's: whoever is likely meant is highlighted first, and Esc says that it is somebody new.
     if (this.recall.hesitates(this.#desk.form.typed)) return this.recall.move(1);
     this.recall.close();
-    await this.#desk.write();
+    await this.#desk.front.write();
   }
 
   /** Puts a visitor who is offered into the form. */
@@ -80,7 +67,7 @@ export class Visits {
     form.expect(line);
     const { turn } = form;
     this.recall.close();
-    void this.#desk.typing();
+    void this.#desk.front.typing();
     this.#voice.say("said-recalled-expected", { name: line.name }, () => void (form.turn === turn && Object.assign(form.typed, before)));
     void this.#desk.focus("name");
   }
@@ -92,7 +79,7 @@ export class Visits {
     form.pick(found);
     const { turn } = form;
     this.recall.close();
-    void this.#desk.typing();
+    void this.#desk.front.typing();
     const open = screen?.inside.find(({ visit }) => visit === found.inside);
     const since = open ? `${open.book_date === screen?.today ? "" : `${writtenDate(open.book_date)} `}${open.entered_at}` : "";
     // A visit of an earlier day ends with the next arrival; a guest's stay does not.
@@ -112,7 +99,7 @@ export class Visits {
   }
 
   async #leave(ask: () => Promise<Left>): Promise<boolean> {
-    const left = await this.#answered(ask);
+    const left = await this.#voice.ask(ask);
     if (!left) return false;
     this.#desk.apply({ kind: "left", of: left.visit });
     const time = wallTime(new Date(left.left_at)).time;
@@ -122,21 +109,21 @@ export class Visits {
 
   /** Somebody was seen leaving whom nobody had written in. */
   async leaveUnentered(name: string): Promise<boolean> {
-    const left = await this.#answered(() => this.#platform.leaveUnentered({ ...EMPTY, name }));
+    const left = await this.#voice.ask(() => this.#platform.leaveUnentered({ ...EMPTY, name }));
     if (!left) return false;
     const time = wallTime(new Date(left.left_at)).time;
     this.#voice.say("said-left-unentered", { time, name: left.name }, () => void this.#back(left.visit, "said-taken-out"));
     return true;
   }
 
-  async #back(visit: string, said: string): Promise<void> {
+  async #back(visit: string, said: Key): Promise<void> {
     if (await this.#voice.attempt(() => this.#platform.undoExit(visit))) this.#voice.say(said);
   }
 
   // The end of the day -----------------------------------------------------------------------------------------------
 
   async closeDay(): Promise<void> {
-    const ended = await this.#answered(() => this.#platform.closeDay());
+    const ended = await this.#voice.ask(() => this.#platform.closeDay());
     if (ended) this.ended = ended;
   }
 
@@ -166,15 +153,15 @@ export class Visits {
   // The pages of the book --------------------------------------------------------------------------------------------
 
   day(date: string | null): Promise<BookDay | null> {
-    return this.#answered(() => this.#platform.bookDay(date));
+    return this.#voice.ask(() => this.#platform.bookDay(date));
   }
 
   search(text: string): Promise<BookLine[] | null> {
-    return this.#answered(() => this.#platform.bookSearch(text));
+    return this.#voice.ask(() => this.#platform.bookSearch(text));
   }
 
   open(visit: string): Promise<BookVisit | null> {
-    return this.#answered(() => this.#platform.bookVisit(visit));
+    return this.#voice.ask(() => this.#platform.bookVisit(visit));
   }
 
   async correct(visit: string, form: VisitForm, why: string): Promise<BookVisit | null> {
@@ -198,7 +185,7 @@ export class Visits {
   }
 
   async erase(visitor: string): Promise<boolean> {
-    const visits = await this.#answered(() => this.#platform.eraseVisitor(visitor));
+    const visits = await this.#voice.ask(() => this.#platform.eraseVisitor(visitor));
     if (visits === null) return false;
     this.#voice.say("said-erased", { count: visits });
     return true;

@@ -3,6 +3,9 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import vi from "../../../assets/locales/vi.ftl?raw";
 import en from "../../../assets/locales/en.ftl?raw";
 import type { Language } from "../bindings/Language";
+import type { Key } from "../words/keys";
+
+export type { Key };
 
 export type Args = Record<string, FluentVariable>;
 
@@ -23,19 +26,22 @@ class Words {
 
 export const words = new Words();
 
-/** The words of a key in the language of the screen. A key without words shows itself, so that the gap is seen. */
-export function say(key: string, args: Args = {}): string {
+/** The words of a key in the language of the screen. Only keys that have words can be said; both languages have the same. */
+export function say(key: Key, args: Args = {}): string {
   const made = bundles[words.language];
   const value = made.getMessage(key)?.value;
   return value ? made.formatPattern(value, args) : key;
 }
 
-/** Whether a key has words in the language of the screen. */
-export function hasWords(key: string): boolean {
-  return bundles[words.language].hasMessage(key);
+/** A key that was put together from what need not have words: the key where it has some. */
+export function known(key: string): Key | null {
+  return bundles[words.language].hasMessage(key) ? (key as Key) : null;
 }
 
-/** The key of a code: `("verdict", "not_heard")` is `verdict-not-heard`. */
-export function keyOf(family: string, code: string): string {
-  return `${family}-${code.replaceAll("_", "-")}`;
+type Dashed<Code extends string> = Code extends `${infer Head}_${infer Rest}` ? `${Head}-${Dashed<Rest>}` : Code;
+
+/** The key of a code: `("verdict", "not_heard")` is `verdict-not-heard`. A family that lacks words for one of its codes does not
+    pass the check of types wherever it is said. */
+export function keyOf<Family extends string, Code extends string>(family: Family, code: Code): `${Family}-${Dashed<Code>}` {
+  return `${family}-${code.replaceAll("_", "-")}` as `${Family}-${Dashed<Code>}`;
 }
