@@ -208,6 +208,12 @@ export const STATES: Record<string, State> = {
   settings: { then: (desk) => desk.settings.open("desk") },
   settings_devices: { then: (desk) => desk.settings.open("devices") },
   settings_print: { screen: { settings: { ...screen().settings, closing_time: "17:30", closing_print: "by_itself" } }, then: (desk) => desk.settings.open("print") },
+  settings_print_without_service: {
+    then: (desk, platform) => {
+      platform.failNext("printers", { code: "no_print_system", detail: null });
+      desk.settings.open("print");
+    },
+  },
   settings_owner: { then: (desk) => desk.settings.open("owner") },
   settings_owner_set: { screen: { owner: { pin: true, open_until: "07:48" } }, then: (desk) => desk.settings.open("owner") },
   office: { then: (desk) => void (desk.small = "office") },
