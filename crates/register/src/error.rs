@@ -122,6 +122,9 @@ pub enum Error {
     /// A text that is not a UUID.
     #[error("not an id")]
     NotAnId,
+    /// Somebody had it stop ([`crate::Stop`]): nothing is to be done.
+    #[error("stopped")]
+    Stopped,
     /// Anything else the operating system or SQLite said.
     #[error("input or output failed{0}")]
     Io(Cause),
@@ -204,6 +207,8 @@ impl From<rusqlite::Error> for Error {
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy(cause),
             ErrorCode::DiskFull => Self::DiskFull(cause),
+            // Nothing but a [`crate::Stop`] interrupts.
+            ErrorCode::OperationInterrupted => Self::Stopped,
             // The open file itself could be opened: what cannot be is the write-ahead log beside it.
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::ReadOnly(cause)

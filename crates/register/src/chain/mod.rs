@@ -1,5 +1,6 @@
 //! Adding to the chain, and what has been added and is not yet in its places.
 
 pub(crate) mod append;
+pub(crate) mod still;
 pub(crate) mod tray;
 mod write;

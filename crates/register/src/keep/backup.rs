@@ -6,8 +6,15 @@ use crate::file::open::{Register, connect};
 use crate::keep::guard::{Existing, may_be_written};
 use crate::keep::half::Half;
 use crate::proof::finding::Report;
-use rusqlite::backup::{Backup, StepResult};
+use crate::watch::{Pass, Watch};
+use rusqlite::backup::{Backup, Progress, StepResult};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
+
+/// Pages that are copied between two looks at whoever looks on: 4 MB.
+const PAGES_AT_ONCE: i32 = 1024;
+/// What SQLite and SQLCipher make a page of, and no register of ours otherwise.
+const PAGE_BYTES: u64 = 4096;
 
 /// A backup that was written, opened again and verified.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,33 +36,63 @@ impl Register {
     /// [`Error::Occupied`], [`Error::NotAFile`], [`Error::DoesNotVerify`] where it is not whole and would replace a file,
     /// or what else writing it can meet. Nothing is left behind then and nothing replaced.
     pub fn backup(&self, path: impl AsRef<Path>, existing: Existing) -> Result<BackedUp> {
-        self.copy_to(path.as_ref(), existing).map_err(Error::of_target)
+        self.backup_watched(path, existing, &Watch::nobody())
     }
 
-    fn copy_to(&self, path: &Path, existing: Existing) -> Result<BackedUp> {
+    /// The same, with somebody who looks on.
+    ///
+    /// # Errors
+    /// As [`Register::backup`], or [`Error::Stopped`] in [`Error::Target`].
+    pub fn backup_watched(
+        &self,
+        path: impl AsRef<Path>,
+        existing: Existing,
+        watch: &Watch<'_>,
+    ) -> Result<BackedUp> {
+        self.copy_to(path.as_ref(), existing, watch)
+            .map_err(Error::of_target)
+    }
+
+    fn copy_to(&self, path: &Path, existing: Existing, watch: &Watch<'_>) -> Result<BackedUp> {
         let may = || may_be_written(path, existing, self.desk, self.key.as_ref());
         may()?;
         let half = Half::beside(path)?;
         let mut copy = connect_blank(half.path(), self.key.as_ref())?;
-        // All pages in one step: one reading of the source, which writers do not disturb.
-        match Backup::new(&self.conn, &mut copy)?.step(-1)? {
-            StepResult::Done => {}
-            _ => return Err(Error::Busy(Cause::Seen)),
-        }
+        self.copy_pages(&mut copy, watch)?;
         drop(copy);
-        let (report, bytes) = half.verify(self.key.clone())?;
+        let (report, bytes) = half.verify(self.key.clone(), watch)?;
         if !report.is_whole() && path.exists() {
             return Err(Error::DoesNotVerify(report.findings));
         }
         // It took its time: what stands there now may be something else.
         may()?;
+        watch.goes_on()?;
         half.rename(path, existing)?;
         Ok(BackedUp { report, bytes })
+    }
+
+    /// All pages as they are at one moment.
+    fn copy_pages(&self, copy: &mut Connection, watch: &Watch<'_>) -> Result<()> {
+        // One reading of the source, which writers do not disturb: without it a write of theirs would begin the copy anew.
+        let reading = Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred)?;
+        reading.query_row("SELECT count(*) FROM desk", [], |_| Ok(()))?;
+        let backup = Backup::new(&reading, copy)?;
+        loop {
+            let step = backup.step(PAGES_AT_ONCE)?;
+            let Progress { remaining, pagecount } = backup.progress();
+            let bytes = |pages: i32| u64::try_from(pages).unwrap_or(0) * PAGE_BYTES;
+            watch.at(Pass::Copying, bytes(pagecount - remaining), bytes(pagecount))?;
+            match step {
+                StepResult::Done => return Ok(()),
+                StepResult::More => {}
+                _ => return Err(Error::Busy(Cause::Seen)),
+            }
+        }
     }
 }
 
 /// An empty file, keyed so that pages copied into it are encrypted as in the source.
-fn connect_blank(path: &Path, key: Option<&Key>) -> Result<rusqlite::Connection> {
+fn connect_blank(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let conn = connect(path, key)?;
     conn.pragma_update(None, "journal_mode", "DELETE")?;
     Ok(conn)

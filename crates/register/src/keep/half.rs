@@ -9,6 +9,7 @@ use crate::ids::hash::hex;
 use crate::ids::id::random;
 use crate::keep::guard::{BESIDE, Existing};
 use crate::proof::finding::Report;
+use crate::watch::{Pass, Watch};
 use std::{
     fs::{self, File},
     io::{self, Read as _, Write as _},
@@ -49,25 +50,25 @@ impl Half {
     ///
     /// # Errors
     /// [`crate::Error::Source`] and [`crate::Error::Target`], whichever of the two it was.
-    pub(crate) fn take_copy(&self, from: &Path) -> Result<()> {
-        copy(from, &self.0)?;
+    pub(crate) fn take_copy(&self, from: &Path, watch: &Watch<'_>) -> Result<()> {
+        copy(from, &self.0, watch)?;
         let log = with_suffix(from, "-wal");
         if fs::metadata(&log).is_ok_and(|found| found.is_file()) {
             let ours = with_suffix(&self.0, "-wal");
             create(&ours).map_err(crate::Error::of_target)?;
-            copy(&log, &ours)?;
+            copy(&log, &ours, watch)?;
         }
         Ok(())
     }
 
     /// Opens it as any register is opened and verifies it; leaves one file without a log.
-    pub(crate) fn verify(&self, key: Option<Key>) -> Result<(Report, u64)> {
+    pub(crate) fn verify(&self, key: Option<Key>, watch: &Watch<'_>) -> Result<(Report, u64)> {
         let opening = Opening {
             key,
             if_missing: IfMissing::Refuse,
         };
         let mut register = Register::open(&self.0, opening)?;
-        let report = register.verify()?;
+        let report = register.verify_watched(watch)?;
         register.conn.pragma_update(None, "journal_mode", "DELETE")?;
         drop(register);
         let file = File::options().write(true).open(&self.0)?;
@@ -119,16 +120,21 @@ fn create(path: &Path) -> Result<()> {
 }
 
 /// The bytes of one file into another that is there and empty.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+fn copy(from: &Path, to: &Path, watch: &Watch<'_>) -> Result<()> {
     let of_source = |error: io::Error| crate::Error::from(error).of_source();
     let of_target = |error: io::Error| crate::Error::from(error).of_target();
     let mut from = File::open(from).map_err(of_source)?;
     let mut to = File::options().write(true).open(to).map_err(of_target)?;
-    let mut some = vec![0; AT_ONCE];
+    let total = from.metadata().map_err(of_source)?.len();
+    let (mut some, mut done) = (vec![0; AT_ONCE], 0);
     loop {
+        watch.at(Pass::Copying, done, total)?;
         match from.read(&mut some) {
             Ok(0) => return Ok(()),
-            Ok(bytes) => to.write_all(&some[..bytes]).map_err(of_target)?,
+            Ok(bytes) => {
+                to.write_all(&some[..bytes]).map_err(of_target)?;
+                done += bytes as u64;
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(of_source(error)),
         }

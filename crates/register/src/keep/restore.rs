@@ -13,6 +13,7 @@ use crate::keep::guard::{BESIDE, Existing};
 use crate::keep::half::Half;
 use crate::keep::identity::Identity;
 use crate::proof::finding::Report;
+use crate::watch::Watch;
 use std::{
     fs::{self, File},
     io,
@@ -27,6 +28,14 @@ pub enum Whose {
     OfThisDesk,
     /// Any: the owner looked at it ([`Register::identify`]) and said so.
     Anybodys,
+}
+
+/// A backup that was copied beside a register and verified, and may take its place.
+pub struct Tried {
+    half: Half,
+    report: Report,
+    to: PathBuf,
+    to_key: Option<Key>,
 }
 
 /// A register that was put in place of another.
@@ -53,21 +62,59 @@ impl Register {
         (to, to_key): (impl AsRef<Path>, Option<Key>),
         whose: Whose,
     ) -> Result<Restored> {
+        may_be_replaced(to.as_ref()).map_err(Error::of_target)?;
+        Self::tried((from, from_key), (to, to_key), whose, &Watch::nobody())?.put_in_place()
+    }
+
+    /// The first half of [`Register::restore`], during which the register at `to` may be in use: the backup is copied, brought
+    /// to today's schema and verified. Nothing is replaced, and nothing left behind where the answer is dropped.
+    ///
+    /// # Errors
+    /// As [`Register::restore`], or [`Error::Stopped`].
+    pub fn tried(
+        (from, from_key): (impl AsRef<Path>, Option<Key>),
+        (to, to_key): (impl AsRef<Path>, Option<Key>),
+        whose: Whose,
+        watch: &Watch<'_>,
+    ) -> Result<Tried> {
         let (from, to) = (from.as_ref(), to.as_ref());
         may_be_read(from, to).map_err(Error::of_source)?;
-        may_be_replaced(to).map_err(Error::of_target)?;
         if whose == Whose::OfThisDesk {
             is_of_this_desk((from, from_key.as_ref()), (to, to_key.as_ref())).map_err(Error::of_source)?;
         }
         let half = Half::beside(to).map_err(Error::of_target)?;
-        half.take_copy(from)?;
-        let (report, _) = half.verify(from_key).map_err(Error::of_source)?;
+        half.take_copy(from, watch)?;
+        let (report, _) = half.verify(from_key, watch).map_err(Error::of_source)?;
         if !report.is_whole() {
             return Err(Error::DoesNotVerify(report.findings).of_source());
         }
-        let replaced = put_aside(to, to_key.as_ref()).map_err(Error::of_target)?;
-        half.rename(to, Existing::Replace).map_err(Error::of_target)?;
-        Ok(Restored { report, replaced })
+        Ok(Tried {
+            half,
+            report,
+            to: to.to_owned(),
+            to_key,
+        })
+    }
+}
+
+impl Tried {
+    /// Puts it in the place of the register, which no program may have open. What was there is kept beside it. This cannot be
+    /// stopped, and takes no longer for a large register than for a small one, but where the file system knows no second
+    /// names for a file.
+    ///
+    /// # Errors
+    /// [`Error::Target`] about the register that it replaces. Nothing is replaced then.
+    pub fn put_in_place(self) -> Result<Restored> {
+        let to = self.to.as_path();
+        may_be_replaced(to).map_err(Error::of_target)?;
+        let replaced = put_aside(to, self.to_key.as_ref()).map_err(Error::of_target)?;
+        self.half
+            .rename(to, Existing::Replace)
+            .map_err(Error::of_target)?;
+        Ok(Restored {
+            report: self.report,
+            replaced,
+        })
     }
 }
 

@@ -22,6 +22,7 @@ use crate::keep::guard::Existing;
 use crate::keep::half::Half;
 use crate::keep::restore::may_be_read;
 use crate::proof::finding::Report;
+use crate::watch::Watch;
 use rusqlite::{Connection, OpenFlags, params};
 use std::{fs, path::Path};
 
@@ -67,7 +68,7 @@ impl Register {
             return Err(Error::Occupied.of_target());
         }
         let copy = Half::beside(to).map_err(Error::of_target)?;
-        copy.take_copy(from)?;
+        copy.take_copy(from, &Watch::nobody())?;
         let mut wreck = Wreck::open(copy.path(), key.as_ref()).map_err(Error::of_source)?;
         let half = Half::beside(to).map_err(Error::of_target)?;
         let opening = Opening {
@@ -78,7 +79,7 @@ impl Register {
             let mut new = Self::open(half.path(), opening)?;
             new.take_from(&mut wreck)?;
             drop(new);
-            half.verify(key.clone())
+            half.verify(key.clone(), &Watch::nobody())
         };
         let (report, _) = write().map_err(Error::of_target)?;
         half.rename(to, Existing::Refuse).map_err(Error::of_target)?;

@@ -10,6 +10,7 @@ use crate::file::open::{IfMissing, Opening, Register};
 use crate::keep::guard::Existing;
 use crate::keep::half::Half;
 use crate::proof::finding::Report;
+use crate::watch::Watch;
 use std::path::Path;
 
 /// The name beside the register under which the sealed one grows.
@@ -34,7 +35,7 @@ impl Register {
         let half = Half::alone(path, SEALING)?;
         plain.export(half.path(), key)?;
         let before = plain.verify()?;
-        let (after, _) = half.verify(Some(key.clone()))?;
+        let (after, _) = half.verify(Some(key.clone()), &Watch::nobody())?;
         // What somebody had changed in the plain one is as changed in the sealed one, and neither hides it.
         if before != after {
             return Err(Error::DoesNotVerify(after.findings));

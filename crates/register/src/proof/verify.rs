@@ -1,6 +1,6 @@
 //! Proving that the book is as it was written.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::events::body::Body;
 use crate::events::event::Event;
 use crate::events::kind::{About, ERASE, PIN};
@@ -19,6 +19,7 @@ use crate::rows::shift::Shift;
 use crate::rows::staff::Staff;
 use crate::rows::visit::VisitRow;
 use crate::rows::visitor::VisitorRow;
+use crate::watch::{Pass, Watch};
 use rusqlite::{Connection, Transaction};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -27,6 +28,23 @@ impl Register {
     ///
     /// It reads one moment of the register while others write on, and takes a minute or so for a million events.
     pub fn verify(&mut self) -> Result<Report> {
+        self.verify_watched(&Watch::nobody())
+    }
+
+    /// The same, with somebody who looks on.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`], or what reading can meet.
+    pub fn verify_watched(&mut self, watch: &Watch<'_>) -> Result<Report> {
+        self.stops_with(watch.stop())?;
+        let proved = self.prove(watch);
+        // What an interrupted statement did not find is no finding.
+        let proved = watch.goes_on().and(proved);
+        self.stops_no_more()?;
+        proved
+    }
+
+    fn prove(&mut self, watch: &Watch<'_>) -> Result<Report> {
         // What cannot be put in its place because of damage is found by what follows.
         let _ = self.settle();
         let desk = self.desk;
@@ -46,9 +64,13 @@ impl Register {
             tx: &tx,
             desk,
             report: &mut report,
+            watch,
+            seen: 0,
+            total: twice_the_events(&tx).unwrap_or(0),
         })
         .all()
         {
+            Err(Error::Stopped) => return Err(Error::Stopped),
             // What is damaged can often not be read to its end; the finding that says so is there already.
             Err(_) if damaged => {}
             checked => checked?,
@@ -59,6 +81,11 @@ impl Register {
         }
         Ok(report)
     }
+}
+
+fn twice_the_events(tx: &Transaction<'_>) -> Result<u64> {
+    let events: i64 = tx.query_row("SELECT count(*) FROM visit_event", [], |row| row.get(0))?;
+    Ok(2 * u64::try_from(events).unwrap_or(0))
 }
 
 fn pages(tx: &Transaction<'_>) -> Result<Vec<Finding>> {
@@ -100,6 +127,10 @@ struct Checking<'a> {
     tx: &'a Transaction<'a>,
     desk: DeskId,
     report: &'a mut Report,
+    watch: &'a Watch<'a>,
+    /// Events that were looked at, each once in its chain and once in its visit.
+    seen: u64,
+    total: u64,
 }
 
 impl Checking<'_> {
@@ -109,6 +140,11 @@ impl Checking<'_> {
         self.heads()?;
         self.orphans()?;
         self.state()
+    }
+
+    fn looked_at(&mut self, events: usize) -> Result<()> {
+        self.seen += events as u64;
+        self.watch.at(Pass::Proving, self.seen, self.total)
     }
 
     fn found(&mut self, finding: Finding) {
@@ -144,6 +180,7 @@ impl Checking<'_> {
         let mut before: Option<(DeskId, i64, Hash)> = None;
         while let Some(row) = rows.next()? {
             self.report.events += 1;
+            self.looked_at(1)?;
             let Ok(event) = Event::from_row(row) else {
                 self.found(Finding::Row { table: "visit_event" });
                 continue;
@@ -310,6 +347,7 @@ impl Checking<'_> {
             let events = stored::events_of(tx, about)
                 .and_then(|events| stored::values_of(tx, &events).map(|values| (events, values)));
             let (events, values) = events.unwrap_or_default();
+            self.looked_at(events.len())?;
             match About::of(&events) {
                 Some(About::Staff) => must[0] += self.row::<Staff>(about, &events, &values),
                 Some(About::Shift) => must[1] += self.row::<Shift>(about, &events, &values),

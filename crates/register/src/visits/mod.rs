@@ -1,5 +1,6 @@
 //! Visits: writing them, putting them right, and reading them back.
 
+mod by_hand;
 mod correct;
 pub(crate) mod counts;
 mod days;
