@@ -34,6 +34,9 @@ pub enum SheetError {
     /// A code holds about 2 300 letters.
     #[error("the text is too long for a QR code")]
     QrTooLong,
+    /// Whoever looked on had it stop.
+    #[error("stopped")]
+    Stopped,
     /// The PDF writer refused: a fault of the program, not of the input.
     #[error("the PDF could not be written")]
     Writer,

@@ -16,8 +16,10 @@ use crate::ink::Ink;
 use crate::opening;
 use crate::part::Part;
 use crate::running;
+use crate::watch::{Rows, Watch};
 use crate::words::{Page, PageNumbers, Sheet};
 use crate::wrap::wrap;
+use std::ops::ControlFlow;
 
 /// Narrower or lower text areas cannot keep the promises about rows and signatures.
 const TABLE_WIDTH_MIN_PT: f32 = 150.0;
@@ -43,7 +45,20 @@ const MARGIN_MARK_PT: f32 = 14.0;
 
 /// Lays a sheet out. The commands can be drawn by any writer; [`crate::render`] makes a PDF of them.
 pub fn layout(sheet: &Sheet) -> Result<Drawing, SheetError> {
+    layout_watched(sheet, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The same, with somebody who looks on.
+///
+/// # Errors
+/// As [`layout`], or [`SheetError::Stopped`].
+pub fn layout_watched(sheet: &Sheet, watch: &mut Watch<'_>) -> Result<Drawing, SheetError> {
     let frame = Frame::new(sheet)?;
+    let rows = sheet.body.iter().map(|part| match part {
+        Part::Table(table) => table.rows.len(),
+        _ => 0,
+    });
+    let mut rows = Rows::new(watch, rows.sum());
     let mut ink = Ink::default();
     let mut maker = Maker {
         frame: &frame,
@@ -52,7 +67,7 @@ pub fn layout(sheet: &Sheet) -> Result<Drawing, SheetError> {
     };
     maker.letterhead(sheet, &mut ink)?;
     for part in &sheet.body {
-        maker.part(part, &mut ink)?;
+        maker.part(part, &mut ink, &mut rows)?;
     }
     let mark = sheet
         .mark
@@ -149,7 +164,7 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn part(&mut self, part: &Part, ink: &mut Ink) -> Result<(), SheetError> {
+    fn part(&mut self, part: &Part, ink: &mut Ink, rows: &mut Rows<'_, '_>) -> Result<(), SheetError> {
         let (width_pt, height_pt) = (self.frame.width_pt, self.frame.height_pt);
         match part {
             Part::Title(title) => {
@@ -179,7 +194,7 @@ impl Maker<'_> {
                     self.push(item, 0.0);
                 }
             }
-            Part::Table(table) => self.table(table, ink)?,
+            Part::Table(table) => self.table(table, ink, rows)?,
             Part::Picture(picture) => {
                 let block = picture.block(width_pt, height_pt, ink)?;
                 self.push(Item::block(block), 0.0);
@@ -219,7 +234,12 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn table(&mut self, table: &crate::table::Table, ink: &mut Ink) -> Result<(), SheetError> {
+    fn table(
+        &mut self,
+        table: &crate::table::Table,
+        ink: &mut Ink,
+        rows: &mut Rows<'_, '_>,
+    ) -> Result<(), SheetError> {
         let grid = Grid::new(table, self.frame.width_pt, ink)?;
         self.fits(Piece::TableHead, grid.head.height_pt, HEAD_SHARE)?;
         let columns = table.columns.len();
@@ -239,6 +259,9 @@ impl Maker<'_> {
             let row = grid.body_row(table, row, ink);
             let item = Item::of(Thing::Row { table: index, row });
             self.push(item, PART_GAP_PT);
+            if rows.next().is_break() {
+                return Err(SheetError::Stopped);
+            }
         }
         self.grids.push(grid);
         Ok(())

@@ -30,6 +30,7 @@ mod spreadsheet;
 mod svg;
 mod table;
 mod text;
+mod watch;
 mod words;
 mod workbook;
 mod worksheet;
@@ -40,7 +41,7 @@ pub use drawing::{Command, Drawing};
 pub use error::{Piece, SheetError};
 pub use face::Face;
 pub use ink::Substitution;
-pub use layout::layout;
+pub use layout::{layout, layout_watched};
 pub use part::{Closing, Keep, Pairs, Paragraph, Part, Recipients, Signature, Title};
 pub use pdf::is_unchanged;
 pub use picture::{Mark, Picture};
@@ -49,9 +50,12 @@ pub use qr::Qr;
 pub use spreadsheet::{SpreadsheetError, csv};
 pub use svg::svg;
 pub use table::{Column, RowLook, Table};
+pub use watch::{Pass, Progress, Watch};
 pub use words::{Letterhead, Page, PageNumbers, Sheet};
-pub use workbook::workbook;
+pub use workbook::{workbook, workbook_watched};
 pub use worksheet::{Cell, Heading, LastRow, Worksheet};
+
+use std::ops::ControlFlow;
 
 /// A sheet ready for paper.
 pub struct Rendered {
@@ -77,10 +81,18 @@ pub struct Rendered {
 /// # Ok::<(), sheet::SheetError>(())
 /// ```
 pub fn render(sheet: &Sheet) -> Result<Rendered, SheetError> {
-    let drawing = layout(sheet)?;
+    render_watched(sheet, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The same, with somebody who looks on.
+///
+/// # Errors
+/// As [`render`], or [`SheetError::Stopped`].
+pub fn render_watched(sheet: &Sheet, watch: &mut Watch<'_>) -> Result<Rendered, SheetError> {
+    let drawing = layout_watched(sheet, watch)?;
     let (pages, substituted) = (drawing.pages.len(), drawing.substituted.clone());
     Ok(Rendered {
-        pdf: pdf::write(drawing, &sheet.name, sheet.made_at_unix_s)?,
+        pdf: pdf::write(drawing, &sheet.name, sheet.made_at_unix_s, watch)?,
         pages,
         substituted,
     })

@@ -25,6 +25,7 @@ use subsetter::{GlyphRemapper, subset};
 use crate::drawing::{Command, Drawing};
 use crate::error::SheetError;
 use crate::face::Face;
+use crate::watch::{Pass, Progress, Watch};
 pub use frame::is_unchanged;
 
 use frame::Frame;
@@ -41,6 +42,7 @@ pub(crate) fn write(
     mut drawing: Drawing,
     name: &str,
     made_at_unix_s: Option<i64>,
+    watch: &mut Watch<'_>,
 ) -> Result<Vec<u8>, SheetError> {
     let used = characters(&drawing);
     let size = Rect::from_wh(Pt(drawing.width_pt), Pt(drawing.height_pt));
@@ -61,6 +63,7 @@ pub(crate) fn write(
     frame.take_fonts(&mut made).map_err(|_| SheetError::Writer)?;
 
     let height_pt = drawing.height_pt;
+    let (mut done, total) = (0, drawing.pages.len());
     for pages in drawing.pages.chunks_mut(PAGES_AT_ONCE) {
         document.pages = pages
             .iter_mut()
@@ -70,6 +73,15 @@ pub(crate) fn write(
         for id in made.page_iter().collect::<Vec<_>>() {
             let content = content_of(&mut made, id).map_err(|_| SheetError::Writer)?;
             frame.add_page(compressed(&content).map_err(|_| SheetError::Writer)?);
+            done += 1;
+            let progress = Progress {
+                pass: Pass::Pages,
+                done,
+                total,
+            };
+            if watch(progress).is_break() {
+                return Err(SheetError::Stopped);
+            }
         }
     }
     frame.finish(name, made_at_unix_s).map_err(|_| SheetError::Writer)

@@ -15,6 +15,9 @@ pub enum SpreadsheetError {
     /// Excel holds 1 048 576 rows, head included: export a shorter period, or CSV.
     #[error("the table has more rows than a spreadsheet holds")]
     TooManyRows,
+    /// Whoever looked on had it stop.
+    #[error("stopped")]
+    Stopped,
     /// The writer refused: a fault of the program, not of the input.
     #[error("the spreadsheet could not be written")]
     Writer,

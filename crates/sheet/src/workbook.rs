@@ -11,7 +11,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 use self::paper::{ABOVE_MM, BELOW_MM, Laid, SIDE_MM, SIZE_PT, Turned};
 use crate::face::Face;
 use crate::spreadsheet::{SpreadsheetError, fitted};
+use crate::watch::{Rows, Watch};
 use crate::worksheet::{Cell, LastRow, Worksheet};
+use std::ops::ControlFlow;
 
 /// Excel's limits: characters of a sheet's name, rows of a sheet, and what stands at the head of a page.
 const NAME_CHARS_MAX: usize = 31;
@@ -37,6 +39,14 @@ const PX_PER_INCH: f32 = 96.0;
 /// [`SpreadsheetError::TooManyRows`]; [`SpreadsheetError::Writer`] for two sheets of one name, or more columns than Excel
 /// has.
 pub fn workbook(sheets: &[Worksheet]) -> Result<Vec<u8>, SpreadsheetError> {
+    workbook_watched(sheets, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The same, with somebody who looks on. The last part of it, in which the file is packed, is told nothing of.
+///
+/// # Errors
+/// As [`workbook`], or [`SpreadsheetError::Stopped`].
+pub fn workbook_watched(sheets: &[Worksheet], watch: &mut Watch<'_>) -> Result<Vec<u8>, SpreadsheetError> {
     let rows = |sheet: &Worksheet| sheet.above.len() + 1 + sheet.rows.len() + sheet.below.len();
     if sheets.iter().any(|sheet| rows(sheet) > ROWS_MAX) {
         return Err(SpreadsheetError::TooManyRows);
@@ -50,13 +60,22 @@ pub fn workbook(sheets: &[Worksheet]) -> Result<Vec<u8>, SpreadsheetError> {
         .set_default_format(&letters(), ROW_PX, COLUMN_PX)
         .map_err(fault)?;
     let looks = Looks::default();
+    let mut rows = Rows::new(watch, sheets.iter().map(|sheet| sheet.rows.len()).sum());
     for sheet in sheets {
-        write(sheet, &looks, workbook.add_worksheet()).map_err(fault)?;
+        let page = workbook.add_worksheet();
+        if write(sheet, &looks, page, &mut rows).map_err(fault)?.is_break() {
+            return Err(SpreadsheetError::Stopped);
+        }
     }
     workbook.save_to_buffer().map_err(fault)
 }
 
-fn write(sheet: &Worksheet, looks: &Looks, page: &mut rust_xlsxwriter::Worksheet) -> Result<(), XlsxError> {
+fn write(
+    sheet: &Worksheet,
+    looks: &Looks,
+    page: &mut rust_xlsxwriter::Worksheet,
+    written: &mut Rows<'_, '_>,
+) -> Result<ControlFlow<()>, XlsxError> {
     let laid = Laid::out(sheet);
     page.set_name(tab(&sheet.name))?;
     set_up(sheet, &laid, page);
@@ -97,6 +116,9 @@ fn write(sheet: &Worksheet, looks: &Looks, page: &mut rust_xlsxwriter::Worksheet
         let face = if sum { Face::Bold } else { Face::Regular };
         page.set_row_height(row, laid.row_pt(cells, face))?;
         row += 1;
+        if written.next().is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
     }
     if row > first_row {
         // Whoever follows Excel's advice to make numbers of them loses their zeros.
@@ -113,7 +135,7 @@ fn write(sheet: &Worksheet, looks: &Looks, page: &mut rust_xlsxwriter::Worksheet
         page.set_row_height(row, laid.across_pt(line, Face::Regular, SIZE_PT))?;
         row += 1;
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
 /// How it is printed.
