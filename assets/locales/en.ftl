@@ -184,7 +184,53 @@ error-list-picture = This is a picture. A file of Excel or CSV is needed.
 error-list-archive = This is an archive. Unpack it and choose the list in it.
 error-list-unknown = This is no list. A file .xlsx, .ods or .csv is needed.
 error-list-no-sheet = The file has no such sheet.
+error-stopped = Stopped. No file was written.
+error-still-working = Something else is using the register (an export, a sheet, a copy…). Wait until it is done, or stop it, then try again.
+error-written-meanwhile = A visitor was written while the copy was being checked, so the register was not replaced. It is as it was. Restore again when no visitors come.
 error-internal = Something unexpected went wrong. Try again; if it stays, close and reopen. The register has lost nothing.
+
+## Work that takes long: what it is, how far, and that it was stopped
+
+work-preview = Laying out the preview
+work-sheet = Making the sheet
+work-pictures = Drawing the pictures for boards
+work-export = Exporting the register
+work-report = Adding up the report
+work-workbook = Making the workbook of the report
+work-mail = Drafting the mail of the report
+work-copy = Copying the register
+work-restore = Restoring the register
+work-list = Reading the list
+work-people = Writing the people of the list
+work-step-begun = getting ready
+work-step-reading = reading the register
+work-step-drawing = laying out
+work-step-writing = writing
+work-step-copying = copying
+work-step-checking = checking the copy
+work-step-replacing = replacing the register, this cannot be stopped any more
+work-of-days = { $done } of { $total } days
+work-of-rows = { $done } of { $total } lines
+work-of-pages = { $done } of { $total } pages
+work-of-megabytes = { $done } of { $total } MB
+work-of-percent = { $done } %
+work-of-people = { $done } of { $total } people
+work-of-pictures = { $done } of { $total } pictures
+work-stop = Stop
+work-stopping = Stopping…
+stopped-preview = Stopped. There is nothing to look at.
+stopped-sheet = Stopped. Nothing was printed or saved.
+stopped-pictures = Stopped. No picture was saved.
+stopped-export = Stopped. No file was written.
+stopped-report = Stopped. There are no figures.
+stopped-workbook = Stopped. No workbook was written.
+stopped-mail = Stopped. No mail was drafted.
+stopped-copy = Stopped. There is no new copy; the earlier ones are as they were.
+stopped-restore = Stopped. The register is as it was.
+stopped-list = Stopped. The list was not read, and the register has not changed.
+stopped-people = Stopped. Nobody of the list was written.
+leave-working = Still under way:
+leave-working-stops = Leaving stops this. No file is left half written, and the register loses nothing.
 
 ## What a file is that was given as a recording, and what to do with it
 recording-no-bluetooth = There is no Bluetooth LE in this capture, only other traffic. Record again, and choose the Bluetooth interface.

@@ -19,6 +19,7 @@ use desk::words::{Words, code, key};
 
 use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
+use crate::progress::OnTerminal;
 use crate::terminal::{print_json, tell};
 use crate::words as said;
 
@@ -279,7 +280,7 @@ impl SheetOut {
         let day = book.day(&day)?;
         let existing = self.replace.existing();
         let to = place.home().target_for_sheet(&self.out, existing, &Day::name())?;
-        let saved = filed::save_day(&day, &book.office()?, to)?;
+        let saved = filed::save_day(&day, &book.office()?, to, &OnTerminal::of(place))?;
         print_json(&SheetWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: saved.pages,
@@ -308,7 +309,7 @@ impl PrintOut {
         let (day, _) = book.day_to_print(&day, now())?;
         let office = book.office()?;
         let to = place.home().among_sheets(&day.file_name(&office))?;
-        let saved = filed::save_day(&day, &office, to)?;
+        let saved = filed::save_day(&day, &office, to, &OnTerminal::of(place))?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;
         let mut say = |reason: Option<ErrorCode>| {
@@ -381,7 +382,7 @@ impl Export {
         } else {
             Extract::Visits
         };
-        let bytes = extract.read(&book, &owner, (first, last), format)?;
+        let bytes = extract.read(&book, &owner, (first, last), format, &OnTerminal::of(place))?;
         match to {
             Some(to) => Ok(to.write(&bytes, Eyes::Owner).map_err(Failure::from)?),
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),

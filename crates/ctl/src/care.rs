@@ -11,6 +11,7 @@ use desk::{book::setting_rows, now};
 use crate::book::{AUTHOR, Place};
 use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
+use crate::progress::OnTerminal;
 use crate::terminal::{note, print_json};
 
 /// What `verify` prints.
@@ -25,7 +26,7 @@ struct Verified {
 
 /// Checks the register.
 pub(crate) fn verify(place: &Place) -> Done {
-    let report = place.open(NoBook::Refuse)?.verify()?;
+    let report = place.open(NoBook::Refuse)?.verify(&OnTerminal::of(place))?;
     let words = place.words();
     let whole = report.is_whole();
     print_json(&Verified {
@@ -61,7 +62,7 @@ impl Backup {
     pub(crate) fn run(self, place: &Place) -> Done {
         let to = place.home().place_for_copy(&self.file)?;
         let book = place.open(NoBook::Refuse)?;
-        let done = book.backup(&to, self.replace.existing())?;
+        let done = book.backup(&to, self.replace.existing(), &OnTerminal::of(place))?;
         print_json(&serde_json::json!({
             "file": self.file.display().to_string(), "bytes": done.bytes, "events": done.report.events,
         }))
@@ -84,7 +85,10 @@ impl Restore {
         home.make()?;
         let claim = Claim::Pin(&|| place.pin());
         let to = replaceable(&home, place.book(), AUTHOR, claim, now())?;
-        let done = desk::book::restore(&self.file, &home, &to, self.of_desk.as_deref())?;
+        let watch = OnTerminal::of(place);
+        let tried = desk::book::try_copy(&self.file, &home, &to, self.of_desk.as_deref(), &watch)?;
+        drop(watch);
+        let done = tried.put_in_place()?;
         print_json(&serde_json::json!({
             "register": to.path().display().to_string(), "events": done.events,
             "replaced": done.replaced.map(|path| path.display().to_string()),
@@ -153,7 +157,7 @@ impl Keep {
             "retention_days": settings.keeps_days(), "backup_folder": settings.backup_folder,
         }))?;
         if self.now {
-            print_json(&desk::upkeep::keep(&place.home(), now())?)?;
+            print_json(&desk::upkeep::keep(&place.home(), now(), &OnTerminal::of(place))?)?;
         }
         Ok(())
     }

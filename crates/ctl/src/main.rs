@@ -20,6 +20,7 @@ mod list_file;
 mod out;
 mod owner;
 mod paper;
+mod progress;
 mod report;
 mod shifts;
 mod staff;

@@ -12,6 +12,7 @@ use desk::transport::{Failure, SheetKind};
 use crate::book::Place;
 use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
+use crate::progress::OnTerminal;
 use crate::terminal::print_json;
 
 /// Arguments of `paper`.
@@ -108,13 +109,13 @@ impl Paper {
             .out
             .map(|out| home.target_for_sheet(&out, existing, &kind.title()));
         let chosen = chosen.transpose()?;
-        let claim = Claim::Pin(&|| place.pin());
-        let made = book.make(&kind, &home, Purpose::Keep, (claim, now()))?;
+        let (claim, watch) = (Claim::Pin(&|| place.pin()), OnTerminal::of(place));
+        let made = book.make(&kind, &home, Purpose::Keep, (claim, now()), &watch)?;
         let to = match chosen {
             Some(to) => to,
             None => home.among_sheets(&made.file_name())?,
         };
-        let saved = filed::save_paper(&made, Some(to))?;
+        let saved = filed::save_paper(&made, Some(to), &watch)?;
         print_json(&PaperWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: Some(saved.pages),

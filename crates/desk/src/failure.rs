@@ -201,6 +201,12 @@ pub enum ErrorCode {
     ListUnknown,
     /// The workbook has no such sheet.
     ListNoSheet,
+    /// Somebody had it stop: nothing was made, and nothing is changed.
+    Stopped,
+    /// Something else is under way that this cannot be done beside.
+    StillWorking,
+    /// Somebody wrote in the book while a copy was tried that would take its place: the book is as it was.
+    WrittenMeanwhile,
     /// Something that should not happen; the detail says where.
     Internal,
 }
@@ -292,7 +298,17 @@ impl From<papers::Error> for Failure {
             E::NotValid(what) => Self::about(ErrorCode::NotValid, what),
             E::TooLong { field, most } => Self::about(ErrorCode::TooLong, format!("{field}, {most}")),
             E::NotAnAddress(words) => Self::about(ErrorCode::NotAnAddress, words),
+            E::Stopped => Self::new(ErrorCode::Stopped),
             E::NotDrawn(why) => Self::about(ErrorCode::Internal, why),
+        }
+    }
+}
+
+impl From<sheet::SheetError> for Failure {
+    fn from(error: sheet::SheetError) -> Self {
+        match error {
+            sheet::SheetError::Stopped => Self::new(ErrorCode::Stopped),
+            error => Self::about(ErrorCode::Internal, error.to_string()),
         }
     }
 }
@@ -300,6 +316,7 @@ impl From<papers::Error> for Failure {
 fn code_of(error: &register::Error) -> ErrorCode {
     use register::Error as E;
     match error {
+        E::Stopped => ErrorCode::Stopped,
         E::Missing => ErrorCode::NoRegister,
         E::NotARegister => ErrorCode::NotARegister,
         E::NewerSchema { .. } => ErrorCode::NewerRegister,

@@ -20,6 +20,7 @@ pub mod receiver;
 pub mod running;
 pub mod tools;
 pub mod transport;
+pub mod work;
 
 pub use ::{card, papers, words};
 pub use book::parse_visit;

@@ -120,7 +120,7 @@ fn what_goes_next_is_the_oldest_day_after_its_time() {
 #[test]
 fn a_copy_of_another_desk_or_a_plain_one_replaces_the_book_only_where_its_desk_is_named() {
     use desk::book::owners::{Claim, replaceable};
-    use desk::book::{NoBook, OpenBook, restore};
+    use desk::book::{NoBook, OpenBook, try_copy};
     use desk::home::place::Home;
     use desk::transport::Book;
     let data = tempfile::tempdir().expect("a folder");
@@ -128,7 +128,8 @@ fn a_copy_of_another_desk_or_a_plain_one_replaces_the_book_only_where_its_desk_i
     let begun = |name: &str, which: Book| {
         let book = OpenBook::open(&home(name), which, NoBook::Begin, "desk").expect("it opens");
         let file = data.path().join(format!("{name}-{which:?}.db"));
-        book.backup(&file, disk::Existing::Refuse).expect("copied");
+        book.backup(&file, disk::Existing::Refuse, &desk::work::Unwatched::default())
+            .expect("copied");
         file
     };
     begun("a", Book::Register);
@@ -146,7 +147,7 @@ fn a_copy_of_another_desk_or_a_plain_one_replaces_the_book_only_where_its_desk_i
     let a = home("a");
     let put = |from: &Path, confirmed: Option<&str>| {
         let to = replaceable(&a, Book::Register, "desk", Claim::nothing(), desk::now()).expect("no PIN");
-        restore(from, &a, &to, confirmed)
+        try_copy(from, &a, &to, confirmed, &desk::work::Unwatched::default())?.put_in_place()
     };
     let code = ErrorCode::OtherDesksCopy;
     for from in [&plain, &others] {

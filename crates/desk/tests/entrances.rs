@@ -98,7 +98,13 @@ fn a_foreign_guest_is_to_be_declared_stays_over_the_close_and_has_a_row_for_na17
     let today = BookDate::of(now);
     let owner = book.owner(Claim::nothing(), now).expect("no PIN is set");
     let csv = Extract::ForeignGuests
-        .read(&book, &owner, (today, today), ExportFormat::Csv)
+        .read(
+            &book,
+            &owner,
+            (today, today),
+            ExportFormat::Csv,
+            &desk::work::Unwatched::default(),
+        )
         .expect("exported");
     let text = String::from_utf8(csv).expect("UTF-8");
     let rows: Vec<&str> = text.lines().skip(1).collect();

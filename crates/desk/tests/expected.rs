@@ -6,9 +6,13 @@ use desk::home::place::Home;
 use desk::transport::{
     Book, DoubtWord, ErrorCode, ExpectedForm, ExpectedLine, ListView, Recalled, VisitForm,
 };
-use desk::upkeep::keep;
+use desk::upkeep::{self, Kept};
 use desk::{Adverts, BookDate, Desk, OpenOptions};
 use register::Timestamp;
+
+fn keep(home: &Home, at: register::Timestamp) -> Result<Kept, desk::transport::Failure> {
+    upkeep::keep(home, at, &desk::work::Unwatched::default())
+}
 
 const DAY_MS: i64 = 86_400_000;
 

@@ -94,7 +94,13 @@ fn a_spreadsheet_shows_what_is_in_the_book_and_runs_none_of_it() {
     let owner = book.owner(Claim::nothing(), desk::now()).expect("no PIN is set");
     for (name, format) in [("book.csv", ExportFormat::Csv), ("book.xlsx", ExportFormat::Xlsx)] {
         let bytes = Extract::Visits
-            .read(&book, &owner, (day, day), format)
+            .read(
+                &book,
+                &owner,
+                (day, day),
+                format,
+                &desk::work::Unwatched::default(),
+            )
             .expect("exported");
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }

@@ -158,13 +158,23 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     assert!(sealed);
     let backup = data.path().join("backup.db");
     let book = OpenBook::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
-    book.backup(&backup, Existing::Refuse).expect("copied");
+    book.backup(&backup, Existing::Refuse, &desk::work::Unwatched::default())
+        .expect("copied");
     drop(book);
     assert!(!holds_name(&backup));
     let restored = (0..100).find_map(|_| {
         thread::sleep(Duration::from_millis(50));
         let place = replaceable(&home, Book::Register, "test", Claim::nothing(), desk::now());
-        book::restore(&backup, &home, &place.ok()?, None).ok()
+        book::try_copy(
+            &backup,
+            &home,
+            &place.ok()?,
+            None,
+            &desk::work::Unwatched::default(),
+        )
+        .ok()?
+        .put_in_place()
+        .ok()
     });
     let restored = restored.expect("restored");
     assert!(restored.replaced.is_some());

@@ -85,7 +85,13 @@ fn table(book: &mut OpenBook, first: Timestamp, last: Timestamp) -> Vec<Vec<Data
     let owner = owner(book);
     let days = (BookDate::of(first), BookDate::of(last));
     let bytes = Extract::Visits
-        .read(book, &owner, days, ExportFormat::Xlsx)
+        .read(
+            book,
+            &owner,
+            days,
+            ExportFormat::Xlsx,
+            &desk::work::Unwatched::default(),
+        )
         .expect("exported");
     let mut workbook = Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
     let range = workbook

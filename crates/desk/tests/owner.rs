@@ -142,7 +142,11 @@ fn the_recovery_sheet_replaces_a_forgotten_pin_and_the_book_stays_whole() {
     refused(desk.unlock(PIN), ErrorCode::PinWrong);
     desk.unlock("1111").expect("the new one");
     let mut book = OpenBook::open(&home, Book::Register, NoBook::Refuse, "test").expect("it opens");
-    assert!(book.verify().expect("verified").is_whole());
+    assert!(
+        book.verify(&desk::work::Unwatched::default())
+            .expect("verified")
+            .is_whole()
+    );
 }
 
 #[test]

@@ -94,7 +94,11 @@ fn each_visit_is_signed_by_the_shift_in_which_it_was_written_and_no_name_is_in_t
             (Some("Bác Tư".to_owned()), Some("Thẻ 012 chưa trả".to_owned()))
         ]
     );
-    assert!(book.verify().expect("verified").is_whole());
+    assert!(
+        book.verify(&desk::work::Unwatched::default())
+            .expect("verified")
+            .is_whole()
+    );
 }
 
 #[test]

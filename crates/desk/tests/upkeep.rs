@@ -8,8 +8,12 @@ use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
-use desk::upkeep::keep;
+use desk::upkeep::{self, Kept};
 use register::Timestamp;
+
+fn keep(home: &Home, at: register::Timestamp) -> Result<Kept, desk::transport::Failure> {
+    upkeep::keep(home, at, &desk::work::Unwatched::default())
+}
 
 /// 2031-01-05T08:00:00+07:00 and so many days.
 fn day(days: i64) -> Timestamp {
@@ -75,7 +79,12 @@ fn words_go_after_thirty_days_and_a_copy_is_made_each_day() {
     for file in others {
         assert!(file.exists(), "{}", file.display());
     }
-    assert!(open(&home).verify().expect("verified").is_whole());
+    assert!(
+        open(&home)
+            .verify(&desk::work::Unwatched::default())
+            .expect("verified")
+            .is_whole()
+    );
 }
 
 #[test]

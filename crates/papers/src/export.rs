@@ -126,10 +126,14 @@ pub(crate) fn printed(title: &str, days: &[Day], office: &Office) -> Worksheet {
 /// Tables as a file. CSV has room for one: the first.
 ///
 /// # Errors
-/// `NotDrawn`: a fault of the program, or more lines than a workbook holds.
-pub fn bytes(tables: &[Worksheet], format: ExportFormat) -> Result<Vec<u8>, Error> {
+/// `NotDrawn`: a fault of the program, or more lines than a workbook holds; `Stopped`.
+pub fn bytes(
+    tables: &[Worksheet],
+    format: ExportFormat,
+    watch: &mut sheet::Watch<'_>,
+) -> Result<Vec<u8>, Error> {
     match (format, tables) {
-        (ExportFormat::Xlsx, tables) => sheet::workbook(tables).map_err(Error::not_drawn),
+        (ExportFormat::Xlsx, tables) => Ok(sheet::workbook_watched(tables, watch)?),
         (ExportFormat::Csv, [first, ..]) => Ok(sheet::csv(first)),
         (ExportFormat::Csv, []) => Ok(sheet::csv(&Worksheet::default())),
     }

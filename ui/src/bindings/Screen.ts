@@ -16,6 +16,7 @@ import type { RollCall } from "./RollCall";
 import type { ScannerView } from "./ScannerView";
 import type { Settings } from "./Settings";
 import type { ShiftView } from "./ShiftView";
+import type { WorkView } from "./WorkView";
 
 /**
  * Everything the window paints when it opens, or after the book was changed.
@@ -100,4 +101,8 @@ unprinted: string | null,
 /**
  * The roll call that is under way, if any.
  */
-roll_call: RollCall | null, };
+roll_call: RollCall | null, 
+/**
+ * What is under way that takes long.
+ */
+works: Array<WorkView>, };

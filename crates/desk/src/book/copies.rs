@@ -12,6 +12,7 @@ use crate::clock;
 use crate::failure::{ErrorCode, Failure, at_file, at_path};
 use crate::home::book_key;
 use crate::home::place::Home;
+use crate::work::Watch;
 
 /// A book may be older than the program by a year of updates; a clock whose battery died stands years behind.
 const BUILT_SLACK_DAYS: i32 = 400;
@@ -20,23 +21,28 @@ impl OpenBook {
     /// Checks that nothing was changed, removed or reordered.
     ///
     /// # Errors
-    /// What the register says; findings are no error.
-    pub fn verify(&mut self) -> Result<Report, Failure> {
-        Ok(self.register.verify()?)
+    /// `Stopped`, or what the register says; findings are no error.
+    pub fn verify(&mut self, watch: &dyn Watch) -> Result<Report, Failure> {
+        Ok(watch.of_register(|watch| self.register.verify_watched(watch))?)
     }
 
     /// Copies the book to a file while it is in use; the copy is verified. An earlier copy of this book gives way in any case.
     ///
     /// # Errors
     /// `FileExists`, `OwnFile` for a register of another desk or one in use, `RegisterDamaged` for a copy that is not whole
-    /// where something stands, or what is wrong with the place.
-    pub fn backup(&self, file: &Path, existing: Existing<'_>) -> Result<BackedUp, Failure> {
+    /// where something stands, `Stopped`, or what is wrong with the place.
+    pub fn backup(
+        &self,
+        file: &Path,
+        existing: Existing<'_>,
+        watch: &dyn Watch,
+    ) -> Result<BackedUp, Failure> {
         let existing = match existing {
             Existing::Replace => register::Existing::Replace,
             Existing::Refuse | Existing::Earlier(_) => register::Existing::ReplaceOwnCopy,
         };
-        self.register
-            .backup(file, existing)
+        watch
+            .of_register(|watch| self.register.backup_watched(file, existing, watch))
             .map_err(|error| at_path(error, file))
     }
 
@@ -89,18 +95,25 @@ pub struct Restored {
     pub replaced: Option<PathBuf>,
 }
 
-/// Puts the backup `from` in the place of a book; it is tried first, and nothing is thrown away. One of another desk, or one
+/// A backup that was tried and may take the place of a book.
+pub struct Tried {
+    tried: register::Tried,
+    to: PathBuf,
+}
+
+/// Tries the backup `from` for the place of a book, which may be in use meanwhile. One of another desk, or one
 /// that anybody can read in the place of a sealed book, is taken only where `confirmed` names its desk, as the failure did.
 ///
 /// # Errors
 /// `NotARegister`, `RegisterDamaged`, `OtherDesksCopy`, `UnsealedCopy`, `WrongKey` where no key of this computer opens the
 /// backup, or what else the register says; the book is then as it was.
-pub fn restore(
+pub fn try_copy(
     from: &Path,
     home: &Home,
     to: &Replaceable,
     confirmed: Option<&str>,
-) -> Result<Restored, Failure> {
+    watch: &dyn Watch,
+) -> Result<Tried, Failure> {
     let to = to.path();
     let from_key = book_key::for_file(home, from)?;
     // What stands there may be damaged: that is why it is restored.
@@ -113,7 +126,9 @@ pub fn restore(
         Some(said) if name().is_some_and(|name| name.eq_ignore_ascii_case(said.trim())) => Whose::Anybodys,
         _ => Whose::OfThisDesk,
     };
-    let done = Register::restore((from, from_key.clone()), (to, to_key), whose).map_err(|error| {
+    let tried =
+        watch.of_register(|watch| Register::tried((from, from_key.clone()), (to, to_key), whose, watch));
+    let tried = tried.map_err(|error| {
         let failure = at_file(error, from, to);
         match failure.code {
             ErrorCode::OtherDesksCopy | ErrorCode::UnsealedCopy => Failure {
@@ -123,8 +138,25 @@ pub fn restore(
             _ => failure,
         }
     })?;
-    Ok(Restored {
-        events: done.report.events,
-        replaced: done.replaced,
+    Ok(Tried {
+        tried,
+        to: to.to_owned(),
     })
+}
+
+impl Tried {
+    /// Puts it in the place of the book, which no program may have open. This cannot be stopped.
+    ///
+    /// # Errors
+    /// What the register says of the book that it replaces; that one is then as it was.
+    pub fn put_in_place(self) -> Result<Restored, Failure> {
+        let done = self
+            .tried
+            .put_in_place()
+            .map_err(|error| at_path(error, &self.to))?;
+        Ok(Restored {
+            events: done.report.events,
+            replaced: done.replaced,
+        })
+    }
 }

@@ -9,6 +9,7 @@ use crate::book::owners::{Owner, Within};
 use crate::clock;
 use crate::crowd::hours;
 use crate::failure::{ErrorCode, Failure};
+use crate::work::{Progress, StepWord, UnitWord, Watch};
 
 /// The register's word for the sheet of a day.
 const DAY: &str = "day";
@@ -47,18 +48,29 @@ impl OpenBook {
     /// What is on the sheets of some days, oldest first. The owner's.
     ///
     /// # Errors
-    /// What the register says.
-    pub(crate) fn days(&self, owner: &Owner, dates: &[BookDate]) -> Result<Vec<Day>, Failure> {
+    /// `Stopped`, or what the register says.
+    pub(crate) fn days(
+        &self,
+        owner: &Owner,
+        dates: &[BookDate],
+        watch: &dyn Watch,
+    ) -> Result<Vec<Day>, Failure> {
         owner.of(self)?;
         let Some(first) = dates.first() else {
             return Ok(Vec::new());
         };
-        let lines = dates.iter().map(|date| self.register.day(*date));
-        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        let mut lines = Vec::with_capacity(dates.len());
+        for (done, date) in dates.iter().enumerate() {
+            watch.at(Progress::of(StepWord::Reading, UnitWord::Days, done, dates.len()))?;
+            lines.push(self.register.day(*date)?);
+        }
         let kinds = self.kinds(lines.iter().flatten(), *first)?;
         let days = dates.iter().zip(lines);
-        days.map(|(date, lines)| self.day_of_lines(*date, lines, &kinds))
-            .collect()
+        let day = |(date, lines): (&BookDate, Vec<Line>)| {
+            watch.goes_on()?;
+            self.day_of_lines(*date, lines, &kinds)
+        };
+        days.map(day).collect()
     }
 
     fn day_of_lines(&self, date: BookDate, lines: Vec<Line>, kinds: &Kinds) -> Result<Day, Failure> {

@@ -10,11 +10,13 @@ use words::{Language, Words};
 
 use crate::book::card_pool::Pool;
 use crate::book::open::OpenBook;
-use crate::book::owners::{Claim, Whose, recovery};
+use crate::book::owners::{Claim, Owner, Whose, recovery};
 use crate::book::settings::{IphoneWord, Settings};
 use crate::book::visits::parse_visit;
 use crate::failure::{ErrorCode, Failure};
 use crate::home::place::Home;
+use crate::work::Watch;
+use papers::report::ReportForm;
 
 /// The number of the next blank form.
 const NEXT_FORM: &str = "next_form";
@@ -77,6 +79,7 @@ impl OpenBook {
         home: &Home,
         purpose: Purpose,
         (claim, at): (Claim<'_>, Timestamp),
+        watch: &dyn Watch,
     ) -> Result<Made, Failure> {
         kind.check()?;
         let mut whose = Whose::Anybodys;
@@ -113,8 +116,7 @@ impl OpenBook {
             }
             SheetKind::Report(form) => {
                 let owner = self.owner(claim, at)?;
-                whose = Whose::Owners;
-                Content::Report(Box::new(self.made_report(&owner, form, at)?))
+                return self.make_report(&owner, form, at, watch);
             }
         };
         Ok(Made {
@@ -123,6 +125,26 @@ impl OpenBook {
             office: self.office()?,
             at,
             whose,
+        })
+    }
+
+    /// Reads the report, which takes long where it is about many days. The owner's.
+    ///
+    /// # Errors
+    /// As [`OpenBook::made_report`].
+    pub(crate) fn make_report(
+        &self,
+        owner: &Owner,
+        form: &ReportForm,
+        at: Timestamp,
+        watch: &dyn Watch,
+    ) -> Result<Made, Failure> {
+        Ok(Made {
+            kind: SheetKind::Report(Box::new(form.clone())),
+            content: Content::Report(Box::new(self.made_report(owner, form, at, watch)?)),
+            office: self.office()?,
+            at,
+            whose: Whose::Owners,
         })
     }
 

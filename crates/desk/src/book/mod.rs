@@ -41,7 +41,7 @@ mod visits;
 
 pub use crate::home::book_key::NoBook;
 pub use card_pool::Pool;
-pub use copies::{Restored, restore, salvage};
+pub use copies::{Restored, Tried, salvage, try_copy};
 pub use days::{book_date, end_of_day};
 pub use expected::{expected_of, parse_expected};
 pub use inside::MarkedLine;

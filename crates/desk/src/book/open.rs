@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use register::{Author, DeskId, Register};
+use register::{Author, DeskId, Register, Still};
 
 use crate::clock;
 use crate::failure::Failure;
 use crate::home::book_key::{self, NoBook};
 use crate::home::place::{Book, Home};
+use crate::work::Watch;
 
 /// Who signs what the running desk writes while no shift is on.
 pub const DESK_AUTHOR: &str = "desk";
@@ -67,6 +68,33 @@ impl OpenBook {
             opened_by: self.opened_by.clone(),
             author: self.author.clone(),
         })
+    }
+
+    /// The same, whose reading ends soon after `watch` has it stop; everything is read as of one moment with
+    /// [`OpenBook::hold_still`].
+    ///
+    /// # Errors
+    /// As [`OpenBook::beside`].
+    pub(crate) fn beside_for(&self, watch: &dyn Watch) -> Result<Self, Failure> {
+        let mut beside = self.beside()?;
+        beside.register.stops_with(watch.stop())?;
+        Ok(beside)
+    }
+
+    /// Reads everything from now on as of one moment, while others write on.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn hold_still(&self) -> Result<Still<'_>, Failure> {
+        Ok(self.register.hold_still()?)
+    }
+
+    /// A number that grows when somebody writes in this book.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn last_by_hand(&self) -> Result<i64, Failure> {
+        Ok(self.register.last_by_hand()?)
     }
 
     /// Which book this is.

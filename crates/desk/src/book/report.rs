@@ -1,40 +1,51 @@
 //! A report, read from the book.
 
 use papers::report::{MadeReport, Period, Read, Report, ReportForm, Wish};
-use register::Timestamp;
+use register::{Span, Timestamp};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
 use crate::crowd::{minutes_of, whole};
 use crate::failure::Failure;
+use crate::work::{Progress, StepWord, UnitWord, Watch};
 
 impl OpenBook {
     /// What `form` wants of the book as it stands at `at`; what is made of it needs the book no more. The
     /// owner's.
     ///
     /// # Errors
-    /// `NotValid` or `TooLong` with the field, or what the register says.
+    /// `NotValid` or `TooLong` with the field, `Stopped`, or what the register says.
     pub fn made_report(
         &self,
         owner: &Owner,
         form: &ReportForm,
         at: Timestamp,
+        watch: &dyn Watch,
     ) -> Result<MadeReport, Failure> {
         owner.of(self)?;
         let wish = Wish::read(form, at)?;
-        let report = self.report(wish.period)?;
+        let report = self.report(wish.period, watch)?;
         Ok(MadeReport::new(&wish, form.clone(), self.office()?, report, at))
     }
 
-    /// The figures of some days.
-    fn report(&self, period: Period) -> Result<Report, Failure> {
-        let mut minutes = Vec::new();
-        for day in period.days() {
+    /// The figures of some days, read day by day.
+    pub(crate) fn report(&self, period: Period, watch: &dyn Watch) -> Result<Report, Failure> {
+        let span = period.span();
+        let (mut hours, mut minutes) = (Vec::new(), Vec::new());
+        let days: Vec<_> = period.days().collect();
+        for (done, &day) in days.iter().enumerate() {
+            watch.at(Progress::of(StepWord::Reading, UnitWord::Days, done, days.len()))?;
             minutes.extend(self.register.crowd(day)?);
+            hours.extend(self.register.figures(&Span {
+                first: day,
+                last: day,
+                from: span.from.filter(|_| day == span.first),
+                before: span.before.filter(|_| day == span.last),
+            })?);
         }
         minutes.retain(|minute| period.holds(minute.at));
         let read = Read {
-            hours: &self.register.figures(&period.span())?,
+            hours: &hours,
             own: self.register.own_desk(),
             staff: self.register.staff_counts(period.end_at())?,
             minutes: &minutes,

@@ -308,6 +308,12 @@ mod tests {
         let book = crate::book::OpenBook::open(&home, book, crate::book::NoBook::Begin, "desk").unwrap();
         let day = book.day(&book.today(crate::clock::timestamp())).unwrap();
         let to = home.among_sheets("day.pdf").unwrap();
-        crate::filed::save_day(&day, &settings.office(book.which()), to).unwrap();
+        crate::filed::save_day(
+            &day,
+            &settings.office(book.which()),
+            to,
+            &crate::work::Unwatched::default(),
+        )
+        .unwrap();
     }
 }

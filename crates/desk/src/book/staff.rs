@@ -8,6 +8,7 @@ use crate::book::listed::staff_key;
 use crate::book::open::OpenBook;
 use crate::book::owners::{Owner, Within};
 use crate::failure::{ErrorCode, Failure};
+use crate::work::{Progress, StepWord, UnitWord, Watch};
 
 /// The roster, and the same in numbers.
 pub struct Roster {
@@ -92,18 +93,25 @@ impl OpenBook {
     /// Takes people into the roster who are not on it: all of them, or none.
     ///
     /// # Errors
-    /// `NameMissing`, `TooLong`, or what else the register says.
+    /// `NameMissing`, `TooLong`, `Stopped`, or what else the register says.
     pub fn take_staff(
         &mut self,
         owner: &Owner,
         people: &[NewStaff],
         at: Timestamp,
+        watch: &dyn Watch,
     ) -> Result<Taken, Failure> {
         owner.of(self)?;
         let mut here = self.on_the_roster()?;
         let mut taken = Taken::default();
         self.register.together(|register| {
-            for person in people {
+            for (done, person) in people.iter().enumerate() {
+                watch.at(Progress::of(
+                    StepWord::Writing,
+                    UnitWord::People,
+                    done,
+                    people.len(),
+                ))?;
                 if here.insert(staff_key(&person.name, person.unit.as_deref())) {
                     register.enrol(person, at, &self.author)?;
                     taken.added += 1;
@@ -111,6 +119,7 @@ impl OpenBook {
                     taken.known += 1;
                 }
             }
+            watch.no_return()?;
             Ok::<_, Failure>(())
         })?;
         Ok(taken)

@@ -11,6 +11,7 @@ use super::shelf::{self, Whose};
 use crate::failure::Failure;
 use crate::home::book_key;
 use crate::home::place::Home;
+use crate::work::Watch;
 
 /// Where the copies go.
 pub(crate) fn folder(home: &Home, settings: &Settings) -> PathBuf {
@@ -29,12 +30,13 @@ pub(crate) fn make(
     settings: &Settings,
     whose: &Whose,
     today: BookDate,
+    watch: &dyn Watch,
 ) -> Result<PathBuf, Failure> {
     if settings.backup_folder.is_empty() {
         home.make_backups()?;
     }
     let file = shelf::free_file(&folder(home, settings), whose, today)?;
-    book.backup(&file, Existing::Refuse)?;
+    book.backup(&file, Existing::Refuse, watch)?;
     Ok(file)
 }
 

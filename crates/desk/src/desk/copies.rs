@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
 use journal::{Entry, Event};
 use register::{BookDate, Timestamp};
@@ -18,11 +18,15 @@ use crate::desk::upkeep;
 use crate::home::place::Home;
 use crate::running::shared::Shared;
 use crate::transport::{
-    Book, CopiesState, CopiesView, CopyView, DriveView, ErrorCode, Failure, Settings, UpkeepView,
+    Book, CopiesState, CopiesView, CopyView, DriveView, ErrorCode, Failure, Settings, UpkeepView, WorkWord,
 };
+use crate::work::{Progress, StepWord, UnitWord, Watch, Work};
 
 /// After so many days without one it is said that copies are old: a long weekend is none.
 const OLD_DAYS: i32 = 4;
+
+/// How long a copy that is made by itself is waited for, once it was told to stop.
+const OWN_END: Duration = Duration::from_secs(10);
 
 /// What the register says of its copies, whichever book the desk is in.
 struct Asked {
@@ -137,41 +141,118 @@ impl Desk {
     /// # Errors
     /// `CannotSave`, `DiskFull`, or what else keeps it from being made.
     pub fn copy_now(&self) -> Result<UpkeepView, Failure> {
+        let work: &dyn Watch = &self.shared.works.begin(WorkWord::Copy)?;
         let done = OpenBook::open(&self.shared.home, Book::Register, NoBook::Refuse, upkeep::AUTHOR)
             .and_then(|book| {
                 let home = &self.shared.home;
                 let whose = whose(&book, home);
                 let today = BookDate::of(clock::timestamp());
-                make(&book, home, &book.settings()?, &whose, today)
+                make(&book, home, &book.settings()?, &whose, today, work)
             })
             .map(drop);
-        self.shared.kept(done.clone());
+        // Whoever stopped it knows why there is none.
+        let stopped = matches!(&done, Err(failure) if failure.code == ErrorCode::Stopped);
+        if !stopped {
+            self.shared.kept(done.clone());
+        }
         done?;
         self.upkeep()
     }
 
-    /// Puts a copy in the place of the register: the owner's. It is tried before it replaces anything, and what was there is
-    /// kept beside it. Meanwhile the desk does nothing else; the open check ends.
+    /// Puts a copy in the place of the register: the owner's. It is tried before it replaces anything, while the desk goes on and
+    /// this can be stopped; what was there is kept beside it. While it is replaced the desk does nothing else, and nothing
+    /// stops it; the open check ends.
     ///
     /// # Errors
-    /// `OwnerNeeded`; `NotValid` in practice; what the register says of the copy, and the book is then as it was.
+    /// `OwnerNeeded`; `NotValid` in practice; `StillWorking` while anything else is under way; `WrittenMeanwhile`, `Stopped`; what
+    /// the register says of the copy. The book is then as it was.
     pub fn restore_copy(&self, file: &Path) -> Result<(), Failure> {
-        let mut state = self.shared.lock();
-        let owner = state.owner()?;
-        let place = owner.replaces(state.book(), &self.shared.home)?;
-        if state.which() != Book::Register {
-            return Err(Failure::new(ErrorCode::NotValid));
-        }
-        // The file must be nobody's while it is replaced.
+        let work = self.shared.works.begin(WorkWord::Restore)?;
         let journal = &self.shared.journal;
-        state
-            .while_closed(&self.shared.home, |home| book::restore(file, home, &place, None))
-            .inspect_err(|failure| journal.failed(Event::NotRestored, failure))?;
+        let done = self.restore(file, &work);
+        if let Err(failure) = &done {
+            journal.failed(Event::NotRestored, failure);
+        }
+        done?;
         journal.note(&Entry::of(Event::Restored));
         // It is restored, whether or not the book can take that down.
-        if let Err(failure) = state.in_book(|book| book.note_restored(clock::timestamp())) {
+        let noted = self
+            .shared
+            .lock()
+            .in_book(|book| book.note_restored(clock::timestamp()));
+        if let Err(failure) = noted {
             journal.failed_at(Event::BookNotWritten, "restored", &failure);
         }
         Ok(())
+    }
+
+    fn restore(&self, file: &Path, work: &Work) -> Result<(), Failure> {
+        let home = &self.shared.home;
+        let (place, last) = {
+            let mut state = self.shared.lock();
+            let owner = state.owner()?;
+            let place = owner.replaces(state.book(), home)?;
+            if state.which() != Book::Register {
+                return Err(Failure::new(ErrorCode::NotValid));
+            }
+            (place, state.book().last_by_hand()?)
+        };
+        // A copy that is made by itself is made again within the hour.
+        self.shared.works.stop_its_own(OWN_END);
+        alone(work)?;
+        let tried = book::try_copy(file, home, &place, None, work)?;
+        let mut state = self.shared.lock();
+        if state.which() != Book::Register {
+            return Err(Failure::new(ErrorCode::NotValid));
+        }
+        // What was written after the owner asked would be in no book that anybody looks at.
+        if state.book().last_by_hand()? != last {
+            return Err(Failure::new(ErrorCode::WrittenMeanwhile));
+        }
+        alone(work)?;
+        work.no_return()?;
+        work.tell(Progress::of(StepWord::Replacing, UnitWord::Percent, 0, 0));
+        // The file must be nobody's while it is replaced.
+        state.while_closed(home, |_| tried.put_in_place()).map(drop)
+    }
+}
+
+/// The file of a book that is replaced must be nobody's, and whoever reads it holds it.
+fn alone(work: &Work) -> Result<(), Failure> {
+    if work.has_company() {
+        return Err(Failure::new(ErrorCode::StillWorking));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{Adverts, OpenOptions};
+
+    #[test]
+    fn a_register_that_something_else_reads_is_not_replaced_and_its_own_copy_gives_way() {
+        let data = tempfile::tempdir().unwrap();
+        let desk = Desk::open(OpenOptions {
+            data_dir: Some(data.path().to_owned()),
+            book: Book::Register,
+            adverts: Adverts::FromNowhere,
+        })
+        .unwrap();
+        let copy = desk.copy_now().unwrap().copies.copies.remove(0).file;
+        let works = &desk.shared.works;
+        let export = works.begin(WorkWord::Export).unwrap();
+        let refused = desk.restore_copy(Path::new(&copy)).unwrap_err();
+        assert_eq!(refused.code, ErrorCode::StillWorking);
+        drop(export);
+
+        let own = works.begin_by_itself(WorkWord::Copy).unwrap();
+        let upkeep = std::thread::spawn(move || {
+            while own.goes_on().is_ok() {
+                std::thread::yield_now();
+            }
+        });
+        desk.restore_copy(Path::new(&copy)).unwrap();
+        upkeep.join().unwrap();
     }
 }

@@ -12,7 +12,8 @@ use crate::filed;
 use crate::running::parts::closing_time::Wanted;
 use crate::running::press;
 use crate::running::shared::Shared;
-use crate::transport::{ErrorCode, Failure};
+use crate::transport::{ErrorCode, Failure, WorkWord};
+use crate::work::Watch;
 
 impl Desk {
     /// Prints the register of a day (`YYYY-MM-DD`; today without). Answers at once; the rest comes as `Update::Print`.
@@ -33,15 +34,16 @@ impl Desk {
     /// Saves the register of a day as a PDF among the desk's sheets, or at `out`; returns where.
     ///
     /// # Errors
-    /// `OwnerNeeded` for another day, `CannotSave`, or what the register says.
+    /// `OwnerNeeded` for another day, `CannotSave`, `Stopped`, or what the register says.
     pub fn save_day(&self, date: Option<&str>, out: Option<&Path>) -> Result<PathBuf, Failure> {
-        let (day, office, _) = read_day(&self.shared, date)?;
+        let work: &dyn Watch = &self.shared.works.begin(WorkWord::Sheet)?;
+        let (day, office, _) = read_day(&self.shared, date, work)?;
         let home = &self.shared.home;
         let to = match out {
             Some(path) => home.target_for_sheet(path, Existing::Refuse, &Day::name())?,
             None => home.among_sheets(&day.file_name(&office))?,
         };
-        filed::save_day(&day, &office, to)?
+        filed::save_day(&day, &office, to, work)?
             .path
             .ok_or(Failure::new(ErrorCode::CannotSave))
     }
@@ -55,9 +57,15 @@ impl Desk {
     }
 }
 
-/// A day of the book that is open, and whose it is: drawing takes long, and nobody waits for it.
-pub(super) fn read_day(shared: &Shared, date: Option<&str>) -> Result<(Day, Office, Whose), Failure> {
+/// A day of the book that is open, and whose it is: reading and drawing take long, and nobody waits for them.
+pub(super) fn read_day(
+    shared: &Shared,
+    date: Option<&str>,
+    work: &dyn Watch,
+) -> Result<(Day, Office, Whose), Failure> {
     let mut state = shared.lock();
-    let day = state.day_within(date)?;
-    Ok((state.book().day(&day)?, state.office(), day.whose()))
+    let (day, office) = (state.day_within(date)?, state.office());
+    let book = state.book().beside_for(work)?;
+    drop(state);
+    Ok((book.day(&day)?, office, day.whose()))
 }

@@ -6,7 +6,8 @@ use register::NewExpected;
 use crate::book::parse_expected;
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{ExpectedForm, ExpectedLine, Failure, ListView};
+use crate::transport::{ExpectedForm, ExpectedLine, Failure, ListView, WorkWord};
+use crate::work::Watch;
 
 impl Desk {
     /// Looks at a list (a file, or pasted cells as UTF-8) and writes nothing. Of a workbook it reads `sheet`, from 0, else the
@@ -16,10 +17,10 @@ impl Desk {
     /// `List…` where it cannot be taken as it is, or what the register says.
     pub fn look_at_expected_list(&self, bytes: &[u8], sheet: Option<u32>) -> Result<ListView, Failure> {
         let sheet = sheet.map(|sheet| usize::try_from(sheet).unwrap_or(usize::MAX));
-        let state = self.shared.lock();
-        let listed = state
-            .book()
-            .look_at_expected_list(bytes, sheet, clock::timestamp())?;
+        let work: &dyn Watch = &self.shared.works.begin(WorkWord::List)?;
+        let book = self.shared.lock().book().beside_for(work)?;
+        let listed = book.look_at_expected_list(bytes, sheet, clock::timestamp())?;
+        work.goes_on()?;
         Ok(listed.into())
     }
 

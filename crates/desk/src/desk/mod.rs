@@ -61,6 +61,12 @@ impl Desk {
         self.shared.lock().screen()
     }
 
+    /// Has work that takes long stop, by the number that its [`crate::transport::WorkView`] has. What is over by now, or beyond
+    /// stopping, goes on as if nothing had been asked.
+    pub fn stop_work(&self, number: u32) {
+        self.shared.works.stop(number);
+    }
+
     /// Tells every screen everything anew, as soon as it can be read: for one that fell behind.
     pub fn repaint(&self) {
         self.shared.lock().tell_screen();

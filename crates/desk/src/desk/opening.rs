@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use journal::{Entry, Event};
 use sound::Speaker;
@@ -17,6 +18,9 @@ use crate::running::scanning;
 use crate::running::shared::Shared;
 use crate::running::state::State;
 use crate::transport::{Book, ErrorCode, Failure};
+
+/// How long work is waited for, once it was told to stop: none takes longer between two looks, but where a stick hangs.
+const LAST_WORK: Duration = Duration::from_secs(5);
 
 /// How to open a desk.
 #[derive(Clone, Debug)]
@@ -72,8 +76,10 @@ impl Desk {
         Ok(Self { shared })
     }
 
-    /// Closes the desk: the open check ends and its last word is written. Dropping the last handle does not wait for that.
+    /// Closes the desk: what is under way is stopped and leaves nothing half made, the open check ends and its last word is
+    /// written. Dropping the last handle does not wait for that.
     pub fn close(&self) {
+        self.shared.works.close(LAST_WORK);
         self.shared.lock().close();
         self.shared.journal.note(&Entry::of(Event::Ended));
     }

@@ -10,7 +10,8 @@ use crate::clock;
 use crate::filed;
 use crate::running::press;
 use crate::running::shared::Shared;
-use crate::transport::{ErrorCode, Failure, PaperWords, PrintView, Settings, SheetKind};
+use crate::transport::{ErrorCode, Failure, PaperWords, PrintView, Settings, SheetKind, WorkWord};
+use crate::work::{Progress, StepWord, UnitWord, Watch};
 use papers::Board;
 
 impl Desk {
@@ -19,10 +20,10 @@ impl Desk {
     /// # Errors
     /// `PrintBusy`, `CannotSave`, `OwnerNeeded` for what is the owner's, or what [`crate::book::OpenBook::make`] says.
     pub fn print_paper(&self, kind: &SheetKind) -> Result<(), Failure> {
-        press::start(&self.shared, |shared| {
-            let (made, settings) = shared.made(kind, Purpose::Keep)?;
+        press::start(&self.shared, |shared, work| {
+            let (made, settings) = shared.made(kind, Purpose::Keep, work)?;
             let to = shared.among_sheets(&made)?;
-            let saved = filed::save_paper(&made, to)?;
+            let saved = filed::save_paper(&made, to, work)?;
             Ok((saved, settings, |_: &Shared, _: &PrintView| {}))
         })
     }
@@ -39,12 +40,13 @@ impl Desk {
             home.target_for_sheet(path, Existing::Refuse, &kind.title())
         });
         let chosen = chosen.transpose()?;
-        let (made, _) = self.shared.made(kind, Purpose::Keep)?;
+        let work: &dyn Watch = &self.shared.works.begin(WorkWord::Sheet)?;
+        let (made, _) = self.shared.made(kind, Purpose::Keep, work)?;
         let to = match chosen {
             Some(to) => Some(to),
             None => self.shared.among_sheets(&made)?,
         };
-        let saved = filed::save_paper(&made, to)?;
+        let saved = filed::save_paper(&made, to, work)?;
         saved.path.ok_or(Failure::new(ErrorCode::CannotSave))
     }
 
@@ -65,9 +67,21 @@ impl Desk {
             let state = self.shared.lock();
             (state.book().paper_words()?, state.office())
         };
+        let work = self.shared.works.begin(WorkWord::Pictures)?;
+        let mut drawn = Vec::new();
+        for (done, board) in Board::ALL.into_iter().enumerate() {
+            work.at(Progress::of(
+                StepWord::Drawing,
+                UnitWord::Pictures,
+                done,
+                Board::ALL.len(),
+            ))?;
+            drawn.push((board, papers::board_picture(board, &chosen, &office)?));
+        }
+        // All of them or none.
+        work.no_return()?;
         let mut saved = Vec::new();
-        for board in Board::ALL {
-            let png = papers::board_picture(board, &chosen, &office)?;
+        for (board, png) in drawn {
             let name = format!("man-hinh-bluezone-{}.png", board.word());
             let to = self.shared.home.among_sheets(&name)?;
             saved.push(to.path().to_owned());
@@ -105,9 +119,20 @@ impl Shared {
     }
 
     /// A paper read from the book, and the settings to print it with: drawing takes long, and nobody waits for it.
-    pub(crate) fn made(&self, kind: &SheetKind, purpose: Purpose) -> Result<(Made, Settings), Failure> {
+    pub(crate) fn made(
+        &self,
+        kind: &SheetKind,
+        purpose: Purpose,
+        work: &dyn Watch,
+    ) -> Result<(Made, Settings), Failure> {
+        if let SheetKind::Report(form) = kind {
+            let (owner, book) = self.owners_beside(work)?;
+            let _still = book.hold_still()?;
+            let made = book.make_report(&owner, form, clock::timestamp(), work)?;
+            return Ok((made, book.settings()?));
+        }
         let mut state = self.lock();
-        let made = state.ask(|book, claim, at| book.make(kind, &self.home, purpose, (claim, at)))?;
+        let made = state.ask(|book, claim, at| book.make(kind, &self.home, purpose, (claim, at), work))?;
         Ok((made, state.settings().clone()))
     }
 }

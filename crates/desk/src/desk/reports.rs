@@ -9,7 +9,8 @@ use papers::report::{MadeReport, ReportForm};
 use crate::clock;
 use crate::desk::Desk;
 use crate::filed::report_draft;
-use crate::transport::{Failure, ReportSaved, ReportView};
+use crate::transport::{Failure, ReportSaved, ReportView, WorkWord};
+use crate::work::Watch;
 
 impl Desk {
     /// What was typed last for a report.
@@ -30,9 +31,10 @@ impl Desk {
     /// The figures of a report, as they would be printed now.
     ///
     /// # Errors
-    /// `OwnerNeeded`, `NotValid` or `TooLong` with the field, or what the register says.
+    /// `OwnerNeeded`, `NotValid` or `TooLong` with the field, `Stopped`, or what the register says.
     pub fn report(&self, form: &ReportForm) -> Result<ReportView, Failure> {
-        Ok(ReportView::of(&self.owners_report(form)?))
+        let work = self.shared.works.begin(WorkWord::Report)?;
+        Ok(ReportView::of(&self.owners_report(form, &work)?))
     }
 
     /// Saves the report as a workbook among the desk's sheets. The owner's.
@@ -40,9 +42,12 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, what is wrong with the folder of sheets, or what [`Desk::report`] says.
     pub fn save_report_workbook(&self, form: &ReportForm) -> Result<ReportSaved, Failure> {
-        let made = self.owners_report(form)?;
+        let work = self.shared.works.begin(WorkWord::Workbook)?;
+        let made = self.owners_report(form, &work)?;
+        let xlsx = made.xlsx()?;
+        work.no_return()?;
         Ok(ReportSaved {
-            file: self.kept(&made, "xlsx", &made.xlsx()?)?.display().to_string(),
+            file: self.kept(&made, "xlsx", &xlsx)?.display().to_string(),
             opened: false,
         })
     }
@@ -53,8 +58,11 @@ impl Desk {
     /// # Errors
     /// As [`Desk::save_report_workbook`].
     pub fn mail_report(&self, form: &ReportForm) -> Result<ReportSaved, Failure> {
-        let made = self.owners_report(form)?;
-        let path = self.kept(&made, "eml", &made.eml()?)?;
+        let work = self.shared.works.begin(WorkWord::Mail)?;
+        let made = self.owners_report(form, &work)?;
+        let eml = made.eml()?;
+        work.no_return()?;
+        let path = self.kept(&made, "eml", &eml)?;
         Ok(ReportSaved {
             opened: open_mail(&path),
             file: path.display().to_string(),
@@ -68,10 +76,10 @@ impl Desk {
         Ok(path)
     }
 
-    fn owners_report(&self, form: &ReportForm) -> Result<MadeReport, Failure> {
-        let mut state = self.shared.lock();
-        let owner = state.owner()?;
-        state.book().made_report(&owner, form, clock::timestamp())
+    fn owners_report(&self, form: &ReportForm, work: &dyn Watch) -> Result<MadeReport, Failure> {
+        let (owner, book) = self.shared.owners_beside(work)?;
+        let _still = book.hold_still()?;
+        book.made_report(&owner, form, clock::timestamp(), work)
     }
 }
 

@@ -8,7 +8,8 @@ use register::NewStaff;
 use crate::book::parse_staff;
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{Failure, ListView, StaffForm, StaffMark, StaffTaken, StaffView};
+use crate::transport::{Failure, ListView, StaffForm, StaffMark, StaffTaken, StaffView, WorkWord};
+use crate::work::Watch;
 
 impl Desk {
     /// The roster.
@@ -37,10 +38,11 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `List…` where it cannot be taken as it is, or what the register says.
     pub fn look_at_staff_list(&self, bytes: &[u8], sheet: Option<u32>) -> Result<ListView, Failure> {
-        let mut state = self.shared.lock();
-        let owner = state.owner()?;
+        let work: &dyn Watch = &self.shared.works.begin(WorkWord::List)?;
+        let (owner, book) = self.shared.owners_beside(work)?;
         let sheet = sheet.map(|sheet| usize::try_from(sheet).unwrap_or(usize::MAX));
-        let listed = state.book().look_at_staff_list(&owner, bytes, sheet)?;
+        let listed = book.look_at_staff_list(&owner, bytes, sheet)?;
+        work.goes_on()?;
         Ok(listed.into())
     }
 
@@ -49,10 +51,10 @@ impl Desk {
     /// # Errors
     /// `OwnerNeeded`, `NameMissing`, `TooLong`, or what else the register says.
     pub fn take_staff(&self, people: &[StaffForm]) -> Result<StaffTaken, Failure> {
-        let mut state = self.shared.lock();
-        let owner = state.owner()?;
+        let work: &dyn Watch = &self.shared.works.begin(WorkWord::People)?;
         let people: Vec<NewStaff> = people.iter().map(NewStaff::from).collect();
-        let taken = state.in_book(|book| book.take_staff(&owner, &people, clock::timestamp()))?;
+        let (owner, mut book) = self.shared.owners_beside(work)?;
+        let taken = book.take_staff(&owner, &people, clock::timestamp(), work)?;
         Ok(taken.into())
     }
 

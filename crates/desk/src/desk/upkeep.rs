@@ -20,7 +20,8 @@ use crate::clock;
 use crate::home::place::Home;
 use crate::running::journal::Journal;
 use crate::running::shared::Shared;
-use crate::transport::{Book, Counted, Failure, RetentionView};
+use crate::transport::{Book, Counted, ErrorCode, Failure, RetentionView, WorkWord};
+use crate::work::Watch;
 
 /// Who signs what is erased here: no person decided it.
 pub(crate) const AUTHOR: &str = "retention";
@@ -58,7 +59,7 @@ pub struct Kept {
 ///
 /// # Errors
 /// What keeps the register from being opened, or the copy from being made; what is over its time was erased before that.
-pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
+pub fn keep(home: &Home, at: Timestamp, watch: &dyn Watch) -> Result<Kept, Failure> {
     let mut book = OpenBook::open(home, Book::Register, NoBook::Refuse, AUTHOR)?;
     let settings = book.settings()?;
     let today = BookDate::of(at);
@@ -87,7 +88,7 @@ pub fn keep(home: &Home, at: Timestamp) -> Result<Kept, Failure> {
     let folder = todays_copy::folder(home, &settings);
     let mut copies = shelf::copies_in(&folder, &whose);
     if !shelf::good(&copies, &whose, today).any(|copy| copy.day == today) {
-        kept.backup = Some(todays_copy::make(&book, home, &settings, &whose, today)?);
+        kept.backup = Some(todays_copy::make(&book, home, &settings, &whose, today, watch)?);
         copies = shelf::copies_in(&folder, &whose);
     }
     if clock == Weighed::Believed {
@@ -177,10 +178,19 @@ pub(crate) fn start(shared: &Arc<Shared>) -> std::io::Result<()> {
         let mut wait = FIRST;
         while sleep(&shared, wait) {
             wait = AGAIN;
-            let Some(home) = shared.upgrade().map(|shared| shared.home.clone()) else {
+            let Some((home, works)) = shared
+                .upgrade()
+                .map(|shared| (shared.home.clone(), shared.works.clone()))
+            else {
                 return;
             };
-            let done = keep(&home, clock::timestamp());
+            let done = works
+                .begin_by_itself(WorkWord::Copy)
+                .and_then(|work| keep(&home, clock::timestamp(), &work));
+            // The desk ends, or a copy takes the place of the register: the next upkeep makes it.
+            if matches!(&done, Err(failure) if failure.code == ErrorCode::Stopped) {
+                continue;
+            }
             if let Some(shared) = shared.upgrade() {
                 if let Ok(kept) = &done {
                     noted(&shared.journal, kept);

@@ -8,6 +8,7 @@ use crate::book::OpenBook;
 use crate::book::owners::Owner;
 use crate::failure::{ErrorCode, Failure};
 use crate::home::place::Book;
+use crate::work::Watch;
 
 /// The longest range that is exported at once, days.
 const DAYS_MAX: usize = 3_700;
@@ -25,29 +26,32 @@ impl Extract {
     /// The days from `first` to `last`, both included, as the bytes of a file. The owner's.
     ///
     /// # Errors
-    /// `NotValid` for a range that runs backwards or over more than ten years, or what the register says.
+    /// `NotValid` for a range that runs backwards or over more than ten years, `Stopped`, or what the register says.
     pub fn read(
         self,
         book: &OpenBook,
         owner: &Owner,
         (first, last): (BookDate, BookDate),
         format: ExportFormat,
+        watch: &dyn Watch,
     ) -> Result<Vec<u8>, Failure> {
-        let days = book.days(owner, &dates(first, last)?)?;
-        self.written(&days, &book.office()?, format)
+        let days = book.days(owner, &dates(first, last)?, watch)?;
+        self.written(&days, &book.office()?, format, watch)
     }
 
-    pub(crate) fn written(
+    fn written(
         self,
         days: &[Day],
         office: &Office,
         format: ExportFormat,
+        watch: &dyn Watch,
     ) -> Result<Vec<u8>, Failure> {
         let tables = match self {
             Self::Visits => export::visits(days, office),
             Self::ForeignGuests => vec![foreign_guests::table(days, office)],
         };
-        Ok(export::bytes(&tables, format)?)
+        watch.goes_on()?;
+        Ok(export::bytes(&tables, format, &mut watch.of_sheet())?)
     }
 
     /// `so-khach-2021-01-04-2021-01-08`: what a file with these days is called, and how it ends.
@@ -76,7 +80,7 @@ impl Extract {
 }
 
 /// Every day of a range.
-pub(crate) fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Failure> {
+fn dates(first: BookDate, last: BookDate) -> Result<Vec<BookDate>, Failure> {
     let dates = first
         .date()
         .series(jiff::Span::new().days(1))

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use disk::{Eyes, Target};
 use papers::{Day, Office, Paper, SheetKind};
 use register::BookDate;
-use sheet::SheetError;
 
 use crate::book::Made;
-use crate::failure::{ErrorCode, Failure};
+use crate::failure::Failure;
 use crate::filed::page_pictures::PagePictures;
+use crate::work::Watch;
 
 /// A sheet drawn, and where it is kept.
 pub struct SavedSheet {
@@ -32,19 +32,19 @@ pub struct SavedSheet {
 /// Draws a day and saves it.
 ///
 /// # Errors
-/// What is wrong with the place; `Internal` for settings that fill a page by themselves.
-pub fn save_day(day: &Day, office: &Office, to: Target) -> Result<SavedSheet, Failure> {
-    save(day.paper(office), day.date, None, Some((to, Eyes::Owner)))
+/// What is wrong with the place; `Stopped`; `Internal` for settings that fill a page by themselves.
+pub fn save_day(day: &Day, office: &Office, to: Target, watch: &dyn Watch) -> Result<SavedSheet, Failure> {
+    save(day.paper(office), day.date, None, Some((to, Eyes::Owner)), watch)
 }
 
 /// Draws a paper, and saves it where there is a place for it.
 ///
 /// # Errors
 /// As [`save_day`].
-pub fn save_paper(made: &Made, to: Option<Target>) -> Result<SavedSheet, Failure> {
+pub fn save_paper(made: &Made, to: Option<Target>, watch: &dyn Watch) -> Result<SavedSheet, Failure> {
     let kind = made.kind();
     let to = to.map(|to| (to, eyes(kind)));
-    save(made.paper()?, made.date(), Some(kind.clone()), to)
+    save(made.paper()?, made.date(), Some(kind.clone()), to, watch)
 }
 
 fn save(
@@ -52,13 +52,13 @@ fn save(
     date: BookDate,
     of: Option<SheetKind>,
     to: Option<(Target, Eyes)>,
+    watch: &dyn Watch,
 ) -> Result<SavedSheet, Failure> {
-    let fault = |error: SheetError| Failure::about(ErrorCode::Internal, error.to_string());
-    let rendered = sheet::render(&paper.sheet).map_err(fault)?;
+    let rendered = sheet::render_watched(&paper.sheet, &mut watch.of_sheet())?;
     let pictures = printer::TAKES_PICTURES
-        .then(|| sheet::layout(&paper.sheet).map(PagePictures))
-        .transpose()
-        .map_err(fault)?;
+        .then(|| sheet::layout_watched(&paper.sheet, &mut watch.of_sheet()).map(PagePictures))
+        .transpose()?;
+    watch.no_return()?;
     let path = to.as_ref().map(|(to, _)| to.path().to_owned());
     if let Some((to, eyes)) = to {
         to.write(&rendered.pdf, eyes)?;

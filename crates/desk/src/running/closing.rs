@@ -1,8 +1,9 @@
 //! A day on its way to paper: by itself at closing time, or by hand.
 
 use std::sync::Arc;
+use std::thread;
 
-use journal::Event;
+use journal::{Entry, Event};
 use register::{BookDate, Timestamp};
 
 use crate::book::owners::Within;
@@ -14,6 +15,7 @@ use crate::running::press;
 use crate::running::shared::Shared;
 use crate::running::state::State;
 use crate::transport::{Book, ErrorCode, Failure, PrintState, PrintView};
+use crate::work::Watch;
 
 impl State {
     /// Tells what is offered where that is another day now, and says which day is to be printed by itself.
@@ -40,11 +42,23 @@ impl Shared {
         let Some(date) = self.lock().look_up_closing(at) else {
             return;
         };
+        let shared = Arc::clone(self);
+        // A long day takes its time to be drawn, and time goes on at the desk.
+        let closing = thread::Builder::new().name("closing".to_owned());
+        if closing.spawn(move || shared.print_by_itself(date, at)).is_err() {
+            self.journal
+                .note(&Entry::of(Event::NoThread).said("thread", "closing"));
+        }
+    }
+
+    fn print_by_itself(self: &Arc<Self>, date: BookDate, at: Timestamp) {
         let day = self.lock().book().owed_on_paper(date);
         match self.print_register(day, Wanted::ByItself, at) {
             Ok(()) => {}
             // Somebody prints: it is tried again in a second.
             Err(failure) if failure.code == ErrorCode::PrintBusy => {}
+            // Somebody stopped it, and knows.
+            Err(failure) if failure.code == ErrorCode::Stopped => {}
             Err(failure) => self.lock().tell_print(&PrintView {
                 state: PrintState::Failed,
                 reason: Some(failure.code),
@@ -66,7 +80,7 @@ impl Shared {
         wanted: Wanted,
         at: Timestamp,
     ) -> Result<(), Failure> {
-        let save = |shared: &Shared| {
+        let save = |shared: &Shared, watch: &dyn Watch| {
             let mut state = shared.lock();
             let date = day.of(state.book())?;
             state.closing_begins(date, wanted, at);
@@ -78,7 +92,7 @@ impl Shared {
             let from = state.which();
             drop(state);
             let to = shared.home.among_sheets(&day.file_name(&office))?;
-            let saved = filed::save_day(&day, &office, to)?;
+            let saved = filed::save_day(&day, &office, to, watch)?;
             let ended = move |shared: &Shared, last: &PrintView| {
                 shared.lock().closing_ended(from, date, last.state);
             };

@@ -16,7 +16,8 @@ use printer::{Job, Pages, Paper, PrintError, Printer, Progress, Queue, Stage};
 use crate::filed::SavedSheet;
 use crate::running::parts::press::Cancel;
 use crate::running::shared::Shared;
-use crate::transport::{ErrorCode, Failure, PrintState, PrintView, Settings};
+use crate::transport::{ErrorCode, Failure, PrintState, PrintView, Settings, WorkWord};
+use crate::work::Watch;
 
 /// How long a printer may take before the desk gives up: time to fetch paper from another floor.
 const DEADLINE: Duration = Duration::from_secs(300);
@@ -30,13 +31,13 @@ const SERVER_VARIABLE: &str = "CUPS_SERVER";
 /// the last step before anybody else. Nothing is saved while another print is under way.
 ///
 /// # Errors
-/// `PrintBusy`, what `save` says, or `Internal` where the system has no thread to spare.
+/// `PrintBusy`, `Stopped`, what `save` says, or `Internal` where the system has no thread to spare.
 pub(crate) fn start<E: FnOnce(&Shared, &PrintView) + Send + 'static>(
     shared: &Arc<Shared>,
-    save: impl FnOnce(&Shared) -> Result<(SavedSheet, Settings, E), Failure>,
+    save: impl FnOnce(&Shared, &dyn Watch) -> Result<(SavedSheet, Settings, E), Failure>,
 ) -> Result<(), Failure> {
     let right = Right::take(shared)?;
-    let (saved, settings, ended) = save(shared)?;
+    let (saved, settings, ended) = save(shared, &shared.works.begin(WorkWord::Sheet)?)?;
     let sending = view(&saved, &settings.printer, PrintState::Sending, None);
     shared.lock().tell_print(&sending);
     let printing = thread::Builder::new().name("press".to_owned()).spawn(move || {
@@ -224,6 +225,7 @@ mod tests {
     use crate::filed;
     use crate::home::place::Home;
     use crate::transport::Book;
+    use crate::work::Unwatched;
     use printer::QueueState;
 
     fn queue(name: &str, is_default: bool) -> Queue {
@@ -249,7 +251,8 @@ mod tests {
             ..Settings::default()
         };
         let to = home.among_sheets("day.pdf").unwrap();
-        let saved = filed::save_day(&day, &book.office().unwrap(), to).unwrap();
+        let office = book.office().unwrap();
+        let saved = filed::save_day(&day, &office, to, &Unwatched::default()).unwrap();
         let last = print(&saved, &settings, &mut |_| {});
         assert_eq!(last.state, PrintState::Failed);
         assert!(last.reason.is_some());

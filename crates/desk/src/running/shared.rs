@@ -10,11 +10,14 @@ use radio::Heard;
 use crate::home::place::Home;
 use crate::running::journal::Journal;
 use crate::running::state::State;
+use crate::work::Works;
 
 /// One running desk.
 pub(crate) struct Shared {
     pub(crate) home: Home,
     pub(crate) journal: Journal,
+    /// What takes long, and knows no lock.
+    pub(crate) works: Works,
     state: Mutex<State>,
 }
 
@@ -23,6 +26,7 @@ impl Shared {
         Self {
             home,
             journal,
+            works: state.works().clone(),
             state: Mutex::new(state),
         }
     }

@@ -31,6 +31,7 @@ use crate::transport::{
     Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, ShiftView, Update,
     VolumeWord,
 };
+use crate::work::Works;
 
 /// A paper on the screen, laid out, and whose it is to see.
 pub(super) struct LookedAt {
@@ -57,12 +58,15 @@ pub(crate) struct State {
     /// The paper that is looked at on the screen, laid out.
     pub(super) looked_at: Option<LookedAt>,
     pub(super) screens: Screens,
+    pub(super) works: Works,
     pub(super) journal: Journal,
 }
 
 impl State {
     /// A desk that begins with a book.
     pub(crate) fn new(in_use: BookInUse, bell: Bell, sounds: Sounds, journal: Journal) -> Self {
+        let screens = Screens::default();
+        let tell = screens.teller();
         let mut state = Self {
             present: Present::new(in_use.settings.mode.into(), clock::moment()),
             in_use,
@@ -77,7 +81,8 @@ impl State {
             closing: ClosingTime::default(),
             copies: CopiesSeen::default(),
             looked_at: None,
-            screens: Screens::default(),
+            screens,
+            works: Works::new(move |works| tell(Update::Works(works))),
             journal,
         };
         state.begin_with_book();
@@ -97,6 +102,11 @@ impl State {
     /// Whose papers are made from it.
     pub(crate) fn office(&self) -> Office {
         self.settings().office(self.which())
+    }
+
+    /// What is under way that takes long.
+    pub(crate) fn works(&self) -> &Works {
+        &self.works
     }
 
     /// The settings that hold.
@@ -172,9 +182,16 @@ impl State {
     }
 
     /// A paper is laid out to be looked at.
-    pub(crate) fn look_at(&mut self, drawing: Drawing, whose: Whose) {
+    ///
+    /// # Errors
+    /// `OwnerNeeded` where it is the owner's and their door was shut while it was laid out, or what the register says.
+    pub(crate) fn look_at(&mut self, drawing: Drawing, whose: Whose) -> Result<(), Failure> {
+        if whose == Whose::Owners {
+            self.owner()?;
+        }
         let drawing = Arc::new(drawing);
         self.looked_at = Some(LookedAt { drawing, whose });
+        Ok(())
     }
 
     /// The paper that is looked at.
@@ -255,6 +272,7 @@ impl State {
             print: self.press.last().cloned(),
             unprinted: self.closing.unprinted().filter(|_| register),
             roll_call: roll_call.as_ref().map(Ticks::view),
+            works: self.works.shown(),
         })
     }
 }

@@ -44,6 +44,7 @@ pub use crate::crowd::{CrowdShare, CrowdUnknown};
 pub use crate::failure::{ErrorCode, Failure};
 pub use crate::home::place::Book;
 pub use crate::receiver::state::{CalibrationResult, CalibrationState};
+pub use crate::work::{StepWord, UnitWord, WorkView, WorkWord};
 pub use ::form::{FieldWord, FieldWords, ProfileWord, VisitForm};
 pub use ::papers::export::ExportFormat;
 pub use ::papers::report::{RangeWord, ReportForm};

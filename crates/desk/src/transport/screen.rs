@@ -21,6 +21,7 @@ use super::visits::Counts;
 use crate::book::clock_doubt::ClockDoubt;
 use crate::book::settings::Settings;
 use crate::home::place::Book;
+use crate::work::WorkView;
 
 /// Everything the window paints when it opens, or after the book was changed.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
@@ -66,6 +67,8 @@ pub struct Screen {
     pub unprinted: Option<String>,
     /// The roll call that is under way, if any.
     pub roll_call: Option<RollCall>,
+    /// What is under way that takes long.
+    pub works: Vec<WorkView>,
 }
 
 /// One change to what the window paints. At most a few a second.
@@ -107,6 +110,8 @@ pub enum Update {
     Owner(OwnerView),
     /// The roll call: begun, somebody was found, or ended (null).
     RollCall(Option<RollCall>),
+    /// What is under way that takes long: all of it.
+    Works(Vec<WorkView>),
     /// The window was asked to close.
     LeaveAsked(()),
     /// Everything changed: the book, the day or the settings.

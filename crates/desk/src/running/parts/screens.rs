@@ -36,6 +36,12 @@ impl Screens {
         self.updates.receiver_count() > 0
     }
 
+    /// Tells them from elsewhere: nobody's lock is needed for that.
+    pub(crate) fn teller(&self) -> impl Fn(Update) + Send + Sync + 'static {
+        let updates = self.updates.clone();
+        move |update| drop(updates.send(update))
+    }
+
     pub(crate) fn tell(&self, update: Update) {
         // The last screen may go at this very moment: that is no error.
         let _ = self.updates.send(update);

@@ -1,0 +1,380 @@
+//! Work that takes long: the desk stays usable beside it, it can be stopped, and nothing half made is left.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+use std::thread;
+
+use desk::book::owners::Claim;
+use desk::book::{self, NoBook, OpenBook, staff_of};
+use desk::filed::export::Extract;
+use desk::home::place::Home;
+use desk::transport::{
+    Book, ErrorCode, ExportFormat, ExportWish, Failure, RangeWord, ReportForm, Update, VisitForm, WorkView,
+    WorkWord,
+};
+use desk::work::{Progress, StepWord, Stop, Unwatched, Watch};
+use desk::{Adverts, BookDate, Desk, OpenOptions};
+
+/// Visits of a day that takes seconds to be exported, copied and laid out by an unoptimised program.
+const MANY: usize = 1_500;
+
+fn named(name: &str) -> VisitForm {
+    VisitForm {
+        name: name.to_owned(),
+        ..VisitForm::default()
+    }
+}
+
+fn open(data: &Path) -> Desk {
+    Desk::open(OpenOptions {
+        data_dir: Some(data.to_owned()),
+        book: Book::Register,
+        adverts: Adverts::FromNowhere,
+    })
+    .expect("it opens")
+}
+
+fn begun(data: &Path) -> OpenBook {
+    let home = Home::find(Some(data));
+    OpenBook::open(&home, Book::Register, NoBook::Begin, "desk").expect("a book")
+}
+
+fn today() -> BookDate {
+    book::book_date(None).expect("today")
+}
+
+/// A data folder whose register has many visits of today.
+fn of_many_visits() -> tempfile::TempDir {
+    static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let data = tempfile::tempdir().expect("a folder");
+        let mut book = begun(data.path());
+        for n in 0..MANY {
+            book.enter(&named(&format!("Khách thứ {n}")), None, desk::now())
+                .expect("written");
+        }
+        data
+    });
+    let data = tempfile::tempdir().expect("a folder");
+    copy_folder(made.path(), data.path());
+    data
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("read").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
+
+/// Does something once a certain step is told, and stops where it is told to.
+struct At<'a> {
+    step: StepWord,
+    act: RefCell<Option<Box<dyn FnOnce(&Stop) + 'a>>>,
+    stop: Stop,
+}
+
+impl<'a> At<'a> {
+    fn new(step: StepWord, act: impl FnOnce(&Stop) + 'a) -> Self {
+        Self {
+            step,
+            act: RefCell::new(Some(Box::new(act))),
+            stop: Stop::default(),
+        }
+    }
+}
+
+impl Watch for At<'_> {
+    fn tell(&self, progress: Progress) {
+        if progress.step == self.step
+            && let Some(act) = self.act.take()
+        {
+            act(&self.stop);
+        }
+    }
+
+    fn stop(&self) -> &Stop {
+        &self.stop
+    }
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[track_caller]
+fn refused<T>(done: Result<T, Failure>, code: ErrorCode) {
+    assert_eq!(done.err().map(|failure| failure.code), Some(code));
+}
+
+/// Waits until the screens are told that something is under way.
+fn shown(updates: &mut tokio::sync::broadcast::Receiver<Update>) -> WorkView {
+    loop {
+        if let Update::Works(works) = updates.blocking_recv().expect("told")
+            && let Some(first) = works.into_iter().next()
+        {
+            return first;
+        }
+    }
+}
+
+/// The same of what begins after another.
+fn shown_after(before: &WorkView, updates: &mut tokio::sync::broadcast::Receiver<Update>) -> WorkView {
+    loop {
+        let work = shown(updates);
+        if work.number > before.number {
+            return work;
+        }
+    }
+}
+
+fn export_to(folder: &Path, format: ExportFormat) -> ExportWish {
+    ExportWish {
+        first: today().to_string(),
+        last: today().to_string(),
+        format,
+        folder: folder.display().to_string(),
+    }
+}
+
+fn csv(book: &mut OpenBook, watch: &dyn Watch) -> Result<Vec<u8>, Failure> {
+    let owner = book.owner(Claim::nothing(), desk::now())?;
+    Extract::Visits.read(book, &owner, (today(), today()), ExportFormat::Csv, watch)
+}
+
+#[test]
+fn a_visitor_is_written_while_the_book_is_exported_and_both_are_whole() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    for n in 0..5 {
+        desk.write_visit(&named(&format!("Khách thứ {n}")))
+            .expect("written");
+    }
+    let mut book = begun(data.path());
+    let before = csv(&mut book, &Unwatched::default()).expect("exported");
+    // Once its lines are read, what is written meanwhile is not among them.
+    let meanwhile = At::new(StepWord::Drawing, |_| {
+        desk.write_visit(&named("Đỗ Thị Ước")).expect("written meanwhile");
+    });
+    let owner = book.owner(Claim::nothing(), desk::now()).expect("no PIN is set");
+    let range = (today(), today());
+    Extract::Visits
+        .read(&book, &owner, range, ExportFormat::Xlsx, &meanwhile)
+        .expect("exported");
+    assert!(meanwhile.act.borrow().is_none(), "it was written while rows were");
+    let after = csv(&mut book, &Unwatched::default()).expect("exported");
+    assert_eq!(
+        after.get(..before.len()),
+        Some(before.as_slice()),
+        "the lines before it stand"
+    );
+    assert!(String::from_utf8(after).expect("UTF-8").contains("Đỗ Thị Ước"));
+    assert_eq!(desk.screen().expect("a screen").inside.len(), 6);
+}
+
+#[test]
+fn a_running_desk_writes_a_visit_beside_an_export_which_is_then_stopped_and_leaves_no_file() {
+    let data = of_many_visits();
+    let desk = open(data.path());
+    let mut updates = desk.subscribe();
+    let folder = tempfile::tempdir().expect("a folder");
+    let exporting = {
+        let (desk, wish) = (desk.clone(), export_to(folder.path(), ExportFormat::Xlsx));
+        thread::spawn(move || desk.export(&wish))
+    };
+    let work = shown(&mut updates);
+    assert_eq!((work.what, work.can_stop), (WorkWord::Export, true));
+    desk.write_visit(&named("Đỗ Thị Ước")).expect("written");
+    let screen = desk.screen().expect("a screen");
+    assert_eq!(screen.inside.len(), MANY + 1);
+    assert_eq!(screen.works.len(), 1, "the export goes on: nobody waited for it");
+    desk.stop_work(work.number);
+    refused(exporting.join().expect("no panic"), ErrorCode::Stopped);
+    assert!(files(folder.path()).is_empty());
+    assert!(desk.screen().expect("a screen").works.is_empty());
+}
+
+#[test]
+fn an_export_that_is_stopped_at_any_step_writes_nothing() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut book = begun(data.path());
+    book.enter(&named("Lê Ẵm"), None, desk::now()).expect("written");
+    let owner = book.owner(Claim::nothing(), desk::now()).expect("no PIN is set");
+    for (step, format) in [
+        (StepWord::Reading, ExportFormat::Csv),
+        (StepWord::Reading, ExportFormat::Xlsx),
+        (StepWord::Drawing, ExportFormat::Xlsx),
+    ] {
+        let stopped = At::new(step, Stop::ask);
+        let done = Extract::Visits.read(&book, &owner, (today(), today()), format, &stopped);
+        refused(done, ErrorCode::Stopped);
+    }
+}
+
+#[test]
+fn a_copy_that_is_stopped_leaves_the_earlier_ones_and_nothing_half_made() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    desk.write_visit(&named("Lê Ẵm")).expect("written");
+    desk.copy_now().expect("copied");
+    let backups = data.path().join("backups");
+    let before = files(&backups);
+    assert_eq!(before.len(), 1);
+    let book = begun(data.path());
+    for step in [StepWord::Copying, StepWord::Checking] {
+        let stopped = At::new(step, Stop::ask);
+        let done = book.backup(&backups.join("copy.db"), disk::Existing::Refuse, &stopped);
+        refused(done, ErrorCode::Stopped);
+        assert_eq!(files(&backups), before, "{step:?}");
+    }
+}
+
+#[test]
+fn a_visitor_is_written_while_the_register_is_copied_and_both_are_whole() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    desk.write_visit(&named("Lê Ẵm")).expect("written");
+    let book = begun(data.path());
+    let copy = data.path().join("copy.db");
+    let meanwhile = At::new(StepWord::Checking, |_| {
+        desk.write_visit(&named("Đỗ Thị Ước")).expect("written meanwhile");
+    });
+    let made = book
+        .backup(&copy, disk::Existing::Refuse, &meanwhile)
+        .expect("copied");
+    assert!(made.report.is_whole() && made.report.visits == 1);
+    assert_eq!(desk.screen().expect("a screen").inside.len(), 2);
+    assert!(
+        begun(data.path())
+            .verify(&Unwatched::default())
+            .expect("proved")
+            .is_whole()
+    );
+}
+
+#[test]
+fn a_register_is_not_replaced_where_somebody_was_written_while_the_copy_was_tried() {
+    let data = of_many_visits();
+    let desk = open(data.path());
+    let copy = desk.copy_now().expect("copied").copies.copies.remove(0).file;
+    let mut updates = desk.subscribe();
+    let restoring = {
+        let (desk, copy) = (desk.clone(), copy.clone());
+        thread::spawn(move || desk.restore_copy(Path::new(&copy)))
+    };
+    let work = shown(&mut updates);
+    assert_eq!((work.what, work.can_stop), (WorkWord::Restore, true));
+    desk.write_visit(&named("Đỗ Thị Ước")).expect("written");
+    refused(restoring.join().expect("no panic"), ErrorCode::WrittenMeanwhile);
+    assert_eq!(
+        desk.screen().expect("a screen").inside.len(),
+        MANY + 1,
+        "nobody is lost"
+    );
+
+    let restoring = {
+        let (desk, copy) = (desk.clone(), copy.clone());
+        thread::spawn(move || desk.restore_copy(Path::new(&copy)))
+    };
+    desk.stop_work(shown_after(&work, &mut updates).number);
+    refused(restoring.join().expect("no panic"), ErrorCode::Stopped);
+    assert_eq!(desk.screen().expect("a screen").inside.len(), MANY + 1);
+    let left = files(data.path());
+    assert!(
+        !left
+            .iter()
+            .any(|name| name.contains("half") || name.contains("replaced")),
+        "{left:?}"
+    );
+
+    desk.restore_copy(Path::new(&copy)).expect("restored");
+    assert_eq!(desk.screen().expect("a screen").inside.len(), MANY);
+}
+
+#[test]
+fn a_desk_that_is_closed_stops_what_is_under_way_and_nothing_half_made_stays() {
+    let data = of_many_visits();
+    let desk = open(data.path());
+    let mut updates = desk.subscribe();
+    let folder = tempfile::tempdir().expect("a folder");
+    let exporting = {
+        let (desk, wish) = (desk.clone(), export_to(folder.path(), ExportFormat::Xlsx));
+        thread::spawn(move || desk.export(&wish))
+    };
+    shown(&mut updates);
+    desk.close();
+    assert!(files(folder.path()).is_empty());
+    refused(exporting.join().expect("no panic"), ErrorCode::Stopped);
+    refused(
+        desk.export(&export_to(folder.path(), ExportFormat::Csv)),
+        ErrorCode::Stopped,
+    );
+}
+
+#[test]
+fn an_export_has_the_book_that_was_asked_for_though_the_desk_turns_to_practice_and_the_owner_goes() {
+    let data = of_many_visits();
+    let desk = open(data.path());
+    desk.set_pin(Some("2580")).expect("set");
+    let mut updates = desk.subscribe();
+    let folder = tempfile::tempdir().expect("a folder");
+    let exporting = {
+        let (desk, wish) = (desk.clone(), export_to(folder.path(), ExportFormat::Xlsx));
+        thread::spawn(move || desk.export(&wish))
+    };
+    shown(&mut updates);
+    desk.lock();
+    desk.set_book(Book::Practice).expect("turned");
+    let file = exporting.join().expect("no panic").expect("exported");
+    let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
+    assert!(name.starts_with("so-khach-"), "{name}");
+    assert!(fs::metadata(&file).expect("there").len() > 10_000);
+}
+
+#[test]
+fn people_of_a_list_are_written_all_or_none() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut book = begun(data.path());
+    let owner = book.owner(Claim::nothing(), desk::now()).expect("no PIN is set");
+    let list = "Họ và tên;Phòng\nLê Ẵm;A\nĐỗ Thị Ước;B\n".as_bytes();
+    let listed = book.look_at_staff_list(&owner, list, None).expect("read");
+    let people: Vec<_> = listed.list.lines.iter().map(staff_of).collect();
+    assert_eq!(people.len(), 2);
+    let stopped = At::new(StepWord::Writing, Stop::ask);
+    let done = book.take_staff(&owner, &people, desk::now(), &stopped);
+    refused(done, ErrorCode::Stopped);
+    assert!(book.staff(desk::now()).expect("read").staff.is_empty());
+    let taken = book.take_staff(&owner, &people, desk::now(), &Unwatched::default());
+    assert_eq!(taken.expect("written").added, 2);
+}
+
+#[test]
+fn a_report_that_is_stopped_says_so_and_the_next_one_is_whole() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut book = begun(data.path());
+    book.enter(&named("Lê Ẵm"), None, desk::now()).expect("written");
+    let owner = book.owner(Claim::nothing(), desk::now()).expect("no PIN is set");
+    let form = ReportForm {
+        range: RangeWord::ThisMonth,
+        ..ReportForm::default()
+    };
+    let stopped = At::new(StepWord::Reading, Stop::ask);
+    refused(
+        book.made_report(&owner, &form, desk::now(), &stopped),
+        ErrorCode::Stopped,
+    );
+    let made = book.made_report(&owner, &form, desk::now(), &Unwatched::default());
+    assert_eq!(made.expect("read").report().totals.counts.entered, 1);
+}
