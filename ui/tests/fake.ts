@@ -87,6 +87,7 @@ export class FakePlatform implements Platform {
   exitVisit = (visit: string) =>
     this.#answer("exitVisit", [visit], () => this.#leave(this.now.inside.find((line) => line.visit === visit)));
   exitCard = (card: string) => this.#answer("exitCard", [card], () => this.#leave(this.now.inside.find((line) => line.card === card)));
+  stopWork = (number: number) => this.#answer("stopWork", [number], () => undefined);
   undoExit = (visit: string) => this.#answer("undoExit", [visit], () => undefined);
   /** The day of an open visit that the next arrival ends. */
   ends: string | null = null;

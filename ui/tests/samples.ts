@@ -270,6 +270,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     print: null,
     unprinted: null,
     roll_call: null,
+    works: [],
     ...over,
   };
 }

@@ -54,6 +54,11 @@ impl Place {
         Words::of(self.language)
     }
 
+    /// Whoever sits at the terminal, if there is one, sees how far something is.
+    pub(crate) fn watch(&self) -> OnTerminal {
+        OnTerminal::new(self.words())
+    }
+
     /// Opens the book. Only commands that write an arrival or a setting begin a new one.
     pub(crate) fn open(&self, no_book: NoBook) -> Result<OpenBook, Failing> {
         Ok(OpenBook::open(&self.home(), self.book(), no_book, AUTHOR)?)
@@ -280,7 +285,7 @@ impl SheetOut {
         let day = book.day(&day)?;
         let existing = self.replace.existing();
         let to = place.home().target_for_sheet(&self.out, existing, &Day::name())?;
-        let saved = filed::save_day(&day, &book.office()?, to, &OnTerminal::of(place))?;
+        let saved = filed::save_day(&day, &book.office()?, to, &place.watch())?;
         print_json(&SheetWritten {
             file: saved.path.unwrap_or_default().display().to_string(),
             pages: saved.pages,
@@ -309,7 +314,7 @@ impl PrintOut {
         let (day, _) = book.day_to_print(&day, now())?;
         let office = book.office()?;
         let to = place.home().among_sheets(&day.file_name(&office))?;
-        let saved = filed::save_day(&day, &office, to, &OnTerminal::of(place))?;
+        let saved = filed::save_day(&day, &office, to, &place.watch())?;
         // The printer is looked at a few times a second; each thing it wants is said once.
         let mut said = None;
         let mut say = |reason: Option<ErrorCode>| {
@@ -382,7 +387,7 @@ impl Export {
         } else {
             Extract::Visits
         };
-        let bytes = extract.read(&book, &owner, (first, last), format, &OnTerminal::of(place))?;
+        let bytes = extract.read(&book, &owner, (first, last), format, &place.watch())?;
         match to {
             Some(to) => Ok(to.write(&bytes, Eyes::Owner).map_err(Failure::from)?),
             None => Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), &bytes)?),

@@ -11,7 +11,6 @@ use desk::{book::setting_rows, now};
 use crate::book::{AUTHOR, Place};
 use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
-use crate::progress::OnTerminal;
 use crate::terminal::{note, print_json};
 
 /// What `verify` prints.
@@ -26,7 +25,7 @@ struct Verified {
 
 /// Checks the register.
 pub(crate) fn verify(place: &Place) -> Done {
-    let report = place.open(NoBook::Refuse)?.verify(&OnTerminal::of(place))?;
+    let report = place.open(NoBook::Refuse)?.verify(&place.watch())?;
     let words = place.words();
     let whole = report.is_whole();
     print_json(&Verified {
@@ -62,7 +61,7 @@ impl Backup {
     pub(crate) fn run(self, place: &Place) -> Done {
         let to = place.home().place_for_copy(&self.file)?;
         let book = place.open(NoBook::Refuse)?;
-        let done = book.backup(&to, self.replace.existing(), &OnTerminal::of(place))?;
+        let done = book.backup(&to, self.replace.existing(), &place.watch())?;
         print_json(&serde_json::json!({
             "file": self.file.display().to_string(), "bytes": done.bytes, "events": done.report.events,
         }))
@@ -85,7 +84,7 @@ impl Restore {
         home.make()?;
         let claim = Claim::Pin(&|| place.pin());
         let to = replaceable(&home, place.book(), AUTHOR, claim, now())?;
-        let watch = OnTerminal::of(place);
+        let watch = place.watch();
         let tried = desk::book::try_copy(&self.file, &home, &to, self.of_desk.as_deref(), &watch)?;
         drop(watch);
         let done = tried.put_in_place()?;
@@ -157,7 +156,7 @@ impl Keep {
             "retention_days": settings.keeps_days(), "backup_folder": settings.backup_folder,
         }))?;
         if self.now {
-            print_json(&desk::upkeep::keep(&place.home(), now(), &OnTerminal::of(place))?)?;
+            print_json(&desk::upkeep::keep(&place.home(), now(), &place.watch())?)?;
         }
         Ok(())
     }

@@ -12,7 +12,6 @@ use desk::transport::{Failure, SheetKind};
 use crate::book::Place;
 use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
-use crate::progress::OnTerminal;
 use crate::terminal::print_json;
 
 /// Arguments of `paper`.
@@ -109,7 +108,7 @@ impl Paper {
             .out
             .map(|out| home.target_for_sheet(&out, existing, &kind.title()));
         let chosen = chosen.transpose()?;
-        let (claim, watch) = (Claim::Pin(&|| place.pin()), OnTerminal::of(place));
+        let (claim, watch) = (Claim::Pin(&|| place.pin()), place.watch());
         let made = book.make(&kind, &home, Purpose::Keep, (claim, now()), &watch)?;
         let to = match chosen {
             Some(to) => to,

@@ -8,8 +8,6 @@ use desk::now;
 use desk::words::{Words, code, key};
 use desk::work::{Progress, Stop, Watch};
 
-use crate::book::Place;
-
 /// What ends sooner than this is said nowhere.
 const QUIET_MS: i64 = 300;
 /// How often the line is written over.
@@ -26,9 +24,9 @@ pub(crate) struct OnTerminal {
 }
 
 impl OnTerminal {
-    pub(crate) fn of(place: &Place) -> Self {
+    pub(crate) fn new(words: Words) -> Self {
         Self {
-            words: place.words(),
+            words,
             stop: Stop::default(),
             seen: io::stderr().is_terminal(),
             begun_ms: now().unix_ms(),

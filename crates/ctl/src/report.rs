@@ -12,7 +12,6 @@ use desk::transport::{Failure, RangeWord, ReportView};
 use crate::book::Place;
 use crate::failing::Done;
 use crate::out::{OutFile, Replace};
-use crate::progress::OnTerminal;
 use crate::terminal::print_json;
 
 /// Arguments of `report`.
@@ -85,7 +84,7 @@ impl Report {
         let target = |out: Option<OutFile>| out.map(|out| home.target(&out, existing)).transpose();
         let [pdf, xlsx, eml] = [target(self.pdf)?, target(self.xlsx)?, target(self.eml)?];
         let (book, owner) = place.open_as_owner(NoBook::Refuse)?;
-        let made = book.made_report(&owner, &form, now(), &OnTerminal::of(place))?;
+        let made = book.made_report(&owner, &form, now(), &place.watch())?;
         if eml.is_some() {
             // Said before any file is written.
             made.recipients().map_err(Failure::from)?;

@@ -8,7 +8,6 @@ use desk::transport::{SmartphoneWord, StaffCounts, StaffForm, StaffMark, StaffVi
 use crate::book::Place;
 use crate::failing::Done;
 use crate::list_file::ListFile;
-use crate::progress::OnTerminal;
 use crate::terminal::print_json;
 
 /// What to do with the roster.
@@ -110,7 +109,7 @@ impl Staff {
                 let listed = book.look_at_staff_list(&owner, &bytes, list.sheet())?;
                 let chosen: Vec<NewStaff> = list.chosen(&listed)?.into_iter().map(staff_of).collect();
                 list.report(&place.words(), listed, |left| {
-                    let taken = book.take_staff(&owner, &chosen, now(), &OnTerminal::of(place))?;
+                    let taken = book.take_staff(&owner, &chosen, now(), &place.watch())?;
                     Ok(serde_json::json!({
                         "added": taken.added, "known": left.known + taken.known, "skipped": left.skipped, "left_out": left.out,
                     }))

@@ -20,3 +20,4 @@ pub(crate) mod shifts;
 pub(crate) mod staff;
 pub(crate) mod upkeep;
 pub(crate) mod visits;
+pub(crate) mod works;

@@ -228,6 +228,8 @@ export interface Commands {
   exitCard(card: string): Promise<Left>;
   /** An exit that was written by mistake: the visit is open again. One of somebody who was never written in is void. */
   undoExit(visit: string): Promise<void>;
+  /** Has work that takes long stop, by its number. What is over by now, or beyond stopping, goes on. */
+  stopWork(number: number): Promise<void>;
 }
 
 /** The calls, over whatever carries them. */
@@ -320,5 +322,6 @@ export function commandsOver(bridge: Bridge): Commands {
     exitVisit: (visit) => bridge.call("exit_visit", { visit }),
     exitCard: (card) => bridge.call("exit_card", { card }),
     undoExit: (visit) => bridge.call("undo_exit", { visit }),
+    stopWork: (number) => bridge.call("stop_work", { number }),
   };
 }
