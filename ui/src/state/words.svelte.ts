@@ -1,23 +1,32 @@
-// Words for codes: the locale files, read at build. No sentence lives anywhere else in the page.
+// Words for codes: the locale files, read and parsed at build (scripts/words.js). No sentence lives anywhere else in the page.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import vi from "../../../assets/locales/vi.ftl?raw";
-import en from "../../../assets/locales/en.ftl?raw";
 import type { Language } from "../bindings/Language";
+import en from "../words/en.json?raw";
 import type { Key } from "../words/keys";
+import vi from "../words/vi.json?raw";
 
 export type { Key };
 
 export type Args = Record<string, FluentVariable>;
 
-function bundle(language: Language, text: string): FluentBundle {
-  // No bidi isolation marks: both languages run left to right, and the marks would end up in copied text.
-  const made = new FluentBundle(language, { useIsolating: false });
-  const errors = made.addResource(new FluentResource(text));
-  if (errors.length > 0) throw errors[0];
-  return made;
+type Message = FluentResource["body"][number];
+
+const PATTERNS: Record<Language, string> = { vi, en };
+const made: Partial<Record<Language, FluentBundle>> = {};
+
+/** The words of the language of the screen, put together when it is first spoken. */
+function spoken(): FluentBundle {
+  return (made[words.language] ??= bundle(words.language));
 }
 
-const bundles: Record<Language, FluentBundle> = { vi: bundle("vi", vi), en: bundle("en", en) };
+function bundle(language: Language): FluentBundle {
+  const patterns = JSON.parse(PATTERNS[language]) as Record<string, Message["value"]>;
+  const body = Object.entries(patterns).map(([id, value]) => ({ id, value, attributes: {} }));
+  // No bidi isolation marks: both languages run left to right, and the marks would end up in copied text.
+  const words = new FluentBundle(language, { useIsolating: false });
+  words.addResource(Object.assign(new FluentResource(""), { body }));
+  return words;
+}
 
 class Words {
   /** The language of the screens; everything that `say` gave is painted again when it changes. */
@@ -28,14 +37,13 @@ export const words = new Words();
 
 /** The words of a key in the language of the screen. Only keys that have words can be said; both languages have the same. */
 export function say(key: Key, args: Args = {}): string {
-  const made = bundles[words.language];
-  const value = made.getMessage(key)?.value;
-  return value ? made.formatPattern(value, args) : key;
+  const value = spoken().getMessage(key)?.value;
+  return value ? spoken().formatPattern(value, args) : key;
 }
 
 /** A key that was put together from what need not have words: the key where it has some. */
 export function known(key: string): Key | null {
-  return bundles[words.language].hasMessage(key) ? (key as Key) : null;
+  return spoken().hasMessage(key) ? (key as Key) : null;
 }
 
 type Dashed<Code extends string> = Code extends `${infer Head}_${infer Rest}` ? `${Head}-${Dashed<Rest>}` : Code;
