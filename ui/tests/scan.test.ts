@@ -7,11 +7,12 @@ import type { TypedScan } from "../src/bindings/TypedScan";
 import { Wedge } from "../src/state/wedge";
 import { people } from "./fake";
 import { field, open } from "./open";
+import { later, press, timed } from "./scanner";
 
 const CARD = "030090000001|142000001|Nguyen Van A|05011990|Nam|Xa B, Huyen C|15042021";
 
 function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView } {
-  const none = { more: [], phone: null, card: null, inside: null, left_open: null, problem: null, mark: null };
+  const none = { more: [], name_lost: false, phone: null, card: null, inside: null, left_open: null, problem: null, mark: null };
   const of = { id_number: "030090000001", name: "Nguyễn Văn A", organisation: "Xã B", visits: 0, ...none };
   return { kind: "scan", of: { ...of, ...over } };
 }
@@ -110,7 +111,7 @@ test("a card of somebody inside offers the exit, and half-typed words stay", asy
   // A finger that was on its way to Enter when the scan came meant something else.
   await user.keyboard("{Enter}");
   expect(platform.called("exitVisit")).toEqual([]);
-  nowMs = performance.now() + 2_000;
+  later(2_000);
   await press("\n", 0);
   await waitFor(() => expect(platform.called("exitVisit")).toEqual([["exitVisit", inside.visit]]));
   await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
@@ -120,32 +121,6 @@ test("a card of somebody inside offers the exit, and half-typed words stay", asy
 });
 
 // A scanner that types --------------------------------------------------------------------------------------------------
-
-/** Presses keys as a scanner does, into whatever has the focus; `arrive` is what an input method makes of each. */
-async function press(
-  text: string,
-  everyMs: number,
-  arrive = (sign: string) => sign,
-  bend: (event: KeyboardEvent, at: number) => void = () => {},
-) {
-  for (const [at, sign] of [...text].entries()) {
-    const target = document.activeElement as HTMLInputElement;
-    const code = /[a-z]/iu.test(sign) ? `Key${sign.toUpperCase()}` : "";
-    const key = sign === "\n" ? "Enter" : sign === "\t" ? "Tab" : sign;
-    const event = timed(key, code, everyMs, sign !== sign.toLowerCase());
-    bend(event, at);
-    const goesOn = await fireEvent(target, event);
-    if (goesOn && key.length === 1) await fireEvent.input(target, { target: { value: target.value + arrive(sign) } });
-  }
-}
-
-let nowMs = 1_000;
-function timed(key: string, code: string, afterMs: number, shiftKey: boolean): KeyboardEvent {
-  nowMs += afterMs;
-  const event = new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true });
-  Object.defineProperty(event, "timeStamp", { value: nowMs });
-  return event;
-}
 
 test("a visitor card that nobody wears goes into its field, and F3 takes it back", async () => {
   const { platform, user } = await open();
@@ -174,7 +149,7 @@ test("the slip of a visit typed by a scanner is taken out of the field, digits a
 test("a scan is taken out of the field, whose own words stay to the letter", async () => {
   const { platform, desk, user } = await open();
   await user.keyboard("Lê Văn T");
-  nowMs = performance.now() + 5_000;
+  later();
   await press(`${CARD}\n`, 8);
   expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 8, mixed: false }]]);
   expect(platform.called("writeVisit")).toEqual([]);
@@ -199,7 +174,7 @@ test("a scanner without an end key ends with a pause", async () => {
   await press("\n", 250);
   expect(platform.called("writeVisit")).toEqual([]);
   await user.keyboard("Lê A");
-  nowMs = performance.now() + 5_000;
+  later();
   await press("\n", 250);
   expect(platform.called("writeVisit")).toHaveLength(1);
 });
@@ -214,7 +189,7 @@ test("a code of no paper is taken out as well, and nothing is written", async ()
 
 test("a scan that was too slow to be known is still never written as a name", async () => {
   const { platform, user } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   await press(CARD, 300);
   await user.keyboard("{Enter}");
   expect(platform.called("writeVisit")).toEqual([]);
@@ -226,7 +201,7 @@ test("a scan at the counter counts nobody", async () => {
   const { platform, desk, user } = await open();
   await user.keyboard("{F5}");
   (document.activeElement as HTMLElement | null)?.blur();
-  nowMs = performance.now() + 5_000;
+  later();
   for (const sign of `${CARD}\n`) await fireEvent(document.body, timed(sign === "\n" ? "Enter" : sign, "", 8, false));
   expect(platform.called("scanTyped")).toHaveLength(1);
   platform.emit(scan());
@@ -259,7 +234,7 @@ test("a code that is followed by line ends, or holds them, confirms nothing", as
   const tails = ["\n\n", "\n\n\n\n\n\n", "\t\n", "\n\t\n", "\n27\n", `\n${"xyz".repeat(60)}\n\n`];
   for (const tail of tails) {
     const { platform, desk } = await open();
-    nowMs = performance.now() + 5_000;
+    later();
     platform.onScan = () => platform.emit(scan({ inside: people(14)[3]! }));
     await press(`1800000000000000000000000000000000000000471${tail}`, 8);
     await waitFor(() => expect(document.querySelector("dialog")).not.toBeNull());
@@ -276,14 +251,14 @@ test("a code that is followed by line ends, or holds them, confirms nothing", as
 
 test("a line end with a key of its own ends a scan at once", async () => {
   const { platform } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   await press(`${CARD}\n`, 8, (sign) => sign, (event) => event.key === "Enter" && Object.defineProperty(event, "key", { value: "\n" }));
   expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 8, mixed: false }]]);
 });
 
 test("a key that counts as held, because its release was late, is a sign of the scan", async () => {
   const { platform } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   await press(`${CARD}\n`, 4, (sign) => sign, (event, at) => Object.defineProperty(event, "repeat", { value: at % 5 === 0 }));
   expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: CARD, field: CARD, every_ms: 4, mixed: false }]]);
   expect(field("name").value).toBe("");
@@ -294,21 +269,21 @@ test.each([
   ["some of them, which may overtake the others", /[a-z]/iu, true],
 ] as const)("keys that an input method hides are not told in scraps: %s", async (_, hidden, mixed) => {
   const { platform } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   const hide = (event: KeyboardEvent) => {
     if (hidden.test(event.key) && event.key.length === 1) {
       Object.defineProperty(event, "key", { value: "Unidentified" });
       Object.defineProperty(event, "code", { value: "Unidentified" });
     }
   };
-  nowMs += 200;
+  later(5_200);
   await press(`${CARD}\n`, 8, (sign) => sign, hide);
   expect(platform.called("scanTyped")).toEqual([["scanTyped", { keys: "", field: CARD, every_ms: 8, mixed }]]);
 });
 
 test("a slow computer works late on the keys, and the scan is whole all the same", async () => {
   const { platform } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   await press(CARD.slice(0, 9), 8);
   await new Promise((done) => setTimeout(done, 300));
   await press(CARD.slice(9, 60), 8);
@@ -321,7 +296,7 @@ test("a slow computer works late on the keys, and the scan is whole all the same
 
 test("a scan that stalls behind its bars is told again as a whole", async () => {
   const { platform } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   await press(CARD.slice(0, -8), 8);
   await waitFor(() => expect(platform.called("scanTyped")).toHaveLength(1));
   await press(CARD.slice(-8, -7), 250);
@@ -333,7 +308,7 @@ test("a scan that stalls behind its bars is told again as a whole", async () => 
 test("what is committed late puts back nothing that the card has filled since", async () => {
   const { platform, user } = await open();
   await user.keyboard("Lê");
-  nowMs = performance.now() + 5_000;
+  later();
   await press(`${CARD}\n`, 8);
   field("name").value = "Nguyễn Văn A";
   for (const late of ["beforeinput", "input"]) {
@@ -349,7 +324,7 @@ test("what is committed late puts back nothing that the card has filled since", 
 test("ten scans a second are ten scans, and the field stands as it stood", async () => {
   const { platform, user } = await open();
   await user.keyboard("Lê");
-  nowMs = performance.now() + 5_000;
+  later();
   for (let n = 0; n < 10; n++) {
     await press(`${CARD}\n`, 1);
     // What the one before left late is no part of the next one.
@@ -364,7 +339,7 @@ test("ten scans a second are ten scans, and the field stands as it stood", async
 
 test("the next scan ends what was late of the one before: it keeps its own first letters", async () => {
   const { platform } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   await press(`${CARD}\n`, 8);
   for (const [at, sign] of [...CARD, "\n"].entries()) {
     await press(sign, at === 0 ? 200 : 8);
@@ -377,7 +352,7 @@ test("the next scan ends what was late of the one before: it keeps its own first
 
 test("ten thousand signs at once leave nothing behind and write nothing", async () => {
   const { platform } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   const wedge: TypedScan[] = [];
   const heard = new Wedge((one) => wedge.push(one));
   for (const sign of `${"0123456789|".repeat(931)}\n`) heard.keydown(timed(sign === "\n" ? "Enter" : sign, "", 1, false));
@@ -387,7 +362,7 @@ test("ten thousand signs at once leave nothing behind and write nothing", async 
 
 test("control characters that a reader puts around a code do not break it", async () => {
   const { platform } = await open();
-  nowMs = performance.now() + 5_000;
+  later();
   const control = async (code: string) => {
     const event = timed(code.slice(3).toLowerCase(), code, 8, false);
     Object.defineProperty(event, "ctrlKey", { value: true });

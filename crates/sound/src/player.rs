@@ -1,6 +1,7 @@
 //! Plays sounds on a thread of its own: a mixer that does not answer keeps nobody waiting but the next sound.
 
 use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -85,15 +86,26 @@ fn play_all<O: Output>(
             }
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        if !output.as_ref().is_some_and(O::works) {
-            output = open();
-        }
-        let speaker = match &mut output {
-            Some(output) => {
-                output.begin(samples(sound, volume));
-                Speaker::There
+        let playing = catch_unwind(AssertUnwindSafe(|| {
+            if !output.as_ref().is_some_and(O::works) {
+                // The one before is let go of first: many systems give a device to one at a time.
+                output = None;
+                output = open();
             }
-            None => Speaker::Missing,
+            let open = output.as_mut()?;
+            open.begin(samples(sound, volume));
+            Some(())
+        }));
+        // A device that goes away while it is opened or played makes some drivers panic. Without this thread the desk would be
+        // mute for good, and nobody would be told.
+        let speaker = match playing {
+            Ok(Some(())) => Speaker::There,
+            Ok(None) => Speaker::Missing,
+            Err(_) => {
+                // What panicked may panic again as it is let go of: it is left where it lies.
+                std::mem::forget(output.take());
+                Speaker::Missing
+            }
         };
         if known.replace(speaker) != Some(speaker) {
             changed(speaker);
@@ -202,6 +214,45 @@ mod tests {
         wait();
         assert_eq!(said.recv(), Ok(Speaker::Missing));
         assert!(plays.try_recv().is_err());
+    }
+
+    #[test]
+    fn a_driver_that_panics_as_its_device_goes_away_leaves_a_desk_that_plays_again() {
+        let (say, said) = channel();
+        let (played, plays) = channel();
+        let mut opened = 0;
+        let open = move || {
+            opened += 1;
+            match opened {
+                1 => Some(Fragile(None)),
+                2 => panic!("the driver lost its device"),
+                _ => Some(Fragile(Some(played.clone()))),
+            }
+        };
+        let told = move |speaker| say.send(speaker).expect("the test waits");
+        let player = Player::on(open, told).expect("a thread");
+        // It panics as it plays, then as it is opened; both are one silence, which is told once.
+        player.play(Sound::Running, Volume::Full);
+        assert_eq!(said.recv(), Ok(Speaker::Missing));
+        while said.try_recv().is_err() {
+            player.play(Sound::Running, Volume::Full);
+            thread::yield_now();
+        }
+        assert!(plays.recv().is_ok());
+    }
+
+    /// A device that is there only where somebody listens; else its driver panics.
+    struct Fragile(Option<Sender<usize>>);
+
+    impl Output for Fragile {
+        fn begin(&mut self, samples: Vec<f32>) {
+            let listener = self.0.as_ref().expect("the driver lost its device");
+            let _ = listener.send(samples.len());
+        }
+
+        fn works(&self) -> bool {
+            true
+        }
     }
 
     #[test]

@@ -24,6 +24,8 @@ const SIGNS_MIN = 3;
 /** Keys faster than this, and so many of them, are no fingers. */
 const MACHINE_MS = 40;
 const MACHINE_KEYS = 6;
+/** A code as short as a number that a person types is known by its speed alone: readers need 1 to 15 ms a key. */
+const SHORT_MS = 20;
 
 const PLAIN = "`1234567890-=[]\\;',./ ";
 const SHIFTED = '~!@#$%^&*()_+{}|:"<>? ';
@@ -128,7 +130,7 @@ export class Wedge {
 
   #lineEnds(event: KeyboardEvent, goesOn: boolean): void {
     const run = goesOn ? this.#run : null;
-    const ends = run !== null && isScan(run.keys, left(run));
+    const ends = run !== null && (isScan(run.keys, left(run)) || this.#isShort(run, event.timeStamp));
     if (ends || event.timeStamp < this.#shutMs) swallow(event);
     if (ends) this.#finish(run);
     // It came with a scan: as little a person's words as its line end is a person's Enter.
@@ -161,9 +163,16 @@ export class Wedge {
     }, GAP_MS);
   }
 
-  #isMachine(atMs: number): boolean {
+  #isMachine(atMs: number, belowMs = MACHINE_MS): boolean {
     const run = this.#run;
-    return run !== null && run.count >= MACHINE_KEYS && (atMs - run.beganMs) / run.count < MACHINE_MS;
+    return run !== null && run.count >= MACHINE_KEYS && (atMs - run.beganMs) / run.count < belowMs;
+  }
+
+  /** A short code, such as that of goods: in a field for words it may be typing; where digits are commands, or a PIN, no person is so
+      fast. */
+  #isShort(run: Run, atMs: number): boolean {
+    const forWords = run.before !== null && run.before.field.type !== "password";
+    return !forWords && this.#isMachine(atMs, SHORT_MS) && signs(run.keys + left(run)) >= SIGNS_MIN;
   }
 
   #finish(run: Run): void {
@@ -198,10 +207,13 @@ function left({ before, left }: Run): string {
   return left + field.value.slice(start, field.value.length - (value.length - end));
 }
 
+/** Inputs that take no letters: what is typed over them is a command. */
+const LETTERLESS = ["radio", "checkbox", "button"];
+
 /** The field that has the focus, as it stands. */
 function standing(): Before | null {
   const field = document.activeElement;
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return null;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || LETTERLESS.includes(field.type)) return null;
   const end = field.value.length;
   return { field, value: field.value, start: field.selectionStart ?? end, end: field.selectionEnd ?? end };
 }
@@ -210,7 +222,8 @@ function restore({ field, value, start, end }: Before): void {
   field.focus();
   field.value = value;
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  field.setSelectionRange(start, end);
+  // A field for a number has no place of a cursor to give back.
+  if (field.selectionStart !== null) field.setSelectionRange(start, end);
 }
 
 function swallow(event: Event): void {
