@@ -1,18 +1,11 @@
 // The states worth looking at, each with what it takes to get there.
 import { tick } from "svelte";
 import type { ExpectedLine } from "../src/bindings/ExpectedLine";
-import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
-import type { Screen } from "../src/bindings/Screen";
-import type { WorkView } from "../src/bindings/WorkView";
 import type { DeskState } from "../src/state/desk.svelte";
+import { GUIDE } from "./guide";
+import type { State } from "./state";
 import { bookLines, calibration, check, crowd, guest, hotel, hour, NO_ADAPTER, opened, people, screen, shift, station, type FakePlatform, upkeep } from "../tests/fake";
-
-interface State {
-  screen?: Partial<Screen>;
-  closed?: Failure;
-  then?: (desk: DeskState, platform: FakePlatform) => void | Promise<void>;
-}
 
 const type = async (id: string, text: string) => {
   await tick();
@@ -21,8 +14,6 @@ const type = async (id: string, text: string) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
   await tick();
 };
-
-const EXPORTING: WorkView = { number: 1, what: "export", step: "reading", unit: "days", done: 123, total: 365, can_stop: true, stopping: false };
 
 const typed = (desk: DeskState) => {
   Object.assign(desk.form.typed, {
@@ -224,7 +215,7 @@ export const STATES: Record<string, State> = {
   settings_copies: { then: (desk) => desk.settings.open("copies") },
   privacy: { then: (desk) => void (desk.small = "privacy") },
   restore: { then: (desk) => desk.copies.askRestore(upkeep().copies.copies[1]!) },
-  first: { screen: { settings: { ...screen().settings, superior_body: "", agency: "", place: "", desk_name: "" } } },
+  ...GUIDE,
   copies_away: { screen: { copies: "away", shift: shift() } },
   closed_locked: { closed: { code: "wrong_key", detail: "/var/lib/gatekeeper/register.db" } },
   closed_damaged: { closed: { code: "register_damaged", detail: "/var/lib/gatekeeper/register.db" } },
@@ -336,13 +327,6 @@ export const STATES: Record<string, State> = {
     screen: { inside: SIXTY, roll_call: { began_at: "2026-11-22T09:30:00+07:00", found: SIXTY.filter((_, n) => n % 3 === 0).map(({ visit }) => visit), kept: true } },
     then: (desk) => void (desk.small = "inside"),
   },
-  working: { screen: { inside: SIXTY, works: [EXPORTING, { ...EXPORTING, number: 2, what: "copy", step: "checking", unit: "percent", done: 34, total: 100 }] } },
-  working_export: { screen: { works: [EXPORTING] }, then: (desk) => void (desk.small = "export") },
-  working_restore: {
-    screen: { works: [{ ...EXPORTING, what: "restore", step: "replacing", unit: "percent", done: 0, total: 0, can_stop: false }] },
-    then: (desk) => desk.copies.askRestore(upkeep().copies.copies[0]!),
-  },
-  working_leave: { screen: { works: [EXPORTING] }, then: (desk) => void (desk.small = "leave") },
   unprinted: { screen: { unprinted: "2026-11-20" } },
   close_day: { screen: { inside: SIXTY.slice(0, 9), settings: { ...screen().settings, closing_time: "00:00" } }, then: (desk) => void (desk.small = "close_day") },
   closing: { screen: { inside: SIXTY, settings: { ...screen().settings, closing_time: "00:00" } } },

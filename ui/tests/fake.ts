@@ -5,13 +5,16 @@ import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
 import type { GuestLine } from "../src/bindings/GuestLine";
+import type { GuideStep } from "../src/bindings/GuideStep";
 import type { ListView } from "../src/bindings/ListView";
 import type { StaffView } from "../src/bindings/StaffView";
+import type { StepState } from "../src/bindings/StepState";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { Screen } from "../src/bindings/Screen";
 import type { Update } from "../src/bindings/Update";
 import type { Platform } from "../src/platform/platform";
 import { fold } from "../src/state/fold";
+import { answered } from "./guide";
 import { check, JOURNAL, REPORT_FORM, REPORT, crowd, staff, screen, SHIFTS, NOTICE, upkeep, LIST } from "./samples";
 
 export { hotel, office, station } from "./profiles";
@@ -30,6 +33,7 @@ export class FakePlatform implements Platform {
   constructor(public now: Screen = screen()) {}
 
   emit(update: Update): void {
+    if (update.kind === "print") this.now = { ...this.now, print: update.of };
     this.#onUpdate(update);
   }
 
@@ -226,6 +230,15 @@ export class FakePlatform implements Platform {
   declareGuest = (visit: string) => this.#answer("declareGuest", [visit], () => undefined);
   undeclareGuest = (visit: string) => this.#answer("undeclareGuest", [visit], () => undefined);
   exportGuests = (wish: unknown) => this.#answer("exportGuests", [wish], () => "/home/truc/Documents/na17.xlsx");
+  guideAt = (step: string) => this.#answer("guideAt", [step], () => undefined);
+  leaveGuide = () => this.#answer("leaveGuide", [], () => undefined);
+  answerStep = (step: GuideStep, state: StepState) => this.#answer("answerStep", [step, state], () => this.answered(step, state));
+  confirmRecovery = (group: number, digits: string) => this.#answer("confirmRecovery", [group, digits], () => this.answered("recovery", "done"));
+  /** A step is as far as that, and the screen is told. */
+  answered(step: GuideStep, state: StepState): void {
+    this.now = { ...this.now, guide: this.now.guide && answered(this.now.guide, step, state) };
+    this.emit({ kind: "screen", of: this.now });
+  }
   settleCard = (card: string, fate: unknown) => this.#answer("settleCard", [card, fate], () => undefined);
   journal = () => this.#answer("journal", [], () => JOURNAL);
   saveJournal = () => this.#answer("saveJournal", [], () => "/media/truc/USB/nhat-ky-2026-11-22.txt");

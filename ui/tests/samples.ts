@@ -22,6 +22,7 @@ import type { Screen } from "../src/bindings/Screen";
 import type { ShiftView } from "../src/bindings/ShiftView";
 import type { UpkeepView } from "../src/bindings/UpkeepView";
 import { EMPTY } from "../src/state/form.svelte";
+import { guide } from "./guide";
 import { office } from "./profiles";
 
 export const LISTENING_RADIO: RadioView = { state: "listening", heard_per_s: 86.4, last_heard_s: 0, adapter: "hci1" };
@@ -218,7 +219,7 @@ export function found(name: string, over: Partial<Found> = {}): Found {
 
 /** The card of somebody who is not inside, as desk tells of its scan. */
 export function scan(over: Partial<ScanView> = {}): { kind: "scan"; of: ScanView } {
-  const none = { more: [], phone: null, card: null, inside: null, left_open: null, problem: null, mark: null };
+  const none = { more: [], name_lost: false, phone: null, card: null, inside: null, left_open: null, problem: null, mark: null };
   return { kind: "scan", of: { id_number: "030090000001", name: "Nguyễn Văn A", organisation: null, visits: 0, ...none, ...over } };
 }
 
@@ -255,6 +256,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     },
     profile: office(),
     owner: { pin: false, open_until: null },
+    guide: guide(),
     copies: "good",
     clock: null,
     shift: null,

@@ -4,8 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import App from "../src/App.svelte";
 import { DeskState } from "../src/state/desk.svelte";
-import { FakePlatform, screen } from "./fake";
-import { field, open } from "./open";
+import { FakePlatform } from "./fake";
+import { open } from "./open";
 
 const SHEET = Array.from({ length: 17 }, (_, n) => String((n + 1) * 1111).padStart(6, "0")).join("");
 
@@ -53,19 +53,6 @@ test("one click shows what visitors are told", async () => {
   expect(await page.findByText(/Lưu 30 ngày rồi máy tự xoá/)).toBeTruthy();
   await user.keyboard("{Enter}");
   await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
-});
-
-test("a desk that is nobody's asks once whose it is; Esc goes to work", async () => {
-  const settings = { ...screen().settings, agency: "" };
-  const { platform, desk, user } = await open({ settings });
-  const agency = await page.findByLabelText("Tên cơ quan");
-  expect(document.activeElement).toBe(agency);
-  document.querySelector("dialog")!.dispatchEvent(new Event("cancel", { cancelable: true }));
-  await waitFor(() => expect(document.activeElement).toBe(field("name")));
-  platform.emit({ kind: "screen", of: screen({ settings }) });
-  expect(desk.small).toBeNull();
-  await user.keyboard("{F10}");
-  expect(await page.findByLabelText("Tên cơ quan")).toBeTruthy();
 });
 
 test("a register without its key opens by the recovery sheet, typed where it is missed", async () => {

@@ -90,7 +90,6 @@ test.each([
   ["shift", "#shift-name"],
   ["paper_forms", "#form-name"],
   ["settings", "#set-agency"],
-  ["first", "#first-agency"],
 ] as const)("what is half typed in %s outlives every key, every scan and everything that is told", async (name, at) => {
   const { desk, platform, user } = await open({ inside: people(4) });
   desk.small = name;

@@ -3,6 +3,7 @@ import { FluentResource } from "@fluent/bundle";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { ScanProblem } from "../src/bindings/ScanProblem";
 import { fold, matches, plainCard } from "../src/state/fold";
 import { FIELDS } from "../src/state/form.svelte";
 import { VOLUMES } from "../src/state/loudness";
@@ -10,8 +11,10 @@ import { OFFICE } from "../src/state/office";
 import { PAPERS } from "../src/state/papers";
 import { RANGES } from "../src/state/report.svelte";
 import { DESK_LINES, SETTINGS_PANES } from "../src/state/settings.svelte";
+import { triedBy } from "../src/state/tried";
 import { keyOf, known } from "../src/state/words.svelte";
 import { wallTime } from "../src/state/clock.svelte";
+import { scan } from "./fake";
 
 const ROOT = join(import.meta.dirname, "..");
 const locale = (language: string) => readFileSync(join(ROOT, `../assets/locales/${language}.ftl`), "utf8");
@@ -59,8 +62,14 @@ const FAMILIES: Record<string, readonly string[]> = {
   error: union("ErrorCode"),
   export: union("ExportFormat"),
   field: FIELDS,
-  first: DESK_LINES,
   folder: union("FolderWord"),
+  "guide-agency": DESK_LINES,
+  "guide-ask": [...union("GuideStep"), "end"],
+  "guide-checking": union("ModeWord"),
+  "guide-entrance": union("ProfileWord"),
+  "guide-name": [...union("GuideStep"), "end"],
+  "guide-scan": [...new Set(union("ScanProblem").map((problem) => triedBy(scan({ problem: problem as ScanProblem }).of))), "whole"],
+  "guide-state": union("StepState"),
   help: union("VerdictWord").filter((word) => word !== "listening"),
   "help-key": ["enter", ...Array.from({ length: 11 }, (_, n) => `f${n + 2}`), "esc", "ctrl-l"],
   "help-step": ["1", "2", "3", "4"],
@@ -98,9 +107,6 @@ const FAMILIES: Record<string, readonly string[]> = {
   verdict: union("VerdictWord"),
   "visitor-mark": [...union("MarkWord"), "none"],
   volume: VOLUMES,
-  work: union("WorkWord"),
-  "work-of": union("UnitWord"),
-  "work-step": union("StepWord"),
 };
 
 /** Words of Rust that cross as texts. */

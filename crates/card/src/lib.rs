@@ -24,7 +24,7 @@ mod syllable;
 mod typed;
 
 pub use card::{Card, CardKind, CardWarning, Sex};
-pub use own::{slip_code, visitor_card_code};
+pub use own::{TEST_CODE, TEST_NUMBER, slip_code, visitor_card_code};
 pub use read::{read, read_bytes};
 pub use syllable::are_syllables;
 pub use typed::{looks_like_card, read_typed};

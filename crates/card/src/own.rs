@@ -15,6 +15,13 @@ const VISITOR_CARD: &str = "18";
 /// Digits of the largest number of 128 bits.
 const DIGITS: usize = 39;
 
+/// The number of nobody: there is no province 000.
+pub const TEST_NUMBER: &str = "000000000000";
+
+/// What stands on the page by which a scanner is tried: the code of a chip card as any has it, of nobody, with the letters that a
+/// wrong setting loses first.
+pub const TEST_CODE: &str = "000000000000||Ước Ẵm Ễnh|01011900|Nam|Trang in thử, xã Đồng Ỷ|01012020";
+
 /// What stands on the slip of a visit, from the 128 bits of its id.
 pub fn slip_code(visit: u128) -> String {
     code(SLIP, visit)

@@ -3,6 +3,7 @@
 use std::io::Read as _;
 
 use clap::Subcommand;
+use desk::book::NoBook;
 use desk::book::owners::{Claim, owner_of_file, recovery};
 use desk::home::book_key::{self, LiesIn, Recovery};
 use desk::now;
@@ -22,6 +23,12 @@ pub(crate) enum Key {
     Show,
     /// Read the digits of a recovery sheet from standard input, and keep their key on this computer.
     Restore,
+    /// Read one group of digits of the recovery sheet from standard input, for proof that it is on paper. The owner's.
+    Confirm {
+        /// The number of the group on the sheet, 1 to 16.
+        #[arg(long)]
+        group: u32,
+    },
 }
 
 /// What `key restore` prints: where the key lies now, and no digit of it.
@@ -30,6 +37,12 @@ struct Kept {
     number: String,
     lies_in: LiesIn,
     path: Option<String>,
+}
+
+/// What `key confirm` prints.
+#[derive(serde::Serialize)]
+struct Confirmed {
+    confirmed: Option<String>,
 }
 
 impl Key {
@@ -50,9 +63,7 @@ impl Key {
                 }
             },
             Self::Restore => {
-                let mut typed = Vec::new();
-                std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut typed)?;
-                let typed = String::from_utf8_lossy(&typed);
+                let typed = typed()?;
                 let kept = book_key::restore(&home, place.book(), &typed)?;
                 print_json(&Kept {
                     number: kept.number,
@@ -60,8 +71,23 @@ impl Key {
                     path: kept.path,
                 })
             }
+            Self::Confirm { group } => {
+                let typed = typed()?;
+                let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+                book.confirm_recovery(&owner, &home, (group, &typed), now())?;
+                print_json(&Confirmed {
+                    confirmed: book.recovery_sheet()?.confirmed().map(|day| day.to_string()),
+                })
+            }
         }
     }
+}
+
+/// What stands on standard input.
+fn typed() -> Result<String, Failing> {
+    let mut typed = Vec::new();
+    std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut typed)?;
+    Ok(String::from_utf8_lossy(&typed).into_owned())
 }
 
 /// The recovery sheet, of a book that may be one which cannot be written.

@@ -67,6 +67,8 @@ enum Kind {
     },
     /// The digits of the register's key, for the safe. The owner's; needs --out, since it is kept nowhere by itself.
     Recovery,
+    /// A page by which a printer is tried, with a code by which a scanner is.
+    TestPage,
     /// Show the words on papers, or change some: `words notice_contact="0220 3838 383" link_site=https://…`.
     Words {
         /// KEY=VALUE; an empty value gives back what a fresh desk has.
@@ -95,6 +97,7 @@ impl Paper {
             Kind::PosterA4 => SheetKind::PosterA4,
             Kind::PosterA3 => SheetKind::PosterA3,
             Kind::Recovery => SheetKind::Recovery,
+            Kind::TestPage => SheetKind::TestPage,
             Kind::Picture { way } => return picture(&way, self.out, self.replace, place),
             Kind::Words { changes } => return words(&changes, place),
         };

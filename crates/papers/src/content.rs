@@ -35,6 +35,8 @@ pub enum Content {
     PosterA3(PaperWords),
     /// The digits of the register's key.
     Recovery(Recovery),
+    /// Nothing: the page by which a printer is tried.
+    TestPage,
     /// The report upward.
     Report(Box<MadeReport>),
 }
@@ -57,6 +59,7 @@ impl Content {
             Self::PosterA4(chosen) => kinds::poster_a4(office, chosen)?,
             Self::PosterA3(chosen) => kinds::poster_a3(office, chosen)?,
             Self::Recovery(recovery) => kinds::recovery(&source, recovery),
+            Self::TestPage => kinds::test_page(&source),
             Self::Report(report) => report.letter(),
         };
         sheet.mark = office.mark();

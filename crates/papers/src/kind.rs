@@ -51,6 +51,8 @@ pub enum SheetKind {
     PosterA3,
     /// The digits of the register's key, for the safe. The owner's; never kept as a file.
     Recovery,
+    /// A page by which a printer is tried, and a scanner.
+    TestPage,
     /// The report upward.
     Report(Box<ReportForm>),
 }
@@ -68,6 +70,7 @@ impl SheetKind {
             Self::PosterA4 => "poster_a4",
             Self::PosterA3 => "poster_a3",
             Self::Recovery => "recovery",
+            Self::TestPage => "test_page",
             Self::Report(_) => MadeReport::WORD,
         }
     }

@@ -6,6 +6,7 @@ pub(crate) mod expected;
 pub(crate) mod exporting;
 pub(crate) mod file;
 pub(crate) mod guests;
+pub(crate) mod guide;
 pub(crate) mod journal;
 pub(crate) mod opening;
 pub(crate) mod owner;

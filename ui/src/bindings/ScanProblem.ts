@@ -3,4 +3,4 @@
 /**
  * What a scan lacks, or what to look at twice.
  */
-export type ScanProblem = "no_paper" | "garbled" | "misread" | "name_garbled" | "name_and_province" | "number_odd" | "province_odd" | "unsure" | "slip_unknown" | "slip_left";
+export type ScanProblem = "no_paper" | "garbled" | "misread" | "name_garbled" | "name_and_province" | "number_odd" | "province_odd" | "unsure" | "test_code" | "slip_unknown" | "slip_left";

@@ -17,6 +17,10 @@ id_number: string | null,
  */
 name: string | null, 
 /**
+ * The name did not come through whole; what stands there is what the book knows.
+ */
+name_lost: boolean, 
+/**
  * Telephone, as last written.
  */
 phone: string | null, 

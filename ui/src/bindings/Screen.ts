@@ -7,6 +7,7 @@ import type { ClockDoubt } from "./ClockDoubt";
 import type { CopiesState } from "./CopiesState";
 import type { Counts } from "./Counts";
 import type { CrowdView } from "./CrowdView";
+import type { GuideView } from "./GuideView";
 import type { InsideLine } from "./InsideLine";
 import type { OwnerView } from "./OwnerView";
 import type { PrintView } from "./PrintView";
@@ -42,6 +43,10 @@ profile: ProfileView,
  * The owner's door.
  */
 owner: OwnerView, 
+/**
+ * How far the desk is prepared; null in practice.
+ */
+guide: GuideView | null, 
 /**
  * How the copies of the register are; null until they were looked at.
  */

@@ -20,4 +20,4 @@ first: number,
 /**
  * The last.
  */
-last: number, } | { "kind": "notice" } | { "kind": "poster_a4" } | { "kind": "poster_a3" } | { "kind": "recovery" } | { "kind": "report" } & ReportForm;
+last: number, } | { "kind": "notice" } | { "kind": "poster_a4" } | { "kind": "poster_a3" } | { "kind": "recovery" } | { "kind": "test_page" } | { "kind": "report" } & ReportForm;

@@ -11,6 +11,7 @@ import type { ExpectedLine } from "./ExpectedLine";
 import type { ExportWish } from "./ExportWish";
 import type { FolderView } from "./FolderView";
 import type { GuestLine } from "./GuestLine";
+import type { GuideStep } from "./GuideStep";
 import type { InsideLine } from "./InsideLine";
 import type { JournalView } from "./JournalView";
 import type { LeaveWord } from "./LeaveWord";
@@ -36,6 +37,7 @@ import type { StaffForm } from "./StaffForm";
 import type { StaffMark } from "./StaffMark";
 import type { StaffTaken } from "./StaffTaken";
 import type { StaffView } from "./StaffView";
+import type { StepState } from "./StepState";
 import type { TypedScan } from "./TypedScan";
 import type { Update } from "./Update";
 import type { UpkeepView } from "./UpkeepView";
@@ -110,6 +112,14 @@ export interface Commands {
   exportGuests(wish: ExportWish): Promise<string>;
   /** What became of a visitor card that did not come back. */
   settleCard(card: string, fate: CardFate): Promise<void>;
+  /** The guide of the first day stands on the screen, at this step. */
+  guideAt(step: GuideStep): Promise<void>;
+  /** The guide was left for later. */
+  leaveGuide(): Promise<void>;
+  /** What holds of a step from now on. */
+  answerStep(step: GuideStep, state: StepState): Promise<void>;
+  /** Takes one group of digits of the recovery sheet for proof that it is on paper. */
+  confirmRecovery(group: number, digits: string): Promise<void>;
   /** What the program did, newest first. */
   journal(): Promise<JournalView>;
   /** Saves that as a text file; answers where. */
@@ -263,6 +273,10 @@ export function commandsOver(bridge: Bridge): Commands {
     undeclareGuest: (visit) => bridge.call("undeclare_guest", { visit }),
     exportGuests: (wish) => bridge.call("export_guests", { wish }),
     settleCard: (card, fate) => bridge.call("settle_card", { card, fate }),
+    guideAt: (step) => bridge.call("guide_at", { step }),
+    leaveGuide: () => bridge.call("leave_guide", {}),
+    answerStep: (step, state) => bridge.call("answer_step", { step, state }),
+    confirmRecovery: (group, digits) => bridge.call("confirm_recovery", { group, digits }),
     journal: () => bridge.call("journal", {}),
     saveJournal: () => bridge.call("save_journal", {}),
     openDesk: (updates) => bridge.call("open_desk", { updates: bridge.channel(updates) }),

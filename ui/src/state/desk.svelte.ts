@@ -9,6 +9,7 @@ import type { Screen } from "../bindings/Screen";
 import type { SheetKind } from "../bindings/SheetKind";
 import type { TypedScan } from "../bindings/TypedScan";
 import type { Update } from "../bindings/Update";
+import { once } from "../platform/once";
 import { owners } from "../platform/owners";
 import type { Platform } from "../platform/platform";
 import { Failing } from "./asked.svelte";
@@ -22,6 +23,7 @@ import { Files } from "./files";
 import { fieldId, type Field, type Form } from "./form.svelte";
 import { Front } from "./front.svelte";
 import { Guests } from "./guests";
+import { Guide } from "./guide.svelte";
 import { Handwritten } from "./handwritten";
 import { Journal } from "./journal";
 import { Loudness } from "./loudness";
@@ -38,7 +40,6 @@ import { updated } from "./updates";
 import { Visits } from "./visits.svelte";
 import { OWNERS, Windows, type SmallWindow } from "./windows.svelte";
 import { words } from "./words.svelte";
-import { Works } from "./works";
 
 export type { SmallWindow };
 
@@ -71,16 +72,16 @@ export class DeskState {
   readonly visits: Visits;
   readonly expected: Expected;
   readonly guests: Guests;
+  readonly guide: Guide;
   readonly cards: Cards;
   readonly roster: Roster;
   readonly duty: Duty;
   readonly journal: Journal;
-  readonly works: Works;
   readonly #platform: Platform;
 
   constructor(bare: Platform) {
     const { notices, windows } = this;
-    const platform = (this.#platform = owners(bare, () => this.owner.ask()));
+    const platform = (this.#platform = owners(once(bare), () => this.owner.ask()));
     this.settings = new OwnersSettings(platform, this, notices);
     this.copies = new Copies(platform, this, notices);
     this.printing = new Printing(platform, this, notices);
@@ -96,11 +97,11 @@ export class DeskState {
     this.visits = new Visits(platform, this, notices);
     this.expected = new Expected(platform, notices);
     this.guests = new Guests(platform, notices);
+    this.guide = new Guide(platform, this, notices);
     this.cards = new Cards(platform, notices);
     this.roster = new Roster(platform, notices);
     this.duty = new Duty(platform, notices);
     this.journal = new Journal(platform, notices);
-    this.works = new Works(platform, this, notices);
   }
 
   // What desk says ---------------------------------------------------------------------------------------------------
@@ -142,7 +143,8 @@ export class DeskState {
         if (update.of && !this.notices.shown) this.notices.say("said-no-speaker");
         return;
       case "scan":
-        return scanned(this, update.of);
+        if (!this.guide.takes(update.of)) scanned(this, update.of);
+        return;
     }
   }
 
@@ -160,8 +162,8 @@ export class DeskState {
       this.front.bookChanged();
     } else this.front.checkChanged(screen.check);
     if (first || other) this.printing.offer(screen.unprinted);
-    // A desk that is nobody's yet asks whose it is, once; Esc leaves that for later.
-    if (first && screen.book === "register" && screen.settings.agency === "") this.small = "first";
+    // A desk that is nobody's yet, or was cut off in the middle of the guide; Esc leaves it for later.
+    if (first && screen.guide?.opens) this.small = "guide";
     else if (first) void this.focusFirst();
   }
 

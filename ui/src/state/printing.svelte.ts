@@ -69,6 +69,11 @@ export class Printing {
   /** Prints the register of a day (null: of today), or another paper. While a print is under way, that one is shown. */
   async print(paper: SheetKind | null = null, date: string | null = null): Promise<void> {
     this.#desk.small = "print";
+    await this.begin(paper, date);
+  }
+
+  /** The same for a window that shows itself how it gets on. */
+  async begin(paper: SheetKind | null = null, date: string | null = null): Promise<void> {
     if (this.underWay) return;
     this.#begins(paper, date, false);
     this.asked = true;

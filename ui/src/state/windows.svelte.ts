@@ -4,11 +4,11 @@
 
 export type SmallWindow =
   | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
-  | ("office" | "shift" | "papers" | "privacy" | "restore" | "first" | "preview" | "export" | "export_guests" | "paper_forms")
+  | ("office" | "shift" | "papers" | "privacy" | "restore" | "guide" | "preview" | "export" | "export_guests" | "paper_forms")
   | ("staff" | "expected" | "guests" | "cards" | "report" | "journal" | "leave");
 
 /** Windows that are the owner's as a whole: their PIN is asked for before anything can be typed there. */
-export const OWNERS: ReadonlySet<SmallWindow> = new Set<SmallWindow>(["settings", "export", "export_guests", "restore"]);
+export const OWNERS: ReadonlySet<SmallWindow> = new Set<SmallWindow>(["settings", "export", "export_guests", "restore", "guide"]);
 
 /** Menus, and what stands for another: nobody wants to come back to them. */
 const PASSES: Partial<Record<SmallWindow, readonly SmallWindow[] | "all">> = {

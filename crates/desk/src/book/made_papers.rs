@@ -104,6 +104,7 @@ impl OpenBook {
             SheetKind::Notice => Content::Notice(self.notice(&Words::of(Language::Vi))?),
             SheetKind::PosterA4 => Content::PosterA4(self.paper_words()?),
             SheetKind::PosterA3 => Content::PosterA3(self.paper_words()?),
+            SheetKind::TestPage => Content::TestPage,
             SheetKind::Recovery => {
                 let owner = self.owner(claim, at)?;
                 whose = Whose::Owners;

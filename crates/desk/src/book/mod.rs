@@ -14,6 +14,7 @@ mod crowd;
 mod days;
 mod expected;
 pub(crate) mod guests;
+pub mod guide;
 pub mod handwritten;
 mod inside;
 mod kept_aside;

@@ -33,6 +33,8 @@ pub struct OpenBook {
     pub(super) opened_by: Author,
     /// Who signs what is written: `opened_by`, or the shift that is on.
     pub(super) author: Author,
+    /// The number of the recovery sheet that opens it; `None` where it is plain.
+    pub(super) sheet: Option<String>,
 }
 
 impl OpenBook {
@@ -41,13 +43,14 @@ impl OpenBook {
     /// # Errors
     /// What keeps it from being opened, with the file's path. Nothing is touched then.
     pub fn open(home: &Home, which: Book, no_book: NoBook, author: &str) -> Result<Self, Failure> {
-        let register = book_key::open(home, which, no_book)?;
+        let book_key::Opened { register, sheet } = book_key::open(home, which, no_book)?;
         let author = Author::new(author)?;
         let mut book = Self {
             register,
             which,
             opened_by: author.clone(),
             author,
+            sheet,
         };
         if which == Book::Practice && no_book == NoBook::Begin {
             book.register.call_practice(clock::timestamp(), &book.opened_by)?;
@@ -67,6 +70,7 @@ impl OpenBook {
             which: self.which,
             opened_by: self.opened_by.clone(),
             author: self.author.clone(),
+            sheet: self.sheet.clone(),
         })
     }
 

@@ -14,6 +14,7 @@ mod expected;
 mod exporting;
 mod folders;
 mod guests;
+mod guide;
 mod handwritten;
 pub mod journal;
 mod notice;

@@ -81,7 +81,8 @@ fn eyes(kind: &SheetKind) -> Eyes {
         | SheetKind::VisitorCards { .. }
         | SheetKind::Notice
         | SheetKind::PosterA4
-        | SheetKind::PosterA3 => Eyes::Everybody,
+        | SheetKind::PosterA3
+        | SheetKind::TestPage => Eyes::Everybody,
         SheetKind::RollCall
         | SheetKind::HandOver
         | SheetKind::VisitSlip { .. }

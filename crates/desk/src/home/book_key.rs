@@ -27,8 +27,14 @@ pub enum NoBook {
 /// How often another program may change what stands at the path while we look.
 const LOOKS: u32 = 3;
 
+/// A book that was opened, and the number of the recovery sheet that belongs to it: `None` where it is plain.
+pub(crate) struct Opened {
+    pub(crate) register: Register,
+    pub(crate) sheet: Option<String>,
+}
+
 /// Opens a book of `home` with the key it needs. Whoever may begin a book also seals one that is plain yet.
-pub(crate) fn open(home: &Home, book: Book, no_book: NoBook) -> Result<Register, Failure> {
+pub(crate) fn open(home: &Home, book: Book, no_book: NoBook) -> Result<Opened, Failure> {
     let path = home.register(book);
     let if_missing = match no_book {
         NoBook::Begin => {
@@ -43,16 +49,21 @@ pub(crate) fn open(home: &Home, book: Book, no_book: NoBook) -> Result<Register,
     loop {
         looks += 1;
         let key = match (look(&path)?, book) {
-            (Standing::Sealed, _) => for_file(home, &path)?,
+            (Standing::Sealed, _) => raw_for_file(home, &path)?,
             (Standing::Missing, Book::Register) if no_book == NoBook::Begin => new_key(home),
             (Standing::Plain, Book::Register) if no_book == NoBook::Begin => sealed_now(home, &path),
             _ => None,
         };
-        let opening = Opening { key, if_missing };
+        let sheet = key.as_ref().map(RawKey::number);
+        let opening = Opening {
+            key: key.as_ref().map(for_register),
+            if_missing,
+        };
         match Register::open(&path, opening) {
             // Another program made or sealed it since we looked.
             Err(register::Error::WrongKey) if looks < LOOKS => {}
-            opened => return opened.map_err(|error| at_path(error, &path)),
+            Ok(register) => return Ok(Opened { register, sheet }),
+            Err(error) => return Err(at_path(error, &path)),
         }
     }
 }
@@ -62,13 +73,16 @@ pub(crate) fn open(home: &Home, book: Book, no_book: NoBook) -> Result<Register,
 /// # Errors
 /// `WrongKey`, `KeysClosed` where a closed place may have the right one, or what keeps the file from being read.
 pub(crate) fn for_file(home: &Home, path: &Path) -> Result<Option<Key>, Failure> {
+    Ok(raw_for_file(home, path)?.as_ref().map(for_register))
+}
+
+fn raw_for_file(home: &Home, path: &Path) -> Result<Option<RawKey>, Failure> {
     if look(path)? != Standing::Sealed {
         return Ok(None);
     }
     let Found { keys, closed } = home.keys().look();
     for (key, _) in keys {
-        let key = Key::new(*key.bytes());
-        if key.opens(path).map_err(|error| at_path(error, path))? {
+        if opens(&key, path)? {
             return Ok(Some(key));
         }
     }
@@ -83,7 +97,11 @@ pub(crate) fn for_file(home: &Home, path: &Path) -> Result<Option<Key>, Failure>
 /// Every key of this computer.
 pub(crate) fn all(home: &Home) -> Vec<Key> {
     let found = home.keys().look().keys.into_iter();
-    found.map(|(key, _)| Key::new(*key.bytes())).collect()
+    found.map(|(key, _)| for_register(&key)).collect()
+}
+
+fn for_register(key: &RawKey) -> Key {
+    Key::new(*key.bytes())
 }
 
 fn look(path: &Path) -> Result<Standing, Failure> {
@@ -91,24 +109,20 @@ fn look(path: &Path) -> Result<Standing, Failure> {
 }
 
 /// A key for a book that begins: one that is safe somewhere already, else a new one. `None` where no place keeps it.
-fn new_key(home: &Home) -> Option<Key> {
+fn new_key(home: &Home) -> Option<RawKey> {
     let known = home.keys().look().keys.into_iter().next().map(|(key, _)| key);
-    let key = match known {
-        Some(key) => key,
-        None => {
-            let key = RawKey::random().ok()?;
-            home.keys().keep(&key).ok()?;
-            key
-        }
-    };
-    Some(Key::new(*key.bytes()))
+    known.or_else(|| {
+        let key = RawKey::random().ok()?;
+        home.keys().keep(&key).ok()?;
+        Some(key)
+    })
 }
 
 /// Seals a plain book, and gives the key if that went well. It stays plain, and is written all the same, while another
 /// program has it open, where no place keeps a key, or where the disk has no room for a second one.
-fn sealed_now(home: &Home, path: &Path) -> Option<Key> {
+fn sealed_now(home: &Home, path: &Path) -> Option<RawKey> {
     let key = new_key(home)?;
-    Register::seal(path, &key).ok().map(|_| key)
+    Register::seal(path, &for_register(&key)).ok().map(|_| key)
 }
 
 /// What an owner is shown of the key of a book, for the sheet that lies in the safe. `Debug` does not show the rows.
@@ -158,11 +172,11 @@ pub(crate) fn key_of(home: &Home, book: Book) -> Result<Option<(RawKey, Place)>,
         Standing::Plain => return Ok(None),
         Standing::Sealed => {}
     }
-    let Some(opens) = for_file(home, &path)? else {
+    let Some(opens) = raw_for_file(home, &path)? else {
         return Ok(None);
     };
     let keys = home.keys().look().keys;
-    Ok(keys.into_iter().find(|(key, _)| Key::new(*key.bytes()) == opens))
+    Ok(keys.into_iter().find(|(key, _)| *key == opens))
 }
 
 /// Takes the digits of a recovery sheet and keeps their key. Where a sealed book stands, the key must open it.
@@ -209,7 +223,7 @@ fn typed_key(typed: &str) -> Result<RawKey, Failure> {
 }
 
 fn opens(key: &RawKey, path: &Path) -> Result<bool, Failure> {
-    Key::new(*key.bytes())
+    for_register(key)
         .opens(path)
         .map_err(|error| at_path(error, path))
 }

@@ -5,6 +5,7 @@ mod closing;
 mod each_second;
 mod effects;
 pub(crate) mod front;
+mod guide;
 pub(crate) mod in_use;
 pub(crate) mod journal;
 mod owner;

@@ -102,6 +102,10 @@ impl State {
             practice.visitor_leaves(radio::now());
         }
         self.tell_calibration();
+        if result == CalibrationResult::Done {
+            // One thing less is left to be prepared.
+            self.tell_screen();
+        }
     }
 
     fn write_measured(&mut self, measured: Measured) -> Result<(), Failure> {

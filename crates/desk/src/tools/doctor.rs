@@ -17,7 +17,7 @@ use crate::receiver::state::CalibrationState;
 use crate::running::scanning;
 use crate::tools::census::Phones;
 use crate::tools::watch::Watch;
-use crate::transport::{RadioState, ScannerView};
+use crate::transport::{RadioState, ScannerView, SheetWord};
 
 /// What should be done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -58,6 +58,10 @@ pub struct Report {
     pub calibrated_at: Option<String>,
     /// The scanners of ID cards.
     pub scanner: ScannerView,
+    /// Whether it is known that the recovery sheet is on paper; null where no book was asked.
+    pub recovery: Option<SheetWord>,
+    /// `YYYY-MM-DD` on which that was confirmed.
+    pub recovery_confirmed: Option<String>,
 }
 
 /// What is done about iPhones with Bluezone in the background.
@@ -109,6 +113,8 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
             calibration: None,
             calibrated_at: None,
             scanner,
+            recovery: None,
+            recovery_confirmed: None,
         });
     };
     Ok(Report {
@@ -128,11 +134,13 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
         calibration: None,
         calibrated_at: None,
         scanner,
+        recovery: None,
+        recovery_confirmed: None,
     })
 }
 
 impl Report {
-    /// Adds what a book knows of the adapter.
+    /// Adds what a book knows of the adapter, and of its own recovery sheet.
     ///
     /// # Errors
     /// What the register says.
@@ -141,6 +149,9 @@ impl Report {
         let address = self.adapter_address.as_deref().unwrap_or_default();
         let (state, at) = known_of(book, name, address)?;
         (self.calibration, self.calibrated_at) = (Some(state), at);
+        let sheet = book.recovery_sheet()?;
+        self.recovery = Some(SheetWord::of(&sheet));
+        self.recovery_confirmed = sheet.confirmed().map(|day| day.to_string());
         Ok(())
     }
 
@@ -176,6 +187,10 @@ impl Report {
         lines.push(words.say(advice));
         let names = [("name", self.scanner.names.join(", ").into())];
         lines.push(words.say_with(&key("scanner", &code(&self.scanner.state)), &names));
+        lines.extend(self.recovery.map(|sheet| {
+            let date = self.recovery_confirmed.clone().unwrap_or_default();
+            words.say_with(&key("recovery-sheet", &code(&sheet)), &[("date", date.into())])
+        }));
         lines
     }
 }

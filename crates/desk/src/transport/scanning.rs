@@ -70,6 +70,8 @@ pub enum ScanProblem {
     /// It was typed through an input method so fast that signs may have changed places: the card is looked at, or scanned
     /// once more.
     Unsure,
+    /// The code of the test page, whole: it is nobody's, and the scanner is set up well.
+    TestCode,
     /// The slip of a visit that this book does not have.
     SlipUnknown,
     /// The slip of a visitor who has left already.
@@ -84,6 +86,8 @@ pub struct ScanView {
     pub id_number: Option<String>,
     /// Name, if it is surely theirs.
     pub name: Option<String>,
+    /// The name did not come through whole; what stands there is what the book knows.
+    pub name_lost: bool,
     /// Telephone, as last written.
     pub phone: Option<String>,
     /// Organisation or address: as last written, else what the card says.

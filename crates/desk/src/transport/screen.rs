@@ -8,6 +8,7 @@ use super::cards::CardsView;
 use super::check::CheckView;
 use super::crowd::CrowdView;
 use super::form::ProfileView;
+use super::guide::GuideView;
 use super::inside::InsideLine;
 use super::owner::OwnerView;
 use super::printing::PrintView;
@@ -37,6 +38,8 @@ pub struct Screen {
     pub profile: ProfileView,
     /// The owner's door.
     pub owner: OwnerView,
+    /// How far the desk is prepared; null in practice.
+    pub guide: Option<GuideView>,
     /// How the copies of the register are; null until they were looked at.
     pub copies: Option<CopiesState>,
     /// What is wrong with the computer's clock, if anything is.

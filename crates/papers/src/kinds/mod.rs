@@ -9,6 +9,7 @@ mod name_order;
 mod poster;
 mod recovery_sheet;
 mod roll_call;
+mod test_page;
 mod visit_slip;
 mod visitor_cards;
 
@@ -22,6 +23,7 @@ pub(crate) use poster::{a3 as poster_a3, a4 as poster_a4};
 pub use recovery_sheet::Recovery;
 pub(crate) use recovery_sheet::sheet as recovery;
 pub(crate) use roll_call::sheet as roll_call;
+pub(crate) use test_page::sheet as test_page;
 pub(crate) use visit_slip::sheet as visit_slip;
 pub use visitor_cards::VisitorCard;
 pub(crate) use visitor_cards::sheet as visitor_cards;

@@ -15,6 +15,6 @@ mod rule;
 mod standing;
 
 pub use door::Door;
-pub use recovery::recovery;
+pub use recovery::{RecoverySheet, recovery};
 pub use rule::{Amendable, Claim, Owner, Whose, Within};
 pub use standing::{Replaceable, owner_of_file, replaceable};

@@ -36,6 +36,7 @@ pub(crate) fn view(card: &Card, book: &OpenBook, today: BookDate) -> Result<Scan
         Some(ScanProblem::NameGarbled | ScanProblem::NameAndProvince)
     ) {
         view.problem = None;
+        view.name_lost = true;
     }
     view.name = view.name.or(Some(known.person.name));
     view.phone = known.person.phone;
@@ -82,6 +83,9 @@ pub(crate) fn said(card: &Card) -> ScanView {
         // It says nothing without the book.
         return own_codes::nothing();
     }
+    if card.number.as_deref() == Some(card::TEST_NUMBER) {
+        return test_code(card);
+    }
     let name_garbled = card.warns(CardWarning::GarbledName);
     let number_odd = card.warns(CardWarning::CenturyOrSex) || card.warns(CardWarning::BirthYear);
     let province_odd = card.warns(CardWarning::Province);
@@ -104,6 +108,7 @@ pub(crate) fn said(card: &Card) -> ScanView {
     ScanView {
         id_number: card.number.clone().filter(|_| taken),
         name: card.name.clone().filter(|_| !name_garbled),
+        name_lost: false,
         phone: None,
         // What garbled the name garbled the address.
         organisation: card.address.clone().filter(|_| !name_garbled),
@@ -114,6 +119,19 @@ pub(crate) fn said(card: &Card) -> ScanView {
         left_open: None,
         problem,
         mark: None,
+    }
+}
+
+/// The code of the test page is nobody's: nothing is taken, and whether it came whole is said.
+fn test_code(card: &Card) -> ScanView {
+    let whole = card.name == card::read(card::TEST_CODE).name && !card.warns(CardWarning::GarbledName);
+    ScanView {
+        problem: Some(if whole {
+            ScanProblem::TestCode
+        } else {
+            ScanProblem::Garbled
+        }),
+        ..own_codes::nothing()
     }
 }
 
@@ -156,6 +174,7 @@ mod tests {
         };
         let entered = book.enter(&form, None, clock::timestamp()).unwrap();
         let inside = view(&card::read(CARD), &book, today()).unwrap();
+        let inside_lost = inside.name_lost;
         assert_eq!(inside.inside.unwrap().visit, entered.visit.to_string());
         book.exit(entered.visit, clock::timestamp()).unwrap();
 
@@ -163,6 +182,7 @@ mod tests {
         let lost = "030090000001||Nguyn Vn c|05011990|Nam|X B|15042021";
         let again = view(&card::read_typed(lost, ""), &book, today()).unwrap();
         assert_eq!(again.name.as_deref(), Some("Nguyễn Văn Ước"));
+        assert!(again.name_lost && !inside_lost);
         assert_eq!(again.phone.as_deref(), Some("0912345678"));
         assert_eq!(again.organisation.as_deref(), Some("Sở Nội vụ"));
         assert_eq!((again.visits, again.inside, again.problem), (1, None, None));
@@ -195,6 +215,13 @@ mod tests {
                 "304090000001||L?|05011990|Nam|Xã B|15042021",
                 Some(ScanProblem::NameAndProvince),
                 true,
+                false,
+            ),
+            (card::TEST_CODE, Some(ScanProblem::TestCode), false, false),
+            (
+                "000000000000||c m nh|01011900|Nam|Trang in th|01012020",
+                Some(ScanProblem::Garbled),
+                false,
                 false,
             ),
             (

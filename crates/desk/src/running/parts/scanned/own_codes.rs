@@ -10,6 +10,7 @@ pub(super) fn nothing() -> ScanView {
     ScanView {
         id_number: None,
         name: None,
+        name_lost: false,
         phone: None,
         organisation: None,
         more: Vec::new(),
