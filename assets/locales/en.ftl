@@ -185,12 +185,12 @@ error-list-picture = This is a picture. A file of Excel or CSV is needed.
 error-list-archive = This is an archive. Unpack it and choose the list in it.
 error-list-unknown = This is no list. A file .xlsx, .ods or .csv is needed.
 error-list-no-sheet = The file has no such sheet.
-error-stopped = Stopped. No file was written.
+error-stopped = Stopped. No file was written, and the register is as it was.
 error-still-working = Something else is using the register (an export, a sheet, a copy…). Wait until it is done, or stop it, then try again.
 error-written-meanwhile = A visitor was written while the copy was being checked, so the register was not replaced. It is as it was. Restore again when no visitors come.
 error-internal = Something unexpected went wrong. Try again; if it stays, close and reopen. The register has lost nothing.
 
-## Work that takes long: what it is, how far, and that it was stopped
+## Work that takes long: what it is, and how far
 
 work-preview = Laying out the preview
 work-sheet = Making the sheet
@@ -218,18 +218,8 @@ work-of-percent = { $done } %
 work-of-people = { $done } of { $total } people
 work-of-pictures = { $done } of { $total } pictures
 work-stop = Stop
+said-exported = File written: { $file }
 work-stopping = Stopping…
-stopped-preview = Stopped. There is nothing to look at.
-stopped-sheet = Stopped. Nothing was printed or saved.
-stopped-pictures = Stopped. No picture was saved.
-stopped-export = Stopped. No file was written.
-stopped-report = Stopped. There are no figures.
-stopped-workbook = Stopped. No workbook was written.
-stopped-mail = Stopped. No mail was drafted.
-stopped-copy = Stopped. There is no new copy; the earlier ones are as they were.
-stopped-restore = Stopped. The register is as it was.
-stopped-list = Stopped. The list was not read, and the register has not changed.
-stopped-people = Stopped. Nobody of the list was written.
 leave-working = Still under way:
 leave-working-stops = Leaving stops this. No file is left half written, and the register loses nothing.
 

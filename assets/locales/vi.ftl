@@ -186,12 +186,12 @@ error-list-picture = Đây là tệp ảnh. Cần tệp Excel hoặc CSV.
 error-list-archive = Đây là tệp nén. Giải nén ra, rồi chọn tệp danh sách bên trong.
 error-list-unknown = Tệp này không phải danh sách. Cần tệp .xlsx, .ods hoặc .csv.
 error-list-no-sheet = Tệp không có trang này.
-error-stopped = Đã dừng. Chưa có tệp nào được ghi.
+error-stopped = Đã dừng. Chưa có tệp nào được ghi, sổ khách vẫn nguyên.
 error-still-working = Đang có việc khác dùng đến sổ (xuất, in, sao lưu…). Chờ việc đó xong, hoặc dừng việc đó, rồi làm lại.
 error-written-meanwhile = Có khách vừa được ghi trong lúc kiểm tra bản sao, nên chưa thay sổ. Sổ còn nguyên. Phục hồi lại lúc vắng khách.
 error-internal = Chương trình gặp lỗi lạ. Thử lại; nếu vẫn vậy, tắt rồi mở lại. Sổ không mất gì.
 
-## Việc lâu: đang làm gì, đến đâu, và khi bị dừng
+## Việc lâu: đang làm gì, đến đâu
 
 work-preview = Đang dựng tờ xem trước
 work-sheet = Đang lập tờ in
@@ -219,18 +219,8 @@ work-of-percent = { $done } %
 work-of-people = { $done } / { $total } người
 work-of-pictures = { $done } / { $total } hình
 work-stop = Dừng
+said-exported = Đã ghi tệp { $file }
 work-stopping = Đang dừng…
-stopped-preview = Đã dừng. Chưa có tờ nào để xem.
-stopped-sheet = Đã dừng. Chưa in và chưa lưu tờ nào.
-stopped-pictures = Đã dừng. Chưa có hình nào được lưu.
-stopped-export = Đã dừng. Chưa có tệp nào được ghi.
-stopped-report = Đã dừng. Chưa có số liệu báo cáo.
-stopped-workbook = Đã dừng. Chưa có bảng tính nào được ghi.
-stopped-mail = Đã dừng. Chưa có thư nào được soạn.
-stopped-copy = Đã dừng. Chưa có bản sao mới; các bản sao trước còn nguyên.
-stopped-restore = Đã dừng. Sổ khách còn nguyên như trước.
-stopped-list = Đã dừng. Danh sách chưa được đọc, sổ không thay đổi.
-stopped-people = Đã dừng. Chưa ghi ai trong danh sách vào sổ.
 leave-working = Đang làm dở:
 leave-working-stops = Tắt chương trình sẽ dừng các việc này. Không tệp nào bị ghi dở, sổ khách không mất gì.
 

@@ -2,6 +2,7 @@
 import { tick } from "svelte";
 import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Found } from "../src/bindings/Found";
+import type { WorkView } from "../src/bindings/WorkView";
 import type { DeskState } from "../src/state/desk.svelte";
 import { GUIDE } from "./guide";
 import type { State } from "./state";
@@ -14,6 +15,8 @@ const type = async (id: string, text: string) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
   await tick();
 };
+
+const EXPORTING: WorkView = { number: 1, what: "export", step: "reading", unit: "days", done: 123, total: 365, can_stop: true, stopping: false };
 
 const typed = (desk: DeskState) => {
   Object.assign(desk.form.typed, {
@@ -327,6 +330,13 @@ export const STATES: Record<string, State> = {
     screen: { inside: SIXTY, roll_call: { began_at: "2026-11-22T09:30:00+07:00", found: SIXTY.filter((_, n) => n % 3 === 0).map(({ visit }) => visit), kept: true } },
     then: (desk) => void (desk.small = "inside"),
   },
+  working: { screen: { inside: SIXTY, works: [EXPORTING, { ...EXPORTING, number: 2, what: "copy", step: "checking", unit: "percent", done: 34, total: 100 }] } },
+  working_export: { screen: { works: [EXPORTING] }, then: (desk) => void (desk.small = "export") },
+  working_restore: {
+    screen: { works: [{ ...EXPORTING, what: "restore", step: "replacing", unit: "percent", done: 0, total: 0, can_stop: false }] },
+    then: (desk) => desk.copies.askRestore(upkeep().copies.copies[0]!),
+  },
+  working_leave: { screen: { works: [EXPORTING] }, then: (desk) => void (desk.small = "leave") },
   unprinted: { screen: { unprinted: "2026-11-20" } },
   close_day: { screen: { inside: SIXTY.slice(0, 9), settings: { ...screen().settings, closing_time: "00:00" } }, then: (desk) => void (desk.small = "close_day") },
   closing: { screen: { inside: SIXTY, settings: { ...screen().settings, closing_time: "00:00" } } },

@@ -107,6 +107,9 @@ const FAMILIES: Record<string, readonly string[]> = {
   verdict: union("VerdictWord"),
   "visitor-mark": [...union("MarkWord"), "none"],
   volume: VOLUMES,
+  work: union("WorkWord"),
+  "work-of": union("UnitWord"),
+  "work-step": union("StepWord"),
 };
 
 /** Words of Rust that cross as texts. */

@@ -40,6 +40,7 @@ import { updated } from "./updates";
 import { Visits } from "./visits.svelte";
 import { OWNERS, Windows, type SmallWindow } from "./windows.svelte";
 import { words } from "./words.svelte";
+import { Works } from "./works";
 
 export type { SmallWindow };
 
@@ -77,6 +78,7 @@ export class DeskState {
   readonly roster: Roster;
   readonly duty: Duty;
   readonly journal: Journal;
+  readonly works: Works;
   readonly #platform: Platform;
 
   constructor(bare: Platform) {
@@ -102,6 +104,7 @@ export class DeskState {
     this.roster = new Roster(platform, notices);
     this.duty = new Duty(platform, notices);
     this.journal = new Journal(platform, notices);
+    this.works = new Works(platform, this, notices);
   }
 
   // What desk says ---------------------------------------------------------------------------------------------------

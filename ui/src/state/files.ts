@@ -30,6 +30,12 @@ export class Files {
     return this.exporting.ask(() => (what === "guests" ? this.#platform.exportGuests(wish) : this.#platform.exportDays(wish)));
   }
 
+  /** Says what came of an export whose window is gone. */
+  sayExported(file: string | null): void {
+    if (file !== null) this.#voice.say("said-exported", { file });
+    else if (this.exporting.failure) this.#voice.failed(this.exporting.failure);
+  }
+
   /** Saves a paper as a PDF; answers where. */
   async savePaper(paper: SheetKind): Promise<string[]> {
     const path = await this.#voice.ask(() => this.#platform.savePaper(paper));

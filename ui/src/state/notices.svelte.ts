@@ -39,6 +39,10 @@ export class Notices implements Voice {
     return this.#asks.ask(act);
   }
 
+  failed(failure: Failure): void {
+    void this.problem(failure);
+  }
+
   say(key: Key, args: Args = {}, undo: (() => void) | null = null): void {
     this.show({ key, args, problem: false, field: null, undo, undoKey: UNDO }, undo ? UNDO_FOR_MS : SAID_FOR_MS);
   }

@@ -15,6 +15,8 @@ export interface Asks {
 /** The line of notices. */
 export interface Voice extends Asks {
   say(key: Key, args?: Args, undo?: (() => void) | null): void;
+  /** What did not work, where nobody asked for it with `attempt`. */
+  failed(failure: Failure): void;
 }
 
 /** Asks in the way of whoever shows the failure. */
