@@ -23,6 +23,8 @@ pub use crowd::{CrowdHour, CrowdShare};
 pub use day::{ClockDoubt, Day};
 pub use error::Error;
 pub use kind::{Paper, SheetKind};
-pub use kinds::{BLANK_FORM_ROWS, Board, HandOver, Recovery, Turn, VisitorCard, board_picture};
+pub use kinds::{
+    BLANK_FORM_ROWS, Board, HandOver, Recovery, ScreenCode, Turn, VisitorCard, board_picture, screen_codes,
+};
 pub use notice_words::{DataUse, Radio, notice};
 pub use office::{Book, Office};

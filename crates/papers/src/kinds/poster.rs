@@ -286,7 +286,7 @@ fn wide_page(poster: &Poster<'_>, way: &Way, (width_mm, height_mm): (f32, f32)) 
 }
 
 /// A code whose dark part is `side_mm` wide, around its middle.
-fn code(page: &mut Picture, link: &str, (x, y): (f32, f32), side_mm: f32) -> Result<(), Error> {
+pub(super) fn code(page: &mut Picture, link: &str, (x, y): (f32, f32), side_mm: f32) -> Result<(), Error> {
     let size_mm = around(link, side_mm)?;
     page.marks.push(Mark::Qr {
         at_mm: (x - size_mm / 2.0, y - size_mm / 2.0),
@@ -297,7 +297,7 @@ fn code(page: &mut Picture, link: &str, (x, y): (f32, f32), side_mm: f32) -> Res
 }
 
 /// How wide a code is with its blank border.
-fn around(link: &str, side_mm: f32) -> Result<f32, Error> {
+pub(super) fn around(link: &str, side_mm: f32) -> Result<f32, Error> {
     let code = Qr::of_side(link, side_mm).map_err(Error::not_drawn)?;
     Ok(code.size_mm)
 }
