@@ -636,6 +636,12 @@ settings-closing-print-by-itself = { $time ->
    *[other] Printed by itself at { $time }, except on a day without visitors
 }
 settings-closing-print-says = Where the computer was off then, or the print failed, the day is offered later and F3 prints it. A past day is never printed by itself.
+settings-visitor-display = Screen for visitors
+settings-visitor-display-automatic = A second display, if there is one
+settings-visitor-display-none = None
+settings-visitor-display-one = { $name }, { $width } × { $height }
+settings-visitor-display-away = { $name }, not plugged in
+settings-visitor-display-says = Visitors see the result, how to install and open Bluezone, and the notice about data. Never a name or a number of anybody.
 settings-scanner = ID card scanner
 settings-scanner-automatic = Find it by itself
 settings-scanner-none = None
@@ -1136,6 +1142,27 @@ poster-step-2 = INSTALL
 poster-step-2-says = Scan the code with the camera, tap Install.
 poster-step-3 = RUN
 poster-step-3-says = Bluetooth on, open Bluezone, keep it running.
+
+## The screen that visitors see: both languages at once, Vietnamese large. Each thing to do is two lines of at most 31 letters
+visitor-window = Screen for visitors
+visitor-todo-wait-1 = One moment, please:
+visitor-todo-wait-2 = the desk is listening for Bluezone.
+visitor-todo-lay-on-pad-1 = Please open Bluezone
+visitor-todo-lay-on-pad-2 = and lay your phone on the pad.
+visitor-todo-open-on-pad-1 = Please open Bluezone;
+visitor-todo-open-on-pad-2 = leave your phone on the pad.
+visitor-todo-open-app-1 = Please open Bluezone
+visitor-todo-open-app-2 = and hold your phone near the desk.
+visitor-todo-bluetooth-1 = Please switch Bluetooth on, open
+visitor-todo-bluetooth-2 = Bluezone, lay your phone on the pad.
+visitor-todo-come-in-1 = Thank you.
+visitor-todo-come-in-2 = Please come in.
+visitor-todo-attendant-1 = The desk could not hear well enough.
+visitor-todo-attendant-2 = It is nothing that you did.
+visitor-thanks = THANK YOU
+visitor-thanks-1 = Please follow
+visitor-thanks-2 = the attendant.
+visitor-installed = Bluezone is installed? Open it, switch Bluetooth on, and lay your phone on the pad.
 
 visit-slip-title = VISITOR
 visit-slip-number = No. { $number }

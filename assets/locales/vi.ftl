@@ -634,6 +634,12 @@ settings-closing-print-by-itself = { $time ->
    *[other] Tự in lúc { $time }, ngày không có khách thì không in
 }
 settings-closing-print-says = Lúc đó máy tắt hoặc in không được thì lần sau máy nhắc, bấm F3 để in. Sổ ngày cũ không bao giờ tự in.
+settings-visitor-display = Màn hình cho khách xem
+settings-visitor-display-automatic = Tự dùng màn hình thứ hai nếu có
+settings-visitor-display-none = Không dùng
+settings-visitor-display-one = { $name }, { $width } × { $height }
+settings-visitor-display-away = { $name }, chưa cắm
+settings-visitor-display-says = Khách thấy kết quả, cách cài và mở Bluezone, thông báo về dữ liệu. Không bao giờ có tên hay số của ai.
 settings-scanner = Máy quét thẻ căn cước
 settings-scanner-automatic = Tự tìm
 settings-scanner-none = Không dùng
@@ -1134,6 +1140,27 @@ poster-step-2 = CÀI
 poster-step-2-says = Mở máy ảnh, quét mã, bấm Cài đặt. Đúng tên: Bluezone.
 poster-step-3 = CHẠY
 poster-step-3-says = Bật Bluetooth, mở Bluezone, cho phép và để chạy.
+
+## The screen that visitors see: both languages at once, Vietnamese large. Each thing to do is two lines of at most 31 letters
+visitor-window = Màn hình cho khách
+visitor-todo-wait-1 = Xin quý khách chờ giây lát,
+visitor-todo-wait-2 = máy đang nghe Bluezone.
+visitor-todo-lay-on-pad-1 = Mời quý khách mở Bluezone,
+visitor-todo-lay-on-pad-2 = đặt điện thoại lên bệ.
+visitor-todo-open-on-pad-1 = Mời quý khách mở Bluezone,
+visitor-todo-open-on-pad-2 = cứ để điện thoại trên bệ.
+visitor-todo-open-app-1 = Mời quý khách mở Bluezone,
+visitor-todo-open-app-2 = để điện thoại gần bàn trực.
+visitor-todo-bluetooth-1 = Mời quý khách bật Bluetooth,
+visitor-todo-bluetooth-2 = mở Bluezone, đặt máy lên bệ.
+visitor-todo-come-in-1 = Cảm ơn quý khách.
+visitor-todo-come-in-2 = Mời quý khách vào.
+visitor-todo-attendant-1 = Máy của bàn trực nghe chưa rõ,
+visitor-todo-attendant-2 = không phải do quý khách.
+visitor-thanks = CẢM ƠN QUÝ KHÁCH
+visitor-thanks-1 = Xin mời theo hướng dẫn
+visitor-thanks-2 = của người trực.
+visitor-installed = Đã cài Bluezone? Mở Bluezone, bật Bluetooth rồi đặt điện thoại lên bệ.
 
 visit-slip-title = PHIẾU KHÁCH
 visit-slip-number = Số { $number }

@@ -250,6 +250,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       retention_days: 30,
       backup_folder: "",
       scanner: "",
+      visitor_display: "",
       closing_time: "",
       closing_print: "by_hand",
       overstay_hours: 4,

@@ -67,6 +67,10 @@ retention_days: number | null,
  */
 backup_folder: string, 
 /**
+ * The display that visitors see: empty means a second one if there is one, `none` none, else its name.
+ */
+visitor_display: string, 
+/**
  * Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
  */
 scanner: string, 

@@ -26,6 +26,7 @@ const MODE: &str = "mode";
 const IPHONE: &str = "iphone";
 const PRINTER: &str = "printer";
 const ADAPTER: &str = "adapter";
+const VISITOR_DISPLAY: &str = "visitor_display";
 const SCANNER: &str = "scanner";
 const CLOSING_TIME: &str = "closing_time";
 /// Whether the register of the day is printed by itself at that hour.
@@ -39,7 +40,7 @@ const BACKUP_FOLDER: &str = "backup_folder";
 const MAY_RETAIN: std::ops::RangeInclusive<u16> = 14..=365;
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 19] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
@@ -52,6 +53,7 @@ pub const KEYS: [&str; 18] = [
     IPHONE,
     PRINTER,
     ADAPTER,
+    VISITOR_DISPLAY,
     SCANNER,
     CLOSING_TIME,
     CLOSING_PRINT,
@@ -76,7 +78,7 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 18] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 19] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
@@ -90,6 +92,7 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 18] {
         (IPHONE, code(&settings.iphone)),
         (PRINTER, settings.printer.trim().to_owned()),
         (ADAPTER, settings.adapter.trim().to_owned()),
+        (VISITOR_DISPLAY, settings.visitor_display.trim().to_owned()),
         (SCANNER, settings.scanner.trim().to_owned()),
         // One that cannot be read stays as it was typed, and is refused.
         (
@@ -168,6 +171,7 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         DESK_NAME => settings.desk_name = text(),
         PRINTER => settings.printer = text(),
         ADAPTER => settings.adapter = text(),
+        VISITOR_DISPLAY => settings.visitor_display = text(),
         SCANNER => settings.scanner = text(),
         CLOSING_TIME => settings.closing_time = hour_minute(value)?,
         CLOSING_PRINT => settings.closing_print = serde_json::from_value(value.into()).ok()?,
@@ -218,6 +222,7 @@ mod tests {
             DESK_NAME,
             PRINTER,
             ADAPTER,
+            VISITOR_DISPLAY,
             SCANNER,
             BACKUP_FOLDER,
         ] {

@@ -107,6 +107,8 @@ pub struct Settings {
     pub retention_days: Option<u16>,
     /// Where the daily copies go, an absolute path; empty is `backups` in the data directory.
     pub backup_folder: String,
+    /// The display that visitors see: empty means a second one if there is one, `none` none, else its name.
+    pub visitor_display: String,
     /// Scanner of ID cards: empty means whatever is plainly one, `none` none, else a port of `ScannerPort`.
     pub scanner: String,
     /// `HH:MM` from which the end of the day is offered; empty means never.
@@ -165,6 +167,7 @@ impl Default for Settings {
             iphone: IphoneWord::Connect,
             printer: String::new(),
             adapter: String::new(),
+            visitor_display: String::new(),
             scanner: String::new(),
             closing_time: CLOSING_USUAL.to_owned(),
             closing_print: ClosingWord::ByHand,

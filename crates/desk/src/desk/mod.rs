@@ -31,6 +31,7 @@ mod staff;
 mod switch_book;
 mod threads;
 pub mod upkeep;
+mod visitor;
 mod visits;
 
 use std::sync::Arc;

@@ -105,7 +105,9 @@ impl Desk {
     pub fn change_paper_words(&self, words: &PaperWords) -> Result<(), Failure> {
         let mut state = self.shared.lock();
         let owner = state.owner()?;
-        state.in_book(|book| book.change_paper_words(&owner, words, clock::timestamp()))
+        state.in_book(|book| book.change_paper_words(&owner, words, clock::timestamp()))?;
+        state.wall_changed();
+        Ok(())
     }
 }
 

@@ -78,6 +78,12 @@ impl Present {
         self.open.as_ref().is_some_and(|open| open.visit.is_none())
     }
 
+    /// Whether the visitor of the open check was written and has left the building since.
+    pub(crate) fn visitor_has_left(&self) -> bool {
+        self.visit()
+            .is_some_and(|visit| !self.credited.contains_key(&visit))
+    }
+
     /// Which check is open.
     pub(crate) fn number(&self) -> Option<CheckNumber> {
         self.open.as_ref().map(|open| open.number)

@@ -53,6 +53,7 @@ impl State {
             self.journal.failed_at(Event::BookNotRead, "again", &failure);
         }
         self.tell_owed();
+        self.tell_visitor();
     }
 
     /// Takes what a new day brings, or what another program wrote: somebody may have left, and settings may be others. What

@@ -40,6 +40,7 @@ impl State {
                     let volume = self.volume();
                     self.sounds.check(check.as_ref(), volume);
                     self.tell(Update::Check(check));
+                    self.tell_visitor();
                 }
                 Effect::Flagged => self.bell.flagged(self.in_use.settings.language),
                 Effect::Radio(receiving) => self.radio_changed(&receiving),

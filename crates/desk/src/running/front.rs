@@ -231,6 +231,7 @@ impl State {
     pub(crate) fn visitor_left(&mut self, visit: VisitId) {
         self.present.left(visit, clock::moment());
         self.carry_out();
+        self.tell_visitor();
     }
 
     /// Counts people who go by; in practice the crowd sends as many.
@@ -243,6 +244,8 @@ impl State {
         if let Some(practice) = &mut self.practice {
             practice.people_pass(people, radio::now());
         }
+        self.visitor.counts(self.present.number().map(spoken));
+        self.tell_visitor();
         self.tell_crowd();
         Ok(())
     }

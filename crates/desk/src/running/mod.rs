@@ -18,3 +18,4 @@ pub(crate) mod shared;
 pub(crate) mod state;
 mod switching;
 mod updates;
+mod visitor;

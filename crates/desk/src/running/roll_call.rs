@@ -18,6 +18,7 @@ impl State {
             self.ticks_kept(kept);
         }
         self.tell_roll_call();
+        self.tell_visitor();
     }
 
     /// The visitor of `visit` was found, or that is taken back.

@@ -27,6 +27,7 @@ use crate::running::parts::scans::Scans;
 use crate::running::parts::screens::Screens;
 use crate::running::parts::sounds::Sounds;
 use crate::running::parts::ticks::Ticks;
+use crate::running::parts::visitor_screen::VisitorScreen;
 use crate::transport::{
     Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, ShiftView, Update,
     VolumeWord,
@@ -59,6 +60,8 @@ pub(crate) struct State {
     pub(super) looked_at: Option<LookedAt>,
     pub(super) screens: Screens,
     pub(super) works: Works,
+    /// The one that visitors see.
+    pub(super) visitor: VisitorScreen,
     pub(super) journal: Journal,
 }
 
@@ -83,6 +86,7 @@ impl State {
             looked_at: None,
             screens,
             works: Works::new(move |works| tell(Update::Works(works))),
+            visitor: VisitorScreen::default(),
             journal,
         };
         state.begin_with_book();

@@ -116,6 +116,7 @@ impl State {
             self.journal.failed_at(Event::BookNotWritten, "crowd", &failure);
         }
         self.write_outcomes(Wait::Fully);
+        self.visitor.close();
     }
 
     /// Everything but the book begins anew.

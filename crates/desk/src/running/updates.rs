@@ -28,6 +28,8 @@ impl State {
     pub(crate) fn tell_screen(&mut self) {
         self.screens.owe();
         self.tell_owed();
+        self.visitor.wall_changed();
+        self.tell_visitor();
     }
 
     /// Tells everything, if that is owed and can be read.

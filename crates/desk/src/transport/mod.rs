@@ -35,6 +35,7 @@ mod shifts;
 mod staff;
 mod upkeep;
 mod visit_book;
+mod visitor;
 mod visits;
 
 pub use crate::book::cards::CardFate;
@@ -83,5 +84,9 @@ pub use shifts::ShiftView;
 pub use staff::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
 pub use upkeep::{CopiesState, CopiesView, CopyView, Counted, DriveView, RetentionView, UpkeepView};
 pub use visit_book::{BookDay, BookLine, BookVisit, CorrectionView, LeftWord, VoidView};
+pub use visitor::{
+    DisplayView, VisitorCheck, VisitorCode, VisitorNews, VisitorShows, VisitorTodo, VisitorTold,
+    VisitorVerdict, VisitorView, VisitorWall, WayWord,
+};
 pub use visits::{Counts, Left, Written};
 pub use words::Language;

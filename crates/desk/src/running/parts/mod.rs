@@ -12,3 +12,4 @@ pub(crate) mod screens;
 pub(crate) mod seen;
 pub(crate) mod sounds;
 pub(crate) mod ticks;
+pub(crate) mod visitor_screen;
