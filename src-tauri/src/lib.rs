@@ -7,6 +7,7 @@ mod commands;
 mod environment;
 mod held;
 mod leaving;
+mod visitor;
 mod window;
 
 use desk::OpenOptions;
@@ -14,6 +15,7 @@ use tauri::{Manager, RunEvent};
 
 pub use crate::environment::without_openings;
 use crate::held::Held;
+use crate::visitor::Visitors;
 pub use crate::window::Shape;
 #[cfg(target_os = "linux")]
 pub use crate::window::without_gpu;
@@ -29,6 +31,7 @@ pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
             window::raise(app);
         }))
         .manage(Held::new(options))
+        .manage(Visitors::default())
         // Made by build.rs from commands/.
         .invoke_handler(include!(concat!(env!("OUT_DIR"), "/handler.rs")))
         .setup(move |app| {

@@ -1,4 +1,4 @@
-//! The one window: over the whole screen, on our own page only, without the web view's menus.
+//! The attendant's window: over the whole screen, on our own page only, without the web view's menus.
 
 use desk::InFront;
 use desk::transport::Language;
@@ -65,9 +65,14 @@ fn ask_to_stay_awake() -> Result<keepawake::KeepAwake, keepawake::Error> {
         .create()
 }
 
+/// The window, while it is there.
+pub(crate) fn main(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(LABEL)
+}
+
 /// Brings the window forward: somebody started the app a second time.
 pub(crate) fn raise(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(LABEL) {
+    if let Some(window) = main(app) {
         // Each may be refused by a window manager; the window is there all the same.
         let _ = window.unminimize();
         let _ = window.show();
@@ -75,8 +80,16 @@ pub(crate) fn raise(app: &AppHandle) {
     }
 }
 
+/// Gives the window the keyboard.
+pub(crate) fn focus(app: &AppHandle) {
+    if let Some(window) = main(app) {
+        // A window manager may refuse, and the keyboard is then where it was.
+        let _ = window.set_focus();
+    }
+}
+
 /// Whether an address is a page of our own: `tauri://localhost`, or `http://tauri.localhost` on Windows.
-fn is_ours(url: &Url) -> bool {
+pub(crate) fn is_ours(url: &Url) -> bool {
     let host = url.host_str();
     match url.scheme() {
         "tauri" => host == Some("localhost"),
@@ -88,7 +101,7 @@ fn is_ours(url: &Url) -> bool {
 /// What the web view brings of its own: no context menu (Back, Reload, Inspect), and Vietnamese letters composed inside
 /// the field rather than in a box beside it.
 #[cfg(target_os = "linux")]
-fn tame(window: &WebviewWindow) -> tauri::Result<()> {
+pub(crate) fn tame(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{InputMethodContextExt, WebViewExt};
     window.with_webview(|webview| {
         let view = webview.inner();
@@ -101,7 +114,7 @@ fn tame(window: &WebviewWindow) -> tauri::Result<()> {
 
 /// The page prevents the context menu by itself; elsewhere nothing more is needed.
 #[cfg(not(target_os = "linux"))]
-fn tame(_: &WebviewWindow) -> tauri::Result<()> {
+pub(crate) fn tame(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 

@@ -1,4 +1,5 @@
-//! The page may ask for our commands and nothing else, and the policy of the page stays strict.
+//! The attendant's page may ask for our commands and nothing else, the visitors' for nothing at all, and the policy of both
+//! stays strict.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
@@ -30,6 +31,19 @@ fn every_command_is_granted_and_nothing_else() {
     assert!(commands.len() > 10);
     assert_eq!(granted, commands);
     assert_eq!(capability["windows"], json(r#"["main"]"#));
+}
+
+/// What no capability names is refused: a window with an empty one, and any window that is made by mistake.
+#[test]
+fn the_window_of_visitors_may_ask_for_nothing() {
+    let capability = json(include_str!("../capabilities/visitor.json"));
+    assert_eq!(capability["windows"], json(r#"["visitor"]"#));
+    assert_eq!(capability["permissions"], json("[]"));
+    let known = ["identifier", "description", "windows", "permissions"];
+    let said = capability.as_object().unwrap().keys();
+    assert!(said.clone().all(|key| known.contains(&key.as_str())), "{said:?}");
+    let all = &json(include_str!("../tauri.conf.json"))["app"]["security"]["capabilities"];
+    assert_eq!(*all, json(r#"["main", "visitor"]"#));
 }
 
 #[test]

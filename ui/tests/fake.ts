@@ -200,6 +200,7 @@ export class FakePlatform implements Platform {
   leave = (what: string) => this.#answer("leave", [what], () => undefined);
   trySound = (volume: string) => this.#answer("trySound", [volume], () => undefined);
   cancelCalibration = () => this.#answer("cancelCalibration", [], () => undefined);
+  displays = () => this.#answer("displays", [], () => [{ name: "HDMI-1", width: 1920, height: 1080 }]);
   printers = () => this.#answer("printers", [], () => ["HP_LaserJet_P1102", "Canon_LBP2900_phong_Van_thu"]);
   scanTyped = (scan: unknown) => this.#answer("scanTyped", [scan], () => this.onScan());
   scannerPorts = () =>

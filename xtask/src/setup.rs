@@ -75,6 +75,17 @@ const TO_TEST: &[Need] = &[
         "a hand on the keyboard and the window",
     ),
     need(
+        "xserver-xorg-core",
+        Proof::Command("Xorg"),
+        "a screen whose displays can be unplugged",
+    ),
+    need(
+        "xserver-xorg-video-dummy",
+        Proof::File("/usr/lib/xorg/modules/drivers/dummy_drv.so"),
+        "the same, without a card",
+    ),
+    need("x11-xserver-utils", Proof::Command("xrandr"), "plugging them"),
+    need(
         "dunst",
         Proof::Command("dunst"),
         "notifications that a test can read",

@@ -2,6 +2,7 @@
 
 pub(crate) mod book;
 pub(crate) mod crowd;
+pub(crate) mod displays;
 pub(crate) mod expected;
 pub(crate) mod exporting;
 pub(crate) mod file;

@@ -8,6 +8,7 @@ use tauri::{AppHandle, State};
 
 use crate::held::Held;
 use crate::leaving;
+use crate::visitor;
 
 /// Set to 1, `painted` is said on standard output: for whoever measures or tests the start.
 const ANNOUNCE: &str = "GATEKEEPER_ANNOUNCE";
@@ -22,11 +23,12 @@ pub(crate) fn open_desk(held: State<'_, Held>, updates: Channel<Update>) -> Resu
 
 /// Says once that the first screen is really on the glass.
 #[tauri::command(async)]
-pub(crate) fn painted() {
+pub(crate) fn painted(app: AppHandle) {
     if std::env::var_os(ANNOUNCE).is_some_and(|value| value == "1") {
         // Nobody may be reading.
         let _ = writeln!(std::io::stdout(), "painted");
     }
+    visitor::attend(&app);
 }
 
 /// Ends the program, or the computer with it.

@@ -100,6 +100,35 @@ impl Page {
         })
     }
 
+    /// The page of another window of the program, once there is one whose address holds `address`. Whatever is asked of either
+    /// page is asked of this one until the end of `look`.
+    ///
+    /// # Panics
+    /// When there never is.
+    pub fn in_window<T>(&self, address: &str, look: impl FnOnce(&Self) -> T) -> T {
+        let main = self.get("window");
+        until(&format!("a window at {address}"), || {
+            self.windows().into_iter().find(|window| {
+                self.turn_to(window);
+                let here = self.run("return location.href");
+                here.as_str().is_some_and(|here| here.contains(address))
+            })
+        });
+        let seen = look(self);
+        self.turn_to(&main);
+        seen
+    }
+
+    /// The windows of the program, by the driver's names.
+    pub fn windows(&self) -> Vec<Value> {
+        let windows = self.get("window/handles");
+        windows.as_array().cloned().unwrap_or_default()
+    }
+
+    fn turn_to(&self, window: &Value) {
+        self.post("window", &json!({ "handle": window }));
+    }
+
     /// Types letters into whatever has the focus.
     pub fn type_text(&self, text: &str) {
         self.press_all(text.chars());
@@ -121,6 +150,13 @@ impl Page {
             "actions",
             &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
         );
+    }
+
+    fn get(&self, what: &str) -> Value {
+        let path = format!("/session/{}/{what}", self.session);
+        let answer = ask(self.port, "GET", &path, &Value::Null);
+        assert!(answer.get("error").is_none(), "{what}: {answer}");
+        answer
     }
 
     fn post(&self, what: &str, body: &Value) -> Value {

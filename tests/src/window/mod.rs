@@ -5,10 +5,13 @@
 
 #![allow(clippy::panic)] // a harness that cannot go on fails the test with its reason
 
+mod displays;
 mod driver;
 mod patience;
+mod running;
 mod stage;
 
+pub use displays::Displays;
 pub use driver::{Key, Page};
 pub use patience::until;
 pub use stage::{InputMethod, Stage, Surroundings, Whose};

@@ -1,15 +1,16 @@
 //! What stands around a window: screen, window manager, buses, notifications, printing.
 
-use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::Instant;
 
+use super::displays::{self, Displays};
 use super::driver::Page;
 use super::patience::LIMIT;
+use super::running::{Running, bound_to_us, first_line, lines_of};
 use crate::programs::{gatekeeperctl, program};
 
 /// How a Vietnamese keyboard is typed on: the two ways of UniKey.
@@ -36,6 +37,8 @@ pub struct Surroundings<'a> {
     pub arguments: Vec<&'static str>,
     /// Whose desk it is.
     pub desk: Whose,
+    /// What it is shown on.
+    pub displays: Displays,
 }
 
 /// Whose desk it is, before the window opens.
@@ -68,7 +71,7 @@ impl Stage {
     pub fn open(around: Surroundings<'_>) -> Self {
         let binary = program("bluezone-gatekeeper", "gatekeeper");
         let folder = tempfile::tempdir().expect("a folder");
-        let (screen, display) = screen();
+        let (screen, display) = displays::screen(around.displays, folder.path());
         let (bus, session_bus) = session_bus(folder.path());
         let with = |name: &str| {
             let mut command = bound_to_us(name);
@@ -140,6 +143,16 @@ impl Stage {
         stage
     }
 
+    /// Plugs the second display in again.
+    pub fn plug_second_display(&self) {
+        displays::plug(&self.display);
+    }
+
+    /// Unplugs it.
+    pub fn unplug_second_display(&self) {
+        displays::unplug(&self.display);
+    }
+
     /// Waits for a line of the program's standard output.
     fn until_said(&self, line: &str) {
         #[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
@@ -192,12 +205,13 @@ impl Stage {
         self.run("dunstctl", &["history"]) + &self.run("dunstctl", &["count", "displayed"])
     }
 
-    /// Keeps a picture of the screen as `target/window/NAME.png`, for eyes.
-    pub fn keep_picture(&self, name: &str) {
+    /// Keeps a picture of the screen as `target/window/NAME.png`, for eyes, and answers where.
+    pub fn keep_picture(&self, name: &str) -> String {
         let folder = pictures();
         std::fs::create_dir_all(&folder).expect("target is ours");
-        let file = folder.join(format!("{name}.png"));
-        self.run("import", &["-window", "root", &file.display().to_string()]);
+        let file = folder.join(format!("{name}.png")).display().to_string();
+        self.run("import", &["-window", "root", &file]);
+        file
     }
 }
 
@@ -234,50 +248,6 @@ fn unikey(home: &Path, method: InputMethod) {
     }
 }
 
-/// A program that is killed when dropped.
-struct Running(Child);
-
-impl Running {
-    fn start(command: &mut Command) -> Self {
-        Self(
-            command
-                .spawn()
-                .unwrap_or_else(|error| panic!("{command:?}: {error}")),
-        )
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// A command that the system kills when the thread that started it ends, however it ends.
-fn bound_to_us(name: &str) -> Command {
-    let mut command = Command::new("setpriv");
-    command.args(["--pdeathsig", "KILL", "--", name]);
-    command
-}
-
-fn screen() -> (Running, String) {
-    let mut command = bound_to_us("Xvfb");
-    command.args([
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        "1366x768x24",
-        "-nolisten",
-        "tcp",
-    ]);
-    let mut screen = Running::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
-    let number = first_line(&mut screen);
-    (screen, format!(":{number}"))
-}
-
 fn session_bus(folder: &Path) -> (Running, String) {
     let mut command = bound_to_us("dbus-daemon");
     command.args(["--session", "--nofork", "--print-address=1"]);
@@ -288,25 +258,6 @@ fn session_bus(folder: &Path) -> (Running, String) {
     let mut bus = Running::start(command.stdout(Stdio::piped()));
     let address = first_line(&mut bus);
     (bus, address)
-}
-
-fn lines_of(running: &mut Running) -> Receiver<String> {
-    let output = BufReader::new(running.0.stdout.take().expect("piped"));
-    let (tell, lines) = channel();
-    thread::spawn(move || {
-        for line in output.lines().map_while(Result::ok) {
-            if tell.send(line).is_err() {
-                return;
-            }
-        }
-    });
-    lines
-}
-
-fn first_line(running: &mut Running) -> String {
-    lines_of(running)
-        .recv_timeout(LIMIT)
-        .expect("it says where it is")
 }
 
 fn free_port() -> u16 {

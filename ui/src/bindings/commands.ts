@@ -6,6 +6,7 @@ import type { BookLine } from "./BookLine";
 import type { BookVisit } from "./BookVisit";
 import type { CardFate } from "./CardFate";
 import type { CrowdView } from "./CrowdView";
+import type { DisplayView } from "./DisplayView";
 import type { ExpectedForm } from "./ExpectedForm";
 import type { ExpectedLine } from "./ExpectedLine";
 import type { ExportWish } from "./ExportWish";
@@ -90,6 +91,8 @@ export interface Commands {
   eraseVisitor(visitor: string): Promise<number>;
   /** Counts people who go by (below 0: takes them back); the crowd comes as an update too, and updates come in order. */
   countPeople(people: number): Promise<CrowdView>;
+  /** The displays that could be given to visitors; the attendant's own is none of them. */
+  displays(): Promise<DisplayView[]>;
   /** Visitors who are expected, from today on. */
   expected(): Promise<ExpectedLine[]>;
   /** What is understood of somebody's list of visitors; nothing is written yet. */
@@ -262,6 +265,7 @@ export function commandsOver(bridge: Bridge): Commands {
     markVisitor: (visitor, mark, note) => bridge.call("mark_visitor", { visitor, mark, note }),
     eraseVisitor: (visitor) => bridge.call("erase_visitor", { visitor }),
     countPeople: (people) => bridge.call("count_people", { people }),
+    displays: () => bridge.call("displays", {}),
     expected: () => bridge.call("expected", {}),
     lookAtExpectedList: (bytes, sheet) => bridge.send("look_at_expected_list", bytes, { sheet }),
     takeExpected: (people) => bridge.call("take_expected", { people }),

@@ -14,9 +14,9 @@ type Message = FluentResource["body"][number];
 const PATTERNS: Record<Language, string> = { vi, en };
 const made: Partial<Record<Language, FluentBundle>> = {};
 
-/** The words of the language of the screen, put together when it is first spoken. */
-function spoken(): FluentBundle {
-  return (made[words.language] ??= bundle(words.language));
+/** The words of a language, put together when it is first spoken. */
+function spoken(language: Language): FluentBundle {
+  return (made[language] ??= bundle(language));
 }
 
 function bundle(language: Language): FluentBundle {
@@ -37,13 +37,18 @@ export const words = new Words();
 
 /** The words of a key in the language of the screen. Only keys that have words can be said; both languages have the same. */
 export function say(key: Key, args: Args = {}): string {
-  const value = spoken().getMessage(key)?.value;
-  return value ? spoken().formatPattern(value, args) : key;
+  return sayIn(words.language, key, args);
+}
+
+/** The same in a language that is chosen: for whoever may read either. */
+export function sayIn(language: Language, key: Key, args: Args = {}): string {
+  const value = spoken(language).getMessage(key)?.value;
+  return value ? spoken(language).formatPattern(value, args) : key;
 }
 
 /** A key that was put together from what need not have words: the key where it has some. */
 export function known(key: string): Key | null {
-  return spoken().hasMessage(key) ? (key as Key) : null;
+  return spoken(words.language).hasMessage(key) ? (key as Key) : null;
 }
 
 type Dashed<Code extends string> = Code extends `${infer Head}_${infer Rest}` ? `${Head}-${Dashed<Rest>}` : Code;
