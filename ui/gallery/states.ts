@@ -4,6 +4,7 @@ import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Found } from "../src/bindings/Found";
 import type { WorkView } from "../src/bindings/WorkView";
 import type { DeskState } from "../src/state/desk.svelte";
+import { GROUPS } from "./groups";
 import { GUIDE } from "./guide";
 import type { State } from "./state";
 import { bookLines, calibration, check, crowd, guest, hotel, hour, NO_ADAPTER, opened, people, screen, shift, station, type FakePlatform, upkeep } from "../tests/fake";
@@ -104,9 +105,9 @@ const KNOWN = [
   HIT("Đỗ Hữu Hạnh", { phone: null, organisation: "Sở Nội vụ" }),
 ];
 const COMING: ExpectedLine[] = [
-  { id: "e-1", day: "2026-11-22", name: "Công Tằng Tôn Nữ Hồng Hạnh", organisation: "Sở Thông tin và Truyền thông tỉnh Hải Dương", to_see: "Bà Hoa, Văn phòng" },
-  { id: "e-2", day: "2026-11-22", name: "Vũ Thị Hạnh", organisation: null, to_see: null },
-  { id: "e-3", day: "2026-11-23", name: "Đỗ Hữu Ước", organisation: "Báo Hải Dương", to_see: "Phòng 3" },
+  { id: "e-1", day: "2026-11-22", name: "Công Tằng Tôn Nữ Hồng Hạnh", organisation: "Sở Thông tin và Truyền thông tỉnh Hải Dương", to_see: "Bà Hoa, Văn phòng", people: 12 },
+  { id: "e-2", day: "2026-11-22", name: "Vũ Thị Hạnh", organisation: null, to_see: null, people: 1 },
+  { id: "e-3", day: "2026-11-23", name: "Đỗ Hữu Ước", organisation: "Báo Hải Dương", to_see: "Phòng 3", people: 1 },
 ];
 const recalled = async (desk: DeskState, platform: FakePlatform, text: string) => {
   platform.known = KNOWN;
@@ -117,6 +118,7 @@ const recalled = async (desk: DeskState, platform: FakePlatform, text: string) =
 };
 
 export const STATES: Record<string, State> = {
+  ...GROUPS,
   hotel: { screen: { profile: hotel(), inside: lodgers() }, then: (desk) => void Object.assign(desk.form.typed, LODGER) },
   hotel_vietnamese: {
     screen: { profile: hotel(), inside: lodgers() },
@@ -162,7 +164,7 @@ export const STATES: Record<string, State> = {
     then: (desk) => void (desk.small = "cards"),
   },
   idle: {},
-  empty: { screen: { inside: [], counts: { entered: 0, left: 0, inside: 0, running: 0, probable: 0, not_heard: 0, cannot_check: 0, no_phone: 0, told: 0 } } },
+  empty: { screen: { inside: [], counts: { entered: 0, left: 0, inside: 0, running: 0, probable: 0, not_heard: 0, cannot_check: 0, no_phone: 0, told: 0, people: 0, people_inside: 0, people_left: 0 } } },
   standing: { screen: { settings: { ...screen().settings, mode: "standing" } } },
   listening: { screen: { check: check() }, then: typed },
   listening_hint: { screen: { check: check({ heard_s: 6.2, visit: "visit-14", hint: "nothing_on_pad" }) }, then: typed },

@@ -12,6 +12,7 @@ const line = (id: string, name: string, over: Partial<ExpectedLine> = {}): Expec
   name,
   organisation: "Sở Y tế",
   to_see: "Bà Hoa",
+  people: 1,
   ...over,
 });
 const hits = () => [...document.querySelectorAll("[role=option].hit")];
@@ -65,7 +66,7 @@ test("a list is pasted, looked at and written with keys alone, and one of it is 
   await user.keyboard("{Enter}");
   await waitFor(() => expect(platform.called("takeExpected")).toHaveLength(1));
   const people = platform.called("takeExpected")[0]?.[1] as Record<string, string>[];
-  expect(people[0]).toEqual({ day: "2026-11-23", name: "Đặng Thị Ánh", organisation: "Văn phòng", to_see: "Bà Hoa" });
+  expect(people[0]).toEqual({ day: "2026-11-23", name: "Đặng Thị Ánh", organisation: "Văn phòng", to_see: "Bà Hoa", people: 1 });
   await waitFor(() => expect(document.querySelector(".side [role=status]")?.textContent).toContain("đã có sẵn 1"));
 
   await user.keyboard("{ArrowDown}2");

@@ -1,5 +1,8 @@
 // A platform that a test (or the gallery) leads by the hand: it answers from what it is given and remembers what it was asked.
 import type { BookDay } from "../src/bindings/BookDay";
+import type { BookFilter } from "../src/bindings/BookFilter";
+import type { BookLine } from "../src/bindings/BookLine";
+import type { LineWord } from "../src/bindings/LineWord";
 import type { BookVisit } from "../src/bindings/BookVisit";
 import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Failure } from "../src/bindings/Failure";
@@ -9,6 +12,7 @@ import type { GuideStep } from "../src/bindings/GuideStep";
 import type { ListView } from "../src/bindings/ListView";
 import type { StaffView } from "../src/bindings/StaffView";
 import type { StepState } from "../src/bindings/StepState";
+import type { HostLine } from "../src/bindings/HostLine";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { Screen } from "../src/bindings/Screen";
 import type { Update } from "../src/bindings/Update";
@@ -56,7 +60,7 @@ export class FakePlatform implements Platform {
 
   #leave(line: InsideLine | undefined) {
     if (!line) throw { code: "unknown_card", detail: null } satisfies Failure;
-    return { visit: line.visit, name: line.name, left_at: "2026-11-22T08:10:00+07:00" };
+    return { visit: line.visit, name: line.name, people: line.people, left_at: "2026-11-22T08:10:00+07:00" };
   }
 
   openDesk = (onUpdate: (update: Update) => void) => {
@@ -99,6 +103,13 @@ export class FakePlatform implements Platform {
   onScan = () => {};
   /** Who was here before; the longest that is found is answered. */
   known: Found[] = [];
+  /** Whom a visitor may want to see. */
+  hostsHere: HostLine[] = [];
+  hosts = (text: string) =>
+    this.#answer("hosts", [text], () => {
+      const begins = (one: HostLine) => fold(`${one.to_see} ${one.phone ?? ""}`).split(/[\s,]+/u);
+      return this.hostsHere.filter((one) => fold(text).split(/[\s,]+/u).every((word) => begins(one).some((name) => name.startsWith(word))));
+    });
   /** Who is expected. */
   coming: ExpectedLine[] = [];
   day: BookDay = { date: "2026-11-22", lines: [], counts: screen().counts };
@@ -116,7 +127,7 @@ export class FakePlatform implements Platform {
       return [...coming.map((one) => ({ kind: "expected" as const, ...one })), ...known.map((one) => ({ kind: "known" as const, ...one }))];
     });
   leaveUnentered = (form: { name: string }) =>
-    this.#answer("leaveUnentered", [form], () => ({ visit: "visit-unentered", name: form.name, left_at: "2026-11-22T08:10:00+07:00" }));
+    this.#answer("leaveUnentered", [form], () => ({ visit: "visit-unentered", name: form.name, people: 1, left_at: "2026-11-22T08:10:00+07:00" }));
   closeDay = () => this.#answer("closeDay", [], () => this.now.inside);
   beginRollCall = () => this.#answer("beginRollCall", [], () => this.#rollCall([]));
   tickRollCall = (visit: string) =>
@@ -131,6 +142,17 @@ export class FakePlatform implements Platform {
     this.emit({ kind: "roll_call", of: roll_call });
   }
   bookDay = (date: string | null) => this.#answer("bookDay", [date], () => ({ ...this.day, date: date ?? this.day.date }));
+  /** The lines of the day by what they say, three a page. */
+  bookFiltered = (filter: BookFilter, from: number) =>
+    this.#answer("bookFiltered", [filter, from], () => {
+      const sees = (one: BookLine) => fold(one.to_see ?? "").split(/[\s,]+/u).some((word) => word.startsWith(fold(filter.host)));
+      const kinds: Partial<Record<LineWord, (one: BookLine) => boolean>> = { group: (one) => one.people > 1, void: (one) => one.void };
+      const all = this.day.lines.filter(
+        (one) => (filter.verdict === null || one.verdict === filter.verdict) && (filter.kind === null || kinds[filter.kind]!(one)) && sees(one),
+      );
+      const lines = all.reverse().slice(from, from + 3);
+      return { lines, visits: all.length, people: all.reduce((sum, one) => sum + one.people, 0) };
+    });
   bookSearch = (text: string) =>
     this.#answer("bookSearch", [text], () => this.day.lines.filter(({ name }) => fold(name ?? "").includes(fold(text))));
   /** One line, opened; corrected or void from then on. */
@@ -215,7 +237,7 @@ export class FakePlatform implements Platform {
   saveStaff = (id: string | null, form: unknown) => this.#answer("saveStaff", [id, form], () => id ?? "staff-new");
   list: ListView = LIST;
   lookAtStaffList = (bytes: Uint8Array, sheet: number | null) => this.#answer("lookAtStaffList", [bytes, sheet], () => this.list);
-  takeStaff = (people: unknown) => this.#answer("takeStaff", [people], () => ({ added: 2, known: 0 }));
+  takeStaff = (people: unknown) => this.#answer("takeStaff", [people], () => ({ added: 2, known: 0, phones: 0 }));
   retireStaff = (id: string) => this.#answer("retireStaff", [id], () => undefined);
   markStaff = (id: string, mark: unknown) => this.#answer("markStaff", [id, mark], () => undefined);
   checkStaff = (id: string) => this.#answer("checkStaff", [id], () => undefined);

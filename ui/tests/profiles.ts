@@ -16,8 +16,9 @@ export function office(): ProfileView {
     ["organisation", 5],
     ["to_see", 4],
     ["card", 2],
-    ["purpose", 4],
-    ["plate", 3],
+    ["people", 2],
+    ["purpose", 3],
+    ["plate", 2],
     ["note", 3],
   ];
   return { profile: "office", home: HOME, fields: fields(asked, (field) => ({ needed: field === "name" })) };
@@ -59,8 +60,9 @@ export function station(): ProfileView {
     ["name", 5],
     ["phone", 3],
     ["id_number", 4],
-    ["organisation", 6],
-    ["note", 6],
+    ["people", 2],
+    ["organisation", 5],
+    ["note", 5],
   ];
   return { profile: "station", home: HOME, fields: fields(asked, (field) => ({ keeps: field === "plate" || field === "route" })) };
 }

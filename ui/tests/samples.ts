@@ -124,6 +124,7 @@ export function people(many: number): InsideLine[] {
       number,
       card: String(number).padStart(3, "0"),
       name,
+      people: 1,
       to_see,
       organisation,
       verdict,
@@ -172,6 +173,7 @@ export function staff(): StaffView {
     id: `staff-${n + 1}`,
     name,
     unit,
+    phone: n === 1 ? "máy lẻ 105" : null,
     smartphone,
     told_on: day,
     installed_on: day,
@@ -267,7 +269,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     speaker_missing: false,
     check: null,
     inside: people(14),
-    counts: { entered: 27, left: 13, inside: 14, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4, told: 5 },
+    counts: { entered: 27, left: 13, inside: 14, people: 27, people_inside: 14, people_left: 13, running: 11, probable: 2, not_heard: 9, cannot_check: 1, no_phone: 4, told: 5 },
     cards: { first: 0, last: 0, next: null, missing: [], lost: [] },
     crowd: crowd(),
     print: null,
@@ -349,5 +351,5 @@ export const LIST: ListView = {
 };
 
 function listed(row: number, name: string, unit: string, doubts: DoubtWord[], can_be_taken: boolean): ListedLine {
-  return { row, name, unit, smartphone: "unknown", whom: "", day: "", doubts, twice: null, taken: doubts.length === 0, can_be_taken };
+  return { row, name, unit, phone: "", smartphone: "unknown", whom: "", day: "", people: 1, doubts, twice: null, taken: doubts.length === 0, can_be_taken };
 }

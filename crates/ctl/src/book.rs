@@ -98,6 +98,9 @@ pub(crate) struct Enter {
     /// Visitor card number.
     #[arg(long, default_value = "")]
     card: String,
+    /// How many came with this name, all told; one without.
+    #[arg(long, default_value = "", value_name = "N")]
+    people: String,
     /// Organisation or address.
     #[arg(long, default_value = "", value_name = "ORG")]
     from: String,
@@ -138,6 +141,7 @@ impl Enter {
             id_number: self.id_number,
             phone: self.phone,
             card: self.card,
+            people: self.people,
             organisation: self.from,
             to_see: self.to_see,
             note: self.note,

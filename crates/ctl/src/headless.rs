@@ -24,7 +24,7 @@ use crate::terminal::print_json;
 #[command(after_help = "Commands on standard input, one a line:\n  \
     next                      the next visitor steps up\n  \
     no_phone                  the visitor has no smartphone; again: taken back\n  \
-    enter {\"name\": \"...\"}     write a visit (name, id_number, phone, card, organisation, to_see, note)\n  \
+    enter {\"name\": \"...\"}     write a visit (name, id_number, phone, card, people, organisation, to_see, note)\n  \
     scan {\"keys\": \"...\"}     what a scanner typed: keys, field (what they left in a field)\n  \
     scanners                  what is plugged in and could be a scanner\n  \
     exit VISIT                record that a visitor left\n  \
@@ -32,6 +32,7 @@ use crate::terminal::print_json;
     undo_exit VISIT           take an exit back\n  \
     told                      the visitor was told about the app; again: taken back\n  \
     recall TEXT               visitors who are expected today, and who were here before\n  \
+    hosts TEXT                whom to see: the agency's own people, and whom earlier visitors came for\n  \
     close_day                 end every open visit without a time of departure\n  \
     count [PEOPLE]            so many people went by; 1 without, below 0: taken back\n  \
     crowd [YYYY-MM-DD]        the crowd of a day: people counted, phones heard, the share by hour\n  \
@@ -135,6 +136,7 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         "undo_exit" => said(desk.undo_exit(rest)),
         "told" => desk.advise().map(|told| json!(told)),
         "recall" => desk.recall(rest).map(|found| json!(found)),
+        "hosts" => desk.hosts(rest).map(|hosts| json!(hosts)),
         "close_day" => desk.close_day().map(|ended| json!(ended)),
         "count" => people(rest)
             .and_then(|people| desk.count_people(people))

@@ -108,6 +108,9 @@ enum Word {
     Inside,
     /// Find visits by name (also without diacritics), or by the last four digits of a number.
     Search(book::Search),
+    /// Whom a visitor may want to see, by the beginnings of words: the agency's own people with their telephone, then whom
+    /// earlier visitors came for.
+    Hosts(visits::Hosts),
     /// Today's figures, or those of another day.
     Counts(book::OneDay),
     /// Write the day's register as a PDF.
@@ -252,6 +255,7 @@ fn run(line: Line) -> Done {
         Word::Mark(mark) => mark.run(&place),
         Word::Inside => book::inside(&place),
         Word::Search(search) => search.run(&place),
+        Word::Hosts(hosts) => hosts.run(&place),
         Word::Counts(day) => day.counts(&place),
         Word::Sheet(sheet) => sheet.run(&place),
         Word::Print(print) => print.run(&place, &words),

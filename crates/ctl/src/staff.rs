@@ -28,6 +28,9 @@ pub(crate) enum Staff {
         /// Unit or room.
         #[arg(long, default_value = "")]
         unit: String,
+        /// Where they are called: an extension, or a number.
+        #[arg(long, default_value = "")]
+        phone: String,
         /// Whether they have a smartphone.
         #[arg(long, default_value = "unknown", value_parser = ["yes", "no", "unknown"])]
         smartphone: String,
@@ -41,6 +44,9 @@ pub(crate) enum Staff {
         /// Unit or room.
         #[arg(long, default_value = "")]
         unit: String,
+        /// Where they are called; without it, that stays as it is.
+        #[arg(long)]
+        phone: Option<String>,
         /// Whether they have a smartphone.
         #[arg(long, default_value = "unknown", value_parser = ["yes", "no", "unknown"])]
         smartphone: String,
@@ -84,9 +90,10 @@ impl Staff {
             Self::Add {
                 name,
                 unit,
+                phone,
                 smartphone,
             } => {
-                let form = form(name, unit, &smartphone);
+                let form = form(name, unit, phone, &smartphone);
                 let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
                 let id = book.save_staff(&owner, None, &(&form).into(), now())?;
                 print_json(&serde_json::json!({ "id": id }))
@@ -95,12 +102,17 @@ impl Staff {
                 id,
                 name,
                 unit,
+                phone,
                 smartphone,
             } => {
-                let form = form(name, unit, &smartphone);
-                let staff = Some(parse_staff(&id)?);
+                let staff = parse_staff(&id)?;
                 let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
-                book.save_staff(&owner, staff, &(&form).into(), now())?;
+                let phone = match phone {
+                    Some(phone) => phone,
+                    None => book.one_of_staff(staff)?.phone.unwrap_or_default(),
+                };
+                let form = form(name, unit, phone, &smartphone);
+                book.save_staff(&owner, Some(staff), &(&form).into(), now())?;
                 Ok(())
             }
             Self::Import { list } => {
@@ -111,7 +123,7 @@ impl Staff {
                 list.report(&place.words(), listed, |left| {
                     let taken = book.take_staff(&owner, &chosen, now(), &place.watch())?;
                     Ok(serde_json::json!({
-                        "added": taken.added, "known": left.known + taken.known, "skipped": left.skipped, "left_out": left.out,
+                        "added": taken.added, "phones": taken.phones, "known": left.known + taken.known, "skipped": left.skipped, "left_out": left.out,
                     }))
                 })
             }
@@ -133,10 +145,11 @@ impl Staff {
     }
 }
 
-fn form(name: String, unit: String, smartphone: &str) -> StaffForm {
+fn form(name: String, unit: String, phone: String, smartphone: &str) -> StaffForm {
     StaffForm {
         name,
         unit,
+        phone,
         smartphone: match smartphone {
             "yes" => SmartphoneWord::Yes,
             "no" => SmartphoneWord::No,

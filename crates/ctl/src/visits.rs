@@ -3,7 +3,7 @@
 use clap::Args;
 use desk::book::NoBook;
 use desk::now;
-use desk::transport::{BookVisit, InsideLine, MarkWord, VisitForm, Written};
+use desk::transport::{BookVisit, HostLine, InsideLine, MarkWord, VisitForm, Written};
 
 use crate::book::Place;
 use crate::failing::{Done, Failing};
@@ -83,7 +83,7 @@ impl LeaveUnentered {
 pub(crate) struct Correct {
     /// The visit's UUID.
     visit: String,
-    /// What to put right: name, id_number, phone, card, organisation, to_see, note. Nothing behind the sign empties a field.
+    /// What to put right: name, id_number, phone, card, people, organisation, to_see, note. Nothing behind the sign empties a field.
     #[arg(required = true, value_name = "FIELD=VALUE")]
     changes: Vec<String>,
     /// Why; it stands in the book.
@@ -102,12 +102,13 @@ impl Correct {
                 "id_number" => &mut form.id_number,
                 "phone" => &mut form.phone,
                 "card" => &mut form.card,
+                "people" => &mut form.people,
                 "organisation" => &mut form.organisation,
                 "to_see" => &mut form.to_see,
                 "note" => &mut form.note,
                 // What was typed may be a person's: it is not repeated.
                 _ => {
-                    let usage = "name, id_number, phone, card, organisation, to_see, note";
+                    let usage = "name, id_number, phone, card, people, organisation, to_see, note";
                     return Err(Failing::Usage(format!("FIELD=VALUE: {usage}")));
                 }
             };
@@ -160,5 +161,23 @@ impl Mark {
             (mark.map(MarkWord::into), &self.note),
             now(),
         )?)
+    }
+}
+
+/// The most hosts that are printed.
+const MOST_HOSTS: usize = 20;
+
+/// Arguments of `hosts`.
+#[derive(Args)]
+pub(crate) struct Hosts {
+    /// Beginnings of words: of a name, a unit, a telephone.
+    text: String,
+}
+
+impl Hosts {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        let hosts = place.open(NoBook::Refuse)?.hosts(&self.text, MOST_HOSTS)?;
+        let mut hosts = hosts.into_iter().map(HostLine::from);
+        hosts.try_for_each(|host| print_json(&host))
     }
 }

@@ -244,6 +244,7 @@ fn the_staff_are_taken_from_a_list_marked_counted_and_leave_without_their_names(
             .map(|line| StaffForm {
                 name: line.name.clone(),
                 unit: line.unit.clone(),
+                phone: line.phone.clone(),
                 smartphone: line.smartphone,
             })
             .collect()
@@ -277,6 +278,7 @@ fn the_staff_are_taken_from_a_list_marked_counted_and_leave_without_their_names(
     let form = StaffForm {
         name: "Lê Ẵm".into(),
         unit: "Thanh tra".into(),
+        phone: "máy lẻ 105".into(),
         smartphone: SmartphoneWord::Yes,
     };
     let third = desk.save_staff(None, &form).expect("enrolled");

@@ -36,6 +36,7 @@ fn form(name: &str, day: &str) -> ExpectedForm {
         day: day.into(),
         organisation: "Sở Y tế".into(),
         to_see: "Bà Hoa".into(),
+        people: 1,
     }
 }
 
@@ -48,6 +49,7 @@ fn chosen(seen: &ListView) -> Vec<ExpectedForm> {
             day: line.day.clone(),
             organisation: line.unit.clone(),
             to_see: line.whom.clone(),
+            people: line.people,
         })
         .collect()
 }

@@ -145,6 +145,7 @@ fn advice_in_a_check_of_the_staff_is_theirs_and_not_lost() {
     let form = StaffForm {
         name: "Đặng Thị Én".to_owned(),
         unit: String::new(),
+        phone: String::new(),
         smartphone: SmartphoneWord::Yes,
     };
     let staff = desk.save_staff(None, &form).expect("enrolled");

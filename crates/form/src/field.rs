@@ -19,6 +19,8 @@ pub(crate) enum Reading {
     Leaving,
     /// Male, female, other.
     Sex,
+    /// How many came.
+    People,
 }
 
 macro_rules! fields {
@@ -108,6 +110,8 @@ fields! {
     Card card: Text in Card;
     /// Organisation or address.
     Organisation organisation: Text in From;
+    /// How many came with this name, all told; nothing for somebody alone.
+    People people: People in People;
     /// Person or office to see.
     ToSee to_see: Text in ToSee;
     /// Note.

@@ -83,13 +83,14 @@ const OFFICE: &[Asked] = &[
     asked(FieldWord::Organisation, 5),
     asked(FieldWord::ToSee, 4),
     asked(FieldWord::Card, 2),
-    asked(FieldWord::Purpose, 4),
-    asked(FieldWord::Plate, 3),
+    asked(FieldWord::People, 2),
+    asked(FieldWord::Purpose, 3),
+    asked(FieldWord::Plate, 2),
     asked(FieldWord::Note, 3),
 ];
 
 /// What a lodging's own book and the form NA17 (Circular 04/2015/TT-BCA) ask. A visitor who names no day of leaving is a
-/// guest's visitor, and only their name is needed.
+/// guest's visitor, and only their name is needed. How many people is not asked: each guest is declared by name.
 const HOTEL: &[Asked] = &[
     needed(FieldWord::Name, 5),
     asked(FieldWord::IdKind, 2),
@@ -116,8 +117,9 @@ const STATION: &[Asked] = &[
     asked(FieldWord::Name, 5),
     asked(FieldWord::Phone, 3),
     asked(FieldWord::IdNumber, 4),
-    asked(FieldWord::Organisation, 6),
-    asked(FieldWord::Note, 6),
+    asked(FieldWord::People, 2),
+    asked(FieldWord::Organisation, 5),
+    asked(FieldWord::Note, 5),
 ];
 
 /// The fields of an entrance's form, in the order of the Tab key.

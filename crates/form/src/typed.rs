@@ -1,7 +1,7 @@
 //! From what was typed in the form to what the book takes, and back: days as people type them, the kind of a paper, nights
 //! that become a day of leaving, and what a correction changes.
 
-use register::{BookDate, Change, Details, Field, IdKind, IdNumber, Line, NewVisit, Person, TypedId};
+use register::{BookDate, Change, Details, Field, IdKind, IdNumber, Line, NewVisit, People, Person, TypedId};
 use words::{Language, Words};
 
 use crate::day::{self, Century};
@@ -34,6 +34,7 @@ pub fn visit(form: &VisitForm, profile: ProfileWord, today: BookDate) -> Result<
         to_see: some(FieldWord::ToSee),
         note: some(FieldWord::Note),
         card: some(FieldWord::Card),
+        people: people(form)?,
         details: details(form, today)?,
         // What was picked from a list is one of ours; anything else says nothing.
         visitor: form.visitor.parse().ok(),
@@ -52,6 +53,7 @@ pub fn filled(line: &Line) -> VisitForm {
         id_kind: id.and_then(kind_beyond_number).unwrap_or_default(),
         phone: word(|person| person.phone.as_ref()),
         card: line.card.clone().unwrap_or_default(),
+        people: several(line.people),
         organisation: word(|person| person.from.as_ref()),
         to_see: word(|person| person.to_see.as_ref()),
         note: word(|person| person.note.as_ref()),
@@ -98,12 +100,36 @@ pub fn changes(before: &VisitForm, after: &VisitForm, day: BookDate) -> Result<V
         let typed = some(FieldWord::IdNumber).map(|number| TypedId { kind, number });
         changes.push(Change::Id(typed));
     }
+    if differs(FieldWord::People) {
+        changes.push(Change::People(people(after)?));
+    }
     for (word, field) in kept_as_details() {
         if differs(word) {
             changes.push(Change::Detail(field, detail(after, word, day)?));
         }
     }
     Ok(changes)
+}
+
+/// How many people; nothing typed is somebody alone.
+fn people(form: &VisitForm) -> Result<People, Error> {
+    let not_valid = Error::NotValid(FieldWord::People);
+    match form.of(FieldWord::People) {
+        "" => Ok(People::ONE),
+        typed => {
+            let count: u32 = typed.parse().map_err(|_| not_valid)?;
+            People::new(count).map_err(|_| not_valid)
+        }
+    }
+}
+
+/// As the form shows it: nothing for somebody alone.
+fn several(people: People) -> String {
+    if people.is_group() {
+        people.to_string()
+    } else {
+        String::new()
+    }
 }
 
 /// What was said, else what a hotel can know: foreigners show passports, some of nine digits like an old ID card.
@@ -160,6 +186,8 @@ fn detail(form: &VisitForm, field: FieldWord, today: BookDate) -> Result<Option<
         Reading::Birth => born(typed, today),
         Reading::Leaving => leave_on(typed, today).map(|day| day.to_string()),
         Reading::Sex => sex(typed).map(str::to_owned),
+        // No detail: it has a place of its own.
+        Reading::People => None,
     };
     words.map(Some).ok_or(Error::NotValid(field))
 }
@@ -265,6 +293,31 @@ mod tests {
     }
 
     #[test]
+    fn a_group_has_a_number_of_people_and_nothing_typed_is_one() {
+        let of = |typed: &str| {
+            let form = VisitForm {
+                name: "Đoàn Trường Nguyễn Trãi".to_owned(),
+                people: typed.to_owned(),
+                ..VisitForm::default()
+            };
+            visit(&form, ProfileWord::Office, today()).map(|new| new.people.count())
+        };
+        for (typed, count) in [
+            ("", 1),
+            (" ", 1),
+            ("1", 1),
+            (" 12 ", 12),
+            ("012", 12),
+            ("999", 999),
+        ] {
+            assert_eq!(of(typed), Ok(count), "{typed:?}");
+        }
+        for typed in ["0", "1000", "-2", "1.5", "ba", "12 người", "99999999999"] {
+            assert_eq!(of(typed), Err(Error::NotValid(FieldWord::People)), "{typed:?}");
+        }
+    }
+
+    #[test]
     fn a_passenger_without_a_name_has_a_line() {
         let form = VisitForm {
             plate: "34B 012.34".to_owned(),
@@ -289,11 +342,13 @@ mod tests {
         assert!(changes(&before, &same, today()).unwrap().is_empty());
         let after = VisitForm {
             phone: String::new(),
+            people: "4".to_owned(),
             leave_on: "3".to_owned(),
             ..before.clone()
         };
         let expect = [
             Change::Phone(None),
+            Change::People(People::new(4).unwrap()),
             Change::Detail(Field::LeaveOn, Some("2021-01-08".to_owned())),
         ];
         assert!(changes(&before, &after, today()).unwrap() == expect);

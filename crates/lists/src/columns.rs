@@ -2,7 +2,9 @@
 
 mod wordings;
 
-use wordings::{LONGEST_HEADING, heading_role, is_choice, is_negated, is_post, perhaps_of_others};
+use wordings::{
+    LONGEST_HEADING, heading_role, is_choice, is_extension, is_negated, is_post, perhaps_of_others,
+};
 
 use crate::kind::Kind;
 use crate::line::{Column, Role};
@@ -164,6 +166,12 @@ fn headings(row: &Row, width: usize, kind: Kind) -> Option<Vec<Role>> {
         if role != Role::Other && !roles.contains(&role) {
             roles[at] = role;
         }
+    }
+    // A telephone of the house before any other, wherever it stands.
+    if let Some(house) = (0..width).find(|at| said[*at] == Some(Role::Phone) && is_extension(row.cell(*at))) {
+        let phones = roles.iter_mut().filter(|role| **role == Role::Phone);
+        phones.for_each(|role| *role = Role::Other);
+        roles[house] = Role::Phone;
     }
     let name = |role: Role| roles.contains(&role);
     if name(Role::Family) {

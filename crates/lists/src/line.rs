@@ -72,12 +72,16 @@ pub enum Role {
     Given,
     /// The unit or room; of an expected visitor, where they come from.
     Unit,
+    /// Where one of the staff is called: their extension, or an office's telephone.
+    Phone,
     /// Whether they have a smartphone.
     Smartphone,
     /// Whom they come to see.
     Whom,
     /// The day on which they are expected.
     Day,
+    /// How many come.
+    People,
     /// Something that is not taken.
     Other,
 }
@@ -91,12 +95,16 @@ pub struct Line {
     pub name: String,
     /// The unit or room, or the organisation; empty where none is given.
     pub unit: String,
+    /// Where one of the staff is called; empty where none is given.
+    pub phone: String,
     /// Whether they have a smartphone, where the list says so.
     pub smartphone: Option<bool>,
     /// Whom an expected visitor comes to see.
     pub whom: String,
     /// The day on which they are expected, as it is written, or `YYYY-MM-DD` where a workbook has it as a day.
     pub day: String,
+    /// How many come with an expected visitor, all told; 1 where the list says nothing.
+    pub people: u32,
     /// What is doubtful.
     pub doubts: Vec<Doubt>,
 }
@@ -122,6 +130,8 @@ pub enum Doubt {
     NotAName,
     /// It reads like the name of a department.
     LikeAUnit,
+    /// Nobody can tell how many come.
+    PeopleUnread,
     /// More characters than a name can have in the book.
     TooLong,
     /// The formula of the name failed.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use register::{MAX_NAME_CHARS, MAX_TEXT_CHARS, fold};
+use register::{MAX_NAME_CHARS, MAX_TEXT_CHARS, People, fold};
 
 use crate::columns::{self, Columns};
 use crate::format::Format;
@@ -239,16 +239,22 @@ impl Reading<'_> {
             Kind::Staff => self.smartphone(row),
             Kind::Expected => None,
         };
+        let people = number_of_people(&says(Role::People));
         let mut line = Line {
             row: row.number,
             doubts: Vec::new(),
             name,
             unit,
+            phone: says(Role::Phone),
             smartphone,
             whom: says(Role::Whom),
             day: day(&says(Role::Day)),
+            people: people.unwrap_or(1),
         };
         line.doubts = doubts(&line, row.hidden);
+        if people.is_none() && !line.doubts.iter().any(|doubt| doubt.forbids()) {
+            line.doubts.push(Doubt::PeopleUnread);
+        }
         line
     }
 }
@@ -272,11 +278,11 @@ fn mark_lost(lines: &mut [Line]) {
 }
 
 fn doubts(line: &Line, hidden: bool) -> Vec<Doubt> {
-    let texts = [&line.name, &line.unit, &line.whom];
+    let texts = [&line.name, &line.unit, &line.whom, &line.phone];
     let in_any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
     let too_long = |text: &str, most: usize| text.chars().count() > most;
     let long = too_long(&line.name, MAX_NAME_CHARS)
-        || [&line.unit, &line.whom]
+        || [&line.unit, &line.whom, &line.phone]
             .iter()
             .any(|text| too_long(text, MAX_TEXT_CHARS));
     let broken = [
@@ -342,6 +348,19 @@ fn is_name(name: &str) -> bool {
         )
     };
     name.chars().all(|c| c.is_alphabetic() || joins(c))
+}
+
+/// How many come: «12», «12 người»; nothing written is one. `None` where nobody can tell.
+fn number_of_people(cell: &str) -> Option<u32> {
+    let folded = fold(cell);
+    let mut words = folded.split_whitespace();
+    let Some(number) = words.next() else {
+        return Some(1);
+    };
+    let unit = words.next();
+    let counts = unit.is_none_or(|unit| matches!(unit, "nguoi" | "khach" | "people" | "pax"));
+    let count = number.trim_end_matches(".0").parse().ok();
+    count.filter(|count| counts && words.next().is_none() && People::new(*count).is_ok())
 }
 
 fn yes_or_no(cell: &str) -> Option<bool> {

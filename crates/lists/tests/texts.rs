@@ -227,7 +227,7 @@ fn a_telephone_number_is_no_smartphone() {
     let said: Vec<_> = read.lines.iter().map(|line| line.smartphone).collect();
     assert_eq!(said, [Some(true), Some(false), None]);
     let roles: Vec<_> = read.columns.iter().map(|column| column.role).collect();
-    assert_eq!(roles, [Role::Name, Role::Other, Role::Smartphone]);
+    assert_eq!(roles, [Role::Name, Role::Phone, Role::Smartphone]);
 }
 
 #[test]

@@ -23,6 +23,37 @@ fn the_names_of_others_are_nobody_here() {
 }
 
 #[test]
+fn the_telephone_of_the_house_is_taken_and_a_private_one_is_not() {
+    let phone = |headings: &str, row: &str| {
+        let read = list(&format!("{headings}\n{row}\n"));
+        read.lines[0].phone.clone()
+    };
+    for (headings, row, taken) in [
+        ("Họ và tên,Máy lẻ", "Nguyễn Thị An,105", "105"),
+        (
+            "Họ và tên,Điện thoại,Số máy lẻ",
+            "Nguyễn Thị An,0912345678,105",
+            "105",
+        ),
+        (
+            "Họ và tên,Số nội bộ,Điện thoại",
+            "Nguyễn Thị An,105,0912345678",
+            "105",
+        ),
+        (
+            "Họ và tên,Điện thoại",
+            "Nguyễn Thị An,0220 3853 123",
+            "0220 3853 123",
+        ),
+        ("Họ và tên,Điện thoại di động", "Nguyễn Thị An,0912345678", ""),
+        ("Họ và tên,ĐTDĐ", "Nguyễn Thị An,0912345678", ""),
+        ("Họ và tên,Điện thoại thông minh", "Nguyễn Thị An,có", ""),
+    ] {
+        assert_eq!(phone(headings, row), taken, "{headings}");
+    }
+}
+
+#[test]
 fn a_sentence_with_a_colon_is_a_title() {
     for above in [
         "Họ tên người lập: Lê Lập",

@@ -10,6 +10,7 @@ mod day;
 mod error;
 pub mod export;
 pub mod foreign_guests;
+mod groups;
 mod kind;
 mod kinds;
 mod notice_words;

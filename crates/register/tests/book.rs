@@ -110,6 +110,10 @@ fn the_numbers_of_a_day_add_up() {
         opened_after_flag: 0,
         on_paper: 0,
         voided: 1,
+        people: 5,
+        people_exited: 1,
+        people_inside: 4,
+        groups: 0,
     };
     assert_eq!(counts, expect);
     let lines: Vec<u32> = register

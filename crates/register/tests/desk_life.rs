@@ -16,6 +16,7 @@ fn staff(name: &str, smartphone: Smartphone) -> NewStaff {
     NewStaff {
         name: name.into(),
         unit: Some("Phòng Nội vụ".into()),
+        phone: Some("máy lẻ 12".into()),
         smartphone,
     }
 }
@@ -282,7 +283,7 @@ fn whoever_meddles_with_these_tables_is_found_out() {
         ("UPDATE staff SET running_ms = 1", "staff"),
         ("DELETE FROM staff", "staff"),
         (
-            "INSERT INTO staff SELECT randomblob(16), smartphone, 1, NULL, 1, 1, 1, 'x', 'y' FROM staff",
+            "INSERT INTO staff SELECT randomblob(16), smartphone, 1, NULL, 1, 1, 1, 'x', 'y', 'z' FROM staff",
             "staff",
         ),
         ("UPDATE shift SET name = 'x'", "shift"),

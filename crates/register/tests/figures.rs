@@ -8,15 +8,26 @@ use register::*;
 
 const HOUR_S: i64 = 3600;
 
+/// Every ninth is a group.
+fn group(n: i64) -> NewVisit {
+    NewVisit {
+        people: People::new(if n % 9 == 0 {
+            2 + u32::try_from(n % 7).unwrap()
+        } else {
+            1
+        })
+        .unwrap(),
+        ..named(&format!("Khách {n}"))
+    }
+}
+
 /// The first day begins an hour before midnight (08:00 and fifteen hours), then every seventh minute somebody comes: over
 /// two midnights, with something of everything.
 fn three_days(register: &mut Register) {
     let outcomes = Outcome::ALL;
     for n in 0..400 {
         let then = at(15 * HOUR_S + n * 420);
-        let visit = register
-            .enter(&named(&format!("Khách {n}")), then, &author())
-            .unwrap();
+        let visit = register.enter(&group(n), then, &author()).unwrap();
         let (visit, n) = (visit.visit, usize::try_from(n).unwrap());
         if n % 6 > 0 {
             register
@@ -93,11 +104,15 @@ fn the_hours_of_a_day_add_up_to_its_counts() {
         assert_eq!(sum(&of_day).closed as usize, lines().filter(closed).count());
         let corrected = |line: &&Line| !line.corrections.is_empty();
         assert_eq!(sum(&of_day).corrected as usize, lines().filter(corrected).count());
+        let people =
+            |lines: &mut dyn Iterator<Item = &Line>| lines.map(|line| line.people.count()).sum::<u32>();
+        assert_eq!(sum(&of_day).counts.people, people(&mut lines()));
         entered += lines().count();
     }
     let total = sum(&hours);
     assert_eq!(total.counts.entered as usize, entered);
     assert!(total.closed > 0 && total.corrected > 0 && total.counts.voided > 0);
+    assert!(total.counts.groups > 0 && total.counts.people > total.counts.entered);
 }
 
 #[test]

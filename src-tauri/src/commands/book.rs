@@ -2,7 +2,8 @@
 //! book, and people who were here before.
 
 use desk::transport::{
-    Advised, BookDay, BookLine, BookVisit, Failure, InsideLine, Left, MarkWord, Recalled, VisitForm,
+    Advised, BookDay, BookFilter, BookLine, BookVisit, Failure, FilteredView, HostLine, InsideLine, Left,
+    MarkWord, Recalled, VisitForm,
 };
 use tauri::State;
 
@@ -30,6 +31,12 @@ pub(crate) fn take_back_advice(held: State<'_, Held>, visit: String) -> Result<A
 #[tauri::command(async)]
 pub(crate) fn recall(held: State<'_, Held>, text: String) -> Result<Vec<Recalled>, Failure> {
     held.desk()?.recall(&text)
+}
+
+/// Whom a visitor may want to see: the agency's own people first, then whom earlier visitors came for; a few.
+#[tauri::command(async)]
+pub(crate) fn hosts(held: State<'_, Held>, text: String) -> Result<Vec<HostLine>, Failure> {
+    held.desk()?.hosts(&text)
 }
 
 /// Somebody was seen leaving whom nobody had written in.
@@ -72,6 +79,17 @@ pub(crate) fn book_day(held: State<'_, Held>, date: Option<String>) -> Result<Bo
 #[tauri::command(async)]
 pub(crate) fn book_search(held: State<'_, Held>, text: String) -> Result<Vec<BookLine>, Failure> {
     held.desk()?.book_search(&text)
+}
+
+/// The lines of some days by what they say, newest first: a page from the `from`th on, and how many there are. Days that are over
+/// are the owner's.
+#[tauri::command(async)]
+pub(crate) fn book_filtered(
+    held: State<'_, Held>,
+    filter: BookFilter,
+    from: u32,
+) -> Result<FilteredView, Failure> {
+    held.desk()?.book_filtered(&filter, from)
 }
 
 /// One line of the book, opened: its form, what was put right, and its mark.

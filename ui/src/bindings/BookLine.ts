@@ -31,6 +31,10 @@ entered_at: string | null,
  */
 name: string | null, 
 /**
+ * How many came with it, all told.
+ */
+people: number, 
+/**
  * The last four signs of the identity paper's number.
  */
 id_tail: string | null, 

@@ -3,4 +3,4 @@
 /**
  * What a column was taken for.
  */
-export type ColumnRole = "number" | "name" | "family" | "middle" | "given" | "unit" | "smartphone" | "whom" | "day" | "other";
+export type ColumnRole = "number" | "name" | "family" | "middle" | "given" | "unit" | "phone" | "smartphone" | "whom" | "day" | "people" | "other";

@@ -3,4 +3,4 @@
 /**
  * What is doubtful about a line.
  */
-export type DoubtWord = "known" | "day_unread" | "day_over" | "letters_lost" | "strange_letters" | "twice" | "hidden" | "not_a_name" | "like_a_unit" | "too_long" | "formula";
+export type DoubtWord = "known" | "day_unread" | "day_over" | "letters_lost" | "strange_letters" | "twice" | "hidden" | "not_a_name" | "like_a_unit" | "people_unread" | "too_long" | "formula";

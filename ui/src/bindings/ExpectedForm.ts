@@ -19,4 +19,8 @@ organisation: string,
 /**
  * Whom they come to see.
  */
-to_see: string, };
+to_see: string, 
+/**
+ * How many come, all told; 0, where nobody says, is one.
+ */
+people: number, };

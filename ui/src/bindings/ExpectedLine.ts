@@ -23,4 +23,8 @@ organisation: string | null,
 /**
  * Whom they come to see.
  */
-to_see: string | null, };
+to_see: string | null, 
+/**
+ * How many come, all told.
+ */
+people: number, };

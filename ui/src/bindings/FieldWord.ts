@@ -3,4 +3,4 @@
 /**
  * A field of [`VisitForm`], by its name there; the locale key is `field-` plus this word with dashes.
  */
-export type FieldWord = "name" | "id_kind" | "id_number" | "phone" | "card" | "organisation" | "to_see" | "note" | "room" | "leave_on" | "born" | "sex" | "nationality" | "visa" | "visa_until" | "came_on" | "border" | "purpose" | "plate" | "route" | "destination";
+export type FieldWord = "name" | "id_kind" | "id_number" | "phone" | "card" | "organisation" | "people" | "to_see" | "note" | "room" | "leave_on" | "born" | "sex" | "nationality" | "visa" | "visa_until" | "came_on" | "border" | "purpose" | "plate" | "route" | "destination";

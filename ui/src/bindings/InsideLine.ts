@@ -23,6 +23,10 @@ card: string | null,
  */
 name: string, 
 /**
+ * How many came with it, all told.
+ */
+people: number, 
+/**
  * Person or office to see.
  */
 to_see: string | null, 

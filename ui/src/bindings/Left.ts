@@ -13,6 +13,10 @@ visit: string,
  */
 name: string, 
 /**
+ * How many left with it, all told.
+ */
+people: number, 
+/**
  * RFC 3339 with +07:00.
  */
 left_at: string, };

@@ -19,6 +19,10 @@ name: string,
  */
 unit: string, 
 /**
+ * Where one of the staff is called; may be empty.
+ */
+phone: string, 
+/**
  * Whether they have a smartphone.
  */
 smartphone: SmartphoneWord, 
@@ -30,6 +34,10 @@ whom: string,
  * The day on which they are expected: `YYYY-MM-DD`, or as it is written where nobody can tell which is meant.
  */
 day: string, 
+/**
+ * How many come, all told.
+ */
+people: number, 
 /**
  * What is doubtful.
  */

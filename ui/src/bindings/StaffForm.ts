@@ -14,6 +14,10 @@ name: string,
  */
 unit: string, 
 /**
+ * Where they are called: an extension, or a number.
+ */
+phone: string, 
+/**
  * Whether they have a smartphone.
  */
 smartphone: SmartphoneWord, };

@@ -18,6 +18,10 @@ name: string,
  */
 unit: string | null, 
 /**
+ * Where they are called.
+ */
+phone: string | null, 
+/**
  * Whether they have a smartphone.
  */
 smartphone: SmartphoneWord, 

@@ -11,4 +11,8 @@ added: number,
 /**
  * People of that name and unit who were there already.
  */
-known: number, };
+known: number, 
+/**
+ * Of such people, those whose telephone was written.
+ */
+phones: number, };

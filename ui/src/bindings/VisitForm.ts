@@ -3,7 +3,7 @@
 /**
  * What the attendant typed. Empty strings count as absent; days are typed as `05/01/2021`.
  */
-export type VisitForm = { name: string, id_kind: string, id_number: string, phone: string, card: string, organisation: string, to_see: string, note: string, room: string, leave_on: string, born: string, sex: string, nationality: string, visa: string, visa_until: string, came_on: string, border: string, purpose: string, plate: string, route: string, destination: string, 
+export type VisitForm = { name: string, id_kind: string, id_number: string, phone: string, card: string, organisation: string, people: string, to_see: string, note: string, room: string, leave_on: string, born: string, sex: string, nationality: string, visa: string, visa_until: string, came_on: string, border: string, purpose: string, plate: string, route: string, destination: string, 
 /**
  * The visitor's UUID, where picked from those who were here before. The number of an ID outranks it.
  */

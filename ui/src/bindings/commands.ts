@@ -2,6 +2,7 @@
 import type { Advised } from "./Advised";
 import type { Book } from "./Book";
 import type { BookDay } from "./BookDay";
+import type { BookFilter } from "./BookFilter";
 import type { BookLine } from "./BookLine";
 import type { BookVisit } from "./BookVisit";
 import type { CardFate } from "./CardFate";
@@ -10,9 +11,11 @@ import type { DisplayView } from "./DisplayView";
 import type { ExpectedForm } from "./ExpectedForm";
 import type { ExpectedLine } from "./ExpectedLine";
 import type { ExportWish } from "./ExportWish";
+import type { FilteredView } from "./FilteredView";
 import type { FolderView } from "./FolderView";
 import type { GuestLine } from "./GuestLine";
 import type { GuideStep } from "./GuideStep";
+import type { HostLine } from "./HostLine";
 import type { InsideLine } from "./InsideLine";
 import type { JournalView } from "./JournalView";
 import type { LeaveWord } from "./LeaveWord";
@@ -65,6 +68,8 @@ export interface Commands {
   takeBackAdvice(visit: string): Promise<Advised>;
   /** Visitors who were here before, newest first, a few. */
   recall(text: string): Promise<Recalled[]>;
+  /** Whom a visitor may want to see: the agency's own people first, then whom earlier visitors came for; a few. */
+  hosts(text: string): Promise<HostLine[]>;
   /** Somebody was seen leaving whom nobody had written in. */
   leaveUnentered(form: VisitForm): Promise<Left>;
   /** Ends every open visit without a time of departure, and answers those it ended. */
@@ -79,6 +84,11 @@ export interface Commands {
   bookDay(date: string | null): Promise<BookDay>;
   /** The visits of everybody whom a name or number finds, newest first. The owner's. */
   bookSearch(text: string): Promise<BookLine[]>;
+  /**
+   * The lines of some days by what they say, newest first: a page from the `from`th on, and how many there are. Days that are over
+   * are the owner's.
+   */
+  bookFiltered(filter: BookFilter, from: number): Promise<FilteredView>;
   /** One line of the book, opened: its form, what was put right, and its mark. */
   bookVisit(visit: string): Promise<BookVisit>;
   /** Puts right whatever differs; the reason stands in the book. */
@@ -252,6 +262,7 @@ export function commandsOver(bridge: Bridge): Commands {
     adviseVisitor: (visit) => bridge.call("advise_visitor", { visit }),
     takeBackAdvice: (visit) => bridge.call("take_back_advice", { visit }),
     recall: (text) => bridge.call("recall", { text }),
+    hosts: (text) => bridge.call("hosts", { text }),
     leaveUnentered: (form) => bridge.call("leave_unentered", { form }),
     closeDay: () => bridge.call("close_day", {}),
     beginRollCall: () => bridge.call("begin_roll_call", {}),
@@ -259,6 +270,7 @@ export function commandsOver(bridge: Bridge): Commands {
     endRollCall: () => bridge.call("end_roll_call", {}),
     bookDay: (date) => bridge.call("book_day", { date }),
     bookSearch: (text) => bridge.call("book_search", { text }),
+    bookFiltered: (filter, from) => bridge.call("book_filtered", { filter, from }),
     bookVisit: (visit) => bridge.call("book_visit", { visit }),
     correctVisit: (visit, form, why) => bridge.call("correct_visit", { visit, form, why }),
     voidVisit: (visit, why) => bridge.call("void_visit", { visit, why }),

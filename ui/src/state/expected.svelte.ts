@@ -46,7 +46,7 @@ export class Expected {
 
   /** Writes the lines that are chosen: all of them, or none. */
   async take(listed: Listed): Promise<Taken | null> {
-    const people = listed.taken.map(({ day, name, unit, whom }) => ({ day, name, organisation: unit, to_see: whom }));
+    const people = listed.taken.map(({ day, name, unit, whom, people }) => ({ day, name, organisation: unit, to_see: whom, people }));
     const added = await this.#voice.ask(() => this.#platform.takeExpected(people));
     await this.load();
     return added === null ? null : { added, known: people.length - added };

@@ -19,6 +19,7 @@ export const EMPTY: VisitForm = {
   id_number: "",
   phone: "",
   card: "",
+  people: "",
   organisation: "",
   to_see: "",
   note: "",
@@ -202,6 +203,7 @@ export class Form {
     this.typed.name = line.name;
     for (const field of ["organisation", "to_see"] as const)
       if (this.#kept.has(field) || this.typed[field].trim() === "") this.typed[field] = line[field] ?? this.typed[field];
+    if (this.typed.people.trim() === "" && line.people > 1) this.typed.people = String(line.people);
     this.typed.visitor = "";
     this.mark = null;
   }

@@ -11,7 +11,7 @@ const DIGITS_MIN = 4;
 /** As many as somebody reads at a glance. */
 const MOST = 5;
 
-const RECALLS: ReadonlySet<Field> = new Set<Field>(["name", "id_number", "phone"]);
+export const RECALLS: ReadonlySet<Field> = new Set<Field>(["name", "id_number", "phone"]);
 
 /** Whether what stands in a field is worth a look. */
 export function recalls(field: Field, typed: string): boolean {

@@ -87,7 +87,7 @@ export class Roster {
 
   /** Takes the lines that are chosen: all of them, or none. */
   async take(listed: Listed): Promise<StaffTaken | null> {
-    const people = listed.taken.map(({ name, unit, smartphone }) => ({ name, unit, smartphone }));
+    const people = listed.taken.map(({ name, unit, phone, smartphone }) => ({ name, unit, phone, smartphone }));
     const taken = await this.#voice.ask(() => this.#platform.takeStaff(people));
     await this.load();
     return taken;

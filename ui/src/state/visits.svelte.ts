@@ -1,6 +1,8 @@
 // What an attendant does with visits beside writing them: who was told, who is recalled, who left without having been written in,
 // the end of the day, a roll call, the pages of the book. It calls the platform and says back through the desk.
 import type { BookDay } from "../bindings/BookDay";
+import type { BookFilter } from "../bindings/BookFilter";
+import type { FilteredView } from "../bindings/FilteredView";
 import type { BookLine } from "../bindings/BookLine";
 import type { BookVisit } from "../bindings/BookVisit";
 import type { ExpectedLine } from "../bindings/ExpectedLine";
@@ -15,6 +17,8 @@ import type { VisitForm } from "../bindings/VisitForm";
 import type { Platform } from "../platform/platform";
 import { wallTime, writtenDate } from "./clock.svelte";
 import { EMPTY, type Form } from "./form.svelte";
+import { withGroup } from "./groups";
+import { Hosts } from "./hosts.svelte";
 import { Recall } from "./recall.svelte";
 import type { Voice } from "./voice";
 import type { Key } from "./words.svelte";
@@ -30,6 +34,7 @@ interface Host {
 
 export class Visits {
   readonly recall: Recall;
+  readonly hosts: Hosts;
   /** What the end of the day ended, until that window is closed. */
   ended = $state.raw<InsideLine[] | null>(null);
   readonly #platform: Platform;
@@ -41,6 +46,7 @@ export class Visits {
     this.#desk = desk;
     this.#voice = voice;
     this.recall = new Recall((text) => voice.ask(() => platform.recall(text)));
+    this.hosts = new Hosts((text) => voice.ask(() => platform.hosts(text)));
   }
 
   /** Enter in the form: takes the highlighted one of those who were here before, else writes. */
@@ -103,7 +109,7 @@ export class Visits {
     if (!left) return false;
     this.#desk.apply({ kind: "left", of: left.visit });
     const time = wallTime(new Date(left.left_at)).time;
-    this.#voice.say("said-left", { time, name: left.name }, () => void this.#back(left.visit, "said-undone"));
+    this.#voice.say("said-left", { time, name: withGroup(left.name, left.people) }, () => void this.#back(left.visit, "said-undone"));
     return true;
   }
 
@@ -154,6 +160,10 @@ export class Visits {
 
   day(date: string | null): Promise<BookDay | null> {
     return this.#voice.ask(() => this.#platform.bookDay(date));
+  }
+
+  filtered(filter: BookFilter, from: number): Promise<FilteredView | null> {
+    return this.#voice.ask(() => this.#platform.bookFiltered(filter, from));
   }
 
   search(text: string): Promise<BookLine[] | null> {

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use lists::Line;
-use register::{BookDate, Expected, ExpectedId, NewExpected, Timestamp, fold};
+use register::{BookDate, Expected, ExpectedId, NewExpected, People, Timestamp, fold};
 
 use crate::book::listed::{Against, Listed};
 use crate::book::open::OpenBook;
@@ -31,6 +31,8 @@ pub fn expected_of(listed: &Listed, line: &Line, today: BookDate) -> NewExpected
         name: line.name.clone(),
         organisation: some(&line.unit),
         to_see: some(&line.whom),
+        // What is no number of people is doubtful: whoever takes the line all the same takes one visitor.
+        people: People::new(line.people).unwrap_or_default(),
     }
 }
 

@@ -42,8 +42,10 @@ impl OpenBook {
     /// What the register says.
     pub fn counts(&self, date: &Within<BookDate>) -> Result<Counts, Failure> {
         let date = date.of(self)?;
+        let (inside, people_inside) = self.register.number_inside()?;
         Ok(Counts {
-            inside: self.register.number_inside()?,
+            inside,
+            people_inside,
             ..self.register.counts(date)?
         })
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use lists::{Doubt, Line, List, Refusal};
-use register::{BookDate, NewStaff, Smartphone};
+use register::{BookDate, NewStaff, Smartphone, Staff};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
@@ -58,6 +58,7 @@ pub fn staff_of(line: &Line) -> NewStaff {
     NewStaff {
         name: line.name.clone(),
         unit: Some(line.unit.clone()).filter(|unit| !unit.is_empty()),
+        phone: Some(line.phone.clone()).filter(|phone| !phone.is_empty()),
         smartphone: match line.smartphone {
             Some(true) => Smartphone::Yes,
             Some(false) => Smartphone::No,
@@ -69,6 +70,11 @@ pub fn staff_of(line: &Line) -> NewStaff {
 /// By what somebody is known to be on the roster.
 pub(crate) fn staff_key(name: &str, unit: Option<&str>) -> (String, String) {
     (lists::compared(name), lists::compared(unit.unwrap_or_default()))
+}
+
+/// Whether a list says where somebody of the roster is called, and the roster says something else or nothing.
+pub(crate) fn calls_elsewhere(here: &Staff, listed: &NewStaff) -> bool {
+    listed.phone.is_some() && listed.phone != here.phone
 }
 
 impl OpenBook {
@@ -87,7 +93,8 @@ impl OpenBook {
         let here = self.on_the_roster()?;
         let known = list.lines.iter().filter(|line| {
             let person = staff_of(line);
-            here.contains(&staff_key(&person.name, person.unit.as_deref()))
+            let one = here.get(&staff_key(&person.name, person.unit.as_deref()));
+            one.is_some_and(|one| !calls_elsewhere(one, &person))
         });
         Ok(Listed {
             against: known.map(|line| (line.row, Against::Known)).collect(),

@@ -1,10 +1,10 @@
 //! The agency's own people.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use register::{BookDate, NewStaff, Staff, StaffCheck, StaffCounts, StaffId, Timestamp};
 
-use crate::book::listed::staff_key;
+use crate::book::listed::{calls_elsewhere, staff_key};
 use crate::book::open::OpenBook;
 use crate::book::owners::{Owner, Within};
 use crate::failure::{ErrorCode, Failure};
@@ -25,6 +25,8 @@ pub struct Taken {
     pub added: u32,
     /// People of that name and unit who were there already.
     pub known: u32,
+    /// Of such people, those whose telephone the list says and the roster did not.
+    pub phones: u32,
 }
 
 /// The UUID of one of the staff.
@@ -64,7 +66,7 @@ impl OpenBook {
     ///
     /// # Errors
     /// `UnknownStaff`, or what else the register says.
-    pub(crate) fn one_of_staff(&self, staff: StaffId) -> Result<Staff, Failure> {
+    pub fn one_of_staff(&self, staff: StaffId) -> Result<Staff, Failure> {
         let found = self.register.roster()?.into_iter().find(|one| one.id == staff);
         found.ok_or(register::Error::UnknownStaff.into())
     }
@@ -90,7 +92,7 @@ impl OpenBook {
         }
     }
 
-    /// Takes people into the roster who are not on it: all of them, or none.
+    /// Takes people into the roster who are not on it, and telephones that it does not have: all of it, or none.
     ///
     /// # Errors
     /// `NameMissing`, `TooLong`, `Stopped`, or what else the register says.
@@ -102,7 +104,8 @@ impl OpenBook {
         watch: &dyn Watch,
     ) -> Result<Taken, Failure> {
         owner.of(self)?;
-        let mut here = self.on_the_roster()?;
+        let here = self.on_the_roster()?;
+        let mut new = HashSet::new();
         let mut taken = Taken::default();
         self.register.together(|register| {
             for (done, person) in people.iter().enumerate() {
@@ -112,11 +115,23 @@ impl OpenBook {
                     done,
                     people.len(),
                 ))?;
-                if here.insert(staff_key(&person.name, person.unit.as_deref())) {
-                    register.enrol(person, at, &self.author)?;
-                    taken.added += 1;
-                } else {
-                    taken.known += 1;
+                let key = staff_key(&person.name, person.unit.as_deref());
+                match here.get(&key) {
+                    None if new.insert(key) => {
+                        register.enrol(person, at, &self.author)?;
+                        taken.added += 1;
+                    }
+                    Some(one) if calls_elsewhere(one, person) => {
+                        let with_phone = NewStaff {
+                            name: one.name.clone().unwrap_or_default(),
+                            unit: one.unit.clone(),
+                            phone: person.phone.clone(),
+                            smartphone: one.smartphone,
+                        };
+                        register.amend_staff(one.id, &with_phone, at, &self.author)?;
+                        taken.phones += 1;
+                    }
+                    None | Some(_) => taken.known += 1,
                 }
             }
             watch.no_return()?;
@@ -126,11 +141,10 @@ impl OpenBook {
     }
 
     /// Everybody who is on the roster, by what they are known.
-    pub(crate) fn on_the_roster(&self) -> Result<HashSet<(String, String)>, Failure> {
-        let roster = self.register.roster()?;
-        let named = roster
-            .iter()
-            .filter_map(|one| Some(staff_key(one.name.as_deref()?, one.unit.as_deref())));
+    pub(crate) fn on_the_roster(&self) -> Result<HashMap<(String, String), Staff>, Failure> {
+        let roster = self.register.roster()?.into_iter();
+        let named =
+            roster.filter_map(|one| Some((staff_key(one.name.as_deref()?, one.unit.as_deref()), one)));
         Ok(named.collect())
     }
 

@@ -3,7 +3,9 @@
 //! Deliberately absent: the rules of a visit (register keeps those), and corrections.
 
 use form::{ProfileWord, VisitForm};
-use register::{Assessment, BookDate, Entered, ExitHow, IdNumber, NewVisit, Reason, Timestamp, VisitId};
+use register::{
+    Assessment, BookDate, Entered, ExitHow, IdNumber, NewVisit, People, Reason, Timestamp, VisitId,
+};
 use words::{Language, Words};
 
 use crate::book::inside::MarkedLine;
@@ -22,6 +24,8 @@ pub struct Departure {
     pub visit: VisitId,
     /// The visitor's name; empty once erased.
     pub name: String,
+    /// How many left with it, all told.
+    pub people: People,
     /// When it was written.
     pub at: Timestamp,
 }
@@ -185,8 +189,13 @@ impl OpenBook {
     pub fn exit(&mut self, visit: VisitId, at: Timestamp) -> Result<Departure, Failure> {
         let line = self.register.line(visit)?;
         self.register.exit(visit, at, &self.author)?;
-        let name = line.person.map(|person| person.name).unwrap_or_default();
-        Ok(Departure { visit, name, at })
+        let (name, people) = (line.person.map(|person| person.name), line.people);
+        Ok(Departure {
+            visit,
+            name: name.unwrap_or_default(),
+            people,
+            at,
+        })
     }
 
     /// Takes back a departure; a visit that is open already stays as it is. One that was only seen leaving is declared void:

@@ -3,10 +3,13 @@
 //! What of it is the owner's, `book::owners` says. Deliberately absent: departures at a stated time. What nobody saw is not
 //! written.
 
+use crate::book::filtered::Wanted;
 use crate::book::parse_visit;
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{BookDay, BookLine, BookVisit, Failure, InsideLine, Left, VisitForm};
+use crate::transport::{
+    BookDay, BookFilter, BookLine, BookVisit, Failure, FilteredView, InsideLine, Left, VisitForm,
+};
 
 impl Desk {
     /// The lines of a day (`YYYY-MM-DD`; today without).
@@ -31,6 +34,17 @@ impl Desk {
         let owner = state.owner()?;
         let lines = state.book().lines_with(&owner, text)?;
         Ok(lines.iter().map(BookLine::from).collect())
+    }
+
+    /// The lines that say what `filter` asks, newest first, from the `from`th on: a page of them, and how many there are.
+    ///
+    /// # Errors
+    /// `OwnerNeeded` for days that are over, `NotValid` for what is no day or ends before it begins, or what the register says.
+    pub fn book_filtered(&self, filter: &BookFilter, from: u32) -> Result<FilteredView, Failure> {
+        let wanted = Wanted::try_from(filter)?;
+        let mut state = self.shared.lock();
+        let days = state.ask(|book, claim, at| book.days_within(wanted.days, claim, at))?;
+        Ok(state.book().lines_where(&days, wanted, from)?.into())
     }
 
     /// One line of the book, with its words in full and all that was done to it.
@@ -83,6 +97,8 @@ impl Desk {
         Ok(Left {
             visit: written.visit.to_string(),
             name: form.name.trim().to_owned(),
+            // It was read before it was written.
+            people: form.people.trim().parse().unwrap_or(1),
             left_at: at.to_string(),
         })
     }

@@ -1,11 +1,14 @@
-//! People who were here before, or are expected today: recalled while somebody types, marked by the owner, erased on request.
+//! People who were here before, or are expected today, and whom they came to see: recalled while somebody types, marked by the
+//! owner, erased on request.
 
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{Failure, MarkWord, Recalled};
+use crate::transport::{Failure, HostLine, MarkWord, Recalled};
 
 /// Visitors that are offered under a field: as many as somebody reads at a glance.
 const MOST_RECALLED: u32 = 6;
+/// Hosts, the same.
+const MOST_HOSTS: usize = 6;
 
 impl Desk {
     /// Visitors who are expected today and have not come, and then visitors whose names' words begin as those typed, or with a number that does or that ends in these four digits;
@@ -23,6 +26,16 @@ impl Desk {
         let expected = expected.into_iter().map(|one| Recalled::Expected(one.into()));
         let known = known.into_iter().map(|hit| Recalled::Known(hit.into()));
         Ok(expected.chain(known).take(MOST_RECALLED as usize).collect())
+    }
+
+    /// Whom a visitor may want to see: the agency's own people and then whom earlier visitors came for, whose words begin as
+    /// those typed.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn hosts(&self, text: &str) -> Result<Vec<HostLine>, Failure> {
+        let hosts = self.shared.lock().book().hosts(text, MOST_HOSTS)?;
+        Ok(hosts.into_iter().map(HostLine::from).collect())
     }
 
     /// Marks a visitor as the owner wants them received; without a mark, takes theirs off.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use register::{Expected, NewExpected};
+use register::{Expected, NewExpected, People};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -21,6 +21,8 @@ pub struct ExpectedForm {
     pub organisation: String,
     /// Whom they come to see.
     pub to_see: String,
+    /// How many come, all told; 0, where nobody says, is one.
+    pub people: u32,
 }
 
 /// A visitor who is expected.
@@ -37,6 +39,8 @@ pub struct ExpectedLine {
     pub organisation: Option<String>,
     /// Whom they come to see.
     pub to_see: Option<String>,
+    /// How many come, all told.
+    pub people: u32,
 }
 
 impl fmt::Debug for ExpectedForm {
@@ -62,6 +66,7 @@ impl TryFrom<&ExpectedForm> for NewExpected {
             name: form.name.clone(),
             organisation: some(&form.organisation),
             to_see: some(&form.to_see),
+            people: People::new(form.people.max(1))?,
         })
     }
 }
@@ -74,6 +79,7 @@ impl From<Expected> for ExpectedLine {
             name: expected.name,
             organisation: expected.organisation,
             to_see: expected.to_see,
+            people: expected.people.count(),
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct InsideLine {
     pub card: Option<String>,
     /// The visitor's name.
     pub name: String,
+    /// How many came with it, all told.
+    pub people: u32,
     /// Person or office to see.
     pub to_see: Option<String>,
     /// Organisation or address.
@@ -104,6 +106,7 @@ impl From<MarkedLine> for InsideLine {
             number: line.line,
             card: line.card,
             name,
+            people: line.people.count(),
             to_see,
             organisation,
             verdict: line.outcome.map(VerdictWord::from),

@@ -59,12 +59,16 @@ pub enum ColumnRole {
     Given,
     /// Units, or organisations.
     Unit,
+    /// Where one of the staff is called.
+    Phone,
     /// Whether they have a smartphone.
     Smartphone,
     /// Whom they come to see.
     Whom,
     /// When they are expected.
     Day,
+    /// How many come.
+    People,
     /// Nothing that is taken.
     Other,
 }
@@ -92,6 +96,8 @@ pub enum DoubtWord {
     NotAName,
     /// It reads like a department.
     LikeAUnit,
+    /// Nobody can tell how many come.
+    PeopleUnread,
     /// Longer than the book takes.
     TooLong,
     /// The formula of the name failed.
@@ -157,12 +163,16 @@ pub struct ListedLine {
     pub name: String,
     /// Unit or organisation; may be empty.
     pub unit: String,
+    /// Where one of the staff is called; may be empty.
+    pub phone: String,
     /// Whether they have a smartphone.
     pub smartphone: SmartphoneWord,
     /// Whom they come to see; may be empty.
     pub whom: String,
     /// The day on which they are expected: `YYYY-MM-DD`, or as it is written where nobody can tell which is meant.
     pub day: String,
+    /// How many come, all told.
+    pub people: u32,
     /// What is doubtful.
     pub doubts: Vec<DoubtWord>,
     /// The earlier row of the same person.
@@ -215,9 +225,11 @@ impl ListedLine {
             row: line.row,
             name: line.name.clone(),
             unit: line.unit.clone(),
+            phone: line.phone.clone(),
             smartphone: staff_of(line).smartphone.into(),
             whom: line.whom.clone(),
             day: day.unwrap_or_else(|| line.day.clone()),
+            people: line.people,
             doubts: against
                 .into_iter()
                 .chain(line.doubts.iter().map(|doubt| DoubtWord::from(*doubt)))
@@ -299,9 +311,11 @@ impl From<Role> for ColumnRole {
             Role::Middle => Self::Middle,
             Role::Given => Self::Given,
             Role::Unit => Self::Unit,
+            Role::Phone => Self::Phone,
             Role::Smartphone => Self::Smartphone,
             Role::Whom => Self::Whom,
             Role::Day => Self::Day,
+            Role::People => Self::People,
             Role::Other => Self::Other,
         }
     }
@@ -326,6 +340,7 @@ impl From<Doubt> for DoubtWord {
             Doubt::Hidden => Self::Hidden,
             Doubt::NotAName => Self::NotAName,
             Doubt::LikeAUnit => Self::LikeAUnit,
+            Doubt::PeopleUnread => Self::PeopleUnread,
             Doubt::TooLong => Self::TooLong,
             Doubt::Formula => Self::Formula,
         }

@@ -44,6 +44,8 @@ pub struct StaffForm {
     pub name: String,
     /// Their unit or room.
     pub unit: String,
+    /// Where they are called: an extension, or a number.
+    pub phone: String,
     /// Whether they have a smartphone.
     pub smartphone: SmartphoneWord,
 }
@@ -58,6 +60,8 @@ pub struct StaffLine {
     pub name: String,
     /// Their unit or room.
     pub unit: Option<String>,
+    /// Where they are called.
+    pub phone: Option<String>,
     /// Whether they have a smartphone.
     pub smartphone: SmartphoneWord,
     /// They were told of the app.
@@ -104,6 +108,8 @@ pub struct StaffTaken {
     pub added: u32,
     /// People of that name and unit who were there already.
     pub known: u32,
+    /// Of such people, those whose telephone was written.
+    pub phones: u32,
 }
 
 impl fmt::Debug for StaffForm {
@@ -153,6 +159,7 @@ impl From<&StaffForm> for NewStaff {
         Self {
             name: form.name.clone(),
             unit: Some(form.unit.clone()).filter(|unit| !unit.trim().is_empty()),
+            phone: Some(form.phone.clone()).filter(|phone| !phone.trim().is_empty()),
             smartphone: form.smartphone.into(),
         }
     }
@@ -165,6 +172,7 @@ impl From<&Staff> for StaffLine {
             id: staff.id.to_string(),
             name: staff.name.clone().unwrap_or_default(),
             unit: staff.unit.clone(),
+            phone: staff.phone.clone(),
             smartphone: staff.smartphone.into(),
             told_on: day(staff.told_at),
             installed_on: day(staff.installed_at),
@@ -200,6 +208,7 @@ impl From<Taken> for StaffTaken {
         Self {
             added: taken.added,
             known: taken.known,
+            phones: taken.phones,
         }
     }
 }

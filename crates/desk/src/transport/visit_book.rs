@@ -44,6 +44,8 @@ pub struct BookLine {
     pub entered_at: Option<String>,
     /// The visitor's name; null once erased.
     pub name: Option<String>,
+    /// How many came with it, all told.
+    pub people: u32,
     /// The last four signs of the identity paper's number.
     pub id_tail: Option<String>,
     /// The last four digits of the telephone number.
@@ -182,6 +184,7 @@ impl From<&Line> for BookLine {
             number: line.line,
             entered_at: line.came_at().map(time),
             name: person.map(|person| person.name.clone()),
+            people: line.people.count(),
             id_tail,
             phone_tail,
             organisation: person.and_then(|person| person.from.clone()),

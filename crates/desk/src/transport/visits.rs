@@ -29,6 +29,8 @@ pub struct Left {
     pub visit: String,
     /// The visitor's name, to be shown back.
     pub name: String,
+    /// How many left with it, all told.
+    pub people: u32,
     /// RFC 3339 with +07:00.
     pub left_at: String,
 }
@@ -41,7 +43,7 @@ impl fmt::Debug for Left {
     }
 }
 
-/// Today in figures.
+/// Today in figures: of visits, but where people are said. A group is one visit, with one phone checked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
 pub struct Counts {
@@ -49,8 +51,14 @@ pub struct Counts {
     pub entered: u32,
     /// Of them, those that have left.
     pub left: u32,
-    /// Everybody inside now, also from earlier days.
+    /// Visits that are open now, also from earlier days.
     pub inside: u32,
+    /// People who came today.
+    pub people: u32,
+    /// Of them, those who have left.
+    pub people_left: u32,
+    /// People who are inside now, also from earlier days.
+    pub people_inside: u32,
     /// Visits of today by outcome.
     pub running: u32,
     /// Visits of today by outcome.
@@ -71,6 +79,9 @@ impl From<register::Counts> for Counts {
             entered: counts.entered,
             left: counts.exited,
             inside: counts.inside,
+            people: counts.people,
+            people_left: counts.people_exited,
+            people_inside: counts.people_inside,
             running: counts.running,
             probable: counts.probable,
             not_heard: counts.not_heard,
@@ -97,6 +108,7 @@ impl From<Departure> for Left {
         Self {
             visit: departure.visit.to_string(),
             name: departure.name,
+            people: departure.people.count(),
             left_at: departure.at.to_string(),
         }
     }

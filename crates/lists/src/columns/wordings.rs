@@ -23,10 +23,16 @@ pub(crate) fn heading_role(cell: &str, kind: Kind) -> Option<Role> {
     if cell.trim() == "#" || is(NUMBER) {
         return Some(Role::Number);
     }
+    if kind == Kind::Staff && (has(EXTENSION) || is(TELEPHONE)) {
+        return Some(Role::Phone);
+    }
     if has(SMARTPHONE) {
         return Some(Role::Smartphone)
             .filter(|_| kind == Kind::Staff)
             .or(Some(Role::Other));
+    }
+    if kind == Kind::Expected && is(PEOPLE) {
+        return Some(Role::People);
     }
     if kind == Kind::Expected && (has(WHOM) || is(WHOM_ALONE)) {
         return Some(Role::Whom);
@@ -94,6 +100,12 @@ pub(crate) fn is_negated(cell: &str) -> bool {
         .any(|word| said.split(' ').next() == Some(word))
 }
 
+/// Whether a heading is of telephones of the house: before any other telephone.
+pub(crate) fn is_extension(cell: &str) -> bool {
+    let padded = format!(" {} ", said(cell));
+    EXTENSION.iter().any(|word| padded.contains(&format!(" {word} ")))
+}
+
 /// What stands below a heading over two columns: yes, no; men, women.
 pub(crate) fn is_choice(cell: &str) -> bool {
     ["co", "khong", "chua", "nam", "nu", "yes", "no", "male", "female"].contains(&said(cell).as_str())
@@ -134,6 +146,45 @@ const SMARTPHONE: &[&str] = &[
     "smartphones",
     "smart phone",
     "dtdd thong minh",
+];
+const EXTENSION: &[&str] = &[
+    "may le",
+    "so le",
+    "noi bo",
+    "may ban",
+    "dt co quan",
+    "dien thoai co quan",
+    "dien thoai ban",
+    "extension",
+    "ext",
+    "office phone",
+];
+/// Any telephone; not one that says it is somebody's own (di động): that is no affair of the desk.
+const TELEPHONE: &[&str] = &[
+    "dien thoai",
+    "so dien thoai",
+    "dt",
+    "sdt",
+    "so dt",
+    "phone",
+    "telephone",
+    "phone number",
+    "tel",
+];
+const PEOPLE: &[&str] = &[
+    "so nguoi",
+    "so luong",
+    "so luong nguoi",
+    "so luong khach",
+    "so khach",
+    "sl",
+    "sl nguoi",
+    "tong so nguoi",
+    "people",
+    "number of people",
+    "party size",
+    "group size",
+    "pax",
 ];
 const WHOM: &[&str] = &[
     "can gap",

@@ -9,6 +9,7 @@ use sheet::{Cell, Heading, Table};
 use words::{Words, key};
 
 use super::columns::{self, Shown, head};
+use crate::groups::with_group;
 
 /// The lines of one kind of entrance as they are printed.
 pub(super) fn table(lines: &[&Line], kind: ProfileWord, words: &Words) -> Table {
@@ -18,9 +19,13 @@ pub(super) fn table(lines: &[&Line], kind: ProfileWord, words: &Words) -> Table 
         let mut cells = Vec::with_capacity(shown.len());
         for (column, shown_here) in shown.iter().enumerate() {
             let mut says = said(*shown_here, line, words);
+            // The book has no column for a group: it stands with the name, as it would be written by hand.
+            if *shown_here == Shown::Name {
+                says = with_group(says, line, words);
+            }
             let mut former = Vec::new();
             if let Some(field) = shown_here.field() {
-                former.extend(line.corrections.iter().flat_map(|done| was(done, field)));
+                former.extend(line.corrections.iter().flat_map(|done| was(done, field, words)));
             }
             // A void line keeps its number, and its remarks say why.
             if line.voided.is_some() && !matches!(shown_here, Shown::Number | Shown::Note) {
@@ -71,6 +76,7 @@ pub(crate) fn row(line: &Line, kind: ProfileWord, shown: &[Shown], words: &Words
             remarks.extend(line.corrections.iter().flat_map(|done| hidden(done, &[], words)));
             Cell::words(joined(remarks))
         }
+        Shown::People => Cell::Number(line.people.count()),
         Shown::Detail(field) => detail_cell(line, *field, words),
         column => Cell::words(said(*column, line, words)),
     };
@@ -93,13 +99,14 @@ fn to_the_minute(at: Timestamp) -> jiff::civil::Time {
 }
 
 /// What stood in a field before a correction.
-fn was(done: &Correction, field: Field) -> Option<String> {
+fn was(done: &Correction, field: Field, words: &Words) -> Option<String> {
     let change = done.changes.iter().find(|change| change.field == field)?;
     let was = change.was.as_deref()?;
     // An ID number is spelt `kind:number` in a correction.
     Some(match field {
         field if field.is_detail() => form::shown(field, was),
         Field::IdNumber => was.split_once(':').map_or(was, |(_, number)| number).to_owned(),
+        Field::People => words.say_with("sheet-people", &[("people", was.to_owned().into())]),
         _ => was.to_owned(),
     })
 }
@@ -124,7 +131,7 @@ fn hidden<'a>(
         .iter()
         .filter(move |change| !has_column(change.field))
         .map(move |change| {
-            let was = was(done, change.field).unwrap_or_else(|| "–".to_owned());
+            let was = was(done, change.field, words).unwrap_or_else(|| "–".to_owned());
             words.say_with("sheet-corrected", &[("was", was.into())])
         })
 }
@@ -193,6 +200,7 @@ fn said(shown: Shown, line: &Line, words: &Words) -> String {
         Shown::Number => line.line.to_string(),
         Shown::Entered => time(line.came_at()),
         Shown::Name => person.map_or_else(|| words.say("sheet-erased"), |person| person.name.clone()),
+        Shown::People => line.people.to_string(),
         Shown::Id => text(person.and_then(|person| person.id.as_ref()).map(|id| &id.number)),
         Shown::Phone => text(person.and_then(|person| person.phone.as_ref())),
         Shown::From => text(person.and_then(|person| person.from.as_ref())),

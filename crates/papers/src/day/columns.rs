@@ -16,6 +16,7 @@ pub(crate) enum Shown {
     Number,
     Entered,
     Name,
+    People,
     Id,
     Phone,
     From,
@@ -49,6 +50,7 @@ const OFFICE_EXPORT: &[Shown] = &[
     Shown::Number,
     Shown::Entered,
     Shown::Name,
+    Shown::People,
     Shown::Id,
     Shown::Phone,
     Shown::From,
@@ -85,6 +87,7 @@ const STATION_EXPORT: &[Shown] = &[
     Shown::Detail(Field::Route),
     Shown::Detail(Field::Destination),
     Shown::Name,
+    Shown::People,
     Shown::Id,
     Shown::Phone,
     Shown::From,
@@ -100,6 +103,7 @@ const ORDER: &[Shown] = &[
     Shown::Detail(Field::Route),
     Shown::Detail(Field::Destination),
     Shown::Name,
+    Shown::People,
     Shown::Detail(Field::Born),
     Shown::Detail(Field::Sex),
     Shown::Detail(Field::Nationality),
@@ -175,6 +179,7 @@ impl Shown {
             Self::Number => "number",
             Self::Entered => "entered",
             Self::Name => "name",
+            Self::People => "people",
             Self::Id => "id",
             Self::Phone => "phone",
             Self::From => "organisation",
@@ -200,6 +205,7 @@ impl Shown {
             Self::Number => 12.0,
             Self::Entered => 13.0,
             Self::Name => 41.0,
+            Self::People => 13.0,
             Self::Id => 26.0,
             Self::Phone => 23.0,
             Self::From => 42.0,
@@ -230,7 +236,7 @@ impl Shown {
 
     fn align(self) -> Align {
         match self {
-            Self::Number | Self::Entered | Self::Id | Self::Card | Self::Left => Align::Centre,
+            Self::Number | Self::Entered | Self::People | Self::Id | Self::Card | Self::Left => Align::Centre,
             Self::Detail(Field::Room | Field::Born | Field::LeaveOn) => Align::Centre,
             _ => Align::Left,
         }
@@ -240,6 +246,7 @@ impl Shown {
     pub(super) fn field(self) -> Option<Field> {
         match self {
             Self::Name => Some(Field::Name),
+            Self::People => Some(Field::People),
             Self::Id => Some(Field::IdNumber),
             Self::Phone => Some(Field::Phone),
             Self::From => Some(Field::From),

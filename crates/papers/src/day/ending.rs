@@ -5,8 +5,9 @@
 use form::hour;
 use register::{ExitHow, Line, Outcome, Shift};
 use sheet::{Closing, Column, Paragraph, Part, RowLook, Signature, Table};
-use words::{Words, key};
+use words::{Value, Words, key};
 
+use crate::groups::people;
 use crate::{CrowdHour, CrowdShare};
 
 /// More attendants than this do not fit side by side with whoever is in charge.
@@ -48,6 +49,19 @@ pub(super) fn totals(lines: &[Line], words: &Words) -> Vec<Paragraph> {
         Paragraph::bold(visits),
         Paragraph::plain(words.say_with("sheet-totals-bluezone", &values)),
     ];
+
+    let groups = standing().filter(|line| line.people.is_group()).count();
+    if groups > 0 {
+        let sum = |which: &dyn Fn(&&Line) -> bool| Value::from(people(standing().filter(which)));
+        totals.push(Paragraph::plain(words.say_with(
+            "sheet-totals-people",
+            &[
+                ("groups", groups.into()),
+                ("entered", sum(&|line| came(line))),
+                ("open", sum(&|line| line.exited.is_none())),
+            ],
+        )));
+    }
 
     let rare = [
         ("sheet-totals-paper", count(&|line| line.paper.is_some())),

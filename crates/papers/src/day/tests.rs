@@ -8,7 +8,7 @@ use std::process::Command;
 
 use form::{ProfileWord, hour};
 use register::{
-    Author, BookDate, Change, IfMissing, NewVisit, Opening, Outcome, PaperEntry, Register, Timestamp,
+    Author, BookDate, Change, IfMissing, NewVisit, Opening, Outcome, PaperEntry, People, Register, Timestamp,
 };
 
 use super::{ClockDoubt, Day};
@@ -222,6 +222,54 @@ fn whatever_happened_to_a_line_is_on_the_paper() {
     }
     assert!(!text.contains("Người Đã Xoá"));
     assert_eq!(text.matches("NGƯỜI TRỰC").count(), 2, "both shifts sign");
+}
+
+/// A group, put right once, and somebody alone who came with it in the book before.
+fn with_groups(book: &mut Register) {
+    let who = author();
+    let mut enter = |name: &str, people, minute| {
+        let new = NewVisit {
+            people: People::new(people).unwrap(),
+            ..visit(name, "", "", "Phòng Tiếp dân", "")
+        };
+        book.enter(&new, at(minute), &who).unwrap().visit
+    };
+    let first = enter("Đoàn Trường Nguyễn Trãi", 13, 70);
+    let second = enter("Đoàn Báo Hải Dương", 3, 71);
+    let change = [Change::People(People::new(12).unwrap())];
+    book.correct(first, &change, None, at(72), &who).unwrap();
+    book.exit(second, at(80), &who).unwrap();
+}
+
+#[test]
+fn a_group_stands_with_its_name_and_its_people_below_the_totals() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = register(folder.path());
+    let alone = read(&pdf(&day_of(&book), &office()));
+    assert!(
+        !alone.contains("oàn 1") && !alone.contains("Tính cả người"),
+        "{alone}"
+    );
+    with_groups(&mut book);
+    let text = read(&pdf(&day_of(&book), &office()));
+    for expect in [
+        "Đoàn Trường Nguyễn Trãi (đoàn 12 người)",
+        "Đoàn Báo Hải Dương (đoàn 3 người)",
+        "Đã sửa, trước ghi: 13 người",
+        "Tổng số lượt khách vào: 9; đã ra: 3; tự kết thúc: 0; chưa ra: 6.",
+        "Tính cả người đi theo đoàn (số đoàn: 2): 22 người vào; 17 người chưa ra.",
+    ] {
+        assert!(text.contains(expect), "{expect} is not in {text}");
+    }
+    let table = export::visits(&[day_of(&book)], &office()).remove(0);
+    let people = table
+        .columns
+        .iter()
+        .position(|head| head.words == "Số người")
+        .unwrap();
+    let all = table.rows.iter().map(|row| row[people].shown());
+    let last: Vec<String> = all.collect();
+    assert_eq!(last[last.len() - 3..], ["1", "12", "3"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use form::hour;
 use register::{BookDate, Line, Shift, ShiftId, Timestamp};
 use sheet::{Closing, Column, Page, Pairs, Paragraph, Part, Sheet, Signature, Table, Title};
 
+use crate::groups::{people, with_group};
 use crate::source::Source;
 
 /// A shift that ended so long ago is still being handed over: the next one signed on first.
@@ -107,6 +108,10 @@ pub(crate) fn sheet(source: &Source<'_>, hand_over: &HandOver) -> Sheet {
             ("inside", inside.len().into()),
         ],
     )));
+    if inside.iter().any(|line| line.people.is_group()) {
+        let people = [("people", people(inside).into())];
+        sheet.add(Paragraph::plain(words.say_with("hand-over-people", &people)));
+    }
     let cards: Vec<&Line> = inside.iter().filter(|line| line.card.is_some()).collect();
     sheet.add(Paragraph::heading(
         words.say_with("hand-over-cards", &[("count", cards.len().into())]),
@@ -169,7 +174,11 @@ fn card_table(source: &Source<'_>, lines: &[&Line]) -> Table {
                 let person = line.person.as_ref();
                 vec![
                     cell(line.card.as_ref()),
-                    person.map_or_else(|| words.say("sheet-erased"), |person| person.name.clone()),
+                    with_group(
+                        person.map_or_else(|| words.say("sheet-erased"), |person| person.name.clone()),
+                        line,
+                        &words,
+                    ),
                     cell(person.and_then(|person| person.to_see.as_ref())),
                     line.came_at()
                         .map_or_else(String::new, |came| hour::shown_on(came, today)),

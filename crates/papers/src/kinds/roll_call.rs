@@ -3,11 +3,12 @@
 //! Of an ID number only the last four characters stand here: the sheet is carried around and left lying.
 
 use form::hour;
-use register::Line;
+use register::{Line, People};
 use sheet::{Column, Face, Page, PageNumbers, Paragraph, Part, Sheet, Table, Title};
 
 use super::fit::cut;
 use super::name_order::NameKey;
+use crate::groups::{people, with_group};
 use crate::source::Source;
 
 /// A working paper, no letter: narrow margins, so that forty people stand on a page.
@@ -37,7 +38,8 @@ pub(crate) fn sheet(source: &Source<'_>, inside: &[Line]) -> Sheet {
     let mut sheet = Sheet::new(words.say("paper-roll-call"));
     sheet.page = PAGE;
     sheet.numbers = PageNumbers::None;
-    let count = [("count", lines.len().into())];
+    // People and not lines: whoever searches for a group must know how many they are.
+    let count = [("count", people(lines.iter().copied()).into())];
     let mut title = Title::new(words.say("paper-roll-call"));
     title.lines = vec![format!(
         "{} {}",
@@ -75,10 +77,11 @@ fn name(line: &Line) -> &str {
 
 fn row(n: usize, line: &Line, source: &Source<'_>) -> Vec<String> {
     let person = line.person.as_ref();
+    let name = person.map_or_else(|| source.words.say("sheet-erased"), |person| person.name.clone());
     vec![
-        String::new(),
+        here(line.people),
         n.to_string(),
-        person.map_or_else(|| source.words.say("sheet-erased"), |person| person.name.clone()),
+        with_group(name, line, &source.words),
         line.card.clone().unwrap_or_default(),
         one_line(person.and_then(|person| person.from.as_deref()), ORGANISATION_MM),
         one_line(person.and_then(|person| person.to_see.as_deref()), TO_SEE_MM),
@@ -88,6 +91,15 @@ fn row(n: usize, line: &Line, source: &Source<'_>) -> Vec<String> {
         line.came_at()
             .map_or_else(String::new, |came| hour::shown_on(came, source.today())),
     ]
+}
+
+/// Room for a tick; of a group, for how many of them are there.
+fn here(people: People) -> String {
+    if people.is_group() {
+        format!("……/{people}")
+    } else {
+        String::new()
+    }
 }
 
 fn one_line(text: Option<&str>, width_mm: f32) -> String {

@@ -5,6 +5,7 @@ use register::Line;
 use sheet::{Align, Face, Page, PageNumbers, Picture, Sheet};
 
 use super::fit::{cut, fitted};
+use crate::groups::with_group;
 use crate::source::Source;
 
 /// The upper third of a page: two cuts, or a fold.
@@ -53,7 +54,11 @@ pub(crate) fn sheet(source: &Source<'_>, line: &Line) -> Sheet {
     let facts = [
         (
             "visit-slip-name",
-            person.map_or_else(String::new, |person| person.name.clone()),
+            with_group(
+                person.map_or_else(String::new, |person| person.name.clone()),
+                line,
+                &words,
+            ),
         ),
         (
             "visit-slip-organisation",

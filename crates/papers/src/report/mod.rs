@@ -100,6 +100,8 @@ pub struct Line {
 /// What whoever reads the figures should know.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Remark {
+    /// So many visits were of groups; with them, so many people came.
+    Groups(u32, u32),
     /// So many visits were declared void: they are in no figure.
     Void(u32),
     /// In so many visits words were put right.
@@ -171,13 +173,16 @@ impl Report {
         }
     }
 
-    /// The figures about visitors, in the order in which they are printed.
+    /// The figures about visitors, in the order in which they are printed: visits, and people where groups came, since
+    /// of a group one phone is checked.
     pub fn visits(&self) -> Vec<Line> {
         let counts = &self.totals.counts;
         let (all, checked) = (Some(counts.entered), Some(checked(&self.totals)));
         let line = |what, count, of| Line { what, count, of };
-        vec![
-            line("entered", counts.entered, None),
+        let people = (counts.groups > 0).then(|| line("people", counts.people, None));
+        let mut lines = vec![line("entered", counts.entered, None)];
+        lines.extend(people);
+        lines.extend([
             line("told", counts.told, all),
             line("checked", checked.unwrap_or(0), all),
             line("running", counts.running, checked),
@@ -188,7 +193,8 @@ impl Report {
             line("no_phone", counts.no_phone, all),
             line("cannot_check", counts.cannot_check, all),
             line("unassessed", counts.unassessed, all),
-        ]
+        ]);
+        lines
     }
 
     /// The figures about the agency's own people; none where there is no roster.
@@ -227,6 +233,7 @@ impl Report {
             .collect::<Vec<_>>();
         [
             (!empty.is_empty()).then_some(Remark::NoVisits(empty)),
+            (counts.groups > 0).then_some(Remark::Groups(counts.groups, counts.people)),
             some(Remark::Void, counts.voided),
             some(Remark::Corrected, corrected),
             some(Remark::Closed, closed),

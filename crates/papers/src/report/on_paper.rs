@@ -52,6 +52,7 @@ fn staff(register: &mut Register, people: usize) {
         let new = NewStaff {
             name: format!("Nguyễn Văn {n}"),
             unit: None,
+            phone: None,
             smartphone: if n % 10 == 0 {
                 Smartphone::No
             } else {

@@ -101,6 +101,10 @@ pub(crate) fn agency(office: &Office, words: &Words) -> String {
 pub(crate) fn remark(remark: &Remark, words: &Words) -> String {
     let counted = |key: &str, count: u32| words.say_with(key, &[("count", value(count))]);
     match remark {
+        Remark::Groups(groups, people) => words.say_with(
+            "report-remark-groups",
+            &[("count", value(*groups)), ("people", value(*people))],
+        ),
         Remark::Void(count) => counted("report-remark-void", *count),
         Remark::Corrected(count) => counted("report-remark-corrected", *count),
         Remark::Closed(count) => counted("report-remark-closed", *count),

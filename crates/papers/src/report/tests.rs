@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use register::{
-    Author, BookDate, Change, ExitHow, IfMissing, Line, NewVisit, Opening, Outcome, Register, StaffCounts,
-    Timestamp, VisitId,
+    Author, BookDate, Change, ExitHow, IfMissing, Line, NewVisit, Opening, Outcome, People, Register,
+    StaffCounts, Timestamp, VisitId,
 };
 
 use super::{CutOff, Period, Read, Report};
@@ -75,6 +75,13 @@ fn written(register: &mut Register, history: &[(i64, Happens)]) -> i64 {
             Happens::Enters(outcome) => {
                 let new = NewVisit {
                     name: format!("Khách {n}"),
+                    // Every fourth is a group.
+                    people: People::new(if n % 4 == 0 {
+                        1 + u32::try_from(n).unwrap()
+                    } else {
+                        1
+                    })
+                    .unwrap(),
                     ..NewVisit::default()
                 };
                 let entered = register.enter(&new, then, &author).unwrap().visit;
@@ -144,6 +151,19 @@ fn check(register: &Register, period: Period) {
     let counts = report.totals.counts;
     let found = |outcome| counted(&|line| line.outcome == outcome);
     assert_eq!(counts.entered, counted(&|_| true));
+    let standing = || lines.iter().filter(|line| line.voided.is_none());
+    let people: u32 = standing().map(|line| line.people.count()).sum();
+    let groups = standing().filter(|line| line.people.is_group()).count();
+    assert_eq!((counts.people, counts.groups as usize), (people, groups));
+    let said = report.visits().into_iter().find(|line| line.what == "people");
+    assert_eq!(said.map(|line| line.count), (groups > 0).then_some(people));
+    assert_eq!(
+        groups > 0,
+        report
+            .remarks()
+            .iter()
+            .any(|remark| matches!(remark, super::Remark::Groups(..)))
+    );
     assert_eq!(counts.running, found(Some(Outcome::Running)));
     assert_eq!(counts.probable, found(Some(Outcome::Probable)));
     assert_eq!(counts.not_heard, found(Some(Outcome::NotHeard)));

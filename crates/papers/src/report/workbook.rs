@@ -145,9 +145,13 @@ fn by(
         "cannot-check",
         "unassessed",
     ];
+    let groups = totals.counts.groups > 0;
     let counted = |head: &str| Heading::new(words.say(&format!("report-column-{head}")), NUMBER_MM);
     let mut columns = vec![Heading::new(words.say(what), DATE_MM)];
     columns.extend(heads.map(counted));
+    if groups {
+        columns.push(counted("people"));
+    }
     if crowd.is_some() {
         columns.push(counted("crowd"));
     }
@@ -166,6 +170,9 @@ fn by(
             Cell::Number(counts.cannot_check),
             Cell::Number(counts.unassessed),
         ];
+        if groups {
+            cells.push(Cell::Number(counts.people));
+        }
         if crowd.is_some() {
             cells.push(people.map_or(Cell::Empty, Cell::Number));
         }

@@ -1,4 +1,5 @@
 //! Times of one thing done many times, and how two such compare.
+#![allow(dead_code, reason = "each bench uses its part")]
 
 use std::{fmt, time::Duration};
 

@@ -22,6 +22,9 @@ pub(crate) struct Body {
     /// enter, correct: the visitor card.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) card: Option<String>,
+    /// enter, correct: how many came, where that is not one alone or was put right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) people: Option<u32>,
     /// exit: how, where it was not just seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) how: Option<String>,

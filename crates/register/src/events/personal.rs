@@ -37,9 +37,11 @@ impl Personal {
     }
 }
 
-/// Personal rows with salts; the card is no personal field and stands in the body.
+/// Personal rows with salts; the card and the number of people are no personal fields and stand in the body.
 pub(crate) fn seal(fields: Vec<(Field, String)>) -> Result<Vec<Personal>> {
-    let personal = fields.into_iter().filter(|(field, _)| *field != Field::Card);
+    let personal = fields
+        .into_iter()
+        .filter(|(field, _)| !matches!(field, Field::Card | Field::People));
     personal
         .map(|(field, value)| Personal::salted(field.as_str(), value))
         .collect()

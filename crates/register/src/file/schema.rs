@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/v5.sql"),
     include_str!("schema/v6.sql"),
     include_str!("schema/v7.sql"),
+    include_str!("schema/v8.sql"),
 ];
 
 /// The first whose `fold` knows letters that look like another.
@@ -204,6 +205,7 @@ mod tests {
         let staff = NewStaff {
             name: "Vũ Thị Hoa".into(),
             unit: Some("Một cửa".into()),
+            phone: Some("máy lẻ 105".into()),
             smartphone: Smartphone::Yes,
         };
         let staff = register.enrol(&staff, at(264), &author).expect("enrolled");
@@ -241,8 +243,25 @@ mod tests {
             name: "Lê Thị Xuân".into(),
             organisation: Some("Sở Y tế".into()),
             to_see: Some("Phòng 3".into()),
+            people: People::new(4).expect("a group"),
         };
         register.expect(&[expected], at(269)).expect("expected");
+        let group = NewVisit {
+            name: "Đoàn Trường Nguyễn Trãi".into(),
+            to_see: Some("Phòng Tiếp dân".into()),
+            people: People::new(12).expect("a group"),
+            ..NewVisit::default()
+        };
+        let group = register.enter(&group, at(270), &author).expect("entered");
+        register
+            .correct(
+                group.visit,
+                &[Change::People(People::new(11).expect("a group"))],
+                None,
+                at(271),
+                &author,
+            )
+            .expect("corrected");
         register
             .conn
             .pragma_update(None, "journal_mode", "DELETE")

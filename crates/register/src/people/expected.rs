@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::file::open::Register;
 use crate::ids::id::ExpectedId;
 use crate::ids::time::{BookDate, Timestamp};
+use crate::typed::people::People;
 use crate::words::clean;
 use crate::words::fixed::Field;
 use crate::words::letters::fold;
@@ -25,6 +26,8 @@ pub struct NewExpected {
     pub organisation: Option<String>,
     /// Whom they come to see.
     pub to_see: Option<String>,
+    /// How many come with them, all told.
+    pub people: People,
 }
 
 /// A visitor who is expected.
@@ -41,6 +44,8 @@ pub struct Expected {
     pub organisation: Option<String>,
     /// Whom they come to see.
     pub to_see: Option<String>,
+    /// How many come with them, all told.
+    pub people: People,
     added: Timestamp,
 }
 
@@ -56,7 +61,7 @@ impl fmt::Debug for Expected {
     }
 }
 
-const COLUMNS: &str = "id, book_date, name, fold, organisation, to_see, added_ms";
+const COLUMNS: &str = "id, book_date, name, fold, organisation, to_see, added_ms, people";
 
 /// By what the same person is known: their day, name and organisation.
 type Known = (BookDate, String, String);
@@ -72,8 +77,8 @@ impl Register {
         self.atomically(|tx| {
             let mut known = known(tx)?;
             let mut insert = tx.prepare_cached(
-                "INSERT INTO expected (id, book_date, name, fold, organisation, to_see, added_ms)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO expected (id, book_date, name, fold, organisation, to_see, added_ms, people)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?;
             let before = known.len();
             for person in people {
@@ -84,7 +89,17 @@ impl Register {
                 let from = fold(organisation.as_deref().unwrap_or_default());
                 if known.insert((person.day, folded.clone(), from)) {
                     let id = ExpectedId::new(at)?;
-                    insert.execute(params![id, person.day, name, folded, organisation, to_see, at])?;
+                    let of = params![
+                        id,
+                        person.day,
+                        name,
+                        folded,
+                        organisation,
+                        to_see,
+                        at,
+                        person.people
+                    ];
+                    insert.execute(of)?;
                 }
             }
             Ok(known.len() - before)
@@ -172,6 +187,7 @@ impl Expected {
             organisation: row.get(4)?,
             to_see: row.get(5)?,
             added: row.get(6)?,
+            people: row.get(7)?,
         })
     }
 }

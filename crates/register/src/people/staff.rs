@@ -28,6 +28,8 @@ pub struct NewStaff {
     pub name: String,
     /// The unit or room they belong to.
     pub unit: Option<String>,
+    /// Where they are called: a number, or an extension in the owner's words.
+    pub phone: Option<String>,
     /// Whether they have a smartphone: those who have none are no part of what is counted.
     pub smartphone: Smartphone,
 }
@@ -72,7 +74,10 @@ impl Register {
         may: impl FnOnce(&Connection) -> Result<()>,
     ) -> Result<()> {
         let mut fields = vec![(Field::Name, clean::name(&new.name)?)];
-        fields.extend(clean::optional(new.unit.as_deref(), Field::Unit)?.map(|unit| (Field::Unit, unit)));
+        let words = [(Field::Unit, &new.unit), (Field::Phone, &new.phone)];
+        for (field, words) in words {
+            fields.extend(clean::optional(words.as_deref(), field)?.map(|words| (field, words)));
+        }
         let body = Body {
             smartphone: Some(new.smartphone.as_str().to_owned()),
             ..Body::default()

@@ -36,6 +36,8 @@ table! {
         pub name: Option<String> = "name",
         /// Their unit.
         pub unit: Option<String> = "unit",
+        /// Where they are called: a number, or an extension in the owner's words.
+        pub phone: Option<String> = "phone",
     }
 }
 
@@ -112,6 +114,7 @@ impl Derived for Staff {
             id: first.about?.into(),
             name: None,
             unit: None,
+            phone: None,
             smartphone: Smartphone::default(),
             joined_at: first.at,
             left_at: None,
@@ -125,12 +128,13 @@ impl Derived for Staff {
                 STAFF => {
                     let value = |field: Field| values.get(&(event.id, field.as_str().to_owned())).cloned();
                     (staff.name, staff.unit) = (value(Field::Name), value(Field::Unit));
+                    staff.phone = value(Field::Phone);
                     let said = body.smartphone.as_deref().and_then(Smartphone::from_word);
                     staff.smartphone = said.unwrap_or_default();
                 }
                 STAFF_CHECK => staff.check(event),
                 STAFF_LEAVE if staff.left_at.is_none() => staff.left_at = Some(event.at),
-                ERASE => (staff.name, staff.unit) = (None, None),
+                ERASE => (staff.name, staff.unit, staff.phone) = (None, None, None),
                 _ => {}
             }
         }

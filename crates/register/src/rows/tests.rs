@@ -107,6 +107,7 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
                 phone: which.is_multiple_of(2).then(|| "0912345678".into()),
                 card: Some(which.to_string()),
                 details: details(which),
+                people: People::new(u32::from(which % 4) + 1).expect("a group"),
                 paper: which.is_multiple_of(7).then(|| PaperEntry {
                     number: now.to_string(),
                     entered: Timestamp::from_unix_ms(at.unix_ms() - 90_000_000),
@@ -132,6 +133,7 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
                 Change::Name(format!("Đã sửa {now}")),
                 Change::Id(id),
                 Change::Note(note),
+                Change::People(People::new(u32::from(which % 3) + 1).expect("a group")),
                 Change::Detail(
                     Field::Plate,
                     which.is_multiple_of(2).then(|| format!("30A-{now}")),
@@ -169,6 +171,7 @@ fn step(register: &mut Register, visits: &mut Vec<VisitId>, what: u8, which: u8,
                 name: format!("Cán bộ {which}"),
                 unit: which.is_multiple_of(2).then(|| "Văn phòng".into()),
                 smartphone: Smartphone::ALL[usize::from(which) % 3],
+                phone: which.is_multiple_of(3).then(|| format!("máy lẻ {now}")),
             };
             let roster = register.roster().expect("a roster");
             match roster.get(usize::from(which) % 4).map(|staff| staff.id) {
@@ -303,7 +306,7 @@ proptest! {
             let found = register.verify().expect("verified").findings;
             prop_assert!(found.is_empty(), "{:?}", found);
             register.conn.execute_batch(
-                "UPDATE visit SET outcome = 'running', name = 'x', details = '{}', flagged_ms = 1, paper_key = 'x'; DELETE FROM visitor; DELETE FROM setting;
+                "UPDATE visit SET outcome = 'running', name = 'x', people = 9, details = '{}', flagged_ms = 1, paper_key = 'x'; DELETE FROM visitor; DELETE FROM setting;
                  DELETE FROM visit WHERE seq % 2 = 0; DELETE FROM shift; UPDATE staff SET name = 'x'; DELETE FROM mark",
             ).expect("meddling");
             register.rebuild().expect("rebuilt");

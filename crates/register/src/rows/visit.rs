@@ -13,6 +13,7 @@ use crate::ids::time::{BookDate, Timestamp};
 use crate::rows::row::table;
 use crate::typed::details::Details;
 use crate::typed::paper_entry::PaperEntry;
+use crate::typed::people::People;
 use crate::typed::person::IdNumber;
 use crate::words::clean;
 use crate::words::fixed::{ExitHow, Field, Outcome};
@@ -58,6 +59,7 @@ table! {
         pub(crate) paper_entered: Option<Timestamp> = "paper_entered_ms",
         pub(crate) paper_exited: Option<Timestamp> = "paper_exited_ms",
         pub(crate) details: Details = "details",
+        pub(crate) people: People = "people",
     }
 }
 
@@ -85,6 +87,7 @@ impl VisitRow {
             Field::ToSee => self.to_see.clone(),
             Field::Note => self.note.clone(),
             Field::Card => self.card.clone(),
+            Field::People => Some(self.people.to_string()),
             field => self.details.get(field).map(str::to_owned),
         }
     }
@@ -105,6 +108,7 @@ impl VisitRow {
                 self.card_key = value.as_deref().map(clean::card_key);
                 self.card = value;
             }
+            Field::People => self.people = People::heard(value.and_then(|count| count.parse().ok())),
             field if field.is_detail() => self.details.set(field, value),
             _ => {}
         }
@@ -130,6 +134,7 @@ impl VisitRow {
                     visit.entered_at = Some(event.at);
                     visit.entered_by = Some(event.author.as_str().to_owned());
                     visit.set_value(Field::Card, body.card.clone());
+                    visit.people = People::heard(body.people);
                     visit.take_paper(event, body.paper);
                     visit.take_values(event, values);
                 }
@@ -166,6 +171,9 @@ impl VisitRow {
                     }
                     if body.card.is_some() {
                         visit.set_value(Field::Card, body.card.clone());
+                    }
+                    if body.people.is_some() {
+                        visit.people = People::heard(body.people);
                     }
                     visit.visitor = body.visitor.or(visit.visitor);
                     visit.take_values(event, values);

@@ -2,4 +2,5 @@
 
 pub(crate) mod details;
 pub(crate) mod paper_entry;
+pub(crate) mod people;
 pub(crate) mod person;

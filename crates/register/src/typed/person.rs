@@ -6,6 +6,7 @@ use crate::ids::time::Timestamp;
 use crate::typed::details;
 use crate::typed::details::Details;
 use crate::typed::paper_entry::PaperEntry;
+use crate::typed::people::People;
 use crate::words::clean;
 use crate::words::fixed::{Field, IdKind, Outcome};
 use crate::words::reason::Reason;
@@ -98,6 +99,8 @@ pub struct NewVisit {
     pub card: Option<String>,
     /// What only some entrances ask.
     pub details: Details,
+    /// How many came with this name, all told.
+    pub people: People,
     /// The form that it was first written on by hand, while the power was off.
     pub paper: Option<PaperEntry>,
     /// The outcome, where it is known at once.
@@ -125,6 +128,8 @@ pub enum Change {
     Note(Option<String>),
     /// Visitor card.
     Card(Option<String>),
+    /// How many came.
+    People(People),
     /// One of [`Field::DETAILS`].
     Detail(Field, Option<String>),
 }
@@ -143,6 +148,7 @@ impl Change {
             Self::ToSee(text) => (Field::ToSee, clean::optional(text.as_deref(), Field::ToSee)?),
             Self::Note(text) => (Field::Note, clean::optional(text.as_deref(), Field::Note)?),
             Self::Card(text) => (Field::Card, clean::optional(text.as_deref(), Field::Card)?),
+            Self::People(people) => (Field::People, Some(people.to_string())),
             Self::Detail(field, text) => (*field, details::read(*field, text.as_deref())?),
         })
     }

@@ -46,6 +46,7 @@ impl Register {
             for (field, value) in changed {
                 match value {
                     Some(value) if field == Field::Card => body.card = Some(value),
+                    Some(value) if field == Field::People => body.people = value.parse().ok(),
                     Some(value) => {
                         if let (Field::IdNumber, Some(id)) = (field, IdNumber::from_value(&value)) {
                             body.visitor = Some(visitor_after_correction(tx, at, &row, &id)?);
@@ -56,7 +57,8 @@ impl Register {
                 }
             }
             check_stay(&fields, row.book_date)?;
-            if body.card.is_some() || !body.cleared.is_empty() || !fields.is_empty() {
+            if body.card.is_some() || body.people.is_some() || !body.cleared.is_empty() || !fields.is_empty()
+            {
                 fields.extend(why.map(|why| (Field::Why, why)));
                 append(tx, pen, Some(visit.into()), CORRECT, body, seal(fields)?)?;
             }

@@ -8,7 +8,8 @@ use crate::words::fixed::Outcome;
 use rusqlite::named_params;
 use std::ops::AddAssign;
 
-/// A day in numbers. Void visits count only as void.
+/// A day in numbers: of visits, but where people are said. A group is one visit, with one phone checked. Void visits count
+/// only as void.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
     /// Visits that began on the day.
@@ -39,6 +40,14 @@ pub struct Counts {
     pub on_paper: u32,
     /// Visits of the day that were declared void.
     pub voided: u32,
+    /// People of the visits that began.
+    pub people: u32,
+    /// People of the visits that have ended.
+    pub people_exited: u32,
+    /// People of the visits that are still open.
+    pub people_inside: u32,
+    /// Visits that were a group's.
+    pub groups: u32,
 }
 
 impl Counts {
@@ -64,23 +73,24 @@ impl Counts {
 
 /// The visits of a day lie side by side, since their ids begin with the time at which they were written: read so, a day costs
 /// the same in a book of years. Of those that a wrong clock or a paper form put elsewhere, an index knows.
-const OF_A_DAY: &str = "SELECT voided, exited, outcome, count(*), count(told_ms), count(flagged_ms), count(paper_number)
+const OF_A_DAY: &str = "SELECT voided, exited, outcome, count(*), count(told_ms), count(flagged_ms), count(paper_number),
+    sum(people), sum(people > 1)
     FROM (
-        SELECT voided_ms IS NOT NULL AS voided, exited_ms IS NOT NULL AS exited, outcome, told_ms, flagged_ms, paper_number
+        SELECT voided_ms IS NOT NULL AS voided, exited_ms IS NOT NULL AS exited, outcome, told_ms, flagged_ms, paper_number, people
         FROM visit WHERE id >= :begins AND id < :ends AND +book_date = :day AND entered_ms IS NOT NULL
         UNION ALL
-        SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, told_ms, flagged_ms, paper_number
+        SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, told_ms, flagged_ms, paper_number, people
         FROM visit WHERE book_date = :day AND NOT (id >= :begins AND id < :ends) AND entered_ms IS NOT NULL
     ) GROUP BY 1, 2, 3";
 
 impl Register {
-    /// How many visits are open now, of whatever day.
-    pub fn number_inside(&self) -> Result<u32> {
+    /// How many visits are open now, of whatever day, and how many people that is.
+    pub fn number_inside(&self) -> Result<(u32, u32)> {
         let mut count = self.read()?.prepare_cached(
-            "SELECT count(*) FROM visit
+            "SELECT count(*), coalesce(sum(people), 0) FROM visit
              WHERE exited_ms IS NULL AND voided_ms IS NULL AND entered_ms IS NOT NULL",
         )?;
-        Ok(count.query_row([], |row| row.get(0))?)
+        Ok(count.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// The numbers of a day.
@@ -100,11 +110,16 @@ impl Register {
             }
             counts.entered += number;
             counts.told += row.get::<_, u32>(4)?;
-            *(if row.get(1)? {
-                &mut counts.exited
+            let people: u32 = row.get(7)?;
+            counts.people += people;
+            counts.groups += row.get::<_, u32>(8)?;
+            if row.get(1)? {
+                counts.exited += number;
+                counts.people_exited += people;
             } else {
-                &mut counts.inside
-            }) += number;
+                counts.inside += number;
+                counts.people_inside += people;
+            }
             let outcome: Option<String> = row.get(2)?;
             counts.add_outcome(outcome.as_deref(), number, row.get(5)?);
             counts.on_paper += row.get::<_, u32>(6)?;
@@ -131,6 +146,10 @@ impl AddAssign for Counts {
             opened_after_flag,
             on_paper,
             voided,
+            people,
+            people_exited,
+            people_inside,
+            groups,
         } = other;
         self.entered += entered;
         self.exited += exited;
@@ -146,5 +165,9 @@ impl AddAssign for Counts {
         self.opened_after_flag += opened_after_flag;
         self.on_paper += on_paper;
         self.voided += voided;
+        self.people += people;
+        self.people_exited += people_exited;
+        self.people_inside += people_inside;
+        self.groups += groups;
     }
 }

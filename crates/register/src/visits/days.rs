@@ -83,7 +83,7 @@ impl Register {
             .optional()?)
     }
 
-    fn lines(&self, which: &str, values: impl Params) -> Result<Vec<Line>> {
+    pub(crate) fn lines(&self, which: &str, values: impl Params) -> Result<Vec<Line>> {
         // The entry of a visit may still be on its way from another desk: then there is no line yet.
         let sql = format!(
             "SELECT {} FROM visit WHERE entered_ms IS NOT NULL AND {which}",

@@ -95,6 +95,7 @@ fn begin(tx: &Connection, pen: Pen<'_>, new: &NewVisit, fields: Vec<(Field, Stri
         line: Some(line),
         visitor: Some(visitor),
         card,
+        people: new.people.said(),
         paper,
         ..Body::default()
     };

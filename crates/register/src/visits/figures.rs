@@ -61,7 +61,7 @@ impl Register {
         let mut select = self.read()?.prepare_cached(
             "SELECT book_date, desk, (coalesce(paper_entered_ms, entered_ms) + :ahead) / :hour_ms, voided_ms IS NOT NULL, exit_how, outcome,
                     count(*), count(told_ms), sum(corrections > 0), count(flagged_ms),
-                    count(paper_number)
+                    count(paper_number), sum(people), sum(people > 1)
              FROM visit
              WHERE book_date BETWEEN :first AND :last AND entered_ms IS NOT NULL
                AND NOT (book_date = :first AND coalesce(paper_entered_ms, entered_ms) < :from)
@@ -111,11 +111,17 @@ impl Figures {
         }
         counts.entered = visits;
         counts.told = row.get(7)?;
+        counts.people = row.get(11)?;
+        counts.groups = row.get(12)?;
         let exit_how: Option<String> = row.get(4)?;
         match exit_how.as_deref() {
-            None => counts.inside = visits,
+            None => {
+                counts.inside = visits;
+                counts.people_inside = counts.people;
+            }
             Some(how) => {
                 counts.exited = visits;
+                counts.people_exited = counts.people;
                 match ExitHow::from_word(how) {
                     Some(ExitHow::Closed) => figures.closed = visits,
                     Some(ExitHow::Unentered) => figures.unentered = visits,

@@ -8,6 +8,7 @@ use crate::ids::id::{VisitId, VisitorId};
 use crate::ids::time::{BookDate, Timestamp};
 use crate::rows::visit::VisitRow;
 use crate::typed::paper_entry::PaperEntry;
+use crate::typed::people::People;
 use crate::typed::person::{Person, id_from_row};
 use crate::words::fixed::{ExitHow, Field, Outcome};
 use crate::words::reason::Reason;
@@ -49,6 +50,8 @@ pub struct Line {
     pub paper: Option<PaperEntry>,
     /// The visitor card.
     pub card: Option<String>,
+    /// How many came, all told.
+    pub people: People,
     /// The words about the visitor; `None` once they are erased.
     pub person: Option<Person>,
     /// Whether and why it does not count.
@@ -188,6 +191,7 @@ impl Line {
                     exited: row.paper_exited,
                 }),
             card: row.card,
+            people: row.people,
             person: row.name.map(|name| Person {
                 name,
                 id,
@@ -232,7 +236,8 @@ fn corrections_of(conn: &Connection, visit: VisitId) -> Result<Vec<Correction>> 
             .filter_map(|word| Field::from_word(word))
             .filter(|field| *field != Field::Why);
         let card = body.card.as_ref().map(|_| Field::Card);
-        let changes = named.chain(card).map(|field| Corrected {
+        let people = body.people.map(|_| Field::People);
+        let changes = named.chain(card).chain(people).map(|field| Corrected {
             field,
             was: before.value(field),
             now: after.value(field),

@@ -6,6 +6,8 @@ pub(crate) mod counts;
 mod days;
 pub(crate) mod enter;
 pub(crate) mod figures;
+pub(crate) mod filter;
+pub(crate) mod hosts;
 mod leave;
 pub(crate) mod line;
 mod outcome;

@@ -160,6 +160,8 @@ words!(
         Route = "route",
         /// Where a passenger goes.
         Destination = "destination",
+        /// How many came as one line.
+        People = "people",
         /// The number of a paper form.
         Paper = "paper",
         /// The kind of a printed sheet.

@@ -32,6 +32,7 @@ pub(crate) fn expected(name: &str) -> NewExpected {
         name: name.into(),
         organisation: None,
         to_see: None,
+        people: People::ONE,
     }
 }
 

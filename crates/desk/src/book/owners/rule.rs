@@ -164,6 +164,25 @@ impl OpenBook {
         Ok(self.owner(claim, at)?.sees(day))
     }
 
+    /// Days from the first to the last: anybody may see today alone, the owner any.
+    ///
+    /// # Errors
+    /// `NotValid` where the last comes before the first, or as [`Self::owner`].
+    pub fn days_within(
+        &mut self,
+        (first, last): (BookDate, BookDate),
+        claim: Claim<'_>,
+        at: Timestamp,
+    ) -> Result<Within<(BookDate, BookDate)>, Failure> {
+        if last < first {
+            return Err(Failure::about(ErrorCode::NotValid, "last"));
+        }
+        if first == last && first == BookDate::of(at) {
+            return Ok(self.anybodys((first, last)));
+        }
+        Ok(self.owner(claim, at)?.sees((first, last)))
+    }
+
     /// A visit: anybody may see those of today, those of people who are inside, and those that ended today; the owner alone
     /// any other.
     ///
