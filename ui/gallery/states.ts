@@ -332,6 +332,29 @@ export const STATES: Record<string, State> = {
     screen: { inside: SIXTY, roll_call: { began_at: "2026-11-22T09:30:00+07:00", found: SIXTY.filter((_, n) => n % 3 === 0).map(({ visit }) => visit), kept: true } },
     then: (desk) => void (desk.small = "inside"),
   },
+  glance: { then: (desk) => void (desk.small = "glance") },
+  glance_week: {
+    then: async (desk, platform) => {
+      platform.glanced = { ...platform.glanced, entered: 375, people: 412, running: 201, probable: 31, not_heard: 96, cannot_check: 18, no_phone: 27, unassessed: 2, told: 84 };
+      desk.small = "glance";
+      await tick();
+      await desk.glance.show("week");
+    },
+  },
+  glance_station: {
+    then: (desk, platform) => {
+      const hours = platform.glanced.hours.map((_, hour) => 40 + ((hour * 137) % 161));
+      platform.glanced = { ...platform.glanced, hours, entered: 2860, running: 1200, probable: 300, not_heard: 900, cannot_check: 60, no_phone: 400, unassessed: 0 };
+      desk.small = "glance";
+    },
+  },
+  glance_nobody: {
+    then: (desk, platform) => {
+      const none = { entered: 0, running: 0, probable: 0, not_heard: 0, cannot_check: 0, no_phone: 0, unassessed: 0, told: 0 };
+      platform.glanced = { ...platform.glanced, ...none, hours: platform.glanced.hours.map(() => 0) };
+      desk.small = "glance";
+    },
+  },
   working: { screen: { inside: SIXTY, works: [EXPORTING, { ...EXPORTING, number: 2, what: "copy", step: "checking", unit: "percent", done: 34, total: 100 }] } },
   working_export: { screen: { works: [EXPORTING] }, then: (desk) => void (desk.small = "export") },
   working_restore: {

@@ -7,6 +7,7 @@ import type { BookVisit } from "../src/bindings/BookVisit";
 import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Failure } from "../src/bindings/Failure";
 import type { Found } from "../src/bindings/Found";
+import type { GlanceWord } from "../src/bindings/GlanceWord";
 import type { GuestLine } from "../src/bindings/GuestLine";
 import type { GuideStep } from "../src/bindings/GuideStep";
 import type { ListView } from "../src/bindings/ListView";
@@ -19,7 +20,7 @@ import type { Update } from "../src/bindings/Update";
 import type { Platform } from "../src/platform/platform";
 import { fold } from "../src/state/fold";
 import { answered } from "./guide";
-import { check, JOURNAL, REPORT_FORM, REPORT, crowd, staff, screen, SHIFTS, NOTICE, upkeep, LIST } from "./samples";
+import { check, GLANCE, JOURNAL, REPORT_FORM, REPORT, crowd, staff, screen, SHIFTS, NOTICE, upkeep, LIST } from "./samples";
 
 export { hotel, office, station } from "./profiles";
 export * from "./samples";
@@ -95,6 +96,8 @@ export class FakePlatform implements Platform {
   exitVisit = (visit: string) =>
     this.#answer("exitVisit", [visit], () => this.#leave(this.now.inside.find((line) => line.visit === visit)));
   exitCard = (card: string) => this.#answer("exitCard", [card], () => this.#leave(this.now.inside.find((line) => line.card === card)));
+  glanced = GLANCE;
+  glance = (of: GlanceWord, date: string | null) => this.#answer("glance", [of, date], () => ({ ...this.glanced, of }));
   stopWork = (number: number) => this.#answer("stopWork", [number], () => undefined);
   undoExit = (visit: string) => this.#answer("undoExit", [visit], () => undefined);
   /** The day of an open visit that the next arrival ends. */

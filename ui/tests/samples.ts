@@ -13,6 +13,7 @@ import type { ListView } from "../src/bindings/ListView";
 import type { StaffLine } from "../src/bindings/StaffLine";
 import type { StaffView } from "../src/bindings/StaffView";
 import type { InsideLine } from "../src/bindings/InsideLine";
+import type { GlanceView } from "../src/bindings/GlanceView";
 import type { JournalView } from "../src/bindings/JournalView";
 import type { RadioView } from "../src/bindings/RadioView";
 import type { ReportForm } from "../src/bindings/ReportForm";
@@ -353,3 +354,28 @@ export const LIST: ListView = {
 function listed(row: number, name: string, unit: string, doubts: DoubtWord[], can_be_taken: boolean): ListedLine {
   return { row, name, unit, phone: "", smartphone: "unknown", whom: "", day: "", people: 1, doubts, twice: null, taken: doubts.length === 0, can_be_taken };
 }
+
+/** Sunday 22/11/2026 and the days before it, as a guard of an office would see them. */
+export const GLANCE: GlanceView = {
+  of: "day",
+  days: [
+    { date: "2026-11-16", entered: 61 },
+    { date: "2026-11-17", entered: 48 },
+    { date: "2026-11-18", entered: 73 },
+    { date: "2026-11-19", entered: 55 },
+    { date: "2026-11-20", entered: 102 },
+    { date: "2026-11-21", entered: 9 },
+    { date: "2026-11-22", entered: 27 },
+  ],
+  hours: [0, 0, 0, 0, 0, 0, 1, 9, 6, 3, 2, 1, 0, 2, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0],
+  entered: 27,
+  people: 27,
+  running: 11,
+  probable: 2,
+  not_heard: 9,
+  cannot_check: 1,
+  no_phone: 3,
+  unassessed: 1,
+  told: 5,
+  inside_now: 14,
+};

@@ -109,6 +109,8 @@ const FAMILIES: Record<string, readonly string[]> = {
   "visitor-todo": union("VisitorTodo").flatMap((todo) => [`${todo}-1`, `${todo}-2`]),
   "visitor-mark": [...union("MarkWord"), "none"],
   volume: VOLUMES,
+  glance: ["day", "week"],
+  "glance-weekday": ["1", "2", "3", "4", "5", "6", "7"],
   work: union("WorkWord"),
   "work-of": union("UnitWord"),
   "work-step": union("StepWord"),

@@ -1,6 +1,6 @@
 //! The report upward. Paper and PDF go the way of all papers.
 
-use desk::transport::{Failure, ReportForm, ReportSaved, ReportView};
+use desk::transport::{Failure, GlanceView, GlanceWord, ReportForm, ReportSaved, ReportView};
 use tauri::State;
 
 use crate::held::Held;
@@ -33,4 +33,14 @@ pub(crate) fn save_report_workbook(held: State<'_, Held>, form: ReportForm) -> R
 #[tauri::command(async)]
 pub(crate) fn mail_report(held: State<'_, Held>, form: ReportForm) -> Result<ReportSaved, Failure> {
     held.desk()?.mail_report(&form)
+}
+
+/// A day (today without one), or the week that it lies in, at a glance.
+#[tauri::command(async)]
+pub(crate) fn glance(
+    held: State<'_, Held>,
+    of: GlanceWord,
+    date: Option<String>,
+) -> Result<GlanceView, Failure> {
+    held.desk()?.glance(of, date.as_deref())
 }

@@ -13,6 +13,8 @@ import type { ExpectedLine } from "./ExpectedLine";
 import type { ExportWish } from "./ExportWish";
 import type { FilteredView } from "./FilteredView";
 import type { FolderView } from "./FolderView";
+import type { GlanceView } from "./GlanceView";
+import type { GlanceWord } from "./GlanceWord";
 import type { GuestLine } from "./GuestLine";
 import type { GuideStep } from "./GuideStep";
 import type { HostLine } from "./HostLine";
@@ -199,6 +201,8 @@ export interface Commands {
   saveReportWorkbook(form: ReportForm): Promise<ReportSaved>;
   /** Saves it as an e-mail draft, opened with the system's mail program where there is one. */
   mailReport(form: ReportForm): Promise<ReportSaved>;
+  /** A day (today without one), or the week that it lies in, at a glance. */
+  glance(of: GlanceWord, date: string | null): Promise<GlanceView>;
   /** Hands over what a scanner typed into the window; what it was comes as an update. */
   scanTyped(scan: TypedScan): Promise<void>;
   /** What is plugged in and could be a scanner. */
@@ -326,6 +330,7 @@ export function commandsOver(bridge: Bridge): Commands {
     report: (form) => bridge.call("report", { form }),
     saveReportWorkbook: (form) => bridge.call("save_report_workbook", { form }),
     mailReport: (form) => bridge.call("mail_report", { form }),
+    glance: (of, date) => bridge.call("glance", { of, date }),
     scanTyped: (scan) => bridge.call("scan_typed", { scan }),
     scannerPorts: () => bridge.call("scanner_ports", {}),
     beginShift: (name, note) => bridge.call("begin_shift", { name, note }),

@@ -22,6 +22,7 @@ import { Expected } from "./expected.svelte";
 import { Files } from "./files";
 import { fieldId, type Field, type Form } from "./form.svelte";
 import { Front } from "./front.svelte";
+import { Glance } from "./glance.svelte";
 import { Guests } from "./guests";
 import { Guide } from "./guide.svelte";
 import { Handwritten } from "./handwritten";
@@ -79,6 +80,7 @@ export class DeskState {
   readonly duty: Duty;
   readonly journal: Journal;
   readonly works: Works;
+  readonly glance: Glance;
   readonly #platform: Platform;
 
   constructor(bare: Platform) {
@@ -104,6 +106,7 @@ export class DeskState {
     this.roster = new Roster(platform, notices);
     this.duty = new Duty(platform, notices);
     this.journal = new Journal(platform, notices);
+    this.glance = new Glance(platform, this);
     this.works = new Works(platform, this, notices);
   }
 

@@ -7,7 +7,7 @@ import { keyOf, say } from "./words.svelte";
 
 type OfficeName =
   | ("book" | "staff" | "papers" | "report" | "shift" | "copies" | "settings" | "pin" | "privacy" | "cards" | "guests")
-  | ("expected" | "journal" | "guide" | "leave");
+  | ("expected" | "journal" | "glance" | "guide" | "leave");
 
 export interface OfficeEntry {
   /** The key that opens it: a digit, or a letter where the digits have run out. */
@@ -33,6 +33,7 @@ export const OFFICE: readonly OfficeEntry[] = [
   { key: "9", name: "privacy", opens: "privacy" },
   { key: "0", name: "cards", only: ["office", "station"], opens: "cards" },
   { key: "0", name: "guests", only: ["hotel"], opens: "guests" },
+  { key: "B", name: "glance", opens: "glance" },
   { key: "K", name: "expected", opens: "expected" },
   { key: "N", name: "journal", opens: "journal" },
   { key: "C", name: "guide", real: true, opens: "guide" },

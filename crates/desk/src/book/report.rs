@@ -1,10 +1,10 @@
 //! A report, read from the book.
 
 use papers::report::{MadeReport, Period, Read, Report, ReportForm, Wish};
-use register::{Span, Timestamp};
+use register::{BookDate, Span, Timestamp};
 
 use crate::book::open::OpenBook;
-use crate::book::owners::Owner;
+use crate::book::owners::{Owner, Within};
 use crate::crowd::{minutes_of, whole};
 use crate::failure::Failure;
 use crate::work::{Progress, StepWord, UnitWord, Watch};
@@ -28,8 +28,24 @@ impl OpenBook {
         Ok(MadeReport::new(&wish, form.clone(), self.office()?, report, at))
     }
 
+    /// The figures of some days as a report of them has them, and how many people are inside now.
+    ///
+    /// # Errors
+    /// `NotValid` for days to come, `Stopped`, or what the register says.
+    pub(crate) fn glance(
+        &self,
+        days: &Within<(BookDate, BookDate)>,
+        at: Timestamp,
+        watch: &dyn Watch,
+    ) -> Result<(Report, u32), Failure> {
+        let (first, last) = days.of(self)?;
+        let report = self.report(Period::of_days(first, last, None, at)?, watch)?;
+        let (_, people) = self.register.number_inside()?;
+        Ok((report, people))
+    }
+
     /// The figures of some days, read day by day.
-    pub(crate) fn report(&self, period: Period, watch: &dyn Watch) -> Result<Report, Failure> {
+    fn report(&self, period: Period, watch: &dyn Watch) -> Result<Report, Failure> {
         let span = period.span();
         let (mut hours, mut minutes) = (Vec::new(), Vec::new());
         let days: Vec<_> = period.days().collect();

@@ -13,6 +13,7 @@ mod day_on_paper;
 mod expected;
 mod exporting;
 mod folders;
+mod glance;
 mod guests;
 mod guide;
 mod handwritten;
