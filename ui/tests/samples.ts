@@ -244,6 +244,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       desk_name: "Cổng chính",
       language: "vi",
       volume: "full",
+      text_size: "usual",
       profile: "office",
       cards: "",
       mode: "pad",

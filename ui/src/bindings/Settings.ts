@@ -4,6 +4,7 @@ import type { IphoneWord } from "./IphoneWord";
 import type { Language } from "./Language";
 import type { ModeWord } from "./ModeWord";
 import type { ProfileWord } from "./ProfileWord";
+import type { TextSizeWord } from "./TextSizeWord";
 import type { VolumeWord } from "./VolumeWord";
 
 /**
@@ -34,6 +35,10 @@ language: Language,
  * How loud the sounds are.
  */
 volume: VolumeWord, 
+/**
+ * How large the texts of the screens are.
+ */
+text_size: TextSizeWord, 
 /**
  * What kind of entrance this is.
  */

@@ -20,6 +20,7 @@ const PLACE: &str = "place";
 const DESK_NAME: &str = "desk_name";
 const LANGUAGE: &str = "language";
 const VOLUME: &str = "volume";
+const TEXT_SIZE: &str = "text_size";
 pub(crate) const PROFILE: &str = "profile";
 pub(crate) const CARDS: &str = "cards";
 const MODE: &str = "mode";
@@ -40,13 +41,14 @@ const BACKUP_FOLDER: &str = "backup_folder";
 const MAY_RETAIN: std::ops::RangeInclusive<u16> = 14..=365;
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 19] = [
+pub const KEYS: [&str; 20] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
     DESK_NAME,
     LANGUAGE,
     VOLUME,
+    TEXT_SIZE,
     PROFILE,
     CARDS,
     MODE,
@@ -78,7 +80,7 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 19] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 20] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
@@ -86,6 +88,7 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 19] {
         (DESK_NAME, line(&settings.desk_name)),
         (LANGUAGE, code(&settings.language)),
         (VOLUME, code(&settings.volume)),
+        (TEXT_SIZE, code(&settings.text_size)),
         (PROFILE, code(&settings.profile)),
         (CARDS, pool_text(&settings.cards)),
         (MODE, code(&settings.mode)),
@@ -188,6 +191,7 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         }
         LANGUAGE => settings.language = serde_json::from_value(value.into()).ok()?,
         VOLUME => settings.volume = serde_json::from_value(value.into()).ok()?,
+        TEXT_SIZE => settings.text_size = serde_json::from_value(value.into()).ok()?,
         MODE => settings.mode = serde_json::from_value(value.into()).ok()?,
         IPHONE => settings.iphone = serde_json::from_value(value.into()).ok()?,
         _ => return None,
@@ -200,7 +204,7 @@ mod tests {
     use words::Language;
 
     use super::*;
-    use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, VolumeWord};
+    use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, TextSizeWord, VolumeWord};
 
     #[test]
     fn every_setting_survives_its_row() {
@@ -212,6 +216,7 @@ mod tests {
             iphone: IphoneWord::Listen,
             language: Language::En,
             volume: VolumeWord::Soft,
+            text_size: TextSizeWord::Large,
             retention_days: Some(90),
             ..Settings::default()
         };

@@ -64,6 +64,19 @@ impl From<VolumeWord> for sound::Volume {
     }
 }
 
+/// How large the texts of the screens are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum TextSizeWord {
+    /// The smallest is 16 pixels high: the normal way.
+    Usual,
+    /// A quarter larger.
+    Large,
+    /// Half as large again.
+    Largest,
+}
+
 /// What happens to the register of the day at closing time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -91,6 +104,8 @@ pub struct Settings {
     pub language: Language,
     /// How loud the sounds are.
     pub volume: VolumeWord,
+    /// How large the texts of the screens are.
+    pub text_size: TextSizeWord,
     /// What kind of entrance this is.
     pub profile: ProfileWord,
     /// The visitor cards that there are, such as `1-60`; empty where none are handed out.
@@ -134,11 +149,12 @@ impl Settings {
         }
     }
 
-    /// `others` with what an attendant may set as it is here: the language and the volume. All else is the owner's.
+    /// `others` with what an attendant may set as it is here: the language, the volume and the size of the texts. All else is the owner's.
     pub fn attendants_own_in(&self, others: Self) -> Self {
         Self {
             language: self.language,
             volume: self.volume,
+            text_size: self.text_size,
             ..others
         }
     }
@@ -161,6 +177,7 @@ impl Default for Settings {
             desk_name: String::new(),
             language: Language::Vi,
             volume: VolumeWord::Full,
+            text_size: TextSizeWord::Usual,
             profile: ProfileWord::Office,
             cards: String::new(),
             mode: ModeWord::Pad,

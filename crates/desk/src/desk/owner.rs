@@ -26,8 +26,8 @@ impl Desk {
         state.tell_owner();
     }
 
-    /// Changes the settings; the change is written in the book. The owner's, but for the language of the screens
-    /// and the volume of the sounds, which are the attendant's.
+    /// Changes the settings; the change is written in the book. The owner's, but for the language of the screens, the
+    /// size of their texts and the volume of the sounds, which are the attendant's.
     ///
     /// # Errors
     /// `OwnerNeeded`, `TooLong`, or what the register says.
