@@ -2,6 +2,7 @@
 import { tick } from "svelte";
 import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Found } from "../src/bindings/Found";
+import type { Screen } from "../src/bindings/Screen";
 import type { WorkView } from "../src/bindings/WorkView";
 import type { DeskState } from "../src/state/desk.svelte";
 import { GROUPS } from "./groups";
@@ -19,6 +20,9 @@ const type = async (id: string, text: string) => {
 
 const EXPORTING: WorkView = { number: 1, what: "export", step: "reading", unit: "days", done: 123, total: 365, can_stop: true, stopping: false };
 
+/** What a window does by itself once it is open. */
+const soon = () => new Promise((done) => setTimeout(done, 50));
+
 const typed = (desk: DeskState) => {
   Object.assign(desk.form.typed, {
     name: "Tôn Nữ Thị Ẵm Ễnh Ỗi Ẩn Ỷ Bích Hạnh Ợ",
@@ -32,6 +36,9 @@ const typed = (desk: DeskState) => {
   // The check that is open is theirs.
   if (desk.screen?.check?.visit === null) desk.form.check = desk.screen.check.check;
 };
+
+/** Ninety letters. */
+const AGENCY = "Trung tâm Phục vụ hành chính công và Kiểm soát thủ tục hành chính tỉnh Thừa Thiên Huế (CS2)";
 
 const LODGER = {
   name: "Camille Élodie Dupont-Lefèvre",
@@ -117,8 +124,30 @@ const recalled = async (desk: DeskState, platform: FakePlatform, text: string) =
   await desk.visits.recall.settled();
 };
 
+/** The longest words that a bar has to hold, all at once. */
+const BARS: Partial<Screen> = {
+  settings: { ...screen().settings, agency: AGENCY, desk_name: "Cổng số 2, đường Nguyễn Thị Minh Khai" },
+  shift: { ...shift(), name: "Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh" },
+  owner: { pin: true, open_until: "07:48" },
+  unprinted: "2026-11-20",
+  clock: "before_book",
+  copies: "away",
+  calibration: calibration({ state: "changed" }),
+};
+
 export const STATES: Record<string, State> = {
   ...GROUPS,
+  bars: { screen: { ...BARS, check: check({ verdict: "cannot_check", reason: "nothing_heard", ask: null }) }, then: typed },
+  bars_deaf: { screen: { ...BARS, radio: NO_ADAPTER } },
+  bars_practice: { screen: { ...BARS, book: "practice" } },
+  bars_print_failed: {
+    screen: BARS,
+    then: async (desk, platform) => {
+      await desk.printing.print();
+      platform.emit({ kind: "print", of: { state: "failed", reason: "printer_off", pdf: "/so.pdf", printer: "Canon_LBP2900_phong_Van_thu", pages: 2, of: null } });
+      desk.small = null;
+    },
+  },
   hotel: { screen: { profile: hotel(), inside: lodgers() }, then: (desk) => void Object.assign(desk.form.typed, LODGER) },
   hotel_vietnamese: {
     screen: { profile: hotel(), inside: lodgers() },
@@ -136,17 +165,16 @@ export const STATES: Record<string, State> = {
     },
   },
   "staff-list": {
-    then: (desk) => {
+    then: async (desk) => {
       desk.small = "staff";
-      setTimeout(() => {
-        document.dispatchEvent(new KeyboardEvent("keydown", { key: "6", bubbles: true }));
-        setTimeout(() => {
-          const field = document.getElementById("staff-paste") as HTMLTextAreaElement;
-          field.value = "Họ và tên";
-          field.dispatchEvent(new Event("input", { bubbles: true }));
-          field.dispatchEvent(new Event("paste", { bubbles: true }));
-        }, 200);
-      }, 200);
+      await soon();
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: "6", bubbles: true }));
+      await soon();
+      const field = document.getElementById("staff-paste") as HTMLTextAreaElement;
+      field.value = "Họ và tên";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("paste", { bubbles: true }));
+      await soon();
     },
   },
   guests: {
@@ -395,9 +423,9 @@ export const STATES: Record<string, State> = {
       );
       desk.small = "book";
       await tick();
-      await new Promise((done) => setTimeout(done, 50));
+      await soon();
       document.querySelector<HTMLElement>("dialog .list .row")?.click();
-      await new Promise((done) => setTimeout(done, 50));
+      await soon();
       await type("book-name", "Công Tằng Tôn Nữ Thị Ngọc Bích Hạnh Ợ");
     },
   },

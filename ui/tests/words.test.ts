@@ -12,6 +12,7 @@ import { PAPERS } from "../src/state/papers";
 import { RANGES } from "../src/state/report.svelte";
 import { DESK_LINES, SETTINGS_PANES } from "../src/state/settings.svelte";
 import { triedBy } from "../src/state/tried";
+import { TEXT_SIZES } from "../src/state/text_size";
 import { keyOf, known } from "../src/state/words.svelte";
 import { wallTime } from "../src/state/clock.svelte";
 import { scan } from "./fake";
@@ -101,6 +102,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   "settings-mode": union("ModeWord"),
   "settings-pane": SETTINGS_PANES,
   "settings-profile": union("ProfileWord"),
+  "settings-text-size": TEXT_SIZES,
   "settings-volume": VOLUMES,
   sex: ["none", "male", "female", "other"],
   "staff-phone": union("SmartphoneWord"),

@@ -1,6 +1,8 @@
-// The settings of the desk: which pane of them stands open, and how they are changed. Most are the owner's; the language is not.
+// The settings of the desk: which pane of them stands open, and how they are changed. Most are the owner's; the language and the
+// size of the texts are not.
 import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
+import type { TextSizeWord } from "../bindings/TextSizeWord";
 import type { Platform } from "../platform/platform";
 import { tidy } from "./text";
 import type { Voice } from "./voice";
@@ -49,5 +51,11 @@ export class OwnersSettings {
     if (!settings) return;
     const language = settings.language === "vi" ? "en" : "vi";
     await this.#voice.attempt(() => this.#platform.changeSettings({ ...settings, language }));
+  }
+
+  /** What is read shows it at once: nothing is said. */
+  async setTextSize(text_size: TextSizeWord): Promise<void> {
+    const settings = this.#desk.screen?.settings;
+    if (settings) await this.#voice.attempt(() => this.#platform.changeSettings({ ...settings, text_size }));
   }
 }
