@@ -2,6 +2,7 @@
 
 pub mod bluez;
 pub mod cable;
+pub mod gallery;
 pub mod guest;
 pub mod headless;
 pub mod on_the_air;

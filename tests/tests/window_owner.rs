@@ -47,7 +47,7 @@ fn an_owners_first_day() {
     stage.keep_picture("settings_owner");
     page.press(Key::Escape);
     closed("the settings close");
-    page.until_text("header .door", "Người phụ trách đang mở đến");
+    page.until_text("header .door", "Đã mở khoá đến");
     page.run("document.querySelector('header .door').click()");
     until("the door is shut", || {
         page.text("header .door").is_none().then_some(())

@@ -1,5 +1,6 @@
 // The states worth looking at, each with what it takes to get there.
 import { tick } from "svelte";
+import type { Screen } from "../src/bindings/Screen";
 import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Found } from "../src/bindings/Found";
 import type { Screen } from "../src/bindings/Screen";

@@ -58,6 +58,7 @@ const EVERYDAY: &[Check] = &[
     ("types of the web view", || npm("check")),
     ("tests of the web view", || npm("test")),
     ("build of the web view", || npm("build")),
+    ("texts of every screen, in a real browser", every_screen),
     ("clippy", clippy),
     (
         "tests of the Rust code, and generated types are up to date",
@@ -226,6 +227,26 @@ fn bindings() -> Result<BTreeMap<String, String>, String> {
         texts.insert(name, fs::read_to_string(entry.path()).map_err(complain)?);
     }
     Ok(texts)
+}
+
+/// Every state of the gallery in WebKit: see `tests/src/gallery`. For one state alone: `npm --prefix ui run gallery`, then
+/// `cargo run --package gatekeeper-tests --bin look STATE`.
+fn every_screen() -> Done {
+    npm("gallery")?;
+    let mut look = tied("cargo", Limit::Minutes(60));
+    look.args([
+        "run",
+        "--locked",
+        "--quiet",
+        "--package",
+        END_TO_END,
+        "--bin",
+        "look",
+    ]);
+    if !place::has_graphics_device() {
+        look.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    }
+    finish(&mut look)
 }
 
 /// These start the real programs on screens, buses and printers of their own.

@@ -48,7 +48,7 @@ EndSection
 "#;
 
 /// A screen of its own, and its name.
-pub(super) fn screen(displays: Displays, folder: &Path) -> (Running, String) {
+pub(crate) fn screen(displays: Displays, folder: &Path) -> (Running, String) {
     let mut command = match displays {
         Displays::One => {
             let mut command = bound_to_us("Xvfb");

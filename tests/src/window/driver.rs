@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::patience::until;
 
-/// How long the driver may take to answer one question; opening the window is the longest.
-const ANSWER: Duration = Duration::from_secs(60);
+/// How long the driver may take to answer one question; a script that goes through all sizes of a page is the longest.
+const ANSWER: Duration = Duration::from_secs(300);
 
 /// Keys that are no letters, by their WebDriver codes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +43,19 @@ impl Key {
     }
 }
 
+/// Whose page is driven.
+pub(crate) enum Browser<'a> {
+    /// That of a program with a page in its window.
+    Program {
+        /// The program.
+        binary: &'a Path,
+        /// Its arguments.
+        arguments: &'a [String],
+    },
+    /// That of the plain browser which comes with the driver.
+    Plain,
+}
+
 /// The page, and the keyboard in front of it.
 pub struct Page {
     port: u16,
@@ -50,13 +63,18 @@ pub struct Page {
 }
 
 impl Page {
-    /// Has the driver at `port` start `binary` and joins its page.
-    pub(super) fn open(port: u16, binary: &Path, arguments: &[String]) -> Self {
+    /// Has the driver at `port` start a browser and joins its page.
+    pub(crate) fn open(port: u16, browser: &Browser<'_>) -> Self {
         until("the driver listens", || {
             TcpStream::connect(("127.0.0.1", port)).ok()
         });
-        let wanted = json!({ "capabilities": { "alwaysMatch": {
-            "webkitgtk:browserOptions": { "binary": binary, "args": arguments } } } });
+        let options = match browser {
+            Browser::Program { binary, arguments } => {
+                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": arguments } })
+            }
+            Browser::Plain => json!({}),
+        };
+        let wanted = json!({ "capabilities": { "alwaysMatch": options } });
         let answer = ask(port, "POST", "/session", &wanted);
         let session = answer["sessionId"]
             .as_str()
@@ -71,6 +89,24 @@ impl Page {
     /// When the script throws.
     pub fn run(&self, script: &str) -> Value {
         self.post("execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Goes to another address.
+    pub(crate) fn go(&self, address: &str) {
+        self.post("url", &json!({ "url": address }));
+    }
+
+    /// How long a script may take.
+    pub(crate) fn be_patient(&self, limit: Duration) {
+        self.post("timeouts", &json!({ "script": limit.as_millis() as u64 }));
+    }
+
+    /// Runs a script that answers a promise, and answers what that comes to.
+    pub(crate) fn run_to_its_end(&self, script: &str) -> Value {
+        let script = format!(
+            "const done = arguments[0]; (async () => {{ {script} }})().then(done, (why) => done({{ thrown: String(why?.stack ?? why) }}))"
+        );
+        self.post("execute/async", &json!({ "script": script, "args": [] }))
     }
 
     /// What stands in the first element that fits a selector, or nothing.

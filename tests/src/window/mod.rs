@@ -12,6 +12,10 @@ mod running;
 mod stage;
 
 pub use displays::Displays;
+pub(crate) use displays::screen;
+pub(crate) use driver::Browser;
 pub use driver::{Key, Page};
 pub use patience::until;
+pub(crate) use running::{Running, bound_to_us};
 pub use stage::{InputMethod, Stage, Surroundings, Whose};
+pub(crate) use stage::{free_port, session_bus};

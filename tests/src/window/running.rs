@@ -8,11 +8,11 @@ use std::thread;
 use super::patience::LIMIT;
 
 /// A program that is killed when dropped.
-pub(super) struct Running(Child);
+pub(crate) struct Running(Child);
 
 impl Running {
     /// Starts it.
-    pub(super) fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         Self(
             command
                 .spawn()
@@ -30,14 +30,14 @@ impl Drop for Running {
 }
 
 /// A command that the system kills when the thread that started it ends, however it ends.
-pub(super) fn bound_to_us(name: &str) -> Command {
+pub(crate) fn bound_to_us(name: &str) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "KILL", "--", name]);
     command
 }
 
 /// What it prints, line by line.
-pub(super) fn lines_of(running: &mut Running) -> Receiver<String> {
+pub(crate) fn lines_of(running: &mut Running) -> Receiver<String> {
     let output = BufReader::new(running.0.stdout.take().expect("piped"));
     let (tell, lines) = channel();
     thread::spawn(move || {
@@ -51,7 +51,7 @@ pub(super) fn lines_of(running: &mut Running) -> Receiver<String> {
 }
 
 /// The first line that it prints.
-pub(super) fn first_line(running: &mut Running) -> String {
+pub(crate) fn first_line(running: &mut Running) -> String {
     lines_of(running)
         .recv_timeout(LIMIT)
         .expect("it says where it is")

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::displays::{self, Displays};
-use super::driver::Page;
+use super::driver::{Browser, Page};
 use super::patience::LIMIT;
 use super::running::{Running, bound_to_us, first_line, lines_of};
 use crate::programs::{gatekeeperctl, program};
@@ -120,7 +120,13 @@ impl Stage {
 
         let mut arguments: Vec<String> = around.arguments.iter().map(ToString::to_string).collect();
         arguments.extend(["--data".to_owned(), data.display().to_string()]);
-        let page = Page::open(port, &binary, &arguments);
+        let page = Page::open(
+            port,
+            &Browser::Program {
+                binary: &binary,
+                arguments: &arguments,
+            },
+        );
         let stage = Self {
             page,
             display,
@@ -248,7 +254,8 @@ fn unikey(home: &Path, method: InputMethod) {
     }
 }
 
-fn session_bus(folder: &Path) -> (Running, String) {
+/// A session bus in a folder, and its address.
+pub(crate) fn session_bus(folder: &Path) -> (Running, String) {
     let mut command = bound_to_us("dbus-daemon");
     command.args(["--session", "--nofork", "--print-address=1"]);
     command.arg(format!(
@@ -260,7 +267,8 @@ fn session_bus(folder: &Path) -> (Running, String) {
     (bus, address)
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens on.
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0")
         .and_then(|listener| listener.local_addr())
         .expect("a port")

@@ -1,0 +1,91 @@
+//! A browser on a screen of its own that looks at one state after the other.
+
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::{Fault, Faults, wish};
+use crate::window::{Browser, Displays, Page, Running, bound_to_us, free_port, screen, session_bus};
+
+/// How long a browser may take over one state in all its sizes.
+const A_STATE: Duration = Duration::from_secs(300);
+
+/// A browser with the page that looks.
+pub struct Eyes {
+    page: Page,
+    // In the order in which they end.
+    _running: [Running; 3],
+    _folder: tempfile::TempDir,
+}
+
+impl Eyes {
+    /// Starts a browser that finds the gallery at `port`.
+    ///
+    /// # Panics
+    /// When the browser does not come up.
+    pub fn open(port: u16) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (screen, display) = screen(Displays::One, folder.path());
+        let (bus, address) = session_bus(folder.path());
+        let driver_port = free_port();
+        let driver = Running::start(
+            bound_to_us("WebKitWebDriver")
+                .arg(format!("--port={driver_port}"))
+                .env("DISPLAY", display)
+                .env("DBUS_SESSION_BUS_ADDRESS", address)
+                .env("HOME", folder.path())
+                .env("XDG_RUNTIME_DIR", folder.path())
+                .env("NO_AT_BRIDGE", "1")
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+        );
+        let page = Page::open(driver_port, &Browser::Plain);
+        page.be_patient(A_STATE);
+        page.go(&format!("http://127.0.0.1:{port}/eyes.html"));
+        Self {
+            page,
+            _running: [driver, bus, screen],
+            _folder: folder,
+        }
+    }
+
+    /// The names of all states.
+    ///
+    /// # Panics
+    /// When the gallery does not open.
+    pub fn states(&self) -> Vec<String> {
+        let names = self.page.run_to_its_end(
+            "const frame = document.querySelector('iframe'); await looked.open(frame, 'idle'); return frame.contentWindow.gallery.names",
+        );
+        serde_json::from_value(names.clone()).unwrap_or_else(|_| panic!("no gallery: {names}"))
+    }
+
+    /// Everything that is wrong with a state, and where.
+    ///
+    /// # Panics
+    /// When it is never painted.
+    pub fn look(&self, state: &str) -> Faults {
+        let script = format!(
+            "return looked.state(document.querySelector('iframe'), {}, ...{})",
+            json!(state),
+            wish()
+        );
+        let answer = self.page.run_to_its_end(&script);
+        let found = answer
+            .as_array()
+            .unwrap_or_else(|| panic!("{state} was not looked at: {answer}"));
+        let mut faults = Faults::new();
+        for one in found {
+            let word = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
+            let fault = Fault {
+                rule: word("rule"),
+                what: word("what"),
+                by: word("by"),
+            };
+            let place = format!("{} {} {}", word("screen"), word("language"), word("text"));
+            faults.entry(fault).or_default().push(place);
+        }
+        faults
+    }
+}

@@ -1,0 +1,114 @@
+//! The look through the gallery finds each kind of fault, and none where there is none: otherwise a screen that passes says nothing.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write;
+use std::fs;
+
+use gatekeeper_tests::gallery::{Eyes, serve};
+
+/// A page of one state, what is wrong with it, and the text that the fault is about.
+const FAULTS: &[(&str, &str, &str)] = &[
+    (
+        "<p style='margin:0'>Khách vào</p><p style='margin:-18px 0 0'>Đang ở trong</p>",
+        "stands alone",
+        "Khách vào",
+    ),
+    (
+        "<div style='overflow:hidden;width:60px;white-space:nowrap'>Sổ khách Bluezone</div>",
+        "is whole",
+        "Sổ khách Bluezone",
+    ),
+    (
+        "<div style='overflow-x:clip;text-overflow:ellipsis;width:60px;white-space:nowrap'>Sở Nội vụ tỉnh</div>",
+        "is whole",
+        "Sở Nội vụ tỉnh",
+    ),
+    (
+        "<div style='overflow:hidden;font-size:60px;line-height:0.8'>CÓ THỂ</div>",
+        "is whole",
+        "CÓ THỂ",
+    ),
+    (
+        "<div style='overflow:hidden;height:30px'><p>Một</p><p>Hai</p></div>",
+        "is whole",
+        "Hai",
+    ),
+    (
+        "<p style='font-size:15px'>Ghi chú</p>",
+        "is large enough",
+        "body p",
+    ),
+    (
+        "<p style='position:absolute;left:1340px;width:200px'>Trợ giúp</p>",
+        "is inside the screen",
+        "Trợ giúp",
+    ),
+    (
+        "<input placeholder='Tìm theo tên, số thẻ, phòng' style='width:80px;font-size:16px'>",
+        "is whole",
+        "Tìm theo tên, số thẻ, phòng",
+    ),
+    (
+        "<select style='width:60px;font-size:16px'><option>Hộ chiếu nước ngoài</select>",
+        "is whole",
+        "Hộ chiếu nước ngoài",
+    ),
+    (
+        "<b data-always style='display:none'>07:42</b>",
+        "is always on the screen",
+        "07:42",
+    ),
+    (
+        "<style>.bare::-webkit-scrollbar{display:none}</style><div class=bare style='overflow-y:auto;height:40px'><p>Một<p>Hai<p>Ba</div>",
+        "shows that it scrolls",
+        "MộtHaiBa",
+    ),
+    (
+        "<div style='overflow-x:auto;width:90px;white-space:nowrap'>Hôm nay 27 vào, 13 ra</div>",
+        "is as wide as its window",
+        "Hôm nay 27 vào, 13 ra",
+    ),
+];
+
+const FINE: &str = "<style>.shown::-webkit-scrollbar{width:12px}</style><p>Khách vào <b>Enter</b></p><p>Đang ở trong</p>\
+    <div class=shown style='overflow-y:auto;height:60px'><p>Một<p>Hai<p>Ba</div>\
+    <dialog data-over open style='top:0'>Trên cùng</dialog>";
+
+#[test]
+fn each_kind_of_fault_is_found_and_none_where_there_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pages = String::new();
+    let bodies = FAULTS.iter().map(|(body, ..)| *body).chain([FINE]);
+    for (n, body) in bodies.enumerate() {
+        write!(pages, "state{n}: {},", serde_json::json!(body)).unwrap();
+    }
+    fs::write(
+        folder.path().join("index.html"),
+        format!(
+            "<!doctype html><meta charset=utf-8><style>body{{font:20px sans-serif}}</style><body><script>
+            const name = location.search.slice(1);
+            document.body.innerHTML = {{ {pages} }}[name];
+            window.gallery = {{ names: [], show() {{}} }};
+            document.documentElement.dataset.painted = name;
+            </script>"
+        ),
+    )
+    .unwrap();
+    let eyes = Eyes::open(serve(folder.path()));
+    for (n, (body, rule, what)) in FAULTS.iter().enumerate() {
+        let found = eyes.look(&format!("state{n}"));
+        assert!(
+            found
+                .keys()
+                .any(|fault| fault.rule == *rule && fault.what == *what),
+            "not found in {body}: {found:?}"
+        );
+    }
+    let found = eyes.look(&format!("state{}", FAULTS.len()));
+    // A page that knows nothing of larger texts is too small for them.
+    let other: Vec<_> = found
+        .keys()
+        .filter(|fault| fault.rule != "is large enough")
+        .collect();
+    assert!(other.is_empty(), "{other:?}");
+}
