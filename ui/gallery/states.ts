@@ -3,7 +3,6 @@ import { tick } from "svelte";
 import type { Screen } from "../src/bindings/Screen";
 import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Found } from "../src/bindings/Found";
-import type { Screen } from "../src/bindings/Screen";
 import type { WorkView } from "../src/bindings/WorkView";
 import type { DeskState } from "../src/state/desk.svelte";
 import { GROUPS } from "./groups";
