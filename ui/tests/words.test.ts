@@ -46,6 +46,8 @@ test("both languages have the same keys, each once", () => {
 const FAMILIES: Record<string, readonly string[]> = {
   ask: union("AskWord"),
   "book-column": ["number", "entered", "name", "id", "from", "card", "verdict", "out", "note"],
+  "book-filter": ["first", "last"],
+  "book-kind": union("LineWord"),
   "book-left": union("LeftWord"),
   "book-why": ["typo", "wrong_person", "said_later"],
   "calibration-advice": ["uncalibrated", "other_receiver", "changed"],

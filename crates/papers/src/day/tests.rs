@@ -396,7 +396,8 @@ fn days_to_look_at() {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    let book = register(folder.path());
+    let mut book = register(folder.path());
+    with_groups(&mut book);
     let mut whole = day_of(&book);
     let some = whole.lines.clone();
     for count in [1, 30, 1_000, 20_000] {
