@@ -341,7 +341,8 @@ test.each([
     expect({ ...desk.guide.draft }).toEqual(before);
     expect([desk.guide.pin, desk.guide.pinAgain]).toEqual(["", ""]);
     for (const call of ["changeSettings", "answerStep", "setPin", "printPaper", "copyNow", "writeVisit"]) expect(platform.called(call)).toEqual([]);
-    expect(platform.called("scanTyped").length).toBeGreaterThan(0);
+    // Where a scan is waited for, a code that is too short for a paper is shown as one.
+    expect(platform.called("scanTyped").length + (desk.guide.read ? 1 : 0)).toBeGreaterThan(0);
     cleanup();
   }
 });

@@ -15,6 +15,7 @@ import type { SheetKind } from "../bindings/SheetKind";
 import type { StepState } from "../bindings/StepState";
 import { asFailure, type Platform } from "../platform/platform";
 import { tidy } from "./text";
+import { SHORT_CODE } from "./tried";
 import type { Voice } from "./voice";
 import type { SmallWindow, Windows } from "./windows.svelte";
 
@@ -66,6 +67,8 @@ export class Guide {
   notOut = $state(false);
   printers = $state.raw<readonly string[]>([]);
   copies = $state.raw<CopiesView | null>(null);
+  /** What stands in the field into which the test scan is typed. */
+  typed = $state("");
   /** The test scan. */
   read = $state.raw<ScanView | null>(null);
   /** A save, a copy or the like is under way. */
@@ -152,6 +155,7 @@ export class Guide {
 
   #show(page: GuidePage): void {
     this.read = null;
+    this.typed = "";
     this.wrong = null;
     this.notOut = false;
     this.page = page;
@@ -207,6 +211,14 @@ export class Guide {
   /** Keeps where the copies go, and makes one there: only then it is known that they can. */
   async copyThere(): Promise<void> {
     if ((await this.#save()) && (await this.#working(() => this.#platform.copyNow()))) await this.answer("done");
+  }
+
+  /** Enter behind something that was typed where a scan was waited for: a code too short to be told from typing. Answers whether. */
+  shortCode(): boolean {
+    if (this.page !== "scanner" || this.typed.trim() === "") return false;
+    this.typed = "";
+    this.read = SHORT_CODE;
+    return true;
   }
 
   /** This desk does without a scanner: none is listened to. */

@@ -19,6 +19,12 @@ const BY_PROBLEM: Record<ScanProblem, Tried> = {
   province_odd: "odd",
 };
 
+/** A code that the wedge took for typing: too short for any paper. */
+export const SHORT_CODE: ScanView = {
+  ...{ id_number: null, name: null, name_lost: false, phone: null, organisation: null, more: [], visits: 0 },
+  ...{ card: null, inside: null, left_open: null, problem: "no_paper", mark: null },
+};
+
 export function triedBy(scan: ScanView): Tried {
   // Whoever is known has their name from the book: the card's was lost on its way all the same.
   if (scan.name_lost) return "marks";

@@ -85,7 +85,8 @@ export class Wedge {
   keydown(event: KeyboardEvent): void {
     clearTimeout(this.#pause);
     const atMs = event.timeStamp;
-    const gapMs = atMs - this.#lastMs;
+    // Keys of two sources may be stamped by two clocks; of one, they may overtake each other by a little.
+    const gapMs = Math.abs(atMs - this.#lastMs);
     const goesOn = gapMs < GAP_MS;
     this.#lastMs = atMs;
     // What goes on behind a scan at a scanner's speed belongs to it, however long it is.
@@ -139,7 +140,11 @@ export class Wedge {
   }
 
   #begin(atMs: number, gapMs: number): Run {
-    if (gapMs < GAP_MS && this.#run) return this.#run;
+    if (gapMs < GAP_MS && this.#run) {
+      // Behind a key that turned a page or opened a window, another field has the focus.
+      if (this.#run.count === 0) this.#run.before = standing();
+      return this.#run;
+    }
     // A key of now ends what is late; what comes of this key is this key's.
     this.#late = null;
     // Where everything stalls, the pause was none.
