@@ -10,11 +10,28 @@ use std::sync::{Mutex, PoisonError};
 /// # Panics
 /// When it does not build: the test has nothing to test.
 pub fn program(package: &str, name: &str) -> PathBuf {
+    built(package, &[]).join(name)
+}
+
+/// The same for an example.
+///
+/// # Panics
+/// When it does not build.
+pub fn example(package: &str, name: &str) -> PathBuf {
+    built(package, &["--example", name]).join("examples").join(name)
+}
+
+/// Builds a package and answers where its programs are.
+fn built(package: &str, which: &[&str]) -> PathBuf {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _building = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", package])
-        .status();
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--quiet", "--package", package]).args(which);
+    // A benchmark measures what is shipped.
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    let built = cargo.status();
     assert!(
         built.is_ok_and(|status| status.success()),
         "{package} does not build"
@@ -23,7 +40,7 @@ pub fn program(package: &str, name: &str) -> PathBuf {
     let mut path = std::env::current_exe().expect("a test has a path");
     path.pop();
     path.pop();
-    path.join(name)
+    path
 }
 
 /// `gatekeeperctl`.

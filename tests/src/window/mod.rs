@@ -10,6 +10,7 @@ mod driver;
 mod patience;
 mod running;
 mod stage;
+mod theatre;
 
 pub use displays::Displays;
 pub(crate) use displays::screen;
@@ -19,3 +20,4 @@ pub use patience::until;
 pub(crate) use running::{Running, bound_to_us};
 pub use stage::{InputMethod, Stage, Surroundings, Whose};
 pub(crate) use stage::{free_port, session_bus};
+pub use theatre::{Shown, Theatre};

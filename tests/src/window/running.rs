@@ -19,6 +19,11 @@ impl Running {
                 .unwrap_or_else(|error| panic!("{command:?}: {error}")),
         )
     }
+
+    /// The number of its process.
+    pub(super) fn id(&self) -> u32 {
+        self.0.id()
+    }
 }
 
 impl Drop for Running {
