@@ -47,6 +47,14 @@ fn a_scan_that_unikey_garbled_is_explained_in_the_guide_and_writes_nobody() {
     page.until_text("dialog h3", "Máy quét có đọc đúng thẻ không?");
     assert_eq!(page.typed("field-name"), "");
     assert_eq!(ctl(data.path(), &["inside"]), "");
+
+    // Over a field for words the scan is taken out of it, and the guide stays on its page.
+    page.press(Key::PageUp);
+    page.press(Key::PageUp);
+    page.until_text("dialog h3", "Bàn này của cơ quan nào?");
+    stage.type_keys(&format!("{TYPED}\n"), 8);
+    page.until_text("dialog .elsewhere", "Máy quét vừa đọc một mã");
+    assert_eq!(page.typed("guide-agency"), "");
 }
 
 #[test]
