@@ -13,10 +13,10 @@ import type { Screen } from "../bindings/Screen";
 import type { Settings } from "../bindings/Settings";
 import type { SheetKind } from "../bindings/SheetKind";
 import type { StepState } from "../bindings/StepState";
-import { asFailure, type Platform } from "../platform/platform";
+import type { Platform } from "../platform/platform";
 import { tidy } from "./text";
 import { SHORT_CODE } from "./tried";
-import type { Voice } from "./voice";
+import { asking, type Asks, type Voice } from "./voice";
 import type { SmallWindow, Windows } from "./windows.svelte";
 
 export type GuidePage = GuideStep | "end";
@@ -235,12 +235,11 @@ export class Guide {
   // What there is to choose from -------------------------------------------------------------------------------------
 
   async lookForPrinters(): Promise<void> {
-    // Where the print system does not answer, the test page says so.
-    this.printers = await this.#platform.printers().catch(() => []);
+    this.printers = (await this.#voice.ask(() => this.#platform.printers())) ?? [];
   }
 
   async lookForPlaces(): Promise<void> {
-    const upkeep = await this.#platform.upkeep().catch(() => null);
+    const upkeep = await this.#voice.ask(() => this.#platform.upkeep());
     if (upkeep) this.copies = upkeep.copies;
   }
 
@@ -298,21 +297,20 @@ export class Guide {
       this.wrong = "short";
       return;
     }
-    const done = await this.#working(() =>
-      this.#platform.confirmRecovery(group, digits).catch((thrown: unknown) => {
-        if (asFailure(thrown).code !== "key_mistyped") throw thrown;
-        this.wrong = "other";
-      }),
-    );
-    if (!done || this.wrong) return;
+    // Digits of another sheet are said where they were typed.
+    const asks = asking((failure) => {
+      if (failure.code === "key_mistyped") this.wrong = "other";
+      else this.#voice.failed(failure);
+    });
+    if (!(await this.#working(() => this.#platform.confirmRecovery(group, digits), asks))) return;
     this.digits = "";
     this.#voice.say("said-recovery-confirmed");
   }
 
-  async #working(act: () => Promise<unknown>): Promise<boolean> {
+  async #working(act: () => Promise<unknown>, asks: Asks = this.#voice): Promise<boolean> {
     this.busy = true;
     try {
-      return await this.#voice.attempt(act);
+      return await asks.attempt(act);
     } finally {
       this.busy = false;
     }
