@@ -370,6 +370,7 @@ fn what_holds_words_about_people_or_a_key_is_its_owners_alone() {
             "poster-a4",
             "poster-a3",
             "picture",
+            "test-page",
         ];
         if writer
             .words
