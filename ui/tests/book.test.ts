@@ -117,6 +117,23 @@ test("a name is found across days", async () => {
   expect(platform.called("bookSearch").at(-1)).toEqual(["bookSearch", "buoi"]);
 });
 
+test("what is typed while the page is on its way stays, and is looked for", async () => {
+  const { platform, desk, user } = await open();
+  platform.day = { ...platform.day, lines: bookLines(9) };
+  let comes = () => {};
+  const { bookDay } = platform;
+  platform.bookDay = (date) => new Promise((answer) => (comes = () => answer(bookDay(date))));
+  desk.small = "book";
+  await waitFor(() => expect(document.activeElement?.id).toBe("book-search"));
+  await user.keyboard("buoi");
+  await waitFor(() => expect(platform.called("bookSearch").at(-1)).toEqual(["bookSearch", "buoi"]));
+  comes();
+  await waitFor(() => expect(dialog()).toContain("1 dòng tìm thấy"));
+  await waitFor(() => expect(document.querySelector<HTMLInputElement>("dialog .day input, dialog input:not(#book-search)")?.value).toBe("22/11/2026"));
+  expect(input("book-search").value).toBe("buoi");
+  expect(rows()).toHaveLength(1);
+});
+
 const SHUT = { owner: { pin: true, open_until: null } };
 const NEEDED = { code: "owner_needed", detail: null } as const;
 
