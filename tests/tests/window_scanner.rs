@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use gatekeeper_tests::cable::Cable;
 use gatekeeper_tests::programs::ctl;
-use gatekeeper_tests::window::{InputMethod, Key, Page, Stage, Surroundings, until};
+use gatekeeper_tests::window::{InputMethod, Key, Stage, Surroundings, until};
 
 const CARD: &str = "030090000001|142000001|Nguyễn Văn Ước|05011990|Nam|Tổ 2, Xã B, Huyện C|15042021";
 /// What a scanner types of it on this system: letters that no key has are left out.
@@ -69,7 +69,7 @@ fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
     // A key that was on its way when the scan came confirms nothing; one of a second later does.
     page.press(Key::Enter);
     assert!(page.text("dialog").is_some());
-    a_second_passes(page);
+    page.rest();
     page.press(Key::Enter);
     page.until_text("form .head", "Đã ghi ra lúc");
 
@@ -84,16 +84,6 @@ fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
     page.press(Key::Enter);
     page.until_text("form .head", "Đã ghi số 2: Nguyễn Văn Ước");
     stage.keep_picture("came_back");
-}
-
-/// So long Enter is nobody's after a scan.
-fn a_second_passes(page: &Page) {
-    page.run("window.later = performance.now() + 1100");
-    until("a second", || {
-        page.run("return performance.now() > window.later")
-            .as_bool()
-            .filter(|passed| *passed)
-    });
 }
 
 /// A scanner that types, through an input method, into a form where somebody is typing.
@@ -174,7 +164,7 @@ fn a_code_that_brings_its_own_line_ends_writes_nobody_out() {
         page.text("dialog").unwrap().contains("Trần Thị Sen"),
         "she is inside"
     );
-    a_second_passes(page);
+    page.rest();
     stage.run("xdotool", &["key", "Return"]);
     page.until_text("form .head", "Đã ghi ra lúc");
 }

@@ -249,10 +249,15 @@ fn every_screen() -> Done {
     finish(&mut look)
 }
 
+/// So many of these run side by side at least, however few processors there are: mostly they wait for what they look at.
+const SIDE_BY_SIDE_MIN: usize = 4;
+
 /// These start the real programs on screens, buses and printers of their own.
 fn whole_app() -> Done {
     let mut test = tied("cargo", Limit::Minutes(60));
     test.args(["test", "--locked", "--package", END_TO_END]);
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    test.env("RUST_TEST_THREADS", processors.max(SIDE_BY_SIDE_MIN).to_string());
     if !place::has_graphics_device() {
         test.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
     }

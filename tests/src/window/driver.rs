@@ -1,6 +1,7 @@
 //! The page in the window, through WebKit's own driver: the WebDriver protocol over plain HTTP, as much of it as the tests
 //! need.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -22,6 +23,10 @@ pub enum Key {
     Tab,
     /// Esc.
     Escape,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
     /// Page Up.
     PageUp,
     /// Page Down.
@@ -36,6 +41,8 @@ impl Key {
             Self::Enter => '\u{E007}',
             Self::Tab => '\u{E004}',
             Self::Escape => '\u{E00C}',
+            Self::Up => '\u{E013}',
+            Self::Down => '\u{E015}',
             Self::PageUp => '\u{E00E}',
             Self::PageDown => '\u{E00F}',
             Self::F(number) => char::from_u32(0xE030 + u32::from(number)).expect("F1 to F12"),
@@ -126,13 +133,14 @@ impl Page {
         self.run(&script).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits until the element holds this text, and answers all of what it holds.
+    /// Waits until the element holds these words, and answers all of what it holds. Numbers are whole ones: `1` is no part
+    /// of `10`.
     ///
     /// # Panics
     /// When it never does.
     pub fn until_text(&self, selector: &str, wanted: &str) -> String {
         until(&format!("{selector} holds {wanted:?}"), || {
-            self.text(selector).filter(|text| text.contains(wanted))
+            self.text(selector).filter(|text| holds(text, wanted))
         })
     }
 
@@ -163,6 +171,133 @@ impl Page {
 
     fn turn_to(&self, window: &Value) {
         self.post("window", &json!({ "handle": window }));
+    }
+
+    /// Waits until the window that stands in front holds these words, and answers all of what it holds.
+    ///
+    /// # Panics
+    /// When it never does.
+    pub fn until_front(&self, wanted: &str) -> String {
+        until(&format!("the window in front holds {wanted:?}"), || {
+            self.front().filter(|text| holds(text, wanted))
+        })
+    }
+
+    /// Waits until there is no window over the desk.
+    ///
+    /// # Panics
+    /// When one stays.
+    pub fn until_desk(&self) {
+        until("every window is closed", || self.front().is_none().then_some(()));
+    }
+
+    /// What the window in front holds: the one that has the keyboard.
+    fn front(&self) -> Option<String> {
+        let found = self.run(&format!("return {FRONT}?.textContent ?? null"));
+        found
+            .as_str()
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Clicks the button with these words (of several the one that says least beside them) in the window in front, or on the
+    /// desk where there is none, once it is there and can be pressed.
+    ///
+    /// # Panics
+    /// When it never is.
+    pub fn click(&self, words: &str) {
+        let script = format!(
+            "const within = {FRONT} ?? document; \
+             const words = (one) => one.textContent.replace(/\\s+/g, ' ').trim(); \
+             const [one] = [...within.querySelectorAll('button, [role=option], label')] \
+                .filter((one) => !one.disabled && words(one).includes({})) \
+                .sort((one, other) => words(one).length - words(other).length); \
+             one?.click(); return one !== undefined",
+            json!(words)
+        );
+        until(&format!("{words:?} can be pressed"), || {
+            self.run(&script).as_bool().filter(|done| *done)
+        });
+    }
+
+    /// Gives the keyboard to a field, once it is there.
+    ///
+    /// # Panics
+    /// When it never is.
+    pub fn focus(&self, field: &str) {
+        let script = format!(
+            "const field = document.getElementById({}); field?.focus(); return document.activeElement === field",
+            json!(field)
+        );
+        until(&format!("{field} takes the keyboard"), || {
+            self.run(&script).as_bool().filter(|done| *done)
+        });
+    }
+
+    /// Types into a field in the place of what stands there.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn fill(&self, field: &str, text: &str) {
+        self.focus(field);
+        self.run("document.activeElement.select()");
+        self.type_text(text);
+    }
+
+    /// Puts text into a field at once, as a paste does.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn paste(&self, field: &str, text: &str) {
+        self.focus(field);
+        self.run(&format!(
+            "const field = document.activeElement; field.value = {}; \
+             field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}))",
+            json!(text)
+        ));
+    }
+
+    /// Takes the hands off the keyboard for longer than a second: for so long whatever follows a scan at a machine's speed,
+    /// which is the driver's too, is the scan's.
+    ///
+    /// # Panics
+    /// When the page's clock stands still.
+    pub fn rest(&self) {
+        self.run("window.rested = performance.now() + 1100");
+        until("a second without keys", || {
+            self.run("return performance.now() > window.rested")
+                .as_bool()
+                .filter(|rested| *rested)
+        });
+    }
+
+    /// Chooses in a list that drops down.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn choose(&self, list: &str, value: &str) {
+        self.focus(list);
+        self.run(&format!(
+            "const list = document.activeElement; list.value = {}; \
+             list.dispatchEvent(new Event('change', {{ bubbles: true }}))",
+            json!(value)
+        ));
+    }
+
+    /// From now on every command that the page sends is remembered by name.
+    pub(super) fn remember_commands(&self) {
+        self.run(
+            "window.sent = new Set(); const [send, ours] = [window.fetch, 'ipc://localhost/']; \
+             window.fetch = (to, how) => { \
+             if (String(to).startsWith(ours)) window.sent.add(decodeURIComponent(String(to).slice(ours.length))); \
+             return send(to, how); }",
+        );
+    }
+
+    /// The commands that the page sent since.
+    pub(super) fn commands_sent(&self) -> BTreeSet<String> {
+        let sent = self.run("return [...window.sent]");
+        let names = sent.as_array().into_iter().flatten();
+        names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
     }
 
     /// Types letters into whatever has the focus.
@@ -207,6 +342,21 @@ impl Page {
     }
 }
 
+/// The dialog that has the keyboard, in the page's own words.
+const FRONT: &str = "([...document.querySelectorAll('dialog[open]')].find((one) => one.contains(document.activeElement)) \
+                     ?? document.querySelector('dialog[open]'))";
+
+/// Whether a text holds words; a number in them is no part of a longer one.
+fn holds(text: &str, wanted: &str) -> bool {
+    let is_digit = |one: Option<char>| one.is_some_and(|one| one.is_ascii_digit());
+    let ends = |beside: Option<char>, own: Option<char>| !is_digit(beside) || !is_digit(own);
+    text.match_indices(wanted).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + wanted.len()..]);
+        ends(before.chars().next_back(), wanted.chars().next())
+            && ends(behind.chars().next(), wanted.chars().next_back())
+    })
+}
+
 /// One question to the driver; answers its `value`, which on failure has an `error`.
 fn ask(port: u16, method: &str, path: &str, body: &Value) -> Value {
     let body = body.to_string();
@@ -229,4 +379,23 @@ fn ask(port: u16, method: &str, path: &str, body: &Value) -> Value {
     let mut value: Value =
         serde_json::from_str(body).unwrap_or_else(|error| panic!("{path}: {error}: {answer}"));
     value["value"].take()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn numbers_are_whole_ones() {
+        let check =
+            |text: &str, wanted: &str, held: bool| assert_eq!(holds(text, wanted), held, "{text}: {wanted}");
+        check("Đang ở trong: 1", "1", true);
+        check("Đang ở trong: 10", "1", false);
+        check("Đang ở trong: 10, 1 chờ", "1", true);
+        check("10/2 đã thấy", "0/2 đã thấy", false);
+        check("ĐANG NGHE…", "ĐANG NGHE…", true);
+        check("Đã ghi số 1: Lê", "số 1:", true);
+        check("Vũ Văn TưVăn thư", "Vũ Văn Tư", true);
+        check("", "1", false);
+    }
 }

@@ -11,6 +11,7 @@ mod patience;
 mod running;
 mod stage;
 mod theatre;
+mod words;
 
 pub use displays::Displays;
 pub(crate) use displays::screen;
@@ -21,3 +22,4 @@ pub(crate) use running::{Running, bound_to_us};
 pub use stage::{InputMethod, Stage, Surroundings, Whose};
 pub(crate) use stage::{free_port, session_bus};
 pub use theatre::{Shown, Theatre};
+pub use words::{in_english, says, says_with};

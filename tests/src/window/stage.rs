@@ -146,6 +146,7 @@ impl Stage {
             _folder: folder,
         };
         stage.until_said("painted");
+        stage.page.remember_commands();
         stage
     }
 
@@ -157,6 +158,16 @@ impl Stage {
     /// Unplugs it.
     pub fn unplug_second_display(&self) {
         displays::unplug(&self.display);
+    }
+
+    /// A story ends: whatever it says it sends to the shell it really sent.
+    ///
+    /// # Panics
+    /// When it did not.
+    pub fn sends(&self, story: &[&str]) {
+        let sent = self.page.commands_sent();
+        let never: Vec<_> = story.iter().filter(|name| !sent.contains(**name)).collect();
+        assert!(never.is_empty(), "never sent: {never:?}; sent: {sent:?}");
     }
 
     /// Waits for a line of the program's standard output.

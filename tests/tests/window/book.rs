@@ -1,10 +1,24 @@
 //! A day of visitors who come back, leave, and are put right in the book, in the real window with real keys. Pictures of each
 //! step are kept in target/window.
-#![allow(clippy::unwrap_used)]
 
 use gatekeeper_tests::bluez::FakeBluez;
 use gatekeeper_tests::programs::ctl;
 use gatekeeper_tests::window::{Key, Stage, Surroundings, until};
+
+pub(crate) const SENDS: &[&str] = &[
+    "recall",
+    "write_visit",
+    "advise_visitor",
+    "exit_visit",
+    "begin_roll_call",
+    "tick_roll_call",
+    "end_roll_call",
+    "close_day",
+    "undo_exit",
+    "book_day",
+    "book_visit",
+    "correct_visit",
+];
 
 #[test]
 fn visitors_are_recalled_leave_are_called_and_put_right() {
@@ -31,7 +45,7 @@ fn visitors_are_recalled_leave_are_called_and_put_right() {
 
     // Three letters and Enter fill the form, one more Enter writes.
     page.type_text("duc");
-    page.until_text(".recalled", "Nguyễn Văn Đức");
+    page.until_text("#recalled", "Nguyễn Văn Đức");
     stage.keep_picture("recalled");
     page.press(Key::Enter);
     until("the form is filled", || {
@@ -100,4 +114,5 @@ fn visitors_are_recalled_leave_are_called_and_put_right() {
         counts.contains(r#""entered":3"#) && counts.contains(r#""told":1"#),
         "{counts}"
     );
+    stage.sends(SENDS);
 }

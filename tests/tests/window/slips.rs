@@ -1,6 +1,5 @@
 //! Slips of the hand in the real window: a verdict never passes on to another visitor, a held key and a double click confirm
 //! nothing, what is half typed outlives every key, and what was written comes back.
-#![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +10,14 @@ use gatekeeper_tests::programs::ctl;
 use gatekeeper_tests::window::{Key, Page, Stage, Surroundings, until};
 
 const FAST: Duration = Duration::from_millis(200);
+
+pub(crate) const SENDS: &[&str] = &[
+    "no_phone",
+    "write_visit",
+    "take_back_visit",
+    "exit_visit",
+    "visitor_goes",
+];
 
 /// The first line of those who are inside.
 fn newest(page: &Page) -> String {
@@ -125,4 +132,5 @@ fn slips_at_the_desk_write_nothing_wrong_and_lose_nothing() {
     page.type_text("Vũ");
     assert_eq!(page.typed("field-name"), "Vũ");
     assert_eq!(ctl(data.path(), &["inside"]).lines().count(), 1);
+    stage.sends(SENDS);
 }
