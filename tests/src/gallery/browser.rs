@@ -3,9 +3,9 @@
 use std::process::Stdio;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Fault, Faults, wish};
+use super::{Fault, Faults, LANGUAGES, SCREENS, TEXTS, wish};
 use crate::window::{Browser, Displays, Page, Running, bound_to_us, free_port, screen, session_bus};
 
 /// How long a browser may take over one state in all its sizes.
@@ -66,10 +66,21 @@ impl Eyes {
     /// # Panics
     /// When it is never painted.
     pub fn look(&self, state: &str) -> Faults {
+        self.look_where(state, &wish())
+    }
+
+    /// The same on the most common screen alone, in Vietnamese and with texts of the usual size.
+    ///
+    /// # Panics
+    /// When it is never painted.
+    pub fn look_once(&self, state: &str) -> Faults {
+        self.look_where(state, &json!([SCREENS[..1], LANGUAGES[..1], TEXTS[..1]]))
+    }
+
+    fn look_where(&self, state: &str, places: &Value) -> Faults {
         let script = format!(
-            "return looked.state(document.querySelector('iframe'), {}, ...{})",
-            json!(state),
-            wish()
+            "return looked.state(document.querySelector('iframe'), {}, ...{places})",
+            json!(state)
         );
         let answer = self.page.run_to_its_end(&script);
         let found = answer
