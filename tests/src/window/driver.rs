@@ -231,6 +231,8 @@ impl Page {
         until(&format!("{field} takes the keyboard"), || {
             self.run(&script).as_bool().filter(|done| *done)
         });
+        // A hand is never so fast: what follows keys of before without a pause would be one scan with them.
+        self.pause(150);
     }
 
     /// Types into a field in the place of what stands there.
@@ -262,8 +264,13 @@ impl Page {
     /// # Panics
     /// When the page's clock stands still.
     pub fn rest(&self) {
-        self.run("window.rested = performance.now() + 1100");
-        until("a second without keys", || {
+        self.pause(1100);
+    }
+
+    /// So long by the page's own clock no key is pressed.
+    fn pause(&self, ms: u32) {
+        self.run(&format!("window.rested = performance.now() + {ms}"));
+        until("a pause between keys", || {
             self.run("return performance.now() > window.rested")
                 .as_bool()
                 .filter(|rested| *rested)

@@ -52,7 +52,7 @@ fn a_secretarys_afternoon() {
     papers(page, &stage, &shop);
     forms_and_files(page, &stage, data.path());
     the_report(page, &stage);
-    a_print_that_failed(page, &shop);
+    a_sheet_to_keep(page, &shop);
     in_another_language(page, &stage);
     stage.sends(SENDS);
 }
@@ -207,10 +207,13 @@ fn the_report(page: &Page, stage: &Stage) {
     page.until_desk();
 }
 
-fn a_print_that_failed(page: &Page, shop: &PrintShop) {
-    shop.wish(Wish::Fail);
+/// The printer has no paper and nobody fetches any: the day's sheet is kept as a file.
+fn a_sheet_to_keep(page: &Page, shop: &PrintShop) {
+    shop.wish(Wish::Complain("media-empty"));
     page.press(Key::F(9));
-    page.until_front(&says("print-failed"));
+    page.until_front(&says("error-out-of-paper"));
+    page.click(&says("print-cancel"));
+    page.until_front(&says("error-print-canceled"));
     page.click(&says("print-save"));
     page.until_front(&says("print-saved"));
     assert!(saved(page).pop().unwrap().is_file());
