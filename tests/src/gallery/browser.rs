@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{Fault, Faults, LANGUAGES, SCREENS, TEXTS, wish};
+use super::fault::{Fault, Faults};
+use super::sizes::{LANGUAGES, SCREENS, TEXTS, wish};
 use crate::window::{Browser, Displays, Page, Running, bound_to_us, free_port, screen, session_bus};
 
 /// How long a browser may take over one state in all its sizes.
