@@ -8,10 +8,11 @@ use std::path::Path;
 use std::thread;
 
 use clap::Args;
-use desk::transport::{ErrorCode, Failure, Settings, TypedScan, VisitForm};
+use desk::transport::{ErrorCode, Failure, Settings, TypedScan, Update, VisitForm};
 use desk::{Adverts, Desk, OpenOptions};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::book::Place;
@@ -24,7 +25,8 @@ use crate::terminal::print_json;
 #[command(after_help = "Commands on standard input, one a line:\n  \
     next                      the next visitor steps up\n  \
     no_phone                  the visitor has no smartphone; again: taken back\n  \
-    enter {\"name\": \"...\"}     write a visit (name, id_number, phone, card, people, organisation, to_see, note)\n  \
+    enter {\"name\": \"...\"}     write a visit: name, id_number, phone, card, people,\n                            \
+                              organisation, to_see, note\n  \
     scan {\"keys\": \"...\"}     what a scanner typed: keys, field (what they left in a field)\n  \
     scanners                  what is plugged in and could be a scanner\n  \
     exit VISIT                record that a visitor left\n  \
@@ -64,7 +66,9 @@ impl Headless {
             book: place.book(),
             adverts,
         })?;
-        tell_updates(&desk);
+        let updates = desk.subscribe();
+        print_json(&json!({ "done": "open", "of": desk.screen()? }))?;
+        tell_updates(&desk, updates);
         let served = serve(&desk);
         desk.close();
         served
@@ -73,7 +77,6 @@ impl Headless {
 
 /// Obeys standard input until it ends.
 fn serve(desk: &Desk) -> Done {
-    print_json(&json!({ "done": "open", "of": desk.screen()? }))?;
     lines::each(|line| {
         let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
         match word {
@@ -92,9 +95,8 @@ fn serve(desk: &Desk) -> Done {
     })
 }
 
-/// Prints what changes until the program ends.
-fn tell_updates(desk: &Desk) {
-    let mut updates = desk.subscribe();
+/// Prints what changes until the program ends. What changed since it opened waits for the line that says so.
+fn tell_updates(desk: &Desk, mut updates: Receiver<Update>) {
     let desk = desk.clone();
     thread::spawn(move || {
         loop {

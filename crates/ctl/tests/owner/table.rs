@@ -47,6 +47,7 @@ fn table(desk: &Desk) -> Vec<Try> {
     let list = "Họ và tên;Phòng\nLê Ẵm;1";
     let guests = "Tên khách;Cơ quan;Người cần gặp\nLê Ẵm;Sở Y tế;Bà Hoa";
     let forgotten = format!("{}\n1234", desk.sheet);
+    let first_group = desk.sheet.split_whitespace().next().expect("digits");
     let tries: &[(Whose, &[&str], &str)] = &[
         (Anybodys, &["decode"], "00"),
         (Anybodys, &["replay", "--summary", recording], ""),
@@ -81,6 +82,7 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Owners, &["mark", &desk.visitor], ""),
         (Anybodys, &["inside"], ""),
         (MaskedUnlessOwners, &["search", "tran thi"], ""),
+        (Anybodys, &["hosts", "tran thi"], ""),
         (Anybodys, &["counts"], ""),
         (Owners, &["counts", "--date", before], ""),
         (Anybodys, &["sheet", "--out", "OUT"], ""),
@@ -99,6 +101,7 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Anybodys, &["paper", "poster-a3"], ""),
         (Anybodys, &["paper", "picture", "--out", "OUT"], ""),
         (Owners, &["paper", "recovery", "--out", "OUT"], ""),
+        (Anybodys, &["paper", "test-page"], ""),
         (Anybodys, &["paper", "words"], ""),
         (Owners, &["paper", "words", "notice_contact=x"], ""),
         (Anybodys, &["printers"], ""),
@@ -136,6 +139,7 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Anybodys, &["expected", "remove", &desk.visitor], ""),
         (Owners, &["key", "show"], ""),
         (Anybodys, &["key", "restore"], &desk.sheet),
+        (Owners, &["key", "confirm", "--group", "1"], first_group),
         (Owners, &["pin", "set"], "1234"),
         (Owners, &["pin", "remove"], ""),
         (Anybodys, &["pin", "reset"], &forgotten),
@@ -260,6 +264,7 @@ fn of_desk(desk: &Desk) -> Vec<(String, Whose)> {
         owners(format!("undo_exit {}", desk.over)),
         told("told"),
         told("recall tran thi"),
+        told("hosts tran thi"),
         told("close_day"),
         told("count"),
         told("crowd"),
