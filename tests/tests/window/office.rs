@@ -133,6 +133,10 @@ fn forms_and_files(page: &Page, stage: &Stage, data: &Path) {
         "paper-forms-written",
         &[("number", "1"), ("line", "3"), ("name", "Lê Thị Mơ")],
     ));
+    // The next number comes by itself.
+    until("the next number", || {
+        (page.typed("form-number") == "2").then_some(())
+    });
     page.fill("form-number", "1");
     form("Vũ Văn Ơn");
     page.until_text("dialog .problem", "1");
