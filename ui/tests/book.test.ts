@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Screen } from "../src/bindings/Screen";
 import { dayAfter, readDay } from "../src/state/days";
 import { bookLines, hotel, opened } from "./fake";
-import { open } from "./open";
+import { open, person } from "./open";
 
 const rows = () => [...document.querySelectorAll<HTMLElement>("dialog [role=option]")];
 const dialog = () => document.querySelector("dialog")!.textContent!;
@@ -152,7 +152,8 @@ test("a day that is over waits for the PIN and is then shown by itself", async (
 });
 
 test("while the door is shut a name is looked for on the page, and nobody is asked for a PIN in the middle of it", async () => {
-  const { platform, user } = await turned(9, SHUT);
+  const { platform } = await turned(9, SHUT);
+  const user = person();
   await user.keyboard("buoi");
   await waitFor(() => expect(rows()).toHaveLength(1));
   expect(platform.called("bookSearch")).toHaveLength(0);

@@ -2,7 +2,7 @@
 import { screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { guest, hotel } from "./fake";
-import { open } from "./open";
+import { open, person } from "./open";
 
 test("the pages of a paper are turned, enlarged and printed", async () => {
   const { platform, desk, user } = await open();
@@ -34,7 +34,8 @@ test("a paper that went with the owner is laid out anew when its next page is wa
 });
 
 test("an export says where the file is, and that days are none", async () => {
-  const { platform, user } = await open();
+  const { platform } = await open();
+  const user = person();
   await user.keyboard("{F12}3x");
   const first = await page.findByLabelText("Từ ngày");
   await user.clear(first);
@@ -74,7 +75,8 @@ test("a sheet that cannot be saved says where", async () => {
 });
 
 test("a hotel's foreign guests are exported from their list, and it says where the file is", async () => {
-  const { platform, desk, user } = await open({ profile: hotel() });
+  const { platform, desk } = await open({ profile: hotel() });
+  const user = person();
   platform.guestList = [guest()];
   await user.keyboard("{F12}0");
   await waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(1));
@@ -94,7 +96,8 @@ test("a hotel's foreign guests are exported from their list, and it says where t
 });
 
 test("numbers on a form are hidden once their box is left, and are written whole", async () => {
-  const { platform, user } = await open();
+  const { platform } = await open();
+  const user = person();
   await user.keyboard("{F12}3n");
   await waitFor(() => expect(document.activeElement?.id).toBe("form-entered"));
   const box = (word: string) => document.getElementById(`form-${word}`) as HTMLInputElement;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { pressing, undeclared } from "../src/state/guests";
 import { stays } from "../src/state/leaving";
 import { check, guest, hotel, people, screen } from "./fake";
-import { open } from "./open";
+import { open, person } from "./open";
 
 test("a whole office goes by with Enter, and whoever has no smartphone is passed over", async () => {
   const { platform, desk, user } = await open();
@@ -33,7 +33,8 @@ test("what was heard is painted in its line", async () => {
 });
 
 test("digits mark whoever is chosen; a name typed in the form is only a name", async () => {
-  const { platform, desk, user } = await open();
+  const { platform, desk } = await open();
+  const user = person();
   await user.keyboard("{F12}2");
   await waitFor(() => expect(desk.roster.staff).toHaveLength(4));
   await user.keyboard("{ArrowDown}1");
@@ -91,7 +92,8 @@ test("a guest stays over days, and overstays only past the day they said", () =>
 });
 
 test("a list is looked at, lines are left out with the space bar, and what is chosen is taken at once", async () => {
-  const { platform, desk, user } = await open();
+  const { platform, desk } = await open();
+  const user = person();
   const press = (key: string) => user.keyboard(key);
   await user.keyboard("{F12}2");
   await waitFor(() => expect(desk.roster.staff).toHaveLength(4));
