@@ -59,7 +59,8 @@ fn a_desk_is_prepared_on_its_first_day_and_a_power_cut_loses_none_of_it() {
 
     // A scanner that types: first the packet of noodles, then a card. Nobody is written, nothing opens.
     asked(page, "Máy quét có đọc đúng thẻ không?");
-    stage.type_keys(&format!("{NOODLES}\n"), 8);
+    stage.type_keys(NOODLES, 8);
+    page.press(Key::Enter);
     page.until_text("dialog", "không phải mã trên thẻ căn cước");
     asked(page, "Máy quét có đọc đúng thẻ không?");
     stage.type_keys(&format!("{CARD}\n"), 8);
@@ -122,7 +123,9 @@ fn a_desk_is_prepared_on_its_first_day_and_a_power_cut_loses_none_of_it() {
     });
 
     // The first visitor.
+    page.rest();
     page.type_text("Lê Đình Ưởng");
+    page.rest();
     page.press(Key::Enter);
     page.until_text("form .head", "Đã ghi số 1: Lê Đình Ưởng");
     page.press(Key::F(12));
