@@ -1,19 +1,14 @@
 //! Copies of the register as its owner meets them: one made now, a stick that is away, and one put back.
 
+mod quiet;
+
 use std::fs;
 use std::path::Path;
 
+use desk::Desk;
 use desk::transport::{CopiesState, ErrorCode, Failure, Settings, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
 
-fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: desk::transport::Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
-}
+use quiet::open;
 
 fn enter(desk: &Desk, name: &str) {
     let form = VisitForm {

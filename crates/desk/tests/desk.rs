@@ -1,41 +1,29 @@
 //! A running desk without a radio, called as a window calls it.
 
 mod held;
+mod named;
+mod quiet;
 
 use std::iter;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use desk::Desk;
 use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Settings, Update, VerdictWord, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
 use tokio::sync::broadcast::error::TryRecvError;
 
 use held::held;
-
-fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
-}
+use named::named;
+use quiet::open;
 
 /// The same book, in the hands of another program.
 fn beside(data: &Path, book: Book) -> OpenBook {
     let home = Home::find(Some(data));
     OpenBook::open(&home, book, NoBook::Begin, "another").expect("it opens")
-}
-
-fn named(name: &str) -> VisitForm {
-    VisitForm {
-        name: name.to_owned(),
-        ..VisitForm::default()
-    }
 }
 
 /// Waits for the whole screen, as it is told when something changed from outside.

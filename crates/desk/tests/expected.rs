@@ -1,29 +1,20 @@
 //! Visitors whom a list expects, through the desk as a window would.
 
-use std::path::Path;
+mod quiet;
 
 use desk::home::place::Home;
-use desk::transport::{
-    Book, DoubtWord, ErrorCode, ExpectedForm, ExpectedLine, ListView, Recalled, VisitForm,
-};
+use desk::transport::{DoubtWord, ErrorCode, ExpectedForm, ExpectedLine, ListView, Recalled, VisitForm};
 use desk::upkeep::{self, Kept};
-use desk::{Adverts, BookDate, Desk, OpenOptions};
+use desk::{BookDate, Desk};
 use register::Timestamp;
+
+use quiet::open;
 
 fn keep(home: &Home, at: register::Timestamp) -> Result<Kept, desk::transport::Failure> {
     upkeep::keep(home, at, &desk::work::Unwatched::default())
 }
 
 const DAY_MS: i64 = 86_400_000;
-
-fn open(data: &Path) -> Desk {
-    let options = OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    };
-    Desk::open(options).expect("it opens")
-}
 
 /// Today, so many days later.
 fn day(days: i32) -> String {

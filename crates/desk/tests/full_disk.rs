@@ -2,6 +2,8 @@
 
 #![cfg(target_os = "linux")]
 
+mod quiet;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -10,7 +12,8 @@ use std::process::Command;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, Failure, VerdictWord, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
+
+use quiet::open;
 
 /// A block of the file system: a write that fails for want of room fails at a whole number of them.
 const BLOCK: usize = 4096;
@@ -56,15 +59,6 @@ impl Drop for Disk {
         // Lazily: a thread of the desk may hold its book for one moment more.
         let _ = Command::new("umount").arg("-l").arg(self.path()).status();
     }
-}
-
-fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
 }
 
 fn named(name: String) -> VisitForm {

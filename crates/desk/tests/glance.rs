@@ -1,25 +1,13 @@
 //! A day and a week at a glance: the same figures as the report of the same days, under the same owner's rule.
 
-use desk::transport::{
-    Book, ErrorCode, GlanceView, GlanceWord, PaperVisit, RangeWord, ReportForm, VisitForm,
-};
-use desk::{Adverts, BookDate, Desk, OpenOptions, now};
+mod named;
+mod quiet;
 
-fn open(data: &std::path::Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
-}
+use desk::transport::{ErrorCode, GlanceView, GlanceWord, PaperVisit, RangeWord, ReportForm};
+use desk::{BookDate, Desk, now};
 
-fn named(name: &str) -> VisitForm {
-    VisitForm {
-        name: name.to_owned(),
-        ..VisitForm::default()
-    }
-}
+use named::named;
+use quiet::open;
 
 /// A visit that was written by hand on another day.
 fn on_paper(desk: &Desk, day: BookDate, number: i32, hour: &str) {

@@ -1,21 +1,12 @@
 //! Groups that are one line, and whom to see, on a running desk with a real register.
 
-use std::path::Path;
+mod quiet;
 
 use desk::transport::{
-    Book, BookFilter, ErrorCode, ExpectedForm, HostLine, LineWord, Recalled, SmartphoneWord, StaffForm,
-    VisitForm,
+    BookFilter, ErrorCode, ExpectedForm, HostLine, LineWord, Recalled, SmartphoneWord, StaffForm, VisitForm,
 };
-use desk::{Adverts, Desk, OpenOptions};
 
-fn open(data: &Path) -> Desk {
-    let options = OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    };
-    Desk::open(options).expect("it opens")
-}
+use quiet::open;
 
 fn visit(name: &str, people: &str, to_see: &str) -> VisitForm {
     VisitForm {

@@ -1,8 +1,11 @@
 //! The first day of a desk: what is answered in the guide outlives the program, and a recovery sheet counts as put away only once
 //! somebody typed digits back from it.
 
+mod quiet;
+
 use std::path::Path;
 
+use desk::Desk;
 use desk::book::owners::{self, Claim, RecoverySheet, owner_of_file};
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
@@ -10,16 +13,8 @@ use desk::transport::{
     Book, ErrorCode, Failure, GuideStep, GuideView, Settings, SheetKind, SheetWord, StepState, TypedScan,
     Update,
 };
-use desk::{Adverts, Desk, OpenOptions};
 
-fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
-}
+use quiet::open;
 
 fn guide(desk: &Desk) -> GuideView {
     desk.screen().expect("a screen").guide.expect("a register")

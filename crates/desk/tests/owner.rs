@@ -1,7 +1,8 @@
 //! The owner's door of a running desk: what stands behind it, what opens it, and that nothing an attendant needs does.
 
-use std::path::Path;
+mod quiet;
 
+use desk::Desk;
 use desk::book::owners::{self, Claim, owner_of_file};
 use desk::book::{NoBook, OpenBook};
 use desk::home::book_key::Recovery;
@@ -10,18 +11,10 @@ use desk::transport::{
     Book, ClosingWord, ErrorCode, ExportFormat, ExportWish, Failure, Language, PaperVisit, ReportForm,
     Settings, SheetKind, VisitForm,
 };
-use desk::{Adverts, Desk, OpenOptions};
+
+use quiet::open;
 
 const PIN: &str = "2580";
-
-fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
-}
 
 fn settings(desk: &Desk) -> Settings {
     desk.screen().expect("a screen").settings

@@ -1,16 +1,11 @@
 //! What was written by hand while the power was off comes into the book, each form once, under its own time.
 
-use desk::transport::{Book, ErrorCode, Failure, PaperVisit, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
+mod quiet;
 
-fn open(folder: &std::path::Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(folder.to_path_buf()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("a desk")
-}
+use desk::Desk;
+use desk::transport::{ErrorCode, Failure, PaperVisit, VisitForm};
+
+use quiet::open;
 
 /// A form of a day that is past, whatever the clock says.
 const DAY: &str = "2021-01-05";

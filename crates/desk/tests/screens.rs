@@ -1,22 +1,17 @@
 //! What a screen shows of the book is what the book says, whatever was written, by whom, and whether a screen was there.
 
+mod quiet;
+
 use std::path::Path;
 
+use desk::Desk;
 use desk::book::{NoBook, OpenBook, parse_visit};
 use desk::home::place::Home;
 use desk::transport::{Book, CardFate, CardsView, Counts, InsideLine, Screen, Settings, Update, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
 use register::BookDate;
 use tokio::sync::broadcast::Receiver;
 
-fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
-}
+use quiet::open;
 
 fn beside(data: &Path) -> OpenBook {
     OpenBook::open(&Home::find(Some(data)), Book::Register, NoBook::Refuse, "another").expect("it opens")

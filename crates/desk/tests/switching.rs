@@ -1,32 +1,19 @@
 //! From one book to the other, and a register that is put away for a moment: wholly, or not at all.
 
 mod held;
+mod named;
+mod quiet;
 
 use std::fs;
 use std::path::Path;
 
 use desk::transport::{
-    Book, ErrorCode, ExportFormat, ExportWish, SmartphoneWord, StaffForm, Update, VerdictWord, VisitForm,
+    Book, ErrorCode, ExportFormat, ExportWish, SmartphoneWord, StaffForm, Update, VerdictWord,
 };
-use desk::{Adverts, Desk, OpenOptions};
 
 use held::held;
-
-fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
-}
-
-fn named(name: &str) -> VisitForm {
-    VisitForm {
-        name: name.to_owned(),
-        ..VisitForm::default()
-    }
-}
+use named::named;
+use quiet::open;
 
 #[test]
 fn an_outcome_that_the_book_did_not_take_outlives_a_program_that_is_killed() {

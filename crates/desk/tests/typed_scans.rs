@@ -1,26 +1,21 @@
 //! Cards that a scanner typed into the window: what is certain, what is doubted and how that is said; and whose visit of an
 //! earlier day is still open.
 
+mod quiet;
+
 use std::path::Path;
 
+use desk::Desk;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ScanProblem, ScanView, TypedScan, Update, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
 use register::{BookDate, ExitHow, Timestamp};
+
+use quiet::open;
 
 const CARD: &str = "030090000001||Nguyễn Văn Ước|05011990|Nam|Thôn 1, Xã B|15042021";
 const COVID: &str = "034188107705|HO THI NGAN|1988-11-25|1|QID|a<b";
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
-fn open(folder: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(folder.to_path_buf()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("a desk")
-}
 
 fn scan(desk: &Desk, keys: &str, field: &str, every_ms: Option<u32>) -> Option<ScanView> {
     let mut updates = desk.subscribe();

@@ -1,30 +1,18 @@
 //! What is done with visits beside writing them, on a running desk with a real register.
 
-use std::path::Path;
+mod named;
+mod quiet;
 
+use desk::Desk;
 use desk::book::owners::Claim;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{
     Book, ErrorCode, Found, LeftWord, MarkWord, Recalled, RollCall, Settings, VerdictWord, VisitForm,
 };
-use desk::{Adverts, Desk, OpenOptions};
 
-fn open(data: &Path) -> Desk {
-    let options = OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    };
-    Desk::open(options).expect("it opens")
-}
-
-fn named(name: &str) -> VisitForm {
-    VisitForm {
-        name: name.to_owned(),
-        ..VisitForm::default()
-    }
-}
+use named::named;
+use quiet::open;
 
 fn write(desk: &Desk, form: &VisitForm) -> String {
     desk.write_visit(form).expect("written").visit

@@ -1,40 +1,29 @@
 //! Work that takes long: the desk stays usable beside it, it can be stopped, and nothing half made is left.
 
+mod named;
+mod quiet;
+
 use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 use std::thread;
 
+use desk::BookDate;
 use desk::book::owners::Claim;
 use desk::book::{self, NoBook, OpenBook, staff_of};
 use desk::filed::export::Extract;
 use desk::home::place::Home;
 use desk::transport::{
-    Book, ErrorCode, ExportFormat, ExportWish, Failure, RangeWord, ReportForm, Update, VisitForm, WorkView,
-    WorkWord,
+    Book, ErrorCode, ExportFormat, ExportWish, Failure, RangeWord, ReportForm, Update, WorkView, WorkWord,
 };
 use desk::work::{Progress, StepWord, Stop, Unwatched, Watch};
-use desk::{Adverts, BookDate, Desk, OpenOptions};
+
+use named::named;
+use quiet::open;
 
 /// Visits of a day that takes seconds to be exported, copied and laid out by an unoptimised program.
 const MANY: usize = 1_500;
-
-fn named(name: &str) -> VisitForm {
-    VisitForm {
-        name: name.to_owned(),
-        ..VisitForm::default()
-    }
-}
-
-fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
-}
 
 fn begun(data: &Path) -> OpenBook {
     let home = Home::find(Some(data));
