@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use gatekeeper_tests::bluez::{FakeBluez, Phone};
 use gatekeeper_tests::on_the_air::{OnTheAir, laptop, send};
 use gatekeeper_tests::programs::{ctl, example, program};
-use gatekeeper_tests::window::Theatre;
+use gatekeeper_tests::window::{Displays, Theatre};
 
 /// Until what the start leaves behind is given back.
 const SETTLES: Duration = Duration::from_secs(3);
@@ -93,7 +93,7 @@ fn measure(one: &mut Candidate, bluetooth: &str, busy: bool) {
     }
     let folder = data.path().display().to_string();
     let arguments: &[&str] = if one.desk { &["--data", &folder] } else { &[] };
-    let theatre = Theatre::build();
+    let theatre = Theatre::build(Displays::One);
     let began = Instant::now();
     let shown = theatre.show(&one.program, arguments, bluetooth);
     one.painted_s.push(began.elapsed().as_secs_f64());

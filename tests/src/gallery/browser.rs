@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::fault::{Fault, Faults};
 use super::sizes::{LANGUAGES, SCREENS, TEXTS, wish};
-use crate::window::{Browser, Displays, Page, Running, bound_to_us, free_port, screen, session_bus};
+use crate::window::{Browser, Displays, Page, Running, Theatre, free_port};
 
 /// How long a browser may take over one state in all its sizes.
 const A_STATE: Duration = Duration::from_secs(300);
@@ -16,8 +16,8 @@ const A_STATE: Duration = Duration::from_secs(300);
 pub struct Eyes {
     page: Page,
     // In the order in which they end.
-    _running: [Running; 3],
-    _folder: tempfile::TempDir,
+    _driver: Running,
+    _theatre: Theatre,
 }
 
 impl Eyes {
@@ -26,28 +26,17 @@ impl Eyes {
     /// # Panics
     /// When the browser does not come up.
     pub fn open(port: u16) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (screen, display) = screen(Displays::One, folder.path());
-        let (bus, address) = session_bus(folder.path());
+        let theatre = Theatre::build(Displays::One);
         let driver_port = free_port();
-        let driver = Running::start(
-            bound_to_us("WebKitWebDriver")
-                .arg(format!("--port={driver_port}"))
-                .env("DISPLAY", display)
-                .env("DBUS_SESSION_BUS_ADDRESS", address)
-                .env("HOME", folder.path())
-                .env("XDG_RUNTIME_DIR", folder.path())
-                .env("NO_AT_BRIDGE", "1")
-                .stdout(Stdio::null())
-                .stderr(Stdio::null()),
-        );
+        let mut driver = theatre.command("WebKitWebDriver");
+        let driver = Running::start(driver.arg(format!("--port={driver_port}")).stdout(Stdio::null()));
         let page = Page::open(driver_port, &Browser::Plain);
         page.be_patient(A_STATE);
         page.go(&format!("http://127.0.0.1:{port}/eyes.html"));
         Self {
             page,
-            _running: [driver, bus, screen],
-            _folder: folder,
+            _driver: driver,
+            _theatre: theatre,
         }
     }
 

@@ -14,12 +14,11 @@ mod theatre;
 mod words;
 
 pub use displays::Displays;
-pub(crate) use displays::screen;
 pub(crate) use driver::Browser;
 pub use driver::{Key, Page};
 pub use patience::until;
-pub(crate) use running::{Running, bound_to_us};
+pub(crate) use running::Running;
+pub(crate) use stage::free_port;
 pub use stage::{InputMethod, Stage, Surroundings, Whose};
-pub(crate) use stage::{free_port, session_bus};
 pub use theatre::{Shown, Theatre};
 pub use words::{in_english, says, says_with};

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
+use std::time::Instant;
 
 use super::patience::LIMIT;
 
@@ -60,4 +61,22 @@ pub(crate) fn first_line(running: &mut Running) -> String {
     lines_of(running)
         .recv_timeout(LIMIT)
         .expect("it says where it is")
+}
+
+/// Waits for a line of what a program prints.
+///
+/// # Panics
+/// When it never comes.
+pub(crate) fn until_said(said: &Receiver<String>, line: &str) {
+    #[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
+    let end = Instant::now() + LIMIT;
+    loop {
+        #[allow(clippy::disallowed_methods)]
+        let left = end.saturating_duration_since(Instant::now());
+        match said.recv_timeout(left) {
+            Ok(said) if said == line => return,
+            Ok(_) => {}
+            Err(_) => panic!("the window never said {line:?}"),
+        }
+    }
 }

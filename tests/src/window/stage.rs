@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Receiver;
 use std::thread;
-use std::time::Instant;
 
 use super::displays::{self, Displays};
 use super::driver::{Browser, Page};
-use super::patience::LIMIT;
-use super::running::{Running, bound_to_us, first_line, lines_of};
+use super::running::{Running, lines_of, until_said};
+use super::theatre::Theatre;
 use crate::programs::{gatekeeperctl, program};
 
 /// How a Vietnamese keyboard is typed on: the two ways of UniKey.
@@ -55,12 +54,11 @@ pub enum Whose {
 pub struct Stage {
     /// What the window shows.
     pub page: Page,
-    display: String,
-    session_bus: String,
+    /// A program that prints what nobody reads would end.
     said: Receiver<String>,
     // In the order in which they end: the driver (and the window with it) before the screen.
     _running: Vec<Running>,
-    _folder: tempfile::TempDir,
+    theatre: Theatre,
 }
 
 impl Stage {
@@ -70,28 +68,16 @@ impl Stage {
     /// When any part of it does not come up in time.
     pub fn open(around: Surroundings<'_>) -> Self {
         let binary = program("bluezone-gatekeeper", "gatekeeper");
-        let folder = tempfile::tempdir().expect("a folder");
-        let (screen, display) = displays::screen(around.displays, folder.path());
-        let (bus, session_bus) = session_bus(folder.path());
-        let with = |name: &str| {
-            let mut command = bound_to_us(name);
-            command
-                .env("DISPLAY", &display)
-                .env("DBUS_SESSION_BUS_ADDRESS", &session_bus)
-                .env("HOME", folder.path())
-                .env("XDG_RUNTIME_DIR", folder.path())
-                .env("NO_AT_BRIDGE", "1")
-                .stderr(Stdio::null());
-            command
-        };
-        let manager = Running::start(with("openbox").stdout(Stdio::null()));
-        let bell = Running::start(with("dunst").stdout(Stdio::null()));
+        let theatre = Theatre::build(around.displays);
+        let manager = theatre.manager();
+        let bell = Running::start(theatre.command("dunst").stdout(Stdio::null()));
         let method = around.input_method.map(|method| {
-            unikey(folder.path(), method);
-            Running::start(with("fcitx5").arg("--disable=wayland").stdout(Stdio::null()))
+            unikey(theatre.home(), method);
+            let mut fcitx = theatre.command("fcitx5");
+            Running::start(fcitx.arg("--disable=wayland").stdout(Stdio::null()))
         });
 
-        let data = around.data.unwrap_or(folder.path());
+        let data = around.data.unwrap_or(theatre.home());
         if around.desk == Whose::Agencys {
             // Where no register can be opened there is nothing to name: that is what such a test is about.
             let _ = Command::new(gatekeeperctl())
@@ -102,7 +88,7 @@ impl Stage {
         }
 
         let port = free_port();
-        let mut driver = with("WebKitWebDriver");
+        let mut driver = theatre.command("WebKitWebDriver");
         driver.arg(format!("--port={port}")).stdout(Stdio::piped());
         driver
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -129,35 +115,26 @@ impl Stage {
         );
         let stage = Self {
             page,
-            display,
-            session_bus,
             said,
-            _running: [
-                Some(driver),
-                method,
-                Some(bell),
-                Some(manager),
-                Some(bus),
-                Some(screen),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            _folder: folder,
+            _running: [Some(driver), method, Some(bell), Some(manager)]
+                .into_iter()
+                .flatten()
+                .collect(),
+            theatre,
         };
-        stage.until_said("painted");
+        until_said(&stage.said, "painted");
         stage.page.remember_commands();
         stage
     }
 
     /// Plugs the second display in again.
     pub fn plug_second_display(&self) {
-        displays::plug(&self.display);
+        displays::plug(self.theatre.display());
     }
 
     /// Unplugs it.
     pub fn unplug_second_display(&self) {
-        displays::unplug(&self.display);
+        displays::unplug(self.theatre.display());
     }
 
     /// A story ends: whatever it says it sends to the shell it really sent.
@@ -170,33 +147,12 @@ impl Stage {
         assert!(never.is_empty(), "never sent: {never:?}; sent: {sent:?}");
     }
 
-    /// Waits for a line of the program's standard output.
-    fn until_said(&self, line: &str) {
-        #[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
-        let end = Instant::now() + LIMIT;
-        loop {
-            #[allow(clippy::disallowed_methods)]
-            let left = end.saturating_duration_since(Instant::now());
-            match self.said.recv_timeout(left) {
-                Ok(said) if said == line => return,
-                Ok(_) => {}
-                Err(_) => panic!("the window never said {line:?}"),
-            }
-        }
-    }
-
     /// Runs a program on this screen and answers what it printed.
     ///
     /// # Panics
     /// When it is not installed.
     pub fn run(&self, name: &str, arguments: &[&str]) -> String {
-        let out = Command::new(name)
-            .args(arguments)
-            .env("DISPLAY", &self.display)
-            .env("DBUS_SESSION_BUS_ADDRESS", &self.session_bus)
-            .output()
-            .expect(name);
-        String::from_utf8_lossy(&out.stdout).into_owned()
+        self.theatre.run(name, arguments)
     }
 
     /// Types on the keyboard of this screen, one key each `every_ms`: unlike the driver's keys, these pass an input method.
@@ -263,19 +219,6 @@ fn unikey(home: &Path, method: InputMethod) {
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("ours");
         std::fs::write(file, text).expect("ours");
     }
-}
-
-/// A session bus in a folder, and its address.
-pub(crate) fn session_bus(folder: &Path) -> (Running, String) {
-    let mut command = bound_to_us("dbus-daemon");
-    command.args(["--session", "--nofork", "--print-address=1"]);
-    command.arg(format!(
-        "--address=unix:path={}",
-        folder.join("session").display()
-    ));
-    let mut bus = Running::start(command.stdout(Stdio::piped()));
-    let address = first_line(&mut bus);
-    (bus, address)
 }
 
 /// A port that nobody listens on.

@@ -1,82 +1,110 @@
-//! A window without a driver, for measurements: nothing looks on but the clock.
+//! Where a window, a browser or a measurement stands: a screen and a session bus of its own, and nothing of the machine's.
 
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::sync::mpsc::Receiver;
 
-use super::displays::{Displays, screen};
-use super::patience::LIMIT;
-use super::running::{Running, bound_to_us, lines_of};
-use super::stage::session_bus;
+use super::displays::{self, Displays};
+use super::running::{Running, bound_to_us, first_line, lines_of, until_said};
 
-/// A window on a screen of its own, with a window manager and a session bus. Ends when dropped.
-pub struct Shown {
-    window: Running,
-    display: String,
-    /// A program that prints what nobody reads would end.
-    _said: Receiver<String>,
-    _around: [Running; 3],
-    _folder: tempfile::TempDir,
-}
-
-/// A screen on which nothing is shown yet.
+/// A screen on which nothing is shown yet. Goes away when dropped.
 pub struct Theatre {
     display: String,
     session_bus: String,
-    around: [Running; 3],
+    // In the order in which they end.
+    _running: [Running; 2],
     folder: tempfile::TempDir,
+}
+
+/// A window without a driver: nothing looks on but the clock. Ends when dropped.
+pub struct Shown {
+    // In the order in which they end.
+    window: Running,
+    _manager: Running,
+    theatre: Theatre,
+    /// A program that prints what nobody reads would end.
+    _said: Receiver<String>,
 }
 
 impl Theatre {
     /// # Panics
     /// When any part of it does not come up.
     #[must_use]
-    pub fn build() -> Self {
+    pub fn build(on: Displays) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let (screen, display) = screen(Displays::One, folder.path());
+        let (screen, display) = displays::screen(on, folder.path());
         let (bus, session_bus) = session_bus(folder.path());
-        let mut manager = bound_to_us("openbox");
-        manager.env("DISPLAY", &display);
-        let manager = Running::start(manager.stdout(Stdio::null()).stderr(Stdio::null()));
         Self {
             display,
             session_bus,
-            around: [manager, bus, screen],
+            _running: [bus, screen],
             folder,
         }
     }
 
-    /// Shows a program on the system bus at `bluetooth`, and waits until it says `painted`.
+    /// The name of its screen.
+    pub(super) fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// The home of whatever runs here.
+    pub(super) fn home(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A program here, which ends with the test. What it complains about is nobody's business.
+    pub(crate) fn command(&self, name: &str) -> Command {
+        let mut command = bound_to_us(name);
+        command
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.session_bus)
+            .env("HOME", self.home())
+            .env("XDG_RUNTIME_DIR", self.home())
+            .env("NO_AT_BRIDGE", "1")
+            .stderr(Stdio::null());
+        command
+    }
+
+    /// Starts the window manager: full screen needs one.
+    pub(super) fn manager(&self) -> Running {
+        Running::start(self.command("openbox").stdout(Stdio::null()))
+    }
+
+    /// Runs a program on this screen and answers what it printed.
+    ///
+    /// # Panics
+    /// When it is not installed.
+    pub(super) fn run(&self, name: &str, arguments: &[&str]) -> String {
+        let out = Command::new(name)
+            .args(arguments)
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.session_bus)
+            .output()
+            .expect(name);
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    }
+
+    /// Shows a program on the system bus at `bluetooth`, under a window manager, and waits until it says `painted`.
     ///
     /// # Panics
     /// When it never says so.
     #[must_use]
     pub fn show(self, program: &Path, arguments: &[&str], bluetooth: &str) -> Shown {
-        let mut command = bound_to_us(&program.display().to_string());
+        let manager = self.manager();
+        let mut command = self.command(&program.display().to_string());
         command
             .args(arguments)
-            .env("DISPLAY", &self.display)
-            .env("DBUS_SESSION_BUS_ADDRESS", &self.session_bus)
             .env("DBUS_SYSTEM_BUS_ADDRESS", bluetooth)
-            .env("HOME", self.folder.path())
-            .env("XDG_RUNTIME_DIR", self.folder.path())
-            .env("NO_AT_BRIDGE", "1")
             .env("GATEKEEPER_ANNOUNCE", "1")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
+            .stdout(Stdio::piped());
         let mut window = Running::start(&mut command);
         let said = lines_of(&mut window);
-        while said
-            .recv_timeout(LIMIT)
-            .expect("the window says when it is painted")
-            != "painted"
-        {}
+        until_said(&said, "painted");
         Shown {
             window,
-            display: self.display,
+            _manager: manager,
+            theatre: self,
             _said: said,
-            _around: self.around,
-            _folder: self.folder,
         }
     }
 }
@@ -91,10 +119,22 @@ impl Shown {
     /// Has `xdotool` do something on this screen.
     ///
     /// # Panics
-    /// When it is not installed.
+    /// When it does not do it.
     pub fn xdotool(&self, words: &[&str]) {
-        let mut command = bound_to_us("xdotool");
-        let done = command.args(words).env("DISPLAY", &self.display).status();
+        let done = self.theatre.command("xdotool").args(words).status();
         assert!(done.is_ok_and(|status| status.success()), "xdotool {words:?}");
     }
+}
+
+/// A session bus in a folder, and its address.
+fn session_bus(folder: &Path) -> (Running, String) {
+    let mut command = bound_to_us("dbus-daemon");
+    command.args(["--session", "--nofork", "--print-address=1"]);
+    command.arg(format!(
+        "--address=unix:path={}",
+        folder.join("session").display()
+    ));
+    let mut bus = Running::start(command.stdout(Stdio::piped()));
+    let address = first_line(&mut bus);
+    (bus, address)
 }
