@@ -1,6 +1,6 @@
 //! How far a desk is prepared: what was answered in the guide, and what the parts of a running desk know of it.
 
-use crate::book::guide::Guide;
+use crate::book::guide::{Guide, GuideStep};
 use crate::clock;
 use crate::running::state::State;
 use crate::transport::{Book, CalibrationState, ErrorCode, Failure, GuideView, Known};
@@ -12,11 +12,19 @@ impl State {
     /// What the register says.
     pub(super) fn guide_view(&self) -> Result<GuideView, Failure> {
         let (book, settings) = (self.book(), self.settings());
+        let calibrated = self.calibration_view().state == CalibrationState::Calibrated;
+        let seen = [
+            (GuideStep::Calibration, calibrated),
+            (GuideStep::Pin, book.has_pin()?),
+            (GuideStep::Copies, !settings.backup_folder.is_empty()),
+        ];
         let known = Known {
             named: !settings.agency.is_empty(),
-            calibrated: self.calibration_view().state == CalibrationState::Calibrated,
-            pin: book.has_pin()?,
-            copies_go_out: !settings.backup_folder.is_empty(),
+            done: seen
+                .iter()
+                .filter(|(_, done)| *done)
+                .map(|(step, _)| *step)
+                .collect(),
             sheet: book.recovery_sheet()?,
         };
         Ok(GuideView::of(&book.guide()?, &known))

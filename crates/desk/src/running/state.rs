@@ -247,7 +247,7 @@ impl State {
         let owner = self.owner_view()?;
         let crowd = self.crowd();
         let calibration = self.calibration_view();
-        let guide = Some(self.guide_view()?);
+        let guide = register.then(|| self.guide_view()).transpose()?;
         let BookInUse {
             book,
             settings,
@@ -261,7 +261,7 @@ impl State {
             today: today.to_string(),
             settings: settings.clone(),
             profile: settings.profile.into(),
-            guide: guide.filter(|_| register),
+            guide,
             owner,
             copies: self.copies.state().filter(|_| register),
             shift: book.shift()?.map(ShiftView::from),

@@ -58,9 +58,8 @@ impl SheetWord {
 /// What a desk knows of its steps by itself.
 pub(crate) struct Known {
     pub(crate) named: bool,
-    pub(crate) calibrated: bool,
-    pub(crate) pin: bool,
-    pub(crate) copies_go_out: bool,
+    /// The steps of which it sees that they are done.
+    pub(crate) done: Vec<GuideStep>,
     pub(crate) sheet: RecoverySheet,
 }
 
@@ -68,9 +67,7 @@ impl GuideView {
     /// What was answered, and what is known without asking.
     pub(crate) fn of(guide: &Guide, known: &Known) -> Self {
         let state = |step| match step {
-            GuideStep::Calibration if known.calibrated => StepState::Done,
-            GuideStep::Pin if known.pin => StepState::Done,
-            GuideStep::Copies if known.copies_go_out => StepState::Done,
+            step if known.done.contains(&step) => StepState::Done,
             // Nobody's word is taken for these: a PIN may be taken away again, and a sheet falls with its key.
             GuideStep::Pin if guide.state(step) == StepState::Done => StepState::Left,
             GuideStep::Recovery => match known.sheet {
@@ -81,7 +78,7 @@ impl GuideView {
             step => guide.state(step),
         };
         Self {
-            opens: !known.pin && (guide.open || !known.named),
+            opens: !known.done.contains(&GuideStep::Pin) && (guide.open || !known.named),
             at: guide.at,
             steps: GuideStep::ALL
                 .map(|step| GuideLine {
