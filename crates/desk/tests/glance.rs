@@ -36,7 +36,7 @@ fn check(desk: &Desk, of: GlanceWord, date: BookDate) -> GlanceView {
         .expect("a report");
     let figure = |what: &str| {
         let line = report.visits.iter().find(|line| line.what == what);
-        line.map_or_else(|| panic!("no figure {what}"), |line| line.count)
+        line.expect(what).count
     };
     for (what, ours) in [
         ("entered", glance.entered),

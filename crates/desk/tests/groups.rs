@@ -200,5 +200,5 @@ fn the_book_is_read_by_host_and_verdict_and_today_needs_no_owner() {
         ..tiep_dan
     };
     assert_eq!(ask(&backwards).expect_err("no days").code, ErrorCode::NotValid);
-    assert_eq!(format!("{groups:?}").contains("tiep"), false);
+    assert!(!format!("{groups:?}").contains("tiep"));
 }

@@ -63,10 +63,12 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
+type Act<'a> = Box<dyn FnOnce(&Stop) + 'a>;
+
 /// Does something once a certain step is told, and stops where it is told to.
 struct At<'a> {
     step: StepWord,
-    act: RefCell<Option<Box<dyn FnOnce(&Stop) + 'a>>>,
+    act: RefCell<Option<Act<'a>>>,
     stop: Stop,
 }
 

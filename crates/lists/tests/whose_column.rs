@@ -25,7 +25,7 @@ fn the_names_of_others_are_nobody_here() {
 #[test]
 fn the_telephone_of_the_house_is_taken_and_a_private_one_is_not() {
     let phone = |headings: &str, row: &str| {
-        let read = list(&format!("{headings}\n{row}\n"));
+        let read = list(format!("{headings}\n{row}\n"));
         read.lines[0].phone.clone()
     };
     for (headings, row, taken) in [
