@@ -2,14 +2,15 @@
 import { fireEvent, screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { crowd, hour, NO_ADAPTER, screen } from "./fake";
-import { field, open } from "./open";
+import { field, open, person } from "./open";
 
 const settings = { ...screen().settings, mode: "crowd" as const };
 const counts = (platform: { called(name: string): unknown[][] }) => platform.called("countPeople").map(([, people]) => people);
 const big = () => document.querySelector(".band .word")!.textContent!.trim();
 
 test("one key one person, another takes one back, digits and Enter a whole bus", async () => {
-  const { platform, user } = await open({ settings });
+  const { platform } = await open({ settings });
+  const user = person();
   await user.keyboard(" {Enter}-{Backspace}");
   expect(counts(platform)).toEqual([1, 1, -1, -1]);
   await user.keyboard("46{Backspace}5");
@@ -25,7 +26,8 @@ test("one key one person, another takes one back, digits and Enter a whole bus",
 });
 
 test("each entry is a step of its own: after 40 and one more, F3 takes back the one, and then the 40, named before", async () => {
-  const { platform, user } = await open({ settings });
+  const { platform } = await open({ settings });
+  const user = person();
   await user.keyboard("40{Enter} ");
   await user.keyboard("{F3}");
   expect(counts(platform)).toEqual([40, 1, -1]);
@@ -39,7 +41,7 @@ test("a key that is held down is one person", async () => {
   const { platform } = await open({ settings });
   await fireEvent.keyDown(document.body, { key: " " });
   for (let n = 0; n < 5; n++) await fireEvent.keyDown(document.body, { key: " ", repeat: true });
-  expect(counts(platform)).toEqual([1]);
+  await waitFor(() => expect(counts(platform)).toEqual([1]));
 });
 
 test("F5 goes to the counter and back, and nothing is counted while names are typed", async () => {

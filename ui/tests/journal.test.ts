@@ -6,7 +6,7 @@ import { open } from "./open";
 test("the journal shows what happened and is saved with one key", async () => {
   const { platform, desk, user } = await open();
   await user.keyboard("{F12}n");
-  expect(desk.small).toBe("journal");
+  await waitFor(() => expect(desk.small).toBe("journal"));
   expect(await page.findByText(/Không sao lưu được sổ/)).toBeTruthy();
   expect(page.getByText("error: disk_full, number: 28")).toBeTruthy();
   expect(page.getByText(/3 lần/)).toBeTruthy();

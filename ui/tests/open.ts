@@ -17,8 +17,8 @@ export async function open(over: Partial<Screen> = {}) {
   return { platform, desk, user };
 }
 
-/** Keys at a person's speed, where a run of them at a machine's would be a scan. */
-export const person = () => userEvent.setup({ delay: 25 });
+/** Keys at a hurried person's speed: faster ones are a scanner's, and no commands. */
+export const person = () => userEvent.setup({ delay: 80 });
 
 export function field(name: Field): HTMLInputElement {
   return document.getElementById(fieldId(name)) as HTMLInputElement;

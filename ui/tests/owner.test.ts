@@ -91,7 +91,7 @@ test("the office menu opens its entries by their digits", async () => {
   await user.keyboard("{F12}");
   expect(await page.findByText("Việc văn phòng", { selector: "h2" })).toBeTruthy();
   await user.keyboard("7");
-  expect(desk.small).toBe("settings");
+  await waitFor(() => expect(desk.small).toBe("settings"));
 });
 
 test("the panes of the settings turn by digits and arrows on their list", async () => {
@@ -102,7 +102,7 @@ test("the panes of the settings turn by digits and arrows on their list", async 
   expect(desk.settings.pane).toBe("devices");
   await waitFor(() => expect(document.activeElement?.id).toBe("tab-devices"));
   await user.keyboard("3");
-  expect(desk.settings.pane).toBe("print");
+  await waitFor(() => expect(desk.settings.pane).toBe("print"));
 });
 
 test("groups fall out of whatever was typed, and a slip is named", () => {

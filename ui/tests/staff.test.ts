@@ -1,5 +1,5 @@
 // The roster by keyboard alone, guests to be declared, and cards that did not come back.
-import { waitFor } from "@testing-library/svelte";
+import { cleanup, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { pressing, undeclared } from "../src/state/guests";
 import { stays } from "../src/state/leaving";
@@ -56,7 +56,7 @@ test("a guest is ticked with Enter, and the menu has them at a hotel alone", asy
   await waitFor(() => expect(at_hotel.platform.called("declareGuest")).toEqual([["declareGuest", "visit-9"]]));
   await at_hotel.user.keyboard("{ArrowDown}{Enter}");
   await waitFor(() => expect(at_hotel.platform.called("undeclareGuest")).toEqual([["undeclareGuest", "visit-8"]]));
-  document.body.innerHTML = "";
+  cleanup();
   const office = await open();
   await office.user.keyboard("{F12}0");
   await waitFor(() => expect(office.desk.small).toBe("cards"));
