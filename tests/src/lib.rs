@@ -8,6 +8,7 @@ pub mod headless;
 pub mod on_the_air;
 pub mod paper;
 pub mod print_shop;
+pub mod processor;
 pub mod programs;
 pub mod reception;
 pub mod window;

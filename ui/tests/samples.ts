@@ -249,6 +249,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       cards: "",
       mode: "pad",
       iphone: "connect",
+      source: "signals",
       printer: "",
       adapter: "",
       retention_days: 30,

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the benchmarks of every crate that has some, and how often the gate errs.
 
 use crate::child::{Done, Limit, finish, tied};
+use crate::fetched;
 use crate::place;
 use crate::setup;
 
@@ -30,6 +31,20 @@ fn window() -> Done {
         "--bench",
         "window",
     ]))
+}
+
+/// What listening costs, beside btleplug's own events and Python's bleak.
+pub(crate) fn radio() -> Done {
+    setup::everyday()?;
+    let mut bench = tied("cargo", Limit::Minutes(60));
+    bench.args(["bench", "--package", "gatekeeper-tests", "--bench", "radio"]);
+    match fetched::bleak() {
+        Ok(python) => {
+            bench.env("RADIO_BENCH_PYTHON", python);
+        }
+        Err(why) => println!("Measured without bleak: {why}"),
+    }
+    finish(&mut bench)
 }
 
 /// Kills the register's writer and cuts its power many times more than the everyday checks have time for.

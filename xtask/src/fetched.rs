@@ -33,6 +33,15 @@ pub(crate) fn real_radio() -> Done {
     kernel(&workshop)
 }
 
+/// A Python that has bleak, which the radio is measured against.
+pub(crate) fn bleak() -> Result<PathBuf, String> {
+    let path = "tests/benches/radio/requirements.txt";
+    let requirements = fs::read_to_string(place::inside(path)).map_err(|error| format!("{path}: {error}"))?;
+    let environment = place::target().join("tools/bleak");
+    python_environment(&environment, &requirements)?;
+    Ok(environment.join("bin/python"))
+}
+
 /// The web view's packages, again whenever the lock file is not the one they were installed from.
 pub(crate) fn web_packages() -> Done {
     let version = place::said(Command::new("node").arg("--version")).unwrap_or_default();

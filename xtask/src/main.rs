@@ -30,6 +30,7 @@ Usage: cargo xtask WORD
   bench                                measure what must be fast
   bench crash                          kill the writer of the register 1 000 times, cut its power 1 000 times
   bench accuracy                       measure how often the gate errs (docs/accuracy.md)
+  bench radio                          measure what listening costs, beside btleplug and bleak
   dist                                 build what a desk is given
   setup [--real-radio]                 only set up what is missing
 
@@ -69,6 +70,7 @@ fn obey(words: &[&str]) -> Result<(), Refusal> {
         ["bench"] => bench::run()?,
         ["bench", "crash"] => bench::crash()?,
         ["bench", "accuracy"] => bench::accuracy()?,
+        ["bench", "radio"] => bench::radio()?,
         ["dist"] => dist::run()?,
         ["setup"] => setup::everyday()?,
         ["setup", "--real-radio"] => {

@@ -3,7 +3,8 @@
 //! A process of its own, because the bus is found by an environment variable. It prints addresses and payloads, which
 //! no program that ships may do: they are pretended ones.
 //!
-//! `radio-probe [--hasten N] [--adapter NAME] [--service UUID]`: `N` divides every patience but the limit of a call.
+//! `radio-probe [--source signals|btleplug] [--hasten N] [--adapter NAME] [--service UUID]`: `N` divides every patience but
+//! the limit of a call.
 //! On standard input, a line each: the address of a phone to be asked for the service, or nothing: none any more.
 //! `{"advert": {"address": "4A:..", "level": -60, "payload": "hex", "unix_us": n}}` or
 //! `{"confirmed": {"address": "4A:..", "answer": "Has"}}` or
@@ -13,7 +14,7 @@ use std::error::Error;
 use std::io::{Write, stdin, stdout};
 use std::time::Duration;
 
-use radio::live::{LiveOptions, Patience, start};
+use radio::live::{LiveOptions, Patience, Source, start};
 use radio::{Address, Advert, Confirmed, Health, Heard};
 use serde_json::{Value, json};
 
@@ -25,6 +26,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         match word.as_str() {
             "--hasten" => options.patience = hastened(value.parse()?),
             "--service" => options.service = Some(u128::from_str_radix(&value.replace('-', ""), 16)?),
+            "--source" if value == "btleplug" => options.source = Source::Btleplug,
+            "--source" if value == "signals" => options.source = Source::Signals,
             "--adapter" => options.adapter = Some(value),
             other => return Err(format!("unknown option {other}").into()),
         }
@@ -58,6 +61,7 @@ fn hastened(by: u32) -> Patience {
         climb_again,
         give_up_after,
         power_on_after,
+        busy_retry,
         call_limit,
     } = Patience::default();
     let hasten = |time: Duration| time / by;
@@ -69,6 +73,7 @@ fn hastened(by: u32) -> Patience {
         climb_again: hasten(climb_again),
         give_up_after: hasten(give_up_after),
         power_on_after: hasten(power_on_after),
+        busy_retry: hasten(busy_retry),
         call_limit,
     }
 }

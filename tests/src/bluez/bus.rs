@@ -27,6 +27,11 @@ impl PrivateBus {
         format!("unix:path={}", self.folder.path().join("socket").display())
     }
 
+    /// 0 while it does not run.
+    pub(super) fn process(&self) -> u32 {
+        self.daemon.as_ref().map_or(0, Child::id)
+    }
+
     pub(super) fn folder(&self) -> &Path {
         self.folder.path()
     }

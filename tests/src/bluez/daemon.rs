@@ -1,16 +1,16 @@
 //! The daemon: who scans, what is remembered, and what is told when.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use futures::StreamExt;
 use futures::future::BoxFuture;
-use radio::now;
+use radio::{Arrival, now};
 use tokio::sync::Notify;
 use zbus::zvariant::Value;
-use zbus::{Connection, fdo};
+use zbus::{Connection, MessageStream, fdo, message};
 
 use super::adapter::{Adapter, Scans};
 use super::error::BluezError;
@@ -20,7 +20,7 @@ use super::phone::{Gatt, Phone, text};
 use super::remote::{Connects, Entry, Remote};
 
 const ADAPTER_NAME: &str = "org.bluez.Adapter1";
-const REMOTE_NAME: &str = "org.bluez.Device1";
+pub(super) const REMOTE_NAME: &str = "org.bluez.Device1";
 
 /// A running daemon.
 pub(super) struct Daemon {
@@ -29,6 +29,7 @@ pub(super) struct Daemon {
     state: Mutex<State>,
     hung_up: Notify,
     touched: Arc<AtomicU32>,
+    calls: Arc<AtomicU64>,
 }
 
 #[derive(Default)]
@@ -39,6 +40,8 @@ struct State {
     scanners: HashSet<String>,
     /// The scan goes on and hears nothing.
     deaf: bool,
+    /// Until then the controller carries out the scan of an earlier daemon.
+    taken_until: Option<Arrival>,
     /// Connections that are being made: no scan meanwhile.
     connecting: u32,
     connecting_most: u32,
@@ -60,7 +63,9 @@ impl Daemon {
             state: Mutex::default(),
             hung_up: Notify::new(),
             touched: Arc::default(),
+            calls: Arc::default(),
         });
+        tokio::spawn(count_calls(daemon.connection.clone(), Arc::clone(&daemon.calls)));
         tokio::spawn(forget_in_time(Arc::downgrade(&daemon)));
         tokio::spawn(watch_for_leavers(
             Arc::downgrade(&daemon),
@@ -86,6 +91,11 @@ impl Daemon {
         Ok(())
     }
 
+    /// The controller goes on with the scan of a daemon that has died just now.
+    pub(super) fn inherit_scan(&self) {
+        self.state().taken_until = Some(now().after(self.habits.scan_outlives));
+    }
+
     pub(super) async fn unplug(self: &Arc<Self>) -> zbus::Result<()> {
         let gone = core::mem::take(&mut *self.state());
         for address in gone.entries.into_keys() {
@@ -106,7 +116,11 @@ impl Daemon {
     }
 
     pub(super) fn scanning(&self) -> bool {
-        !self.state().scanners.is_empty()
+        self.scanners() > 0
+    }
+
+    pub(super) fn scanners(&self) -> usize {
+        self.state().scanners.len()
     }
 
     pub(super) fn remembers(&self, address: [u8; 6]) -> bool {
@@ -132,6 +146,7 @@ impl Daemon {
                 return Ok(());
             }
             state.powered = Some(power);
+            state.taken_until = None;
             !core::mem::take(&mut state.scanners).is_empty()
         };
         if was_scanning {
@@ -276,6 +291,11 @@ impl Daemon {
         (state.connections, state.connecting_most)
     }
 
+    /// Questions and orders that came so far.
+    pub(super) fn calls(&self) -> u64 {
+        self.calls.load(Ordering::Relaxed)
+    }
+
     /// How often a characteristic was read, written or subscribed to.
     pub(super) fn touched(&self) -> u32 {
         self.touched.load(Ordering::Relaxed)
@@ -291,6 +311,9 @@ impl Daemon {
             let mut state = self.state();
             if state.powered != Some(Power::On) {
                 return Err(BluezError::NotReady("Resource Not Ready".to_owned()));
+            }
+            if state.taken_until.is_some_and(|until| now() < until) {
+                return Err(BluezError::InProgress("Operation already in progress".to_owned()));
             }
             let first = state.scanners.is_empty();
             if !state.scanners.insert(scanner) {
@@ -403,7 +426,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn path(address: [u8; 6]) -> String {
+pub(super) fn path(address: [u8; 6]) -> String {
     format!("{ADAPTER}/dev_{}", text(address).replace(':', "_"))
 }
 
@@ -429,6 +452,16 @@ async fn forget_in_time(daemon: Weak<Daemon>) {
         }
         drop(daemon);
         tokio::time::sleep((remember / 10).max(Duration::from_millis(10))).await;
+    }
+}
+
+/// Counts what is asked and ordered, for as long as the connection lasts.
+async fn count_calls(connection: Connection, calls: Arc<AtomicU64>) {
+    let mut messages = MessageStream::from(connection);
+    while let Some(Ok(message)) = messages.next().await {
+        if message.message_type() == message::Type::MethodCall {
+            calls.fetch_add(1, Ordering::Relaxed);
+        }
     }
 }
 

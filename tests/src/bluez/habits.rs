@@ -30,6 +30,9 @@ pub struct Habits {
     pub address: &'static str,
     /// How long an address is remembered after its last advert; BlueZ's `TemporaryTimeout`, 30 s by default.
     pub remember: Duration,
+    /// How long the controller goes on with the scan of a daemon that died: a scan is asked of it for 10.24 s, and while it
+    /// lasts a new daemon's is refused. Switching the adapter off ends it.
+    pub scan_outlives: Duration,
     /// How long a connection takes to be made, during which nothing is scanned.
     pub connect_takes: Duration,
 }
@@ -39,6 +42,7 @@ impl Default for Habits {
         Self {
             address: "F0:F1:F2:F3:F4:F5",
             remember: Duration::from_secs(30),
+            scan_outlives: Duration::from_millis(10_240),
             connect_takes: Duration::from_millis(200),
         }
     }

@@ -6,6 +6,7 @@
 //! * `UUIDs` only grow; manufacturer data stay until an advert brings others; the level is told with each advert;
 //! * an address is forgotten some time after its last advert, and a cached one is listed as if it were present;
 //! * a connection stops the scan, adds the services to the `UUIDs`, and keeps the address until it is removed;
+//! * a daemon that dies while somebody scans leaves the controller scanning, and the next one's scan is refused as running;
 //! * nothing is told while nobody scans or the adapter is off, and switching it on does not resume the scan;
 //! * a dying daemon says nothing, and a pulled adapter merely disappears.
 //!
@@ -15,6 +16,7 @@ mod adapter;
 mod bus;
 mod daemon;
 mod error;
+mod forger;
 mod gatt;
 mod habits;
 mod phone;
@@ -41,6 +43,8 @@ pub struct FakeBluez {
     daemon: Option<Arc<Daemon>>,
     habits: Habits,
     plugged: bool,
+    /// A daemon died while somebody scanned.
+    scan_left: bool,
 }
 
 impl FakeBluez {
@@ -61,6 +65,7 @@ impl FakeBluez {
             daemon: None,
             habits,
             plugged: true,
+            scan_left: false,
         };
         fake.restart()?;
         Ok(fake)
@@ -69,6 +74,11 @@ impl FakeBluez {
     /// What the process under test must find in `DBUS_SYSTEM_BUS_ADDRESS`.
     pub fn bus_address(&self) -> String {
         self.bus.address()
+    }
+
+    /// The process of the bus.
+    pub fn bus_process(&self) -> u32 {
+        self.bus.process()
     }
 
     /// The folder of the bus, which ends with this value.
@@ -122,6 +132,18 @@ impl FakeBluez {
             .is_some_and(|daemon| daemon.keeps(phone.address))
     }
 
+    /// Questions and orders that came to the daemon so far, from anybody.
+    pub fn calls(&self) -> u64 {
+        self.daemon.as_ref().map_or(0, |daemon| daemon.calls())
+    }
+
+    /// Tells everybody on the bus of an advert of `phone`, one by one, in the daemon's words and somebody else's name.
+    pub fn forge(&self, phone: &Phone) -> io::Result<()> {
+        self.runtime
+            .block_on(forger::forge(&self.bus.address(), phone))
+            .map_err(io::Error::other)
+    }
+
     /// Connections begun so far.
     pub fn connections(&self) -> u32 {
         self.daemon.as_ref().map_or(0, |daemon| daemon.connections().0)
@@ -152,6 +174,11 @@ impl FakeBluez {
         self.daemon.as_ref().is_some_and(|daemon| daemon.scanning())
     }
 
+    /// How many programs scan.
+    pub fn scanners(&self) -> usize {
+        self.daemon.as_ref().map_or(0, |daemon| daemon.scanners())
+    }
+
     /// Pulls the adapter out.
     pub fn unplug(&mut self) -> io::Result<()> {
         self.plugged = false;
@@ -167,6 +194,7 @@ impl FakeBluez {
     /// Kills the daemon, without a word to anybody.
     pub fn kill(&mut self) {
         if let Some(daemon) = self.daemon.take() {
+            self.scan_left |= daemon.scanning();
             self.runtime.block_on(daemon.die());
         }
     }
@@ -174,11 +202,14 @@ impl FakeBluez {
     /// Starts the daemon, killing one that runs.
     pub fn restart(&mut self) -> io::Result<()> {
         self.kill();
-        let address = self.bus.address();
+        let (address, scan_left) = (self.bus.address(), core::mem::take(&mut self.scan_left));
         let started = self.runtime.block_on(async {
             let daemon = Daemon::start(&address, self.habits).await?;
             if self.plugged {
                 daemon.plug().await?;
+                if scan_left {
+                    daemon.inherit_scan();
+                }
             }
             Ok::<_, zbus::Error>(daemon)
         });

@@ -10,6 +10,19 @@ use super::probe::{Probe, wait};
 /// The app's service as an advert carries it.
 const IPHONE_UUID: &str = "110767A607ADD1172FA1C44BF573564E0000";
 
+with_each_source! {
+    a_phone_with_the_service_has_it_and_is_asked_only_once
+    a_phone_with_other_services_has_not
+    its_services_are_never_taken_for_what_it_sends
+    a_phone_that_refuses_cannot_be_told_and_is_left_alone
+    a_phone_that_never_answers_is_given_up
+    a_phone_that_hangs_up_in_the_middle_cannot_be_told
+    the_next_visitor_ends_a_connection_at_once_and_the_radio_listens_again
+    an_adapter_pulled_out_in_the_middle_is_told_as_gone_and_comes_back
+    while_a_connection_is_made_the_radio_never_says_that_it_listens
+    a_characteristic_that_is_read_is_counted
+}
+
 fn background(number: u16, gatt: Gatt) -> Phone {
     Phone {
         gatt,
@@ -22,9 +35,19 @@ fn bluezone() -> Gatt {
 }
 
 /// A radio that listens, in a room where a phone without the app is heard all the time.
-fn listening(habits: Habits) -> (FakeBluez, Probe) {
+fn listening(source: &str, habits: Habits) -> (FakeBluez, Probe) {
     let fake = FakeBluez::start_with(habits).unwrap();
-    let probe = Probe::start(&fake, &["--hasten", "10", "--service", Phone::IPHONE_UUID]);
+    let probe = Probe::start(
+        &fake,
+        &[
+            "--source",
+            source,
+            "--hasten",
+            "10",
+            "--service",
+            Phone::IPHONE_UUID,
+        ],
+    );
     listens(&fake, &probe);
     (fake, probe)
 }
@@ -71,9 +94,8 @@ fn nobody_is_wanted(probe: &Probe) {
     wait("the radio to look", || probe.healths() > before + 1);
 }
 
-#[test]
-fn a_phone_with_the_service_has_it_and_is_asked_only_once() {
-    let (fake, probe) = listening(Habits::default());
+fn a_phone_with_the_service_has_it_and_is_asked_only_once(source: &str) {
+    let (fake, probe) = listening(source, Habits::default());
     let phone = background(7, bluezone());
     assert_eq!(answer(&fake, &probe, &phone), "Has");
     assert!(probe.said("Confirming"));
@@ -83,17 +105,15 @@ fn a_phone_with_the_service_has_it_and_is_asked_only_once() {
     assert_eq!(fake.connections(), 1);
 }
 
-#[test]
-fn a_phone_with_other_services_has_not() {
-    let (fake, probe) = listening(Habits::default());
+fn a_phone_with_other_services_has_not(source: &str) {
+    let (fake, probe) = listening(source, Habits::default());
     let phone = background(7, Gatt::Other);
     assert_eq!(answer(&fake, &probe, &phone), "HasNot");
     nothing_is_left(&fake, &probe, &phone);
 }
 
-#[test]
-fn its_services_are_never_taken_for_what_it_sends() {
-    let (fake, probe) = listening(Habits::default());
+fn its_services_are_never_taken_for_what_it_sends(source: &str) {
+    let (fake, probe) = listening(source, Habits::default());
     let phone = background(7, bluezone());
     assert_eq!(answer(&fake, &probe, &phone), "Has");
     nothing_is_left(&fake, &probe, &phone);
@@ -107,9 +127,8 @@ fn its_services_are_never_taken_for_what_it_sends() {
     }
 }
 
-#[test]
-fn a_phone_that_refuses_cannot_be_told_and_is_left_alone() {
-    let (fake, probe) = listening(Habits::default());
+fn a_phone_that_refuses_cannot_be_told_and_is_left_alone(source: &str) {
+    let (fake, probe) = listening(source, Habits::default());
     let phone = background(7, Gatt::Refuses);
     assert_eq!(answer(&fake, &probe, &phone), "CannotTell");
     nothing_is_left(&fake, &probe, &phone);
@@ -118,25 +137,22 @@ fn a_phone_that_refuses_cannot_be_told_and_is_left_alone() {
     assert_eq!(fake.connections(), 1);
 }
 
-#[test]
-fn a_phone_that_never_answers_is_given_up() {
-    let (fake, probe) = listening(Habits::default());
+fn a_phone_that_never_answers_is_given_up(source: &str) {
+    let (fake, probe) = listening(source, Habits::default());
     let phone = background(7, Gatt::Silent);
     assert_eq!(answer(&fake, &probe, &phone), "CannotTell");
     nothing_is_left(&fake, &probe, &phone);
 }
 
-#[test]
-fn a_phone_that_hangs_up_in_the_middle_cannot_be_told() {
-    let (fake, probe) = listening(Habits::default());
+fn a_phone_that_hangs_up_in_the_middle_cannot_be_told(source: &str) {
+    let (fake, probe) = listening(source, Habits::default());
     let phone = background(7, Gatt::HangsUp);
     assert_eq!(answer(&fake, &probe, &phone), "CannotTell");
     nothing_is_left(&fake, &probe, &phone);
 }
 
-#[test]
-fn the_next_visitor_ends_a_connection_at_once_and_the_radio_listens_again() {
-    let (fake, probe) = listening(Habits::default());
+fn the_next_visitor_ends_a_connection_at_once_and_the_radio_listens_again(source: &str) {
+    let (fake, probe) = listening(source, Habits::default());
     let phone = background(7, Gatt::Silent);
     wait("the phone to be heard", || {
         fake.advert(&phone).unwrap();
@@ -153,9 +169,8 @@ fn the_next_visitor_ends_a_connection_at_once_and_the_radio_listens_again() {
     );
 }
 
-#[test]
-fn an_adapter_pulled_out_in_the_middle_is_told_as_gone_and_comes_back() {
-    let (mut fake, probe) = listening(Habits::default());
+fn an_adapter_pulled_out_in_the_middle_is_told_as_gone_and_comes_back(source: &str) {
+    let (mut fake, probe) = listening(source, Habits::default());
     let phone = background(7, Gatt::Silent);
     wait("the phone to be heard", || {
         fake.advert(&phone).unwrap();
@@ -170,12 +185,14 @@ fn an_adapter_pulled_out_in_the_middle_is_told_as_gone_and_comes_back() {
 }
 
 /// The room sends all the while, and BlueZ alone would not scan again: adverts are heard again because the radio asked.
-#[test]
-fn while_a_connection_is_made_the_radio_never_says_that_it_listens() {
-    let (fake, probe) = listening(Habits {
-        connect_takes: Duration::from_millis(1500),
-        ..Habits::default()
-    });
+fn while_a_connection_is_made_the_radio_never_says_that_it_listens(source: &str) {
+    let (fake, probe) = listening(
+        source,
+        Habits {
+            connect_takes: Duration::from_millis(1500),
+            ..Habits::default()
+        },
+    );
     let phone = background(7, bluezone());
     assert_eq!(answer(&fake, &probe, &phone), "Has");
     nothing_is_left(&fake, &probe, &phone);
@@ -194,9 +211,8 @@ fn while_a_connection_is_made_the_radio_never_says_that_it_listens() {
 }
 
 /// What the other tests rest on: a read would be counted.
-#[test]
-fn a_characteristic_that_is_read_is_counted() {
-    let (fake, probe) = listening(Habits::default());
+fn a_characteristic_that_is_read_is_counted(source: &str) {
+    let (fake, probe) = listening(source, Habits::default());
     let phone = background(7, bluezone());
     wait("the phone to be heard", || {
         fake.advert(&phone).unwrap();

@@ -70,10 +70,15 @@ impl Probe {
         let address = text(phone);
         self.collect(|line| {
             let advert = &line["advert"];
-            (advert["address"] == address).then(|| Heard {
-                level: advert["level"].as_i64(),
-                payload: advert["payload"].as_str().unwrap().to_owned(),
-            })
+            (advert["address"] == address).then(|| heard(advert))
+        })
+    }
+
+    /// Every advert in order, with the address that it came from.
+    pub(crate) fn everything(&self) -> Vec<(String, Heard)> {
+        self.collect(|line| {
+            let advert = line.get("advert")?;
+            Some((advert["address"].as_str().unwrap().to_owned(), heard(advert)))
         })
     }
 
@@ -117,6 +122,13 @@ impl Probe {
 
     fn collect<T>(&self, pick: impl FnMut(&Value) -> Option<T>) -> Vec<T> {
         self.said.lock().unwrap().iter().filter_map(pick).collect()
+    }
+}
+
+fn heard(advert: &Value) -> Heard {
+    Heard {
+        level: advert["level"].as_i64(),
+        payload: advert["payload"].as_str().unwrap().to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ import type { IphoneWord } from "./IphoneWord";
 import type { Language } from "./Language";
 import type { ModeWord } from "./ModeWord";
 import type { ProfileWord } from "./ProfileWord";
+import type { SourceWord } from "./SourceWord";
 import type { TextSizeWord } from "./TextSizeWord";
 import type { VolumeWord } from "./VolumeWord";
 
@@ -63,6 +64,10 @@ printer: string,
  * Fixed Bluetooth adapter (its address); empty means: prefer the dongle.
  */
 adapter: string, 
+/**
+ * Where adverts come from.
+ */
+source: SourceWord, 
 /**
  * Days for which words about visitors are kept: 14 to 365; null is what is usual at such an entrance.
  */

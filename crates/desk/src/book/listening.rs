@@ -2,13 +2,14 @@
 
 use radio::live::LiveOptions;
 
-use crate::book::settings::{IphoneWord, Settings};
+use crate::book::settings::{IphoneWord, Settings, SourceWord};
 
 /// How to listen; by default as a fresh desk does.
 #[derive(Clone, Debug)]
 pub struct Listening {
     /// By name or address; empty lets the radio prefer a dongle.
     adapter: String,
+    source: SourceWord,
     pub(crate) iphone: IphoneWord,
 }
 
@@ -16,6 +17,7 @@ impl From<Settings> for Listening {
     fn from(settings: Settings) -> Self {
         Self {
             adapter: settings.adapter,
+            source: settings.source,
             iphone: settings.iphone,
         }
     }
@@ -31,6 +33,7 @@ impl From<Listening> for LiveOptions {
     fn from(listening: Listening) -> Self {
         Self {
             adapter: Some(listening.adapter).filter(|adapter| !adapter.is_empty()),
+            source: listening.source.into(),
             service: Some(beacon::IPHONE_SERVICE),
             ..Self::default()
         }

@@ -41,6 +41,26 @@ pub enum IphoneWord {
     Listen,
 }
 
+/// Where adverts come from, on Linux; elsewhere there is one way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum SourceWord {
+    /// The signals of the system's Bluetooth, as they come: the normal way.
+    Signals,
+    /// The library's own events, for a system whose signals cannot be read.
+    Btleplug,
+}
+
+impl From<SourceWord> for radio::live::Source {
+    fn from(source: SourceWord) -> Self {
+        match source {
+            SourceWord::Signals => Self::Signals,
+            SourceWord::Btleplug => Self::Btleplug,
+        }
+    }
+}
+
 /// How loud the sounds of a desk are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -118,6 +138,8 @@ pub struct Settings {
     pub printer: String,
     /// Fixed Bluetooth adapter (its address); empty means: prefer the dongle.
     pub adapter: String,
+    /// Where adverts come from.
+    pub source: SourceWord,
     /// Days for which words about visitors are kept: 14 to 365; null is what is usual at such an entrance.
     pub retention_days: Option<u16>,
     /// Where the daily copies go, an absolute path; empty is `backups` in the data directory.
@@ -184,6 +206,7 @@ impl Default for Settings {
             iphone: IphoneWord::Connect,
             printer: String::new(),
             adapter: String::new(),
+            source: SourceWord::Signals,
             visitor_display: String::new(),
             scanner: String::new(),
             closing_time: CLOSING_USUAL.to_owned(),

@@ -27,6 +27,8 @@ const STAYS_S: f32 = 10.0;
 /// One second of listening.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Second {
+    /// Adverts heard since it began.
+    pub heard: u64,
     /// Adverts per second, of any kind.
     pub heard_per_s: f32,
     /// Whole seconds since anything was heard.
@@ -84,6 +86,7 @@ impl Second {
 /// A radio that is watched.
 pub struct Watch {
     heard: Receiver<Heard>,
+    adverts: u64,
     present: Present,
     decided: Option<f64>,
     sight: Sight<RandomState>,
@@ -106,6 +109,7 @@ impl Watch {
         present.begin(clock::moment());
         Ok(Self {
             heard,
+            adverts: 0,
             present,
             sight: Sight::new(RandomState::new()),
             census: Census::default(),
@@ -123,6 +127,7 @@ impl Watch {
             let item = self.heard.blocking_recv()?;
             let beat = matches!(item, Heard::Health(_));
             if let Heard::Advert(advert) = &item {
+                self.adverts += 1;
                 self.census.take(&self.sight.of(advert));
             }
             self.present.take(item);
@@ -146,6 +151,7 @@ impl Watch {
         let radio = RadioView::from(&receiving);
         let check = self.present.check().as_ref().map(CheckView::from);
         Second {
+            heard: self.adverts,
             heard_per_s: radio.heard_per_s,
             last_heard_s: radio.last_heard_s,
             radio: radio.state,

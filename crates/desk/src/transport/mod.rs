@@ -45,7 +45,9 @@ pub use crate::book::cards::CardFate;
 pub use crate::book::clock_doubt::ClockDoubt;
 pub use crate::book::guide::{GuideStep, StepState};
 pub use crate::book::handwritten::PaperVisit;
-pub use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, Settings, TextSizeWord, VolumeWord};
+pub use crate::book::settings::{
+    ClosingWord, IphoneWord, ModeWord, Settings, SourceWord, TextSizeWord, VolumeWord,
+};
 pub use crate::crowd::{CrowdShare, CrowdUnknown};
 pub use crate::failure::{ErrorCode, Failure};
 pub use crate::home::place::Book;

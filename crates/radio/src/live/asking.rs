@@ -146,7 +146,7 @@ mod tests {
     use super::*;
     use crate::health::Doing;
     use crate::live::ladder::Patience;
-    use crate::live::stream::Tally;
+    use crate::live::tally::Tally;
 
     const PHONE: Address = Address([0x4A, 0, 0, 0, 0, 1]);
     const OTHER: Address = Address([0x4A, 0, 0, 0, 0, 2]);

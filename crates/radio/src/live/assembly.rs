@@ -22,10 +22,9 @@ mod open;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
-use smallvec::SmallVec;
 use uuid::Uuid;
 
-use super::payload::{Pieces, rebuild};
+use super::payload::{Manufacturer, Pieces, Service, rebuild};
 use crate::advert::{Address, Advert, Arrival};
 use known::{Carries, Connection, Known, Reading};
 use open::{Open, Stage};
@@ -39,8 +38,9 @@ const UUIDS_BELONG: Duration = Duration::from_millis(1000);
 const FORGET: Duration = Duration::from_secs(60);
 /// How often it is looked for those.
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
-/// Addresses known at the same time: a thousand phones, each with a new address twice a minute, fit four times.
-const ADDRESSES_MAX: usize = 8192;
+/// Addresses known at the same time: ten thousand at once, or a thousand phones, each with a new address twice a minute,
+/// eight times.
+const ADDRESSES_MAX: usize = 16_384;
 /// Adverts of one address that wait for its entry to be read.
 const HELD_MAX: usize = 8;
 
@@ -51,9 +51,9 @@ pub(super) enum Part {
     /// A level in dBm, `None` where it is out of range.
     Level(Option<i8>),
     /// The manufacturer data of one advert.
-    Manufacturer(SmallVec<[(u16, Vec<u8>); 1]>),
+    Manufacturer(Manufacturer),
     /// The service data of one advert.
-    Service(SmallVec<[(Uuid, Vec<u8>); 1]>),
+    Service(Service),
     /// All UUIDs ever told for the address.
     Uuids(Vec<Uuid>),
     /// A connection was made: UUIDs told now are of services behind it, not of adverts.
@@ -181,11 +181,43 @@ impl Assembly {
         }
     }
 
+    /// Takes in an entry that the system had before anybody listened: no sighting, but its UUIDs are told no more.
+    #[cfg(target_os = "linux")]
+    pub(super) fn recall(&mut self, address: Address, entry: Entry, now: Arrival) {
+        // One that is being read is answered by this; one that was heard meanwhile is known better already.
+        if self
+            .known
+            .get(&address)
+            .is_some_and(|known| known.reading.is_none())
+        {
+            return;
+        }
+        let _ = self.read(address, Reading::OldEntry, now);
+        self.learned(address, Some(entry), now);
+    }
+
+    /// The system removed its entry of the address: what it had taught is void. Adverts that wait for an answer stay.
+    #[cfg(target_os = "linux")]
+    pub(super) fn vanished(&mut self, address: Address) {
+        if self
+            .known
+            .get(&address)
+            .is_some_and(|known| known.reading.is_none())
+        {
+            self.known.remove(&address);
+        }
+    }
+
+    /// The advert in the making is complete, as far as its source can tell. What comes of it all the same takes its level.
+    pub(super) fn complete(&mut self) {
+        self.expired = self.open.as_ref().map(|open| (open.address, open.level));
+        self.close_open();
+    }
+
     /// Closes what has waited long enough, and forgets who was not heard for long enough.
     pub(super) fn tick(&mut self, now: Arrival) {
         if self.closing().is_some_and(|closing| closing <= now) {
-            self.expired = self.open.as_ref().map(|open| (open.address, open.level));
-            self.close_open();
+            self.complete();
         }
         self.forget(now);
     }

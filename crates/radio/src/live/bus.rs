@@ -4,26 +4,29 @@
 //! leaves tasks behind that would otherwise gather over the weeks; and making one may block a thread for half a minute.
 
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use btleplug::api::{Central, CentralState, Manager as _, ScanFilter};
 use btleplug::platform;
 use tokio::runtime::Runtime;
-use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use super::adapter::{KERNEL_LIST, attached, choose};
+use super::blocking;
 use super::discretion::{Discretion, discretion};
 use super::ladder::Finding;
-use super::stream::{Events, Tally, listen};
-use crate::health::{Adapter, Heard};
+#[cfg(target_os = "linux")]
+use super::signals::Listener;
+use super::source::{Ear, Hearing, Source};
+use super::stream::{Events, listen};
+use super::tally::Outlet;
+use crate::health::Adapter;
 
 /// A connection, and what was opened through it.
 pub(super) struct Bus {
     runtime: Own,
     manager: platform::Manager,
-    ear: Option<Ear>,
+    opened: Option<Opened>,
     discretion: Discretion,
     call_limit: Duration,
 }
@@ -31,11 +34,11 @@ pub(super) struct Bus {
 /// A runtime that may be dropped anywhere: it does not wait for a thread that hangs.
 pub(super) struct Own(Option<Runtime>);
 
-/// An adapter and the one event stream on it.
-struct Ear {
+/// An adapter and the one ear on it.
+struct Opened {
     adapter: platform::Adapter,
     identity: Adapter,
-    task: JoinHandle<()>,
+    ear: Ear,
 }
 
 /// Whether an event stream that still runs is kept.
@@ -56,7 +59,7 @@ impl Bus {
             Ok(Ok(Ok(manager))) => Ok(Self {
                 runtime,
                 manager,
-                ear: None,
+                opened: None,
                 discretion: Discretion::AsksToPair,
                 call_limit,
             }),
@@ -67,16 +70,16 @@ impl Bus {
 
     /// The adapter in use.
     pub(super) fn adapter(&self) -> Option<&Adapter> {
-        self.ear.as_ref().map(|ear| &ear.identity)
+        self.opened.as_ref().map(|opened| &opened.identity)
     }
 
     /// Finds the adapter, subscribes, scans.
     pub(super) async fn open(
         &mut self,
         fixed: Option<&str>,
+        source: Source,
         subscription: Subscription,
-        tally: &Arc<Tally>,
-        out: &mpsc::Sender<Heard>,
+        outlet: &Outlet,
     ) -> Finding {
         let manager = self.manager.clone();
         let listed = self.call(async move { listed(&manager).await }).await;
@@ -96,46 +99,91 @@ impl Bus {
 
         let keep = subscription == Subscription::Keep
             && self
-                .ear
+                .opened
                 .as_ref()
-                .is_some_and(|ear| ear.identity == identity && !ear.task.is_finished());
+                .is_some_and(|opened| opened.identity == identity && opened.ear.hearing() == Hearing::Lives);
         if !keep {
-            if let Some(ear) = self.ear.take() {
-                ear.task.abort();
-            }
-            let subscribing = adapter.clone();
-            let events = match self.call(async move { Events::of(&subscribing).await }).await {
-                Ok(events) => events,
+            self.opened = None;
+            let ear = match self.listen(&adapter, &identity.name, source, outlet).await {
+                Ok(ear) => ear,
                 Err(finding) => return finding,
             };
-            let listening = listen(adapter.clone(), events, Arc::clone(tally), out.clone());
-            let Some(task) = self.runtime.spawn(listening) else {
-                return Finding::Refused;
-            };
-            self.ear = Some(Ear {
+            self.opened = Some(Opened {
                 adapter,
                 identity,
-                task,
+                ear,
             });
         }
         self.scan().await
     }
 
-    /// Asks for the scan. That it runs already counts as success, although only hearing proves it.
+    /// Makes an ear for the adapter called `name`.
+    async fn listen(
+        &self,
+        adapter: &platform::Adapter,
+        name: &str,
+        source: Source,
+        outlet: &Outlet,
+    ) -> Result<Ear, Finding> {
+        #[cfg(target_os = "linux")]
+        if source == Source::Signals {
+            let (listener, subscribed) = Listener::start(name, outlet.clone()).ok_or(Finding::Refused)?;
+            return match tokio::time::timeout(self.call_limit, subscribed).await {
+                Ok(Ok(())) => Ok(Ear::Signals(listener)),
+                Ok(Err(_)) => Err(Finding::Refused),
+                Err(_) => Err(Finding::Stuck),
+            };
+        }
+        #[cfg(not(target_os = "linux"))]
+        let _ = (name, source);
+        let subscribing = adapter.clone();
+        let events = self.call(async move { Events::of(&subscribing).await }).await?;
+        let listening = listen(adapter.clone(), events, outlet.clone());
+        self.runtime
+            .spawn(listening)
+            .map(Ear::Events)
+            .ok_or(Finding::Refused)
+    }
+
+    /// Asks for the scan. That it runs already counts as success, although only hearing proves it; but where it is refused as
+    /// running and nobody scans, the controller still carries out the scan of a Bluetooth service that died.
     pub(super) async fn scan(&self) -> Finding {
-        let Some(adapter) = self.working_adapter() else {
-            return Finding::Absent;
+        let adapter = match self.working_adapter() {
+            Ok(adapter) => adapter,
+            Err(finding) => return finding,
         };
         let scanning = async move {
             match adapter.start_scan(ScanFilter::default()).await {
-                Err(error) if says(&error, &["InProgress", "already in progress"]) => Ok(()),
-                other => other,
+                Err(error) if says(&error, &["InProgress", "already in progress"]) => Ok(Finding::Busy),
+                other => other.map(|()| Finding::Done),
             }
         };
         match self.call(scanning).await {
-            Ok(()) => Finding::Done,
-            Err(finding) => finding,
+            Ok(Finding::Busy) if self.scans().await != Some(false) => Finding::Done,
+            Ok(finding) | Err(finding) => finding,
         }
+    }
+
+    /// Whether anybody scans, as far as the system tells.
+    async fn scans(&self) -> Option<bool> {
+        self.on_own_connection(blocking::scans).await
+    }
+
+    /// Switches the adapter off, which ends whatever the controller does, and asks for the scan, which switches it on.
+    pub(super) async fn unblock(&self) -> Finding {
+        self.on_own_connection(blocking::switch_off).await;
+        self.scan().await
+    }
+
+    /// Makes a call about the adapter that btleplug has none for, within the time limit.
+    async fn on_own_connection<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&str, Duration) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        let name = self.adapter()?.name.clone();
+        let limit = self.call_limit;
+        let calling = async move { Ok(tokio::task::spawn_blocking(move || call(&name, limit)).await.ok()) };
+        self.call(calling).await.ok().flatten().flatten()
     }
 
     /// Stops the scan and starts it. A stop that fails does not matter.
@@ -148,8 +196,9 @@ impl Bus {
 
     /// Stops the scan.
     pub(super) async fn stop_scan(&self) -> Finding {
-        let Some(adapter) = self.working_adapter() else {
-            return Finding::Absent;
+        let adapter = match self.working_adapter() {
+            Ok(adapter) => adapter,
+            Err(finding) => return finding,
         };
         match self.call(async move { adapter.stop_scan().await }).await {
             Ok(()) => Finding::Done,
@@ -159,8 +208,9 @@ impl Bus {
 
     /// Is the adapter there and on?
     pub(super) async fn look(&self) -> Finding {
-        let Some(adapter) = self.working_adapter() else {
-            return Finding::Absent;
+        let adapter = match self.working_adapter() {
+            Ok(adapter) => adapter,
+            Err(finding) => return finding,
         };
         // The address first: asking for the power alone gives "off" for an adapter that is gone.
         let powered = async move {
@@ -177,15 +227,18 @@ impl Bus {
     /// The adapter, if phones may be connected to through it.
     pub(super) fn discreet_adapter(&self) -> Option<platform::Adapter> {
         self.working_adapter()
+            .ok()
             .filter(|_| self.discretion == Discretion::Discreet)
     }
 
-    /// The adapter, as long as its event stream lives.
-    fn working_adapter(&self) -> Option<platform::Adapter> {
-        self.ear
-            .as_ref()
-            .filter(|ear| !ear.task.is_finished())
-            .map(|ear| ear.adapter.clone())
+    /// The adapter, as long as its ear lives.
+    fn working_adapter(&self) -> Result<platform::Adapter, Finding> {
+        let opened = self.opened.as_ref().ok_or(Finding::Absent)?;
+        match opened.ear.hearing() {
+            Hearing::Lives => Ok(opened.adapter.clone()),
+            Hearing::Ended => Err(Finding::Absent),
+            Hearing::Lost => Err(Finding::Stuck),
+        }
     }
 
     /// Makes one call on this connection's runtime, within the time limit.

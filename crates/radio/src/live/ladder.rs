@@ -10,6 +10,10 @@
 //! 4. make a new connection to the system,
 //! 5. give up, if something was heard earlier in this process: a new process is the one remedy left.
 //!
+//! A scan can also be lost in ways that are told: the system's Bluetooth was started anew, or somebody stopped it. Then it is
+//! asked for at once. And it can be refused because the controller still carries out the scan of a Bluetooth service that
+//! died: then the adapter is switched off and on, which ends it (it would end by itself after ten seconds).
+//!
 //! An empty room is silent too. There the ladder is climbed, and again every few minutes, but a radio that never heard
 //! anything in this process is not given up: it may be night.
 //!
@@ -39,6 +43,9 @@ pub struct Patience {
     pub give_up_after: Duration,
     /// How long an adapter that was switched off stays off before it is switched on again. 3 s.
     pub power_on_after: Duration,
+    /// How soon a scan is asked for again that was refused because of another. 500 ms: bluetoothd is that busy for a
+    /// moment whenever it starts.
+    pub busy_retry: Duration,
     /// Longest time for one call to the system; two in a row that take longer mean that the connection is dead. 2 s.
     pub call_limit: Duration,
 }
@@ -53,6 +60,7 @@ impl Default for Patience {
             climb_again: Duration::from_secs(300),
             give_up_after: Duration::from_secs(600),
             power_on_after: Duration::from_secs(3),
+            busy_retry: Duration::from_millis(500),
             call_limit: Duration::from_secs(2),
         }
     }
@@ -73,6 +81,8 @@ pub(super) enum Step {
     Scan,
     /// Stop the scan and start it.
     Rescan,
+    /// Switch the adapter off, which ends a scan that is nobody's, then as [`Step::Scan`].
+    Unblock,
 }
 
 /// How a [`Step`] ended.
@@ -86,6 +96,8 @@ pub(super) enum Finding {
     Absent,
     /// The system refused, or cannot be reached.
     Refused,
+    /// The scan is refused because of another one, which is nobody's.
+    Busy,
     /// No answer in time.
     Stuck,
 }
@@ -114,6 +126,9 @@ enum Link {
     /// An adapter that scans, as far as it says.
     Scanning,
 }
+
+/// Scans refused as busy before the adapter is switched off and on.
+const BUSY_MAX: u32 = 2;
 
 /// The remedies for silence, in order.
 const REMEDIES: [(Step, Doing); 3] = [
@@ -147,6 +162,8 @@ pub(super) struct Ladder {
     proven: bool,
     /// Calls in a row that failed as calls to a dead connection do.
     failed: u32,
+    /// Scans in a row that were refused as busy.
+    busy: u32,
     /// A connection to a phone stands in the way of the scan.
     pause: Pause,
     /// A call was answered once.
@@ -167,6 +184,7 @@ impl Ladder {
             awake_since: now,
             proven: false,
             failed: 0,
+            busy: 0,
             pause: Pause::None,
             answered: false,
             looked: false,
@@ -213,6 +231,16 @@ impl Ladder {
         self.next_look = self.next_look.min(now);
     }
 
+    /// The system says that nobody scans any more, though the adapter may be there and on.
+    pub(super) fn scan_lost(&mut self, now: Arrival) {
+        // While the scan is being started anew it is stopped first.
+        if self.link == Link::Scanning && self.under_way.is_none() && self.pause == Pause::None {
+            self.link = Link::Idle;
+            self.proven = false;
+        }
+        self.hint(now);
+    }
+
     /// The next thing to do, if any. Nothing more is asked for until it was answered by [`Ladder::found`].
     pub(super) fn next(&mut self, now: Arrival) -> Option<Step> {
         if self.under_way.is_some() {
@@ -237,7 +265,12 @@ impl Ladder {
             Finding::Stuck => true,
             // A scan may be refused for reasons of the adapter's own, all else only by a connection that is broken.
             Finding::Refused => !matches!(step, Step::Scan | Step::Rescan),
-            Finding::Done | Finding::Off | Finding::Absent => false,
+            Finding::Done | Finding::Off | Finding::Absent | Finding::Busy => false,
+        };
+        self.busy = if finding == Finding::Busy {
+            self.busy + 1
+        } else {
+            0
         };
         self.failed = if failed { self.failed + 1 } else { 0 };
         self.answered |= !matches!(finding, Finding::Stuck | Finding::Refused);
@@ -251,6 +284,7 @@ impl Ladder {
             (Finding::Absent, _) => Link::Bare,
             (Finding::Off, Step::Look) if matches!(before, Link::Off(_)) => before,
             (Finding::Off, _) => Link::Off(now),
+            (Finding::Busy, _) => Link::Idle,
             _ if failed && (step == Step::Reconnect || self.failed > 1) => cut(before, now),
             _ if failed => before,
             (Finding::Stuck | Finding::Refused, _) => match before {
@@ -261,7 +295,12 @@ impl Ladder {
         if self.pause == Pause::Over && finding == Finding::Done && step != Step::Look {
             self.pause = Pause::None;
         }
-        if self.link == Link::Scanning && matches!(before, Link::Cut(_) | Link::Bare | Link::Off(_)) {
+        if finding == Finding::Busy {
+            self.next_look = now.after(self.patience.busy_retry);
+            self.proven = false;
+        }
+        let was_away = matches!(before, Link::Cut(_) | Link::Bare | Link::Off(_));
+        if was_away && matches!(self.link, Link::Scanning | Link::Idle) {
             self.proven = false;
             self.silence = Silence::from(now, &self.patience);
         }
@@ -308,7 +347,9 @@ impl Ladder {
         }
         if !silence.nudged && now.since(silence.since) >= self.patience.nudge_after {
             silence.nudged = true;
-            return Some((Step::Scan, None));
+            // One that has proven nothing since a fault may not be ours: it is not trusted to run.
+            let distrusted = !self.proven && self.last_heard.is_some();
+            return Some((if distrusted { Step::Rescan } else { Step::Scan }, None));
         }
         None
     }
@@ -320,6 +361,8 @@ impl Ladder {
             Link::Bare => Step::Open,
             Link::Off(since) if now.since(since) >= self.patience.power_on_after => Step::Scan,
             Link::Off(_) | Link::Scanning => Step::Look,
+            // Once: what that does not help is not helped by more of it.
+            Link::Idle if self.busy == BUSY_MAX => Step::Unblock,
             Link::Idle => Step::Scan,
         }
     }

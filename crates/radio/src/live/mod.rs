@@ -1,8 +1,10 @@
 //! Adverts from the operating system's Bluetooth, and a supervisor that does not let it go deaf unnoticed.
 //!
-//! btleplug is the source: it gives every report that reaches the system's Bluetooth, with its level, but taken apart
-//! (`assembly` and `payload` put it together again) and without any sign when the reports stop (`ladder` decides what
-//! to do then, `supervisor` does it). One event stream is kept for as long as its adapter works.
+//! btleplug finds adapters, scans and connects. What is heard comes from one of two sources: on Linux from the system's own
+//! signals (`signals`), elsewhere from btleplug's events (`stream`). Both give every report that reaches the system's
+//! Bluetooth, with its level, but taken apart (`assembly` and `payload` put it together again) and without any sign when
+//! the reports stop (`ladder` decides what to do then, `supervisor` does it). One ear is kept for as long as its adapter
+//! works.
 //!
 //! All of it runs on a thread of its own, so that neither a slow window nor a hanging bus can hold up the other.
 //! On request a phone is connected to, to see whether it has a service (`questions`: whom and when; `question`: how).
@@ -11,6 +13,7 @@
 mod adapter;
 mod asking;
 mod assembly;
+mod blocking;
 mod bus;
 mod discretion;
 mod ladder;
@@ -18,8 +21,12 @@ mod options;
 mod payload;
 mod question;
 mod questions;
+#[cfg(target_os = "linux")]
+mod signals;
+mod source;
 mod stream;
 mod supervisor;
+mod tally;
 mod wish;
 
 use std::io;
@@ -32,6 +39,9 @@ use crate::health::Heard;
 pub use discretion::{Discretion, discretion};
 pub use ladder::Patience;
 pub use options::LiveOptions;
+#[cfg(target_os = "linux")]
+pub use signals::MessageReader;
+pub use source::Source;
 pub use wish::Wish;
 
 /// A radio that listens until this is dropped. Dropping it stops the scan within about a second and does not wait.

@@ -18,17 +18,27 @@ const SERVICE_DATA_16: u8 = 0x16;
 const SERVICE_DATA_128: u8 = 0x21;
 const MANUFACTURER_DATA: u8 = 0xFF;
 
+/// Data by company, in the order in which they are written.
+pub(super) type Manufacturer = SmallVec<[(u16, Vec<u8>); 1]>;
+/// Data by UUID.
+pub(super) type Service = SmallVec<[(Uuid, Vec<u8>); 1]>;
+
 /// The pieces of one advert, as the system names them.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct Pieces {
     /// Company and what follows it, in the order in which they are written.
-    pub(super) manufacturer: SmallVec<[(u16, Vec<u8>); 1]>,
+    pub(super) manufacturer: Manufacturer,
     /// UUID and what follows it.
-    pub(super) service: SmallVec<[(Uuid, Vec<u8>); 1]>,
+    pub(super) service: Service,
     /// The power that the sender says it sends with, in dBm.
     pub(super) tx_power_dbm: Option<i8>,
     /// The name that was on the air; personal, as is everything else here.
     pub(super) name: Option<String>,
+}
+
+/// Levels fit a byte; 127 is the controller's word for "not available" (Core Specification, vol 4, part E, 7.7.65.2).
+pub(super) fn level_of(rssi: i16) -> Option<i8> {
+    i8::try_from(rssi).ok().filter(|level| *level != 127)
 }
 
 /// Writes `pieces` and `uuids` as AD structures. A piece that no AD structure could hold (above 254 bytes) is left out.
@@ -152,6 +162,14 @@ mod tests {
             &["12344e56-0000-1000-8000-00805f9b34fb"],
             &Pieces::default(),
             "1107FB349B5F80000080001000 00564E3412".replace(' ', "").as_str(),
+        );
+    }
+
+    #[test]
+    fn levels_out_of_range_are_no_levels() {
+        assert_eq!(
+            [-60, 127, 20, -200].map(level_of),
+            [Some(-60), None, Some(20), None]
         );
     }
 

@@ -13,7 +13,7 @@ use super::asking::Asking;
 use super::bus::{Bus, Subscription};
 use super::ladder::{Finding, Ladder, Step};
 use super::options::LiveOptions;
-use super::stream::Tally;
+use super::tally::{Outlet, Tally};
 use super::wish::Wish;
 use crate::advert::Arrival;
 use crate::clock::{Wakefulness, now};
@@ -44,9 +44,9 @@ pub(super) async fn run(
                 watch.pause().await;
                 continue;
             };
-            let (tally, out) = (Arc::clone(&watch.tally), watch.out.clone());
+            let outlet = watch.outlet();
             let finding = {
-                let mut hands = pin!(carry_out(step, &mut bus, &options, &tally, &out));
+                let mut hands = pin!(carry_out(step, &mut bus, &options, &outlet));
                 loop {
                     watch.report();
                     tokio::select! {
@@ -71,13 +71,7 @@ pub(super) async fn run(
     }
 }
 
-async fn carry_out(
-    step: Step,
-    bus: &mut Option<Bus>,
-    options: &LiveOptions,
-    tally: &Arc<Tally>,
-    out: &mpsc::Sender<Heard>,
-) -> Finding {
+async fn carry_out(step: Step, bus: &mut Option<Bus>, options: &LiveOptions, outlet: &Outlet) -> Finding {
     if step == Step::Reconnect {
         *bus = None;
         match Bus::connect(options.patience.call_limit).await {
@@ -90,10 +84,11 @@ async fn carry_out(
         Step::Look => return bus.look().await,
         Step::Scan => return bus.scan().await,
         Step::Rescan => return bus.rescan().await,
+        Step::Unblock => return bus.unblock().await,
         Step::Reopen => Subscription::Renew,
         Step::Open | Step::Reconnect => Subscription::Keep,
     };
-    bus.open(options.adapter.as_deref(), subscription, tally, out)
+    bus.open(options.adapter.as_deref(), options.source, subscription, outlet)
         .await
 }
 
@@ -132,10 +127,19 @@ impl Watch {
         }
     }
 
+    /// Where the ear puts what it hears.
+    fn outlet(&self) -> Outlet {
+        Outlet {
+            tally: Arc::clone(&self.tally),
+            out: self.out.clone(),
+        }
+    }
+
     /// Waits one turn, or less when something happens.
     async fn pause(&mut self) {
         tokio::select! {
-            () = self.tally.power_changed.notified() => self.ladder.hint(now()),
+            () = self.tally.adapter_changed.notified() => self.ladder.hint(now()),
+            () = self.tally.scan_lost.notified() => self.ladder.scan_lost(now()),
             () = self.tally.heard_again.notified() => {}
             () = self.asking.stirred(&mut self.ladder) => {}
             () = tokio::time::sleep(TURN) => {}

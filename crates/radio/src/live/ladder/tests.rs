@@ -45,6 +45,7 @@ impl World {
             self.steps
                 .push((self.now.since(Arrival::from_unix_us(0)).as_secs(), step));
             let finding = match (step, self.adapter) {
+                (Step::Look, Finding::Busy) => Finding::Done,
                 (Step::Look, finding) => finding,
                 (_, Finding::Off) => Finding::Refused,
                 (_, finding) => finding,
@@ -220,6 +221,51 @@ fn without_any_bus_there_is_no_adapter_and_no_giving_up() {
 }
 
 #[test]
+fn a_scan_that_was_lost_is_asked_for_at_once() {
+    let mut world = World::new();
+    world.pass(10);
+    world.take_steps();
+    world.audible = false;
+    world.ladder.scan_lost(world.now);
+    assert_eq!(world.doing(), Doing::Starting);
+    world.turn();
+    assert_eq!(world.take_steps(), [(10, Step::Scan)]);
+}
+
+#[test]
+fn a_scan_that_is_nobody_s_is_ended_by_switching_the_adapter_off_once() {
+    let mut world = World::new();
+    world.pass(10);
+    world.take_steps();
+    // bluetoothd died half a minute ago and came back; the controller scans on.
+    world.adapter = Finding::Absent;
+    world.pass(30);
+    world.take_steps();
+    world.adapter = Finding::Busy;
+    world.ladder.hint(world.now);
+    world.pass(2);
+    let steps: Vec<Step> = world.take_steps().into_iter().map(|(_, step)| step).collect();
+    assert_eq!(steps, [Step::Open, Step::Scan, Step::Unblock, Step::Scan]);
+    assert_eq!(world.doing(), Doing::Starting);
+    world.adapter = Finding::Done;
+    world.pass(1);
+    assert_eq!(world.doing(), Doing::Listening);
+}
+
+#[test]
+fn a_scan_that_has_proven_nothing_since_a_fault_is_started_anew_and_not_only_asked_for() {
+    let mut world = World::new();
+    world.pass(10);
+    world.adapter = Finding::Absent;
+    world.pass(5);
+    world.take_steps();
+    (world.adapter, world.audible) = (Finding::Done, false);
+    world.pass(6);
+    let steps: Vec<Step> = world.take_steps().into_iter().map(|(_, step)| step).collect();
+    assert_eq!(steps, [Step::Open, Step::Rescan]);
+}
+
+#[test]
 fn a_connection_pauses_the_ladder_and_the_scan_is_started_anew_at_once() {
     let mut world = World::new();
     world.pass(2);
@@ -271,6 +317,7 @@ fn finding() -> impl Strategy<Value = Finding> {
         1 => Just(Finding::Absent),
         1 => Just(Finding::Refused),
         1 => Just(Finding::Stuck),
+        1 => Just(Finding::Busy),
     ]
 }
 

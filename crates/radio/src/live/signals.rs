@@ -1,0 +1,166 @@
+//! The ear on Linux: BlueZ's own signals, read as they come.
+//!
+//! BlueZ tells each advert in one signal, with its level and its data. btleplug takes that signal apart and asks the bus
+//! again for each part (decision 51); here it is read once, on a thread with a connection of its own, and nothing is
+//! asked for any advert. Only an entry that was never told in our hearing is asked for: all of them at the start, one
+//! when it is heard again after it was forgotten here.
+//!
+//! Deliberately absent: scans, adapters and connections to phones, which are btleplug's on a connection of its own; and
+//! any judgement of silence, which is the ladder's.
+
+mod link;
+mod notice;
+mod reader;
+mod taking;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use super::assembly::Assembly;
+use super::tally::Outlet;
+use crate::advert::Arrival;
+use crate::clock::now;
+use link::{Link, Told};
+use notice::Notice;
+
+pub use reader::MessageReader;
+
+/// Pause after something was heard, so that a busy room's adverts are taken by the handful and not one by one. A verdict
+/// waits for no single advert, and nobody sees 8 ms.
+const NAP: Duration = Duration::from_millis(8);
+/// Longest wait before it looks whether it is still wanted.
+const LOOK_UP: Duration = Duration::from_millis(250);
+
+/// A listening thread. It ends soon after this is dropped, and hands on nothing from then on.
+pub(super) struct Listener {
+    stop: Arc<AtomicBool>,
+    thread: thread::JoinHandle<()>,
+}
+
+impl Listener {
+    /// Subscribes to what BlueZ tells of the adapter `name`. The answer comes once nothing can be missed any more; no answer
+    /// means that the bus cannot be reached.
+    pub(super) fn start(name: &str, outlet: Outlet) -> Option<(Self, oneshot::Receiver<()>)> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let (ready, subscribed) = oneshot::channel();
+        let (stopped, adapter) = (Arc::clone(&stop), format!("/org/bluez/{name}"));
+        let thread = thread::Builder::new()
+            .name("radio-ear".to_owned())
+            .spawn(move || {
+                if let Some(link) = Link::open(&adapter)
+                    && ready.send(()).is_ok()
+                {
+                    Ear::new(link, outlet).listen(&stopped);
+                }
+            })
+            .ok()?;
+        Some((Self { stop, thread }, subscribed))
+    }
+
+    /// Whether it ended by itself: its connection was lost.
+    pub(super) fn is_finished(&self) -> bool {
+        self.thread.is_finished()
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+struct Ear {
+    link: Link,
+    assembly: Assembly,
+    outlet: Outlet,
+}
+
+impl Ear {
+    fn new(link: Link, outlet: Outlet) -> Self {
+        // What BlueZ knows already is told to nobody again.
+        let replayed = HashSet::new();
+        Self {
+            link,
+            assembly: Assembly::new(replayed, now()),
+            outlet,
+        }
+    }
+
+    /// Until `stop`, or the connection is lost, or nobody wants to hear.
+    fn listen(mut self, stop: &AtomicBool) {
+        let over = || stop.load(Ordering::Relaxed);
+        while !over() && !self.outlet.is_closed() {
+            let wait = self.assembly.deadline().since(now()).min(LOOK_UP);
+            let connected = self.link.wait(wait);
+            let mut heard = false;
+            while !over() && self.take_waiting() {
+                heard = true;
+                self.link.wait(Duration::ZERO);
+            }
+            let at = now();
+            for address in self.link.overdue(at) {
+                self.assembly.learned(address, None, at);
+            }
+            self.assembly.tick(at);
+            if over() {
+                return;
+            }
+            self.outlet.deliver(&mut self.assembly);
+            if !connected {
+                break;
+            }
+            if heard {
+                thread::sleep(NAP);
+            }
+        }
+        self.outlet.tally.adapter_changed.notify_one();
+    }
+
+    /// Takes in the messages that have arrived; false when there are none.
+    fn take_waiting(&mut self) -> bool {
+        let at = now();
+        let mut any = false;
+        while let Some(told) = self.link.next() {
+            any = true;
+            match told {
+                Told::Nothing => {}
+                Told::Notice(notice) => self.take(notice, at),
+                Told::Entry(address, entry) => self.assembly.learned(address, entry, at),
+                Told::Entries(entries) => {
+                    for (address, entry) in entries {
+                        self.assembly.recall(address, entry, at);
+                    }
+                }
+                // A new one scans for nobody; of one that is gone, a look tells.
+                Told::Owner => self.outlet.tally.scan_lost.notify_one(),
+            }
+        }
+        any
+    }
+
+    fn take(&mut self, notice: Notice, at: Arrival) {
+        let beside = taking::take(&mut self.assembly, notice, at);
+        if let Some(address) = beside.connected {
+            self.outlet.tally.connect(address);
+        }
+        if beside.scan_lost {
+            self.outlet.tally.scan_lost.notify_one();
+        }
+        if beside.adapter {
+            self.outlet.tally.adapter_changed.notify_one();
+        }
+        if let Some(address) = beside.read
+            && !self.link.ask(address, at)
+        {
+            self.assembly.learned(address, None, at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

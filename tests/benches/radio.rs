@@ -1,0 +1,88 @@
+//! What listening costs, side by side on a private bus: the radio with each of its sources, and Python's bleak.
+//!
+//! Prints one table: processor time of the listener and of its bus, questions asked, adverts lost, and how they compare;
+//! then how late an advert reaches its listener, and the memory over an hour's worth of addresses.
+//!
+//! `RADIO_BENCH_PYTHON` names a Python that has bleak; without it that column stays empty. `RADIO_BENCH_S` is how long each
+//! flood lasts. Run with `cargo xtask bench radio`.
+#![allow(clippy::unwrap_used, reason = "a measurement that fails has nothing to say")]
+
+#[path = "radio/flood.rs"]
+mod flood;
+#[path = "radio/late.rs"]
+mod late;
+#[path = "radio/listener.rs"]
+mod listener;
+
+use std::time::Duration;
+
+use flood::{Cost, flood};
+use listener::Kind;
+
+const RATES: [u32; 3] = [200, 1000, 2500];
+const PHONES: [u16; 2] = [50, 1000];
+/// A flood that only the radio is asked to bear.
+const FLOOD_MOST: u32 = 5000;
+
+fn main() {
+    let mut words = std::env::args().skip(1);
+    if words.next().as_deref() == Some("late") {
+        return late::listen();
+    }
+    let seconds = std::env::var("RADIO_BENCH_S").map_or(Ok(8), |text| text.parse());
+    let span = Duration::from_secs(seconds.unwrap());
+    println!(
+        "{:>6} {:>6}  {:8} {:>9} {:>7} {:>12} {:>6}  {:>12} {:>9} {:>13}",
+        "per s",
+        "phones",
+        "source",
+        "listener",
+        "bus",
+        "calls/advert",
+        "lost",
+        "of btleplug",
+        "of bleak",
+        "both of it"
+    );
+    for phones in PHONES {
+        for rate in RATES {
+            let costs: Vec<(Kind, Cost)> = Kind::here()
+                .into_iter()
+                .map(|kind| (kind, flood(kind, rate, phones, span)))
+                .collect();
+            let of = |kind| {
+                costs
+                    .iter()
+                    .find(|(other, _)| *other == kind)
+                    .map(|(_, cost)| cost)
+            };
+            for (kind, cost) in &costs {
+                line(rate, phones, *kind, cost, of(Kind::Btleplug), of(Kind::Bleak));
+            }
+        }
+    }
+    let most = flood(Kind::Signals, FLOOD_MOST, 1000, span);
+    line(FLOOD_MOST, 1000, Kind::Signals, &most, None, None);
+    late::report();
+    flood::churn();
+}
+
+fn line(rate: u32, phones: u16, kind: Kind, cost: &Cost, btleplug: Option<&Cost>, bleak: Option<&Cost>) {
+    let ratio = |part: f64, whole: Option<f64>| {
+        whole.map_or_else(String::new, |whole| format!("1/{:.1}", whole / part))
+    };
+    println!(
+        "{rate:>6} {phones:>6}  {:8} {:>7.3} s {:>5.2} s {:>12.4} {:>6}  {:>12} {:>9} {:>13}",
+        kind.name(),
+        cost.listener_s,
+        cost.bus_s,
+        cost.calls as f64 / cost.told as f64,
+        cost.told as i64 - cost.heard as i64,
+        ratio(cost.listener_s, btleplug.map(|cost| cost.listener_s)),
+        ratio(cost.listener_s, bleak.map(|cost| cost.listener_s)),
+        ratio(
+            cost.listener_s + cost.bus_s,
+            btleplug.map(|cost| cost.listener_s + cost.bus_s)
+        ),
+    );
+}
