@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Screen } from "../src/bindings/Screen";
 import { dayAfter, readDay } from "../src/state/days";
 import { bookLines, hotel, opened } from "./fake";
-import { open, person } from "./open";
+import { leave, open, person } from "./open";
 
 const rows = () => [...document.querySelectorAll<HTMLElement>("dialog [role=option]")];
 const dialog = () => document.querySelector("dialog")!.textContent!;
@@ -73,7 +73,8 @@ test("a line of today is put right with a reason: old and new are shown, and the
   expect([visit, why]).toEqual([lines.at(-1)!.visit, "Gõ nhầm"]);
   expect(form).toMatchObject({ name: "Đỗ Hữu Ướt", id_number: "030099001417" });
   await waitFor(() => expect(document.querySelector(".history")!.textContent).toContain("Gõ nhầm"));
-  await user.keyboard("{Escape}");
+  await leave(user, 1);
+  await waitFor(() => expect(document.querySelector(".history")).toBeNull());
 });
 
 test("a correction that is refused keeps what was typed", async () => {

@@ -3,7 +3,7 @@ import { fireEvent, screen as page, waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { expect, test } from "vitest";
 import { check, people } from "./fake";
-import { field, open } from "./open";
+import { field, leave, open } from "./open";
 
 test("a visit is typed, written with Enter, and the hands are back at the name", async () => {
   const { platform, user } = await open();
@@ -154,7 +154,7 @@ test("a day that should be on paper is offered, and F3 prints it", async () => {
   expect(platform.called("printDay")).toEqual([["printDay", "2026-11-20"]]);
   platform.emit({ kind: "print", of: { state: "done", reason: null, pdf: "/so.pdf", printer: "HP", pages: 1, of: null } });
   platform.emit({ kind: "unprinted", of: null });
-  await user.keyboard("{Escape}");
+  await leave(user);
   await waitFor(() => expect(page.queryByText(/chưa in/)).toBeNull());
 });
 

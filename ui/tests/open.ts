@@ -20,6 +20,12 @@ export async function open(over: Partial<Screen> = {}) {
 /** Keys at a hurried person's speed: faster ones are a scanner's, and no commands. */
 export const person = () => userEvent.setup({ delay: 80 });
 
+/** Esc, and so many windows are left then: a key after it would say nothing of an Esc that did nothing. */
+export async function leave(user: ReturnType<typeof userEvent.setup>, left = 0): Promise<void> {
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(document.querySelectorAll("dialog")).toHaveLength(left));
+}
+
 export function field(name: Field): HTMLInputElement {
   return document.getElementById(fieldId(name)) as HTMLInputElement;
 }

@@ -1,4 +1,5 @@
 // Windows over the desk: one gives back the other as it was, only the topmost has keys, and nothing half made is lost by a slip.
+import { tick } from "svelte";
 import { fireEvent, screen as page, waitFor } from "@testing-library/svelte";
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -8,7 +9,7 @@ import { meant, ranked } from "../src/state/leaving";
 import { say } from "../src/state/words.svelte";
 import { Windows } from "../src/state/windows.svelte";
 import { bookLines, opened, people, scan, screen } from "./fake";
-import { field, open } from "./open";
+import { field, leave, open } from "./open";
 
 const dialog = () => document.querySelector("dialog");
 const dialogs = () => document.querySelectorAll("dialog").length;
@@ -144,6 +145,28 @@ test("a shift without a name, and a line without a reason, say what is missing",
   expect(said()).toContain("Gõ tên người nhận ca");
 });
 
+test("a dialog that the web view closes in its own way is left as by Esc, and one Esc is not two", async () => {
+  const { desk, user } = await open();
+  const ask = () => dialog()!.dispatchEvent(new Event("cancel", { cancelable: true }));
+  const half = async () => {
+    desk.small = "shift";
+    await user.click(await there("#shift-name"));
+    await user.paste("Trần Văn Tư");
+  };
+  await half();
+  // Ours always: a dialog that closed by itself would lose what is half typed.
+  expect(ask()).toBe(false);
+  await waitFor(() => expect(said()).toContain("Bấm Esc lần nữa để bỏ"));
+  expect(ask()).toBe(false);
+  await waitFor(() => expect(dialogs()).toBe(0));
+  await half();
+  await user.keyboard("{Escape}");
+  expect(ask()).toBe(false);
+  await tick();
+  expect(dialogs()).toBe(1);
+  await leave(user);
+});
+
 test("help opens with the keyboard on nothing that does anything", async () => {
   const { platform, user } = await open({ inside: people(5) });
   await user.keyboard("{F4}4{Enter}");
@@ -224,7 +247,8 @@ test("Enter in the list of who is inside means nobody before somebody was asked 
   await waitFor(() => expect(said()).toContain("Chưa chọn ai"));
   expect(platform.called("exitVisit")).toEqual([]);
   // The word is gone with the window that it was about.
-  await user.keyboard("{Escape}{F6}");
+  await leave(user);
+  await user.keyboard("{F6}");
   await waitFor(() => expect(document.activeElement?.closest("dialog")).not.toBeNull());
   expect(document.body.textContent).not.toContain("Chưa chọn ai");
   await user.keyboard("buoi{Enter}");
