@@ -19,8 +19,8 @@ import { VISITORS } from "./visitor";
 
 declare global {
   interface Window {
-    /** For whoever goes through all of it: every name, and the state on show in another language and size of its texts. */
-    gallery: { names: string[]; show: (language: Language, text_size: TextSizeWord) => void };
+    /** For whoever goes through all of it: every name, whether this state turns to another language and size of its texts, and that. */
+    gallery: { names: string[]; turns: boolean; show: (language: Language, text_size: TextSizeWord) => void };
   }
 }
 
@@ -33,7 +33,7 @@ if (!target || (!state && !visitors)) {
 }
 /** The desk's own screens alone: what visitors see is in both languages, and as large as their screen. */
 let show: Window["gallery"]["show"] = () => {};
-window.gallery = { names: Object.keys(STATES), show: (language, text_size) => show(language, text_size) };
+window.gallery = { names: [...Object.keys(STATES), ...Object.keys(VISITORS)], turns: !visitors, show: (language, text_size) => show(language, text_size) };
 if (visitors) showVisitors(target, visitors);
 else if (state) showDesk(target, state);
 
