@@ -70,6 +70,16 @@ const TO_TEST: &[Need] = &[
         "driving the real window",
     ),
     need(
+        "chromium",
+        Proof::Command("chromium"),
+        "the window as Windows shows it in high contrast",
+    ),
+    need(
+        "at-spi2-core",
+        Proof::File("/usr/share/dbus-1/services/org.a11y.Bus.service"),
+        "the window as a screen reader has it",
+    ),
+    need(
         "xdotool",
         Proof::Command("xdotool"),
         "a hand on the keyboard and the window",

@@ -80,7 +80,7 @@ impl Eyes {
         for one in found {
             let word = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
             let fault = Fault {
-                rule: word("rule"),
+                rule: format!("a text {}", word("rule")),
                 what: word("what"),
                 by: word("by"),
             };

@@ -1,9 +1,9 @@
-//! What can be wrong with a text.
+//! What can be wrong with a text, or with what stands around it.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Something that is wrong with a text.
+/// Something that is wrong.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Fault {
     /// What does not hold: "a text is whole".
@@ -16,7 +16,7 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not so: a text {}: «{}»", self.rule, self.what)?;
+        write!(f, "not so: {}: «{}»", self.rule, self.what)?;
         if !self.by.is_empty() {
             write!(f, " ({})", self.by)?;
         }

@@ -1,12 +1,14 @@
 //! The gallery in a real browser: every state of every screen, on every size of screen that a desk has, in both languages and
 //! every size of text, looked at for texts that overlap, are cut, are too small or stand off the screen.
 //!
-//! `ui/gallery` makes the pages, `look.js` is the pair of eyes, WebKit the browser, as in the window on Linux. Absent on purpose:
-//! what a page should look like; nobody is told here that something is ugly.
+//! `ui/gallery` makes the pages, `look.js` is the pair of eyes, WebKit the browser, as in the window on Linux. A second pair looks at
+//! them without their colours: `contrast.js`. Absent on purpose: what a page should look like; nobody is told here that something is
+//! ugly.
 
 #![allow(clippy::panic)] // a harness that cannot go on fails with its reason
 
 mod browser;
+mod contrast;
 mod fault;
 mod server;
 mod sizes;
@@ -16,6 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 pub use browser::Eyes;
+pub use contrast::without_colours;
 pub use fault::{Fault, Faults};
 pub use server::serve;
 pub use sizes::{LANGUAGES, SCREENS, TEXTS};

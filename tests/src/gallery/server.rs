@@ -1,5 +1,5 @@
-//! The folder of the gallery over HTTP on this machine alone: a browser loads no modules from files. One page of its own joins it,
-//! `/eyes.html`, with a frame for the state that is looked at.
+//! The folder of the gallery over HTTP on this machine alone: a browser loads no modules from files. Two pages of its own join
+//! it, `/eyes.html` and `/contrast.html`, each with a frame for the state that is looked at and its pair of eyes.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -8,9 +8,10 @@ use std::path::{Component, Path};
 use std::thread;
 
 const FRAME: &str = "<!doctype html><meta charset=utf-8><title>eyes</title>\
-    <style>body{margin:0}iframe{border:0;display:block}</style><iframe></iframe><script src=look.js></script>";
-/// The pair of eyes.
+    <style>body{margin:0}iframe{border:0;display:block}</style><iframe></iframe>";
+/// The pairs of eyes.
 const LOOK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/gallery/look.js");
+const CONTRAST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/gallery/contrast.js");
 
 /// Serves `folder` until the program ends; answers the port.
 ///
@@ -44,8 +45,10 @@ fn answer(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
         .components()
         .all(|part| matches!(part, Component::Normal(_)));
     let body = match wanted {
-        "eyes.html" => Some(FRAME.as_bytes().to_vec()),
+        "eyes.html" => Some(format!("{FRAME}<script src=look.js></script>").into_bytes()),
+        "contrast.html" => Some(format!("{FRAME}<script src=contrast.js></script>").into_bytes()),
         "look.js" => fs::read(LOOK).ok(),
+        "contrast.js" => fs::read(CONTRAST).ok(),
         _ if inside => fs::read(folder.join(wanted)).ok(),
         _ => None,
     };

@@ -7,6 +7,7 @@
 
 mod displays;
 mod driver;
+mod heard;
 mod patience;
 mod running;
 mod stage;
@@ -16,9 +17,10 @@ mod words;
 pub use displays::Displays;
 pub(crate) use driver::Browser;
 pub use driver::{Key, Page};
+pub use heard::{Heard, Part};
 pub use patience::until;
 pub(crate) use running::Running;
 pub(crate) use stage::free_port;
-pub use stage::{InputMethod, Stage, Surroundings, Whose};
+pub use stage::{InputMethod, ReadAloud, Stage, Surroundings, Whose};
 pub use theatre::{Shown, Theatre};
 pub use words::{in_english, says, says_with};

@@ -8,6 +8,7 @@ use std::thread;
 
 use super::displays::{self, Displays};
 use super::driver::{Browser, Page};
+use super::heard::Heard;
 use super::running::{Running, lines_of, until_said};
 use super::theatre::Theatre;
 use crate::programs::{gatekeeperctl, program};
@@ -38,6 +39,18 @@ pub struct Surroundings<'a> {
     pub desk: Whose,
     /// What it is shown on.
     pub displays: Displays,
+    /// Who else has the page.
+    pub read_aloud: ReadAloud,
+}
+
+/// Whether the window is read aloud.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ReadAloud {
+    /// There is no bus for screen readers.
+    #[default]
+    No,
+    /// A screen reader hears all of it: `Stage::heard`.
+    Yes,
 }
 
 /// Whose desk it is, before the window opens.
@@ -56,6 +69,7 @@ pub struct Stage {
     pub page: Page,
     /// A program that prints what nobody reads would end.
     said: Receiver<String>,
+    heard: Option<Heard>,
     // In the order in which they end: the driver (and the window with it) before the screen.
     _running: Vec<Running>,
     theatre: Theatre,
@@ -87,6 +101,8 @@ impl Stage {
                 .output();
         }
 
+        // It listens before there is anything to hear: a page tells only whoever asked for it.
+        let heard = (around.read_aloud == ReadAloud::Yes).then(|| Heard::on(theatre.session_bus()));
         let port = free_port();
         let mut driver = theatre.command("WebKitWebDriver");
         driver.arg(format!("--port={port}")).stdout(Stdio::piped());
@@ -99,6 +115,9 @@ impl Stage {
         );
         if method.is_some() {
             driver.env("GTK_IM_MODULE", "fcitx");
+        }
+        if heard.is_some() {
+            driver.env_remove("NO_AT_BRIDGE");
         }
         driver.envs(around.variables);
         let mut driver = Running::start(&mut driver);
@@ -116,6 +135,7 @@ impl Stage {
         let stage = Self {
             page,
             said,
+            heard,
             _running: [Some(driver), method, Some(bell), Some(manager)]
                 .into_iter()
                 .flatten()
@@ -125,6 +145,14 @@ impl Stage {
         until_said(&stage.said, "painted");
         stage.page.remember_commands();
         stage
+    }
+
+    /// What a screen reader has of the window.
+    ///
+    /// # Panics
+    /// When it is not read aloud.
+    pub fn heard(&self) -> &Heard {
+        self.heard.as_ref().expect("a window that is read aloud")
     }
 
     /// Plugs the second display in again.

@@ -47,6 +47,11 @@ impl Theatre {
         &self.display
     }
 
+    /// The address of its session bus.
+    pub(super) fn session_bus(&self) -> &str {
+        &self.session_bus
+    }
+
     /// The home of whatever runs here.
     pub(super) fn home(&self) -> &Path {
         self.folder.path()
