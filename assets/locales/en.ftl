@@ -13,23 +13,23 @@ mark-probable = probably
 mark-not-heard = not heard
 mark-cannot-check = could not check
 mark-no-phone = no smartphone
-mark-told = told about the app
+mark-told = advised
 mark-unknown = not checked
 
 ## What follows a verdict
-then-listening = You can write the visit now; the result fills itself in.
-then-listening-written = Written; the result fills itself in. You can type the next name now.
+then-listening = You can record the visit now; the result fills itself in.
+then-listening-written = Recorded; the result fills itself in. You can type the next name now.
 then-running = Please let the visitor in.
 then-probable = Please let the visitor in.
-then-not-heard = Still listening.
-then-cannot-check = Keep writing visits as usual.
-then-no-phone = Write the visit and let the visitor in.
+then-not-heard = Record the visit as usual; still listening.
+then-cannot-check = Record visits as usual.
+then-no-phone = Record the visit and let the visitor in.
 decided-after = Heard after { $seconds } s.
 ring-seconds = { $seconds } s
 
 ## Reasons: what was heard, or why nothing could be
 reason-said-by-attendant = The attendant noted that the visitor has no smartphone.
-reason-interrupted = The machine stopped before the check was done.
+reason-interrupted = The computer stopped before the check was finished.
 reason-begun = Listening for the visitor's phone.
 reason-asked = The visitor was asked to open Bluezone.
 reason-on-the-pad = Bluezone is running on the { $platform ->
@@ -44,18 +44,18 @@ reason-came-with-visitor = Bluezone is running on the visitor's { $platform ->
   }.
 reason-service-found = Bluezone is running in the background on the visitor's iPhone.
 reason-iphone-in-background = An iPhone is very likely running Bluezone in the background.
-reason-half-heard = Half of a Bluezone signal was heard.
-reason-ibeacon-only = The second signal of a newer Bluezone was heard.
-reason-likely-theirs = A phone runs Bluezone, and it is very likely this visitor's.
-reason-nothing-near = No signal near the desk: Bluetooth is off, or it is no smartphone.
-reason-iphone-without-bluezone = An iPhone is here, but it does not broadcast Bluezone.
-reason-phone-without-bluezone = A phone is here, but it does not broadcast Bluezone.
-reason-only-bystanders = Bluezone is heard, but from other people.
-reason-no-adapter = There is no Bluetooth receiver. Plug it into a USB port.
+reason-half-heard = Bluezone was heard, though not clearly; it is very likely running.
+reason-ibeacon-only = The visitor is very likely running a newer Bluezone.
+reason-likely-theirs = A phone is running Bluezone, very likely this visitor's.
+reason-nothing-near = No signal near the desk: Bluetooth is off, or it is not a smartphone.
+reason-iphone-without-bluezone = An iPhone is here, but no Bluezone is heard from it.
+reason-phone-without-bluezone = A phone is here, but no Bluezone is heard from it.
+reason-only-bystanders = Bluezone is heard, but from other people's phones.
+reason-no-adapter = No Bluetooth receiver. Plug it into a USB port.
 reason-radio-off = Bluetooth is switched off on this computer. Switch it on.
 reason-radio-restarting = The receiver is restarting. Please wait a few seconds.
-reason-radio-stuck = The receiver does not come back. Plug it in again, or restart the computer.
-reason-nothing-heard = Too little was heard to tell.
+reason-radio-stuck = The receiver does not recover. Unplug it and plug it in again; if that does not help, restart the computer.
+reason-nothing-heard = The receiver heard too little to tell.
 reason-ended-early = The next visitor stepped up before there was enough time to listen.
 
 ## What the visitor is asked to do
@@ -63,133 +63,136 @@ ask-pad-and-open = Please ask the visitor to open Bluezone and lay the phone on 
 ask-open-app = Please ask the visitor to open Bluezone.
 
 ## What else was heard
-hint-iphone-without-bluezone = An iPhone is on the pad, but it does not broadcast Bluezone.
-hint-nothing-on-pad = No signal at all from the pad: Bluetooth is off, or it is no smartphone.
-hint-already-counted = The signal nearest to the receiver was counted for an earlier visitor.
+hint-iphone-without-bluezone = An iPhone is on the pad, but no Bluezone is heard from it.
+hint-nothing-on-pad = No signal from the pad yet: Bluetooth is off, or it is not a smartphone.
+hint-already-counted = The signal nearest the receiver was counted for an earlier visitor.
 hint-repeated-signal = Something near the receiver is repeating the Bluezone signal of another phone.
 
 ## The receiver, in words; `$per_s` is signals per second
 radio-starting = Opening the Bluetooth receiver…
-radio-listening = Receiver listening: { $per_s } signals/s
-radio-hears-again = The receiver hears again.
+radio-listening = { $per_s ->
+    [one] Receiver listening: 1 signal/s
+   *[other] Receiver listening: { $per_s } signals/s
+}
+radio-hears-again = The receiver can hear again.
 radio-confirming = Connecting to an iPhone to make sure of Bluezone…
-radio-silent = The receiver hears nothing. Unplug it and plug it into the USB port again.
-radio-no-adapter = There is no Bluetooth receiver. Plug it into a USB port.
+radio-silent = The receiver hears nothing. Unplug it and plug it in again; if that does not help, restart the computer.
+radio-no-adapter = No Bluetooth receiver. Plug it into a USB port.
 radio-powered-off = Bluetooth is switched off on this computer. Switch it on.
 radio-restarting = The receiver had a fault and is restarting. Please wait a few seconds.
-radio-gave-up = The receiver does not come back. Restart the computer.
+radio-gave-up = The receiver does not recover. Unplug it and plug it in again; if that does not help, restart the computer.
 radio-adapter = Receiver: { $name }
 
 ## Scanners of ID cards, and what a scan brought
-scanner-off = Card scanner: not used.
-scanner-absent = No card scanner found.
-scanner-ready = Card scanner ready: { $name }
-scanner-not-allowed = The computer does not let us read the card scanner. Ask whoever looks after it for permission.
-scanner-in-use = Another program is using the card scanner.
-scanner-only-keyboard = This is the only keyboard of the computer, so it is not taken as a scanner.
-scan-no-paper = This code is not of an identity paper. Scan the QR code on the ID card, or type.
-scan-test-code = This is the code of the test page, no visitor's. The scanner reads correctly.
-scan-slip-unknown = This slip is not in this desk's register. Type the card number, or find the name at F6.
-scan-slip-left = The visitor with this slip has left already.
+scanner-off = Code scanner: not used.
+scanner-absent = No code scanner found.
+scanner-ready = Code scanner ready: { $name }
+scanner-not-allowed = This computer does not allow the code scanner to be read. Ask whoever looks after the office's computers for permission.
+scanner-in-use = Another program is using the code scanner.
+scanner-only-keyboard = This is the computer's only keyboard, so it is not taken for a scanner.
+scan-no-paper = This code is not from an identity document. Scan the QR code on the ID card, or type.
+scan-test-code = This is the code on the test page, not a visitor's. The scanner reads correctly.
+scan-slip-unknown = This slip is not in this desk's register. Type the visitor card number, or find the name with F6.
+scan-slip-left = The visitor with this slip has already been signed out.
 scan-garbled = The input method garbled the scan, so nothing was taken. Switch it (UniKey) off and scan again, or type.
-scan-name-garbled = The number was taken: compare it with the card. The name is not certain and was not: type the name and press Enter.
-scan-misread = The code was not read whole, so nothing was taken. Scan again, or type.
-scan-name-and-province = The number was taken, but its first three digits are no province's and the name is not certain. Look at the card, type the name and press Enter.
-scan-number-odd = The number does not fit the date of birth or the sex. Look at the card, then press Enter.
-scan-province-odd = The first three digits are no province's. Look at the card, then press Enter.
-scan-unsure = An input method is on, so digits may have changed places. Compare number and name with the card and press Enter, or scan once more.
+scan-name-garbled = The ID number was taken: compare it with the card. The name was not, as it may be wrong: type it and press Enter.
+scan-misread = The code was only partly read, so nothing was taken. Scan again, or type.
+scan-name-and-province = The ID number was taken, but its first three digits are not a province code and the name may be wrong. Check the ID card, type the name and press Enter.
+scan-number-odd = The ID number does not match the date of birth or the sex. Check the ID card, then press Enter.
+scan-province-odd = The first three digits of the ID number are not a province code. Check the ID card, then press Enter.
+scan-unsure = An input method is on, so digits may have changed places. Compare number and name with the ID card and press Enter, or scan once more.
 
 ## Failures: what it is, then what to do
 error-name-missing = The name is missing. Type the visitor's name, then press Enter.
 error-field-missing = A field is still empty. Fill in the marked one and press Enter.
 error-too-long = This is too long. Shorten it, then press Enter.
 error-not-valid = This does not look right. Check the field, then press Enter.
-error-not-an-address = Some of this is no e-mail address. Correct or remove it, then try again.
+error-not-an-address = Part of this is not an e-mail address. Correct or remove it, then try again.
 error-cannot-shut-down = The computer cannot be switched off from here. Close the program, then switch it off as usual.
 error-unknown-visit = This visit was not found. Press F6 to see who is inside.
-error-unknown-card = Nobody inside carries this card. Check the number, or press F6 to find the name.
+error-unknown-card = Nobody inside has this visitor card. Check the number, or press F6 to find the name.
 error-unknown-staff = This person is no longer on the staff list.
-error-card-taken = Somebody inside has this card. Use another card, or press F4 to let that visitor out first.
-error-paper-taken = The form of this number is in the book already.
-error-paper-time = The times of the form cannot be: out before in, or later than now.
-error-already-left = This visitor has left already. Nothing more to do.
+error-card-taken = This visitor card is in use. Use another one, or press F4 to sign that visitor out first.
+error-paper-taken = The form with this number is already in the register.
+error-paper-time = The times on the form are wrong: out before in, or later than now.
+error-already-left = This visitor has already been signed out. Nothing more to do.
 error-disk-full = The disk is full and the visit is not saved. Free some space, then press Enter again; write on paper meanwhile.
-error-read-only = The data folder cannot be written. Ask whoever manages this computer for permission, then try again.
-error-no-register = There is no visitors' register here. Check the data folder, or open the app to begin a new one.
-error-not-a-register = This file is not a visitors' register, so it was left alone. Move it away, or restore a backup.
+error-read-only = The data folder cannot be written to. Ask whoever looks after the office's computers for permission, then try again.
+error-no-register = There is no visitor register here. Check the data folder, or open the program to start a new one.
+error-not-a-register = This file is not a visitor register, so it was left alone. Move it away, or restore a backup.
 error-newer-register = A newer release wrote this register. Install the newest release and open it again.
 error-wrong-key = The register is encrypted and this computer does not have its key. Take the recovery sheet from the safe and enter its digits; do not start a new register.
 error-keys-closed = The register is encrypted and this computer's keyring is closed. Log in with the password and start again, or enter the digits of the recovery sheet.
 error-key-none = This register is not encrypted, so there is no recovery sheet. The real register is encrypted when it is opened; the practice register never is.
-error-key-mistyped = These are not the digits of the recovery sheet. Look at the group that is named, or start over: 17 groups of 6 digits.
+error-key-mistyped = These are not the digits on the recovery sheet. Check the group that is named, or start over: 17 groups of 6 digits.
 error-owner-needed = This needs the owner's PIN.
-error-pin-wrong = That is not the PIN.
-error-pin-wait = It was wrong several times. Wait a little, then type the PIN again.
+error-pin-wrong = That is not the right PIN.
+error-pin-wait = Too many wrong attempts. Wait a little, then type the PIN again.
 error-register-damaged = The register is damaged. Leave the file as it is and restore the newest backup.
-error-register-busy = Another program holds the register. Close it, then try again.
+error-register-busy = Another program is holding the register. Close it, then try again.
 error-no-print-system = This computer has no printing service, or it (or the print server) is switched off. Ask whoever looks after the office's computers to switch it on, or print the PDF elsewhere.
 error-unknown-printer = No printer is set up, or the chosen one is gone. Press F10 to choose one, or print the PDF elsewhere.
 error-printer-off = The printer is off or not connected. Switch it on and check the cable.
-error-out-of-paper = The printer is out of paper. Add A4 paper; it will go on by itself.
-error-paper-jam = Paper is jammed. Clear it; the printer will go on by itself.
+error-out-of-paper = The printer is out of paper. Add A4 paper; it will carry on by itself.
+error-paper-jam = Paper is jammed. Clear it; the printer will carry on by itself.
 error-door-open = The printer's cover is open. Close it.
 error-out-of-ink = The printer is out of ink or toner. Replace it, then print again.
-error-output-full = The tray for printed sheets is full or not in place. Take the sheets away and put the tray in; the printer will go on by itself.
-error-waste-full = The printer's box for waste ink or toner is full or not in place. Call whoever repairs the printer; until then press F10 and choose another.
+error-output-full = The output tray is full or not in place. Remove the sheets and put the tray back; the printer will carry on by itself.
+error-waste-full = The printer's waste toner box is full or not in place. Call a printer technician; until then press F10 and choose another printer.
 error-printer-stopped = The printer is paused. Press its resume button.
-error-printer-in-use = The printer is busy with another computer, or takes no connection. It will print when it is free; if that takes too long, switch it off and on.
-error-printer-memory-full = The printer's memory is full. Wait until it has printed what others sent; if that does not help, switch it off and on.
+error-printer-in-use = The printer is busy with another computer, or refuses connections. It will print when it is free; if that takes too long, switch it off and on.
+error-printer-memory-full = The printer's memory is full. Wait until its other jobs are printed; if that does not help, switch it off and on.
 error-printer-attention = The printer reports a fault. Look at its own display and do what it says.
-error-printer-silent = The printer has the sheet and has said nothing for long. See whether it is on and connected; look at the tray before printing again.
+error-printer-silent = The printer took the sheet long ago and has reported nothing since. Check that it is on and connected; look at the tray before printing again.
 error-printer-no-paper-size = This printer has no A4 paper (it prints labels, receipts or another size). Press F10 and choose another printer, or print the PDF elsewhere.
-error-printer-gone = This printer was removed from the computer while it printed. Look at the tray; if pages are missing, press F10 and choose another printer, or ask whoever looks after the office's computers to set it up again.
-error-queue-stopped = The print queue on the computer (or the print server) is stopped; no button of the printer helps. Ask whoever looks after the office's computers to start the queue again (on Linux: cupsenable), or press F10 and choose another printer.
-error-queue-closes = The print queue is closed and takes nothing. Ask whoever looks after the office's computers to open it again (on Linux: cupsaccept), or press F10 and choose another printer.
+error-printer-gone = This printer was removed from the computer while printing. Look at the tray; if pages are missing, press F10 and choose another printer, or ask whoever looks after the office's computers to set it up again.
+error-queue-stopped = The print queue on the computer (or the print server) is stopped; the printer's own buttons do not help. Ask whoever looks after the office's computers to start the queue again (on Linux: cupsenable), or press F10 and choose another printer.
+error-queue-closes = The print queue is closed and accepts nothing. Ask whoever looks after the office's computers to open it again (on Linux: cupsaccept), or press F10 and choose another printer.
 error-print-held = The sheet is held in the print queue. Ask whoever looks after the office's computers to release it, or cancel the print and press F10 to choose another printer.
 error-print-retrying = The sheet could not be sent to the printer; the computer will try again. See whether the printer is on and its cable plugged in; if that does not help, ask whoever looks after the office's computers.
 error-print-needs-password = This printer wants a name and a password. Ask whoever looks after the office's computers to let this one print without, or press F10 and choose another printer.
 error-print-not-allowed = This computer may not print there. Ask whoever looks after the office's computers to allow it, or press F10 and choose another printer.
-error-print-quota = No more pages may be printed there. Ask whoever looks after the office's computers to raise the limit, or press F10 and choose another printer.
-error-print-too-large = The printing service takes no file as large as this. Ask whoever looks after the office's computers to raise its limit, or print the PDF elsewhere.
-error-print-needs-encryption = The print server takes encrypted connections only. Ask whoever looks after the office's computers to let this one print without encryption, or press F10 and choose another printer.
-error-print-system-ails = The printing service is in trouble. Wait a minute and print again; if that does not help, ask whoever looks after the office's computers to start it anew.
+error-print-quota = The page limit for this printer is used up. Ask whoever looks after the office's computers to raise it, or press F10 and choose another printer.
+error-print-too-large = The printing service does not accept a file this large. Ask whoever looks after the office's computers to raise its limit, or print the PDF elsewhere.
+error-print-needs-encryption = The print server accepts encrypted connections only. Ask whoever looks after the office's computers to let this computer print without encryption, or press F10 and choose another printer.
+error-print-system-ails = The printing service is in trouble. Wait a minute and print again; if that does not help, ask whoever looks after the office's computers to restart it.
 error-print-unsuitable = The printer cannot print this sheet (paper size or kind of file). Press F10 and choose another printer, or print the PDF elsewhere.
-error-print-refused = The printing service does not take this sheet. Print it once more; if that does not help, ask whoever looks after the office's computers, or print the PDF elsewhere.
+error-print-refused = The printing service does not accept this sheet. Print it once more; if that does not help, ask whoever looks after the office's computers, or print the PDF elsewhere.
 error-print-canceled = The print was cancelled. Press F9 to print again.
 error-print-timed-out = The printer did not finish in time. Look at the printer and its tray, then press F9.
 error-print-uncounted = The printer does not say how many pages it has printed. Look at the tray: if all are there, it is done; if not, print again.
-error-print-untold = The computer tells nothing more of this print. Look at the tray: if all pages are there, it is done; print again only if not.
+error-print-untold = The computer reports nothing more about this print. Look at the tray: if all pages are there, it is done; print again only if not.
 error-print-short = The printer counted fewer pages. Look at the tray and count them; print again if any are missing.
-error-print-forgotten = The printer went off in the midst and has forgotten this print. Look at the tray and count the pages; print again if any are missing.
+error-print-forgotten = The printer went off part-way and has forgotten this print. Look at the tray and count the pages; print again if any are missing.
 error-print-busy = A print is still under way. Wait until it is done, then press F9.
 error-cannot-save = The file could not be saved. If it is open in another program, close it there; or choose another name or folder.
 error-place-full = There is no room left where the file was to go. Free some there, or choose another place. The register has lost nothing.
-error-place-away = The folder for the file is not there. Plug the stick in again, check the path, or choose another folder.
-error-place-read-only = Files cannot be written there. Take off the stick's write protection, or choose another folder.
+error-place-away = The folder for the file is not there. Plug the USB stick in again, check the path, or choose another folder.
+error-place-read-only = Files cannot be written there. Take off the USB stick's write protection, or choose another folder.
 error-place-not-a-folder = Part of this path is a file, not a folder. Choose another folder.
 error-place-is-a-folder = This is a folder. Add a file name to it.
-error-file-exists = There is a file of this name already, and it was left alone. Choose another name, or put the old file elsewhere.
-error-own-file = A desk lives by this file: it is a register, a key or a copy. It was left alone; choose another name or folder.
+error-file-exists = A file with this name already exists and was left alone. Choose another name, or move the old file.
+error-own-file = This desk is using this file: it is a register, a key or a backup. It was left alone; choose another name or folder.
 error-cannot-read = This file cannot be read. Choose another one.
-error-not-a-recording = This is no recording of Bluetooth that can be read here. Readable are csv with the headings unix_s,addr,rssi_dbm,adv_hex, btsnoop, pcap, pcapng, PacketLogger (.pklg) and hcidump, also packed as .gz, .zst or .lz4.
+error-not-a-recording = This is not a Bluetooth recording that can be read here. Readable are csv with the headings unix_s,addr,rssi_dbm,adv_hex, btsnoop, pcap, pcapng, PacketLogger (.pklg) and hcidump, also packed as .gz, .zst or .lz4.
 error-list-empty = The list is empty.
 error-list-names-nobody = No names were found. A column "Full name" is needed.
 error-list-too-big = This file is too large for a list. Copy the names to a new file and choose that.
-error-list-too-many = Too many people: at most 5000 are taken at once. Split the list, or see whether it is the right file.
+error-list-too-many = Too many people: at most 5000 can be added at once. Split the list, or check that it is the right file.
 error-list-encrypted = The file has a password. Open it in Excel, take the password off (File > Info > Protect), save it and choose it again.
 error-list-damaged = The file is damaged or was not copied whole. Open it in Excel, save it and choose it again.
 error-list-old-workbook = This is an old Excel file (.xls). Open it in Excel, save it as .xlsx and choose that, or copy its cells and paste them here.
-error-list-web-page = This is a web page under the name of a workbook. Open it in Excel, save it as .xlsx and choose that, or copy its cells and paste them here.
+error-list-web-page = This is a web page named like a workbook. Open it in Excel, save it as .xlsx and choose that, or copy its cells and paste them here.
 error-list-document = This is a document (Word). Copy its table and paste it here.
 error-list-pdf = This is a PDF. Ask for the Excel file, or copy the table and paste it here.
-error-list-picture = This is a picture. A file of Excel or CSV is needed.
+error-list-picture = This is a picture. An Excel or CSV file is needed.
 error-list-archive = This is an archive. Unpack it and choose the list in it.
-error-list-unknown = This is no list. A file .xlsx, .ods or .csv is needed.
+error-list-unknown = This is not a list. An .xlsx, .ods or .csv file is needed.
 error-list-no-sheet = The file has no such sheet.
 error-stopped = Stopped. No file was written, and the register is as it was.
-error-still-working = Something else is using the register (an export, a sheet, a copy…). Wait until it is done, or stop it, then try again.
-error-written-meanwhile = A visitor was written while the copy was being checked, so the register was not replaced. It is as it was. Restore again when no visitors come.
-error-internal = Something unexpected went wrong. Try again; if it stays, close and reopen. The register has lost nothing.
+error-still-working = Something else is using the register (an export, a sheet, a backup…). Wait until it is done, or stop it, then try again.
+error-written-meanwhile = A visit was recorded while the backup was being checked, so the register was not replaced. It is as it was. Restore again when no visitors are coming.
+error-internal = Something unexpected went wrong. Try again; if it happens again, close and reopen the program. The register has lost nothing.
 
 ## Work that takes long: what it is, and how far
 
@@ -198,26 +201,41 @@ work-sheet = Making the sheet
 work-pictures = Drawing the pictures for boards
 work-export = Exporting the register
 work-report = Adding up the report
-work-workbook = Making the workbook of the report
-work-mail = Drafting the mail of the report
-work-copy = Copying the register
+work-workbook = Making the report's workbook
+work-mail = Drafting the report's e-mail
+work-copy = Backing up the register
 work-restore = Restoring the register
 work-list = Reading the list
-work-people = Writing the people of the list
+work-people = Recording the people on the list
 work-step-begun = getting ready
 work-step-reading = reading the register
 work-step-drawing = laying out
 work-step-writing = writing
 work-step-copying = copying
-work-step-checking = checking the copy
-work-step-replacing = replacing the register, this cannot be stopped any more
-work-of-days = { $done } of { $total } days
-work-of-rows = { $done } of { $total } lines
-work-of-pages = { $done } of { $total } pages
+work-step-checking = checking the backup
+work-step-replacing = replacing the register, this can no longer be stopped
+work-of-days = { $total ->
+    [one] { $done } of 1 day
+   *[other] { $done } of { $total } days
+}
+work-of-rows = { $total ->
+    [one] { $done } of 1 line
+   *[other] { $done } of { $total } lines
+}
+work-of-pages = { $total ->
+    [one] { $done } of 1 page
+   *[other] { $done } of { $total } pages
+}
 work-of-megabytes = { $done } of { $total } MB
 work-of-percent = { $done } %
-work-of-people = { $done } of { $total } people
-work-of-pictures = { $done } of { $total } pictures
+work-of-people = { $total ->
+    [one] { $done } of 1 person
+   *[other] { $done } of { $total } people
+}
+work-of-pictures = { $total ->
+    [one] { $done } of 1 picture
+   *[other] { $done } of { $total } pictures
+}
 work-stop = Stop
 said-exported = File written: { $file }
 work-stopping = Stopping…
@@ -226,10 +244,10 @@ leave-working-stops = Leaving stops this. No file is left half written, and the 
 
 ## What a file is that was given as a recording, and what to do with it
 recording-no-bluetooth = There is no Bluetooth LE in this capture, only other traffic. Record again, and choose the Bluetooth interface.
-recording-usb = This capture is of USB traffic, from which adverts cannot be read with certainty. Record from the Bluetooth adapter itself: on Linux with btmon -w FILE, on Android with the Bluetooth HCI snoop log, on a Mac with PacketLogger.
+recording-usb = This is a capture of USB traffic, from which adverts cannot be read with certainty. Record from the Bluetooth adapter itself: on Linux with btmon -w FILE, on Android with the Bluetooth HCI snoop log, on a Mac with PacketLogger.
 recording-other-btsnoop = This btsnoop file is of a kind that is not read here (a serial line, or another version). Record again with btmon -w FILE, or with Android's Bluetooth HCI snoop log.
 recording-other-capture = Wireshark can read this capture. Open it there and save it as pcapng.
-recording-zip = This is a zip archive. Unpack it and give the recording inside; in a bug report of Android that is FS/data/misc/bluetooth/logs/btsnoop_hci.log.
+recording-zip = This is a zip archive. Unpack it and give the recording inside; in an Android bug report that is FS/data/misc/bluetooth/logs/btsnoop_hci.log.
 recording-rar = This is a rar archive. Unpack it and give the recording inside.
 recording-seven-zip = This is a 7z archive. Unpack it and give the recording inside.
 recording-tar = This is a tar archive. Unpack it and give the recording inside.
@@ -237,19 +255,19 @@ recording-xz = This file is packed with xz. Unpack it first, or pack it as .gz, 
 recording-bzip2 = This file is packed with bzip2. Unpack it first, or pack it as .gz, .zst or .lz4.
 recording-damaged-packing = This packed file is damaged, or unpacking it needs too much memory. Copy it once more, or pack the recording as .gz.
 recording-workbook = This is a workbook. Save its table as csv, with unix_s,addr,rssi_dbm,adv_hex as the first line.
-recording-bug-report = This is a bug report of Android as text, in which Bluetooth packets are cut short. Unpack the whole bug report (.zip) and give btsnoop_hci.log; or turn the block BTSNOOP_LOG_SUMMARY into a btsnoop file with btsnooz.py.
-recording-frontline = This is a capture of a Frontline analyser. Export it there as btsnoop or pcap.
-recording-ellisys = This is a capture of an Ellisys analyser. Export it there as btsnoop or pcap.
-recording-vector = This is a log of Vector's tools (.blf). Export its Bluetooth packets as pcap.
-recording-windows-trace = This is a trace of Windows (.etl). Turn it into pcapng with Microsoft's btetlparse.
+recording-bug-report = This is an Android bug report as text, in which Bluetooth packets are cut short. Unpack the whole bug report (.zip) and give btsnoop_hci.log; or turn the block BTSNOOP_LOG_SUMMARY into a btsnoop file with btsnooz.py.
+recording-frontline = This is a Frontline analyser capture. Export it there as btsnoop or pcap.
+recording-ellisys = This is an Ellisys analyser capture. Export it there as btsnoop or pcap.
+recording-vector = This is a log from Vector's tools (.blf). Export its Bluetooth packets as pcap.
+recording-windows-trace = This is a Windows trace (.etl). Turn it into pcapng with Microsoft's btetlparse.
 recording-wireshark-text = This is text as Wireshark shows it. Save the capture itself: File, Save As, pcapng.
 recording-monitor-text = This is text as btmon or hcidump shows it. Record with btmon -w FILE.
-recording-other-table = This text does not begin with the line unix_s,addr,rssi_dbm,adv_hex (with commas), so nobody knows what its columns are.
+recording-other-table = This text does not begin with the line unix_s,addr,rssi_dbm,adv_hex (with commas), so there is no telling what its columns are.
 
 ## The desk screen
 app-name = Bluezone Gatekeeper
 idle-word = READY
-idle-begin = Type the visitor's name, or press F2, to begin.
+idle-begin = Type the visitor's name, or press F2, to begin the check.
 idle-pad = The visitor opens Bluezone and lays the phone on the pad.
 idle-standing = The visitor opens Bluezone and stands at the desk.
 idle-crowd = Count people going by on the F5 screen. To check one visitor: Bluezone open, standing at the desk.
@@ -265,7 +283,7 @@ day-5 = Friday
 day-6 = Saturday
 
 visitor-title = Visitor
-visitor-first = Type the name and press Enter to write. Tab goes to the next field.
+visitor-first = Type the name and press Enter to record. Tab goes to the next field.
 field-name = Full name
 field-id-number = ID card / passport no.
 field-phone = Telephone
@@ -274,129 +292,138 @@ field-people = People
 field-to-see = Person or office to see
 field-card = Visitor card
 field-note = Note
-field-id-kind = Kind of paper
+field-id-kind = Kind of ID
 field-room = Room
-field-leave-on = Leaves on / nights
+field-leave-on = Checkout date / nights
 field-born = Date of birth
 field-sex = Sex
 field-nationality = Nationality
-field-visa = Visa, kind and number
+field-visa = Visa type and number
 field-visa-until = Visa until
 field-came-on = Entered the country
 field-border = Border gate
 field-purpose = Purpose
-field-plate = Plate
+field-plate = Number plate
 field-route = Route
 field-destination = Destination
 # What some fields are called at a hotel or a station.
 field-organisation-hotel = Home address
 field-organisation-station = Comes from
-field-purpose-hotel = Reason of stay
+field-purpose-hotel = Reason for stay
 # Behind the name of a field that must be filled in.
 field-needed = *
 # A passenger at a station whose name nobody asked.
 visitor-nameless = (no name)
 # A visitor card that is none of the desk's, or one that did not come back, or was given up.
-card-outside = This desk has cards { $first } to { $last } only. Look at the number again.
-card-missing = Card { $card } did not come back. If it is in your hand, hand it out.
-card-lost = Card { $card } was given up. If it is in your hand, hand it out.
-visitor-first-hotel = Fields marked * must be filled in. A foreigner: write the nationality.
-visitor-stay = A guest who stays, or a visitor
-visitor-stays = Guest who stays
+card-outside = This desk only has visitor cards { $first } to { $last }. Check the number.
+card-missing = Visitor card { $card } did not come back. If it is in your hand, hand it out.
+card-lost = Visitor card { $card } was reported lost. If it is in your hand, hand it out.
+visitor-first-hotel = Fields marked * are required. For a foreigner, fill in the nationality.
+visitor-stay = Staying guest or visitor
+visitor-stays = Staying guest
 visitor-visits = Visitor
-visitor-first-station = Type plate, route, destination; no name is needed. Enter writes it.
+visitor-first-station = Type plate, route, destination; no name is needed. Enter records it.
 id-kind-none = By its number
 id-kind-cccd = ID card
 id-kind-cmnd = Old ID card
 id-kind-passport = Passport
 id-kind-birth-certificate = Birth certificate
-id-kind-other = Other paper
+id-kind-other = Other document
 sex-none = –
 sex-male = Male
 sex-female = Female
 sex-other = Other
-button-write = Write in register
+button-write = Record visit
 button-next = Next visitor
-button-told = Told
+button-told = Advised
 button-no-phone = No smartphone
 button-exit = Out
 button-exit-says = Sign out: { $name }
 button-leaving = Leaving now
-button-take-card = Take the card's
+button-take-card = Take from the scan
 button-undo = Undo
 button-close = Close
 button-cancel = Cancel
 button-save = Save
 button-retry = Try again
-said-written = Written as no. { $number }: { $name }
-said-scanned = Card scanned: { $name }. Press Enter to write.
+said-written = Recorded as no. { $number }: { $name }
+said-scanned = Scanned: { $name }. Press Enter to record.
 said-scanned-known = Was here { $visits ->
     [one] once
    *[other] { $visits } times
-  } before: { $name }. Press Enter to write.
-said-scanned-kept = Card scanned: { $name }. What you typed was kept.
-said-scanned-left-open = Card scanned: { $name }. The visit of { $date } was not ended: Enter writes today's arrival, and the old visit ends without a time.
-said-recalled-left-open = { $name }, { $visits } earlier visits. The visit of { $date } was not ended: with today's arrival it ends without a time.
-said-written-ended = Written as number { $number }: { $name }. The visit of { $date } ended without a time.
+  } before: { $name }. Press Enter to record.
+said-scanned-kept = Scanned: { $name }. What you typed was kept.
+said-scanned-left-open = Scanned: { $name }. The visit of { $date } was never signed out: Enter records today's arrival, and the old visit ends without a time.
+said-recalled-left-open = { $name } was here { $visits ->
+    [one] once
+   *[other] { $visits } times
+  } before. The visit of { $date } was never signed out: recording today's arrival ends it without a time.
+said-written-ended = Recorded as no. { $number }: { $name }. The visit of { $date } ended without a time.
 said-scanned-card = Visitor card { $card } taken
-said-left = Left at { $time }: { $name }
+said-left = Signed out at { $time }: { $name }
 said-told = Noted as advised: { $name }
 said-untold = No longer noted as advised: { $name }
-said-recalled = Was here { $visits } times: { $name }. Press Enter to write.
-said-recalled-expected = Expected today: { $name }. Press Enter to write.
-said-recalled-inside = { $name } is still written as inside since { $since }. Enter writes a new visit, F4 ends the old one.
+said-recalled = Was here { $visits ->
+    [one] once
+   *[other] { $visits } times
+  } before: { $name }. Press Enter to record.
+said-recalled-expected = Expected today: { $name }. Press Enter to record.
+said-recalled-inside = { $name } is still down as inside since { $since }. Enter records a new visit, F4 signs the old one out.
 said-undone = Undone: the visitor is still inside
-said-left-unentered = Written as leaving at { $time }, without an arrival: { $name }
-said-taken-out = Taken back: that line is void
+said-left-unentered = Signed out at { $time }, without an arrival: { $name }
+said-taken-out = Undone: that line is void
 said-reopened = Open again, the visitor is inside: { $name }
-said-corrected = Put right. The earlier words stay readable.
+said-corrected = Corrected. The earlier text can still be read.
 said-void = This line is void. It keeps its number and the reason.
-said-marked = The mark is set
-said-unmarked = The mark is taken off
-said-erased = The words of { $count } visits are erased. The figures stay.
+said-marked = The reminder is saved
+said-unmarked = The reminder is removed
+said-erased = { $count ->
+    [one] Erased the personal details of 1 visit. The figures stay.
+   *[other] Erased the personal details of { $count } visits. The figures stay.
+}
 said-cleared = Fields cleared
-said-words-back = The cleared fields are back; the check begins anew
+said-words-back = The cleared fields are back; the check starts again
 said-check-over = This check has ended. The next visitor is checked from the start.
-said-visit-taken-back = The visit just written is void: { $name }. Put it right and press Enter to write it again.
-said-written-cut-off = Written as no. { $number }: { $name }. There was not enough time to listen to the one before ({ $before }).
-said-cut-off = { $name }: not enough time to listen before the next visitor. The book says “not checked”.
+said-visit-taken-back = The visit just recorded is void: { $name }. Correct it and press Enter to record it again.
+said-written-cut-off = Recorded as no. { $number }: { $name }. There was not enough time to listen for the one before ({ $before }).
+said-cut-off = { $name }: not enough time to listen before the next visitor. The register says “could not check”.
 said-no-phone = Noted as having no smartphone: { $name }
-said-phone-after-all = “No smartphone” is taken back, checking: { $name }
+said-phone-after-all = “No smartphone” is undone, checking: { $name }
 said-nobody-in-front = No visitor is at the desk yet. Type a name, or press F2, then press the key again.
-said-nothing-to-undo = There is nothing to take back.
-said-half-made = Something here is not saved yet. Press Enter to save it or Esc to drop it, then press that key again.
-said-leaving = What is typed here is not saved. Press Esc again to drop it.
-said-nobody-meant = Nobody is chosen. Type a name or a whole number, or choose with ↑ ↓, then press Enter.
-said-nothing-changed = There is nothing to put right: the words are those of the book.
-said-why-needed = Write the reason, then press Enter.
+said-nothing-to-undo = There is nothing to undo.
+said-half-made = Something here is not saved yet. Press Enter to save it or Esc to discard it, then press that key again.
+said-leaving = What is typed here is not saved. Press Esc again to discard it.
+said-nobody-meant = Nobody is selected. Type a name or a whole number, or select with ↑ ↓, then press Enter.
+said-nothing-changed = There is nothing to correct: this is what the register says.
+said-why-needed = Type the reason, then press Enter.
 said-erase-word-needed = Type exactly the word shown, then press Enter.
 said-shift-name-needed = Type the name of whoever takes over, then press Enter.
-said-scanned-inside = The card just scanned is { $name }’s, who is inside. Press F4 to write the exit.
+said-scanned-inside = This document belongs to { $name }, who is inside. Press F4 to sign out.
 # Whose the open check is.
-whose-written = Written: { $name }
-whose-typed = Being typed: { $name }
+whose-written = Recorded: { $name }
+whose-typed = Typing: { $name }
 whose-next = Next visitor, no name yet
 whose-nameless = visitor without a name yet
 said-volume-full = Sounds: loud
 said-volume-soft = Sounds: soft
-said-volume-off = Sounds are off. Press Ctrl+L for more.
-said-no-speaker = This computer has no speaker: results are on the screen only.
-said-too-much = What was pasted is too long for this field, so nothing of it was taken.
+said-volume-off = Sounds are off. Press Ctrl+L to turn them on.
+said-no-speaker = This computer has no speaker: results are shown on screen only.
+said-too-much = The pasted text is too long for this field, so none of it was taken.
 said-saved-settings = Settings saved
 
 inside-title = Inside now: { $count }
 inside-all = all
-inside-long = { $count } long
-inside-nobody = No visitor is inside.
+inside-long = Long stays: { $count }
+inside-nobody = No visitors inside.
 inside-more = and { $count } more
 inside-room = Room { $room } until { $day }
 inside-room-over = Room { $room }, overdue since { $day }
 inside-declare = Still to be declared: { $all }
 inside-declare-soon = Still to be declared: { $all }, within 3 hours: { $soon }
 
-today-told = { $count } told
+today-told = { $count } advised
 today-counts = Today: { $entered } in, { $left } out
-key-exit = Exit
+key-exit = Sign out
 key-print = Print today
 key-print-short = Print
 key-settings = Settings
@@ -408,10 +435,10 @@ key-register = Visitors
 
 ## Practice
 practice-band = PRACTICE
-practice-band-says = Simulated phones, separate register.
+practice-band-says = Simulated phones, separate register. Nothing goes into the real one.
 practice-leave = Leave practice
 practice-title = Switch to practice?
-practice-text = Practice uses simulated phones and a register of its own. The real register stays as it is; do not write real visitors meanwhile.
+practice-text = Practice uses simulated phones and a register of its own. The real register stays as it is; do not record real visitors meanwhile.
 practice-enter = Begin practice
 practice-leave-title = Leave practice, back to the real register?
 practice-leave-text = From now on visits go into the real register and the real receiver checks them.
@@ -421,16 +448,16 @@ practice-leave-enter = Real register
 crowd-title = People going by with Bluezone, last 60 minutes
 crowd-share = { $low }–{ $high } %
 crowd-about = about
-crowd-says-share = From the people counted and the phones heard. It does not tell who has it and who has not.
+crowd-says-share = Worked out from the people counted and the phones heard. It does not tell who has it and who has not.
 crowd-unknown-nobody-counted = NOBODY COUNTED
 crowd-unknown-deaf = CANNOT HEAR
 crowd-unknown-too-few = TOO FEW YET
 crowd-unknown-thin = HEARS TOO LITTLE
 crowd-unknown-more-phones = COUNT TOO LOW
 crowd-says-nobody-counted = Press the space bar once for each person. For a full bus, type the number and press Enter.
-crowd-says-deaf = The receiver did not hear while people were counted, so there is nothing to tell. Go on counting as usual.
+crowd-says-deaf = The receiver was not hearing while people were counted, so there is nothing to work out. Go on counting as usual.
 crowd-says-too-few = More people must be counted before there is anything to tell.
-crowd-says-thin = Each phone is heard for too short a time to tell. Put the receiver nearer to the way people take.
+crowd-says-thin = Each phone is heard too briefly to tell. Put the receiver nearer to where people walk.
 crowd-says-more-phones = More phones were heard than people counted: some went by uncounted.
 crowd-cell-nobody-counted = nobody counted
 crowd-cell-deaf = could not hear
@@ -438,14 +465,23 @@ crowd-cell-too-few = too few
 crowd-cell-thin = heard too little
 crowd-cell-more-phones = count too low
 crowd-phones = Phones with Bluezone going by, 1 minute
-crowd-phones-probable = and { $count } that may have it (iPhones in the background)
-crowd-phones-staying = { $count } phones that stay here, not counted
+crowd-phones-probable = { $count ->
+    [one] and 1 that may have it (iPhone in the background)
+   *[other] and { $count } that may have it (iPhones in the background)
+}
+crowd-phones-staying = { $count ->
+    [one] 1 phone that stays here, not counted
+   *[other] { $count } phones that stay here, not counted
+}
 crowd-people = People today
 crowd-this-minute = This minute: { $count }
-crowd-typed = Type a whole bus, press Enter
-crowd-typed-add = + { $count } people
+crowd-typed = Type a busload, press Enter
+crowd-typed-add = { $count ->
+    [one] + 1 person
+   *[other] + { $count } people
+}
 crowd-add = Add 1 person
-crowd-take-back = Take 1 back
+crowd-take-back = Take off 1 person
 crowd-key-space = Space
 crowd-table = Today by the hour
 crowd-column-hour = Hour
@@ -454,47 +490,77 @@ crowd-column-phones = Phones
 crowd-column-share = Bluezone
 crowd-column-deaf = Minutes deaf
 crowd-empty = Nobody was counted today.
-crowd-hour = { $people } people · heard { $phones } phones, { $probable } probable · with Bluezone: { $share } · { $deaf } min deaf
-crowd-minute = heard { $phones } phones, { $probable } probable · listened for { $listened } s
-crowd-line = going by: { $phones } phones with Bluezone, { $probable } probable; staying here: { $staying }
-said-counted = { $count } people added
-said-taken-back = { $count } people taken back
+crowd-hour = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+  } · { $phones ->
+    [one] 1 phone
+   *[other] { $phones } phones
+  } heard, { $probable } probable · with Bluezone: { $share } · { $deaf } min deaf
+crowd-minute = heard { $phones ->
+    [one] 1 phone
+   *[other] { $phones } phones
+  }, { $probable } probable · listened for { $listened } s
+crowd-line = going by: { $phones ->
+    [one] 1 phone
+   *[other] { $phones } phones
+  } with Bluezone, { $probable } probable; staying here: { $staying }
+said-counted = { $count ->
+    [one] 1 person added
+   *[other] { $count } people added
+}
+said-taken-back = { $count ->
+    [one] 1 person taken off
+   *[other] { $count } people taken off
+}
 
 ## Visitors who were here before, under the field that recalls them
-recall-title = Visitors expected today, and who were here before
+recall-title = Visitors expected today, and earlier visitors
 recall-expected = expected
-recall-visits = { $visits } visits, last { $date }
-recall-inside = still written as inside
+recall-visits = { $visits ->
+    [one] 1 visit
+   *[other] { $visits } visits
+  }, last { $date }
+recall-inside = still down as inside
 group-of = group of { $people }
 hosts-title = Person or office to see
-hosts-visits = seen by { $count } visitors
+hosts-visits = { $count ->
+    [one] 1 visit so far
+   *[other] { $count } visits so far
+}
 hosts-says-take = Enter or Tab: take this one. ↑ ↓ another one.
-hosts-says-free = ↓ to choose. Enter: write as typed.
+hosts-says-free = ↓ to choose. Enter: record as typed.
 recall-says-take = Enter: take this visitor. ↑ ↓ another one. Esc: a new visitor.
-recall-says-new = ↓ then Enter: somebody who was here. Enter: write a new visitor as typed.
+recall-says-new = ↓ then Enter: take an earlier visitor. Enter: record a new visitor as typed.
 
 ## What the owner wants done when a visitor comes: polite, and never on paper
-visitor-mark-invited = Invited
+visitor-mark-invited = Invited guest
 visitor-mark-asked-to-wait = Please wait
 visitor-mark-call-first = Call the host first
 
 ## Somebody leaves: by visitor card, name, or the last digits of a number
-exit-title = Leaving
-exit-card = Visitor card, name, or the last 4 digits of an ID or phone number
-exit-says = Type the number on the card and press Enter. No card: type the name, or scan the paper again.
-exit-one = Press Enter to write the exit.
-exit-several = { $count } people match. ↑ ↓ choose, Enter writes the exit.
-exit-twice = This visitor has { $count } visits that were not ended. ↑ ↓ choose one, Enter writes the exit.
+exit-title = Sign out a visitor
+exit-card = Visitor card number, name, or last 4 digits of ID or phone
+exit-says = Type the visitor card number and press Enter. No visitor card: type the name, or scan the ID again.
+exit-one = Press Enter to sign out.
+exit-several = { $count ->
+    [one] 1 person matches. Enter signs out.
+   *[other] { $count } people match. ↑ ↓ choose, Enter signs out.
+}
+exit-twice = { $count ->
+    [one] This visitor has 1 visit that was never signed out. Enter signs it out.
+   *[other] This visitor has { $count } visits that were never signed out. ↑ ↓ choose one, Enter signs it out.
+}
 exit-since = in at { $time }
 exit-nobody = Nobody inside has this number. Try the name.
-exit-no-name = Nobody of this name is inside. If the arrival was not written:
-exit-unentered = Write “{ $name }” as leaving, without an arrival
-exit-scanned = The card was scanned. This visitor is inside: press Enter to write the exit.
-exit-enter = Write exit
+exit-no-name = Nobody with this name is inside. If the arrival was not recorded:
+exit-unentered = Sign out “{ $name }”, without an arrival
+exit-scanned = Code scanned. This visitor is inside: press Enter to sign out.
+exit-enter = Sign out
 
 ## Who is inside
 list-title = Who is inside: { $count }
-list-search = Name, card or office (accents not needed)
+list-search = Name, visitor card or office (accents not needed)
 list-says = ↑ ↓ to choose, Enter signs out, Esc closes
 list-none = Nobody matches.
 list-card = Card
@@ -502,8 +568,11 @@ list-name = Name
 list-to-see = Visiting, coming from
 list-verdict = Bluezone
 list-time = In at
-list-long = More than { $hours } hours: { $count }
-list-stays = long
+list-long = { $hours ->
+    [one] More than 1 hour: { $count }
+   *[other] More than { $hours } hours: { $count }
+}
+list-stays = long stay
 
 ## A roll call outside the building
 roll-begin = Evacuation roll call
@@ -512,38 +581,56 @@ roll-title = Evacuation roll call
 roll-count = { $found }/{ $count } found
 roll-since = since { $time }
 roll-search = Type a name, Enter ticks
-roll-group = Tick once all { $people } are here
-roll-group-found = All { $people } are here
+roll-group = Tick when the whole group ({ $people }) is here
+roll-group-found = The whole group ({ $people }) is here
 roll-missing = Not found yet: { $count }
-roll-all-found = Everybody was found.
+roll-all-found = Everybody has been found.
 roll-says = Click a name, or ↑ ↓ and Space, to tick it as found.
 roll-end = End the roll call
 roll-end-sure = Press again to clear the ticks
-roll-not-kept = The ticks could not be kept on the disk: do not switch off until done.
+roll-not-kept = The ticks could not be saved to disk: do not switch off until done.
 
 ## The end of the day
-close-day = End the day…
-close-title = End the day
-close-says = { $count } visitors are still written as inside. The book will say “closed with the day”, without a time. Each can be opened again.
-close-staying = { $count } hotel guests stay, and are not ended.
+close-day = Close the day…
+close-title = Close the day
+close-says = { $count ->
+    [one] 1 visitor is still down as inside. The register will say “closed with the day”, without a time. The visit can be reopened.
+   *[other] { $count } visitors are still down as inside. The register will say “closed with the day”, without a time. Each visit can be reopened.
+}
+close-staying = { $count ->
+    [one] 1 hotel guest stays and is not signed out.
+   *[other] { $count } hotel guests stay and are not signed out.
+}
 close-nobody = Nobody is inside. There is nothing to do.
-close-done = { $count } visits were ended, “closed with the day”. Open again whoever is still inside.
-close-enter = End the day
-button-reopen = Open again
+close-done = { $count ->
+    [one] 1 visit was ended, “closed with the day”. Reopen it if the visitor is still inside.
+   *[other] { $count } visits were ended, “closed with the day”. Reopen any whose visitor is still inside.
+}
+close-enter = Close the day
+button-reopen = Reopen
 
 ## The book: pages of any day, one line opened
-book-title = The book
+book-title = Register
 book-line = Line { $number } of { $date }
 book-day = Day
 book-before = The day before
 book-after = The day after
 book-today = Today
-book-search = Every day: name or last 4 digits
+book-search = All days: name or last 4 digits
 book-search-page = This page: name or last 4 digits
 book-search-all = Search all days
-book-found = { $count } lines found
-book-counts-people = { $entered } entered ({ $people } people), { $left } left, { $inside } not ended ({ $people_inside } people), { $told } told
-book-counts = { $entered } entered, { $left } left, { $inside } not ended, { $told } told
+book-found = { $count ->
+    [one] 1 line found
+   *[other] { $count } lines found
+}
+book-counts-people = { $entered } in ({ $people ->
+    [one] 1 person
+   *[other] { $people } people
+  }), { $left } out, { $inside } not signed out ({ $people_inside ->
+    [one] 1 person
+   *[other] { $people_inside } people
+  }), { $told } advised
+book-counts = { $entered } in, { $left } out, { $inside } not signed out, { $told } advised
 book-filter-verdict = Bluezone: all
 book-filter-kind = Kind of line: all
 book-filter-host = Person or office seen
@@ -555,17 +642,20 @@ book-filter-seeing = to see “{ $host }”
 book-filter-day = on { $date }
 book-filter-days = from { $first } to { $last }
 book-filtered = Filtered: { $what }. Visits: { $visits }.
-book-filtered-people = Filtered: { $what }. Visits: { $visits } ({ $people } people).
-book-kind-inside = not left
+book-filtered-people = Filtered: { $what }. Visits: { $visits } ({ $people ->
+    [one] 1 person
+   *[other] { $people } people
+  }).
+book-kind-inside = not signed out
 book-kind-closed = closed with the day
-book-kind-told = told
+book-kind-told = advised
 book-kind-group = groups
 book-kind-on-paper = from paper forms
 book-kind-corrected = corrected
 book-kind-void = void
-said-no-day = That is no day: type it as 05/11, not after today, and the last not before the first.
+said-no-day = That is not a valid day: type it as 05/11, not after today, and the last not before the first.
 book-keys = ↑ ↓ choose a line, Enter opens. PageUp, PageDown: the day before, the day after.
-book-empty = Nobody was written on this day.
+book-empty = Nobody was recorded on this day.
 book-column-number = No.
 book-column-entered = In
 book-column-name = Name
@@ -577,30 +667,33 @@ book-column-out = Out
 book-column-note = Note
 book-erased = (erased on request)
 book-void = void
-book-corrected = put right { $count } times
+book-corrected = { $count ->
+    [one] corrected once
+   *[other] corrected { $count } times
+}
 book-left-seen = left
 book-left-closed = closed with the day
 book-left-unentered = left
 book-times = In { $entered }, out { $left }
-book-told = ✓ Told about the app
-book-not-told = Not written as told
+book-told = ✓ Advised about the app
+book-not-told = Not noted as advised
 book-history = Corrections
-book-never-corrected = Never put right.
-book-correct = Write the correction
+book-never-corrected = Never corrected.
+book-correct = Save the correction
 book-why = Why
-book-why-typo = Typed wrong
+book-why-typo = Typing mistake
 book-why-wrong-person = Wrong person
-book-why-said-later = The visitor said so
-book-exit-now = Write exit now
-book-untell = Not told
-book-void-do = Declare void
-book-void-why = Why it is void (stands in the book)
-book-mark = Mark…
+book-why-said-later = Visitor corrected it
+book-exit-now = Sign out now
+book-untell = Undo “advised”
+book-void-do = Void this line
+book-void-why = Why it is void (kept in the register)
+book-mark = Reminder…
 book-mark-note = For whoever is on duty, such as: call Ms Hạnh, extension 12
 visitor-mark-none = None
-book-erase = Erase the visitor…
+book-erase = Erase visitor's details…
 erase-word = ERASE
-erase-says = Erases every word about this visitor on every day: name, papers, telephone, notes. It cannot be taken back. What stays: times, card numbers, Bluezone results and the figures. Type { $word } to erase.
+erase-says = Erases everything about this visitor on every day: name, ID, telephone, notes. This cannot be undone. What stays: times, visitor card numbers, Bluezone results and the figures. Type { $word } to erase.
 
 ## Printing
 print-title = Register of { $date }
@@ -608,10 +701,19 @@ print-sending = Sending to the printer…
 print-printing = The printer is printing.
 print-waiting = The printer is waiting.
 print-done = Printed.
-print-sent = { $pages } pages were sent to the printer.
-print-doubtful = Maybe not all { $pages } pages were printed.
+print-sent = { $pages ->
+    [one] 1 page was sent to the printer.
+   *[other] { $pages } pages were sent to the printer.
+}
+print-doubtful = { $pages ->
+    [one] The page may not have been printed.
+   *[other] Not all { $pages } pages may have been printed.
+}
 print-failed = Not printed.
-print-pages = { $pages } pages
+print-pages = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}
 print-printer = Printer: { $printer }
 print-pdf = The PDF is saved and can be printed later:
 print-cancel = Cancel print
@@ -626,29 +728,32 @@ said-unprinted = The register of { $date } is not fully printed.
 said-not-printed = Today's register could not be printed.
 said-look-at-tray = Today's register was sent to the printer. Look at its tray.
 button-print-it = Print
-button-see = See
+button-see = Show
 
 ## Settings
 settings-title = Settings
-settings-superior-body = Superior body
+settings-superior-body = Parent agency
 settings-agency = Agency
 settings-place = Place (before the date)
-settings-desk-name = Entrance or desk
-settings-profile = Kind of entrance
+settings-desk-name = Desk name
+settings-profile = Where the desk is
 settings-profile-office = Agency, company
 settings-profile-hotel = Hotel, guest house
 settings-profile-station = Bus station, checkpoint
-settings-cards = Visitor cards, from and to
+settings-cards = Visitor cards, first and last
 settings-cards-example = such as 1-60; empty: none
 settings-mode = How visitors are checked
 settings-mode-pad = Phone on the pad
 settings-mode-standing = Standing at the desk
 settings-mode-crowd = Count people going by (bus station)
-settings-closing-time = Offer the end of the day from (empty: never)
-settings-overstay-hours = A visitor stays long after
-settings-hours = { $hours } hours
-settings-text-size = Size of texts (Ctrl +, Ctrl −)
-settings-text-size-usual = Usual
+settings-closing-time = Time to close the day (empty: no reminder, no printing)
+settings-overstay-hours = Report long stays after
+settings-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+settings-text-size = Text size (Ctrl +, Ctrl −)
+settings-text-size-usual = Normal
 settings-text-size-large = Large
 settings-text-size-largest = Largest
 settings-volume = Sounds
@@ -659,7 +764,7 @@ settings-volume-try = Try it
 volume-full = Sounds are loud. Press for soft (Ctrl+L)
 volume-soft = Sounds are soft. Press for off (Ctrl+L)
 volume-off = Sounds are off. Press for loud (Ctrl+L)
-settings-iphone = An iPhone with Bluezone in the background
+settings-iphone = iPhones running Bluezone in the background
 settings-iphone-connect = Connect to make sure
 settings-iphone-listen = Only listen
 settings-printer = Printer
@@ -667,18 +772,18 @@ settings-printer-default = This computer's default printer
 settings-closing-print = The day's register
 settings-closing-print-by-hand = Not printed by itself; F9 prints it
 settings-closing-print-by-itself = { $time ->
-    [none] Printed at the end of the day (no end of the day is set under Desk)
+    [none] Printed when the day is closed (no time is set under Desk)
    *[other] Printed by itself at { $time }, except on a day without visitors
 }
-settings-closing-print-says = Where the computer was off then, or the print failed, the day is offered later and F3 prints it. A past day is never printed by itself.
+settings-closing-print-says = If the computer was off then, or the print failed, you are reminded later and F3 prints it. A past day is never printed by itself.
 settings-visitor-display = Screen for visitors
 settings-visitor-display-automatic = A second display, if there is one
 settings-visitor-display-none = None
 settings-visitor-display-one = { $name }, { $width } × { $height }
 settings-visitor-display-away = { $name }, not plugged in
-settings-visitor-display-says = Visitors see the result, how to install and open Bluezone, and the notice about data. Never a name or a number of anybody.
-settings-scanner = ID card scanner
-settings-scanner-automatic = Find it by itself
+settings-visitor-display-says = Visitors see the result, how to install and open Bluezone, and the notice about data. Never anybody's name or number.
+settings-scanner = Code scanner
+settings-scanner-automatic = Find it automatically
 settings-scanner-none = None
 settings-language = Language
 settings-language-vi = Tiếng Việt
@@ -693,42 +798,42 @@ settings-pane-devices = Scanner, Bluetooth
 settings-pane-print = Printing
 settings-pane-privacy = Privacy
 settings-pane-copies = Backups
-settings-pane-owner = Owner's PIN
+settings-pane-owner = PIN
 
 ## The office menu
 office-title = Office
 office-keys = Press the key at the start of a line to open it, Esc to close.
 office-staff = Staff
-office-staff-says = Who has a smartphone, was told, has the app, runs it
+office-staff-says = Who has a smartphone, was advised, has the app, is running it
 office-expected = Expected visitors
-office-expected-says = Who will come: three letters bring name, organisation and whom
+office-expected-says = Who is coming: three letters bring up name, organisation and host
 office-cards = Visitor cards
-office-cards-says = Cards not back, cards lost
-office-guests = Guests
-office-guests-says = Who is to be declared, who overstays
-office-papers = Papers
-office-papers-says = Roll call, blank forms, slips, cards, notice, poster
-office-book = The book
+office-cards-says = Visitor cards not returned or lost
+office-guests = Hotel guests
+office-guests-says = Who still has to be declared, who overstays
+office-papers = Forms and printouts
+office-papers-says = Roll call, blank forms, slips, visitor cards, notice, posters
+office-book = Register
 office-book-says = Any day, search, corrections, void lines, erasure on request
-office-shift = Hand-over
+office-shift = Handover
 office-shift-says = Who leaves, who comes, what to know
 office-copies = Backups
-office-copies-says = Copy the book to a folder or stick, restore
+office-copies-says = Copy the register to a folder or USB stick, restore
 office-report = Report
 office-report-says = Week or month: letter, Excel, e-mail
 office-settings = Settings
 office-settings-says = Agency, way of checking, scanner, printer
-office-pin = Owner's PIN
-office-pin-says = Set, change or remove the PIN
-office-privacy = Show visitors what is kept of them
-office-privacy-says = What is written, what for, how long
+office-pin = PIN
+office-pin-says = Set, change or remove the owner's PIN
+office-privacy = Show visitors the data notice
+office-privacy-says = What is recorded, what for, for how long
 
 ## The owner's PIN
 owner-open = Open until { $until }. Lock
 owner-pin-is-set = A PIN is set.
-owner-pin-guards = Settings, reports, exports, erasing, restoring and the book of earlier days ask for it. Writing visitors in and out, and today's book, do not.
+owner-pin-guards = Settings, reports, exports, erasing, restoring and the register of earlier days ask for it. Recording visitors in and out, and today's register, do not.
 owner-no-pin = No PIN is set.
-owner-no-pin-says = Anybody at the desk can read earlier days, change settings, export and erase. With a PIN those ask for it; writing visitors in and out never does.
+owner-no-pin-says = Anybody at the desk can read earlier days, change settings, export and erase. With a PIN those ask for it; recording visitors in and out never does.
 owner-lock = Lock now
 owner-forgotten = A forgotten PIN needs the recovery sheet from the safe: whoever has it can set a new one.
 pin-title = The owner's PIN
@@ -740,109 +845,121 @@ pin-enter = Open
 pin-set = Set the PIN
 pin-change = Change the PIN
 pin-remove = Remove the PIN
-pin-says = This is the owner's. The right PIN opens it for 5 minutes; then it locks itself.
+pin-says = This is for the owner. The right PIN unlocks it for 5 minutes; then it locks itself.
 pin-digits = A PIN is 4 to 12 digits.
 pin-not-the-same = The two are not the same.
-pin-wrong-left = That is not the PIN. { $left } more tries before a wait.
-pin-wait = It was wrong several times. Wait { $seconds } seconds, then type it again.
+pin-wrong-left = { $left ->
+    [one] That is not the right PIN. 1 more try before a wait.
+   *[other] That is not the right PIN. { $left } more tries before a wait.
+}
+pin-wait = { $seconds ->
+    [one] Too many wrong attempts. Wait 1 second, then type it again.
+   *[other] Too many wrong attempts. Wait { $seconds } seconds, then type it again.
+}
 pin-again = You can type it again now.
-pin-forgotten = Forgotten
-pin-forgotten-title = A new PIN by the recovery sheet
-pin-forgotten-says = Take the recovery sheet from the safe and type its groups in order. The new PIN is noted in the book.
+pin-forgotten = Forgotten PIN
+pin-forgotten-title = Set a new PIN with the recovery sheet
+pin-forgotten-says = Take the recovery sheet from the safe and type its groups in order. The new PIN is noted in the register.
 said-pin-set = The PIN is set
 said-pin-removed = The PIN is removed
 recovery-label = The groups of digits on the sheet (no spaces needed)
-recovery-typing = { $done } of { $of } groups typed.
-recovery-slip = Look at group { $group } again: its digits are not right.
+recovery-typing = Groups typed: { $done } of { $of }.
+recovery-slip = Check group { $group }: its digits are not right.
 recovery-whole = All 17 groups are there.
 
 ## What visitors are told of their words: the lines themselves stand with the papers
-notice-open = Your information
+notice-open = Your data
 
 ## What is kept, copied and erased
-settings-retention-days = Days for which names and ID numbers are kept (14 to 365)
+settings-retention-days = Days that names and ID numbers are kept (14 to 365)
 settings-retention-usual = Empty: 30 days, at a hotel 365.
-settings-notice-says = What visitors are told is under F12, then 9; its words are changed under F12, then 3. The days are filled in by themselves.
-settings-backup-folder = Daily copies go to
-retention-next = On { $date } the names of { $visits } visits will be erased.
+settings-notice-says = The notice for visitors is under F12, then 9; its text is changed under F12, then 3. The number of days is filled in automatically.
+settings-backup-folder = Daily backups go to
+retention-next = { $visits ->
+    [one] On { $date } the name of 1 visit will be erased.
+   *[other] On { $date } the names of { $visits } visits will be erased.
+}
 retention-nothing = There is nothing to erase yet.
-retention-erased = Last erased: { $date }, { $visits } visits.
-retention-never = Nothing was erased yet.
-retention-looked = Last looked at by itself on { $date }.
+retention-erased = { $visits ->
+    [one] Last erased: { $date }, 1 visit.
+   *[other] Last erased: { $date }, { $visits } visits.
+}
+retention-never = Nothing has been erased yet.
+retention-looked = Last checked automatically on { $date }.
 copies-here = A folder on this computer
 copies-stick = USB { $name } ({ $path })
 copies-away-folder = { $path } (not plugged in)
-copies-good = There is a recent copy.
-copies-none = There is no copy yet.
-copies-old = The last copy is old.
-copies-away = The stick or folder for copies is not here. Plug it in, and the copy is made by itself.
+copies-good = There is a recent backup.
+copies-none = There is no backup yet.
+copies-old = The last backup is old.
+copies-away = The USB stick or folder for backups is not here. Plug it in, and the backup is made automatically.
 copies-advice-old = No backup for a while
-copies-advice-away = Backup stick not plugged in
-copies-last = The newest: { $date } at { $time }
-copies-now = Copy now
-copies-copying = Copying…
-copies-list = Copies in { $folder }
+copies-advice-away = Backup USB stick not plugged in
+copies-last = Newest: { $date } at { $time }
+copies-now = Back up now
+copies-copying = Backing up…
+copies-list = Backups in { $folder }
 copies-size = { $megabytes } MB
 copies-restore = Restore…
-said-copied = Copied, and the copy is verified
-said-restored = The register is restored from the copy of { $date }
-restore-title = Restore the register from a copy?
-restore-copy = The copy of { $date } at { $time }
-restore-text = The register goes back to that moment: visitors written since are no longer in it.
-restore-safe = The copy is tried first. The present register is not deleted; it is kept beside the restored one.
+said-copied = Backed up, and the backup was checked
+said-restored = The register is restored from the backup of { $date }
+restore-title = Restore the register from a backup?
+restore-copy = Backup of { $date } at { $time }
+restore-text = The register goes back to that moment: visitors recorded since are no longer in it.
+restore-safe = The backup is tried first. The present register is not deleted; it is kept beside the restored one.
 restore-enter = Restore
 restore-busy = Restoring…
 
 ## The guide of the first day: one question a page
 guide-title = Preparing the desk
-guide-steps = The steps
+guide-steps = Steps to prepare
 guide-step = Step { $number } of { $of }
-guide-says = Enter: go on. Page Up, Page Down: other steps. Esc: later; it opens again at any time under F12.
+guide-says = Enter: go on. Page Up, Page Down: other steps. Esc: later; it can be opened again at any time under F12.
 guide-next = Go on
 guide-skip = Skip this step
-guide-back = Step before
+guide-back = Previous step
 guide-state-done = Done
 guide-state-not-used = Not used
 guide-state-left = Not done yet
-guide-name-entrance = The entrance
-guide-name-checking = Way of checking
-guide-name-agency = The agency
+guide-name-entrance = Where the desk is
+guide-name-checking = How visitors are checked
+guide-name-agency = Agency name
 guide-name-printer = Printer
-guide-name-scanner = Card scanner
+guide-name-scanner = Code scanner
 guide-name-calibration = Bluetooth receiver
 guide-name-pin = PIN
 guide-name-copies = Backups
 guide-name-recovery = Recovery sheet
 guide-name-end = Begin
-guide-ask-entrance = Where does this desk stand?
+guide-ask-entrance = Where is this desk?
 guide-ask-checking = How are visitors checked?
 guide-ask-agency = Whose desk is this?
-guide-ask-printer = Which printer prints?
+guide-ask-printer = Which printer should be used?
 guide-ask-scanner = Does the scanner read a card correctly?
 guide-ask-calibration = How well does the receiver hear a phone on the pad?
-guide-ask-pin = Shall the owner have a PIN?
+guide-ask-pin = Should the owner have a PIN?
 guide-ask-copies = Where do the daily backups go?
 guide-ask-recovery = Is the recovery sheet printed and put away?
 guide-ask-end = The desk is ready for visitors
 guide-entrance-office = Asks whom visitors come to see and from where; has visitor cards.
-guide-entrance-hotel = Asks ID, room and day of leaving; reminds of declaring foreign guests.
-guide-entrance-station = Counts people who go by; where one is written, asks plate, route and destination.
+guide-entrance-hotel = Asks for ID, room and checkout date; reminds you to declare foreign guests.
+guide-entrance-station = Counts people going by; a recorded visit asks for plate, route and destination.
 guide-checking-pad = The surest. Visitors open Bluezone and lay the phone on the pad beside the receiver.
-guide-checking-standing = Visitors only stand at the desk. The pad is asked for where there is doubt.
+guide-checking-standing = Visitors only stand at the desk. They are asked for the pad only if there is doubt.
 guide-checking-crowd = Nobody is checked one by one. Phones heard are compared with people counted.
 guide-agency-says = These lines are printed at the head of each sheet and report. Leave empty what you do not know yet.
 guide-agency-head = The head of a sheet will look like this
 guide-printer-says = Print one page to be sure that it comes out whole. No visitor's name is on it.
-guide-printer-none = No printer is found. Switch one on, plug it in, and open this step again.
+guide-printer-none = No printer found. Switch one on, plug it in, and open this step again.
 guide-printer-test = Print a test page
 guide-printer-again = Print it again
 guide-printer-out = Did the test page come out, readable and with nothing missing?
 guide-printer-yes = Yes, it came out
 guide-printer-no = Not right
-guide-printer-help = See that the printer is on, has paper and shows no red light, or choose another and print again. If it does not work, skip this: visitors are written all the same.
+guide-printer-help = Check that the printer is on, has paper and shows no red light, or choose another and print again. If it does not work, skip this: visitors are recorded all the same.
 guide-printer-tested = Tested: the page came out well.
 guide-printer-not-used = This desk does not print
-guide-scanner-says = Scan your own ID card, or the code on the test page. In this step a scan writes nobody into the book.
+guide-scanner-says = Scan your own ID card, or the code on the test page. In this step a scan records nobody.
 guide-scanner-waits = Leave the cursor in this field and scan
 guide-scanner-nothing = What was read will be shown here.
 guide-scanner-keyboard = A scanner that types like a keyboard is not named here: just scan.
@@ -852,47 +969,47 @@ guide-scan-name = Name
 guide-scan-number = ID number
 guide-scan-hidden = (partly hidden)
 guide-scan-whole = The scanner reads correctly. See that the name above is as on the card.
-guide-scan-test = The scanner reads the code of the test page correctly, with every mark.
-guide-scan-own = The scanner reads this desk's own cards and slips correctly.
-guide-scan-rewritten = The scanner reads the card, but the Vietnamese keyboard (UniKey) rewrites it. Press Ctrl + Shift so that its icon changes from V to E, and scan again. To be rid of this for good: set the scanner to its COM port mode (USB-COM), with the code in its booklet.
-guide-scan-marks = The scanner reads the number but loses marks of the name. If the Vietnamese keyboard is on, switch it off and scan again. If that does not help, set the scanner to its COM port mode (USB-COM), UTF-8, as its booklet says. It works as it is, too: the number is taken, the name is typed.
+guide-scan-test = The scanner reads the code on the test page correctly, with every accent.
+guide-scan-own = The scanner reads this desk's visitor cards and slips correctly.
+guide-scan-rewritten = The scanner reads the card, but the Vietnamese keyboard (UniKey) rewrites it. Press Ctrl + Shift so that its icon changes from V to E, and scan again. To avoid this for good: set the scanner to its COM port mode (USB-COM), with the code in its booklet.
+guide-scan-marks = The scanner reads the number but loses accents in the name. If the Vietnamese keyboard is on, switch it off and scan again. If that does not help, set the scanner to its COM port mode (USB-COM), UTF-8, as its booklet says. It works as it is, too: the number is taken, the name is typed.
 guide-scan-torn = The scanner did not read the whole code. Wipe the code, hold the card flat and scan again.
 guide-scan-other = The scanner reads a code, but not one of an ID card. Scan the QR code on an ID card, or the code of the test page.
-guide-scan-odd = The scanner reads, but something about this card's number is odd. Try another card to be sure.
-guide-scan-elsewhere = The scanner has just read a code. Whether it read correctly is shown in the step Card scanner.
-guide-calibration-says = Lay a phone with Bluezone open on the pad and measure for 20 seconds. Until then the usual levels are used, and checks work.
+guide-scan-odd = The scanner reads, but something about this ID number is odd. Try another ID card to be sure.
+guide-scan-elsewhere = The scanner has just read a code. To see whether it was read correctly, open the step Code scanner.
+guide-calibration-says = Lay a phone with Bluezone open on the pad and measure for 20 seconds. Until then default levels are used, and checks work.
 guide-calibration-open = Measure now
 guide-pin-forget = Write the PIN down and keep it with the recovery sheet. If it is forgotten, that sheet sets a new one.
 guide-pin-not-used = No PIN
-guide-copies-says = A copy is made each day by itself. On a stick, the book outlives the computer. A copy is encrypted as the book is.
+guide-copies-says = A backup is made automatically each day. On a USB stick, the register survives the computer. A backup is encrypted like the register.
 guide-copies-use = Use this place
 guide-copies-stick = USB { $name }
-guide-copies-here-says = If the computer breaks, the book and its copies are lost together.
-guide-copies-look = A stick appears here when it is plugged in.
-guide-recovery-says = The book is encrypted. If the computer breaks and this sheet is missing, nobody can open the book again.
+guide-copies-here-says = If the computer breaks, the register and its backups are lost together.
+guide-copies-look = A USB stick appears here when it is plugged in.
+guide-recovery-says = The register is encrypted. If the computer breaks and this sheet is missing, nobody can open the register again.
 guide-recovery-print = Print the recovery sheet
 guide-recovery-again = Print a new sheet
-guide-recovery-envelope = Print it, put it into a sealed envelope and into the safe. Before you seal it, type one group of its digits here: that shows that it is on paper and can be read.
+guide-recovery-envelope = Print it, put it in a sealed envelope and in the safe. Before you seal it, type one group of its digits here: that shows that it is on paper and can be read.
 guide-recovery-group = Group { $group } on the sheet (6 digits)
 guide-recovery-confirm = Confirm
-guide-recovery-wrong = Group { $group } is not that of this book's sheet. Look at group { $group } again; if the sheet is another computer's, print a new one.
+guide-recovery-wrong = Group { $group } does not match this register's sheet. Check group { $group } again; if the sheet is another computer's, print a new one.
 guide-recovery-short = Type all 6 digits of group { $group }.
-guide-end-left = Still to do, at any time under F12, then C:
+guide-end-left = Still to do, at any time with F12, then C:
 guide-end-all = Everything is prepared.
-guide-end-write = Type a visitor's name and press Enter to write it. F2: next visitor. F4: visitor leaves.
-guide-end-practice = F7: practise with pretended visitors; nothing goes into the real book.
+guide-end-write = Type a visitor's name and press Enter to record. F2: next visitor. F4: sign out.
+guide-end-practice = F7: practise with pretend visitors; nothing goes into the real register.
 guide-end-help = F1: help.
-guide-end-begin = Begin with visitors
+guide-end-begin = Start receiving visitors
 said-guide-left = Left for later. To go on: press F12, then C.
 said-recovery-confirmed = The recovery sheet is confirmed
 office-guide = Preparing the desk
-office-guide-says = The steps of the first day, to go on with at any time
+office-guide-says = The steps of the first day; carry on at any time
 office-guide-done = Every step is done. Recovery sheet confirmed on { $date }
 office-guide-all = Every step is done
-office-guide-left = { $done } of { $of } steps done. Left: { $names }
-office-guide-sheet = Not confirmed yet: recovery sheet printed and put away. { $done } of { $of } steps done
+office-guide-left = Steps done: { $done } of { $of }. Left: { $names }
+office-guide-sheet = Not confirmed yet: recovery sheet printed and put away. Steps done: { $done } of { $of }
 guide-mark = Not confirmed yet that the recovery sheet is printed and put away: press F12, then C
-recovery-sheet-no-key = Recovery sheet: this book is not encrypted, so there is none.
+recovery-sheet-no-key = Recovery sheet: this register is not encrypted, so there is none.
 recovery-sheet-unconfirmed = Recovery sheet: not confirmed yet that it is printed and put away.
 recovery-sheet-confirmed = Recovery sheet: confirmed on { $date }.
 guide-agency-superior-body = Such as: People's Committee of Hải Dương
@@ -902,44 +1019,50 @@ guide-agency-desk-name = Such as: Main gate
 
 ## Shifts
 shift-on-duty = On duty: { $name }
-shift-title = Hand-over
-shift-title-begin = Begin a shift
-shift-leaves = Leaving:
+shift-title = Handover
+shift-title-begin = Start a shift
+shift-leaves = Handing over:
 shift-since = · on duty since { $from }, { $date }
-shift-nobody = Nobody is noted as being on duty.
+shift-nobody = Nobody is recorded as on duty.
 shift-takes-over = Taking over
 shift-comes = On duty
-shift-note = To be known to the next shift
-shift-note-left = { $name } left word at { $to }
-shift-house = At this moment
-shift-inside = { $count } visitors inside
-shift-cards = { $count } cards not returned: { $cards }
-shift-no-cards = Every card is back.
-shift-last = Last shifts
-shift-none-yet = No shift is noted yet.
+shift-note = Note for the next shift
+shift-note-left = { $name } left a note at { $to }
+shift-house = Right now
+shift-inside = { $count ->
+    [one] 1 visitor inside
+   *[other] { $count } visitors inside
+}
+shift-cards = { $count ->
+    [one] 1 visitor card not returned: { $cards }
+   *[other] { $count } visitor cards not returned: { $cards }
+}
+shift-no-cards = All visitor cards have been returned.
+shift-last = Recent shifts
+shift-none-yet = No shifts recorded yet.
 shift-erased = (name erased)
 shift-privacy = Attendants' names are erased when visitors' are.
 shift-end = End the shift, nobody takes over
 shift-enter = Hand over
-shift-begin = Begin
+shift-begin = Start
 said-shift-begun = From now on { $name } is on duty
-said-shift-ended = The end of the shift is noted
+said-shift-ended = The end of the shift is recorded
 
 ## Calibration: one phone on the pad tells how well this receiver hears. `$date` is when that was done
 calibration-title = Calibrate the receiver
 calibration-open = Calibrate…
 calibration-state-no-receiver = There is no receiver yet.
-calibration-state-uncalibrated = Not calibrated; the usual levels are used.
-calibration-state-other-receiver = This receiver is not calibrated; the usual levels are used.
+calibration-state-uncalibrated = Not calibrated; default levels are used.
+calibration-state-other-receiver = This receiver is not calibrated; default levels are used.
 calibration-state-calibrated = Calibrated on { $date }.
-calibration-state-changed = Signals on the pad are not what they were; better calibrate again.
+calibration-state-changed = Signals on the pad are not what they were; please calibrate again.
 calibration-advice-uncalibrated = Not calibrated
 calibration-advice-other-receiver = Another receiver: please calibrate
 calibration-advice-changed = Please calibrate again
 calibration-step-1 = Open Bluezone on a phone and keep its screen on.
 calibration-step-2 = Lay the phone on the pad, where visitors lay theirs.
 calibration-step-3 = Press Enter and wait 20 seconds without touching the phone.
-calibration-ends-check = The open check will end; what is typed stays. Afterwards, type on and this visitor is checked again.
+calibration-ends-check = The open check will end; what is typed stays. Afterwards, carry on typing and this visitor is checked again.
 calibration-start = Start
 calibration-again = Measure again
 calibration-word-measuring = MEASURING…
@@ -947,54 +1070,54 @@ calibration-word-done = DONE
 calibration-word-failed = NOT YET
 calibration-measuring = Leave the phone on the pad.
 calibration-result-done = Calibrated. Take the phone away and go on as usual.
-calibration-result-radio-deaf = The receiver is not listening. See what it says at the bottom of the screen, then measure again.
+calibration-result-radio-deaf = The receiver is not hearing. See what it says at the bottom of the screen, then measure again.
 calibration-result-nothing-heard = The receiver hears too little. Unplug it, plug it in again, then measure again.
 calibration-result-no-bluezone = No Bluezone was heard. Switch Bluetooth on and open Bluezone on the phone, then measure again.
 calibration-result-too-weak = The signal is too weak; the phone may not be on the pad. Lay it there, 8 to 20 cm from the receiver, then measure again.
-calibration-result-too-few = Bluezone was heard only for a while. Keep it open on the screen for all 20 seconds, then measure again.
-calibration-result-iphone-in-background = The iPhone on the pad has Bluezone in the background. Bring it to the screen, then measure again.
+calibration-result-too-few = Bluezone was only heard for part of the time. Keep it open on the screen for all 20 seconds, then measure again.
+calibration-result-iphone-in-background = The iPhone on the pad is running Bluezone in the background. Bring it to the screen, then measure again.
 calibration-result-two-phones = Two phones are equally strong. Keep one on the pad, take the other away, then measure again.
-calibration-result-unsteady = The phone was moved. Leave it alone on the pad, then measure again.
-calibration-result-stopped = Stopped because a visitor came, or because the receiver changed. Measure again when nobody waits.
-calibration-result-not-saved = Measured, but it could not be written in the register. Free some disk space, then measure again.
+calibration-result-unsteady = The phone was moved. Leave it still on the pad, then measure again.
+calibration-result-stopped = Stopped because a visitor came, or because the receiver changed. Measure again when nobody is waiting.
+calibration-result-not-saved = Measured, but it could not be saved in the register. Free some disk space, then measure again.
 
 ## Help
 help-title = Help
-help-steps = Each visitor
+help-steps = For each visitor
 help-step-1 = Type the name. The check begins by itself.
 help-step-2 = Ask the visitor to open Bluezone and lay the phone on the pad.
-help-step-3 = Press Enter to write the visit. No need to wait for the result.
-help-step-4 = On leaving: press F4, type the card number, press Enter.
+help-step-3 = Press Enter to record the visit. No need to wait for the result.
+help-step-4 = When a visitor leaves: press F4, type the visitor card number, press Enter.
 help-keys = Keys
-help-key-enter = Write the visit
+help-key-enter = Record the visit
 help-key-f2 = Next visitor: clear the fields, begin a new check
-help-key-f3 = Take back what was just done, a visit just written too
-help-key-f4 = Visitor leaves: card number, name, or last digits
+help-key-f3 = Do what the notice offers: undo, print, show
+help-key-f4 = Sign out: visitor card number, name, or last digits
 help-key-f5 = Count people going by; again: back to visitors
-help-key-f6 = Who is inside; roll call, end of the day
+help-key-f6 = Who is inside; roll call, close the day
 help-key-f7 = Practice with simulated phones
 help-key-f8 = The visitor being typed (or the next one) has no smartphone
 help-key-f9 = Print today's register
-help-key-f11 = The visitor was told; again: taken back
+help-key-f11 = The visitor was advised; again: undo
 help-key-f10 = Settings
-help-key-f12 = Office: book, papers, shifts, backups
+help-key-f12 = Office: register, forms, handover, backups
 help-key-ctrl-l = Sounds: loud, soft, off
-help-key-ctrl-plus = Larger texts; Ctrl − smaller
+help-key-ctrl-plus = Larger text; Ctrl − smaller
 help-key-esc = Close the window; clear the fields, end the check
 help-verdicts = What the big word means
-help-running = Bluezone is certainly running.
-help-probable = Very likely running (mostly iPhones).
-help-not-heard = Listened long enough without hearing it. Ask the visitor to open the app; it is nobody's fault.
-help-cannot-check = Not enough time to listen, or the receiver could not hear. Write as usual; it does not count against the visitor.
+help-running = Bluezone is definitely running.
+help-probable = Very likely running (usually an iPhone).
+help-not-heard = Listened long enough without hearing it. Ask the visitor to open the app; it is nobody's fault. Record the visit as usual.
+help-cannot-check = Not enough time to listen, or the receiver could not hear. Record the visit as usual; it does not count against the visitor.
 help-no-phone = The visitor has no smartphone. Press F8.
 
 ## When the register cannot be opened
 closed-word = REGISTER NOT OPEN
 closed-file = File: { $file }
 closed-restore-key = Open with this sheet
-closed-other-sheet = This sheet is of another register. Look for the one whose group 17 is right.
-closed-damaged = For whoever looks after this computer: gatekeeperctl restore puts a backup in its place; without one, gatekeeperctl salvage reads what can still be read.
-closed-practice = You can practise meanwhile. Please write real visitors on paper.
+closed-other-sheet = This sheet belongs to another register. Look for the one whose group 17 is right.
+closed-damaged = For whoever looks after the office's computers: gatekeeperctl restore puts a backup in its place; without one, gatekeeperctl salvage reads what can still be read.
+closed-practice = You can practise meanwhile. Please record real visitors on paper.
 
 ## The register on paper (always printed in Vietnamese; these are for those who read along)
 
@@ -1017,11 +1140,11 @@ sheet-column-born = Date of birth
 sheet-column-sex = Sex
 sheet-column-nationality = Nationality
 sheet-column-room = Room
-sheet-column-leave-on = Means to leave
+sheet-column-leave-on = Expected to leave
 sheet-column-plate = Plate
 sheet-column-route = Route
 sheet-column-destination = Destination
-sheet-column-card = Card
+sheet-column-card = Visitor card
 sheet-column-bluezone = Bluezone
 sheet-column-left = Out
 sheet-column-signature = Signature
@@ -1032,112 +1155,118 @@ sheet-verdict-not-heard = Not heard
 sheet-verdict-cannot-check = Could not check
 sheet-verdict-no-phone = No smartphone
 sheet-verdict-unknown = No result yet
-sheet-told = Told about the app
+sheet-told = Advised
 sheet-void = Void: { $why }
 sheet-corrected = Corrected, was: { $was }
-book-taken-back = written by mistake, taken back
+book-taken-back = recorded by mistake, undone
 sheet-corrected-at = Corrected { $time }
 sheet-corrected-why = Corrected { $time }: { $why }
 sheet-group = group of { $people }
-sheet-people = { $people } people
+sheet-people = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
 sheet-erased = (erased on request)
 sheet-left-closed = closed with the day
 sheet-left-open = inside
 # A visitor written on a paper form during a power cut, typed afterwards.
 sheet-on-paper = Paper form no. { $number }, typed { $typed }
-sheet-unentered = left, arrival not written
-sheet-clock-before-book = The times of this day may be wrong: the clock of this computer once said { $clock }, earlier than the last line already in the book ({ $other }).
-sheet-clock-before-program = The times of this day may be wrong: the clock of this computer once said { $clock }, earlier than the day on which this program was built ({ $other }).
-sheet-footer-hash = Book checksum: { $hash }
+sheet-unentered = left, arrival not recorded
+sheet-clock-before-book = The times of this day may be wrong: this computer's clock once said { $clock }, earlier than the last line already in the register ({ $other }).
+sheet-clock-before-program = The times of this day may be wrong: this computer's clock once said { $clock }, earlier than the day on which this program was built ({ $other }).
+sheet-footer-hash = Register checksum: { $hash }
 sheet-footer-print = Print { $print }
 sheet-footer-pages = Page {"{page}"}/{"{pages}"}
 sheet-totals-visits = Visits: { $entered }; left: { $left }; closed with the day: { $closed }; still inside: { $open }.
-sheet-totals-bluezone = Bluezone: running { $running }; probable { $probable }; not heard { $not_heard }; could not check { $cannot_check }; no smartphone { $no_phone }; no result yet { $undecided }. Told about the app: { $told }.
-sheet-totals-people = With everybody in groups (groups: { $groups }): { $entered } people came; { $open } have not left. Of each group one phone is checked and counts once.
-sheet-totals-paper = Written from paper forms: { $count }.
-sheet-totals-unentered = Left without an arrival: { $count }.
+sheet-totals-bluezone = Bluezone: running { $running }; probable { $probable }; not heard { $not_heard }; could not check { $cannot_check }; no smartphone { $no_phone }; no result yet { $undecided }. Advised: { $told }.
+sheet-totals-people = Counting everybody in groups (groups: { $groups }), people in: { $entered }; not signed out: { $open }. One phone of each group is checked and counts once.
+sheet-totals-paper = Recorded from paper forms: { $count }.
+sheet-totals-unentered = Signed out without an arrival: { $count }.
 sheet-totals-void = Void lines: { $count }.
 sheet-shifts = On duty: { $list }.
 sheet-shift = { $name } { $from }–{ $to }
 sheet-shift-lasts = { $name } from { $from }
-sheet-crowd = People passing by the hour
+sheet-crowd = People going by, hour by hour
 sheet-crowd-hour = Hour
 sheet-crowd-people = People
 sheet-crowd-phones = Phones with Bluezone
 sheet-crowd-probable = Phones that may have it
 sheet-crowd-share = Share with Bluezone
-sheet-crowd-deaf = Minutes not heard
-sheet-crowd-total = Sum
-sheet-crowd-says = The share is reckoned from people counted and phones heard in the same minutes; nobody is noted singly.
+sheet-crowd-deaf = Minutes deaf
+sheet-crowd-total = Total
+sheet-crowd-says = The share is worked out from people counted and phones heard in the same minutes; nobody is recorded individually.
 sheet-signature-attendant = Attendant
 sheet-signature-person-in-charge = Person in charge
 sheet-signature-how = (signature and full name)
-sheet-substituted = Letters that cannot be printed stand as marks (please write names as the passport has them in Latin letters):
+sheet-substituted = Letters that cannot be printed are replaced by marks (please write names as in the Latin line of the passport):
 sheet-practice = TẬP DÙNG – PRACTICE
 sheet-print-title = Register of visitors, { $date }
 
 ## Papers besides the register of a day (on paper always in Vietnamese): `paper-KIND` is the title of a paper and its name in
 ## the list, `paper-file-KIND` the beginning of its file's name
-paper-roll-call = People who are inside
+paper-roll-call = People inside
 paper-roll-call-says = Who is inside, to call the roll in a fire or a drill. 40 people a page, with boxes to tick.
 paper-file-roll-call = roll-call
 paper-report = Report
 paper-file-report = bao-cao
 paper-file-practice = tap-dung
-paper-blank-forms = Forms to write on by hand
-paper-blank-forms-says = Print them before they are needed. Write on them while the power is off, and type them in by number afterwards.
+paper-blank-forms = Handwritten forms for power cuts
+paper-blank-forms-says = Print them in advance and keep them at the desk. Write on them while the power is off, and type them in by number afterwards.
 paper-file-blank-forms = blank-forms
-paper-hand-over = Hand-over of a shift
-paper-hand-over-says = Who hands over to whom, how many visitors, which cards are out; both sign.
+paper-hand-over = Shift handover record
+paper-hand-over-says = Who hands over to whom, how many visitors, which visitor cards are out; both sign.
 paper-file-hand-over = hand-over
 paper-visit-slip = Visitor's slip
-paper-visit-slip-says = The visitor carries it and the host signs. Its code, scanned when they leave, writes them out.
+paper-visit-slip-says = The visitor carries it and the host signs. Scanning its code when they leave signs them out.
 paper-file-visit-slip = slip
 paper-visitor-cards = Visitor cards
-paper-visitor-cards-says = Print, cut out, laminate. Scan the code when a card is handed out and when it comes back.
+paper-visitor-cards-says = Print, cut out, laminate. Scan the code when a visitor card is handed out and when it comes back.
 paper-file-visitor-cards = visitor-cards
 paper-notice = Notice about visitors' data
-paper-notice-says = For the wall: what is written about visitors, why, for how long, whom to ask.
+paper-notice-says = For the wall: what is recorded about visitors, why, for how long, whom to ask.
 paper-file-notice = notice
 paper-poster-a4 = Poster to install Bluezone, A4
-paper-poster-a4-says = For the door: codes to install Bluezone, 15 cm wide, one a page.
+paper-poster-a4-says = For the door: codes to install Bluezone, 15 cm wide, one per page.
 paper-file-poster-a4 = poster-a4
 paper-poster-a3 = Poster to install Bluezone, A3
 paper-poster-a3-says = Large: both stores on one page, the official site on the other.
 paper-file-poster-a3 = poster-a3
-paper-recovery = Recovery sheet of the register
+paper-recovery = Register recovery sheet
 paper-recovery-says = The digits that open the register when the computer breaks. The owner prints them, seals them and locks them away. No file is kept.
 paper-file-recovery = recovery
 paper-test-page = Test page
-paper-test-page-says = To try the printer; its code tries the card scanner.
+paper-test-page-says = For trying out the printer; its code tries out the code scanner.
 paper-file-test-page = test-page
 test-page-title = TEST PAGE
-test-page-letters = 1. The letters below must be clear, with every mark:
+test-page-letters = 1. The letters below must be clear, with every accent:
 test-page-small = Ắ Ằ Ẳ Ẵ Ặ Ấ Ầ Ẩ Ẫ Ậ Ế Ề Ể Ễ Ệ Ố Ồ Ổ Ỗ Ộ Ớ Ờ Ở Ỡ Ợ Ứ Ừ Ử Ữ Ự Đ – Đỗ Hữu Ước, Nguyễn Thị Ẵm, Lê Đình Ưởng
 test-page-large = Register of visitors
-test-page-ruler = 2. Lay a ruler on this line: it must be exactly 10 cm long. If it is shorter, the printer makes the page smaller.
-test-page-code = 3. Scan this code to try the card scanner. It is nobody's.
+test-page-ruler = 2. Lay a ruler on this line: it must be exactly 10 cm long. If it is shorter, the printer is shrinking the page.
+test-page-code = 3. Scan this code to try out the scanner. It belongs to nobody.
 paper-board = Pictures for electronic boards and lifts
-paper-board-says = Three pictures of 1920 × 1080 with the code as large as fits: official site, Android, iPhone. Copy them to the board's card.
-papers-title = Papers to print
+paper-board-says = Three 1920 × 1080 pictures with the code as large as fits: official site, Android, iPhone. Copy them to the board's memory card.
+papers-title = Forms and printouts
 papers-print = Print
 papers-save-pictures = Save the pictures
 papers-pages = Pages
-papers-first = From card
-papers-last = To card
-papers-visit = Slip of
+papers-first = From visitor card
+papers-last = To visitor card
+papers-visit = Slip for
 papers-link-site = Official site
 papers-link-android = Store for Android
 papers-link-ios = Store for iPhones
-papers-notice-contact = Whom visitors ask about their data: person, telephone
-papers-notice-own = The agency's own words, a line each (empty: the usual ones)
-papers-usual = as usual
-papers-save-words = Save the words
+papers-notice-contact = Whom visitors ask about their data: name, telephone
+papers-notice-own = The agency's own notice, one point per line (empty: the standard text)
+papers-usual = standard text
+papers-save-words = Save the text
 
 paper-printed-at = Printed at { $time } on { $date }.
 paper-footer = Page {"{page}"}/{"{pages}"}
 
-roll-call-total = Total: { $count } people, by given name.
+roll-call-total = { $count ->
+    [one] Total: 1 person, by given name.
+   *[other] Total: { $count } people, by given name.
+}
 roll-call-here = Here
 roll-call-number = No.
 roll-call-id = ID, passport
@@ -1145,17 +1274,17 @@ roll-call-card = Card
 roll-call-organisation = From
 roll-call-to-see = To see
 roll-call-entered = In
-roll-call-found = Found: .......... of { $count } people, at ....... : .......     Called by (signature and full name): .................................
+roll-call-found = Found: .......... of { $count }, at ....... : .......     Called by (signature and full name): .................................
 
-blank-forms-title = Written by hand while the power was off
+blank-forms-title = Handwritten register for power cuts
 blank-forms-day = Date ....... / ....... / ............
-blank-forms-how = A line a visitor, time and name first. When the power is back, type it in line by line, by number. Each number is used once; keep this sheet with the book.
+blank-forms-how = One line per visitor, time and name first. When the power is back, type it in line by line, by form number. Each number is used once; keep this sheet with the register.
 blank-forms-number = Form no.
 
 recovery-number = Sheet number: { $number }
-recovery-what = The register on this computer is encrypted. These digits are its key: whoever has them can read the whole register and its copies.
-recovery-use = To use: when the computer broke, was replaced, or says that it finds no key, start the program on the new one, choose to enter the recovery sheet and type the 17 groups in order. A slip is named by its group.
-recovery-keep = To keep: in a sealed envelope in the agency's safe, apart from the computer and the copies. Take no picture, send it over no network.
+recovery-what = The register on this computer is encrypted. These digits are its key: whoever has them can read the whole register and its backups.
+recovery-use = To use: when the computer breaks, is replaced, or says that it finds no key, start the program on the new one, type the 17 groups in order into the box on the screen and press Open with this sheet. A mistyped group is named.
+recovery-keep = To keep: in a sealed envelope in the agency's safe, apart from the computer and the backups. Do not photograph it or send it over a network.
 recovery-lost = If the computer and this sheet are both lost, nobody can open the register. If a stranger may have seen it, tell the head of the agency at once.
 recovery-printed = Printed on
 recovery-place = Kept at, seal number
@@ -1167,11 +1296,14 @@ notice-this-agency = This agency
 notice-at-desk = the attendant at this desk
 notice-who = { $agency } keeps a register of visitors and is responsible for the data in it.
 notice-why = Purpose: the agency's security and order, and disease prevention.
-notice-what = What is written: name, ID number, telephone, organisation or address, whom to see, times of coming and leaving, and the result for Bluezone (running, not heard…).
-notice-how-long = It is kept for { $days } days and then erased. What stays are numbers of visits, no names. It is given to nobody else, unless the law requires it.
-notice-rights = You may see your data, have it corrected or erased: ask { $contact }.
-notice-radio-listens = The desk only listens to Bluezone's signal. It does not connect to telephones, reads nothing from them and keeps no Bluezone code.
-notice-radio-connects = The desk reads nothing from telephones and keeps no Bluezone code. It may connect to an iPhone for a moment, only to know whether Bluezone is running.
+notice-what = What is recorded: name, ID number, telephone, organisation or address, whom you visit, times in and out, and the Bluezone result (running, not heard…).
+notice-how-long = { $days ->
+    [one] It is kept for 1 day and then erased. After that only visit counts remain, no names. It is given to nobody else, unless the law requires it.
+   *[other] It is kept for { $days } days and then erased. After that only visit counts remain, no names. It is given to nobody else, unless the law requires it.
+}
+notice-rights = You may see your data, or have it corrected or erased: ask { $contact }.
+notice-radio-listens = The desk only listens to Bluezone's signal. It does not connect to phones, reads nothing from them and keeps no Bluezone code.
+notice-radio-connects = The desk reads nothing from phones and keeps no Bluezone code. It may connect to an iPhone for a moment, only to know whether Bluezone is running.
 
 poster-title = Please install Bluezone
 poster-site = Bluezone's official site
@@ -1198,12 +1330,12 @@ visitor-todo-bluetooth-1 = Please switch Bluetooth on, open
 visitor-todo-bluetooth-2 = Bluezone, lay your phone on the pad.
 visitor-todo-come-in-1 = Thank you.
 visitor-todo-come-in-2 = Please come in.
-visitor-todo-attendant-1 = The desk could not hear well enough.
-visitor-todo-attendant-2 = It is nothing that you did.
+visitor-todo-attendant-1 = The desk could not hear clearly.
+visitor-todo-attendant-2 = It is nothing you did.
 visitor-thanks = THANK YOU
 visitor-thanks-1 = Please follow
 visitor-thanks-2 = the attendant.
-visitor-installed = Bluezone is installed? Open it, switch Bluetooth on, and lay your phone on the pad.
+visitor-installed = Already installed Bluezone? Open it, switch Bluetooth on, and lay your phone on the pad.
 
 visit-slip-title = VISITOR
 visit-slip-number = No. { $number }
@@ -1225,8 +1357,8 @@ hand-over-from = From
 hand-over-to = To
 hand-over-counts = 1. Visitors of the shift
 hand-over-counted = Came: { $entered }; left: { $left }; inside: { $inside }.
-hand-over-people = People inside, with everybody in groups: { $people }.
-hand-over-cards = 2. Visitor cards that are out: { $count }
+hand-over-people = People inside, counting everybody in groups: { $people }.
+hand-over-cards = 2. Visitor cards not returned: { $count }
 hand-over-notes = 3. To be handed over (keys, equipment, parcels, appointments, incidents)
 hand-over-signature-giver = Handed over by
 hand-over-signature-taker = Taken over by
@@ -1234,7 +1366,7 @@ hand-over-signature-taker = Taken over by
 ## The report upward (on paper always in Vietnamese): `report-line-WHAT` names a figure, on paper and on the screen
 report-name = Bluezone report { $period }
 report-type = REPORT
-report-about = Results of telling visitors about Bluezone, helping them, and checking its use
+report-about = Results of advising visitors about Bluezone, helping them, and checking its use
 report-number = No.: { $number }
 report-number-blank = No.:          /BC-
 report-from-day = from { $date }
@@ -1246,14 +1378,14 @@ report-one-day = on { $date }
 report-agency-unnamed = The agency
 report-addressee = To: { $whom }
 report-basis = In accordance with letter 2841/BTTTT-THH of 1 August 2020 of the Ministry of Information and Communications,
-report-opening = { $agency } reports on telling visitors about Bluezone, helping them, and checking its use, { $period }, as follows:
+report-opening = { $agency } reports on advising visitors about Bluezone, helping them, and checking its use, { $period }, as follows:
 report-section-outreach = I. INFORMATION AND HELP
 report-section-results = II. RESULTS
 report-section-difficulties = III. DIFFICULTIES
 report-section-proposals = IV. PROPOSALS
 report-nothing = None.
 report-nobody = No visits were recorded in this period.
-report-outreach = The desk recorded { $entered } visits and helped { $told } visitors to install or open Bluezone ({ $told }/{ $entered }, { $percent }).
+report-outreach = Visits recorded: { $entered }. Visitors advised how to install or open Bluezone: { $told } ({ $told }/{ $entered }, { $percent }).
 report-heading = { $number }. { $words }
 report-part-visitors = Visitors
 report-part-days = By day
@@ -1262,8 +1394,8 @@ report-part-desks = By desk
 report-part-staff = The agency's own people
 report-part-crowd = Crowd checkpoint
 report-part-remarks = About the figures
-report-checked = In { $checked } visits the phone could be checked; in { $running } of them Bluezone was running ({ $running }/{ $checked }, { $percent }).
-report-flagged = In { $flagged } visits Bluezone was first not seen running and the visitor was asked to open it; { $opened } did so at the desk ({ $opened }/{ $flagged }, { $percent }).
+report-checked = Visits in which the phone could be checked: { $checked }; Bluezone was running in { $running } of them ({ $running }/{ $checked }, { $percent }).
+report-flagged = Visits in which Bluezone was not heard at first and the visitor was asked to open it: { $flagged }; { $opened } did so at the desk ({ $opened }/{ $flagged }, { $percent }).
 report-unchecked = No phone could be checked, so there is no share.
 report-table = Table { $number }. { $words }
 report-chart = Chart { $number }. { $words }
@@ -1290,11 +1422,11 @@ report-column-date = Day
 report-column-hour = Hour
 report-column-desk = Desk
 report-column-entered = Visits
-report-column-told = Told
+report-column-told = Advised
 report-column-checked = Could be checked
 report-column-running = Running
 report-column-probable = Probably running
-report-column-not-heard = Not seen
+report-column-not-heard = Not heard
 report-column-no-phone = No smartphone
 report-column-cannot-check = Could not be checked
 report-column-unassessed = No result yet
@@ -1307,13 +1439,13 @@ report-desk-other = Other desk { $number }
 report-day-from = { $date } (from { $time })
 report-day-until = { $date } (to { $time })
 report-line-entered = Visits recorded
-report-line-people = People who came, with everybody in groups
-report-line-told = Helped to install or open Bluezone
+report-line-people = People who came, counting everybody in groups
+report-line-told = Advised how to install or open Bluezone
 report-line-checked = Phone could be checked
 report-line-running = – Bluezone running
 report-line-probable = – Probably running (iPhone, app in the background)
-report-line-not-heard = – Not seen running
-report-line-flagged = First not seen running, and asked to open the app
+report-line-not-heard = – Not heard
+report-line-flagged = Not heard at first, and asked to open the app
 report-line-opened = – Opened it at the desk
 report-line-no-phone = No smartphone
 report-line-cannot-check = Could not be checked
@@ -1322,18 +1454,18 @@ report-line-staff-total = The agency's own people
 report-line-staff-smartphone = With a smartphone
 report-line-staff-installed = Bluezone installed
 report-line-staff-running = Bluezone running when checked
-report-staff = Of { $total } people { $smartphone } have a smartphone; Bluezone is installed on { $installed }/{ $smartphone } ({ $installed_percent }) and was running when checked on { $running }/{ $smartphone } ({ $running_percent }).
-report-crowd = { $people } people were counted at the checkpoint. From what was heard, between { $low }% and { $high }% of them have Bluezone running.
-report-crowd-unknown = { $people } people were counted at the checkpoint. Too little was heard to estimate a share.
-report-remark-no-visits = Days without any visit in the book: { $days }.
-report-remark-days-without = { $count } days without any visit in the book.
-report-remark-groups = { $count } visits were of groups; with everybody in them, { $people } people came. Of each group one phone was checked and counts as one visit.
-report-remark-void = { $count } lines written by mistake were declared void; they are in no figure.
-report-remark-corrected = { $count } visits were corrected; what stood there before is still in the book.
-report-remark-closed = { $count } visits have no time of leaving; they ended when the day was closed.
-report-remark-unentered = { $count } visits were only written on leaving; they stand at that hour.
-report-remark-on-paper = { $count } visits were written on paper forms (power or computer failed) and typed in later; they stand at the hour on the form.
-report-remark-deaf = For { $count } minutes at the checkpoint the receiver was deaf; they are part of no share.
+report-staff = Staff: { $total }, with a smartphone: { $smartphone }. Bluezone installed: { $installed }/{ $smartphone } ({ $installed_percent }); running when checked: { $running }/{ $smartphone } ({ $running_percent }).
+report-crowd = People counted at the checkpoint: { $people }. From what was heard, between { $low }% and { $high }% of them have Bluezone running.
+report-crowd-unknown = People counted at the checkpoint: { $people }. Too little was heard to estimate a share.
+report-remark-no-visits = Days without any recorded visit: { $days }.
+report-remark-days-without = Number of days without any recorded visit: { $count }.
+report-remark-groups = Visits by groups: { $count }; counting everybody in them, people who came: { $people }. One phone of each group was checked and counts as one visit.
+report-remark-void = Lines recorded by mistake and voided: { $count }; they are in no figure.
+report-remark-corrected = Visits corrected: { $count }; the earlier text is still in the register.
+report-remark-closed = Visits without a time of leaving, ended when the day was closed: { $count }.
+report-remark-unentered = Visits only recorded on leaving: { $count }; they are listed at that hour.
+report-remark-on-paper = Visits written on paper forms (power or computer failed) and typed in later: { $count }; they are listed at the hour on the form.
+report-remark-deaf = Minutes in which the receiver at the checkpoint was deaf: { $count }; they are part of no share.
 report-end = This is the report on Bluezone { $period } of { $agency }./.
 report-recipients = Copies:
 report-recipient-same = - As above;
@@ -1351,7 +1483,7 @@ report-mail-body =
 
     { $agency } sends its report on Bluezone { $period }: the letter (PDF) and the figures (Excel) are attached.
 
-    Visits: { $entered }. Told: { $told }. Bluezone running: { $running }/{ $checked } of those that could be checked.
+    Visits: { $entered }. Advised: { $told }. Bluezone running: { $running }/{ $checked } of those that could be checked.
 
     Kind regards.
 
@@ -1361,60 +1493,72 @@ reporting-range-this-week = This week, to today
 reporting-range-last-week = Last week
 reporting-range-this-month = This month, to today
 reporting-range-last-month = Last month
-reporting-range-days = From a day to a day
+reporting-range-days = From one day to another
 reporting-today = today
 reporting-whole-days = whole days
-reporting-kept = What you type is kept by itself. An empty field takes the usual words.
+reporting-kept = What you type is saved automatically. An empty field uses the standard text.
 reporting-save-pdf = Save PDF
 reporting-save-xlsx = Save Excel
 reporting-mail = E-mail draft
 reporting-mail-opened = The draft was opened with the mail program. The file is at:
 reporting-mail-saved = This computer has no mail program. The draft was saved; take it to one that can send mail and open it there:
 reporting-mailed-to = To: { $list }
-reporting-nobody = No e-mail address: { $words }
+reporting-nobody = Not an e-mail address: { $words }
 report-field-range = Days
 report-field-first = From
 report-field-last = To
-report-field-cut-off = Closed at
+report-field-cut-off = Figures up to
 report-field-number = Number
 report-field-dated = Date of the letter
 report-field-addressee = To
 report-field-mail-to = E-mail address
-report-field-basis = Papers that it answers
+report-field-basis = Letters it answers
 report-field-outreach = Information and help
 report-field-difficulties = Difficulties
 report-field-proposals = Proposals
-report-field-recipients = Copies (one a line)
-report-field-signer-title = Office of who signs
-report-field-signer-name = Name of who signs
+report-field-recipients = Copies to (one per line)
+report-field-signer-title = Signer's title
+report-field-signer-name = Signer's name
 
 ## Desktop notifications
 
 bell-deaf = The Bluetooth receiver hears nothing
 bell-deaf-body = { $why } Visits are still recorded.
-bell-hearing = The Bluetooth receiver hears again
+bell-hearing = The Bluetooth receiver can hear again
 bell-hearing-body = Checks go on as usual.
-bell-upkeep = The register could not be copied today
+bell-upkeep = The register could not be backed up today
 bell-flag = Bluezone not heard
-bell-flag-body = Please ask the visitor to open Bluezone and to lay the phone on the pad.
+bell-flag-body = Please ask the visitor to open Bluezone and lay the phone on the pad.
 
 ## gatekeeperctl
 
 doctor-adapter = Receiver: { $name } ({ $address })
 doctor-no-adapter = No Bluetooth receiver was found.
-doctor-heard = { $heard } signals a second are heard, { $phones } phones.
-doctor-iphones-confirmed = iPhones with Bluezone in the background: connected to, to make sure.
-doctor-iphones-only-heard = iPhones with Bluezone in the background: only listened to.
-doctor-iphones-would-ask-to-pair = iPhones with Bluezone in the background: not connected to, because this computer would ask visitors' phones to pair. Have its administrator start bluetoothd with the option --noplugin=battery.
+doctor-heard = { $heard ->
+    [one] 1 signal
+   *[other] { $heard } signals
+  } heard per second; { $phones ->
+    [one] 1 phone
+   *[other] { $phones } phones
+  } nearby.
+doctor-iphones-confirmed = iPhones running Bluezone in the background: connected to, to make sure.
+doctor-iphones-only-heard = iPhones running Bluezone in the background: only listened to.
+doctor-iphones-would-ask-to-pair = iPhones running Bluezone in the background: not connected to, because this computer would ask visitors' phones to pair. Ask whoever looks after the office's computers to start bluetoothd with the option --noplugin=battery.
 doctor-advice-none = The receiver works; nothing needs to be done.
-doctor-advice-plug = Plug a Bluetooth receiver (USB) into the machine.
+doctor-advice-plug = Plug the receiver into a USB port.
 doctor-advice-power = Switch Bluetooth on; the program also does so when it starts.
 doctor-advice-quiet = Nothing at all is on the air here: lay a phone with Bluezone open beside the receiver and try again.
-doctor-advice-restart = Restart the Bluetooth service, or pull the receiver out and plug it in again.
+doctor-advice-restart = Unplug the receiver and plug it in again; if that does not help, restart the computer.
 watch-phones = Bluezone: Android { $android }, iPhone { $iphone }, iPhone in background { $background }; other phones { $other }
 watch-check = check { $check }: { $verdict }
-verify-whole = The register is whole: { $events } entries.
-verify-broken = The register is not as it was written: { $findings } findings. Leave the file as it is and tell whoever is in charge.
+verify-whole = { $events ->
+    [one] The register is whole: 1 entry.
+   *[other] The register is whole: { $events } entries.
+}
+verify-broken = { $findings ->
+    [one] The register is not as it was written: 1 finding. Leave the file as it is and tell the owner.
+   *[other] The register is not as it was written: { $findings } findings. Leave the file as it is and tell the owner.
+}
 key-none = This register is not encrypted and has no key.
 key-beside-the-book = The key lies inside the data directory: whoever copies that has the key too. Set GATEKEEPER_KEYS to keep it elsewhere.
 
@@ -1425,7 +1569,7 @@ na17-sex = Sex
 na17-born = Date of birth
 na17-nationality = Nationality
 na17-passport = Passport number
-na17-visa = Visa, kind and number
+na17-visa = Visa type and number
 na17-visa-until = Visa until
 na17-came-on = Entered the country
 na17-border = Border gate
@@ -1453,23 +1597,26 @@ staff-phone-whole = Do they have a smartphone?
 staff-phone-yes = Yes
 staff-phone-no = No
 staff-phone-unknown = Not known
-staff-told = Told
+staff-told = Advised
 staff-installed = Installed
 staff-running = Running
 staff-nobody = Nobody yet. Press 5 to add people one by one, or 6 to add a whole list.
-staff-counts = { $total } in all; with a smartphone { $with_smartphone }; told { $told }; installed { $installed }; running { $running }.
+staff-counts = Total: { $total }; with a smartphone: { $with_smartphone }; advised: { $told }; installed: { $installed }; running: { $running }.
 staff-check = Check
-staff-check-says = Phone on the pad, Bluezone open, then Enter. Once heard, the day is written by itself.
-staff-next = Next one
+staff-check-says = Phone on the pad, Bluezone open, then Enter. When it is heard, the date is recorded automatically.
+staff-next = Next person
 staff-edit = Edit
-staff-add = Add somebody
+staff-add = Add a person
 staff-paste = Add a list
 staff-paste-says = Paste cells copied from a spreadsheet here (Ctrl+V):
-staff-list-take = Add these { $people } people
-staff-retire = Take off
-staff-retire-says = Take { $name } off the list? The name is erased, the figures of earlier days stay.
-staff-taken-phones = { $added } added; telephone written for { $phones }; { $known } were there.
-staff-taken = { $added } added; { $known } were there.
+staff-list-take = { $people ->
+    [one] Add this person
+   *[other] Add these { $people } people
+}
+staff-retire = Remove
+staff-retire-says = Remove { $name } from the list? The name is erased; the figures of earlier days stay.
+staff-taken-phones = Added: { $added }; telephones recorded: { $phones }; already listed: { $known }.
+staff-taken = Added: { $added }; already listed: { $known }.
 
 ## Visitors who are expected
 expected-title = Expected visitors
@@ -1477,27 +1624,30 @@ expected-day = Day
 expected-name = Full name, organisation
 expected-whom = To see
 expected-nobody = Nobody yet. Press 1 to add a list.
-expected-says = On their day, three letters of a name show them first, with organisation and whom they come to see. When the day is over their names are erased.
+expected-says = On the day, three letters of a name bring them up first, with organisation and host. When the day is over their names are erased.
 expected-paste = Add a list
-expected-paste-says = Paste cells copied from a spreadsheet here (Ctrl+V): name, organisation, to see, day, people. Without a day it is today.
-expected-list-take = Expect these { $people } visitors
-expected-taken = { $added } written; { $known } were there.
-expected-remove = Take off the list
-expected-remove-says = Take { $name } off the list of expected visitors?
+expected-paste-says = Paste cells copied from a spreadsheet here (Ctrl+V): name, organisation, host, day, people. Without a day it is today.
+expected-list-take = { $people ->
+    [one] Add this visitor
+   *[other] Add these { $people } visitors
+}
+expected-taken = Added: { $added }; already listed: { $known }.
+expected-remove = Remove
+expected-remove-says = Remove { $name } from the list of expected visitors?
 
 # Lists that people bring: looked at first, then written.
-listed-title = The list, as understood
+listed-title = The list as read
 listed-look = Look at the list
-listed-file-says = Or choose a file of Excel or LibreOffice, or CSV:
-listed-whole = { $people } people, { $taken } taken. { $passed } rows are no people (titles, totals, signatures...).
+listed-file-says = Or choose an Excel, LibreOffice or CSV file:
+listed-whole = Read: { $people } ({ $taken } selected). Rows left out because they are not names (titles, totals, signatures...): { $passed }.
 listed-sheet = Sheet "{ $sheet }" ({ $number }/{ $sheets }).
-listed-not-headed = There are no headings, so the columns are guessed. Look closely before you write.
-listed-half-names = Only family and middle names have a column, given names have none. Look closely before you write.
+listed-not-headed = There are no headings, so the columns are guessed. Look closely before you save.
+listed-half-names = There is a column for family and middle names but none for given names. Look closely before you save.
 listed-letters-windows-1258 = The file used the old Windows code page (1258) and was converted.
 listed-letters-western = The file was saved as ANSI, so letters may be lost. Save it as .xlsx and choose it again.
 listed-letters-tcvn3 = The file used ABC fonts (TCVN3) and was converted.
 listed-letters-vni = The file used VNI fonts and was converted.
-listed-letters-twice = The letters were broken by a wrong code page and were put right.
+listed-letters-twice = The letters were garbled by a wrong code page and were repaired.
 listed-unused = Not taken: { $columns }
 listed-column-number = Running number
 listed-column-name = Name
@@ -1512,89 +1662,92 @@ listed-column-day = Day
 listed-column-people = People
 listed-column-other = Not taken
 list-left-out = Row { $row }: left out ({ $why })
-listed-doubt-known = In the book already
-listed-doubt-day-unread = The day cannot be told, cannot be taken
+listed-doubt-known = Already in the register
+listed-doubt-day-unread = Day unclear, cannot be taken
 listed-doubt-day-over = The day is over, cannot be taken
 listed-doubt-letters-lost = Letters are lost in the file, cannot be taken: save it as .xlsx
 listed-doubt-strange-letters = Letters of an unknown font, cannot be taken
-listed-doubt-people-unread = How many people is not clear: taken as one
+listed-doubt-people-unread = Number of people unclear: taken as 1
 listed-doubt-twice = Same as row { $row }
 listed-doubt-hidden = The row is hidden in the file
-listed-doubt-not-a-name = Digits or signs in the name
+listed-doubt-not-a-name = Digits or symbols in the name
 listed-doubt-like-a-unit = Reads like a department
-listed-doubt-too-long = Too long to be written
+listed-doubt-too-long = Too long to be recorded
 listed-doubt-formula = The formula failed, cannot be taken
-listed-keys = ↑ ↓ choose a line, Space takes it or leaves it out.
+listed-keys = ↑ ↓ select a line, Space takes it or leaves it out.
 listed-other-sheet = Other sheet
 
 # A hotel's guests.
-guests-title = Guests
-guests-says = Arrows choose, Enter ticks as declared (again: takes it back). Declaring itself is done on the police's page.
+guests-title = Hotel guests
+guests-says = Arrows select, Enter marks as declared (again: undo). The declaration itself is made on the police website.
 guests-export = List of foreign guests
 guests-export-title = Export the list of foreign guests (NA17)
 guests-nobody = No guests yet.
 guests-declared = declared
 guests-later = declare before { $time } on { $date }
-guests-soon = SOON DUE: before { $time }
+guests-soon = DUE SOON: before { $time }
 guests-late = OVERDUE since { $time } on { $date }
 guests-until = stays until { $day }
-guests-over = past the day of leaving { $day }
-guests-left = has left
+guests-over = past checkout { $day }
+guests-left = checked out
 
 # Visitor cards.
 cards-title = Visitor cards
-cards-none = No cards are set up. Settings, pane Desk, field "Visitor cards".
-cards-says = Cards { $first } to { $last }. { $out } are out. Next: { $next }.
-cards-all-back = Every card is back.
-cards-missing = not back, visitor no. { $number } of { $date }
-cards-lost = given up
-cards-back = It is here again
-cards-give-up = Give it up
+cards-none = No visitor cards are set up. Settings, page Desk, field "Visitor cards".
+cards-says = Visitor cards { $first } to { $last }. Out: { $out }. Next: { $next }.
+cards-all-back = All visitor cards have been returned.
+cards-missing = not returned, visitor no. { $number } of { $date }
+cards-lost = reported lost
+cards-back = Returned
+cards-give-up = Report lost
 
 # Preview, export, paper forms ---------------------------------------------------------------------------------------
-preview-title = Before printing
-preview-look = Look at it
+preview-title = Print preview
+preview-look = Preview
 preview-page = Page { $page } of { $pages }
-preview-back = Page before
+preview-back = Previous page
 preview-on = Next page
 preview-whole = Whole page
 preview-larger = Larger
 preview-smaller = Smaller
 preview-print = Print
-export-open = The book for Excel
-export-title = The book as a file
+export-open = Export the register to Excel
+export-title = Export the register to a file
 export-first = From
 export-last = To the end of
-export-days-wrong = These are no days. Write them like 22/11/2026, the earlier one first.
+export-days-wrong = These days are not valid. Write them like 22/11/2026, the earlier one first.
 export-format = Kind of file
 export-xlsx = Excel (.xlsx)
 export-csv = CSV, for other programs
-export-folder = Put it into
-export-write = Make the file
-export-done = It is here:
-folder-stick = Stick { $name }
+export-folder = Save to
+export-write = Export
+export-done = Saved:
+folder-stick = USB { $name }
 folder-documents = Documents
 folder-desktop = Desktop
 folder-desk = The desk's own folder
-paper-forms-open = Type in forms written by hand
-paper-forms-title = Forms written by hand
-paper-forms-how = Take the forms in their order. Tab goes to the next box, Enter writes this form and goes on to the next.
+paper-forms-open = Type in handwritten forms
+paper-forms-title = Handwritten forms
+paper-forms-how = Take the forms in order. Tab goes to the next box, Enter records this form and goes on to the next.
 paper-forms-date = Day on the form
-paper-forms-number = Number
+paper-forms-number = Form number
 paper-forms-entered = Time in
 paper-forms-left = Time out (if any)
-paper-forms-write = Write this form
-paper-forms-written = Form { $number } is in the book, line { $line }: { $name }
-paper-forms-typed = { $date }: { $count } forms typed
-paper-forms-missing = Not typed yet, number:
-paper-forms-taken = Form { $number } was typed already: line { $line } of { $date }.
-paper-forms-time = This is no day or no time. Write days like 22/11/2026, times like 7:35 or 735.
+paper-forms-write = Record this form
+paper-forms-written = Form { $number } is in the register, line { $line }: { $name }
+paper-forms-typed = { $count ->
+    [one] { $date }: 1 form typed in
+   *[other] { $date }: { $count } forms typed in
+}
+paper-forms-missing = Form numbers not typed in yet:
+paper-forms-taken = Form { $number } was typed in already: line { $line } of { $date }.
+paper-forms-time = The day or the time is not valid. Write days like 22/11/2026, times like 7:35 or 735.
 
 # The journal of what the program did, for whoever helps from afar. No name, number or id of anybody is in it.
-office-journal = Journal of the program
-office-journal-says = What the program did and why something failed; save it to send it to support
+office-journal = Program log
+office-journal-says = What the program did and why something failed; save it to send to support
 office-glance = At a glance
-office-glance-says = Today, this week: visitors by the hour, what was found
+office-glance-says = Today, this week: visitors by the hour, check results
 glance-title = At a glance
 glance-before = Before
 glance-after = After
@@ -1603,13 +1756,13 @@ glance-week = Week
 glance-today = Today
 glance-entered = Visits
 glance-people = People
-glance-told = Told about the app
+glance-told = Advised
 glance-inside = Inside now
 glance-by-hour = Visits by the hour
 glance-by-day = Visits by the day
 glance-hour = Hour
 glance-date = Day
-glance-found = What was found
+glance-found = Check results
 glance-nobody = No visits yet
 glance-weekday-1 = Mon
 glance-weekday-2 = Tue
@@ -1618,57 +1771,66 @@ glance-weekday-4 = Thu
 glance-weekday-5 = Fri
 glance-weekday-6 = Sat
 glance-weekday-7 = Sun
-office-leave = Close, switch off
-office-leave-says = Close the program, or switch the computer off
+office-leave = Close, shut down
+office-leave-says = Close the program, or shut the computer down
 leave-title = Close the program?
-leave-says = While it is closed, no phone is checked and no visit is written.
-leave-inside = { $count } visitors are still inside. They will be there when the program is opened again.
+leave-says = While it is closed, no phone is checked and no visit is recorded.
+leave-inside = { $count ->
+    [one] 1 visitor is still inside and will be there when the program is opened again.
+   *[other] { $count } visitors are still inside and will be there when the program is opened again.
+}
 leave-stay = Stay
 leave-close = Close the program
-leave-shut-down = Switch the computer off
-journal-title = Journal of the program
-journal-says = It holds no names, document numbers or phone ids. Save it and send it to support when asked.
-journal-save = Save the journal
-journal-saved = Journal saved: { $file }
-journal-nothing = Nothing has been written yet.
-journal-unreadable = { $count } lines cannot be read.
-journal-times = { $count } times
+leave-shut-down = Shut the computer down
+journal-title = Program log
+journal-says = It holds no names, ID numbers or phone codes. Save it and send it to support when asked.
+journal-save = Save the log
+journal-saved = Log saved: { $file }
+journal-nothing = Nothing has been logged yet.
+journal-unreadable = { $count ->
+    [one] 1 line cannot be read.
+   *[other] { $count } lines cannot be read.
+}
+journal-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
 journal-unknown = Something that this version does not know: { $event }
 journal-started = The program started
 journal-ended = The program ended normally
 journal-no-thread = The computer could not start another task
-journal-book-opened = The book was opened
-journal-book-not-opened = The book could not be opened
-journal-book-switched = The desk changed to another book
-journal-visit-not-written = A visit could not be written
-journal-outcome-waits = The result of a check could not be written yet and will be tried again
-journal-outcomes-written = The results that were waiting are written
-journal-outcome-dropped = A result was dropped because its visit takes no more
-journal-book-not-written = The book could not be written
-journal-book-not-read = The book could not be read
-journal-radio = The Bluetooth receiver changed its state
+journal-book-opened = The register was opened
+journal-book-not-opened = The register could not be opened
+journal-book-switched = The desk changed to another register
+journal-visit-not-written = A visit could not be recorded
+journal-outcome-waits = The result of a check could not be recorded yet and will be tried again
+journal-outcomes-written = The results that were waiting are recorded
+journal-outcome-dropped = A result was dropped because its visit accepts no more
+journal-book-not-written = The register could not be written to
+journal-book-not-read = The register could not be read
+journal-radio = The Bluetooth receiver changed state
 journal-receiver-changed = Another Bluetooth receiver
-journal-scanner = The scanner changed its state
+journal-scanner = The scanner changed state
 journal-printed = A print ended
 journal-bell-not-rung = A desktop notification could not be shown
 journal-no-speaker = There is no speaker for the sounds
-journal-speaker-found = The sounds are played
-journal-copied = The book was backed up
-journal-not-copied = The book could not be backed up
+journal-speaker-found = Sounds can be played
+journal-copied = The register was backed up
+journal-not-copied = The register could not be backed up
 journal-copies-removed = Old backups were removed
-journal-restored = The book was restored from a backup
-journal-not-restored = The book could not be restored from a backup
-journal-erased = Words past their time were erased
+journal-restored = The register was restored from a backup
+journal-not-restored = The register could not be restored from a backup
+journal-erased = Details past their time were erased
 journal-settings-changed = Settings were changed
 journal-file-not-written = A file could not be written
-journal-panicked = The program stopped at a place that it did not expect
-journal-command-failed = A command of gatekeeperctl failed
-journal-entries-lost = Entries of this journal could not be written
+journal-panicked = The program failed in a place nobody expected
+journal-command-failed = A gatekeeperctl command failed
+journal-entries-lost = Entries of this log could not be written
 
 # The computer's clock cannot be relied on.
 clock-doubt = Check the computer's date and time
-clock-doubt-before-program = The computer's clock stands before the day on which this program was made. Have it put right.
-clock-doubt-before-book = The computer's clock stands before the last line of the book. Have it put right.
-clock-doubt-far-ahead = The computer's clock stands months after the desk was last used. Check it before you write in the book.
-error-other-desks-copy = This is a backup of another desk, whose code stands at the end of this line. To use it all the same, the owner adds --of-desk and that code.
-error-unsealed-copy = This backup is not encrypted as the book in use is. To use it all the same, the owner adds --of-desk and the code at the end of this line.
+clock-doubt-before-program = The computer's clock shows a day before this program was made. Ask whoever looks after the office's computers to correct it.
+clock-doubt-before-book = The computer's clock shows a time before the last line of the register. Ask whoever looks after the office's computers to correct it.
+clock-doubt-far-ahead = The computer's clock shows a time months after the desk was last used. Check it before recording visits.
+error-other-desks-copy = This is a backup of another desk, whose code is at the end of this line. To use it all the same, the owner adds --of-desk and that code.
+error-unsealed-copy = This backup is not encrypted like the register in use. To use it all the same, the owner adds --of-desk and the code at the end of this line.

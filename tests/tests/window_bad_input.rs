@@ -28,7 +28,7 @@ fn a_scan_that_unikey_garbled_is_explained_in_the_guide_and_writes_nobody() {
         ..Surroundings::default()
     });
     let page = &stage.page;
-    page.until_text("dialog h3", "Bàn này đặt ở đâu?");
+    page.until_text("dialog h3", "Bàn trực này đặt ở đâu?");
     for _ in 0..4 {
         page.press(Key::PageDown);
     }
@@ -51,7 +51,7 @@ fn a_scan_that_unikey_garbled_is_explained_in_the_guide_and_writes_nobody() {
     // Over a field for words the scan is taken out of it, and the guide stays on its page.
     page.press(Key::PageUp);
     page.press(Key::PageUp);
-    page.until_text("dialog h3", "Bàn này của cơ quan nào?");
+    page.until_text("dialog h3", "Bàn trực này của cơ quan nào?");
     stage.type_keys(&format!("{TYPED}\n"), 8);
     page.until_text("dialog .elsewhere", "Máy quét vừa đọc một mã");
     assert_eq!(page.typed("guide-agency"), "");

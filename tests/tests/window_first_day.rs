@@ -32,12 +32,12 @@ fn a_desk_is_prepared_on_its_first_day_and_a_power_cut_loses_none_of_it() {
     let page = &stage.page;
 
     // What stands there is right for most: two times Enter.
-    asked(page, "Bàn này đặt ở đâu?");
+    asked(page, "Bàn trực này đặt ở đâu?");
     stage.keep_picture("guide_entrance");
     page.press(Key::Enter);
     asked(page, "Khách được kiểm tra thế nào?");
     page.press(Key::Enter);
-    asked(page, "Bàn này của cơ quan nào?");
+    asked(page, "Bàn trực này của cơ quan nào?");
     page.type_text("Sở Y tế Hải Dương");
     // A key of the desk loses nothing here.
     page.press(Key::F(2));
@@ -131,7 +131,7 @@ fn a_desk_is_prepared_on_its_first_day_and_a_power_cut_loses_none_of_it() {
     page.press(Key::F(12));
     page.until_text(
         "dialog",
-        "Đã xong 7 trên 9 bước. Còn: Máy quét thẻ, Bộ thu Bluetooth",
+        "Đã xong 7 trên 9 bước. Còn: Máy quét mã, Bộ thu Bluetooth",
     );
     drop(stage);
 

@@ -37,13 +37,13 @@ fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
     page.press(Key::F(10));
     page.until_text("dialog", "Tên cơ quan");
     page.press(Key::PageDown);
-    page.until_text("dialog", "Máy quét thẻ sẵn sàng");
+    page.until_text("dialog", "Máy quét mã sẵn sàng");
     stage.keep_picture("scanner_settings");
     page.press(Key::Escape);
 
     // For the first time: the card fills the form, Enter writes it.
     cable.scan(CARD);
-    page.until_text("form .head", "Đã quét thẻ: Nguyễn Văn Ước");
+    page.until_text("form .head", "Đã quét giấy tờ: Nguyễn Văn Ước");
     assert_eq!(page.typed("field-id-number"), "•••• •••• 0001");
     assert_eq!(page.typed("field-organisation"), "Tổ 2, Xã B, Huyện C");
     stage.keep_picture("scanned");
@@ -71,13 +71,13 @@ fn a_visitor_who_comes_back_is_one_scan_and_one_key() {
     assert!(page.text("dialog").is_some());
     page.rest();
     page.press(Key::Enter);
-    page.until_text("form .head", "Đã ghi ra lúc");
+    page.until_text("form .head", "Đã ghi giờ ra");
 
     // Back again: one scan, one key. The other card in between, since one that only still lies there is no new scan.
     cable.scan("https://example.org");
     page.until_text("form .head", "không phải của giấy tờ tuỳ thân");
     cable.scan("030190000002||Trần Thị Sen|05011990|Nữ|Thôn 1|15042021");
-    page.until_text("form .head", "Đã quét thẻ: Trần Thị Sen");
+    page.until_text("form .head", "Đã quét giấy tờ: Trần Thị Sen");
     page.press(Key::Escape);
     cable.scan(CARD);
     page.until_text("form .head", "Khách quen, đã đến 1 lần: Nguyễn Văn Ước");
@@ -125,7 +125,7 @@ fn typed_through(method: InputMethod) {
 
     // Through the keys that went down the code is whole, whatever the field got; and the field is as it was.
     stage.type_keys(&format!("{COVID}\n"), 8);
-    page.until_text("form .head", "Đã quét thẻ: TRAN THI SEN");
+    page.until_text("form .head", "Đã quét giấy tờ: TRAN THI SEN");
     stage.keep_picture(&format!("typed_through_{method:?}"));
     assert_eq!(page.typed("field-name"), "Lệ ");
     assert!(!page.text(".list").unwrap().contains("Lệ"), "nothing was written");
@@ -166,7 +166,7 @@ fn a_code_that_brings_its_own_line_ends_writes_nobody_out() {
     );
     page.rest();
     stage.run("xdotool", &["key", "Return"]);
-    page.until_text("form .head", "Đã ghi ra lúc");
+    page.until_text("form .head", "Đã ghi giờ ra");
 }
 
 #[test]

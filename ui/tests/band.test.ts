@@ -47,9 +47,9 @@ test("the ring shows proven listening and never more than that", () => {
 test("what was heard comes first, what to do is strong", () => {
   const band = bandOf(check({ verdict: "not_heard", reason: "iphone_without_bluezone" }), LISTENING_RADIO, "pad");
   expect(band.sentences.map(({ text }) => text)).toEqual([
-    "Có iPhone ở đây nhưng chưa phát Bluezone.",
+    "Có iPhone ở đây nhưng chưa thấy Bluezone.",
     "Đề nghị khách mở ứng dụng Bluezone rồi đặt điện thoại lên bệ.",
-    "Vẫn đang nghe.",
+    "Vẫn ghi sổ bình thường, máy nghe tiếp.",
   ]);
   expect(band.sentences.map(({ todo }) => todo)).toEqual([false, true, false]);
 });

@@ -36,7 +36,7 @@ test("from the settings and back, half-made settings and a half-typed name are s
   await user.keyboard("{Enter}");
 
   expect(await page.findByText("Hiệu chỉnh…")).toBeTruthy();
-  await user.click(page.getByText("Quầy"));
+  await user.click(page.getByText("Bàn trực"));
   const agency = (await page.findByLabelText("Tên cơ quan")) as HTMLInputElement;
   expect(agency.value).toBe("Sở Nội vụ tỉnh Hải Dương dở");
   escape();

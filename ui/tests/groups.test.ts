@@ -43,7 +43,7 @@ test("a whole group leaves at once, and the screen says how many", async () => {
   const { platform, user } = await open({ inside, counts });
   await user.click(document.querySelector<HTMLButtonElement>(".out")!);
   await waitFor(() => expect(platform.called("exitVisit")).toHaveLength(1));
-  await waitFor(() => expect(page.getByText(/Đã ghi ra lúc .*\(đoàn 12 người\)/)).toBeTruthy());
+  await waitFor(() => expect(page.getByText(/Đã ghi giờ ra .*\(đoàn 12 người\)/)).toBeTruthy());
 });
 
 test("an expected group brings its number, which what is typed outranks", async () => {

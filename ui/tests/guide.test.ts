@@ -33,7 +33,7 @@ const saved = (platform: Awaited<ReturnType<typeof open>>["platform"]) => platfo
 
 test("Enter alone leads through the first pages, and each answer is kept as it is given", async () => {
   const { platform, user } = await guided();
-  await asked("Bàn này đặt ở đâu?");
+  await asked("Bàn trực này đặt ở đâu?");
   await waitFor(() => expect((document.activeElement as HTMLInputElement).value).toBe("office"));
   await user.click(page.getByText("Khách sạn, nhà nghỉ"));
   await user.keyboard("{Enter}");
@@ -41,7 +41,7 @@ test("Enter alone leads through the first pages, and each answer is kept as it i
   expect(saved(platform)?.profile).toBe("hotel");
   expect(platform.called("answerStep")).toEqual([["answerStep", "entrance", "done"]]);
   await user.keyboard("{Enter}");
-  await asked("Bàn này của cơ quan nào?");
+  await asked("Bàn trực này của cơ quan nào?");
   await waitFor(() => expect(document.activeElement).toBe(input("guide-agency")));
   await user.clear(input("guide-agency"));
   await user.paste("  Sở Y tế   Hải Dương ");
@@ -66,12 +66,12 @@ test("at a station people are counted first, and back again", async () => {
 
 test("a page can be skipped and found again, and says what is done", async () => {
   const { platform, user } = await guided();
-  await asked("Bàn này đặt ở đâu?");
+  await asked("Bàn trực này đặt ở đâu?");
   await user.keyboard("{PageDown}{PageDown}");
-  await asked("Bàn này của cơ quan nào?");
+  await asked("Bàn trực này của cơ quan nào?");
   expect(platform.called("answerStep")).toEqual([]);
   await user.keyboard("{PageUp}{PageUp}{PageUp}");
-  await asked("Bàn này đặt ở đâu?");
+  await asked("Bàn trực này đặt ở đâu?");
   await user.keyboard("{Enter}");
   await asked("Khách được kiểm tra thế nào?");
   expect(dialog().querySelector("li")?.textContent).toContain("Đã xong");
@@ -129,7 +129,7 @@ test("a print service that is not there says so where the page was asked for", a
   platform.failNext("printPaper", { code: "no_print_system", detail: null });
   await user.keyboard("{Enter}");
   await page.findByText("Chưa in được.");
-  await user.click(page.getByText("Bàn này không in"));
+  await user.click(page.getByText("Bàn trực này không in"));
   await asked("Máy quét có đọc đúng thẻ không?");
   expect(platform.called("answerStep").at(-1)).toEqual(["answerStep", "printer", "not_used"]);
 });
@@ -199,7 +199,7 @@ test("a good test scan is answered by Enter, a bad one is not", async () => {
 
 test("a desk without a scanner listens to none", async () => {
   const { platform, user } = await guided("scanner");
-  await user.click(await page.findByText("Không dùng máy quét"));
+  await user.click(await page.findByText("Không dùng máy quét mã"));
   await asked("Bộ thu nghe điện thoại trên bệ có rõ không?");
   expect(saved(platform)?.scanner).toBe("none");
   expect(platform.called("answerStep")).toEqual([["answerStep", "scanner", "not_used"]]);
@@ -298,7 +298,7 @@ test("once the sheet is confirmed nothing reminds of it", async () => {
   const { user } = await open({ guide: guide({}, ["scanner"]) });
   expect(document.querySelector("footer .dot")).toBeNull();
   await user.keyboard("{F12}");
-  await page.findByText("Đã xong 8 trên 9 bước. Còn: Máy quét thẻ");
+  await page.findByText("Đã xong 8 trên 9 bước. Còn: Máy quét mã");
 });
 
 test("where a PIN is set the guide asks for it first", async () => {
@@ -321,7 +321,7 @@ test("practice has no guide", async () => {
 
 test("in English the guide is English", async () => {
   await open({ guide: guide({ opens: true }, NEW), settings: { ...screen().settings, language: "en" } });
-  await asked("Where does this desk stand?");
+  await asked("Where is this desk?");
 });
 
 test.each([

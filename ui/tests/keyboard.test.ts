@@ -59,7 +59,7 @@ test("a visit that could not be written stays in the form", async () => {
   const { platform, user } = await open();
   platform.failNext("writeVisit", { code: "card_taken", detail: "card" });
   await user.keyboard("Lê Đình Ưởng{Enter}");
-  await waitFor(() => expect(page.getByRole("alert").textContent).toContain("Thẻ này đang có khách giữ."));
+  await waitFor(() => expect(page.getByRole("alert").textContent).toContain("Thẻ khách này đang có người giữ."));
   expect(field("name").value).toBe("Lê Đình Ưởng");
   expect(document.activeElement).toBe(field("card"));
 });
@@ -105,7 +105,7 @@ test("F4 takes a card number; the name is shown first; F3 takes the exit back", 
   await user.keyboard("{Enter}");
   await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
   expect(platform.called("exitVisit")).toEqual([["exitVisit", "visit-4"]]);
-  expect(page.getByText("Đã ghi ra lúc 08:10: Nguyễn Thị Bưởi")).toBeTruthy();
+  expect(page.getByText("Đã ghi giờ ra 08:10: Nguyễn Thị Bưởi")).toBeTruthy();
   await waitFor(() => expect(document.activeElement).toBe(field("name")));
   expect(field("name").value).toBe("Đang gõ dở");
   await user.keyboard("{F3}");
@@ -117,7 +117,7 @@ test("a card that nobody carries is said in the same small window", async () => 
   await user.keyboard("{F4}");
   await page.findByLabelText(/Số thẻ khách/, { selector: "#exit-card" });
   await user.keyboard("999{Enter}");
-  await waitFor(() => expect(page.getByRole("alert").textContent).toContain("Không có ai ở trong mang thẻ này."));
+  await waitFor(() => expect(page.getByRole("alert").textContent).toContain("Không có ai ở trong mang thẻ khách này."));
   expect(document.querySelector("dialog")).not.toBeNull();
 });
 

@@ -44,7 +44,7 @@ test("somebody with two open visits: it is said, and one is chosen", async () =>
   const { platform, user } = await open({ inside });
   await user.keyboard("{F4}");
   await user.keyboard("004");
-  await waitFor(() => expect(dialog()!.textContent).toContain("Khách này có 2 lượt chưa ghi ra"));
+  await waitFor(() => expect(dialog()!.textContent).toContain("Khách này có 2 lượt chưa ghi giờ ra"));
   await user.keyboard("{ArrowDown}{Enter}");
   await waitFor(() => expect(platform.called("exitVisit")).toEqual([["exitVisit", "visit-7"]]));
 });
@@ -53,7 +53,7 @@ test("somebody who was never written in leaves by name, and it can be taken back
   const { platform, user } = await open({ inside: people(3) });
   await user.keyboard("{F4}");
   await user.keyboard("Trần Văn Ơn");
-  await user.click(await page.findByText(/Ghi “Trần Văn Ơn” ra, không có giờ vào/));
+  await user.click(await page.findByText(/Ghi giờ ra cho “Trần Văn Ơn”, không có giờ vào/));
   await waitFor(() => expect(dialog()).toBeNull());
   expect(platform.called("leaveUnentered")[0]![1]).toMatchObject({ name: "Trần Văn Ơn" });
   await user.keyboard("{F3}");
@@ -64,7 +64,7 @@ test("guests who stay are not shown as ended with the day", async () => {
   const [guest, visitor] = people(2);
   const { user } = await open({ inside: [{ ...guest!, leave_on: "2026-11-24" }, visitor!] });
   await user.keyboard("{F6}");
-  await user.click(await page.findByText("Kết thúc ngày…", { selector: "dialog button" }));
+  await user.click(await page.findByText("Chốt sổ cuối ngày…", { selector: "dialog button" }));
   await waitFor(() => expect(dialog()!.textContent).toContain("1 khách còn ghi ở trong"));
   expect(dialog()!.textContent).toContain("1 khách lưu trú");
   expect(dialog()!.textContent).toContain(visitor!.name);
@@ -74,7 +74,7 @@ test("guests who stay are not shown as ended with the day", async () => {
 test("the day ends with one Enter from the list, and each visit can be opened again", async () => {
   const { platform, user } = await open({ inside: people(3) });
   await user.keyboard("Đang gõ dở{F6}");
-  await user.click(await page.findByText("Kết thúc ngày…", { selector: "dialog button" }));
+  await user.click(await page.findByText("Chốt sổ cuối ngày…", { selector: "dialog button" }));
   await waitFor(() => expect(dialog()!.textContent).toContain("3 khách còn ghi ở trong"));
   expect(platform.called("closeDay")).toHaveLength(0);
   await user.keyboard("{Enter}");

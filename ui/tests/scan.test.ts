@@ -50,7 +50,7 @@ test("the same name in other letters is no contradiction, and F3 takes a scan ba
   const { platform, desk, user } = await open();
   await user.keyboard("nguyen van a");
   platform.emit(scan());
-  await waitFor(() => expect(head()).toContain("Đã quét thẻ: Nguyễn Văn A"));
+  await waitFor(() => expect(head()).toContain("Đã quét giấy tờ: Nguyễn Văn A"));
   await user.keyboard("{F3}");
   await waitFor(() => expect(desk.form.typed).toMatchObject({ name: "nguyen van a", id_number: "", organisation: "" }));
 });
@@ -87,7 +87,7 @@ test("whoever left a visit of an earlier day open arrives, and is leaving with F
   const { platform, desk, user } = await open();
   const open_ = { ...people(14)[3]!, book_date: "2026-11-21" };
   platform.emit(scan({ left_open: open_ }));
-  await waitFor(() => expect(head()).toContain("Lượt ngày 21/11/2026 chưa ghi ra"));
+  await waitFor(() => expect(head()).toContain("Lượt ngày 21/11/2026 chưa ghi giờ ra"));
   expect(desk.small).toBeNull();
   platform.ends = "2026-11-21";
   await user.keyboard("{Enter}");
@@ -96,7 +96,7 @@ test("whoever left a visit of an earlier day open arrives, and is leaving with F
   expect(platform.called("exitVisit")).toEqual([]);
 
   platform.emit(scan({ left_open: open_ }));
-  await waitFor(() => expect(head()).toContain("chưa ghi ra"));
+  await waitFor(() => expect(head()).toContain("chưa ghi giờ ra"));
   await user.keyboard("{F3}");
   await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain(open_.name));
   expect(field("name").value).toBe("");
@@ -117,7 +117,7 @@ test("a card of somebody inside offers the exit, and half-typed words stay", asy
   await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
   expect(field("name").value).toBe("Khách khác");
   await user.keyboard("{F4}");
-  await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("Gõ số trên thẻ"));
+  await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("Gõ số thẻ khách"));
 });
 
 // A scanner that types --------------------------------------------------------------------------------------------------
@@ -382,7 +382,7 @@ test("a name that was begun by hand is not the name of a card that could not be 
   await user.keyboard("Le");
   platform.emit(scan({ problem: "name_garbled", name: null, organisation: null }));
   await waitFor(() => expect(head()).toContain("gõ họ tên rồi bấm Enter"));
-  expect(head()).not.toContain("Đã quét thẻ");
+  expect(head()).not.toContain("Đã quét giấy tờ");
   await user.keyboard("{Enter}");
   expect(platform.called("writeVisit")).toEqual([]);
   await waitFor(() => expect(head()).toContain("gõ họ tên rồi bấm Enter"));
@@ -395,7 +395,7 @@ test("the settings show the scanners of the machine and how they do", async () =
   const { platform, user } = await open();
   await user.keyboard("{F10}{PageDown}");
   platform.emit({ kind: "scanner", of: { state: "ready", names: ["Honeywell HF680"] } });
-  await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("Máy quét thẻ sẵn sàng: Honeywell HF680"));
+  await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("Máy quét mã sẵn sàng: Honeywell HF680"));
   const choice = document.getElementById("set-scanner") as HTMLSelectElement;
   await waitFor(() => expect([...choice.options].map(({ text }) => text)).toEqual(["Tự tìm", "Không dùng", "Honeywell HF680", "AT Translated Set 2 keyboard"]));
 });

@@ -21,7 +21,7 @@ test("a hand-over names who leaves, how many are inside and which cards are out,
   expect(page.getByText("Người trực: Trần Văn Tư")).toBeTruthy();
   await user.click(page.getByText("Người trực: Trần Văn Tư"));
   expect(await page.findByText("3 khách đang ở trong")).toBeTruthy();
-  expect(page.getByText("3 thẻ chưa trả: 001, 002, 003")).toBeTruthy();
+  expect(page.getByText("3 thẻ khách chưa trả: 001, 002, 003")).toBeTruthy();
   // The arrows go through names that are there.
   expect(await page.findByRole("button", { name: "Nguyễn Thị Năm" })).toBeTruthy();
   const name = page.getByLabelText("Người nhận ca") as HTMLInputElement;

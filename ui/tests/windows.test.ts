@@ -213,7 +213,7 @@ test("a held digit opens one window and presses nothing in it", async () => {
 test("the second click of a double click does nothing more", async () => {
   const { desk, platform } = await open({ inside: people(3) });
   desk.small = "close_day";
-  const button = await page.findByText("Kết thúc ngày", { selector: "dialog button" });
+  const button = await page.findByText("Chốt sổ cuối ngày", { selector: "dialog button" });
   await fireEvent.click(button, { detail: 1 });
   const print = await page.findByText("In sổ hôm nay", { selector: "dialog button" });
   await fireEvent.click(print, { detail: 2 });
@@ -266,7 +266,7 @@ test("a refused card number is typed over", async () => {
   await user.keyboard("12");
   platform.failNext("writeVisit", { code: "card_taken", detail: "12" });
   await user.keyboard("{Enter}");
-  await waitFor(() => expect(said()).toContain("Thẻ này đang có khách giữ"));
+  await waitFor(() => expect(said()).toContain("Thẻ khách này đang có người giữ"));
   await user.keyboard("5");
   expect(field("card").value).toBe("5");
 });

@@ -61,7 +61,7 @@ fn visitors_are_recalled_leave_are_called_and_put_right() {
     // Leaving by card: both open visits are shown, and one leaves.
     page.press(Key::F(4));
     page.type_text("7");
-    page.until_text("dialog", "Khách này có 2 lượt chưa ghi ra");
+    page.until_text("dialog", "Khách này có 2 lượt chưa ghi giờ ra");
     stage.keep_picture("exit_twice");
     page.press(Key::Enter);
     page.until_text("section.card", "Đang ở trong: 2");

@@ -75,7 +75,7 @@ fn a_morning_at_the_desk() {
     page.until_text("form .head", "Đã ghi số 1: Lê Đình Thọ");
     let band = page.until_text(".band", "CHƯA THẤY");
     assert!(
-        band.contains("Có iPhone ở đây nhưng chưa phát Bluezone."),
+        band.contains("Có iPhone ở đây nhưng chưa thấy Bluezone."),
         "{band}"
     );
     assert!(band.contains("Đề nghị khách mở ứng dụng Bluezone"), "{band}");

@@ -35,10 +35,10 @@ fn an_owners_first_day() {
     let closed = |what: &str| until(what, || page.text("dialog").is_none().then_some(()));
 
     // Whose desk is it? The rest of the guide is left for later.
-    page.until_text("dialog h3", "Bàn này đặt ở đâu?");
+    page.until_text("dialog h3", "Bàn trực này đặt ở đâu?");
     page.press(Key::PageDown);
     page.press(Key::PageDown);
-    page.until_text("dialog h3", "Bàn này của cơ quan nào?");
+    page.until_text("dialog h3", "Bàn trực này của cơ quan nào?");
     page.type_text("Sở Y tế Hải Dương");
     page.press(Key::Enter);
     page.until_text("dialog h3", "In ở máy nào?");

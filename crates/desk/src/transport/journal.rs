@@ -104,7 +104,7 @@ mod tests {
         );
         let copied = &view.lines[1];
         assert_eq!(copied.at, "05/01/2021 08:00:00");
-        assert_eq!(copied.says, "The book could not be backed up");
+        assert_eq!(copied.says, "The register could not be backed up");
         assert_eq!(
             (copied.detail.as_str(), copied.times),
             ("error: disk_full, number: 28", 3)

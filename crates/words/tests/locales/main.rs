@@ -1,9 +1,12 @@
 //! What a translator must keep to: the files themselves, beside each other.
 
+mod plurals;
+mod terms;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-const VI: &str = include_str!("../../../assets/locales/vi.ftl");
-const EN: &str = include_str!("../../../assets/locales/en.ftl");
+const VI: &str = include_str!("../../../../assets/locales/vi.ftl");
+const EN: &str = include_str!("../../../../assets/locales/en.ftl");
 
 /// The names of the values that each sentence wants. Attributes and further lines belong to the sentence above them.
 fn wanted(file: &str) -> BTreeMap<&str, BTreeSet<&str>> {
