@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-use crate::place;
+use crate::{pictures, place};
 
 /// Longest file that still holds one idea.
 const LINES_MAX: usize = 600;
@@ -62,6 +62,7 @@ pub(crate) const RULES: &[Rule] = &[
     ("files hold one idea", no_giant_files),
     ("both languages say everything", locales_agree),
     ("one room writes files", one_room_writes),
+    ("pictures are those that a command makes", pictures::faults),
 ];
 
 /// What ships keeps the direction. The gate's examples may join it with beacon and radio: they fit and measure it, as

@@ -1,4 +1,4 @@
-//! Every chore of the project behind one word: `cargo xtask run`, `test`, `bench`, `dist`, `setup`.
+//! Every chore of the project behind one word: `cargo xtask run`, `test`, `bench`, `pictures`, `dist`, `setup`.
 //!
 //! Uses the standard library alone, so that the word answers seconds after a fresh clone, before anything else was
 //! fetched. Absent on purpose: anything a chore needs that a step can ask an ordinary tool for (cargo, npm, git, apt).
@@ -9,6 +9,7 @@ mod dist;
 mod fetched;
 mod fuzz;
 mod house;
+mod pictures;
 mod place;
 mod run;
 mod screen;
@@ -31,6 +32,7 @@ Usage: cargo xtask WORD
   bench crash                          kill the writer of the register 1 000 times, cut its power 1 000 times
   bench accuracy                       measure how often the gate errs (docs/accuracy.md)
   bench radio                          measure what listening costs, beside btleplug and bleak
+  pictures                             make the pictures of README and docs anew, from the real window
   dist                                 build what a desk is given
   setup [--real-radio]                 only set up what is missing
 
@@ -71,6 +73,7 @@ fn obey(words: &[&str]) -> Result<(), Refusal> {
         ["bench", "crash"] => bench::crash()?,
         ["bench", "accuracy"] => bench::accuracy()?,
         ["bench", "radio"] => bench::radio()?,
+        ["pictures"] => pictures::make()?,
         ["dist"] => dist::run()?,
         ["setup"] => setup::everyday()?,
         ["setup", "--real-radio"] => {
