@@ -7,7 +7,14 @@ import { fonts } from "./style/fonts";
 import "./style/fonts.css";
 import "./style/desk.css";
 
+/** A book that needs longer to open is waited for on the screen, where the desk is seen to be there. */
+const PATIENCE_MS = 500;
+
 const target = document.getElementById("app");
 if (!target) throw new Error("the page has no #app");
+const desk = new DeskState(tauriPlatform());
+// Asked for before anything is drawn, and drawn once: with the letters and the desk's true state.
+const opened = desk.open();
 await fonts();
-mount(App, { target, props: { desk: new DeskState(tauriPlatform()) } });
+await Promise.race([opened, new Promise((enough) => setTimeout(enough, PATIENCE_MS))]);
+mount(App, { target, props: { desk, opened } });
