@@ -13,7 +13,7 @@ import { RANGES } from "../src/state/report.svelte";
 import { DESK_LINES, SETTINGS_PANES } from "../src/state/settings.svelte";
 import { triedBy } from "../src/state/tried";
 import { TEXT_SIZES } from "../src/state/text_size";
-import { keyOf, known } from "../src/state/words.svelte";
+import { keyOf, known, sayIn } from "../src/state/words.svelte";
 import { wallTime } from "../src/state/clock.svelte";
 import { scan } from "./fake";
 
@@ -171,4 +171,10 @@ test("search forgives diacritics, case and order", () => {
 
 test("the clock is Vietnam's, whatever the laptop's zone", () => {
   expect(wallTime(new Date("2026-11-21T17:05:00Z"))).toEqual({ time: "00:05", date: "22/11/2026", weekday: 0 });
+});
+
+test("a number is written as its language writes it, below a thousand by the page itself", () => {
+  const check = (count: number, expected: string) => expect(sayIn("vi", "inside-title", { count })).toContain(expected);
+  for (const count of [0, 7, 999]) check(count, String(count));
+  check(1234, new Intl.NumberFormat("vi").format(1234));
 });

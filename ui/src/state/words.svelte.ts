@@ -1,5 +1,5 @@
 // Words for codes: the locale files, read and parsed at build (scripts/words.js). No sentence lives anywhere else in the page.
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 import type { Language } from "../bindings/Language";
 import en from "../words/en.json?raw";
 import type { Key } from "../words/keys";
@@ -8,6 +8,20 @@ import vi from "../words/vi.json?raw";
 export type { Key };
 
 export type Args = Record<string, FluentVariable>;
+
+/** From here on a language may part a number into groups. */
+const PARTED = 1000;
+
+/** A number that every language writes alike: the web view's own writer of numbers costs the start of the desk milliseconds. */
+class Plain extends FluentNumber {
+  override toString(): string {
+    return String(this.value);
+  }
+}
+
+function plain(value: FluentVariable): FluentVariable {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < PARTED ? new Plain(value) : value;
+}
 
 type Message = FluentResource["body"][number];
 
@@ -43,7 +57,9 @@ export function say(key: Key, args: Args = {}): string {
 /** The same in a language that is chosen: for whoever may read either. */
 export function sayIn(language: Language, key: Key, args: Args = {}): string {
   const value = spoken(language).getMessage(key)?.value;
-  return value ? spoken(language).formatPattern(value, args) : key;
+  if (!value) return key;
+  if (typeof value === "string") return value;
+  return spoken(language).formatPattern(value, Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, plain(arg)])));
 }
 
 /** A key that was put together from what need not have words: the key where it has some. */
