@@ -1,6 +1,7 @@
 //! What the window costs a small computer, beside the least window that could carry it (`src-tauri/examples/bare`): the time
-//! from start to painted, the memory of all its processes, and the processor time of a busy check. Each round opens both,
-//! the one that comes first changing, so that whatever else the machine does falls on both.
+//! from start to painted, the processor time of all its processes until then (which hardly depends on what else the machine
+//! does), their memory, and the processor time of a busy check. Each round opens both, the one that comes first changing, so that
+//! whatever else the machine does falls on both.
 //!
 //! `GATEKEEPER_BEFORE` may name another build of `gatekeeper`, which is then measured as well: what a change brought.
 //! `WINDOW_ROUNDS` is how many rounds. Run with `cargo bench -p gatekeeper-tests --bench window`.
@@ -33,6 +34,8 @@ struct Candidate {
     /// Whether it is a desk; otherwise there is nothing that a key does.
     desk: bool,
     painted_s: Vec<f64>,
+    /// Processor time of all its processes until then.
+    worked_s: Vec<f64>,
     memory_mb: Vec<f64>,
     /// Processors kept busy while a check runs.
     busy: Vec<f64>,
@@ -47,6 +50,7 @@ fn main() {
         program,
         desk,
         painted_s: Vec::new(),
+        worked_s: Vec::new(),
         memory_mb: Vec::new(),
         busy: Vec::new(),
     };
@@ -97,6 +101,8 @@ fn measure(one: &mut Candidate, bluetooth: &str, busy: bool) {
     let began = Instant::now();
     let shown = theatre.show(&one.program, arguments, bluetooth);
     one.painted_s.push(began.elapsed().as_secs_f64());
+    one.worked_s
+        .push(sum(shown.process(), processor_ticks) / ticks_a_second());
     thread::sleep(SETTLES);
     one.memory_mb
         .push(sum(shown.process(), proportional_kib) / 1024.0);
@@ -110,8 +116,8 @@ fn measure(one: &mut Candidate, bluetooth: &str, busy: bool) {
         shown.xdotool(&["type", "--delay", "60", "Tran"]);
         thread::sleep(CHECK);
         let ticks = sum(shown.process(), processor_ticks) - before;
-        let a_second = f64::from(u32::try_from(rustix::param::clock_ticks_per_second()).unwrap());
-        one.busy.push(ticks / a_second / began.elapsed().as_secs_f64());
+        one.busy
+            .push(ticks / ticks_a_second() / began.elapsed().as_secs_f64());
     }
 }
 
@@ -146,18 +152,22 @@ fn proportional_kib(process: u32) -> Option<f64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// Processor time of a process so far, in ticks of the system's clock.
+fn ticks_a_second() -> f64 {
+    f64::from(u32::try_from(rustix::param::clock_ticks_per_second()).unwrap())
+}
+
+/// Processor time of a process so far, and of what it started and waited for, in ticks of the system's clock.
 fn processor_ticks(process: u32) -> Option<f64> {
     let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // The name before it may hold anything: utime and stime are the 12th and 13th words behind it.
+    // The name before it may hold anything: utime, stime, cutime and cstime are the 12th to 15th words behind it.
     let words: Vec<&str> = text.rsplit_once(')')?.1.split_whitespace().collect();
-    Some(words.get(11)?.parse::<f64>().ok()? + words.get(12)?.parse::<f64>().ok()?)
+    words.get(11..15)?.iter().map(|word| word.parse::<f64>().ok()).sum()
 }
 
 fn report(all: &[Candidate]) {
     println!(
-        "{:<14}{:>22}{:>22}{:>30}",
-        "", "start to painted", "memory", "processor, 100 adverts/s"
+        "{:<14}{:>22}{:>22}{:>22}{:>30}",
+        "", "start to painted", "processor until then", "memory", "processor, 100 adverts/s"
     );
     let first = &all[0];
     let desk = &all[1];
@@ -168,9 +178,10 @@ fn report(all: &[Candidate]) {
                 _ => "-".to_owned(),
             };
         println!(
-            "{:<14}{:>22}{:>22}{:>30}",
+            "{:<14}{:>22}{:>22}{:>22}{:>30}",
             one.name,
             cell(&one.painted_s, &first.painted_s, 3, "s"),
+            cell(&one.worked_s, &first.worked_s, 2, "s"),
             cell(&one.memory_mb, &first.memory_mb, 1, "MB"),
             cell(&one.busy, &desk.busy, 3, "cores"),
         );
