@@ -161,7 +161,11 @@ fn processor_ticks(process: u32) -> Option<f64> {
     let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The name before it may hold anything: utime, stime, cutime and cstime are the 12th to 15th words behind it.
     let words: Vec<&str> = text.rsplit_once(')')?.1.split_whitespace().collect();
-    words.get(11..15)?.iter().map(|word| word.parse::<f64>().ok()).sum()
+    words
+        .get(11..15)?
+        .iter()
+        .map(|word| word.parse::<f64>().ok())
+        .sum()
 }
 
 fn report(all: &[Candidate]) {
