@@ -21,6 +21,8 @@ macro_rules! with_each_source {
 mod compare;
 #[path = "radio_private_bus/confirm.rs"]
 mod confirm;
+#[path = "radio_private_bus/matrix.rs"]
+mod matrix;
 #[path = "radio_private_bus/probe.rs"]
 mod probe;
 

@@ -1,7 +1,7 @@
 //! The daemon: who scans, what is remembered, and what is told when.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use zbus::{Connection, MessageStream, fdo, message};
 use super::adapter::{Adapter, Scans};
 use super::error::BluezError;
 use super::gatt;
-use super::habits::{ADAPTER, Fate, Habits, Power};
+use super::habits::{ADAPTER_STEM, Fate, Habits, Power};
 use super::phone::{Gatt, Phone, text};
 use super::remote::{Connects, Entry, Remote};
 
@@ -29,6 +29,7 @@ pub(super) struct Daemon {
     state: Mutex<State>,
     hung_up: Notify,
     touched: Arc<AtomicU32>,
+    port: AtomicU8,
     calls: Arc<AtomicU64>,
 }
 
@@ -40,6 +41,7 @@ struct State {
     scanners: HashSet<String>,
     /// The scan goes on and hears nothing.
     deaf: bool,
+    blocked: bool,
     /// Until then the controller carries out the scan of an earlier daemon.
     taken_until: Option<Arrival>,
     /// Connections that are being made: no scan meanwhile.
@@ -63,6 +65,7 @@ impl Daemon {
             state: Mutex::default(),
             hung_up: Notify::new(),
             touched: Arc::default(),
+            port: AtomicU8::new(0),
             calls: Arc::default(),
         });
         tokio::spawn(count_calls(daemon.connection.clone(), Arc::clone(&daemon.calls)));
@@ -87,7 +90,10 @@ impl Daemon {
         };
         let daemon = Arc::downgrade(self);
         let adapter = Adapter { daemon };
-        self.connection.object_server().at(ADAPTER, adapter).await?;
+        self.connection
+            .object_server()
+            .at(self.adapter(), adapter)
+            .await?;
         Ok(())
     }
 
@@ -101,14 +107,63 @@ impl Daemon {
         for address in gone.entries.into_keys() {
             self.connection
                 .object_server()
-                .remove::<Remote, _>(path(address))
+                .remove::<Remote, _>(self.path(address))
                 .await?;
         }
         self.connection
             .object_server()
-            .remove::<Adapter, _>(ADAPTER)
+            .remove::<Adapter, _>(self.adapter())
             .await?;
         Ok(())
+    }
+
+    /// The path of the adapter.
+    fn adapter(&self) -> String {
+        format!("{ADAPTER_STEM}{}", self.port.load(Ordering::Relaxed))
+    }
+
+    fn path(&self, address: [u8; 6]) -> String {
+        path(&self.adapter(), address)
+    }
+
+    /// The number under which the kernel lists the adapter when it is plugged in next.
+    pub(super) fn renumber(&self, port: u8) {
+        self.port.store(port, Ordering::Relaxed);
+    }
+
+    /// Another adapter appears, whose number is `port`.
+    pub(super) async fn plug_another(self: &Arc<Self>, port: u8) -> zbus::Result<()> {
+        let daemon = Arc::downgrade(self);
+        let place = format!("{ADAPTER_STEM}{port}");
+        self.connection
+            .object_server()
+            .at(place, Adapter { daemon })
+            .await?;
+        Ok(())
+    }
+
+    pub(super) async fn unplug_another(&self, port: u8) -> zbus::Result<()> {
+        let place = format!("{ADAPTER_STEM}{port}");
+        self.connection
+            .object_server()
+            .remove::<Adapter, _>(place)
+            .await?;
+        Ok(())
+    }
+
+    /// A switch on the computer's side: while it is shut the adapter stays off, whoever orders what.
+    pub(super) async fn block(&self, is: bool) -> zbus::Result<()> {
+        if is {
+            self.power(Power::Off).await?;
+        }
+        self.state().blocked = is;
+        Ok(())
+    }
+
+    /// Ends every scan, for reasons of the daemon's own.
+    pub(super) async fn stop_scans(&self) -> zbus::Result<()> {
+        self.state().scanners.clear();
+        self.scan_stopped().await
     }
 
     pub(super) fn powered(&self) -> Power {
@@ -142,6 +197,9 @@ impl Daemon {
     pub(super) async fn power(&self, power: Power) -> zbus::Result<()> {
         let was_scanning = {
             let mut state = self.state();
+            if state.blocked {
+                return Err(fdo::Error::Failed("Blocked through rfkill".to_owned()).into());
+            }
             if state.powered.is_none_or(|before| before == power) {
                 return Ok(());
             }
@@ -153,7 +211,7 @@ impl Daemon {
             self.scan_stopped().await?;
         }
         self.changed(
-            ADAPTER,
+            &self.adapter(),
             ADAPTER_NAME,
             HashMap::from([("Powered", Value::from(power == Power::On))]),
             &[],
@@ -173,7 +231,7 @@ impl Daemon {
             }
             state.entries.get(&phone.address).cloned()
         };
-        let path = path(phone.address);
+        let path = self.path(phone.address);
         if let Some(entry) = known {
             let changed = lock(&entry).take(phone);
             self.changed(&path, REMOTE_NAME, changed, &[]).await?;
@@ -181,10 +239,12 @@ impl Daemon {
             let entry = Arc::new(Mutex::new(Entry::of(phone)));
             self.state().entries.insert(phone.address, Arc::clone(&entry));
             let daemon = Arc::downgrade(self);
-            self.connection
-                .object_server()
-                .at(path, Remote { entry, daemon })
-                .await?;
+            let remote = Remote {
+                entry,
+                daemon,
+                adapter: self.adapter(),
+            };
+            self.connection.object_server().at(path, remote).await?;
         }
         Ok(Fate::Told)
     }
@@ -195,7 +255,7 @@ impl Daemon {
             .state()
             .entries
             .keys()
-            .find(|address| path(**address) == place)
+            .find(|address| self.path(**address) == place)
             .copied();
         match standing {
             Some(address) => Ok(self.forget(address).await?),
@@ -205,10 +265,10 @@ impl Daemon {
 
     pub(super) async fn forget(&self, address: [u8; 6]) -> zbus::Result<()> {
         if self.state().entries.remove(&address).is_some() {
-            gatt::hide(self.connection.object_server(), &path(address)).await?;
+            gatt::hide(self.connection.object_server(), &self.path(address)).await?;
             self.connection
                 .object_server()
-                .remove::<Remote, _>(path(address))
+                .remove::<Remote, _>(self.path(address))
                 .await?;
         }
         Ok(())
@@ -306,7 +366,7 @@ impl Daemon {
         self.changed(owner, REMOTE_NAME, changed, &[]).await
     }
 
-    async fn start_scan(&self, scanner: String) -> Result<(), BluezError> {
+    pub(super) async fn start_scan(&self, scanner: String) -> Result<(), BluezError> {
         let first = {
             let mut state = self.state();
             if state.powered != Some(Power::On) {
@@ -326,12 +386,12 @@ impl Daemon {
         };
         if first {
             let changed = HashMap::from([("Discovering", Value::from(true))]);
-            self.changed(ADAPTER, ADAPTER_NAME, changed, &[]).await?;
+            self.changed(&self.adapter(), ADAPTER_NAME, changed, &[]).await?;
         }
         Ok(())
     }
 
-    async fn stop_scan(&self, scanner: &str) -> Result<(), BluezError> {
+    pub(super) async fn stop_scan(&self, scanner: &str) -> Result<(), BluezError> {
         let last = {
             let mut state = self.state();
             if !state.scanners.remove(scanner) {
@@ -355,11 +415,11 @@ impl Daemon {
             .collect();
         for (address, entry) in entries {
             lock(&entry).level = None;
-            self.changed(&path(address), REMOTE_NAME, HashMap::new(), &["RSSI"])
+            self.changed(&self.path(address), REMOTE_NAME, HashMap::new(), &["RSSI"])
                 .await?;
         }
         let changed = HashMap::from([("Discovering", Value::from(false))]);
-        self.changed(ADAPTER, ADAPTER_NAME, changed, &[]).await
+        self.changed(&self.adapter(), ADAPTER_NAME, changed, &[]).await
     }
 
     async fn changed(
@@ -426,8 +486,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-pub(super) fn path(address: [u8; 6]) -> String {
-    format!("{ADAPTER}/dev_{}", text(address).replace(':', "_"))
+pub(super) fn path(adapter: &str, address: [u8; 6]) -> String {
+    format!("{adapter}/dev_{}", text(address).replace(':', "_"))
 }
 
 /// Forgets each address when its time is over.

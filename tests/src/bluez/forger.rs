@@ -4,6 +4,7 @@ use zbus::names::BusName;
 use zbus::{Connection, fdo};
 
 use super::daemon::{REMOTE_NAME, path};
+use super::habits::ADAPTER_STEM;
 use super::phone::Phone;
 use super::remote::Entry;
 
@@ -15,7 +16,7 @@ pub(super) async fn forge(address: &str, phone: &Phone) -> zbus::Result<()> {
     for name in bus.list_names().await? {
         if let BusName::Unique(listener) = name.inner() {
             let properties = "org.freedesktop.DBus.Properties";
-            let place = path(phone.address);
+            let place = path(&format!("{ADAPTER_STEM}0"), phone.address);
             connection
                 .emit_signal(
                     Some(listener.clone()),

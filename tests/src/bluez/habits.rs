@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-/// The one adapter.
-pub(super) const ADAPTER: &str = "/org/bluez/hci0";
+/// Where the adapter stands, but for its number.
+pub(super) const ADAPTER_STEM: &str = "/org/bluez/hci";
 
 /// Whether an adapter is switched on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -191,6 +191,43 @@ impl FakeBluez {
         self.on_daemon(async |daemon| daemon.plug().await)
     }
 
+    /// Plugs it in as the kernel's adapter number `port`.
+    pub fn plug_as(&mut self, port: u8) -> io::Result<()> {
+        if let Some(daemon) = &self.daemon {
+            daemon.renumber(port);
+        }
+        self.plug()
+    }
+
+    /// Plugs another adapter in, number `port`.
+    pub fn plug_another(&self, port: u8) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.plug_another(port).await)
+    }
+
+    /// Pulls that one out.
+    pub fn unplug_another(&self, port: u8) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.unplug_another(port).await)
+    }
+
+    /// Shuts the computer's radio switch (rfkill), or opens it, which switches nothing on.
+    pub fn block(&self, is: bool) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.block(is).await)
+    }
+
+    /// Ends every scan, for reasons of the daemon's own.
+    pub fn stop_scans(&self) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.stop_scans().await)
+    }
+
+    /// Another program scans for a moment, and stops.
+    pub fn another_scans(&self) -> io::Result<()> {
+        self.on_daemon(async |daemon| {
+            let failed = |error| zbus::Error::Failure(format!("{error:?}"));
+            daemon.start_scan(":another".to_owned()).await.map_err(failed)?;
+            daemon.stop_scan(":another").await.map_err(failed)
+        })
+    }
+
     /// Kills the daemon, without a word to anybody.
     pub fn kill(&mut self) {
         if let Some(daemon) = self.daemon.take() {

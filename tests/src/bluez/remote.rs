@@ -10,7 +10,6 @@ use zbus::zvariant::{ObjectPath, OwnedValue, Value};
 use zbus::{fdo, interface};
 
 use super::error::BluezError;
-use super::habits::ADAPTER;
 use super::phone::{Phone, text};
 
 /// What is remembered of an address. `seen` grows by the rules of the module head, not by replacement.
@@ -88,6 +87,8 @@ pub(super) trait Connects: Send + Sync {
 pub(super) struct Remote {
     pub(super) entry: Arc<Mutex<Entry>>,
     pub(super) daemon: Weak<dyn Connects>,
+    /// The path of the adapter that heard it.
+    pub(super) adapter: String,
 }
 
 impl Remote {
@@ -146,8 +147,8 @@ impl Remote {
         })
     }
     #[zbus(property)]
-    fn adapter(&self) -> ObjectPath<'_> {
-        ObjectPath::from_static_str_unchecked(ADAPTER)
+    fn adapter(&self) -> fdo::Result<ObjectPath<'_>> {
+        ObjectPath::try_from(self.adapter.as_str()).map_err(|error| fdo::Error::Failed(error.to_string()))
     }
     #[zbus(property)]
     fn paired(&self) -> bool {
