@@ -66,7 +66,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// The same for a page without its colours.
+/// The same for a page without its colours, with the element that the fault is about.
 const WITHOUT_COLOURS: &[(&str, &str, &str)] = &[
     (
         "<svg data-shape=running viewBox='0 0 9 9' width=90><circle cx=4 cy=4 r=3 fill=none stroke=#eee></svg>",
@@ -81,17 +81,17 @@ const WITHOUT_COLOURS: &[(&str, &str, &str)] = &[
     (
         "<style>[aria-selected=true]{background:#dbe7f6}p{margin:0}</style><p aria-selected=true>Một<p aria-selected=false>Hai",
         "what is chosen is told by more than its ground",
-        "Một",
+        "p",
     ),
     (
         "<style>.bad{background:#9b1111;border-radius:5px}</style><p class=bad>Không có bộ thu</p>",
         "what stands out by its ground has an edge",
-        "Không có bộ thu",
+        "p.bad",
     ),
 ];
 
 const FINE_WITHOUT_COLOURS: &str = "<style>[aria-selected=true]{background:#dbe7f6;outline:3px solid}.bad{background:#9b1111;border-radius:5px;border:1px solid}\
-    :focus{outline:3px solid Highlight}</style><svg data-shape=running viewBox='0 0 9 9' width=90><circle cx=4 cy=4 r=3 fill=none stroke=currentColor></svg>\
+    :focus{outline:3px solid CanvasText}</style><svg data-shape=running viewBox='0 0 9 9' width=90><circle cx=4 cy=4 r=3 fill=none stroke=currentColor></svg>\
     <button>Khách tiếp</button><p aria-selected=true>Một<p aria-selected=false>Hai<p class=bad>Không có bộ thu";
 
 const FINE: &str = "<style>.shown::-webkit-scrollbar{width:12px}</style><p>Khách vào <b>Enter</b></p><p>Đang ở trong</p>\

@@ -127,9 +127,9 @@ impl Page {
             .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// What is typed in a field.
+    /// What is typed in a field; nothing where it is not there yet.
     pub fn typed(&self, field: &str) -> String {
-        let script = format!("return document.getElementById({}).value", json!(field));
+        let script = format!("return document.getElementById({})?.value ?? ''", json!(field));
         self.run(&script).as_str().unwrap_or_default().to_owned()
     }
 
