@@ -23,6 +23,15 @@ const EXPORTING: WorkView = { number: 1, what: "export", step: "reading", unit: 
 /** What a window does by itself once it is open. */
 const soon = () => new Promise((done) => setTimeout(done, 50));
 
+/** What a window shows once it has read what it needs, however slow the machine. */
+async function there<Kind extends HTMLElement>(selector: string): Promise<Kind> {
+  for (;;) {
+    const found = document.querySelector<Kind>(selector);
+    if (found) return found;
+    await soon();
+  }
+}
+
 const typed = (desk: DeskState) => {
   Object.assign(desk.form.typed, {
     name: "Tôn Nữ Thị Ẵm Ễnh Ỗi Ẩn Ỷ Bích Hạnh Ợ",
@@ -167,10 +176,9 @@ export const STATES: Record<string, State> = {
   "staff-list": {
     then: async (desk) => {
       desk.small = "staff";
-      await soon();
+      await there("#staff-list");
       document.dispatchEvent(new KeyboardEvent("keydown", { key: "6", bubbles: true }));
-      await soon();
-      const field = document.getElementById("staff-paste") as HTMLTextAreaElement;
+      const field = await there<HTMLTextAreaElement>("#staff-paste");
       field.value = "Họ và tên";
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.dispatchEvent(new Event("paste", { bubbles: true }));
