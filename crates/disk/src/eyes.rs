@@ -14,12 +14,16 @@ pub enum Eyes {
 }
 
 impl Eyes {
-    #[cfg(unix)]
-    pub(crate) fn permissions(self) -> fs::Permissions {
-        use std::os::unix::fs::PermissionsExt;
-        fs::Permissions::from_mode(match self {
+    /// As Unix writes it for a file.
+    pub(crate) fn mode(self) -> u32 {
+        match self {
             Self::Owner => 0o600,
             Self::Everybody => 0o644,
-        })
+        }
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn permissions(self) -> fs::Permissions {
+        std::os::unix::fs::PermissionsExt::from_mode(self.mode())
     }
 }

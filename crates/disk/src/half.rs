@@ -11,6 +11,9 @@ use std::{
 };
 use tempfile::{TempDir, TempPath};
 
+/// The mode of a folder that is its owner's alone.
+const OWNERS_FOLDER: u32 = 0o700;
+
 /// A file that is not finished. Dropped, it leaves nothing.
 #[derive(Debug)]
 pub struct Half {
@@ -28,10 +31,8 @@ impl Half {
         let (Some(beside), Some(name)) = (to.parent(), to.file_name()) else {
             return Err(cannot(&io::ErrorKind::IsADirectory.into()));
         };
-        let mut new = unfinished::named();
-        #[cfg(unix)]
-        new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let folder = new.tempdir_in(beside).map_err(|error| cannot(&error))?;
+        let folder = unfinished::named(OWNERS_FOLDER).tempdir_in(beside);
+        let folder = folder.map_err(|error| cannot(&error))?;
         Ok(Self {
             path: folder.path().join(name),
             asked,

@@ -114,12 +114,7 @@ fn write_into(here: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn write_beside(here: &Path, bytes: &[u8], eyes: Eyes, may_replace: bool) -> io::Result<()> {
     let folder = here.parent().ok_or(io::ErrorKind::IsADirectory)?;
-    let mut new = unfinished::named();
-    #[cfg(unix)]
-    new.permissions(eyes.permissions());
-    #[cfg(not(unix))]
-    let _ = eyes;
-    let mut half = new.tempfile_in(folder)?;
+    let mut half = unfinished::named(eyes.mode()).tempfile_in(folder)?;
     half.write_all(bytes)?;
     half.as_file().sync_all()?;
     settle(half.into_temp_path(), here, may_replace)?;

@@ -8,10 +8,15 @@ const HALF: &str = ".half-";
 /// Random letters in it.
 const LETTERS: usize = 16;
 
-/// Makes something under such a name, where nothing stands.
-pub(crate) fn named() -> Builder<'static, 'static> {
+/// Makes something under such a name, where nothing stands, with the mode that Unix writes for it. On Windows it is open to
+/// whom its folder is.
+pub(crate) fn named(mode: u32) -> Builder<'static, 'static> {
     let mut new = Builder::new();
     new.prefix(HALF).rand_bytes(LETTERS);
+    #[cfg(unix)]
+    new.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
     new
 }
 

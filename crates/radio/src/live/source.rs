@@ -50,9 +50,11 @@ impl Ear {
 
 impl Drop for Ear {
     fn drop(&mut self) {
-        // The other one ends by itself.
-        if let Self::Events(task) = self {
-            task.abort();
+        match self {
+            Self::Events(task) => task.abort(),
+            // Ends by itself.
+            #[cfg(target_os = "linux")]
+            Self::Signals(_) => {}
         }
     }
 }
