@@ -12,9 +12,20 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 
 /// A path as SQLite takes it with options behind it: <https://www.sqlite.org/uri.html>.
 pub(crate) fn uri(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    // Windows alone takes both for separators; elsewhere a backslash is a letter like any other.
+    let separator = |byte| match byte {
+        b'\\' if cfg!(windows) => b'/',
+        byte => byte,
+    };
+    let path = path.as_os_str().as_encoded_bytes();
+    let path: Vec<u8> = path.iter().copied().map(separator).collect();
     let mut uri = String::from("file:");
-    for byte in text.bytes() {
+    // The name of a machine stands behind two slashes, and SQLite wants none. Ours (a share's, or a slash typed twice) is part of
+    // the path, behind an empty one.
+    if path.starts_with(b"//") {
+        uri.push_str("//");
+    }
+    for byte in path {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
                 uri.push(byte.into());
@@ -47,4 +58,43 @@ pub(crate) fn sync_folder(path: &Path) -> Result<()> {
     #[cfg(not(unix))]
     let _ = path;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::{Connection, OpenFlags};
+
+    #[test]
+    fn a_path_is_spelt_so_that_sqlite_finds_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let check = |name: &str, before: &str| {
+            let path = folder.path().join(name);
+            Connection::open(&path)
+                .unwrap()
+                .execute_batch("CREATE TABLE t (a)")
+                .unwrap();
+            let asked = PathBuf::from(format!("{before}{}", path.display()));
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            let found = Connection::open_with_flags(format!("{}?immutable=1", uri(&asked)), flags);
+            let tables =
+                found.and_then(|conn| conn.query_row("SELECT count(*) FROM t", [], |row| row.get(0)));
+            assert_eq!(tables, Ok(0), "{}", uri(&asked));
+        };
+        check("sổ khách #1 & 100 %.db", "");
+        #[cfg(unix)]
+        {
+            check("a slash typed twice.db", "/");
+            check("back\\slash?.db", "");
+        }
+    }
+
+    #[test]
+    #[cfg(windows)]
+    fn a_share_and_a_long_path_name_no_machine() {
+        let check = |path: &str, expect: &str| assert_eq!(uri(Path::new(path)), expect);
+        check(r"C:\Sổ\a.db", "file:C:/S%e1%bb%95/a.db");
+        check(r"\\may-chu\so\a.db", "file:////may-chu/so/a.db");
+        check(r"\\?\C:\a.db", "file:////%3f/C:/a.db");
+    }
 }
