@@ -15,6 +15,7 @@ mod desk;
 pub mod failure;
 pub mod filed;
 pub mod home;
+mod mail_program;
 mod present;
 pub mod receiver;
 pub mod running;

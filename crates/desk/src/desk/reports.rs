@@ -1,7 +1,6 @@
 //! The report at a running desk. It is the owner's, but for looking at what it would say.
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
 use disk::Eyes;
 use papers::report::{MadeReport, ReportForm};
@@ -9,6 +8,7 @@ use papers::report::{MadeReport, ReportForm};
 use crate::clock;
 use crate::desk::Desk;
 use crate::filed::report_draft;
+use crate::mail_program;
 use crate::transport::{Failure, ReportSaved, ReportView, WorkWord};
 use crate::work::Watch;
 
@@ -64,7 +64,7 @@ impl Desk {
         work.no_return()?;
         let path = self.kept(&made, "eml", &eml)?;
         Ok(ReportSaved {
-            opened: open_mail(&path),
+            opened: mail_program::open(&path),
             file: path.display().to_string(),
         })
     }
@@ -80,38 +80,5 @@ impl Desk {
         let (owner, book) = self.shared.owners_beside(work)?;
         let _still = book.hold_still()?;
         book.made_report(&owner, form, clock::timestamp(), work)
-    }
-}
-
-/// Asks the system to open a draft with its mail program; whether there is one.
-#[cfg(not(windows))]
-fn open_mail(path: &std::path::Path) -> bool {
-    // Without a mail program `xdg-open` would show the draft in a browser, or nothing at all.
-    let asked = Command::new("xdg-mime")
-        .args(["query", "default", "message/rfc822"])
-        .output();
-    let known = asked.is_ok_and(|said| said.status.success() && !said.stdout.trim_ascii().is_empty());
-    known && started(Command::new("xdg-open").arg(path))
-}
-
-/// Asks the system to open a draft with its mail program; whether it could be asked.
-#[cfg(windows)]
-fn open_mail(path: &std::path::Path) -> bool {
-    started(Command::new("cmd").args(["/C", "start", ""]).arg(path))
-}
-
-/// Starts a program that nobody waits for.
-fn started(command: &mut Command) -> bool {
-    let quiet = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    match quiet.spawn() {
-        Ok(mut child) => {
-            // Whoever waits for it keeps it from staying behind as a zombie.
-            std::thread::spawn(move || child.wait());
-            true
-        }
-        Err(_) => false,
     }
 }
