@@ -15,6 +15,7 @@ mod run;
 mod screen;
 mod setup;
 mod test;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -25,8 +26,10 @@ Usage: cargo xtask WORD
                        --release       the program as it is shipped
                        --shot          on a screen of its own: take a picture of it and leave
                        -- ARGS         handed to the program
-  test [--real-radio] [--only PART]    set up what is missing, run every everyday check
+  test [--real-radio] [--windows] [--only PART]
+                                       set up what is missing, run every everyday check
                        --real-radio    also against a real Bluetooth stack in an emulated computer
+                       --windows       also compile the code of Windows, as far as clippy looks
                        --only PART     those checks alone that have PART in their name
   bench                                measure what must be fast
   bench crash                          kill the writer of the register 1 000 times, cut its power 1 000 times

@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// The package of the tests that start whole programs.
+pub(crate) const END_TO_END: &str = "gatekeeper-tests";
+
 /// The project's top folder.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

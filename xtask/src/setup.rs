@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::child::{Done, apt, finish};
-use crate::{fetched, place};
+use crate::{fetched, place, windows};
 
 /// Something this machine must have: what it is for, the Debian package that brings it, and how to see that it is here.
 struct Need {
@@ -184,6 +184,12 @@ const REAL_RADIO: &[Need] = &[
     need("kmod", Proof::Command("modprobe"), "the order of kernel modules"),
 ];
 
+const FOR_WINDOWS: &[Need] = &[need(
+    "gcc-mingw-w64-x86-64-win32",
+    Proof::Command("x86_64-w64-mingw32-gcc"),
+    "C parts and resources of Windows",
+)];
+
 /// Everything that the everyday checks need.
 pub(crate) fn everyday() -> Done {
     to_build()?;
@@ -207,6 +213,13 @@ pub(crate) fn real_radio() -> Done {
     meet(TO_TEST)?;
     meet(REAL_RADIO)?;
     fetched::real_radio()
+}
+
+/// A compiler for Windows, and what it compiles against.
+pub(crate) fn for_windows() -> Done {
+    to_build()?;
+    meet(FOR_WINDOWS)?;
+    windows::standard_library()
 }
 
 fn meet(needs: &[Need]) -> Done {

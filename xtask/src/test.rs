@@ -7,11 +7,12 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::child::{Done, Limit, finish, tied};
-use crate::{fetched, fuzz, house, place, setup};
+use crate::{fetched, fuzz, house, place, setup, windows};
 
 /// Which checks the person wants.
 pub(crate) struct Wish<'a> {
     radio: Radio,
+    systems: Systems,
     /// Part of the name of each check to run; empty is part of all of them.
     only: &'a str,
 }
@@ -24,17 +25,27 @@ enum Radio {
     RealStack,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Systems {
+    /// The one we are on.
+    This,
+    /// Also the code of Windows, as far as compiling shows it.
+    AndWindows,
+}
+
 impl<'a> Wish<'a> {
     /// Reads the options; `None` when one is not known.
     pub(crate) fn read(options: &[&'a str]) -> Option<Self> {
         let mut wish = Self {
             radio: Radio::Recorded,
+            systems: Systems::This,
             only: "",
         };
         let mut options = options.iter();
         while let Some(option) = options.next() {
             match *option {
                 "--real-radio" => wish.radio = Radio::RealStack,
+                "--windows" => wish.systems = Systems::AndWindows,
                 "--only" => wish.only = options.next()?,
                 _ => return None,
             }
@@ -42,9 +53,6 @@ impl<'a> Wish<'a> {
         Some(wish)
     }
 }
-
-/// The package of the tests that start whole programs.
-const END_TO_END: &str = "gatekeeper-tests";
 
 type Check = (&'static str, fn() -> Done);
 
@@ -73,6 +81,12 @@ const REAL_STACK: &[Check] = &[
     ("a real Bluetooth stack", real_radio),
 ];
 
+/// Not everyday: it compiles everything of other people's a second time.
+const WINDOWS: &[Check] = &[
+    ("what compiling for Windows lacks", setup::for_windows),
+    ("clippy of the code of Windows", windows::clippy),
+];
+
 /// Runs them, in order, until one fails.
 pub(crate) fn run(wish: &Wish<'_>) -> Done {
     let real_stack = if wish.radio == Radio::RealStack {
@@ -80,8 +94,14 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     } else {
         &[]
     };
+    let windows = if wish.systems == Systems::AndWindows {
+        WINDOWS
+    } else {
+        &[]
+    };
     let wanted: Vec<_> = EVERYDAY
         .iter()
+        .chain(windows)
         .chain(real_stack)
         .filter(|(name, _)| name.contains(wish.only))
         .collect();
@@ -200,7 +220,7 @@ fn rust_tests() -> Done {
         "--locked",
         "--workspace",
         "--exclude",
-        END_TO_END,
+        place::END_TO_END,
     ]))?;
     let after = bindings()?;
     let changed: Vec<_> = after
@@ -239,7 +259,7 @@ fn every_screen() -> Done {
         "--locked",
         "--quiet",
         "--package",
-        END_TO_END,
+        place::END_TO_END,
         "--bin",
         "look",
     ]);
@@ -255,7 +275,7 @@ const SIDE_BY_SIDE_MIN: usize = 4;
 /// These start the real programs on screens, buses and printers of their own.
 fn whole_app() -> Done {
     let mut test = tied("cargo", Limit::Minutes(60));
-    test.args(["test", "--locked", "--package", END_TO_END]);
+    test.args(["test", "--locked", "--package", place::END_TO_END]);
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     test.env("RUST_TEST_THREADS", processors.max(SIDE_BY_SIDE_MIN).to_string());
     if !place::has_graphics_device() {
@@ -269,7 +289,7 @@ fn real_radio() -> Done {
         "test",
         "--locked",
         "--package",
-        END_TO_END,
+        place::END_TO_END,
         "--features",
         "real-radio",
         "--test",
@@ -284,7 +304,8 @@ mod tests {
     #[test]
     fn a_wish_is_read_whole_or_not_at_all() {
         let wish = Wish::read(&["--only", "clippy", "--real-radio"]).unwrap();
-        assert!(wish.radio == Radio::RealStack && wish.only == "clippy");
+        assert!(wish.radio == Radio::RealStack && wish.systems == Systems::This && wish.only == "clippy");
+        assert!(Wish::read(&["--windows"]).unwrap().systems == Systems::AndWindows);
         assert!(Wish::read(&["--real-radios"]).is_none());
         assert!(Wish::read(&["--only"]).is_none());
     }
