@@ -560,7 +560,7 @@ exit-enter = Sign out
 
 ## Who is inside
 list-title = Who is inside: { $count }
-list-search = Name, visitor card or office (accents not needed)
+list-search = Name, card, office (accents optional)
 list-says = ↑ ↓ to choose, Enter signs out, Esc closes
 list-none = Nobody matches.
 list-card = Card

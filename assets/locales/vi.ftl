@@ -492,7 +492,7 @@ exit-enter = Ghi giờ ra
 
 ## Who is inside
 list-title = Ai đang ở trong: { $count }
-list-search = Tìm theo tên, số thẻ khách, phòng (không cần dấu)
+list-search = Tìm tên, thẻ khách, phòng (không cần dấu)
 list-says = ↑ ↓ chọn người, Enter ghi giờ ra, Esc đóng
 list-none = Không có ai khớp.
 list-card = Thẻ
