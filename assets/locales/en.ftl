@@ -120,7 +120,7 @@ error-disk-full = The disk is full and the visit is not saved. Free some space, 
 error-read-only = The data folder cannot be written to. Ask whoever looks after the office's computers for permission, then try again.
 error-no-register = There is no visitor register here. Check the data folder, or open the program to start a new one.
 error-not-a-register = This file is not a visitor register, so it was left alone. Move it away, or restore a backup.
-error-newer-register = A newer release wrote this register. Install the newest release and open it again.
+error-newer-register = A newer release wrote this register. The one that is running is too old: it does not open the register and has changed nothing. Install the newer release again, then open it.
 error-wrong-key = The register is encrypted and this computer does not have its key. Take the recovery sheet from the safe and enter its digits; do not start a new register.
 error-keys-closed = The register is encrypted and this computer's keyring is closed. Log in with the password and start again, or enter the digits of the recovery sheet.
 error-key-none = This register is not encrypted, so there is no recovery sheet. The real register is encrypted when it is opened; the practice register never is.
@@ -192,6 +192,7 @@ error-list-no-sheet = The file has no such sheet.
 error-stopped = Stopped. No file was written, and the register is as it was.
 error-still-working = Something else is using the register (an export, a sheet, a backup…). Wait until it is done, or stop it, then try again.
 error-written-meanwhile = A visit was recorded while the backup was being checked, so the register was not replaced. It is as it was. Restore again when no visitors are coming.
+error-not-on-this-system = This system has no such switch.
 error-internal = Something unexpected went wrong. Try again; if it happens again, close and reopen the program. The register has lost nothing.
 
 ## Work that takes long: what it is, and how far
@@ -1532,6 +1533,7 @@ bell-flag-body = Please ask the visitor to open Bluezone and lay the phone on th
 
 ## gatekeeperctl
 
+doctor-version = Bluezone Gatekeeper, version { $version }
 doctor-adapter = Receiver: { $name } ({ $address })
 doctor-no-adapter = No Bluetooth receiver was found.
 doctor-heard = { $heard ->
@@ -1543,7 +1545,8 @@ doctor-heard = { $heard ->
   } nearby.
 doctor-iphones-confirmed = iPhones running Bluezone in the background: connected to, to make sure.
 doctor-iphones-only-heard = iPhones running Bluezone in the background: only listened to.
-doctor-iphones-would-ask-to-pair = iPhones running Bluezone in the background: not connected to, because this computer would ask visitors' phones to pair. Ask whoever looks after the office's computers to start bluetoothd with the option --noplugin=battery.
+doctor-iphones-would-ask-to-pair = iPhones running Bluezone in the background: not connected to, because this computer would ask visitors' phones to pair. Ask whoever looks after the office's computers to run: sudo gatekeeperctl computer iphones on
+computer-after-restart = It takes effect when the computer is restarted.
 doctor-advice-none = The receiver works; nothing needs to be done.
 doctor-advice-plug = Plug the receiver into a USB port.
 doctor-advice-power = Switch Bluetooth on; the program also does so when it starts.
@@ -1771,6 +1774,8 @@ glance-weekday-4 = Thu
 glance-weekday-5 = Fri
 glance-weekday-6 = Sat
 glance-weekday-7 = Sun
+office-changes = Version
+office-changes-says = Version { $version } is running. See what is new.
 office-leave = Close, shut down
 office-leave-says = Close the program, or shut the computer down
 leave-title = Close the program?
@@ -1782,6 +1787,10 @@ leave-inside = { $count ->
 leave-stay = Stay
 leave-close = Close the program
 leave-shut-down = Shut the computer down
+changes-title = What is new
+changes-running = Version { $version } is running
+changes-version = Version { $version }
+changes-says = A new version is one file on a USB stick and needs no network; the register stays as it is. An old version may not open what a new one has opened.
 journal-title = Program log
 journal-says = It holds no names, ID numbers or phone codes. Save it and send it to support when asked.
 journal-save = Save the log

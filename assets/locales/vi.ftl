@@ -118,7 +118,7 @@ error-disk-full = Đĩa đã đầy, chưa ghi được. Xoá bớt tệp khác 
 error-read-only = Thư mục dữ liệu không cho ghi. Nhờ người phụ trách máy tính cấp quyền ghi rồi thử lại.
 error-no-register = Ở đây chưa có sổ khách nào. Xem lại thư mục dữ liệu, hoặc mở chương trình để lập sổ mới.
 error-not-a-register = Tệp này không phải sổ khách nên không đụng tới. Đổi chỗ tệp ấy, hoặc phục hồi từ bản sao lưu.
-error-newer-register = Sổ do bản phần mềm mới hơn ghi. Cài bản mới nhất rồi mở lại.
+error-newer-register = Sổ này do bản phần mềm mới hơn ghi, bản đang chạy cũ quá nên không mở và không đụng gì đến sổ. Cài lại bản mới rồi mở lại.
 error-wrong-key = Sổ được mã hoá và máy này không có đúng khoá. Lấy phiếu khôi phục trong két rồi nhập các số trên phiếu; đừng lập sổ mới.
 error-keys-closed = Sổ được mã hoá nhưng kho khoá của máy đang đóng. Đăng nhập máy bằng mật khẩu rồi mở lại, hoặc nhập các số trên phiếu khôi phục.
 error-key-none = Sổ này chưa được mã hoá nên không có phiếu khôi phục. Sổ thật tự mã hoá khi mở; sổ tập dùng thì không.
@@ -190,6 +190,7 @@ error-list-no-sheet = Tệp không có trang này.
 error-stopped = Đã dừng. Chưa có tệp nào được ghi, sổ khách vẫn nguyên.
 error-still-working = Đang có việc khác dùng đến sổ (xuất, in, sao lưu…). Chờ việc đó xong, hoặc dừng việc đó, rồi làm lại.
 error-written-meanwhile = Có khách vừa được ghi trong lúc kiểm tra bản sao, nên chưa thay sổ. Sổ còn nguyên. Phục hồi lại lúc vắng khách.
+error-not-on-this-system = Máy này không có công tắc đó.
 error-internal = Chương trình gặp lỗi lạ. Thử lại; nếu vẫn vậy, tắt rồi mở lại. Sổ không mất gì.
 
 ## Việc lâu: đang làm gì, đến đâu
@@ -1398,12 +1399,14 @@ bell-flag-body = Đề nghị khách mở ứng dụng Bluezone rồi đặt đi
 
 ## gatekeeperctl
 
+doctor-version = Bluezone Gatekeeper, bản { $version }
 doctor-adapter = Bộ thu: { $name } ({ $address })
 doctor-no-adapter = Không thấy bộ thu Bluetooth nào.
 doctor-heard = Mỗi giây nghe được { $heard } tín hiệu; quanh đây có { $phones } điện thoại.
 doctor-iphones-confirmed = iPhone chạy nền Bluezone: kết nối để biết chắc.
 doctor-iphones-only-heard = iPhone chạy nền Bluezone: chỉ nghe, không kết nối.
-doctor-iphones-would-ask-to-pair = iPhone chạy nền Bluezone: không kết nối, vì máy này sẽ đòi ghép đôi với điện thoại của khách. Nhờ người phụ trách máy tính khởi động dịch vụ bluetoothd với tuỳ chọn --noplugin=battery.
+doctor-iphones-would-ask-to-pair = iPhone chạy nền Bluezone: không kết nối, vì máy này sẽ đòi ghép đôi với điện thoại của khách. Nhờ người quản trị máy chạy: sudo gatekeeperctl computer iphones on
+computer-after-restart = Có hiệu lực sau khi khởi động lại máy.
 doctor-advice-none = Bộ thu hoạt động tốt, không cần làm gì.
 doctor-advice-plug = Cắm bộ thu vào cổng USB.
 doctor-advice-power = Bật Bluetooth của máy lên. Khi khởi động, chương trình cũng tự bật.
@@ -1616,6 +1619,8 @@ glance-weekday-4 = T5
 glance-weekday-5 = T6
 glance-weekday-6 = T7
 glance-weekday-7 = CN
+office-changes = Phiên bản
+office-changes-says = Đang chạy bản { $version }. Có gì mới so với trước.
 office-leave = Đóng, tắt máy
 office-leave-says = Đóng chương trình hoặc tắt máy tính
 leave-title = Đóng chương trình?
@@ -1624,6 +1629,10 @@ leave-inside = Còn { $count } khách đang ở trong sổ. Mở lại chương 
 leave-stay = Ở lại
 leave-close = Đóng chương trình
 leave-shut-down = Tắt máy tính
+changes-title = Có gì mới
+changes-running = Đang chạy bản { $version }
+changes-version = Bản { $version }
+changes-says = Bản mới cài bằng một tệp chép từ USB, không cần mạng; sổ giữ nguyên. Sổ đã mở bằng bản mới thì bản cũ có thể không mở được nữa.
 journal-title = Nhật ký chương trình
 journal-says = Không có tên, số giấy tờ hay mã điện thoại của ai. Lưu rồi gửi cho người hỗ trợ khi được hỏi.
 journal-save = Lưu nhật ký

@@ -195,6 +195,12 @@ export const STATES: Record<string, State> = {
   },
   clock_doubt: { screen: { clock: "before_book" } },
   journal: { then: (desk) => void (desk.small = "journal") },
+  changes: {
+    then: async (desk) => {
+      desk.small = "changes";
+      await soon();
+    },
+  },
   cards: {
     screen: { cards: { first: 1, last: 60, next: "07", missing: [{ card: "05", visit: "v", book_date: "2026-11-21", number: 31 }], lost: ["9"] } },
     then: (desk) => void (desk.small = "cards"),

@@ -36,7 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("ctl", &["desk"]),
-    ("bluezone-gatekeeper", &["desk"]),
+    ("bluezone-gatekeeper", &["ctl", "desk"]),
     ("xtask", &[]),
     ("rooms", &[]),
 ];

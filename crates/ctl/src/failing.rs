@@ -12,6 +12,8 @@ pub(crate) const PIN_VARIABLE: &str = "GATEKEEPER_PIN";
 pub(crate) enum Failing {
     /// It said so itself already.
     Told,
+    /// The radio is deaf, and a process that is started anew may not be.
+    OnlyAnotherProcess,
     /// The command line does not fit together.
     Usage(String),
     /// The desk could not do it.

@@ -3,12 +3,16 @@
 //! One command a line on standard input, one JSON object a line on standard output: each command is answered by
 //! `{"done": WORD, ...}` or `{"failed": WORD, "code": ...}`, and whatever changes is told as `{"kind": ..., "of": ...}` in
 //! between, exactly what a window is told.
+//!
+//! With `--stay` it is a service: it outlives its standard input, and ends with a code of its own where only another process
+//! could hear again.
 
 use std::path::Path;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use clap::Args;
-use desk::transport::{ErrorCode, Failure, Settings, TypedScan, Update, VisitForm};
+use desk::transport::{ErrorCode, Failure, RadioState, Settings, TypedScan, Update, VisitForm};
 use desk::{Adverts, Desk, OpenOptions};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -16,7 +20,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::book::Place;
-use crate::failing::Done;
+use crate::failing::{Done, Failing};
 use crate::lines::{self, Then};
 use crate::terminal::print_json;
 
@@ -47,11 +51,15 @@ use crate::terminal::print_json;
     sheet [FILE]              save today's register as a PDF\n  \
     print                     print today's register\n  \
     cancel_print              give that up\n  \
-    quit                      close the desk (so does the end of standard input)")]
+    quit                      close the desk (so does the end of standard input, but with --stay)")]
 pub(crate) struct Headless {
     /// Hear nothing: only the book.
     #[arg(long)]
     no_radio: bool,
+    /// For a service: go on when standard input has ended, and exit 75 where the receiver is deaf and only another process
+    /// could hear again.
+    #[arg(long)]
+    stay: bool,
 }
 
 impl Headless {
@@ -68,20 +76,41 @@ impl Headless {
         })?;
         let updates = desk.subscribe();
         print_json(&json!({ "done": "open", "of": desk.screen()? }))?;
-        tell_updates(&desk, updates);
-        let served = serve(&desk);
+        let (end, ended) = mpsc::channel();
+        tell_updates(&desk, updates, self.stay.then(|| end.clone()));
+        let serving = desk.clone();
+        thread::spawn(move || {
+            let served = serve(&serving);
+            if !self.stay || !matches!(served, Ok(Left::InputEnded)) {
+                // Nobody hears it where the desk ended already.
+                end.send(served.map(drop)).ok();
+            }
+        });
+        // Without a sender nobody is left who could say anything.
+        let served = ended.recv().unwrap_or(Ok(()));
         desk.close();
         served
     }
 }
 
+/// Why standard input is not obeyed any more.
+enum Left {
+    /// It said so.
+    Quit,
+    InputEnded,
+}
+
 /// Obeys standard input until it ends.
-fn serve(desk: &Desk) -> Done {
+fn serve(desk: &Desk) -> Result<Left, Failing> {
+    let mut left = Left::InputEnded;
     lines::each(|line| {
         let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
         match word {
             "" => return Ok(Then::Next),
-            "quit" => return Ok(Then::End),
+            "quit" => {
+                left = Left::Quit;
+                return Ok(Then::End);
+            }
             _ => {}
         }
         print_json(&match obey(desk, word, rest.trim()) {
@@ -92,11 +121,13 @@ fn serve(desk: &Desk) -> Done {
             None => json!({ "failed": word, "code": "unknown_command" }),
         })?;
         Ok(Then::Next)
-    })
+    })?;
+    Ok(left)
 }
 
-/// Prints what changes until the program ends. What changed since it opened waits for the line that says so.
-fn tell_updates(desk: &Desk, mut updates: Receiver<Update>) {
+/// Prints what changes until the program ends. What changed since it opened waits for the line that says so. A radio that gave
+/// up is the end of the desk where `end` is given.
+fn tell_updates(desk: &Desk, mut updates: Receiver<Update>, end: Option<Sender<Done>>) {
     let desk = desk.clone();
     thread::spawn(move || {
         loop {
@@ -112,8 +143,21 @@ fn tell_updates(desk: &Desk, mut updates: Receiver<Update>) {
             if print_json(&update).is_err() {
                 return;
             }
+            if let (true, Some(end)) = (gave_up(&update), &end) {
+                end.send(Err(Failing::OnlyAnotherProcess)).ok();
+            }
         }
     });
+}
+
+/// Whether the radio says that nothing but another process helps.
+fn gave_up(update: &Update) -> bool {
+    let radio = match update {
+        Update::Radio(radio) => radio,
+        Update::Screen(screen) => &screen.radio,
+        _ => return false,
+    };
+    radio.state == RadioState::GaveUp
 }
 
 /// Carries out one command; `None` for a word that is none.

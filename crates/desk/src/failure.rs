@@ -207,6 +207,8 @@ pub enum ErrorCode {
     StillWorking,
     /// Somebody wrote in the book while a copy was tried that would take its place: the book is as it was.
     WrittenMeanwhile,
+    /// This system has no such switch.
+    NotOnThisSystem,
     /// Something that should not happen; the detail says where.
     Internal,
 }

@@ -3,11 +3,12 @@ import type { ProfileWord } from "../bindings/ProfileWord";
 import { writtenDate } from "./clock.svelte";
 import type { DeskState } from "./desk.svelte";
 import type { SmallWindow } from "./windows.svelte";
+import { VERSION } from "../words/version";
 import { keyOf, say } from "./words.svelte";
 
 type OfficeName =
   | ("book" | "staff" | "papers" | "report" | "shift" | "copies" | "settings" | "pin" | "privacy" | "cards" | "guests")
-  | ("expected" | "journal" | "glance" | "guide" | "leave");
+  | ("expected" | "journal" | "changes" | "glance" | "guide" | "leave");
 
 export interface OfficeEntry {
   /** The key that opens it: a digit, or a letter where the digits have run out. */
@@ -37,6 +38,7 @@ export const OFFICE: readonly OfficeEntry[] = [
   { key: "K", name: "expected", opens: "expected" },
   { key: "N", name: "journal", opens: "journal" },
   { key: "C", name: "guide", real: true, opens: "guide" },
+  { key: "V", name: "changes", opens: "changes" },
   { key: "Q", name: "leave", opens: "leave" },
 ];
 
@@ -54,6 +56,7 @@ export function openEntry(desk: DeskState, { opens }: OfficeEntry): void {
 /** What stands below an entry: what it is for, or of the guide how far it is. */
 export function saysOf(desk: DeskState, { name }: OfficeEntry): string {
   const view = desk.guide.view;
+  if (name === "changes") return say("office-changes-says", { version: VERSION });
   if (name !== "guide" || !view) return say(`office-${name}-says`);
   const { left } = desk.guide;
   const far = { done: view.steps.length - left.length, of: view.steps.length };

@@ -146,6 +146,8 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Anybodys, &["shift", "begin", "Bác Tư"], ""),
         (Anybodys, &["shift", "end"], ""),
         (Anybodys, &["shift", "show"], ""),
+        (Anybodys, &["computer", "login"], ""),
+        (Anybodys, &["computer", "iphones"], ""),
         (Anybodys, &["set"], ""),
         (Owners, &["set", "agency=x"], ""),
     ];

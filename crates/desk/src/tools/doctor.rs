@@ -19,6 +19,9 @@ use crate::tools::census::Phones;
 use crate::tools::watch::Watch;
 use crate::transport::{RadioState, ScannerView, SheetWord};
 
+/// The version of this program.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// What should be done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -38,6 +41,8 @@ pub enum Advice {
 /// What was found out.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Report {
+    /// Which version looked.
+    pub version: &'static str,
     /// The adapter's name.
     pub adapter: Option<String>,
     /// The adapter's own address.
@@ -103,6 +108,7 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
     }
     let Some(line) = last else {
         return Ok(Report {
+            version: VERSION,
             adapter: None,
             adapter_address: None,
             radio: RadioState::GaveUp,
@@ -118,6 +124,7 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
         });
     };
     Ok(Report {
+        version: VERSION,
         adapter: line.adapter,
         adapter_address: line.adapter_address,
         radio: line.radio,
@@ -175,6 +182,7 @@ impl Report {
             Advice::Restart => "doctor-advice-restart",
         };
         let mut lines = vec![
+            words.say_with("doctor-version", &[("version", self.version.into())]),
             adapter,
             words.say_with("doctor-heard", &values),
             words.say(&key("doctor-iphones", &code(&self.iphones))),
