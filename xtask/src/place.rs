@@ -1,5 +1,6 @@
 //! Where we are: the project's folder, and what kind of machine this is.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -20,11 +21,16 @@ pub(crate) fn inside(path: &str) -> PathBuf {
 
 /// Whether this machine has a command of that name.
 pub(crate) fn has_command(name: &str) -> bool {
+    std::env::split_paths(&path()).any(|folder| folder.join(name).is_file())
+}
+
+/// Where we, and whatever we start, look for commands: Debian keeps some tools of the administrator (`depmod`, `cupsd`) where an
+/// ordinary person's path does not look.
+pub(crate) fn path() -> OsString {
     let folders = std::env::var_os("PATH").unwrap_or_default();
-    // Debian keeps some tools of the administrator where an ordinary person's path does not look.
-    std::env::split_paths(&folders)
-        .chain(["/usr/sbin".into(), "/sbin".into()])
-        .any(|folder| folder.join(name).is_file())
+    let wanted = std::env::split_paths(&folders).chain(["/usr/sbin".into(), "/sbin".into()]);
+    // What came out of a path goes into one.
+    std::env::join_paths(wanted).unwrap_or(folders)
 }
 
 /// Whether a person could see a window here.

@@ -1,6 +1,8 @@
 //! `cargo xtask run`: from a fresh clone to the open kiosk.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::child::{Beside, Done, Limit, finish, judge, spoken, tied};
@@ -18,6 +20,7 @@ const PAINTED: &str = "painted";
 pub(crate) struct Wish<'a> {
     profile: Profile,
     after_painting: AfterPainting,
+    skip: Vec<&'a str>,
     app_args: &'a [&'a str],
 }
 
@@ -44,12 +47,15 @@ impl<'a> Wish<'a> {
         let mut wish = Self {
             profile: Profile::Debug,
             after_painting: AfterPainting::Stay,
+            skip: Vec::new(),
             app_args,
         };
-        for option in &options[..ours] {
+        let mut options = options[..ours].iter();
+        while let Some(option) = options.next() {
             match *option {
                 "--release" => wish.profile = Profile::Release,
                 "--shot" => wish.after_painting = AfterPainting::Leave,
+                "--skip" => wish.skip.push(options.next()?),
                 _ => return None,
             }
         }
@@ -61,9 +67,17 @@ impl<'a> Wish<'a> {
 pub(crate) fn run(wish: &Wish<'_>) -> Done {
     // A picture of somebody's own screen would show more than the kiosk.
     let on_virtual_screen = wish.after_painting == AfterPainting::Leave || !place::has_display();
-    setup::to_build()?;
+    setup::skip(&wish.skip)?;
+    let picture = place::target().join("kiosk.png");
+    let _alone = if on_virtual_screen {
+        Some(Alone::here(&picture)?)
+    } else {
+        None
+    };
     if on_virtual_screen {
-        setup::virtual_screen()?;
+        setup::to_show()?;
+    } else {
+        setup::to_build()?;
     }
     finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", "build"]))?;
     let mut build = tied("cargo", Limit::None);
@@ -105,14 +119,15 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     let Some(output) = app.0.stdout.take() else {
         return Err("the program has no output".to_owned());
     };
+    let mut painted = false;
     for line in BufReader::new(output).lines() {
         let Ok(line) = line else { break };
         println!("{line}");
         if line != PAINTED {
             continue;
         }
+        painted = true;
         if let Some(screen) = &screen {
-            let picture = place::target().join("kiosk.png");
             screen.picture(&picture)?;
             println!(
                 "The kiosk is open on a virtual screen; its picture: {}",
@@ -125,7 +140,39 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
         println!("Ctrl-C ends it.");
     }
     let status = app.0.wait().map_err(|error| format!("{words}: {error}"))?;
+    if status.success() && !painted {
+        println!("A desk is open here already: it was brought forward, and no second one opened.");
+    }
     judge(status, &words)
+}
+
+/// The one kiosk on a virtual screen: nobody sees that another is open, and it would be on the same register.
+struct Alone(PathBuf);
+
+impl Alone {
+    fn here(picture: &Path) -> Result<Self, String> {
+        let note = picture.with_extension("process");
+        let other = fs::read_to_string(&note).unwrap_or_default();
+        let still = Path::new("/proc").join(other.trim()).join("comm");
+        if fs::read_to_string(still).is_ok_and(|name| name.trim() == "xtask") {
+            return Err(format!(
+                "a kiosk is open on a virtual screen already (process {}); its picture: {}",
+                other.trim(),
+                picture.display()
+            ));
+        }
+        fs::create_dir_all(place::target())
+            .and_then(|()| fs::write(&note, std::process::id().to_string()))
+            .map_err(|error| format!("{}: {error}", note.display()))?;
+        Ok(Self(note))
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        // The process that it names is not there any more either way.
+        fs::remove_file(&self.0).ok();
+    }
 }
 
 #[cfg(test)]
@@ -134,8 +181,9 @@ mod tests {
 
     #[test]
     fn options_end_where_the_programs_arguments_begin() {
-        let words = ["--release", "--", "--practice", "--shot"];
+        let words = ["--release", "--skip", "dbus", "--", "--practice", "--shot"];
         let wish = Wish::read(&words).unwrap();
+        assert_eq!(wish.skip, ["dbus"]);
         assert!(wish.profile == Profile::Release && wish.after_painting == AfterPainting::Stay);
         assert_eq!(wish.app_args, ["--practice", "--shot"]);
         assert!(Wish::read(&["--relase"]).is_none());

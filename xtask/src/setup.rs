@@ -1,12 +1,15 @@
 //! What a chore needs of this machine, and how to get what is missing.
 //!
-//! A need is met when its proof is there, however it came: only what lacks its proof is installed. With apt it is named
-//! on screen first and then installed (with sudo where we are not the administrator); on other systems it is named and
-//! we stop. Absent on purpose: Rust and Node themselves. Whoever reads this has the one; the other is too much a matter
-//! of taste to install unasked.
+//! A need is met when its proof is there, however it came: a proof is something that answers, and a file only where nothing can be
+//! asked, then in each of the places where systems keep it. Only what lacks its proof is installed. With apt it is named on screen
+//! first and then installed (with sudo where we are not the administrator); where that cannot be, everything that the word needs is
+//! named at once with the line that an administrator types, and we stop. `--skip NAME` does without a need. Absent on purpose:
+//! Rust and Node themselves. Whoever reads this has the one; the other is too much a matter of taste to install unasked.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use crate::child::{Done, apt, finish};
 use crate::{fetched, place, windows};
@@ -20,10 +23,13 @@ struct Need {
 
 enum Proof {
     Command(&'static str),
+    /// A module that GTK 3 loads for an input method of this name.
+    InputModule(&'static str),
     /// A library that `pkg-config` knows, with its headers.
     Library(&'static str),
     PythonModule(&'static str),
-    File(&'static str),
+    /// A file in one of the places where systems keep it.
+    Files(&'static [&'static str]),
 }
 
 const fn need(package: &'static str, proof: Proof, purpose: &'static str) -> Need {
@@ -49,6 +55,17 @@ const TO_BUILD: &[Need] = &[
     ),
     need("libssl-dev", Proof::Library("libcrypto"), "the register's cipher"),
     need("libasound2-dev", Proof::Library("alsa"), "the sounds of the desk"),
+];
+
+const TO_PACK: &[Need] = &[
+    need(
+        "dpkg-dev",
+        Proof::Command("dpkg-shlibdeps"),
+        "what the package needs",
+    ),
+    need("binutils", Proof::Command("objdump"), "which system it needs"),
+    need("gzip", Proof::Command("gzip"), "pages of the manual"),
+    need("git", Proof::Command("git"), "when the sources are from"),
 ];
 
 const VIRTUAL_SCREEN: &[Need] = &[
@@ -91,7 +108,10 @@ const TO_TEST: &[Need] = &[
     ),
     need(
         "xserver-xorg-video-dummy",
-        Proof::File("/usr/lib/xorg/modules/drivers/dummy_drv.so"),
+        Proof::Files(&[
+            "/usr/lib/xorg/modules/drivers/dummy_drv.so",
+            "/usr/lib64/xorg/modules/drivers/dummy_drv.so",
+        ]),
         "the same, without a card",
     ),
     need("x11-xserver-utils", Proof::Command("xrandr"), "plugging them"),
@@ -107,13 +127,13 @@ const TO_TEST: &[Need] = &[
     ),
     need(
         "fcitx5-unikey",
-        Proof::File("/usr/share/fcitx5/inputmethod/unikey.conf"),
+        Proof::Files(&["/usr/share/fcitx5/inputmethod/unikey.conf"]),
         "scanning with a Vietnamese input method switched on",
     ),
     need("fcitx5", Proof::Command("fcitx5"), "the same"),
     need(
         "fcitx5-frontend-gtk3",
-        Proof::File("/usr/share/doc/fcitx5-frontend-gtk3/copyright"),
+        Proof::InputModule("fcitx5"),
         "the same, in the window",
     ),
     need(
@@ -145,7 +165,10 @@ const TO_TEST: &[Need] = &[
     ),
     need(
         "cups-filters",
-        Proof::File("/usr/lib/cups/filter/pdftopdf"),
+        Proof::Files(&[
+            "/usr/lib/cups/filter/pdftopdf",
+            "/usr/libexec/cups/filter/pdftopdf",
+        ]),
         "sheets on their way to it",
     ),
     need("ghostscript", Proof::Command("gs"), "the same"),
@@ -163,6 +186,20 @@ const TO_TEST: &[Need] = &[
     ),
 ];
 
+const CLEAN_SYSTEMS: &[Need] = &[
+    need("debootstrap", Proof::Command("debootstrap"), "clean systems"),
+    need(
+        "util-linux",
+        Proof::Command("unshare"),
+        "a life of their own for them",
+    ),
+    need(
+        "lintian",
+        Proof::Command("lintian"),
+        "what Debian says of the package",
+    ),
+];
+
 const REAL_RADIO: &[Need] = &[
     need(
         "qemu-system-x86",
@@ -171,7 +208,10 @@ const REAL_RADIO: &[Need] = &[
     ),
     need(
         "seabios",
-        Proof::File("/usr/share/seabios/bios-256k.bin"),
+        Proof::Files(&[
+            "/usr/share/seabios/bios-256k.bin",
+            "/usr/share/qemu/bios-256k.bin",
+        ]),
         "its firmware",
     ),
     need("bluez", Proof::Command("btattach"), "the Bluetooth stack"),
@@ -190,40 +230,86 @@ const FOR_WINDOWS: &[Need] = &[need(
     "C parts and resources of Windows",
 )];
 
+/// What somebody chose to do without, by the names of needs.
+static SKIPPED: OnceLock<Vec<String>> = OnceLock::new();
+
+/// Does without these needs from now on. Said once, before anything is met.
+pub(crate) fn skip(names: &[&str]) -> Done {
+    let known = |name: &&str| {
+        ALL.iter()
+            .any(|group| group.iter().any(|need| need.package == *name))
+    };
+    if let Some(unknown) = names.iter().find(|name| !known(name)) {
+        return Err(format!("--skip {unknown}: nothing needs a package of that name"));
+    }
+    // Only the first is kept; there is no second.
+    SKIPPED
+        .set(names.iter().map(|name| (*name).to_owned()).collect())
+        .ok();
+    Ok(())
+}
+
 /// Everything that the everyday checks need.
 pub(crate) fn everyday() -> Done {
-    to_build()?;
-    virtual_screen()?;
-    meet(TO_TEST)
+    meet(&[TO_BUILD, VIRTUAL_SCREEN, TO_TEST])?;
+    fetched::web_packages()
 }
 
 /// Everything that building the product needs.
 pub(crate) fn to_build() -> Done {
-    meet(TO_BUILD)?;
+    meet(&[TO_BUILD])?;
     fetched::web_packages()
 }
 
-/// A screen to draw on without a display.
-pub(crate) fn virtual_screen() -> Done {
-    meet(VIRTUAL_SCREEN)
+/// Everything that a window on a screen of its own needs.
+pub(crate) fn to_show() -> Done {
+    meet(&[TO_BUILD, VIRTUAL_SCREEN])?;
+    fetched::web_packages()
+}
+
+/// Everything that packing it needs.
+pub(crate) fn to_pack() -> Done {
+    meet(&[TO_BUILD, TO_PACK])?;
+    fetched::web_packages()
+}
+
+/// Clean systems to install it in.
+pub(crate) fn clean_systems() -> Done {
+    meet(&[CLEAN_SYSTEMS])
 }
 
 /// The emulated computer: its emulator, its kernel, and the Python environment of the phones.
 pub(crate) fn real_radio() -> Done {
-    meet(TO_TEST)?;
-    meet(REAL_RADIO)?;
+    meet(&[TO_TEST, REAL_RADIO])?;
     fetched::real_radio()
 }
 
 /// A compiler for Windows, and what it compiles against.
 pub(crate) fn for_windows() -> Done {
-    to_build()?;
-    meet(FOR_WINDOWS)?;
+    meet(&[TO_BUILD, FOR_WINDOWS])?;
+    fetched::web_packages()?;
     windows::standard_library()
 }
 
-fn meet(needs: &[Need]) -> Done {
-    let missing: Vec<_> = needs.iter().filter(|need| !is_met(&need.proof)).collect();
+const ALL: &[&[Need]] = &[
+    TO_BUILD,
+    VIRTUAL_SCREEN,
+    TO_TEST,
+    REAL_RADIO,
+    TO_PACK,
+    CLEAN_SYSTEMS,
+    FOR_WINDOWS,
+];
+
+/// Meets all of these at once: who has to ask an administrator asks once.
+fn meet(groups: &[&[Need]]) -> Done {
+    let skipped = SKIPPED.get().map_or(&[][..], Vec::as_slice);
+    let missing: Vec<_> = groups
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|need| !skipped.iter().any(|name| name == need.package) && !is_met(&need.proof))
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -233,17 +319,25 @@ fn meet(needs: &[Need]) -> Done {
     }
     if !place::has_command("apt-get") {
         return Err(
-            "these are Debian's names; install the like with your system's own tools, then try again"
+            "these are Debian's names; install the like with your system's own tools, then try again; \
+             `--skip NAME` does without one"
                 .to_owned(),
         );
     }
-    let packages: Vec<_> = missing.iter().map(|need| need.package).collect();
-    println!("Installing with apt: {}", packages.join(" "));
+    let mut packages: Vec<_> = missing.iter().map(|need| need.package).collect();
+    packages.dedup();
+    let packages = packages.join(" ");
+    if !may_install() {
+        return Err(format!(
+            "this account may not install packages; whoever may types: apt-get install --no-install-recommends {packages}"
+        ));
+    }
+    println!("Installing with apt: {packages}");
     finish(apt().arg("update").arg("-qq"))?;
     finish(
         apt()
             .args(["install", "--yes", "--no-install-recommends"])
-            .args(&packages),
+            .args(packages.split(' ')),
     )?;
     match missing.iter().find(|need| !is_met(&need.proof)) {
         Some(need) => Err(format!(
@@ -254,6 +348,22 @@ fn meet(needs: &[Need]) -> Done {
     }
 }
 
+/// Whether this account can: an administrator, or one whom sudo lets, unasked or with a password at a terminal.
+fn may_install() -> bool {
+    let sudo = |words: &[&str]| place::said(Command::new("sudo").args(words)).is_some();
+    place::is_administrator()
+        || (place::has_command("sudo")
+            && (sudo(&["-n", "true"]) || (std::io::stdin().is_terminal() && in_group_of_administrators())))
+}
+
+/// Whether sudo would be worth a password: the group that Debian and Ubuntu, or Fedora and Arch, give to whoever may.
+fn in_group_of_administrators() -> bool {
+    let groups = place::said(Command::new("id").arg("-Gn")).unwrap_or_default();
+    groups
+        .split_whitespace()
+        .any(|group| group == "sudo" || group == "wheel")
+}
+
 fn is_met(proof: &Proof) -> bool {
     match *proof {
         Proof::Command(name) => place::has_command(name),
@@ -261,6 +371,37 @@ fn is_met(proof: &Proof) -> bool {
         Proof::PythonModule(name) => {
             place::said(Command::new("python3").args(["-c", &format!("import {name}")])).is_some()
         }
-        Proof::File(path) => Path::new(path).exists(),
+        Proof::InputModule(name) => has_input_module(name),
+        Proof::Files(paths) => paths.iter().any(|path| Path::new(path).exists()),
+    }
+}
+
+/// GTK lists its modules beside its library: in a folder that pkg-config knows.
+fn has_input_module(name: &str) -> bool {
+    let libraries = place::said(Command::new("pkg-config").args(["--variable=libdir", "gtk+-3.0"]));
+    let Some(libraries) = libraries else { return false };
+    let modules = Path::new(libraries.trim()).join("gtk-3.0/3.0.0/immodules");
+    let Ok(entries) = std::fs::read_dir(modules) else {
+        return false;
+    };
+    entries
+        .flatten()
+        .any(|entry| entry.file_name().to_string_lossy().contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_skip_of_nothing_is_a_slip() {
+        assert!(skip(&["fcitx6"]).unwrap_err().contains("fcitx6"));
+    }
+
+    #[test]
+    fn a_proof_is_met_in_any_of_its_places() {
+        assert!(is_met(&Proof::Files(&["/no/such/place", "/"])));
+        assert!(!is_met(&Proof::Files(&["/no/such/place"])));
+        assert!(!is_met(&Proof::Command("no-such-command")));
     }
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::child::{Done, Limit, finish, tied};
-use crate::{fetched, fuzz, house, place, setup, windows};
+use crate::{dist, fetched, fuzz, house, packages, place, setup, windows};
 
 /// Which checks the person wants.
 pub(crate) struct Wish<'a> {
@@ -15,6 +15,16 @@ pub(crate) struct Wish<'a> {
     systems: Systems,
     /// Part of the name of each check to run; empty is part of all of them.
     only: &'a str,
+    /// Needs that are done without, and parts of names of checks that are left out.
+    skip: Vec<&'a str>,
+    installed: Installed,
+}
+
+/// Where what a desk is given is installed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Installed {
+    Nowhere,
+    InCleanSystems,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,6 +50,8 @@ impl<'a> Wish<'a> {
             radio: Radio::Recorded,
             systems: Systems::This,
             only: "",
+            skip: Vec::new(),
+            installed: Installed::Nowhere,
         };
         let mut options = options.iter();
         while let Some(option) = options.next() {
@@ -47,6 +59,8 @@ impl<'a> Wish<'a> {
                 "--real-radio" => wish.radio = Radio::RealStack,
                 "--windows" => wish.systems = Systems::AndWindows,
                 "--only" => wish.only = options.next()?,
+                "--skip" => wish.skip.push(options.next()?),
+                "--packages" => wish.installed = Installed::InCleanSystems,
                 _ => return None,
             }
         }
@@ -76,6 +90,12 @@ const EVERYDAY: &[Check] = &[
     ("hostile bytes", fuzz::run),
 ];
 
+/// Not among CI's: they fetch half a gigabyte and take a quarter of an hour.
+const PACKAGES: &[Check] = &[
+    ("packages as they are given to a desk", dist::run),
+    ("packages in clean systems", packages::in_clean_systems),
+];
+
 const REAL_STACK: &[Check] = &[
     ("what the emulated computer lacks", setup::real_radio),
     ("a real Bluetooth stack", real_radio),
@@ -99,11 +119,25 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     } else {
         &[]
     };
-    let wanted: Vec<_> = EVERYDAY
+    let packages = if wish.installed == Installed::InCleanSystems {
+        PACKAGES
+    } else {
+        &[]
+    };
+    let all: Vec<_> = EVERYDAY
         .iter()
         .chain(windows)
         .chain(real_stack)
-        .filter(|(name, _)| name.contains(wish.only))
+        .chain(packages)
+        .collect();
+    let (checks, needs): (Vec<&str>, Vec<&str>) = wish
+        .skip
+        .iter()
+        .partition(|word| all.iter().any(|(name, _)| name.contains(**word)));
+    setup::skip(&needs)?;
+    let wanted: Vec<_> = all
+        .into_iter()
+        .filter(|(name, _)| name.contains(wish.only) && !checks.iter().any(|word| name.contains(word)))
         .collect();
     if wanted.is_empty() {
         return Err(format!("no check has {:?} in its name", wish.only));
@@ -308,5 +342,7 @@ mod tests {
         assert!(Wish::read(&["--windows"]).unwrap().systems == Systems::AndWindows);
         assert!(Wish::read(&["--real-radios"]).is_none());
         assert!(Wish::read(&["--only"]).is_none());
+        let wish = Wish::read(&["--skip", "fcitx5", "--packages", "--skip", "clippy"]).unwrap();
+        assert!(wish.skip == ["fcitx5", "clippy"] && wish.installed == Installed::InCleanSystems);
     }
 }

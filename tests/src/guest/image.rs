@@ -64,13 +64,14 @@ pub(super) fn make(folder: &Path, programs: &[&Path]) -> io::Result<Image> {
     archive.file("/etc/passwd", PASSWD);
     archive.file("/etc/group", GROUP);
     archive.file("/etc/machine-id", b"0123456789abcdef0123456789abcdef\n");
-    for path in [
-        "/usr/share/dbus-1/system.conf",
-        "/etc/dbus-1/system.d/bluetooth.conf",
-        "/etc/bluetooth/main.conf",
-    ] {
+    for path in ["/usr/share/dbus-1/system.conf", "/etc/bluetooth/main.conf"] {
         archive.file(path, &read(Path::new(path))?);
     }
+    // Debian 12 has it among what an administrator changes, Debian 13 no longer.
+    let rules = "dbus-1/system.d/bluetooth.conf";
+    let of_bluez = [Path::new("/etc").join(rules), Path::new("/usr/share").join(rules)];
+    let of_bluez = of_bluez.iter().find(|path| path.exists()).unwrap_or(&of_bluez[0]);
+    archive.file(&format!("/etc/{rules}"), &read(of_bluez)?);
     archive.folder("/etc/dbus-1/system.d");
     let mut order = String::new();
     for module in modules_in_order(&tree, &release)? {

@@ -1,0 +1,47 @@
+#!/bin/sh
+# An installation that finds no room, a home that cannot be written.
+set -eu
+. /stick/lib.sh
+package=$1
+
+title "a full disk: the installation fails, says so, and can be done again"
+apt-get update -qq
+install_file --no-install-recommends "$package"
+account ban
+as ban gatekeeperctl enter --name "Nguyễn Văn Ước" >/dev/null
+newer "$package" 99.0
+mkdir -p /small
+mv /usr/bin/gatekeeper /small.gatekeeper
+# The place of the program alone is full: a small disk stands there.
+mount -t tmpfs -o size=26M tmpfs /small
+cp /usr/bin/gatekeeperctl /small/ 2>/dev/null || true
+mv /small.gatekeeper /usr/bin/gatekeeper
+mkdir /small/bin /small/work
+mount -t overlay -o lowerdir=/usr/bin,upperdir=/small/bin,workdir=/small/work overlay /usr/bin
+head -c 20M /dev/zero >/small/filler
+dpkg -i /tmp/newer.deb >/tmp/full 2>&1 && fail "it was installed where there is no room"
+grep -qi "no space" /tmp/full || { cat /tmp/full; fail "it does not say that there is no room"; }
+same "the program is still the old one" "$(as ban gatekeeperctl --version)" \
+    "gatekeeperctl $(dpkg-query -W -f '${Version}' bluezone-gatekeeper)"
+same "the book is read" "$(visits ban)" "1"
+rm /small/filler
+dpkg -i /tmp/newer.deb >/tmp/full 2>&1 || { cat /tmp/full; fail "with room it does not go on"; }
+same "nothing is half done" "$(dpkg --audit)" ""
+same "the book is read" "$(visits ban)" "1"
+
+title "a home that cannot be written: the desk says so"
+apt-get install -y -qq --no-install-recommends xvfb openbox dbus-x11 >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }
+account phong
+mount --bind /home/phong /home/phong
+mount -o remount,bind,ro /home/phong
+as phong gatekeeperctl enter --name "Lê Ẵm" >/tmp/said 2>&1 && fail "written where nothing can be"
+cat /tmp/said
+same "in one line" "$(wc -l </tmp/said)" "1"
+as phong gatekeeperctl computer login on >/tmp/said 2>&1 && fail "switched where nothing can be"
+cat /tmp/said
+window phong /tmp/window
+painted /tmp/window
+close_window
+umount /home/phong
+as phong gatekeeperctl enter --name "Lê Ẵm" | grep -q '"visit"'
+echo "ROOM: everything held"

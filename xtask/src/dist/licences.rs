@@ -1,0 +1,60 @@
+//! The licences of other people's work that is in the programs: crates, what is bundled into the pages, fonts.
+//!
+//! Crates by cargo-about, which reads each crate's own files and knows texts that say nothing of their names; pages by
+//! vite, which knows what it bundled. Which licences may come in at all is another question: see deny.toml.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::child::{Limit, finish, tied};
+use crate::{fetched, place};
+
+use super::empty;
+
+/// The window's manifest: it is `gatekeeperctl` too.
+const MANIFEST: &str = "src-tauri/Cargo.toml";
+/// Fonts that are embedded: below which words, from which file.
+const FONTS: [(&str, &str); 2] = [
+    (
+        "Be Vietnam Pro, in the window",
+        "ui/public/be-vietnam-pro-OFL.txt",
+    ),
+    ("Gatekeeper Serif, on paper", "assets/fonts/OFL.txt"),
+];
+
+/// One text with all of them, in a folder of ours.
+pub(super) fn collect(folder: &Path) -> Result<PathBuf, String> {
+    empty(folder)?;
+    let (crates, pages) = (folder.join("crates.txt"), folder.join("pages"));
+    finish(
+        tied(&fetched::cargo_about()?.to_string_lossy(), Limit::Minutes(10))
+            .args(["about", "generate", "--offline", "--locked", "--fail"])
+            .args(["--config", "assets/packaging/about.toml"])
+            .args(["--manifest-path", MANIFEST])
+            .arg("--output-file")
+            .arg(&crates)
+            .arg("assets/packaging/about.hbs"),
+    )?;
+    finish(
+        tied("node", Limit::Minutes(5))
+            .arg("ui/scripts/licences.js")
+            .arg(&pages),
+    )?;
+    let mut text =
+        "What Bluezone Gatekeeper is made of, and under which licences. Its own is in LICENSE.\n\n\
+        == Rust crates\n\n"
+            .to_owned();
+    text += &read(&crates)?;
+    text += "\n== What is bundled into the pages of the window\n\n";
+    text += &read(&pages.join("licences.md"))?;
+    for (name, file) in FONTS {
+        text += &format!("\n== Fonts: {name}\n\n{}", read(&place::inside(file))?);
+    }
+    let path = folder.join("THIRD-PARTY.txt");
+    fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(path)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
