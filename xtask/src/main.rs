@@ -3,6 +3,7 @@
 //! Uses the standard library alone, so that the word answers seconds after a fresh clone, before anything else was
 //! fetched. Absent on purpose: anything a chore needs that a step can ask an ordinary tool for (cargo, npm, git, apt).
 
+mod advisories;
 mod bench;
 mod child;
 mod dist;
@@ -42,6 +43,8 @@ Usage: cargo xtask WORD
   bench radio                          measure what listening costs, beside btleplug and bleak
   pictures                             make the pictures of README and docs anew, from the real window
   dist                                 build what a desk is given, into target/dist
+  advisories FOLDER                    look for known weaknesses of what is in the product, in a copy of RustSec's
+                                       advisory-db in FOLDER, and at npm where it answers
   setup [--real-radio]                 only set up what is missing
 
 Where there is no display, windows open on a virtual screen.
@@ -83,6 +86,7 @@ fn obey(words: &[&str]) -> Result<(), Refusal> {
         ["bench", "radio"] => bench::radio()?,
         ["pictures"] => pictures::make()?,
         ["dist"] => dist::run()?,
+        ["advisories", folder] => advisories::look_up(folder)?,
         ["setup"] => setup::everyday()?,
         ["setup", "--real-radio"] => {
             setup::everyday()?;

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::child::{Limit, finish, tied};
+use crate::child::{Done, Limit, finish, tied};
 use crate::{fetched, place};
 
 use super::empty;
@@ -22,8 +22,29 @@ const FONTS: [(&str, &str); 2] = [
     ("Gatekeeper Serif, on paper", "assets/fonts/OFL.txt"),
 ];
 
+/// What the text is made from: while none of it changes, it is the same.
+const FROM: [&str; 7] = [
+    "Cargo.lock",
+    "assets/packaging/about.toml",
+    "assets/packaging/about.hbs",
+    "ui/package-lock.json",
+    "ui/scripts/licences.js",
+    FONTS[0].1,
+    FONTS[1].1,
+];
+
 /// One text with all of them, in a folder of ours.
 pub(super) fn collect(folder: &Path) -> Result<PathBuf, String> {
+    let path = folder.join("THIRD-PARTY.txt");
+    let collected_from = folder.join("collected-from.txt");
+    let from = FROM
+        .iter()
+        .map(|file| read(&place::inside(file)))
+        .collect::<Result<String, _>>()?;
+    // Some minutes are saved: each text of each crate is compared with every licence there is.
+    if path.is_file() && fs::read_to_string(&collected_from).is_ok_and(|known| known == from) {
+        return Ok(path);
+    }
     empty(folder)?;
     let (crates, pages) = (folder.join("crates.txt"), folder.join("pages"));
     finish(
@@ -50,9 +71,13 @@ pub(super) fn collect(folder: &Path) -> Result<PathBuf, String> {
     for (name, file) in FONTS {
         text += &format!("\n== Fonts: {name}\n\n{}", read(&place::inside(file))?);
     }
-    let path = folder.join("THIRD-PARTY.txt");
-    fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    write(&path, &text)?;
+    write(&collected_from, &from)?;
     Ok(path)
+}
+
+fn write(path: &Path, text: &str) -> Done {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn read(path: &Path) -> Result<String, String> {
