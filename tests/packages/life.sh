@@ -45,7 +45,7 @@ gatekeeperctl computer iphones on 2>/dev/null
 same "iPhones are made sure of" "$(as ban gatekeeperctl computer iphones)" '{"iphones":true}'
 
 title "the window paints"
-apt-get install -y -qq --no-install-recommends xvfb openbox dbus-x11 >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }
+apt-get install -y -qq --no-install-recommends xvfb xauth openbox dbus-daemon >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }
 window ban /tmp/window
 painted /tmp/window
 

@@ -30,7 +30,7 @@ same "nothing is half done" "$(dpkg --audit)" ""
 same "the book is read" "$(visits ban)" "1"
 
 title "a home that cannot be written: the desk says so"
-apt-get install -y -qq --no-install-recommends xvfb openbox dbus-x11 >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }
+apt-get install -y -qq --no-install-recommends xvfb xauth openbox dbus-daemon >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }
 account phong
 mount --bind /home/phong /home/phong
 mount -o remount,bind,ro /home/phong

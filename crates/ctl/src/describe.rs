@@ -3,8 +3,6 @@
 //! On standard output, one at a time: whoever packs it knows where they lie. Nothing else knows all words, so nothing else
 //! could fall behind them.
 
-use std::io;
-
 use clap::{Args, Command, CommandFactory as _, ValueEnum};
 use clap_complete::Shell;
 
@@ -50,9 +48,7 @@ fn page(word: &str) -> Done {
     let page = pages().into_iter().find(|page| name(page) == word);
     let page = page.ok_or_else(|| Failing::Usage(format!("describe page: {word}")))?;
     let mut out = Vec::new();
-    clap_mangen::Man::new(page)
-        .render(&mut out)
-        .map_err(io::Error::from)?;
+    clap_mangen::Man::new(page).render(&mut out)?;
     print_lines(&String::from_utf8_lossy(&out))
 }
 

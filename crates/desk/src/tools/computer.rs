@@ -146,12 +146,12 @@ mod tests {
     use super::*;
 
     fn with(check: impl FnOnce(&Path, Link)) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder");
         let link = Link {
             at: folder.path().join("config/autostart/entry"),
             to: folder.path().join("entry"),
         };
-        fs::write(&link.to, "x").unwrap();
+        fs::write(&link.to, "x").expect("written");
         check(folder.path(), link);
     }
 
