@@ -93,6 +93,7 @@ title "removed and purged: the register is untouched"
 sum=$(sums /home/ban)
 apt-get remove -y -qq bluezone-gatekeeper >/dev/null 2>&1
 same "after remove" "$(sums /home/ban)" "$sum"
+install_file "$package"
 apt-get purge -y -qq bluezone-gatekeeper >/dev/null 2>&1
 same "after purge" "$(sums /home/ban)" "$sum"
 test ! -e /usr/bin/gatekeeper || fail "the program is still there"

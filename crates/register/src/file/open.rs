@@ -188,6 +188,8 @@ pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
             return Err(Error::NotARegister);
         }
     }
+    // Before the log is switched on: that alone is written into the file.
+    schema::refuse_newer(&conn)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
@@ -227,6 +229,29 @@ pub(crate) fn own_desk(conn: &mut Connection, at: Option<Timestamp>) -> Result<D
 #[cfg(test)]
 mod tests {
     use crate::*;
+
+    #[test]
+    fn a_newer_file_is_refused_to_the_last_byte() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("register.db");
+        let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/register_v8.db");
+        std::fs::copy(golden, &path).expect("copied");
+        let newer = rusqlite::Connection::open(&path).expect("a connection");
+        newer
+            .pragma_update(None, "user_version", crate::file::schema::SCHEMA_VERSION + 1)
+            .expect("a newer file");
+        drop(newer);
+        let before = std::fs::read(&path).expect("read");
+        let opening = Opening {
+            key: None,
+            if_missing: IfMissing::Refuse,
+        };
+        assert!(matches!(
+            Register::open(&path, opening),
+            Err(Error::NewerSchema { .. })
+        ));
+        assert!(std::fs::read(&path).expect("read") == before);
+    }
 
     #[test]
     fn a_register_that_cannot_grow_says_so_loses_nothing_and_goes_on_when_it_can() {

@@ -38,15 +38,20 @@ pub(crate) fn migrate(conn: &mut Connection) -> Result<()> {
     migrate_to(conn, SCHEMA_VERSION)
 }
 
+/// Says of a newer file that it is one; nothing is written.
+pub(crate) fn refuse_newer(conn: &Connection) -> Result<i64> {
+    match version(conn)? {
+        found if found > SCHEMA_VERSION => Err(Error::NewerSchema {
+            found,
+            known: SCHEMA_VERSION,
+        }),
+        found => Ok(found),
+    }
+}
+
 fn migrate_to(conn: &mut Connection, target: i64) -> Result<()> {
     loop {
-        let found = version(conn)?;
-        if found > SCHEMA_VERSION {
-            return Err(Error::NewerSchema {
-                found,
-                known: SCHEMA_VERSION,
-            });
-        }
+        let found = refuse_newer(conn)?;
         if found >= target {
             return Ok(());
         }
