@@ -78,6 +78,11 @@ impl Adapter {
     fn alias(&self) -> &str {
         "desk"
     }
+    /// What bleak looks for.
+    #[zbus(property)]
+    fn roles(&self) -> Vec<&str> {
+        vec!["central", "peripheral"]
+    }
     #[zbus(property)]
     fn modalias(&self) -> &str {
         "usb:v1D6Bp0246d0542"
