@@ -1,5 +1,7 @@
 //! The attendant's window: over the whole screen, on our own page only, without the web view's menus.
 
+use std::path::PathBuf;
+
 use desk::InFront;
 use desk::transport::Language;
 use desk::words::Words;
@@ -22,6 +24,7 @@ pub enum Shape {
 
 pub(crate) fn open(app: &App, shape: Shape) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .data_directory(place_of_web_view(app.handle()))
         .title(Words::of(Language::Vi).say("app-name"))
         .inner_size(1366.0, 768.0)
         .min_inner_size(800.0, 450.0)
@@ -38,6 +41,17 @@ pub(crate) fn open(app: &App, shape: Shape) -> tauri::Result<()> {
         _ => {}
     });
     tame(&window)
+}
+
+/// Where the web view keeps what it wants to keep: the account's place for it. In a home that cannot be written (a full disk, one
+/// that is mounted for reading) a folder for this run, so that the window opens and says what is wrong; without a place it
+/// would not open at all.
+pub(crate) fn place_of_web_view(app: &AppHandle) -> PathBuf {
+    let passing = || std::env::temp_dir().join(format!("gatekeeper-{}", std::process::id()));
+    match app.path().app_local_data_dir() {
+        Ok(usual) if std::fs::create_dir_all(&usual).is_ok() => usual,
+        _ => passing(),
+    }
 }
 
 /// A guard who looks at the visitor touches no key for long: the screen stays on all the same, for as long as the program

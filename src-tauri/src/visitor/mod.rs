@@ -242,6 +242,7 @@ fn told(window: &WebviewWindow, told: &VisitorTold) {
 fn built(app: &AppHandle, on: &Display) -> tauri::Result<WebviewWindow> {
     let loaded = app.clone();
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("visitor.html".into()))
+        .data_directory(window::place_of_web_view(app))
         .title(Words::of(Language::Vi).say("visitor-window"))
         .visible(false)
         .decorations(false)
