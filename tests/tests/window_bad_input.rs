@@ -118,7 +118,7 @@ fn two_hundred_people_a_megabyte_and_a_bouncing_key_are_a_morning_like_any_other
 
     // The same key over the exit of one of them.
     page.press(Key::F(4));
-    page.until_text("dialog", "Gõ số trên thẻ");
+    page.until_text("dialog", "Gõ số thẻ khách");
     page.type_text("77");
     page.until_text("dialog", "Lê Thị Ước 77");
     stage.run("xdotool", &["key", "--delay", "33", "--repeat", "30", "Return"]);
