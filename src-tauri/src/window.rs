@@ -47,11 +47,22 @@ pub(crate) fn open(app: &App, shape: Shape) -> tauri::Result<()> {
 /// that is mounted for reading) a folder for this run, so that the window opens and says what is wrong; without a place it
 /// would not open at all.
 pub(crate) fn place_of_web_view(app: &AppHandle) -> PathBuf {
-    let passing = || std::env::temp_dir().join(format!("gatekeeper-{}", std::process::id()));
     match app.path().app_local_data_dir() {
         Ok(usual) if std::fs::create_dir_all(&usual).is_ok() => usual,
-        _ => passing(),
+        _ => for_this_run(),
     }
+}
+
+/// A folder that was not there before, for this account's eyes alone: other accounts make folders in the same place.
+fn for_this_run() -> PathBuf {
+    let mut folder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    let place = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    let name = |n: u32| place.join(format!("gatekeeper-{}-{n}", std::process::id()));
+    let made = (0..1000).map(name).find(|path| folder.create(path).is_ok());
+    // Where nothing at all can be written, the web view is told so and says it.
+    made.unwrap_or(place)
 }
 
 /// A guard who looks at the visitor touches no key for long: the screen stays on all the same, for as long as the program
