@@ -1,5 +1,7 @@
 # What the stories have in common. Read by them with `.`, inside the clean system.
 
+mkdir -p /desks /scratch
+
 title() { echo; echo "== $1"; }
 fail() { echo "FAILED: $1" >&2; exit 1; }
 
@@ -9,27 +11,27 @@ same() {
     echo "   $1: ${2:-nothing}"
 }
 
-account() { useradd --create-home --shell /bin/bash "$1"; chmod 700 "/home/$1"; }
+account() { useradd --create-home --base-dir /desks --shell /bin/bash "$1"; chmod 700 "/desks/$1"; }
 
 # as ACCOUNT COMMAND...: as if it had logged in.
 as() {
     account=$1
     shift
     setpriv --reuid="$account" --regid="$account" --init-groups env -i PATH=/usr/local/bin:/usr/bin:/bin \
-        HOME="/home/$account" USER="$account" LANG=C.UTF-8 "$@"
+        HOME="/desks/$account" USER="$account" LANG=C.UTF-8 "$@"
 }
 
 install_file() {
-    apt-get install -y -qq "$@" >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; fail "apt-get install $*"; }
+    apt-get install -y -qq "$@" >/scratch/apt.log 2>&1 || { cat /scratch/apt.log; fail "apt-get install $*"; }
 }
 
-# newer PACKAGE VERSION: the same package as a later release, in /tmp/newer.deb.
+# newer PACKAGE VERSION: the same package as a later release, in /scratch/newer.deb.
 newer() {
-    rm -rf /tmp/newer
-    dpkg-deb -R "$1" /tmp/newer
-    sed -i "s/^Version: .*/Version: $2/" /tmp/newer/DEBIAN/control
-    dpkg-deb --root-owner-group -Zgzip -b /tmp/newer /tmp/newer.deb >/dev/null
-    rm -rf /tmp/newer
+    rm -rf /scratch/newer
+    dpkg-deb -R "$1" /scratch/newer
+    sed -i "s/^Version: .*/Version: $2/" /scratch/newer/DEBIAN/control
+    dpkg-deb --root-owner-group -Zgzip -b /scratch/newer /scratch/newer.deb >/dev/null
+    rm -rf /scratch/newer
 }
 
 # window ACCOUNT LOG: the desk, on a screen and a session's bus of its own.

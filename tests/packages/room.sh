@@ -16,29 +16,29 @@ mount -t tmpfs -o size=80M tmpfs /small
 mkdir /small/bin /small/work
 mount -t overlay -o lowerdir=/usr/bin,upperdir=/small/bin,workdir=/small/work overlay /usr/bin
 head -c 100M /dev/zero >/small/filler 2>/dev/null || true
-dpkg -i /tmp/newer.deb >/tmp/full 2>&1 && fail "it was installed where there is no room"
-grep -qi "no space" /tmp/full || { cat /tmp/full; fail "it does not say that there is no room"; }
+dpkg -i /scratch/newer.deb >/scratch/full 2>&1 && fail "it was installed where there is no room"
+grep -qi "no space" /scratch/full || { cat /scratch/full; fail "it does not say that there is no room"; }
 same "the program is still the old one" "$(as ban gatekeeperctl --version)" \
     "gatekeeperctl $(dpkg-query -W -f '${Version}' bluezone-gatekeeper)"
 same "the book is read" "$(visits ban)" "1"
 rm /small/filler
-dpkg -i /tmp/newer.deb >/tmp/full 2>&1 || { cat /tmp/full; fail "with room it does not go on"; }
+dpkg -i /scratch/newer.deb >/scratch/full 2>&1 || { cat /scratch/full; fail "with room it does not go on"; }
 same "nothing is half done" "$(dpkg --audit)" ""
 same "the book is read" "$(visits ban)" "1"
 
 title "a home that cannot be written: the desk says so"
-apt-get install -y -qq --no-install-recommends xvfb xauth openbox dbus-daemon >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }
+apt-get install -y -qq --no-install-recommends xvfb xauth openbox dbus-daemon >/scratch/apt.log 2>&1 || { cat /scratch/apt.log; exit 1; }
 account phong
-mount --bind /home/phong /home/phong
-mount -o remount,bind,ro /home/phong
-as phong gatekeeperctl enter --name "Lê Ẵm" >/tmp/said 2>&1 && fail "written where nothing can be"
-cat /tmp/said
-same "in one line" "$(wc -l </tmp/said)" "1"
-as phong gatekeeperctl computer login on >/tmp/said 2>&1 && fail "switched where nothing can be"
-cat /tmp/said
-window phong /tmp/window
-painted /tmp/window
+mount --bind /desks/phong /desks/phong
+mount -o remount,bind,ro /desks/phong
+as phong gatekeeperctl enter --name "Lê Ẵm" >/scratch/said 2>&1 && fail "written where nothing can be"
+cat /scratch/said
+same "in one line" "$(wc -l </scratch/said)" "1"
+as phong gatekeeperctl computer login on >/scratch/said 2>&1 && fail "switched where nothing can be"
+cat /scratch/said
+window phong /scratch/window
+painted /scratch/window
 close_window
-umount /home/phong
+umount /desks/phong
 as phong gatekeeperctl enter --name "Lê Ẵm" | grep -q '"visit"'
 echo "ROOM: everything held"

@@ -141,7 +141,8 @@ fn tell_bluetooth() -> InForce {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 
