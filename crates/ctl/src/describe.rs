@@ -3,10 +3,9 @@
 //! On standard output, one at a time: whoever packs it knows where they lie. Nothing else knows all words, so nothing else
 //! could fall behind them.
 
-use clap::{Args, Command, CommandFactory as _, ValueEnum};
+use clap::{Args, Command, ValueEnum};
 use clap_complete::Shell;
 
-use crate::Line;
 use crate::failing::{Done, Failing};
 use crate::terminal::print_lines;
 
@@ -30,22 +29,23 @@ enum What {
 }
 
 impl Describe {
-    pub(crate) fn run(self) -> Done {
+    /// `line` is the whole program's.
+    pub(crate) fn run(self, mut line: Command) -> Done {
         let shell = match self.what {
-            What::Words => return pages().iter().try_for_each(|page| print_lines(&name(page))),
-            What::Page => return page(self.word.as_deref().unwrap_or_default()),
+            What::Words => return pages(line).iter().try_for_each(|page| print_lines(&name(page))),
+            What::Page => return page(line, self.word.as_deref().unwrap_or_default()),
             What::Bash => Shell::Bash,
             What::Zsh => Shell::Zsh,
             What::Fish => Shell::Fish,
         };
         let mut out = Vec::new();
-        clap_complete::generate(shell, &mut Line::command(), "gatekeeperctl", &mut out);
+        clap_complete::generate(shell, &mut line, "gatekeeperctl", &mut out);
         print_lines(&String::from_utf8_lossy(&out))
     }
 }
 
-fn page(word: &str) -> Done {
-    let page = pages().into_iter().find(|page| name(page) == word);
+fn page(line: Command, word: &str) -> Done {
+    let page = pages(line).into_iter().find(|page| name(page) == word);
     let page = page.ok_or_else(|| Failing::Usage(format!("describe page: {word}")))?;
     let mut out = Vec::new();
     clap_mangen::Man::new(page).render(&mut out)?;
@@ -53,14 +53,14 @@ fn page(word: &str) -> Done {
 }
 
 /// The program, then each of its words, and the words below those.
-fn pages() -> Vec<Command> {
+fn pages(line: Command) -> Vec<Command> {
     fn walk(command: &Command, all: &mut Vec<Command>) {
         all.push(command.clone());
         for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
             walk(below, all);
         }
     }
-    let mut line = Line::command().disable_help_subcommand(true);
+    let mut line = line.disable_help_subcommand(true);
     // Only then has each word the names of those above it in its own.
     line.build();
     let mut all = Vec::new();
@@ -75,10 +75,11 @@ fn name(page: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory as _;
 
     #[test]
     fn every_word_has_a_page_and_what_is_for_packagers_has_none() {
-        let names: Vec<_> = pages().iter().map(name).collect();
+        let names: Vec<_> = pages(crate::Line::command()).iter().map(name).collect();
         assert_eq!(names[0], "gatekeeperctl");
         for word in ["enter", "staff-import", "computer-login"] {
             assert!(

@@ -293,7 +293,7 @@ fn run(line: Line) -> Done {
         Word::Shift(shift) => shift.run(&place),
         Word::Pin(pin) => pin.run(&place),
         Word::Computer(computer) => computer.run(&place),
-        Word::Describe(describe) => describe.run(),
+        Word::Describe(describe) => describe.run(Line::command()),
         Word::Set(set) => set.run(&place),
     }
 }

@@ -11,9 +11,10 @@ use std::process::Command;
 use crate::child::{Done, Limit, finish, tied};
 use crate::place;
 
+use super::files::{empty, files};
 use super::programs::Programs;
+use super::release::{NAME, Release};
 use super::tree::{Rights, Tree};
-use super::{NAME, Release, empty, files};
 
 /// What lies in the package as it lies in the project: from where, to where.
 const LAID: &[(&str, &str)] = &[

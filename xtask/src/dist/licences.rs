@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::child::{Done, Limit, finish, tied};
 use crate::{fetched, place};
 
-use super::empty;
+use super::files::empty;
 
 /// The window's manifest: it is `gatekeeperctl` too.
 const MANIFEST: &str = "src-tauri/Cargo.toml";

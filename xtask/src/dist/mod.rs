@@ -8,44 +8,22 @@
 //! Absent on purpose: signatures, and anything that fetches at the time of installing.
 
 mod deb;
+mod files;
 mod licences;
 mod parts;
 mod programs;
+mod release;
 mod sums;
 mod tree;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use files::{copy, empty};
+use release::Release;
 
 use crate::child::Done;
 use crate::{place, setup};
 
-/// The name of the product in file names.
-const NAME: &str = "bluezone-gatekeeper";
 /// For whoever stands before the computer with the file on a stick.
 const LEAF: &str = "assets/packaging/HUONG-DAN-CAI-DAT.txt";
-
-/// What is packed: which version, of which commit.
-struct Release {
-    version: &'static str,
-    /// When the commit was made, UNIX seconds: the time of every file.
-    made_unix_s: u64,
-}
-
-impl Release {
-    /// This tree. `SOURCE_DATE_EPOCH` goes before git, for sources that came without it.
-    fn of_this_tree() -> Result<Self, String> {
-        let said = std::env::var("SOURCE_DATE_EPOCH")
-            .ok()
-            .or_else(|| place::said(Command::new("git").args(["log", "-1", "--format=%ct"])));
-        let made = said.and_then(|seconds| seconds.trim().parse().ok());
-        Ok(Self {
-            version: env!("CARGO_PKG_VERSION"),
-            made_unix_s: made.ok_or("without git, SOURCE_DATE_EPOCH must say when these sources are from")?,
-        })
-    }
-}
 
 /// Builds everything that is given to a desk.
 pub(crate) fn run() -> Done {
@@ -61,42 +39,6 @@ pub(crate) fn run() -> Done {
     sums::write(&dist)
 }
 
-/// A folder with nothing in it.
-fn empty(folder: &Path) -> Done {
-    let complain = |error: std::io::Error| format!("{}: {error}", folder.display());
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(complain)?;
-    }
-    fs::create_dir_all(folder).map_err(complain)
-}
-
-fn copy(from: &Path, to: &Path) -> Done {
-    fs::copy(from, to)
-        .map(drop)
-        .map_err(|error| format!("{} to {}: {error}", from.display(), to.display()))
-}
-
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A link at `at`; one that was there is replaced.
-fn link(to: &Path, at: &Path) -> Done {
-    let complain = |error: std::io::Error| format!("{}: {error}", at.display());
-    if at.symlink_metadata().is_ok() {
-        fs::remove_file(at).map_err(complain)?;
-    }
-    std::os::unix::fs::symlink(to, at).map_err(complain)
-}
-
-/// The files of a folder, in the order of their names.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut files: Vec<_> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.is_file())
-        .collect();
-    files.sort();
-    Ok(files)
 }

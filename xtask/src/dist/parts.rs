@@ -8,7 +8,8 @@ use std::process::Command;
 use crate::child::{Done, Limit, finish, tied};
 use crate::{fetched, place};
 
-use super::{NAME, Release, copy};
+use super::files::copy;
+use super::release::{NAME, Release};
 
 /// The window's package: it is `gatekeeperctl` too.
 const PACKAGE: &str = "src-tauri";

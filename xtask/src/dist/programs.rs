@@ -10,7 +10,8 @@ use std::process::Command;
 use crate::child::{Done, Limit, finish, tied};
 use crate::place;
 
-use super::{NAME, Release, empty, link};
+use super::files::{empty, link};
+use super::release::{NAME, Release};
 
 /// What completes a word of `gatekeeperctl`: the shell, and the file that it looks for.
 const COMPLETIONS: [(&str, &str); 3] = [

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::child::Done;
 use crate::place;
 
-use super::files;
+use super::files::files;
 
 /// Sums of everything that lies in `dist`.
 pub(super) fn write(dist: &Path) -> Done {

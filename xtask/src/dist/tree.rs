@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::child::{Done, Limit, finish, tied};
 
-use super::{copy, empty, link};
+use super::files::{copy, empty, link};
 
 /// Who may do what with a file.
 #[derive(Clone, Copy)]
