@@ -14,6 +14,14 @@ use super::patience::until;
 /// How long the driver may take to answer one question; a script that goes through all sizes of a page is the longest.
 const ANSWER: Duration = Duration::from_secs(300);
 
+/// A finger in a hurry needs so long for the next key.
+const FINGER_MS: u32 = 100;
+
+/// Whether it is a key that types no sign (WebDriver gives those the private letters of Unicode).
+fn is_named(key: char) -> bool {
+    ('\u{E000}'..='\u{F8FF}').contains(&key)
+}
+
 /// Keys that are no letters, by their WebDriver codes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Key {
@@ -317,17 +325,28 @@ impl Page {
         self.press_all([key.code()]);
     }
 
+    /// Where no field takes them, signs are commands, which the page takes from a finger alone: they come at a finger's pace.
     fn press_all(&self, keys: impl IntoIterator<Item = char>) {
+        let commands = !self.in_field();
         let actions: Vec<Value> = keys
             .into_iter()
             .flat_map(|key| {
-                ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }))
+                let rest =
+                    (commands && !is_named(key)).then(|| json!({ "type": "pause", "duration": FINGER_MS }));
+                let press =
+                    ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }));
+                rest.into_iter().chain(press)
             })
             .collect();
         self.post(
             "actions",
             &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
         );
+    }
+
+    fn in_field(&self) -> bool {
+        let script = "return document.activeElement?.matches('textarea, input:not([type=radio], [type=checkbox], [type=button])') ?? false";
+        self.run(script).as_bool().unwrap_or_default()
     }
 
     fn get(&self, what: &str) -> Value {
