@@ -78,7 +78,9 @@ fn every_connection_is_opened_through_the_same_door() {
                 doors(&path, found);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
-                if text.contains("Connection::open") {
+                // Tests of a file's own look at it from outside.
+                let (product, _) = text.split_once("#[cfg(test)]").unwrap_or((&text, ""));
+                if product.contains("Connection::open") {
                     found.push(path.file_name().unwrap().to_str().unwrap().to_owned());
                 }
             }

@@ -24,7 +24,7 @@ fn writers(path: &str) -> Vec<Vec<&str>> {
 fn check(said: &str, path: &str, expect: &str) {
     assert!(said.contains(expect), "{said}");
     assert!(said.contains(path), "{said}");
-    for of_the_book in ["visit", "paper meanwhile", "no visitors' register", "unexpected"] {
+    for of_the_book in ["visit", "paper meanwhile", "no visitor register", "unexpected"] {
         assert!(!said.contains(of_the_book), "{said}");
     }
 }
@@ -48,8 +48,8 @@ fn a_place_that_takes_no_file_is_told_by_its_name() {
     refused(&data, &at("folder"), "This is a folder");
     refused(&data, &at("away/file"), "is not there");
     refused(&data, &at("letter/file"), "is a file, not a folder");
-    refused(&data, &at("letter"), "file of this name");
-    refused(&data, &at("data/register.db"), "lives by this file");
+    refused(&data, &at("letter"), "file with this name");
+    refused(&data, &at("data/register.db"), "is using this file");
     // Not even root makes files there.
     refused(&data, "/sys/file", "cannot be written there");
     assert_eq!(fs::read(at("letter")).expect("read"), b"theirs");
