@@ -81,6 +81,17 @@ pub(super) fn pack(release: &Release, programs: &Programs, licences: &Path, dist
         &control(release, &architecture, size, &needs(&programs.gatekeeper)?)?,
         "DEBIAN/control",
     )?;
+    // dpkg-deb only takes back what is newer than the commit, and a clock may stand before it.
+    let at = format!("@{}", release.made_unix_s);
+    finish(tied("find", Limit::Minutes(1)).arg(tree.root()).args([
+        "-exec",
+        "touch",
+        "--no-dereference",
+        "--date",
+        &at,
+        "{}",
+        "+",
+    ]))?;
     finish(
         tied("dpkg-deb", Limit::Minutes(10))
             .args(["--root-owner-group", "-Zxz", "-z9", "--threads-max=1", "--build"])

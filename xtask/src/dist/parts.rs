@@ -8,7 +8,6 @@ use std::process::Command;
 use crate::child::{Done, Limit, finish, tied};
 use crate::{fetched, place};
 
-use super::files::copy;
 use super::release::{NAME, Release};
 
 /// The window's package: it is `gatekeeperctl` too.
@@ -35,7 +34,11 @@ fn crates(release: &Release, list: &Path) -> Done {
             // Its time, and no number drawn by chance.
             .env("SOURCE_DATE_EPOCH", release.made_unix_s.to_string()),
     )?;
-    copy(&place::inside(PACKAGE).join(format!("{LEFT}.json")), list)
+    let left = place::inside(PACKAGE).join(format!("{LEFT}.json"));
+    let text = fs::read_to_string(&left).map_err(|error| format!("{}: {error}", left.display()))?;
+    // Our own crates are named by where they lie: as in the program, not where on this machine.
+    let text = text.replace(&*place::root().to_string_lossy(), "/gatekeeper");
+    fs::write(list, text).map_err(|error| format!("{}: {error}", list.display()))
 }
 
 /// Takes away what was left beside manifests.
