@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the benchmarks of every crate that has some, and how often the gate errs.
 
-use crate::child::{Done, Limit, finish, tied};
+use crate::child::{Done, Limit, finish, npm, tied};
 use crate::fetched;
 use crate::place;
 use crate::setup;
@@ -23,11 +23,11 @@ pub(crate) fn run() -> Done {
 
 /// The window as it is shipped, beside the least one that could carry it.
 fn window() -> Done {
-    finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", "build"]))?;
+    npm("build")?;
     finish(tied("cargo", Limit::Minutes(60)).args([
         "bench",
         "--package",
-        "gatekeeper-tests",
+        place::END_TO_END,
         "--bench",
         "window",
     ]))
@@ -37,7 +37,7 @@ fn window() -> Done {
 pub(crate) fn radio() -> Done {
     setup::everyday()?;
     let mut bench = tied("cargo", Limit::Minutes(60));
-    bench.args(["bench", "--package", "gatekeeper-tests", "--bench", "radio"]);
+    bench.args(["bench", "--package", place::END_TO_END, "--bench", "radio"]);
     match fetched::bleak() {
         Ok(python) => {
             bench.env("RADIO_BENCH_PYTHON", python);

@@ -52,6 +52,11 @@ pub(crate) fn finish(command: &mut Command) -> Done {
     judge(status, &words)
 }
 
+/// Runs a word of the web view's own: its build, its checks.
+pub(crate) fn npm(word: &str) -> Done {
+    finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", word]))
+}
+
 /// `Ok` when a program ended well.
 pub(crate) fn judge(status: ExitStatus, words: &str) -> Done {
     match status.code() {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::child::{Done, Limit, apt, finish, tied};
+use crate::files::{empty, link, read, write};
 use crate::place;
 
 /// A prebuilt cargo-deny: compiling it would take longer than all other checks together.
@@ -23,6 +24,8 @@ const CARGO_CYCLONEDX: Compiled = Compiled {
     features: &[],
 };
 const NPM: &str = "npm@11.19.1";
+/// What is written down beside what was fetched.
+const INSTALLED_FROM: &str = "installed-from.txt";
 /// The oldest Node that the web view's tools run on: major, minor.
 const NODE_MIN: (u32, u32) = (20, 19);
 
@@ -56,18 +59,17 @@ pub(crate) fn cargo_cyclonedx() -> Result<PathBuf, String> {
 /// An npm that can list parts, which Debian's own cannot; installed on first use.
 pub(crate) fn npm_that_lists() -> Result<PathBuf, String> {
     let folder = place::target().join("tools/npm");
-    let installed_from = folder.join("installed-from.txt");
-    if !fs::read_to_string(&installed_from).is_ok_and(|known| known == NPM) {
+    let program = folder.join("node_modules/.bin/npm");
+    once(&program, &folder.join(INSTALLED_FROM), NPM, || {
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         finish(
             tied("npm", Limit::Minutes(5))
                 .args(["install", "--no-audit", "--no-fund", "--prefix"])
                 .arg(&folder)
                 .arg(NPM),
-        )?;
-        fs::write(&installed_from, NPM).map_err(|error| format!("{}: {error}", installed_from.display()))?;
-    }
-    Ok(folder.join("node_modules/.bin/npm"))
+        )
+    })?;
+    Ok(program)
 }
 
 /// A program that cargo compiles, with its lock file, into a folder of our own.
@@ -79,28 +81,25 @@ struct Compiled {
 
 fn compiled(tool: &Compiled) -> Result<PathBuf, String> {
     let folder = place::target().join("tools").join(tool.name);
-    let program = folder.join("bin").join(tool.name);
-    let installed_from = folder.join("installed-from.txt");
     let wanted = format!("{}@{}", tool.name, tool.version);
-    if program.exists() && fs::read_to_string(&installed_from).is_ok_and(|known| known == wanted) {
-        return Ok(program);
-    }
-    println!("Compiling {wanted}, once");
-    let mut install = tied("cargo", Limit::None);
-    install
-        .args(["install", "--locked", "--root"])
-        .arg(&folder)
-        .arg(&wanted);
-    for feature in tool.features {
-        install.args(["--features", feature]);
-    }
-    // It runs once: what linking it as one piece would cost is never got back.
-    install
-        .env("CARGO_TARGET_DIR", place::target().join("tools/build"))
-        .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-    finish(&mut install)?;
-    fs::write(&installed_from, wanted).map_err(|error| format!("{}: {error}", installed_from.display()))?;
+    let program = folder.join("bin").join(tool.name);
+    once(&program, &folder.join(INSTALLED_FROM), &wanted, || {
+        println!("Compiling {wanted}, once");
+        let mut install = tied("cargo", Limit::None);
+        install
+            .args(["install", "--locked", "--root"])
+            .arg(&folder)
+            .arg(&wanted);
+        for feature in tool.features {
+            install.args(["--features", feature]);
+        }
+        // It runs once: what linking it as one piece would cost is never got back.
+        install
+            .env("CARGO_TARGET_DIR", place::target().join("tools/build"))
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+        finish(&mut install)
+    })?;
     Ok(program)
 }
 
@@ -108,16 +107,14 @@ fn compiled(tool: &Compiled) -> Result<PathBuf, String> {
 pub(crate) fn real_radio() -> Done {
     let workshop = place::target().join("real-radio");
     fs::create_dir_all(&workshop).map_err(|error| format!("{}: {error}", workshop.display()))?;
-    let requirements = fs::read_to_string(place::inside("tests/real-radio/requirements.txt"))
-        .map_err(|error| format!("tests/real-radio/requirements.txt: {error}"))?;
+    let requirements = read(&place::inside("tests/real-radio/requirements.txt"))?;
     python_environment(&workshop.join("venv"), &requirements)?;
     kernel(&workshop)
 }
 
 /// A Python that has bleak, which the radio is measured against.
 pub(crate) fn bleak() -> Result<PathBuf, String> {
-    let path = "tests/benches/radio/requirements.txt";
-    let requirements = fs::read_to_string(place::inside(path)).map_err(|error| format!("{path}: {error}"))?;
+    let requirements = read(&place::inside("tests/benches/radio/requirements.txt"))?;
     let environment = place::target().join("tools/bleak");
     python_environment(&environment, &requirements)?;
     Ok(environment.join("bin/python"))
@@ -137,36 +134,39 @@ pub(crate) fn web_packages() -> Done {
             "Node {major}.{minor} or newer with npm is needed; here is: {version:?}"
         ));
     }
-    let lock = fs::read(place::inside("ui/package-lock.json"))
-        .map_err(|error| format!("ui/package-lock.json: {error}"))?;
-    let installed_from = place::inside("ui/node_modules/.installed-from");
-    if fs::read(&installed_from).is_ok_and(|known| known == lock) {
-        return Ok(());
-    }
-    finish(tied("npm", Limit::Minutes(15)).args(["--prefix", "ui", "ci", "--no-audit", "--no-fund"]))?;
-    fs::write(&installed_from, lock).map_err(|error| format!("{}: {error}", installed_from.display()))
+    let lock = read(&place::inside("ui/package-lock.json"))?;
+    let packages = place::inside("ui/node_modules");
+    once(&packages, &packages.join(".installed-from"), &lock, || {
+        finish(tied("npm", Limit::Minutes(15)).args(["--prefix", "ui", "ci", "--no-audit", "--no-fund"]))
+    })
 }
 
 /// A Python environment with exactly these requirements; made anew whenever they change.
 fn python_environment(folder: &Path, requirements: &str) -> Done {
-    let installed_from = folder.join("installed-from.txt");
-    if fs::read_to_string(&installed_from).is_ok_and(|known| known == requirements) {
+    once(folder, &folder.join(INSTALLED_FROM), requirements, || {
+        println!("Making a Python environment in {}", folder.display());
+        finish(
+            tied("python3", Limit::Minutes(5))
+                .args(["-m", "venv", "--clear"])
+                .arg(folder),
+        )?;
+        let pip = folder.join("bin/pip");
+        let wanted = requirements.lines().filter(|line| !line.starts_with('#'));
+        finish(
+            tied(&pip.to_string_lossy(), Limit::Minutes(15))
+                .args(["install", "--quiet", "--disable-pip-version-check"])
+                .args(wanted),
+        )
+    })
+}
+
+/// Fetches `made`, unless it is there and `note` says that it was made `from` the same.
+fn once(made: &Path, note: &Path, from: &str, fetch: impl FnOnce() -> Done) -> Done {
+    if made.exists() && read(note).is_ok_and(|known| known == from) {
         return Ok(());
     }
-    println!("Making a Python environment in {}", folder.display());
-    finish(
-        tied("python3", Limit::Minutes(5))
-            .args(["-m", "venv", "--clear"])
-            .arg(folder),
-    )?;
-    let pip = folder.join("bin/pip");
-    let wanted = requirements.lines().filter(|line| !line.starts_with('#'));
-    finish(
-        tied(&pip.to_string_lossy(), Limit::Minutes(15))
-            .args(["install", "--quiet", "--disable-pip-version-check"])
-            .args(wanted),
-    )?;
-    fs::write(&installed_from, requirements).map_err(|error| format!("{}: {error}", installed_from.display()))
+    fetch()?;
+    write(note, from)
 }
 
 /// Debian's newest kernel with its modules, unpacked and not installed. One that is here already is kept.
@@ -192,10 +192,7 @@ fn kernel(workshop: &Path) -> Done {
     println!("Fetching {package} into {}", workshop.display());
     let unpacking = workshop.join("kernel.unpacking");
     let complain = |error: std::io::Error| format!("{}: {error}", unpacking.display());
-    if unpacking.exists() {
-        fs::remove_dir_all(&unpacking).map_err(complain)?;
-    }
-    fs::create_dir_all(&unpacking).map_err(complain)?;
+    empty(&unpacking)?;
     finish(
         tied("apt-get", Limit::Minutes(15))
             .args(["download", "--quiet", &package])
@@ -215,7 +212,7 @@ fn kernel(workshop: &Path) -> Done {
     )?;
     // Since Debian 13 the modules lie below usr, and some tools look where they lay before.
     if !unpacking.join("lib").exists() {
-        std::os::unix::fs::symlink("usr/lib", unpacking.join("lib")).map_err(complain)?;
+        link(Path::new("usr/lib"), &unpacking.join("lib"))?;
     }
     let release = package.trim_start_matches("linux-image-");
     finish(

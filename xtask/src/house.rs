@@ -132,7 +132,7 @@ fn no_promises() -> Result<Vec<String>, String> {
 
 fn no_giant_files() -> Result<Vec<String>, String> {
     let mut wrong = Vec::new();
-    for name in ours()? {
+    for name in place::ours()? {
         let is_code = [".rs", ".ts", ".svelte", ".py", ".css", ".sh"]
             .iter()
             .any(|ending| name.ends_with(ending));
@@ -155,7 +155,7 @@ fn no_giant_files() -> Result<Vec<String>, String> {
 /// What a program could write a file with beside disk. Of the others, register and journal write what is theirs alone.
 fn one_room_writes() -> Result<Vec<String>, String> {
     let mut wrong = Vec::new();
-    for name in ours()? {
+    for name in place::ours()? {
         let is_ours =
             name.ends_with(".rs") && (name.starts_with("crates/") || name.starts_with("src-tauri/"));
         let may = ["crates/disk/", "crates/register/", "crates/journal/"];
@@ -276,12 +276,6 @@ fn grep(pattern: &str, exclude: &[&str]) -> Result<Vec<String>, String> {
             String::from_utf8_lossy(&output.stderr).trim()
         )),
     }
-}
-
-fn ours() -> Result<Vec<String>, String> {
-    place::said(Command::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]))
-        .map(|names| names.lines().map(str::to_owned).collect())
-        .ok_or_else(|| "git cannot list the project's files".to_owned())
 }
 
 fn cut(line: &str) -> String {

@@ -8,6 +8,7 @@ mod bench;
 mod child;
 mod dist;
 mod fetched;
+mod files;
 mod fuzz;
 mod house;
 mod packages;

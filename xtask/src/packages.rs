@@ -4,6 +4,7 @@
 //! Absent on purpose: Ubuntu, whose packages are not to be had from Debian's machines.
 
 use crate::child::{Done, Limit, finish, tied};
+use crate::files::files;
 use crate::{place, setup};
 
 /// Debian 12 and 13.
@@ -40,10 +41,8 @@ pub(crate) fn in_clean_systems() -> Done {
 
 fn the_package() -> Result<std::path::PathBuf, String> {
     let dist = place::target().join("dist");
-    let entries = std::fs::read_dir(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    entries
-        .flatten()
-        .map(|entry| entry.path())
+    files(&dist)?
+        .into_iter()
         .find(|path| path.extension().is_some_and(|ending| ending == "deb"))
         .ok_or_else(|| format!("no package in {}: `cargo xtask dist` makes it", dist.display()))
 }

@@ -3,7 +3,8 @@
 //! Deliberately absent: a comparison of pixels. A clock stands in every picture, and letters differ from one machine to the next;
 //! what is kept to is that each picture that is shown is one that this makes (`house.rs`).
 
-use crate::child::{Done, Limit, finish, tied};
+use crate::child::{Done, Limit, finish, npm, tied};
+use crate::files::read;
 use crate::{place, setup};
 
 /// Where they are kept.
@@ -18,42 +19,31 @@ pub(crate) const BYTES_MAX: u64 = 600_000;
 /// Makes them all.
 pub(crate) fn make() -> Done {
     setup::everyday()?;
-    finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", "build"]))?;
+    npm("build")?;
     let mut play = tied("cargo", Limit::Minutes(60));
     play.args([
         "run",
         "--locked",
         "--quiet",
         "--package",
-        "gatekeeper-tests",
+        place::END_TO_END,
         "--example",
         "pictures",
         "--",
     ]);
     play.arg(place::inside(FOLDER)).args(NAMES);
-    if !place::has_graphics_device() {
-        play.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    }
-    finish(&mut play)
+    finish(place::drawing(&mut play))
 }
 
 /// What speaks against the pictures: shown and not made by us, kept and not made, made and nowhere shown, too heavy.
 pub(crate) fn faults() -> Result<Vec<String>, String> {
-    let files = place::said(std::process::Command::new("git").args([
-        "ls-files",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]))
-    .ok_or("git cannot list the project's files")?;
-    let read =
-        |name: &str| std::fs::read_to_string(place::inside(name)).map_err(|error| format!("{name}: {error}"));
+    let files = place::ours()?;
     let mut shown = Vec::new();
-    for name in files.lines().filter(|name| name.ends_with(".md")) {
-        shown.extend(shown_in(&read(name)?).map(str::to_owned));
+    for name in files.iter().filter(|name| name.ends_with(".md")) {
+        shown.extend(shown_in(&read(&place::inside(name))?).map(str::to_owned));
     }
     let mut kept = Vec::new();
-    for name in files.lines().filter(|name| name.starts_with(FOLDER)) {
+    for name in files.iter().filter(|name| name.starts_with(FOLDER)) {
         let bytes = std::fs::metadata(place::inside(name))
             .map_err(|error| format!("{name}: {error}"))?
             .len();

@@ -19,6 +19,13 @@ pub(crate) fn inside(path: &str) -> PathBuf {
     root().join(path)
 }
 
+/// Every file of the project, as git knows it or would take it in.
+pub(crate) fn ours() -> Result<Vec<String>, String> {
+    said(Command::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]))
+        .map(|names| names.lines().map(str::to_owned).collect())
+        .ok_or_else(|| "git cannot list the project's files".to_owned())
+}
+
 /// Whether this machine has a command of that name.
 pub(crate) fn has_command(name: &str) -> bool {
     std::env::split_paths(&path()).any(|folder| folder.join(name).is_file())
@@ -40,9 +47,12 @@ pub(crate) fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// Whether the machine draws with a graphics device. Without one, WebKit starts faster when told so.
-pub(crate) fn has_graphics_device() -> bool {
-    Path::new("/dev/dri").exists()
+/// A command that opens pages of WebKit. Where the machine has no graphics device, it starts faster when told so.
+pub(crate) fn drawing(command: &mut Command) -> &mut Command {
+    if !Path::new("/dev/dri").exists() {
+        command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    }
+    command
 }
 
 /// Whether we may install packages without asking for a password.

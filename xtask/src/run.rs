@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use crate::child::{Beside, Done, Limit, finish, judge, spoken, tied};
+use crate::child::{Beside, Done, Limit, finish, judge, npm, spoken, tied};
 use crate::place;
 use crate::screen::Screen;
 use crate::setup;
@@ -79,7 +79,7 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     } else {
         setup::to_build()?;
     }
-    finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", "build"]))?;
+    npm("build")?;
     let mut build = tied("cargo", Limit::None);
     build.args(["build", "--package", PACKAGE]);
     if wish.profile == Profile::Release {
@@ -111,9 +111,7 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     app.args(wish.app_args)
         .env("GATEKEEPER_ANNOUNCE", "1")
         .stdout(Stdio::piped());
-    if !place::has_graphics_device() {
-        app.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    }
+    place::drawing(&mut app);
     let words = spoken(&app);
     let mut app = Beside(app.spawn().map_err(|error| format!("{words}: {error}"))?);
     let Some(output) = app.0.stdout.take() else {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use crate::child::{Done, Limit, finish, tied};
+use crate::child::{Done, Limit, finish, npm, tied};
 use crate::{dist, fetched, fuzz, house, packages, place, setup, windows};
 
 /// Which checks the person wants.
@@ -229,10 +229,6 @@ fn licences() -> Done {
     )
 }
 
-fn npm(word: &str) -> Done {
-    finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", word]))
-}
-
 fn clippy() -> Done {
     finish(tied("cargo", Limit::Minutes(45)).args([
         "clippy",
@@ -297,10 +293,7 @@ fn every_screen() -> Done {
         "--bin",
         "look",
     ]);
-    if !place::has_graphics_device() {
-        look.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    }
-    finish(&mut look)
+    finish(place::drawing(&mut look))
 }
 
 /// So many of these run side by side at least, however few processors there are: mostly they wait for what they look at.
@@ -312,10 +305,7 @@ fn whole_app() -> Done {
     test.args(["test", "--locked", "--package", place::END_TO_END]);
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     test.env("RUST_TEST_THREADS", processors.max(SIDE_BY_SIDE_MIN).to_string());
-    if !place::has_graphics_device() {
-        test.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    }
-    finish(&mut test)
+    finish(place::drawing(&mut test))
 }
 
 fn real_radio() -> Done {

@@ -4,14 +4,13 @@
 //! by the triggers of the packages that own these places, so there is nothing of ours that could fail in the midst, and nothing
 //! that could touch a register.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use crate::child::{Done, Limit, finish, tied};
+use crate::files::{empty, files, read, write};
 use crate::place;
 
-use super::files::{empty, files};
 use super::programs::Programs;
 use super::release::{NAME, Release};
 use super::tree::{Rights, Tree};
@@ -157,8 +156,7 @@ fn documents(tree: &Tree, release: &Release, licences: &Path) -> Done {
 const MAINTAINER: &str = "Bluezone Gatekeeper <desk@gatekeeper.invalid>";
 
 fn control(release: &Release, architecture: &str, kib: u64, needs: &str) -> Result<String, String> {
-    let file = place::inside("assets/packaging/linux/description");
-    let description = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let description = read(&place::inside("assets/packaging/linux/description"))?;
     Ok(format!(
         "Package: {NAME}\nVersion: {}\nArchitecture: {architecture}\nMaintainer: {MAINTAINER}\n\
          Installed-Size: {kib}\nDepends: {needs}\nRecommends: {RECOMMENDS}\nSection: misc\nPriority: optional\n\
@@ -175,12 +173,10 @@ fn needs(program: &Path) -> Result<String, String> {
     empty(&around)?;
     let debian = around.join("debian");
     empty(&debian)?;
-    let control = debian.join("control");
-    fs::write(
-        &control,
-        format!("Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n"),
-    )
-    .map_err(|error| format!("{}: {error}", control.display()))?;
+    write(
+        &debian.join("control"),
+        &format!("Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n"),
+    )?;
     let answer = Command::new("dpkg-shlibdeps")
         .arg("-O")
         .arg(program)

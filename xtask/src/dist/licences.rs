@@ -3,13 +3,11 @@
 //! Crates by cargo-about, which reads each crate's own files and knows texts that say nothing of their names; pages by
 //! vite, which knows what it bundled. Which licences may come in at all is another question: see deny.toml.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::child::{Done, Limit, finish, tied};
+use crate::child::{Limit, finish, tied};
+use crate::files::{empty, read, write};
 use crate::{fetched, place};
-
-use super::files::empty;
 
 /// The window's manifest: it is `gatekeeperctl` too.
 const MANIFEST: &str = "src-tauri/Cargo.toml";
@@ -42,7 +40,7 @@ pub(super) fn collect(folder: &Path) -> Result<PathBuf, String> {
         .map(|file| read(&place::inside(file)))
         .collect::<Result<String, _>>()?;
     // Some minutes are saved: each text of each crate is compared with every licence there is.
-    if path.is_file() && fs::read_to_string(&collected_from).is_ok_and(|known| known == from) {
+    if path.is_file() && read(&collected_from).is_ok_and(|known| known == from) {
         return Ok(path);
     }
     empty(folder)?;
@@ -74,12 +72,4 @@ pub(super) fn collect(folder: &Path) -> Result<PathBuf, String> {
     write(&path, &text)?;
     write(&collected_from, &from)?;
     Ok(path)
-}
-
-fn write(path: &Path, text: &str) -> Done {
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }

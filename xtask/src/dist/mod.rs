@@ -8,7 +8,6 @@
 //! Absent on purpose: signatures, and anything that fetches at the time of installing.
 
 mod deb;
-mod files;
 mod licences;
 mod parts;
 mod programs;
@@ -16,10 +15,10 @@ mod release;
 mod sums;
 mod tree;
 
-use files::{copy, empty};
 use release::Release;
 
 use crate::child::Done;
+use crate::files::{copy, empty};
 use crate::{place, setup};
 
 /// For whoever stands before the computer with the file on a stick.

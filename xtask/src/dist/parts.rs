@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::child::{Done, Limit, finish, tied};
+use crate::files::{read, write};
 use crate::{fetched, place};
 
 use super::release::{NAME, Release};
@@ -34,11 +35,10 @@ fn crates(release: &Release, list: &Path) -> Done {
             // Its time, and no number drawn by chance.
             .env("SOURCE_DATE_EPOCH", release.made_unix_s.to_string()),
     )?;
-    let left = place::inside(PACKAGE).join(format!("{LEFT}.json"));
-    let text = fs::read_to_string(&left).map_err(|error| format!("{}: {error}", left.display()))?;
+    let text = read(&place::inside(PACKAGE).join(format!("{LEFT}.json")))?;
     // Our own crates are named by where they lie: as in the program, not where on this machine.
     let text = text.replace(&*place::root().to_string_lossy(), "/gatekeeper");
-    fs::write(list, text).map_err(|error| format!("{}: {error}", list.display()))
+    write(list, &text)
 }
 
 /// Takes away what was left beside manifests.
@@ -78,5 +78,5 @@ fn pages(list: &Path) -> Done {
         .filter(lasting)
         .map(|line| format!("{line}\n"))
         .collect();
-    fs::write(list, text).map_err(|error| format!("{}: {error}", list.display()))
+    write(list, &text)
 }

@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::child::{Done, Limit, finish, tied};
+use crate::child::{Done, Limit, finish, npm, tied};
+use crate::files::{empty, link, write};
 use crate::place;
 
-use super::files::{empty, link};
 use super::release::{NAME, Release};
 
 /// What completes a word of `gatekeeperctl`: the shell, and the file that it looks for.
@@ -32,7 +32,7 @@ pub(super) struct Programs {
 
 /// Builds them.
 pub(super) fn build(release: &Release) -> Result<Programs, String> {
-    finish(tied("npm", Limit::Minutes(10)).args(["--prefix", "ui", "run", "build"]))?;
+    npm("build")?;
     // So that the folders of other people's sources are there, whose names are mapped.
     finish(tied("cargo", Limit::Minutes(30)).args(["fetch", "--locked"]))?;
     let target = place::target().join("shipped");
@@ -73,10 +73,6 @@ fn describe(made: &Programs) -> Done {
 fn said(program: &Path, words: &[&str]) -> Result<String, String> {
     place::said(Command::new(program).args(words))
         .ok_or_else(|| format!("{} {} failed", program.display(), words.join(" ")))
-}
-
-fn write(path: &Path, text: &str) -> Done {
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Other names for the folders of this machine. Where two fit, the later one counts.

@@ -1,16 +1,14 @@
 //! `SHA256SUMS`: whoever carries the files on a stick can tell whether they came whole (`sha256sum -c SHA256SUMS`).
 
-use std::fs;
 use std::path::Path;
 
 use crate::child::Done;
+use crate::files;
 use crate::place;
-
-use super::files::files;
 
 /// Sums of everything that lies in `dist`.
 pub(super) fn write(dist: &Path) -> Done {
-    let names: Vec<_> = files(dist)?
+    let names: Vec<_> = files::files(dist)?
         .iter()
         .filter_map(|path| path.file_name().map(std::ffi::OsStr::to_owned))
         .collect();
@@ -22,7 +20,7 @@ pub(super) fn write(dist: &Path) -> Done {
     )
     .ok_or("sha256sum failed")?;
     let path = dist.join("SHA256SUMS");
-    fs::write(&path, &sums).map_err(|error| format!("{}: {error}", path.display()))?;
+    files::write(&path, &sums)?;
     println!("\n{}\n{sums}", dist.display());
     Ok(())
 }

@@ -1,20 +1,18 @@
 //! A tree of files as it shall lie on the desk's computer: nothing of this machine's rights, names or order is in it.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::child::{Done, Limit, finish, tied};
-
-use super::files::{copy, empty, link};
+use crate::files::{copy, empty, link, set_rights, write};
 
 /// Who may do what with a file.
 #[derive(Clone, Copy)]
 pub(super) enum Rights {
     /// Everybody reads it.
-    Read,
+    Read = 0o644,
     /// Everybody starts it.
-    Start,
+    Start = 0o755,
 }
 
 /// The tree, below a folder of ours.
@@ -27,7 +25,7 @@ impl Tree {
     pub(super) fn new(root: PathBuf) -> Result<Self, String> {
         empty(&root)?;
         let tree = Self { root };
-        set_rights(&tree.root, Rights::Start)?;
+        set_rights(&tree.root, Rights::Start as u32)?;
         Ok(tree)
     }
 
@@ -39,7 +37,7 @@ impl Tree {
     pub(super) fn file(&self, from: &Path, place: &str, rights: Rights) -> Done {
         let path = self.place(place)?;
         copy(from, &path)?;
-        set_rights(&path, rights)
+        set_rights(&path, rights as u32)
     }
 
     /// Lays a link at `place` to a file beside it.
@@ -50,8 +48,8 @@ impl Tree {
     /// Writes a text to `place`.
     pub(super) fn text(&self, text: &str, place: &str) -> Done {
         let path = self.place(place)?;
-        fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
-        set_rights(&path, Rights::Read)
+        write(&path, text)?;
+        set_rights(&path, Rights::Read as u32)
     }
 
     /// Packs what lies at `place` as such files are packed: without its name and time inside.
@@ -71,7 +69,7 @@ impl Tree {
             folder.push(name);
             if !folder.exists() {
                 fs::create_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-                set_rights(&folder, Rights::Start)?;
+                set_rights(&folder, Rights::Start as u32)?;
             }
         }
         Ok(path)
@@ -94,14 +92,4 @@ fn kib_below(folder: &Path) -> std::io::Result<u64> {
         };
     }
     Ok(kib)
-}
-
-/// Whatever the umask is.
-fn set_rights(path: &Path, rights: Rights) -> Done {
-    let mode = match rights {
-        Rights::Read => 0o644,
-        Rights::Start => 0o755,
-    };
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
-        .map_err(|error| format!("{}: {error}", path.display()))
 }
