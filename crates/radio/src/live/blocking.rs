@@ -2,34 +2,52 @@
 //!
 //! Called on threads that may block. `None`: the system did not say. Deliberately absent: anything about phones.
 
-use std::time::Duration;
-
-/// Whether anybody scans with the adapter `name`.
 #[cfg(target_os = "linux")]
-pub(super) fn scans(name: &str, limit: Duration) -> Option<bool> {
-    use dbus::blocking::stdintf::org_freedesktop_dbus::Properties as _;
-    let bus = dbus::blocking::Connection::new_system().ok()?;
-    let adapter = bus.with_proxy("org.bluez", format!("/org/bluez/{name}"), limit);
-    adapter.get("org.bluez.Adapter1", "Discovering").ok()
-}
+pub(super) use bluez::{scans, switch_off};
+#[cfg(not(target_os = "linux"))]
+pub(super) use elsewhere::{scans, switch_off};
 
-/// Switches the adapter `name` off.
 #[cfg(target_os = "linux")]
-pub(super) fn switch_off(name: &str, limit: Duration) -> Option<()> {
+mod bluez {
+    use std::time::Duration;
+
     use dbus::blocking::stdintf::org_freedesktop_dbus::Properties as _;
-    let bus = dbus::blocking::Connection::new_system().ok()?;
-    let adapter = bus.with_proxy("org.bluez", format!("/org/bluez/{name}"), limit);
-    adapter.set("org.bluez.Adapter1", "Powered", false).ok()
+    use dbus::blocking::{Connection, Proxy};
+
+    use crate::live::signals::adapter_path;
+
+    const ADAPTER: &str = "org.bluez.Adapter1";
+
+    /// Whether anybody scans with the adapter `name`.
+    pub(in crate::live) fn scans(name: &str, limit: Duration) -> Option<bool> {
+        on(name, limit, |adapter| adapter.get(ADAPTER, "Discovering").ok())
+    }
+
+    /// Switches the adapter `name` off.
+    pub(in crate::live) fn switch_off(name: &str, limit: Duration) -> Option<()> {
+        on(name, limit, |adapter| adapter.set(ADAPTER, "Powered", false).ok())
+    }
+
+    fn on<T>(
+        name: &str,
+        limit: Duration,
+        call: impl FnOnce(&Proxy<'_, &Connection>) -> Option<T>,
+    ) -> Option<T> {
+        let bus = Connection::new_system().ok()?;
+        call(&bus.with_proxy("org.bluez", adapter_path(name), limit))
+    }
 }
 
-/// Elsewhere a scan is never refused because of another one.
+/// Elsewhere a scan is never refused because of another one, and there is no reason to switch anything off.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn scans(_name: &str, _limit: Duration) -> Option<bool> {
-    None
-}
+mod elsewhere {
+    use std::time::Duration;
 
-/// Elsewhere there is no reason to.
-#[cfg(not(target_os = "linux"))]
-pub(super) fn switch_off(_name: &str, _limit: Duration) -> Option<()> {
-    None
+    pub(in crate::live) fn scans(_name: &str, _limit: Duration) -> Option<bool> {
+        None
+    }
+
+    pub(in crate::live) fn switch_off(_name: &str, _limit: Duration) -> Option<()> {
+        None
+    }
 }

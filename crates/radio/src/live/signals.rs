@@ -28,6 +28,7 @@ use crate::clock::now;
 use link::{Link, Told};
 use notice::Notice;
 
+pub(super) use notice::adapter_path;
 pub use reader::MessageReader;
 
 /// Pause after something was heard, so that a busy room's adverts are taken by the handful and not one by one. A verdict
@@ -48,7 +49,7 @@ impl Listener {
     pub(super) fn start(name: &str, outlet: Outlet) -> Option<(Self, oneshot::Receiver<()>)> {
         let stop = Arc::new(AtomicBool::new(false));
         let (ready, subscribed) = oneshot::channel();
-        let (stopped, adapter) = (Arc::clone(&stop), format!("/org/bluez/{name}"));
+        let (stopped, adapter) = (Arc::clone(&stop), adapter_path(name));
         let thread = thread::Builder::new()
             .name("radio-ear".to_owned())
             .spawn(move || {

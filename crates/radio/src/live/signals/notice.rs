@@ -20,6 +20,11 @@ const ADAPTER: &str = "org.bluez.Adapter1";
 /// UUIDs read of one entry. An advert holds 15 at most; BlueZ keeps all that an address ever sent.
 const UUIDS_MAX: usize = 64;
 
+/// Where BlueZ has the adapter `name`, such as `hci0`.
+pub(in crate::live) fn adapter_path(name: &str) -> String {
+    format!("/org/bluez/{name}")
+}
+
 /// What a message says.
 pub(super) enum Notice {
     /// An entry changed. Most of these are adverts.

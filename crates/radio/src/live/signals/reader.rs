@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use dbus::Message;
 
-use super::notice::read;
+use super::notice::{adapter_path, read};
 use super::taking::take;
 use crate::advert::{Advert, Arrival};
 use crate::live::assembly::Assembly;
@@ -19,7 +19,7 @@ impl MessageReader {
     /// Of what BlueZ tells of the adapter `name`, such as `hci0`, from `now` on.
     pub fn new(name: &str, now: Arrival) -> Self {
         Self {
-            adapter: format!("/org/bluez/{name}"),
+            adapter: adapter_path(name),
             assembly: Assembly::new(HashSet::new(), now),
         }
     }
