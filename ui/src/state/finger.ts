@@ -4,7 +4,7 @@
 //
 // A key that waited is pressed anew at what it was meant for. What a browser does by itself at a key (Space on a button) cannot be
 // done anew: such keys never wait.
-import { inField } from "./keys";
+import { inField, isSign } from "./keys";
 
 /** Fingers that hurry need 80 ms for the next key; the slowest scanners need 50. */
 const FINGER_MS = 60;
@@ -24,8 +24,8 @@ export class Fingers {
   keeps(event: KeyboardEvent, commands: boolean): boolean {
     const isCommand = commands && command(event);
     const hurried = Math.abs(event.timeStamp - this.#lastMs) < FINGER_MS;
-    this.#lastMs = sign(event) ? event.timeStamp : -Infinity;
-    if (hurried && sign(event)) this.#drop();
+    this.#lastMs = isSign(event) ? event.timeStamp : -Infinity;
+    if (hurried && isSign(event)) this.#drop();
     else this.#press();
     if (!isCommand) return false;
     if (!hurried) this.#wait(event);
@@ -59,13 +59,8 @@ export class Fingers {
   }
 }
 
-/** One sign, as scanners type them. */
-function sign({ key }: KeyboardEvent): boolean {
-  return [...key].length === 1;
-}
-
 function command(event: KeyboardEvent): boolean {
   const { target, altKey, ctrlKey, metaKey, key } = event;
-  if (!sign(event) || altKey || ctrlKey || metaKey || inField(event) || target instanceof HTMLSelectElement) return false;
+  if (!isSign(event) || altKey || ctrlKey || metaKey || inField(event) || target instanceof HTMLSelectElement) return false;
   return key !== " " || !(target instanceof HTMLButtonElement || target instanceof HTMLInputElement);
 }

@@ -13,10 +13,15 @@ export function inField(event: KeyboardEvent): boolean {
   return target instanceof HTMLInputElement && !["radio", "checkbox", "button"].includes(target.type);
 }
 
+/** Whether the key is one sign: a letter, a digit, a space; as scanners type them. */
+export function isSign({ key }: KeyboardEvent): boolean {
+  return [...key].length === 1;
+}
+
 /** Whether a finger only rests on a key that would do something again and again. Letters in a field, arrows and the like repeat. */
 export function held(event: KeyboardEvent): boolean {
   if (!event.repeat) return false;
-  return /^(Enter|Escape|F\d+)$/u.test(event.key) || ([...event.key].length === 1 && !inField(event));
+  return /^(Enter|Escape|F\d+)$/u.test(event.key) || (isSign(event) && !inField(event));
 }
 
 /** What the function keys do anywhere in the desk screen. Answers whether the key was ours. */
