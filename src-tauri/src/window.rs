@@ -1,6 +1,6 @@
 //! The attendant's window: over the whole screen, on our own page only, without the web view's menus.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use desk::InFront;
 use desk::transport::Language;
@@ -55,14 +55,22 @@ pub(crate) fn place_of_web_view(app: &AppHandle) -> PathBuf {
 
 /// A folder that was not there before, for this account's eyes alone: other accounts make folders in the same place.
 fn for_this_run() -> PathBuf {
-    let mut folder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
     let place = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
     let name = |n: u32| place.join(format!("gatekeeper-{}-{n}", std::process::id()));
-    let made = (0..1000).map(name).find(|path| folder.create(path).is_ok());
+    let made = (0..1000).map(name).find(|path| made_for_us(path).is_ok());
     // Where nothing at all can be written, the web view is told so and says it.
     made.unwrap_or(place)
+}
+
+#[cfg(unix)]
+fn made_for_us(folder: &Path) -> std::io::Result<()> {
+    std::os::unix::fs::DirBuilderExt::mode(&mut std::fs::DirBuilder::new(), 0o700).create(folder)
+}
+
+/// The folder for such files is the account's own already.
+#[cfg(not(unix))]
+fn made_for_us(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir(folder)
 }
 
 /// A guard who looks at the visitor touches no key for long: the screen stays on all the same, for as long as the program
