@@ -34,6 +34,9 @@ pub use reader::MessageReader;
 /// Pause after something was heard, so that a busy room's adverts are taken by the handful and not one by one. A verdict
 /// waits for no single advert, and nobody sees 8 ms.
 const NAP: Duration = Duration::from_millis(8);
+/// A scan that was stopped and runs again by then was started anew, by us as a rule, and never lost. Who started it may be told so
+/// before the ear is told that it had stopped: they hear of it on connections of their own.
+const RESTARTED: Duration = Duration::from_millis(200);
 /// Longest wait before it looks whether it is still wanted.
 const LOOK_UP: Duration = Duration::from_millis(250);
 
@@ -79,6 +82,8 @@ struct Ear {
     link: Link,
     assembly: Assembly,
     outlet: Outlet,
+    /// Since when nobody scans, until that was told.
+    stopped: Option<Arrival>,
 }
 
 impl Ear {
@@ -89,6 +94,7 @@ impl Ear {
             link,
             assembly: Assembly::new(replayed, now()),
             outlet,
+            stopped: None,
         }
     }
 
@@ -96,7 +102,11 @@ impl Ear {
     fn listen(mut self, stop: &AtomicBool) {
         let over = || stop.load(Ordering::Relaxed);
         while !over() && !self.outlet.is_closed() {
-            let wait = self.assembly.deadline().since(now()).min(LOOK_UP);
+            let due = self.stopped.map(|since| since.after(RESTARTED));
+            let due = due.map_or(self.assembly.deadline(), |lost| {
+                lost.min(self.assembly.deadline())
+            });
+            let wait = due.since(now()).min(LOOK_UP);
             let connected = self.link.wait(wait);
             let mut heard = false;
             while !over() && self.take_waiting() {
@@ -108,6 +118,13 @@ impl Ear {
                 self.assembly.learned(address, None, at);
             }
             self.assembly.tick(at);
+            if self
+                .stopped
+                .take_if(|since| since.after(RESTARTED) <= at)
+                .is_some()
+            {
+                self.outlet.tally.scan_lost.notify_one();
+            }
             if over() {
                 return;
             }
@@ -149,8 +166,8 @@ impl Ear {
         if let Some(address) = beside.connected {
             self.outlet.tally.connect(address);
         }
-        if beside.scan_lost {
-            self.outlet.tally.scan_lost.notify_one();
+        if let Some(scans) = beside.scans {
+            self.stopped = (!scans).then(|| self.stopped.unwrap_or(at));
         }
         if beside.adapter {
             self.outlet.tally.adapter_changed.notify_one();

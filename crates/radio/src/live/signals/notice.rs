@@ -35,8 +35,8 @@ pub(super) enum Notice {
     Vanished(Address),
     /// The adapter came, went, or was switched on or off.
     Adapter,
-    /// Its scan was stopped, by whomever.
-    ScanStopped,
+    /// Its scan was started, or stopped, by whomever.
+    Scans(bool),
 }
 
 /// The fields of an entry that a message tells; `None` where it does not.
@@ -177,9 +177,7 @@ fn adapter_changed(fields: &mut Iter<'_>) -> Option<Notice> {
     let mut notice = None;
     properties(fields, |name, value| match name {
         "Powered" => notice = Some(Notice::Adapter),
-        "Discovering" if value.get() == Some(false) && notice.is_none() => {
-            notice = Some(Notice::ScanStopped);
-        }
+        "Discovering" if notice.is_none() => notice = value.get().map(Notice::Scans),
         _ => {}
     });
     notice

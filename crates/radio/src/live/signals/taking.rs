@@ -13,8 +13,8 @@ pub(super) struct Beside {
     pub(super) connected: Option<Address>,
     /// Something about the adapter changed.
     pub(super) adapter: bool,
-    /// Its scan was stopped.
-    pub(super) scan_lost: bool,
+    /// Whether anybody scans with it from now on.
+    pub(super) scans: Option<bool>,
 }
 
 /// Takes in one notice.
@@ -29,7 +29,7 @@ pub(super) fn take(assembly: &mut Assembly, notice: Notice, now: Arrival) -> Bes
         }
         Notice::Vanished(address) => assembly.vanished(address),
         Notice::Adapter => beside.adapter = true,
-        Notice::ScanStopped => beside.scan_lost = true,
+        Notice::Scans(is) => beside.scans = Some(is),
     }
     beside
 }

@@ -59,7 +59,8 @@ fn check(message: &Message, expect: &str) {
     let said = match read(message, ADAPTER) {
         None => "nothing".to_owned(),
         Some(Notice::Adapter) => "adapter".to_owned(),
-        Some(Notice::ScanStopped) => "scan stopped".to_owned(),
+        Some(Notice::Scans(false)) => "scan stopped".to_owned(),
+        Some(Notice::Scans(true)) => "scan started".to_owned(),
         Some(Notice::Vanished(ADDRESS)) => "vanished".to_owned(),
         Some(Notice::Changed(ADDRESS, said)) => match said.connected {
             Some(is) => format!("connected {is}"),
@@ -250,7 +251,7 @@ fn what_happens_to_the_adapter_is_told() {
     );
     check(
         &changed(ADAPTER, adapter, vec![("Discovering", value(true))]),
-        "nothing",
+        "scan started",
     );
     check(
         &changed("/org/bluez/hci1", adapter, vec![("Powered", value(false))]),
