@@ -37,7 +37,8 @@ fn a_verdict_that_comes_after_the_visit_was_written_survives_a_kill() {
     } = Reception::with_a_visitor(data.path());
     let written = desk.ask(&format!("enter {}", json!({ "name": NAME, "card": "007" })));
     assert_eq!(written["of"]["number"], 1, "{written}");
-    assert_eq!(ctl(data.path(), &["inside"])[0]["verdict"], Value::Null);
+    // None so far, or that nothing was heard if the machine was slow: whichever it is, the phone changes it.
+    assert_ne!(ctl(data.path(), &["inside"])[0]["verdict"], "running");
     let phone = send(&bluez, on_the_pad(1), Duration::from_millis(120));
     desk.until("the line gets its verdict", |line| {
         line["kind"] == "inside" && line["of"]["verdict"] == "running"
@@ -157,6 +158,28 @@ fn an_iphone_in_the_background_is_made_certain_by_a_connection() {
     let screen = desk.until_screen("the reason", |screen| screen["check"]["verdict"] == "running");
     assert_eq!(screen["check"]["reason"], "service_found");
     assert_eq!((bluez.connections(), bluez.touched()), (1, 0));
+}
+
+/// It cannot be heard while it is asked, and is not taken for gone.
+#[test]
+fn an_iphone_that_does_not_take_the_connection_is_asked_once_and_stays_probable() {
+    let data = tempfile::tempdir().expect("a folder");
+    let Reception {
+        mut desk,
+        bluez,
+        room: _room,
+    } = Reception::with_a_visitor(data.path());
+    let phone = iphone_in_the_background(6, Gatt::Silent);
+    let _phone = send(&bluez, phone, Duration::from_millis(200));
+    desk.until_verdict("probable");
+    desk.until_radio("confirming");
+    desk.until_radio("listening");
+    // Longer than the radio rests between two questions, by a word a second.
+    for _ in 0..10 {
+        desk.until("a word of the radio", |line| line["kind"] == "radio");
+    }
+    assert_eq!(bluez.connections(), 1);
+    assert_eq!(desk.ask("screen")["of"]["check"]["verdict"], "probable");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::hearing::Ear;
 use crate::input::Input;
 use crate::moment::Moment;
 use crate::output::Output;
-use crate::phone::PhoneNumber;
+use crate::phone::{Phone, PhoneNumber};
 use crate::phones::Phones;
 use crate::setup::{Mode, Setup};
 use crate::sighting::{AddressKey, Class, Sighting};
@@ -150,8 +150,18 @@ impl Gate {
     /// The iPhone that credits the open check and of which only the hashed bit is in doubt: a connection to it would make
     /// the verdict certain, and costs its visitor nothing. Only while it is heard.
     pub fn unsure(&self) -> Option<AddressKey> {
+        let phone = self.doubted()?;
+        (self.now.since(phone.last) <= HERE_S).then_some(phone.address)
+    }
+
+    /// Whether it is that phone still, heard or not: one that is connected to may be silent for as long as that takes.
+    pub fn is_unsure_of(&self, address: AddressKey) -> bool {
+        self.doubted().is_some_and(|phone| phone.address == address)
+    }
+
+    fn doubted(&self) -> Option<&Phone> {
         let phone = self.phones.at(self.check.as_ref()?.credited_by_bit()?)?;
-        (phone.service().is_none() && self.now.since(phone.last) <= HERE_S).then_some(phone.address)
+        phone.service().is_none().then_some(phone)
     }
 
     /// How many phones are remembered at the moment.

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::hash::RandomState;
 
-use gate::{Calibrating, CheckNumber, Gate, Hearing, Input, Mode, Moment, Output, Service, Setup};
+use gate::{
+    AddressKey, Calibrating, CheckNumber, Gate, Hearing, Input, Mode, Moment, Output, Service, Setup,
+};
 use radio::{Adapter, Address, Answer, Confirmed, Doing, Health, Heard};
 use register::{StaffId, VisitId};
 
@@ -20,6 +22,8 @@ pub(crate) struct Present {
     sight: Sight<RandomState>,
     passers: Passers,
     pub(super) iphones: IphoneAddresses,
+    // The iPhone that was unsure when that was last asked for.
+    asked: Option<AddressKey>,
     health: Option<Health>,
     pub(super) mode: Mode,
     calibrating: Option<Calibrating>,
@@ -46,6 +50,7 @@ impl Present {
             sight: Sight::new(RandomState::new()),
             passers: Passers::default(),
             iphones: IphoneAddresses::default(),
+            asked: None,
             health: None,
             mode,
             calibrating: None,
@@ -84,10 +89,13 @@ impl Present {
     }
 
     /// The phone that a connection would tell us more of, right now: the visitor's, where only its hashed bit is in doubt.
-    pub(crate) fn unsure(&self) -> Option<Address> {
-        let open = self.open.as_ref().filter(|_| self.calibrating.is_none())?;
-        let key = self.gate.unsure().filter(|_| open.may_be_asked())?;
-        self.iphones.address(key)
+    /// While it is asked it need not be heard: nothing may be heard then, and a phone with a connection sends less.
+    pub(crate) fn unsure(&mut self) -> Option<Address> {
+        let open = self.open.as_ref().filter(|_| self.calibrating.is_none());
+        let may_be_asked = open.is_some_and(OpenCheck::may_be_asked);
+        let asked = self.asked.filter(|key| self.gate.is_unsure_of(*key));
+        self.asked = asked.or_else(|| self.gate.unsure()).filter(|_| may_be_asked);
+        self.asked.and_then(|key| self.iphones.address(key))
     }
 
     fn confirmed(&mut self, confirmed: &Confirmed) {

@@ -38,6 +38,8 @@ fn listening(seconds: f64) -> Heard {
 }
 
 const LAPTOP: &[u8] = b"\x1e\xff\x06\x00\x01\x09\x20\x02abcdefghijklmnopqrstuvw";
+/// An iPhone's overflow area with the bit of Bluezone's service alone.
+const BACKGROUND: &[u8] = b"\x02\x01\x1a\x02\x0a\x0c\x14\xff\x4c\x00\x01\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 const ANDROID: &[u8] = b"\x02\x01\x02\x0f\xff\xb5\x22abcdefghijkl\x03\x03\x56\x4e";
 
 /// A desk in a room where a laptop proves that the radio hears, at `from` to `to` seconds.
@@ -339,12 +341,45 @@ fn a_phone_that_went_by_is_forgotten_though_no_crowd_is_counted() {
 
 #[test]
 fn the_address_of_an_iphone_is_forgotten_though_no_connection_is_ever_wanted() {
-    // The overflow area with the bit of Bluezone's service alone.
-    let background = b"\x02\x01\x1a\x02\x0a\x0c\x14\xff\x4c\x00\x01\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
     let mut present = open_desk();
-    present.take(heard(5.0, 9, -50, background));
+    present.take(heard(5.0, 9, -50, BACKGROUND));
     present.tick(at(6.0));
     assert_eq!(present.iphones.len(), 1);
     present.tick(at(66.0));
     assert_eq!(present.iphones.len(), 0);
+}
+
+/// A desk where an iPhone in the background has just been credited to the visitor by its bit.
+fn in_doubt() -> (Present, f64) {
+    let mut present = open_desk();
+    present.begin(at(5.0));
+    let mut second = 5.0;
+    while !matches!(present.check().unwrap().verdict, Verdict::Probable(_)) {
+        present.take(heard(second, 9, -29, BACKGROUND));
+        pass(&mut present, second, second + 0.25);
+        second += 0.25;
+        assert!(second < 30.0, "{:?}", present.check().unwrap().verdict);
+    }
+    (present, second)
+}
+
+#[test]
+fn a_phone_that_is_asked_stays_wanted_for_as_long_as_it_is_in_doubt_though_it_falls_silent() {
+    let (mut present, since) = in_doubt();
+    let phone = present.unsure();
+    assert!(phone.is_some());
+    for second in 0..15 {
+        let second = since + f64::from(second);
+        pass(&mut present, second, second + 1.0);
+        assert_eq!(present.unsure(), phone, "{:.1} s silent", second - since);
+    }
+    present.begin(at(since + 15.0));
+    assert_eq!(present.unsure(), None, "it is another visitor's turn");
+}
+
+#[test]
+fn a_phone_that_fell_silent_before_anybody_asked_it_is_not_wanted() {
+    let (mut present, since) = in_doubt();
+    pass(&mut present, since, since + 4.0);
+    assert_eq!(present.unsure(), None);
 }

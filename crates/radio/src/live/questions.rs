@@ -115,7 +115,20 @@ impl Questions {
             Stage::Connected => WHOLE_LIMIT,
             Stage::Leaving => return (now.since(asked.since) >= ABANDON).then_some(Move::Abandon),
         };
-        let gone = !matches!(doing, Doing::Listening | Doing::Confirming | Doing::Silent);
+        // An adapter that scans, or is about to again, is there: whether its scan has proven anything is no matter of a
+        // connection's.
+        let gone = match doing {
+            Doing::NoAdapter
+            | Doing::PoweredOff
+            | Doing::ReopeningAdapter
+            | Doing::Reconnecting
+            | Doing::GaveUp => true,
+            Doing::Starting
+            | Doing::Listening
+            | Doing::Confirming
+            | Doing::Silent
+            | Doing::RestartingScan => false,
+        };
         let slow = now.since(asked.since) >= limit;
         if self.wanted == Some(asked.address) && !gone && !slow {
             return None;

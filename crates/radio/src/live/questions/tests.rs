@@ -188,6 +188,24 @@ fn only_a_radio_that_hears_asks_and_one_that_is_gone_withdraws() {
 }
 
 #[test]
+fn a_scan_that_is_started_anew_meanwhile_ends_no_question() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.want(ONE), Some(Move::Ask(ONE)));
+    bench.questions.connected(ONE);
+    for doing in [
+        Doing::Confirming,
+        Doing::Starting,
+        Doing::RestartingScan,
+        Doing::Silent,
+    ] {
+        bench.doing = doing;
+        assert_eq!(bench.next(), None, "{doing:?}");
+    }
+    bench.answer(Answer::Has);
+    assert_eq!(bench.next(), Some(Move::Tell(ONE, Answer::Has)));
+}
+
+#[test]
 fn memory_is_bounded_and_the_oldest_answer_goes_first() {
     let mut bench = Bench::new();
     for n in 0..=ANSWERS_MAX {
