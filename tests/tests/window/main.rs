@@ -11,6 +11,7 @@ mod cards;
 mod commands;
 mod desk;
 mod hotel;
+mod long_work;
 mod office;
 mod owner;
 mod people;
