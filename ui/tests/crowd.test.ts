@@ -2,6 +2,7 @@
 import { fireEvent, screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { crowd, hour, NO_ADAPTER, screen } from "./fake";
+import { words } from "../src/state/words.svelte";
 import { field, open, person } from "./open";
 
 const settings = { ...screen().settings, mode: "crowd" as const };
@@ -82,4 +83,17 @@ test("a count that could not be kept is said, and not shown", async () => {
   await user.keyboard(" ");
   await waitFor(() => expect(page.getByRole("alert").textContent).toMatch(/Đĩa đã đầy/));
   expect(document.querySelector(".people")!.textContent).toBe("0");
+});
+
+test("thousands are parted alike wherever a number stands, in the language of the screen", async () => {
+  const { desk } = await open({ settings, crowd: crowd({ people: 4127, hours: [hour("06:00", "07:00", { people: 1204, phones: 1100, phones_probable: 3 })] }) });
+  const shown = () => [".people", "tbody td", "tbody td:nth-of-type(2)"].map((one) => document.querySelector(one)!.textContent!.trim());
+  expect(shown()).toEqual(["4.127", "1.204", "1.103"]);
+  words.language = "en";
+  await waitFor(() => expect(shown()).toEqual(["4,127", "1,204", "1,103"]));
+  words.language = "vi";
+  desk.counting.switch();
+  desk.screen = { ...desk.screen!, counts: { ...desk.screen!.counts, people: 1500, cannot_check: 1500 } };
+  await waitFor(() => expect(document.querySelector("footer .outcomes")!.textContent).toContain("1.500"));
+  expect(document.querySelector("footer .counts")!.textContent).toContain("1.500");
 });

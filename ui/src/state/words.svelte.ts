@@ -62,6 +62,11 @@ export function sayIn(language: Language, key: Key, args: Args = {}): string {
   return spoken(language).formatPattern(value, Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, plain(arg)])));
 }
 
+/** A number that stands by itself, as the language of the screen writes it: 1.500, and 1,500 in English. */
+export function figure(count: number): string {
+  return count < PARTED ? String(count) : count.toLocaleString(words.language);
+}
+
 /** A key that was put together from what need not have words: the key where it has some. */
 export function known(key: string): Key | null {
   return spoken(words.language).hasMessage(key) ? (key as Key) : null;
