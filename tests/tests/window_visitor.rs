@@ -154,6 +154,14 @@ fn visitors_see_their_own_word_on_a_display_of_their_own_and_nothing_else() {
     );
     page.press(Key::F(2));
     visitors_see(page, "ĐANGNGHE…");
+
+    // The attendant turns to the counter, and back: nobody's check is left, before anybody is counted.
+    page.press(Key::F(5));
+    page.until_text(".people", "0");
+    visitors_see(page, "MỜI QUÝ KHÁCH CÀI BLUEZONE");
+    page.press(Key::F(5));
+    page.until_desk();
+    visitors_see(page, "MỜI QUÝ KHÁCH CÀI BLUEZONE");
     page.press(Key::Escape);
 
     // Practice beside a real book says so.

@@ -52,7 +52,9 @@ test("F5 goes to the counter and back, and nothing is counted while names are ty
   await user.keyboard("{F5}7{F2}{F4}{F8}{Enter}");
   expect(counts(platform)).toEqual([7]);
   expect(platform.called("writeVisit")).toEqual([]);
+  expect(platform.called("turnToCounter")).toEqual([["turnToCounter", true]]);
   await user.keyboard("{F5}");
+  expect(platform.called("turnToCounter").at(-1)).toEqual(["turnToCounter", false]);
   await waitFor(() => expect(document.activeElement).toBe(field("name")));
   expect(field("name").value).toBe("Lê Ẵm 5");
 });

@@ -173,6 +173,7 @@ export class FakePlatform implements Platform {
     });
   markVisitor = (visitor: string, mark: unknown, note: string) => this.#answer("markVisitor", [visitor, mark, note], () => undefined);
   eraseVisitor = (visitor: string) => this.#answer("eraseVisitor", [visitor], () => 3);
+  turnToCounter = (to: boolean | null) => this.#answer("turnToCounter", [to], () => undefined);
   countPeople = (people: number) =>
     this.#answer("countPeople", [people], () => {
       const now = crowd({ ...this.now.crowd, people: Math.max(0, this.now.crowd.people + people) });

@@ -3,7 +3,7 @@
 use gatekeeper_tests::programs::ctl;
 use gatekeeper_tests::window::{Key, Stage, Surroundings, says, until};
 
-pub(crate) const SENDS: &[&str] = &["write_visit", "count_people", "exit_visit"];
+pub(crate) const SENDS: &[&str] = &["write_visit", "count_people", "turn_to_counter", "exit_visit"];
 
 #[test]
 fn a_coach_and_its_passengers() {

@@ -103,6 +103,8 @@ export interface Commands {
   eraseVisitor(visitor: string): Promise<number>;
   /** Counts people who go by (below 0: takes them back); the crowd comes as an update too, and updates come in order. */
   countPeople(people: number): Promise<CrowdView>;
+  /** The attendant turned to the counter, or to the register; null: as the owner set it. */
+  turnToCounter(toCounter: boolean | null): Promise<void>;
   /** The displays that could be given to visitors; the attendant's own is none of them. */
   displays(): Promise<DisplayView[]>;
   /** Visitors who are expected, from today on. */
@@ -281,6 +283,7 @@ export function commandsOver(bridge: Bridge): Commands {
     markVisitor: (visitor, mark, note) => bridge.call("mark_visitor", { visitor, mark, note }),
     eraseVisitor: (visitor) => bridge.call("erase_visitor", { visitor }),
     countPeople: (people) => bridge.call("count_people", { people }),
+    turnToCounter: (toCounter) => bridge.call("turn_to_counter", { toCounter }),
     displays: () => bridge.call("displays", {}),
     expected: () => bridge.call("expected", {}),
     lookAtExpectedList: (bytes, sheet) => bridge.send("look_at_expected_list", bytes, { sheet }),

@@ -34,14 +34,20 @@ export class Counting {
 
   /** The owner set it anew. */
   asSet(): void {
-    this.#chosen = null;
+    if (this.#chosen !== null) this.#turn(null);
   }
 
   switch(): void {
-    this.#chosen = !this.on;
+    this.#turn(!this.on);
     this.#notices.shown = null;
     this.typed = "";
     if (!this.on) void this.#desk.focusFirst();
+  }
+
+  /** What visitors see on a screen of their own turns with it. */
+  #turn(to: boolean | null): void {
+    this.#chosen = to;
+    void this.#notices.attempt(() => this.#platform.turnToCounter(to));
   }
 
   type(digit: string): void {

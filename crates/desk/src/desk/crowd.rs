@@ -16,6 +16,12 @@ impl Desk {
         Ok((&state.crowd()).into())
     }
 
+    /// The attendant turned to the counter (F5), where nobody is checked and the word of whoever was is over, or to the register;
+    /// none: as the owner set it.
+    pub fn turn_to_counter(&self, to_counter: Option<bool>) {
+        self.shared.lock().turn_to_counter(to_counter);
+    }
+
     /// The crowd of a day (`YYYY-MM-DD`; today without, with the phones that are about).
     ///
     /// # Errors

@@ -34,6 +34,12 @@ impl State {
         self.visitor.look(&front, clock::moment());
     }
 
+    /// The attendant turned to the counter, or away from it.
+    pub(crate) fn turn_to_counter(&mut self, to_counter: Option<bool>) {
+        self.visitor.turned(to_counter);
+        self.tell_visitor();
+    }
+
     /// What they see while nobody is checked may be another.
     pub(crate) fn wall_changed(&self) {
         self.visitor.wall_changed();

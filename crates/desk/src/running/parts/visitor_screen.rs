@@ -22,7 +22,7 @@ const UNWRITTEN_S: f32 = 180.0;
 pub(crate) struct InFront<'a> {
     /// The check of a visitor who is still there.
     pub(crate) check: Option<&'a CheckView>,
-    /// Whether people are counted instead of checked.
+    /// Whether the owner set that people are counted instead of checked.
     pub(crate) crowd: bool,
     /// Whether a roll call is under way.
     pub(crate) roll_call: bool,
@@ -39,8 +39,8 @@ pub(crate) struct VisitorScreen {
     turn: Option<(Stands, Moment)>,
     /// Checks up to this number are over for their visitors.
     over: u32,
-    /// People were counted since the last check began.
-    counting: bool,
+    /// Whether the attendant turned to the counter (F5), or away from it; none: as the owner set it.
+    counter: Option<bool>,
     closed: bool,
 }
 
@@ -50,7 +50,7 @@ impl Default for VisitorScreen {
             news: watch::channel(VisitorNews::default()).0,
             turn: None,
             over: 0,
-            counting: false,
+            counter: None,
             closed: false,
         }
     }
@@ -71,10 +71,9 @@ impl VisitorScreen {
         self.news.send_modify(|news| news.wall += 1);
     }
 
-    /// People are counted: whoever was checked before is not looked at any more.
-    pub(crate) fn counts(&mut self, open: Option<u32>) {
-        self.over = self.over.max(open.unwrap_or(0));
-        self.counting = true;
+    /// The attendant turned to the counter, where nobody is checked, or to the register; none: as the owner set it.
+    pub(crate) fn turned(&mut self, to_counter: Option<bool>) {
+        self.counter = to_counter;
     }
 
     /// The desk is closed, for good.
@@ -101,19 +100,19 @@ impl VisitorScreen {
     }
 
     fn shows(&mut self, front: &InFront<'_>, now: Moment) -> VisitorShows {
-        if front.crowd || front.roll_call {
+        let counter = self.counter.unwrap_or(front.crowd);
+        if counter || front.roll_call {
             // Whoever stood there then is not looked for afterwards.
             self.over = self.over.max(front.check.map_or(0, |check| check.check));
         }
         let Some(check) = front.check.filter(|check| check.check > self.over) else {
             self.turn = None;
-            return if front.crowd || (self.counting && !front.roll_call) {
+            return if counter {
                 VisitorShows::Poster
             } else {
                 VisitorShows::Between
             };
         };
-        self.counting = false;
         let written = check.visit.is_some();
         let stands = (check.check, check.verdict, written);
         let since = match self.turn {
@@ -287,11 +286,30 @@ mod tests {
         assert_eq!(screen.at(2.0, &open), "between", "everybody went out");
         let next = check(4, Running, false);
         assert_eq!(screen.at(3.0, &next), "running");
-        // Counting by F5, beside a check that is still open.
-        screen.0.counts(Some(4));
-        assert_eq!(screen.at(4.0, &next), "poster");
-        assert_eq!(screen.at(5.0, &check(5, Listening, false)), "listening");
-        assert_eq!(screen.front(6.0, &NOBODY), "between");
+    }
+
+    #[test]
+    fn the_counter_that_the_attendant_turns_to_ends_the_word_of_whoever_was_checked() {
+        let mut screen = Looked::new();
+        let before = check(4, Running, false);
+        assert_eq!(screen.at(0.0, &before), "running");
+        screen.0.turned(Some(true));
+        assert_eq!(screen.at(1.0, &before), "poster", "before anybody is counted");
+        screen.0.turned(Some(false));
+        assert_eq!(screen.at(2.0, &before), "between", "nobody's any more");
+        assert_eq!(screen.at(3.0, &check(5, Listening, false)), "listening");
+
+        // Where the owner set the counter, and the attendant turned to the register.
+        let station = |check| InFront {
+            check,
+            crowd: true,
+            ..NOBODY
+        };
+        let next = check(6, Running, false);
+        assert_eq!(screen.front(4.0, &station(Some(&next))), "running");
+        assert_eq!(screen.front(5.0, &station(None)), "between");
+        screen.0.turned(None);
+        assert_eq!(screen.front(6.0, &station(Some(&next))), "poster");
     }
 
     #[test]
