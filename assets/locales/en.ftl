@@ -1554,6 +1554,8 @@ doctor-advice-quiet = Nothing at all is on the air here: lay a phone with Bluezo
 doctor-advice-restart = Unplug the receiver and plug it in again; if that does not help, restart the computer.
 watch-phones = Bluezone: Android { $android }, iPhone { $iphone }, iPhone in background { $background }; other phones { $other }
 watch-check = check { $check }: { $verdict }
+record-listening = The receiver listens and what it hears is recorded. Stop with Ctrl+C.
+record-nothing-heard = No file was written: the receiver has heard nothing at all. gatekeeperctl doctor says what to do.
 verify-whole = { $events ->
     [one] The register is whole: 1 entry.
    *[other] The register is whole: { $events } entries.

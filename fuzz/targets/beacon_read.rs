@@ -16,6 +16,17 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(ours || beacon.rolling_id.is_none());
     assert_eq!(ours, !matches!(beacon.form, Form::OtherPhone | Form::NotPhone | Form::Unknown));
 
+    // Without its sender it reads the same.
+    let without = |payload: &[u8]| {
+        let mut payload = payload.to_vec();
+        let len = beacon::unnamed(&mut payload, |id| [id[0] ^ 0x5A; 12]);
+        payload.truncate(len);
+        payload
+    };
+    let unnamed = beacon::read(&without(adv), &without(scan_rsp));
+    assert_eq!(beacon::Beacon { rolling_id: None, ..unnamed }, beacon::Beacon { rolling_id: None, ..beacon });
+    assert_eq!(unnamed.rolling_id.is_some(), beacon.rolling_id.is_some());
+
     // Whatever stands behind the end of a payload says nothing.
     if adv.first() == Some(&0) {
         assert_eq!(beacon, beacon::read(&[], scan_rsp));

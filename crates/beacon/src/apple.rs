@@ -4,6 +4,7 @@
 //! Types and captures: furiousMAC/continuity, and Herald's `BLEDeviceFilterTest.java` (theheraldproject).
 
 use crate::{
+    body::Body,
     overflow::{self, Mask},
     signs::Signs,
     uuid,
@@ -22,6 +23,9 @@ const AIRPLAY_SOURCE: u8 = 0x0A;
 /// A phone that offers its connection; the other end (0x0D) is usually a Mac and says nothing.
 const TETHERING_SOURCE: u8 = 0x0E;
 const NEARBY_INFO: u8 = 0x10;
+const WATCH_ON_WRIST: u8 = 0x0A;
+/// Data flags of televisions and speakers, which otherwise look like phones; some send 2 bytes and no more.
+const APPLIANCE: [u8; 2] = [0x04, 0x14];
 /// Find My. With 25 bytes the sender is separated from its owner: a tag, earbuds, or anything without a network.
 const FIND_MY: u8 = 0x12;
 const FIND_MY_SEPARATED: usize = 25;
@@ -75,11 +79,78 @@ fn message(kind: u8, body: &[u8]) -> Signs {
     }
 }
 
+/// Puts into `new` what of the data after the company number [`signs`] looks at. Where a message stood, one stands: the first
+/// says how the others are read.
+pub(crate) fn keep(data: &[u8], new: &mut Body) {
+    match data {
+        [OVERFLOW, mask @ ..] => {
+            new.put(&[OVERFLOW]);
+            if let Ok(mask) = <[u8; 16]>::try_from(mask) {
+                new.put(&Mask(mask).only(&[BIT_IOS_2, BIT_IOS_1]).0);
+            }
+        }
+        [HOMEKIT, ..] => new.put(&[HOMEKIT]),
+        _ => {
+            let mut rest = data;
+            while let [kind, len, after @ ..] = rest
+                && let Some((body, next)) = after.split_at_checked(usize::from(*len))
+            {
+                keep_message(*kind, body, new);
+                rest = next;
+            }
+        }
+    }
+}
+
+/// A message of a kind that is not read here becomes one of a kind that does not exist.
+fn keep_message(kind: u8, body: &[u8], new: &mut Body) {
+    const NONE: u8 = 0x00;
+    match kind {
+        IBEACON if message(kind, body) == Signs::IBEACON => {
+            new.put(&[kind, 21]);
+            new.put(&uuid::IBEACON.to_be_bytes());
+            new.put(&[0; 5]);
+        }
+        IBEACON | AIRPRINT | EARBUDS | AIRPLAY_TARGET | AIRPLAY_SOURCE | TETHERING_SOURCE => {
+            new.put(&[kind, 0]);
+        }
+        FIND_MY if body.len() == FIND_MY_SEPARATED => {
+            new.put(&[kind, 25]);
+            new.put(&[0; FIND_MY_SEPARATED]);
+        }
+        LOCKED if body.len() == LOCKED_LEN => {
+            new.put(&[kind, 8]);
+            new.put(&[0; LOCKED_LEN]);
+        }
+        NEARBY_INFO => match *body {
+            [] => new.put(&[kind, 0]),
+            [action] => new.put(&[kind, 1, shown_action(action)]),
+            [_, _] => new.put(&[kind, 2, 0, 0]),
+            [action, data_flags, ..] => {
+                let data_flags = if APPLIANCE.contains(&data_flags) {
+                    data_flags
+                } else {
+                    0
+                };
+                new.put(&[kind, 3, shown_action(action), data_flags, 0]);
+            }
+        },
+        FIND_MY | LOCKED => new.put(&[kind, 0]),
+        _ => new.put(&[NONE, 0]),
+    }
+}
+
+/// That a watch is worn, and else nothing of what somebody does with their phone.
+fn shown_action(action: u8) -> u8 {
+    if action & 0x0F == WATCH_ON_WRIST {
+        WATCH_ON_WRIST
+    } else {
+        0
+    }
+}
+
 /// Nearby info: an action code in the low half of the first byte, then data flags.
 fn nearby_info(body: &[u8]) -> Signs {
-    const WATCH_ON_WRIST: u8 = 0x0A;
-    // Data flags of televisions and speakers, which otherwise look like phones; some send 2 bytes and no more.
-    const APPLIANCE: [u8; 2] = [0x04, 0x14];
     match *body {
         [_, _] => Signs::NOT_PHONE,
         [_, data_flags, ..] if APPLIANCE.contains(&data_flags) => Signs::NOT_PHONE,

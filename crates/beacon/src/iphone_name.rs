@@ -22,9 +22,16 @@ pub(crate) fn id(name: &[u8]) -> Option<[u8; 6]> {
     (low != high && repeats && id.iter().all(u8::is_ascii_alphanumeric)).then_some(id)
 }
 
+/// A name that hides `id`, always at the same two places.
+pub(crate) fn name(id: [u8; 6]) -> [u8; 10] {
+    let [a, b, c, d, e, f] = id;
+    // The fourth is repeated behind the second, and the second behind the fourth.
+    [b'2', a, b, d, c, d, b, e, f, b'4']
+}
+
 #[cfg(test)]
 mod tests {
-    use super::id;
+    use super::{id, name};
 
     fn check(name: &str, expect: Option<&str>) {
         assert_eq!(
@@ -39,6 +46,11 @@ mod tests {
         check("2aBx3xBY94", Some("aB3xY9"));
         check("4aBx3xBY92", Some("aB3xY9"));
         check("1aYB3xYa95", Some("aB3xY9"));
+    }
+
+    #[test]
+    fn a_name_hides_its_id() {
+        assert_eq!(id(&name(*b"aB3xY9")), Some(*b"aB3xY9"));
     }
 
     #[test]

@@ -20,12 +20,14 @@
 
 mod ad;
 mod apple;
+mod body;
 mod iphone_name;
 mod overflow;
 mod read;
 mod rolling_id;
 mod signs;
 mod strangers;
+mod unnamed;
 mod uuid;
 mod words;
 
@@ -34,4 +36,5 @@ pub const IPHONE_SERVICE: u128 = uuid::IOS_2;
 
 pub use read::read;
 pub use rolling_id::RollingId;
+pub use unnamed::unnamed;
 pub use words::{Beacon, Certainty, Form, Platform, Version};

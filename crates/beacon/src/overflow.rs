@@ -13,6 +13,15 @@ impl Mask {
     pub(crate) const fn has(self, bit: u8) -> bool {
         self.0[(bit / 8) as usize] >> (bit % 8) & 1 == 1
     }
+
+    /// The same with every other bit taken out: a set of hidden services may be one phone's alone.
+    pub(crate) fn only(self, bits: &[u8]) -> Self {
+        let mut only = [0; 16];
+        for &bit in bits.iter().filter(|&&bit| self.has(bit)) {
+            only[usize::from(bit / 8)] |= 1 << (bit % 8);
+        }
+        Self(only)
+    }
 }
 
 /// The bit, in 0..128, that a service sets: the low 7 bits of CRC-8 (polynomial x^8 + x^3 + 1, start 0, nothing

@@ -23,6 +23,7 @@ mod out;
 mod owner;
 mod paper;
 mod progress;
+mod record;
 mod report;
 mod shifts;
 mod staff;
@@ -79,6 +80,10 @@ enum Word {
     Replay(air::Replay),
     /// Show live what is heard and the verdicts, one line a second.
     Watch(air::Watch),
+    /// Write what this desk hears to a file for whoever helps from afar, without anybody in it: every address and id is replaced
+    /// by a number of that file alone, names are dropped, and of the rest only what a verdict depends on stays. Times and
+    /// levels stay. Works beside an open desk.
+    Record(record::Record),
     /// Phones that go by at a checkpoint: live one line a second, in a recording, or a day's table.
     Crowd(crowd::Crowd),
     /// Look at the radio: is there an adapter, is it on, what is heard, what would be done.
@@ -255,6 +260,7 @@ fn run(line: Line) -> Done {
         Word::Decode(decode) => decode.run(),
         Word::Replay(replay) => replay.run(),
         Word::Watch(watch) => watch.run(&place),
+        Word::Record(record) => record.run(&place),
         Word::Crowd(crowd) => crowd.run(&place),
         Word::Doctor(doctor) => doctor.run(&place),
         Word::Calibrate => air::calibrate(&place),

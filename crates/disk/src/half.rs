@@ -1,5 +1,5 @@
-//! A file that is not finished, for a writer that needs a path and makes more files beside it, as SQLite does. It grows in
-//! a folder of its own, which goes with everything in it unless the file is kept.
+//! A file that is not finished, for a writer that needs a path and makes more files beside it, as SQLite does, or that takes
+//! its time. It grows in a folder of its own, which goes with everything in it unless the file is kept.
 
 use crate::{
     error::Error,
@@ -40,6 +40,14 @@ impl Half {
             may_replace,
             folder,
         })
+    }
+
+    /// The file itself, empty, for a writer of bytes that may take hours.
+    ///
+    /// # Errors
+    /// What is wrong with the place.
+    pub fn file(&self) -> Result<fs::File, Error> {
+        fs::File::create(&self.path).map_err(|error| Error::of(&error, &self.asked))
     }
 
     /// Where to write it. Nothing is there yet.

@@ -16,8 +16,14 @@ const LOG_MAGICS: [&[u8]; 3] = [
     &[0x37, 0x7f, 0x06, 0x83],
     &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7],
 ];
-/// What this program itself writes and what looks as random as an encrypted page: PDF, workbook, picture.
-const PLAIN_MAGICS: [&[u8]; 3] = [b"%PDF-", b"PK\x03\x04", b"\x89PNG"];
+/// What this program itself writes and what looks as random as an encrypted page: PDF, workbook, picture, and a recording,
+/// whose head of gzip has neither a name nor a time in it.
+const PLAIN_MAGICS: [&[u8]; 4] = [
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\x1F\x8B\x08\0\0\0\0\0\x02\xFF",
+];
 /// A recovery sheet's digits: 17 groups of six.
 const KEY_DIGITS: usize = 102;
 const KEY_BYTES_MAX: u64 = 1024;

@@ -38,6 +38,7 @@ use std::{
     path::Path,
 };
 
+pub use csv::Writer;
 pub use foreign::Foreign;
 pub use tally::{Tally, Why, Wrapping};
 

@@ -14,17 +14,24 @@ use crate::failing::Failing;
 use crate::{Line, run};
 
 /// Every argument that is a path and is only read: a new one belongs here, or is an [`OutFile`].
-const ONLY_READ: [&str; 9] = [
+const ONLY_READ: [&str; 10] = [
     "data",
     "pin_from",
     "arguments_from",
     "replay file",
+    "record from",
     "crowd recording",
     "restore file",
     "salvage file",
     "staff import file",
     "expected add file",
 ];
+
+/// A recording of a real room.
+const RECORDING: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../tests/recordings/captures/ubertooth_256.pcapng"
+);
 
 /// A command that writes, by one of its arguments.
 struct Writer {
@@ -43,6 +50,10 @@ impl Writer {
                 line.extend(arg.get_long().map(|long| format!("--{long}")));
                 line.push(book.value_of(arg));
             }
+        }
+        // Else it would listen until somebody stops it.
+        if self.words == ["record"] {
+            line.extend(["--from".to_owned(), RECORDING.to_owned()]);
         }
         line.extend(more.iter().map(|word| (*word).to_owned()));
         line.extend(self.out.get_long().map(|long| format!("--{long}")));

@@ -52,6 +52,7 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Anybodys, &["decode"], "00"),
         (Anybodys, &["replay", "--summary", recording], ""),
         (Anybodys, &["watch", "--seconds", "1"], ""),
+        (Anybodys, &["record", "OUT", "--from", recording], ""),
         (Anybodys, &["crowd", "--seconds", "1"], ""),
         (Anybodys, &["crowd", "--date", today], ""),
         (Owners, &["crowd", "--date", before], ""),

@@ -8,5 +8,6 @@ pub mod crowd_recorded;
 pub mod decode;
 pub mod doctor;
 mod opened;
+pub mod record;
 pub mod replay;
 pub mod watch;

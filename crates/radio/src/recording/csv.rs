@@ -1,4 +1,4 @@
-//! Our own recordings: one advert a line under the header `unix_s,addr,rssi_dbm,adv_hex`.
+//! Our own recordings: one advert a line under the header `unix_s,addr,rssi_dbm,adv_hex`; read, and written.
 //!
 //! No field is ever quoted, so a stray quotation mark spoils its own line and no other.
 
@@ -7,9 +7,10 @@ use super::{
     tally::{Why, Wrapping},
 };
 use crate::advert::{Address, Advert, Arrival, Payload};
+use flate2::{Compression, GzBuilder, write::GzEncoder};
 use smallvec::SmallVec;
 use std::{
-    io::{BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read, Write},
     ops::ControlFlow,
     str,
 };
@@ -79,6 +80,41 @@ impl Source for Csv {
             Line::End => return ControlFlow::Break(()),
         }
         ControlFlow::Continue(())
+    }
+}
+
+/// Writes a recording of our own, packed with gzip.
+///
+/// Nothing is in it but the adverts: no file name and no time stands in the head of the archive.
+pub struct Writer<W: Write> {
+    into: GzEncoder<W>,
+}
+
+impl<W: Write> Writer<W> {
+    /// Begins one.
+    ///
+    /// # Errors
+    /// What keeps `into` from taking it, here and below.
+    pub fn new(into: W) -> io::Result<Self> {
+        let mut into = GzBuilder::new().write(into, Compression::best());
+        into.write_all(HEADER)?;
+        into.write_all(b"\n")?;
+        Ok(Self { into })
+    }
+
+    /// Adds an advert, with its time on the clock that never jumps.
+    pub fn write(&mut self, advert: &Advert) -> io::Result<()> {
+        let us = advert.arrival.unix_us;
+        let (seconds, us) = (us.div_euclid(1_000_000), us.rem_euclid(1_000_000));
+        let address = advert.address.0.map(|byte| hex::encode([byte])).join(":");
+        let level = advert.rssi_dbm.map_or_else(String::new, |dbm| dbm.to_string());
+        let payload = hex::encode(advert.payload.as_bytes());
+        writeln!(self.into, "{seconds}.{us:06},{address},{level},{payload}")
+    }
+
+    /// Ends it, and gives back what it was written into.
+    pub fn finish(self) -> io::Result<W> {
+        self.into.finish()
     }
 }
 
