@@ -14,7 +14,11 @@ if [ ! -e "$folder/$suite/.clean" ]; then
     touch "$folder/$suite/.clean"
 fi
 if [ -z "${GATEKEEPER_INSIDE:-}" ]; then
-    GATEKEEPER_INSIDE=1 exec unshare --mount --pid --ipc --uts --fork --kill-child --propagation private "$0" "$@"
+    # A group of processes of its own, so that a systemd in it sees and moves nothing else.
+    groups=$(findmnt --noheadings --first-only --output TARGET --types cgroup2)
+    mkdir -p "$groups/gatekeeper-$suite"
+    echo $$ >"$groups/gatekeeper-$suite/cgroup.procs"
+    GATEKEEPER_INSIDE=1 exec unshare --mount --pid --ipc --uts --cgroup --fork --kill-child --propagation private "$0" "$@"
 fi
 work=$folder/$suite.run
 mkdir -p "$work"
@@ -24,6 +28,8 @@ mount -t overlay -o "lowerdir=$folder/$suite,upperdir=$work/above,workdir=$work/
 root=$work/root
 mount -t proc proc "$root/proc"
 mount -t tmpfs tmpfs "$root/run"
+mkdir -p "$root/sys/fs/cgroup"
+mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
 mkdir -p "$root/dev/shm" "$root/dev/pts"
 for device in null zero full random urandom tty; do
     [ -e "$root/dev/$device" ] || touch "$root/dev/$device"

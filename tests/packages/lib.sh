@@ -11,14 +11,20 @@ same() {
     echo "   $1: ${2:-nothing}"
 }
 
-account() { useradd --create-home --base-dir /desks --shell /bin/bash "$1"; chmod 700 "/desks/$1"; }
+# account NAME [HOME]
+account() {
+    useradd --create-home --home-dir "${2:-/desks/$1}" --shell /bin/bash "$1"
+    chmod 700 "$(home "$1")"
+}
+
+home() { getent passwd "$1" | cut -d: -f6; }
 
 # as ACCOUNT COMMAND...: as if it had logged in.
 as() {
     account=$1
     shift
     setpriv --reuid="$account" --regid="$account" --init-groups env -i PATH=/usr/local/bin:/usr/bin:/bin \
-        HOME="/desks/$account" USER="$account" LANG=C.UTF-8 "$@"
+        HOME="$(home "$account")" USER="$account" LANG=C.UTF-8 "$@"
 }
 
 install_file() {
@@ -64,7 +70,6 @@ close_window() {
 
 # How many are inside by the book of ACCOUNT.
 visits() { as "$1" gatekeeperctl inside | grep -c '"visit"'; }
-book() { visits "$1"; }
 
 # Every file of an account's desk.
 sums() { find "$1/.local/share/desk" "$1/.config/desk" -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum | sha256sum; }

@@ -51,7 +51,7 @@ painted /scratch/window
 
 title "an update while the desk is open"
 newer "$package" 99.0
-before=$(book ban)
+before=$(visits ban)
 install_file /scratch/newer.deb
 same "the open desk is still the old one" "$(running)" "1"
 as ban gatekeeperctl enter --name "Phạm Thị Ơn" | grep -q '"visit"'

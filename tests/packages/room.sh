@@ -1,5 +1,5 @@
 #!/bin/sh
-# An installation that finds no room, a home that cannot be written.
+# An installation that finds no room, a home that cannot be written, one that is full, one with another name than most.
 set -eu
 . /stick/lib.sh
 package=$1
@@ -41,4 +41,37 @@ painted /scratch/window
 close_window
 umount /desks/phong
 as phong gatekeeperctl enter --name "Lê Ẵm" | grep -q '"visit"'
+title "a home with spaces and letters of Vietnamese"
+account quay "/desks/Quầy lễ tân (tầng 1)"
+place="/desks/Quầy lễ tân (tầng 1)"
+as quay gatekeeperctl enter --name "Đỗ Thị Ỷ" | grep -q '"visit"'
+as quay gatekeeperctl computer login on
+same "the link is there" "$(readlink "$place/.config/autostart/vn.gatekeeper.desk.desktop")" \
+    /usr/share/applications/vn.gatekeeper.desk.desktop
+as quay gatekeeperctl sheet >/dev/null
+test -s "$place"/.local/share/desk/sheets/*.pdf || fail "no sheet in its home"
+as quay gatekeeperctl verify | grep -q '"findings":\[\]' || fail "the book does not verify"
+window quay /scratch/window
+painted /scratch/window
+close_window
+sum=$(sums "$place")
+apt-get purge -y -qq bluezone-gatekeeper >/dev/null 2>&1
+same "after purge" "$(sums "$place")" "$sum"
+install_file --no-install-recommends "$package"
+same "its book is read" "$(visits quay)" "1"
+
+title "a home that is full: what was written stays, what is not is told"
+account kho
+mount -t tmpfs -o size=3M,mode=700,uid="$(id -u kho)",gid="$(id -g kho)" tmpfs /desks/kho
+as kho gatekeeperctl enter --name "Vũ Đức Ạn" >/dev/null
+as kho sh -c 'head -c 9M /dev/zero >"$HOME/filler" 2>/dev/null' || true
+as kho gatekeeperctl enter --name "Lý Ẩn" >/scratch/said 2>&1 && fail "written where there is no room"
+cat /scratch/said
+same "in one line" "$(wc -l </scratch/said)" "1"
+newer "$package" 99.0
+install_file /scratch/newer.deb
+same "an update changes nothing" "$(visits kho)" "1"
+as kho rm "$(home kho)/filler"
+as kho gatekeeperctl enter --name "Lý Ẩn" | grep -q '"visit"'
+same "with room it goes on" "$(visits kho)" "2"
 echo "ROOM: everything held"

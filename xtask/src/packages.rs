@@ -9,8 +9,9 @@ use crate::{place, setup};
 
 /// Debian 12 and 13.
 const SUITES: [&str; 2] = ["bookworm", "trixie"];
-/// An installed desk's life; an installation that finds no room, a home that cannot be written.
-const STORIES: [&str; 2] = ["life", "room"];
+/// An installed desk's life; an installation that finds no room, a home that cannot be written; a desk without a window that is a
+/// service.
+const STORIES: [&str; 3] = ["life", "room", "unit"];
 /// What lintian has to say and is so on purpose: a program that holds SQLite with its cipher, which Debian has not.
 const SAID_ON_PURPOSE: &str = "embedded-library,no-copyright-file-for-embedded";
 

@@ -80,8 +80,15 @@ pub(super) fn pack(release: &Release, programs: &Programs, licences: &Path, dist
         &control(release, &architecture, size, &needs(&programs.gatekeeper)?)?,
         "DEBIAN/control",
     )?;
+    let package = dist.join(format!("{NAME}_{}_{architecture}.deb", release.version));
+    close(&tree, release.made_unix_s, &package)?;
+    say_where_it_runs(&programs.gatekeeper)
+}
+
+/// Makes the package from a tree that is laid: the same bytes from the same files, wherever and whenever that is done.
+fn close(tree: &Tree, made_unix_s: u64, package: &Path) -> Done {
     // dpkg-deb only takes back what is newer than the commit, and a clock may stand before it.
-    let at = format!("@{}", release.made_unix_s);
+    let at = format!("@{made_unix_s}");
     finish(tied("find", Limit::Minutes(1)).arg(tree.root()).args([
         "-exec",
         "touch",
@@ -95,10 +102,9 @@ pub(super) fn pack(release: &Release, programs: &Programs, licences: &Path, dist
         tied("dpkg-deb", Limit::Minutes(10))
             .args(["--root-owner-group", "-Zxz", "-z9", "--threads-max=1", "--build"])
             .arg(tree.root())
-            .arg(dist.join(format!("{NAME}_{}_{architecture}.deb", release.version)))
-            .env("SOURCE_DATE_EPOCH", release.made_unix_s.to_string()),
-    )?;
-    say_where_it_runs(&programs.gatekeeper)
+            .arg(package)
+            .env("SOURCE_DATE_EPOCH", made_unix_s.to_string()),
+    )
 }
 
 fn lay(tree: &Tree, programs: &Programs) -> Done {
@@ -257,6 +263,34 @@ mod tests {
         assert_eq!(glibc_of("0000 DF *UND* 0000 (GLIBC_2.2.5) free"), Some((2, 2)));
         assert_eq!(glibc_of("0000 g  D  .data 0000 Base xyz"), None);
         assert!((2, 4) < GLIBC && (2, 38) > GLIBC);
+    }
+
+    /// A package of two small files, laid below `name` in this order.
+    fn small(name: &str, order: [&str; 2]) -> Vec<u8> {
+        let folder = place::target().join("tmp/xtask-deb").join(name);
+        let tree = Tree::new(folder.join("tree")).unwrap();
+        for word in order {
+            tree.text(word, &format!("usr/share/{word}/{word}")).unwrap();
+            tree.gzip(&format!("usr/share/{word}/{word}")).unwrap();
+        }
+        tree.link("one", "usr/share/link").unwrap();
+        tree.text(&sums(tree.root()).unwrap(), "DEBIAN/md5sums").unwrap();
+        let control = "Package: small\nVersion: 1\nArchitecture: all\nMaintainer: Us <us@gatekeeper.invalid>\nDescription: small\n";
+        tree.text(control, "DEBIAN/control").unwrap();
+        let package = folder.join("small.deb");
+        close(&tree, 1_600_000_000, &package).unwrap();
+        std::fs::read(package).unwrap()
+    }
+
+    #[test]
+    fn the_same_files_in_two_folders_are_the_same_package() {
+        if !place::has_command("dpkg-deb") {
+            println!("not looked at: this system has no dpkg-deb");
+            return;
+        }
+        let first = small("here", ["one", "two"]);
+        // A later second, the other order, another place.
+        assert!(first == small("another place", ["two", "one"]));
     }
 
     #[test]
