@@ -303,3 +303,22 @@ fn run(line: Line) -> Done {
         Word::Set(set) => set.run(&place),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unit_starts_a_deaf_desk_anew_and_not_one_that_was_called_wrongly() {
+        let unit = include_str!("../../../assets/packaging/linux/gatekeeper-desk.service");
+        let says = |line: &str| unit.lines().any(|other| other == line);
+        assert!(says(&format!("RestartForceExitStatus={ONLY_ANOTHER_PROCESS}")));
+        assert!(says("RestartPreventExitStatus=2"));
+        let words = unit
+            .lines()
+            .find_map(|line| line.strip_prefix("ExecStart=/usr/bin/"));
+        Line::command()
+            .try_get_matches_from(words.unwrap_or_default().split(' '))
+            .expect("words that it knows");
+    }
+}
