@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::tools::record::Recorder;
+use desk::tools::record::{self, Receivers, Recorded, Recorder};
 use desk::transport::RadioState;
 use desk::words::{Words, code, key};
 use desk::work::Stop;
@@ -31,10 +31,13 @@ pub(crate) struct Record {
 
 impl Record {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let recorder = Recorder::begin(&place.home(), &self.file, self.replace.existing())?;
+        let (home, existing) = (place.home(), self.replace.existing());
         let recorded = match &self.from {
-            Some(recording) => Some(recorder.copy(recording)?),
-            None => self.listen(place, recorder)?,
+            Some(recording) => Some(record::copy(&home, recording, &self.file, existing)?),
+            None => {
+                let recorder = Recorder::begin(&home, &self.file, existing, Receivers::One)?;
+                self.listen(place, recorder)?
+            }
         };
         let words = place.words();
         let Some(recorded) = recorded else {
@@ -47,11 +50,7 @@ impl Record {
         print_json(&recorded)
     }
 
-    fn listen(
-        &self,
-        place: &Place,
-        recorder: Recorder,
-    ) -> Result<Option<desk::tools::record::Recorded>, Failing> {
+    fn listen(&self, place: &Place, recorder: Recorder) -> Result<Option<Recorded>, Failing> {
         let words = place.words();
         let stop = Stop::default();
         stop_when_asked(&stop);

@@ -6,10 +6,10 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use desk::home::{Existing, place::Home};
-use desk::tools::record::{Recorded, Recorder};
+use desk::tools::record::{self, Recorded};
 use desk::tools::replay::{self, Decided};
-use radio::recording::{Recording, Writer};
-use radio::{Address, Advert, Arrival, Payload};
+use radio::recording::{Receivers, Recording, Writer};
+use radio::{Address, Advert, Arrival, Payload, ReceiverNumber};
 
 fn recordings() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/recordings")
@@ -18,8 +18,7 @@ fn recordings() -> PathBuf {
 fn recorded(folder: &Path, from: &Path) -> (PathBuf, Recorded) {
     let file = folder.join("for-support.csv.gz");
     let home = Home::find(Some(&folder.join("data")));
-    let recorder = Recorder::begin(&home, &file, Existing::Replace).expect("a place");
-    let recorded = recorder.copy(from).expect("a recording");
+    let recorded = record::copy(&home, from, &file, Existing::Replace).expect("a recording");
     (file, recorded)
 }
 
@@ -178,7 +177,7 @@ fn nowhere(haystacks: &[&[u8]], secret: &[u8]) {
 fn no_address_id_or_name_of_a_phone_can_be_found_in_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let original = folder.path().join("original.csv.gz");
-    let mut writer = Writer::new(fs::File::create(&original).expect("made")).expect("begun");
+    let mut writer = Writer::new(fs::File::create(&original).expect("made"), Receivers::One).expect("begun");
     let adverts: Vec<Advert> = (0..)
         .zip(personal())
         .map(|(n, (payload, _))| Advert {
@@ -186,6 +185,7 @@ fn no_address_id_or_name_of_a_phone_can_be_found_in_it() {
             rssi_dbm: Some(-60),
             address: Address([0x7A, 0x5B, 0x3C, 0x9D, 0x1E, 0xF0 + n]),
             arrival: Arrival::from_unix_us(1_597_217_400_000_000 + i64::from(n)),
+            receiver: ReceiverNumber::PAD,
         })
         .collect();
     adverts
@@ -247,6 +247,47 @@ fn beacon_id(advert: &Advert) -> Option<String> {
     let line = desk::tools::decode::line(&payload, desk::tools::decode::Ids::Shown);
     let json = serde_json::to_value(line).expect("JSON");
     json["id_hex"].as_str().map(str::to_owned)
+}
+
+#[test]
+fn what_other_receivers_heard_changes_no_verdict_and_stays_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = "office_pad_a60_s12";
+    let original = recordings().join(format!("{name}.csv.gz"));
+    // Each advert of the pad is heard by two others too, much louder there, and nobody else's by them alone.
+    let joined = folder.path().join("joined.csv.gz");
+    let file = fs::File::create(&joined).expect("made");
+    let mut writer = Writer::new(file, Receivers::Several).expect("begun");
+    let mut adverts = 0_u64;
+    for advert in Recording::open(&original).expect("a recording") {
+        for number in [1, 0, 7] {
+            let advert = Advert {
+                receiver: ReceiverNumber(number),
+                rssi_dbm: if number == 0 { advert.rssi_dbm } else { Some(-20) },
+                ..advert.clone()
+            };
+            writer.write(&advert).expect("written");
+        }
+        adverts += 1;
+    }
+    writer.finish().expect("ended");
+    let session = |recording: &str| {
+        let text = fs::read_to_string(recordings().join(format!("{name}.session.json"))).expect("a session");
+        let path = folder.path().join("joined.session.json");
+        fs::write(&path, text.replace(&format!("{name}.csv.gz"), recording)).expect("written");
+        decided(&path)
+    };
+    let expect = decided(&recordings().join(format!("{name}.session.json")));
+    assert_eq!(session("joined.csv.gz"), expect);
+    let summary = replay::summary(&joined).expect("a recording");
+    let each = [(0, adverts), (1, adverts), (7, adverts)];
+    assert_eq!((summary.skipped, summary.receivers), (0, each.into()));
+    // Without its senders it has the receivers still.
+    let (_, told) = recorded(folder.path(), &joined);
+    assert_eq!(told.adverts, 3 * adverts);
+    assert_eq!(session("for-support.csv.gz"), expect);
+    let summary = replay::summary(&folder.path().join("for-support.csv.gz")).expect("a recording");
+    assert_eq!(summary.receivers, each.into());
 }
 
 #[test]

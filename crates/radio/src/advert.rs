@@ -40,6 +40,17 @@ impl fmt::Debug for Address {
     }
 }
 
+/// Which of the adapters that listen together received an advert. Their numbers mean nothing but that.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ReceiverNumber(pub u8);
+
+impl ReceiverNumber {
+    /// The pad's: the one beside which phones are laid, and by which decisions are made.
+    pub const PAD: Self = Self(0);
+    /// The other one of a desk.
+    pub const BESIDE: Self = Self(1);
+}
+
 /// When an advert reached us: on a clock that never jumps, and what UTC was then.
 ///
 /// Live, the wall clock is read when the process starts, and a clock that goes on while the machine sleeps counts from
@@ -88,7 +99,7 @@ impl Arrival {
     }
 }
 
-/// One advertisement: payload, signal, address and arrival, never apart.
+/// One advertisement: payload, signal, address, arrival and receiver, never apart.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Advert {
     /// Raw AD structures. A scan response arrives as an `Advert` of its own with the same address.
@@ -99,4 +110,14 @@ pub struct Advert {
     pub address: Address,
     /// When it was received.
     pub arrival: Arrival,
+    /// By which adapter.
+    pub receiver: ReceiverNumber,
+}
+
+impl Advert {
+    /// Whether decisions may rest on it: levels of another place than the pad say nothing of the pad.
+    #[must_use]
+    pub fn is_of_the_pad(&self) -> bool {
+        self.receiver == ReceiverNumber::PAD
+    }
 }

@@ -6,9 +6,11 @@ mod advert;
 mod clock;
 pub mod crowd;
 mod health;
+mod joined;
 pub mod live;
 pub mod recording;
 
-pub use advert::{Address, Advert, Arrival, Payload};
+pub use advert::{Address, Advert, Arrival, Payload, ReceiverNumber};
 pub use clock::{Wakefulness, now};
 pub use health::{Adapter, Answer, Attached, Confirmed, Doing, Health, Heard};
+pub use joined::Joined;

@@ -28,6 +28,7 @@ mod parts;
 mod pcap;
 mod pcapng;
 mod peek;
+mod receivers;
 mod stream;
 mod tally;
 
@@ -40,6 +41,7 @@ use std::{
 
 pub use csv::Writer;
 pub use foreign::Foreign;
+pub use receivers::Receivers;
 pub use tally::{Tally, Why, Wrapping};
 
 use found::{Found, Source};
@@ -103,6 +105,11 @@ impl Recording {
     /// What was read so far beside the adverts.
     pub fn tally(&self) -> &Tally {
         &self.found.tally
+    }
+
+    /// Who heard what is in it.
+    pub fn receivers(&self) -> Receivers {
+        self.source.receivers()
     }
 
     /// Reads on to the first sign of Bluetooth: a capture of other networks may have it anywhere.

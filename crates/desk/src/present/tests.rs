@@ -1,7 +1,7 @@
 //! A desk with recorded time: checks, visits, measuring.
 
 use gate::{Mode, Moment, Unmeasured, Verdict};
-use radio::{Adapter, Address, Advert, Arrival, Doing, Health, Heard, Payload};
+use radio::{Adapter, Address, Advert, Arrival, Doing, Health, Heard, Payload, ReceiverNumber};
 use register::{Outcome, VisitId};
 
 use super::*;
@@ -23,6 +23,7 @@ fn heard(seconds: f64, address: u8, rssi_dbm: i8, payload: &[u8]) -> Heard {
         rssi_dbm: Some(rssi_dbm),
         address: Address([0x40, 0, 0, 0, 0, address]),
         arrival: arrival(seconds),
+        receiver: ReceiverNumber::PAD,
     })
 }
 

@@ -38,7 +38,8 @@ pub struct HeardLine {
 pub fn recording(path: &Path) -> Result<(Vec<HeardLine>, u64), Failure> {
     let mut adverts = open(path)?;
     let mut recorded = Recorded::default();
-    adverts.by_ref().for_each(|advert| recorded.hear(&advert));
+    let of_the_pad = adverts.by_ref().filter(Advert::is_of_the_pad);
+    of_the_pad.for_each(|advert| recorded.hear(&advert));
     let lines = recorded.minutes().into_iter().map(|(at, heard)| line(at, &heard));
     Ok((lines.collect(), adverts.skipped()))
 }

@@ -24,6 +24,8 @@ use crate::tools::opened::open;
 use crate::transport::RadioState;
 use crate::work::Stop;
 
+pub use radio::recording::Receivers;
+
 /// What a recording holds.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Recorded {
@@ -53,10 +55,15 @@ impl Recorder {
     ///
     /// # Errors
     /// `OwnFile`, `FileExists`, or what is wrong with the place.
-    pub fn begin(home: &Home, path: &Path, existing: Existing<'_>) -> Result<Self, Failure> {
+    pub fn begin(
+        home: &Home,
+        path: &Path,
+        existing: Existing<'_>,
+        receivers: Receivers,
+    ) -> Result<Self, Failure> {
         let half = home.target(path, existing)?.half()?;
         let asked = path.to_owned();
-        let writer = Writer::new(BufWriter::new(half.file()?)).map_err(cannot_save(&asked))?;
+        let writer = Writer::new(BufWriter::new(half.file()?), receivers).map_err(cannot_save(&asked))?;
         Ok(Self {
             asked,
             half,
@@ -102,22 +109,6 @@ impl Recorder {
         })
     }
 
-    /// Takes the senders out of a recording that is there already, of any format.
-    ///
-    /// # Errors
-    /// `CannotRead` or `NotARecording` with its path; as [`Recorder::hear`].
-    pub fn copy(mut self, recording: &Path) -> Result<Recorded, Failure> {
-        let mut adverts = open(recording)?;
-        for advert in adverts.by_ref() {
-            self.hear(&advert)?;
-        }
-        let recorded = self.keep()?;
-        Ok(Recorded {
-            skipped: adverts.skipped(),
-            ..recorded
-        })
-    }
-
     /// Listens until `stop` is asked for, or for so many seconds, and answers `None`, with no file, where nothing was heard.
     /// `tell` hears what the radio says of itself whenever that changes.
     ///
@@ -157,6 +148,25 @@ impl Recorder {
 
 fn cannot_save(asked: &Path) -> impl Fn(io::Error) -> Failure {
     move |error| disk::Error::of(&error, asked).into()
+}
+
+/// Takes the senders out of the recording at `from`, of any format, into a file at `path`.
+///
+/// # Errors
+/// `CannotRead` or `NotARecording` with the path of the one; what is wrong with the place of the other.
+pub fn copy(home: &Home, from: &Path, path: &Path, existing: Existing<'_>) -> Result<Recorded, Failure> {
+    // Before a long recording is looked at.
+    home.target(path, existing)?;
+    let mut adverts = open(from)?;
+    let mut recorder = Recorder::begin(home, path, existing, adverts.receivers())?;
+    for advert in adverts.by_ref() {
+        recorder.hear(&advert)?;
+    }
+    let recorded = recorder.keep()?;
+    Ok(Recorded {
+        skipped: adverts.skipped(),
+        ..recorded
+    })
 }
 
 /// Adverts without their senders, under one key.

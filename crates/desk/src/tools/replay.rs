@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use beacon::Certainty;
 use gate::{Asking, CheckNumber, Gate, Input, Mode, Moment, Output, Setup, Verdict};
+use radio::Advert;
 use radio::recording::Why;
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +76,8 @@ pub struct Summary {
     pub seconds: f64,
     /// Adverts whose level the receiver did not measure: they are heard, and near to nobody.
     pub level_unknown: u64,
+    /// Adverts by the number of the receiver that heard them; the pad's is 0.
+    pub receivers: BTreeMap<u8, u64>,
     /// How many packets of each link type there were; rows under `csv`.
     pub link_types: BTreeMap<String, u64>,
     /// Why something was skipped. The sum is `skipped`.
@@ -96,7 +99,7 @@ pub fn session(path: &Path, tell: &mut dyn FnMut(Decided) -> io::Result<()>) -> 
     let mut steps = steps(&session.checks).into_iter().peekable();
     let mut run = Run::new(&session);
     let sight = Sight::new(BuildHasherDefault::<DefaultHasher>::default());
-    for advert in adverts.by_ref() {
+    for advert in adverts.by_ref().filter(Advert::is_of_the_pad) {
         let sighting = sight.of(&advert);
         while let Some(step) = steps.next_if(|step| step.at() <= sighting.at) {
             run.step(&step, tell)?;
@@ -122,6 +125,7 @@ pub fn summary(path: &Path) -> Result<Summary, Failure> {
     for advert in adverts.by_ref() {
         summary.adverts += 1;
         addresses.insert(advert.address);
+        *summary.receivers.entry(advert.receiver.0).or_default() += 1;
         // Captures without times stand at the beginning of 1970.
         if advert.arrival.unix_us != 0 {
             first = first.min(advert.arrival.unix_us);

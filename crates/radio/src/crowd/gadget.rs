@@ -8,7 +8,7 @@ use super::source::{Heard, Origin};
 use super::timeline::Timeline;
 use super::train::Train;
 use super::world::World;
-use crate::advert::{Address, Advert, Payload};
+use crate::advert::{Address, Advert, Payload, ReceiverNumber};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
@@ -73,6 +73,7 @@ impl Gadget {
                     rssi_dbm: Some(level),
                     address,
                     arrival,
+                    receiver: ReceiverNumber::PAD,
                 },
                 origin: Origin {
                     person: None,

@@ -8,7 +8,7 @@ use super::phone::encode;
 use super::rng::{Rng, Topic};
 use super::timeline::Timeline;
 use super::train::{Opening, Train};
-use crate::advert::Advert;
+use crate::advert::{Advert, ReceiverNumber};
 
 /// Where an advert really came from: what no radio can know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,7 @@ impl Source {
                         rssi_dbm: Some(level),
                         address,
                         arrival,
+                        receiver: ReceiverNumber::PAD,
                     },
                     origin: Origin {
                         person: Some(self.person.id),

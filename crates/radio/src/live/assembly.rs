@@ -25,7 +25,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::payload::{Manufacturer, Pieces, Service, rebuild};
-use crate::advert::{Address, Advert, Arrival};
+use crate::advert::{Address, Advert, Arrival, ReceiverNumber};
 use known::{Carries, Connection, Known, Reading};
 use open::{Open, Stage};
 
@@ -348,6 +348,7 @@ impl Assembly {
             rssi_dbm: level,
             address,
             arrival,
+            receiver: ReceiverNumber::PAD,
         });
     }
 

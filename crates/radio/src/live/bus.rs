@@ -11,10 +11,11 @@ use btleplug::platform;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
-use super::adapter::{KERNEL_LIST, attached, choose};
+use super::adapter::{KERNEL_LIST, attached};
 use super::blocking;
 use super::discretion::{Discretion, discretion};
 use super::ladder::Finding;
+use super::seat::Choice;
 #[cfg(target_os = "linux")]
 use super::signals::Listener;
 use super::source::{Ear, Hearing, Source};
@@ -76,7 +77,7 @@ impl Bus {
     /// Finds the adapter, subscribes, scans.
     pub(super) async fn open(
         &mut self,
-        fixed: Option<&str>,
+        choice: &Choice,
         source: Source,
         subscription: Subscription,
         outlet: &Outlet,
@@ -87,7 +88,7 @@ impl Bus {
             Ok(listed) => listed.into_iter().unzip(),
             Err(finding) => return finding,
         };
-        let Some(place) = choose(&identities, fixed) else {
+        let Some(place) = choice.among(&identities) else {
             return Finding::Absent;
         };
         let (adapter, identity) = (adapters.swap_remove(place), identities.swap_remove(place));
@@ -212,14 +213,21 @@ impl Bus {
             Ok(adapter) => adapter,
             Err(finding) => return finding,
         };
-        // The address first: asking for the power alone gives "off" for an adapter that is gone.
-        let powered = async move {
-            adapter.adapter_address().await?;
-            adapter.adapter_state().await
+        let known = self.adapter().map(|adapter| adapter.address_text.clone());
+        // The address first: asking for the power alone gives "off" for an adapter that is gone. And another one may stand in
+        // its place by now: two that were pulled out need not come back under their own numbers.
+        let looking = async move {
+            let address = adapter.adapter_address().await?;
+            let address = address.map(|address| address.to_string());
+            let is_known = known.is_none_or(|known| known == address.unwrap_or_default());
+            Ok(match (is_known, adapter.adapter_state().await?) {
+                (false, _) => Finding::Absent,
+                (true, CentralState::PoweredOff) => Finding::Off,
+                (true, _) => Finding::Done,
+            })
         };
-        match self.call(powered).await {
-            Ok(CentralState::PoweredOff) => Finding::Off,
-            Ok(_) => Finding::Done,
+        match self.call(looking).await {
+            Ok(finding) => finding,
             Err(finding) => finding,
         }
     }

@@ -6,6 +6,9 @@
 //! the reports stop (`ladder` decides what to do then, `supervisor` does it). One ear is kept for as long as its adapter
 //! works.
 //!
+//! A second adapter may listen beside the pad's ([`Live::beside`]; `seat` says whose is whose): another supervisor with all of
+//! this of its own.
+//!
 //! All of it runs on a thread of its own, so that neither a slow window nor a hanging bus can hold up the other.
 //! On request a phone is connected to, to see whether it has a service (`questions`: whom and when; `question`: how).
 //! Deliberately absent: anything else that a connection could do.
@@ -21,6 +24,7 @@ mod options;
 mod payload;
 mod question;
 mod questions;
+mod seat;
 #[cfg(target_os = "linux")]
 mod signals;
 mod source;
@@ -35,6 +39,7 @@ use std::thread;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::health::Heard;
+use seat::{Beside, PadAdapter, Seat};
 
 pub use discretion::{Discretion, discretion};
 pub use ladder::Patience;
@@ -48,6 +53,8 @@ pub use wish::Wish;
 #[derive(Debug)]
 pub struct Live {
     wish: Wish,
+    options: LiveOptions,
+    pad: PadAdapter,
     _stop: oneshot::Sender<()>,
 }
 
@@ -55,6 +62,18 @@ impl Live {
     /// The handle by which a listener says whom it wants to know of.
     pub fn wish(&self) -> Wish {
         self.wish.clone()
+    }
+
+    /// Has another adapter listen beside this one, as long as what is given back is kept: any other, found and looked after as
+    /// the pad's is, with a [`crate::Health`] of its own. It connects to nobody. From now on the pad's is known by its address:
+    /// while it is away no other takes its place.
+    pub fn beside(&self) -> io::Result<(Self, mpsc::Receiver<Heard>)> {
+        let options = LiveOptions {
+            service: None,
+            ..self.options.clone()
+        };
+        let seat = Seat::Beside(Beside::of(&self.pad));
+        listen(options, &self.pad, seat)
     }
 }
 
@@ -66,6 +85,11 @@ const WAITING_MAX: usize = 4096;
 /// There is no error for a missing adapter or bus: Health tells of it, and it may be plugged in later. An error means
 /// that the system has no thread to spare.
 pub fn start(options: LiveOptions) -> io::Result<(Live, mpsc::Receiver<Heard>)> {
+    let pad = PadAdapter::default();
+    listen(options, &pad, Seat::Pad(pad.clone()))
+}
+
+fn listen(options: LiveOptions, pad: &PadAdapter, seat: Seat) -> io::Result<(Live, mpsc::Receiver<Heard>)> {
     let (out, heard) = mpsc::channel(WAITING_MAX);
     let (stop, stopped) = oneshot::channel();
     let wish = Wish::new();
@@ -73,9 +97,14 @@ pub fn start(options: LiveOptions) -> io::Result<(Live, mpsc::Receiver<Heard>)> 
         .enable_time()
         .build()?;
     thread::Builder::new().name("radio".to_owned()).spawn({
-        let wish = wish.clone();
-        move || runtime.block_on(supervisor::run(options, out, wish, stopped))
+        let (wish, options) = (wish.clone(), options.clone());
+        move || runtime.block_on(supervisor::run(options, seat, out, wish, stopped))
     })?;
-    let live = Live { wish, _stop: stop };
+    let live = Live {
+        wish,
+        options,
+        pad: pad.clone(),
+        _stop: stop,
+    };
     Ok((live, heard))
 }

@@ -13,9 +13,10 @@ use super::asking::Asking;
 use super::bus::{Bus, Subscription};
 use super::ladder::{Finding, Ladder, Step};
 use super::options::LiveOptions;
+use super::seat::Seat;
 use super::tally::{Outlet, Tally};
 use super::wish::Wish;
-use crate::advert::Arrival;
+use crate::advert::{Arrival, ReceiverNumber};
 use crate::clock::{Wakefulness, now};
 use crate::health::{Adapter, Doing, Health, Heard};
 
@@ -29,13 +30,14 @@ const RATE_SPAN: usize = 10;
 /// Listens until told to stop, or until nobody takes what is heard.
 pub(super) async fn run(
     options: LiveOptions,
+    seat: Seat,
     out: mpsc::Sender<Heard>,
     wish: Wish,
     stop: oneshot::Receiver<()>,
 ) {
     let mut stop = pin!(stop);
     let mut bus = None;
-    let mut watch = Watch::new(&options, out, wish);
+    let mut watch = Watch::new(&options, seat.receiver(), out, wish);
     let listen = async {
         while !watch.out.is_closed() {
             watch.report();
@@ -46,7 +48,7 @@ pub(super) async fn run(
             };
             let outlet = watch.outlet();
             let finding = {
-                let mut hands = pin!(carry_out(step, &mut bus, &options, &outlet));
+                let mut hands = pin!(carry_out(step, &mut bus, &options, &seat, &outlet));
                 loop {
                     watch.report();
                     tokio::select! {
@@ -71,7 +73,13 @@ pub(super) async fn run(
     }
 }
 
-async fn carry_out(step: Step, bus: &mut Option<Bus>, options: &LiveOptions, outlet: &Outlet) -> Finding {
+async fn carry_out(
+    step: Step,
+    bus: &mut Option<Bus>,
+    options: &LiveOptions,
+    seat: &Seat,
+    outlet: &Outlet,
+) -> Finding {
     if step == Step::Reconnect {
         *bus = None;
         match Bus::connect(options.patience.call_limit).await {
@@ -88,12 +96,17 @@ async fn carry_out(step: Step, bus: &mut Option<Bus>, options: &LiveOptions, out
         Step::Reopen => Subscription::Renew,
         Step::Open | Step::Reconnect => Subscription::Keep,
     };
-    bus.open(options.adapter.as_deref(), options.source, subscription, outlet)
-        .await
+    let choice = seat.choice(options.adapter.as_deref());
+    let finding = bus.open(&choice, options.source, subscription, outlet).await;
+    if let Some(adapter) = bus.adapter() {
+        seat.took(adapter);
+    }
+    finding
 }
 
 /// What is known while a step is carried out, and what was told of it.
 struct Watch {
+    receiver: ReceiverNumber,
     ladder: Ladder,
     asking: Asking,
     tally: Arc<Tally>,
@@ -109,11 +122,12 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(options: &LiveOptions, out: mpsc::Sender<Heard>, wish: Wish) -> Self {
+    fn new(options: &LiveOptions, receiver: ReceiverNumber, out: mpsc::Sender<Heard>, wish: Wish) -> Self {
         let started = now();
         let (tally, connections) = Tally::new();
         let service = options.service.map(Uuid::from_u128);
         Self {
+            receiver,
             ladder: Ladder::new(options.patience, started),
             asking: Asking::new(wish, service, connections),
             tally: Arc::new(tally),
@@ -130,6 +144,7 @@ impl Watch {
     /// Where the ear puts what it hears.
     fn outlet(&self) -> Outlet {
         Outlet {
+            receiver: self.receiver,
             tally: Arc::clone(&self.tally),
             out: self.out.clone(),
         }
@@ -230,7 +245,7 @@ mod tests {
     /// A watch over an adapter that scans and hears, and what its listener is told.
     fn listening() -> (Watch, mpsc::Receiver<Heard>) {
         let (out, told) = mpsc::channel(8);
-        let mut watch = Watch::new(&LiveOptions::default(), out, Wish::new());
+        let mut watch = Watch::new(&LiveOptions::default(), ReceiverNumber::PAD, out, Wish::new());
         let step = watch.ladder.next(now()).expect("there is no connection yet");
         watch.ladder.found(step, Finding::Done, now());
         watch.tally.hear(now());

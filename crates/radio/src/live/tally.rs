@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
 
 use super::assembly::Assembly;
-use crate::advert::{Address, Arrival};
+use crate::advert::{Address, Arrival, ReceiverNumber};
 use crate::health::Heard;
 
 /// Silence after which the next advert is news in itself.
@@ -77,6 +77,8 @@ impl Tally {
 /// The two together. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Outlet {
+    /// Whose adverts they are.
+    pub(super) receiver: ReceiverNumber,
     pub(super) tally: Arc<Tally>,
     pub(super) out: mpsc::Sender<Heard>,
 }
@@ -84,7 +86,8 @@ pub(super) struct Outlet {
 impl Outlet {
     /// Hands on the adverts that are complete. Never waits: those that nobody takes are dropped and counted.
     pub(super) fn deliver(&self, assembly: &mut Assembly) {
-        while let Some(advert) = assembly.poll() {
+        while let Some(mut advert) = assembly.poll() {
+            advert.receiver = self.receiver;
             if self.tally.hear(advert.arrival) {
                 self.tally.heard_again.notify_one();
             }

@@ -1,12 +1,16 @@
 //! Our own recordings: one advert a line under the header `unix_s,addr,rssi_dbm,adv_hex`; read, and written.
 //!
+//! Where several adapters listened, a fifth column `receiver` tells by number which of them heard it: 0 is the pad's, and one
+//! advert may stand there once for each, with its level there.
+//!
 //! No field is ever quoted, so a stray quotation mark spoils its own line and no other.
 
 use super::{
     found::{Found, Source},
+    receivers::Receivers,
     tally::{Why, Wrapping},
 };
-use crate::advert::{Address, Advert, Arrival, Payload};
+use crate::advert::{Address, Advert, Arrival, Payload, ReceiverNumber};
 use flate2::{Compression, GzBuilder, write::GzEncoder};
 use smallvec::SmallVec;
 use std::{
@@ -16,6 +20,7 @@ use std::{
 };
 
 const HEADER: &[u8] = b"unix_s,addr,rssi_dbm,adv_hex";
+const HEADER_WITH_RECEIVER: &[u8] = b"unix_s,addr,rssi_dbm,adv_hex,receiver";
 /// Twice what the longest advert needs (1650 bytes of extended data). Longer lines are damaged.
 const LONGEST_LINE: usize = 1 << 13;
 /// "Not available", as controllers say it.
@@ -24,6 +29,7 @@ const NO_LEVEL: &str = "127";
 pub(super) struct Csv {
     from: BufReader<Box<dyn Read + Send>>,
     line: Vec<u8>,
+    receivers: Receivers,
 }
 
 enum Line {
@@ -40,10 +46,16 @@ impl Csv {
         let mut csv = Self {
             from: BufReader::with_capacity(1 << 16, from),
             line: Vec::new(),
+            receivers: Receivers::One,
         };
         let Line::Whole = csv.read_line() else { return None };
         let header = csv.line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&csv.line);
-        (header.trim_ascii() == HEADER).then_some(csv)
+        csv.receivers = match header.trim_ascii() {
+            HEADER => Receivers::One,
+            HEADER_WITH_RECEIVER => Receivers::Several,
+            _ => return None,
+        };
+        Some(csv)
     }
 
     /// Reads the next line into `line`, without its end.
@@ -63,12 +75,16 @@ impl Csv {
 }
 
 impl Source for Csv {
+    fn receivers(&self) -> Receivers {
+        self.receivers
+    }
+
     fn step(&mut self, found: &mut Found) -> ControlFlow<()> {
         match self.read_line() {
             Line::Whole => {
                 let line = self.line.trim_ascii();
                 if !line.is_empty() {
-                    let read = advert(line).ok_or(Why::Malformed);
+                    let read = advert(line, self.receivers).ok_or(Why::Malformed);
                     found.packet(Wrapping::Row, |found| found.keep(read.map(Some)));
                 }
             }
@@ -88,6 +104,7 @@ impl Source for Csv {
 /// Nothing is in it but the adverts: no file name and no time stands in the head of the archive.
 pub struct Writer<W: Write> {
     into: GzEncoder<W>,
+    receivers: Receivers,
 }
 
 impl<W: Write> Writer<W> {
@@ -95,11 +112,14 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// What keeps `into` from taking it, here and below.
-    pub fn new(into: W) -> io::Result<Self> {
+    pub fn new(into: W, receivers: Receivers) -> io::Result<Self> {
         let mut into = GzBuilder::new().write(into, Compression::best());
-        into.write_all(HEADER)?;
+        into.write_all(match receivers {
+            Receivers::One => HEADER,
+            Receivers::Several => HEADER_WITH_RECEIVER,
+        })?;
         into.write_all(b"\n")?;
-        Ok(Self { into })
+        Ok(Self { into, receivers })
     }
 
     /// Adds an advert, with its time on the clock that never jumps.
@@ -109,7 +129,11 @@ impl<W: Write> Writer<W> {
         let address = advert.address.0.map(|byte| hex::encode([byte])).join(":");
         let level = advert.rssi_dbm.map_or_else(String::new, |dbm| dbm.to_string());
         let payload = hex::encode(advert.payload.as_bytes());
-        writeln!(self.into, "{seconds}.{us:06},{address},{level},{payload}")
+        write!(self.into, "{seconds}.{us:06},{address},{level},{payload}")?;
+        match self.receivers {
+            Receivers::One => writeln!(self.into),
+            Receivers::Several => writeln!(self.into, ",{}", advert.receiver.0),
+        }
     }
 
     /// Ends it, and gives back what it was written into.
@@ -118,9 +142,13 @@ impl<W: Write> Writer<W> {
     }
 }
 
-fn advert(line: &[u8]) -> Option<Advert> {
+fn advert(line: &[u8], receivers: Receivers) -> Option<Advert> {
     let mut fields = str::from_utf8(line).ok()?.split(',').map(str::trim_ascii);
     let (time, address, level, payload) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+    let receiver = match receivers {
+        Receivers::One => ReceiverNumber::PAD,
+        Receivers::Several => ReceiverNumber(fields.next()?.parse().ok()?),
+    };
     if fields.next().is_some() {
         return None;
     }
@@ -132,6 +160,7 @@ fn advert(line: &[u8]) -> Option<Advert> {
         },
         address: self::address(address)?,
         arrival: arrival(time)?,
+        receiver,
     })
 }
 

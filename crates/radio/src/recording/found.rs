@@ -2,6 +2,7 @@
 
 use super::{
     parts::Parts,
+    receivers::Receivers,
     tally::{Tally, Why, Wrapping},
 };
 use crate::advert::Advert;
@@ -15,6 +16,11 @@ pub(super) trait Source: Send {
     /// Whether it is about Bluetooth, whatever is in it. Otherwise that shows as it is read.
     fn is_bluetooth(&self) -> bool {
         true
+    }
+
+    /// Who heard what is in it. Of other people's formats nobody knows which adapter is a pad's.
+    fn receivers(&self) -> Receivers {
+        Receivers::One
     }
 }
 

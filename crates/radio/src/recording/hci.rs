@@ -6,7 +6,7 @@ use super::{
     parts::{Key, Next, Part},
     tally::Why,
 };
-use crate::advert::{Advert, Arrival, Payload};
+use crate::advert::{Advert, Arrival, Payload, ReceiverNumber};
 
 /// H4 packet type, and opcode of the Linux monitor, of an event.
 const H4_EVENT: u8 = 0x04;
@@ -71,6 +71,7 @@ fn report(fields: &mut Fields<'_>, at: Arrival, found: &mut Found) -> Option<()>
         rssi_dbm: level(fields.u8()?),
         address,
         arrival: at,
+        receiver: ReceiverNumber::PAD,
     });
     Some(())
 }

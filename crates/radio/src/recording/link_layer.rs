@@ -8,7 +8,7 @@ use super::{
     found::Found,
     tally::Why,
 };
-use crate::advert::{Address, Advert, Arrival, Payload};
+use crate::advert::{Address, Advert, Arrival, Payload, ReceiverNumber};
 
 /// The access address of all advertising channels.
 const ADVERTISING: u32 = 0x8E89_BED6;
@@ -148,6 +148,7 @@ fn read(packet: &[u8], heard: Heard) -> Result<Option<Advert>, Why> {
         rssi_dbm: heard.rssi_dbm,
         address,
         arrival: heard.at,
+        receiver: ReceiverNumber::PAD,
     }))
 }
 

@@ -4,7 +4,7 @@
 //! there is, by how long parts may be apart, and by how many adverts are open at once.
 
 use super::tally::{Tally, Why};
-use crate::advert::{Address, Advert, Arrival, Payload};
+use crate::advert::{Address, Advert, Arrival, Payload, ReceiverNumber};
 use std::collections::VecDeque;
 
 /// "LE Maximum Advertising Data Length", at most.
@@ -135,5 +135,6 @@ fn advert(key: Key, payload: Payload, rssi_dbm: Option<i8>, arrival: Arrival) ->
         rssi_dbm,
         address: key.address,
         arrival,
+        receiver: ReceiverNumber::PAD,
     }
 }

@@ -13,7 +13,7 @@ mod records;
 mod rows;
 
 use super::{Foreign, Recording, RecordingError, Why};
-use crate::{Address, Advert, Arrival, Payload};
+use crate::{Address, Advert, Arrival, Payload, ReceiverNumber};
 use std::{fs::File, io::Cursor, path::Path};
 
 /// 12 August 2020, 14:30:00.123456 in Vietnam.
@@ -29,6 +29,7 @@ fn advert(rssi_dbm: Option<i8>) -> Advert {
         rssi_dbm,
         address: Address(ADDRESS),
         arrival: Arrival::from_unix_us(AT_US),
+        receiver: ReceiverNumber::PAD,
     }
 }
 

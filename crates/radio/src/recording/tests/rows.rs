@@ -1,7 +1,8 @@
 //! csv, plain and gzipped.
 
-use super::{AT_US, PAYLOAD, advert, check, check_foreign, read};
-use crate::recording::Foreign;
+use super::{AT_US, PAYLOAD, advert, check, check_foreign, open, read};
+use crate::recording::{Foreign, Receivers, Writer};
+use crate::{Advert, Arrival, ReceiverNumber};
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
@@ -14,6 +15,50 @@ pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     gzip.write_all(bytes)
         .and_then(|()| gzip.finish())
         .expect("memory takes every byte")
+}
+
+const HEADER_WITH_RECEIVER: &str = "unix_s,addr,rssi_dbm,adv_hex,receiver\n";
+
+#[test]
+fn a_fifth_column_says_which_adapter_heard_it() {
+    let row = |receiver: &str| ROW.replace('\n', &format!(",{receiver}\n"));
+    let heard_by = |receiver| Advert {
+        receiver: ReceiverNumber(receiver),
+        ..advert(Some(-71))
+    };
+    let rows = [row("0"), row("1"), row(" 7"), row("255")].concat();
+    let csv = format!("{HEADER_WITH_RECEIVER}{rows}");
+    check(csv.as_bytes(), &[0, 1, 7, 255].map(heard_by), 0);
+    assert_eq!(open(csv.as_bytes()).receivers(), Receivers::Several);
+    // What is no receiver spoils its own row.
+    let bad = ["", "-1", "256", "x", "1,2", "1.0"].map(row).concat();
+    let csv = format!("{HEADER_WITH_RECEIVER}{bad}{ROW}{}", row("1"));
+    check(csv.as_bytes(), &[heard_by(1)], 7);
+    // One column more than the header says is one too many.
+    check(format!("{HEADER}{}{ROW}", row("1")).as_bytes(), &[heard_by(0)], 1);
+    assert_eq!(open(HEADER.as_bytes()).receivers(), Receivers::One);
+    check_foreign(
+        b"unix_s,addr,rssi_dbm,adv_hex,receiver,more\n",
+        Foreign::OtherTable,
+    );
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let mut adverts: Vec<Advert> = [Some(-71), None, Some(-128)].map(advert).to_vec();
+    adverts[2].arrival = Arrival::from_unix_us(1_597_217_400_000_001);
+    for receivers in [Receivers::One, Receivers::Several] {
+        if receivers == Receivers::Several {
+            adverts[1].receiver = ReceiverNumber::BESIDE;
+        }
+        let mut writer = Writer::new(Vec::new(), receivers).expect("memory");
+        for advert in &adverts {
+            writer.write(advert).expect("memory");
+        }
+        let bytes = writer.finish().expect("memory");
+        check(&bytes, &adverts, 0);
+        assert_eq!(open(&bytes).receivers(), receivers);
+    }
 }
 
 #[test]
