@@ -265,6 +265,11 @@ recording-wireshark-text = This is text as Wireshark shows it. Save the capture 
 recording-monitor-text = This is text as btmon or hcidump shows it. Record with btmon -w FILE.
 recording-other-table = This text does not begin with the line unix_s,addr,rssi_dbm,adv_hex (with commas), so there is no telling what its columns are.
 
+## Windows: what the window is shown by
+web-view-missing = This computer has no Microsoft Edge WebView2, so the desk cannot open yet. The register is untouched.
+web-view-too-old = Microsoft Edge WebView2 on this computer is version { $here }, which is too old; { $oldest } or newer is needed. The register is untouched.
+web-view-install = What to do: on a computer with a network, open developer.microsoft.com/microsoft-edge/webview2 and get the Evergreen Standalone Installer for x64 (MicrosoftEdgeWebView2RuntimeInstallerX64.exe). Bring it here on a USB stick, double-click it, then open Bluezone Gatekeeper again.
+
 ## The desk screen
 app-name = Bluezone Gatekeeper
 idle-word = READY

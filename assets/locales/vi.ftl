@@ -248,6 +248,11 @@ recording-wireshark-text = Đây là phần chữ Wireshark hiện ra, không ph
 recording-monitor-text = Đây là phần chữ btmon hoặc hcidump hiện ra, không phải bản ghi. Ghi bằng btmon -w TỆP.
 recording-other-table = Tệp chữ này không bắt đầu bằng dòng unix_s,addr,rssi_dbm,adv_hex (ngăn bằng dấu phẩy), nên không biết cột nào là gì.
 
+## Windows: what the window is shown by
+web-view-missing = Máy này chưa có Microsoft Edge WebView2 nên chưa mở được bàn trực. Sổ khách không bị đụng đến.
+web-view-too-old = Microsoft Edge WebView2 trên máy này là bản { $here }, cũ quá; cần bản { $oldest } trở lên. Sổ khách không bị đụng đến.
+web-view-install = Cách làm: trên một máy có mạng, vào trang developer.microsoft.com/microsoft-edge/webview2, tải bản Evergreen Standalone Installer cho x64 (tệp MicrosoftEdgeWebView2RuntimeInstallerX64.exe). Chép tệp đó sang máy này bằng USB, nháy đúp để cài, rồi mở lại Bluezone Gatekeeper.
+
 ## The desk screen
 app-name = Sổ khách Bluezone
 idle-word = SẴN SÀNG

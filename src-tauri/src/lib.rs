@@ -8,6 +8,8 @@ mod environment;
 mod held;
 mod leaving;
 mod visitor;
+#[cfg(any(windows, test))]
+mod web_view;
 mod window;
 
 use desk::OpenOptions;
@@ -16,6 +18,8 @@ use tauri::{Manager, RunEvent};
 pub use crate::environment::without_openings;
 use crate::held::Held;
 use crate::visitor::Visitors;
+#[cfg(windows)]
+pub use crate::web_view::is_there as web_view_is_there;
 pub use crate::window::Shape;
 #[cfg(target_os = "linux")]
 pub use crate::window::without_gpu;

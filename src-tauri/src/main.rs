@@ -42,6 +42,10 @@ fn main() -> ExitCode {
     if arguments.describe {
         return describe();
     }
+    #[cfg(windows)]
+    if !bluezone_gatekeeper::web_view_is_there() {
+        return ExitCode::FAILURE;
+    }
     desk::journal::note_panics(&Home::find(arguments.data.as_deref()));
     let options = OpenOptions {
         data_dir: arguments.data,

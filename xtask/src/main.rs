@@ -34,7 +34,7 @@ Usage: cargo xtask WORD
   test [--real-radio] [--windows] [--packages] [--only PART] [--skip NAME]
                                        set up what is missing, run every everyday check
                        --real-radio    also against a real Bluetooth stack in an emulated computer
-                       --windows       also compile the code of Windows, as far as clippy looks
+                       --windows       also compile the code of Windows, and run it under wine
                        --packages      also install what a desk is given in clean Debian systems (root, network)
                        --only PART     those checks alone that have PART in their name
                        --skip NAME     do without a package, or without checks that have NAME in their name
@@ -43,7 +43,8 @@ Usage: cargo xtask WORD
   bench accuracy                       measure how often the gate errs (docs/accuracy.md)
   bench radio                          measure what listening costs, beside btleplug and bleak
   pictures                             make the pictures of README and docs anew, from the real window
-  dist                                 build what a desk is given, into target/dist
+  dist [--windows]                     build what a desk is given, into target/dist
+                       --windows       also the installer for Windows
   advisories FOLDER                    look for known weaknesses of what is in the product, in a copy of RustSec's
                                        advisory-db in FOLDER, and at npm where it answers
   setup [--real-radio]                 only set up what is missing
@@ -87,6 +88,7 @@ fn obey(words: &[&str]) -> Result<(), Refusal> {
         ["bench", "radio"] => bench::radio()?,
         ["pictures"] => pictures::make()?,
         ["dist"] => dist::run()?,
+        ["dist", "--windows"] => dist::run_with_windows()?,
         ["advisories", folder] => advisories::look_up(folder)?,
         ["setup"] => setup::everyday()?,
         ["setup", "--real-radio"] => {

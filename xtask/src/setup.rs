@@ -28,6 +28,7 @@ enum Proof {
     /// A library that `pkg-config` knows, with its headers.
     Library(&'static str),
     PythonModule(&'static str),
+    PerlModule(&'static str),
     /// A file in one of the places where systems keep it.
     Files(&'static [&'static str]),
 }
@@ -224,10 +225,22 @@ const REAL_RADIO: &[Need] = &[
     need("kmod", Proof::Command("modprobe"), "the order of kernel modules"),
 ];
 
-const FOR_WINDOWS: &[Need] = &[need(
-    "gcc-mingw-w64-x86-64-win32",
-    Proof::Command("x86_64-w64-mingw32-gcc"),
-    "C parts and resources of Windows",
+const FOR_WINDOWS: &[Need] = &[
+    need(
+        "gcc-mingw-w64-x86-64-win32",
+        Proof::Command("x86_64-w64-mingw32-gcc"),
+        "C parts and resources of Windows",
+    ),
+    need("make", Proof::Command("make"), "OpenSSL, which Windows has not"),
+    need("perl", Proof::PerlModule("IPC::Cmd"), "the same"),
+];
+
+const TO_PACK_FOR_WINDOWS: &[Need] = &[need("nsis", Proof::Command("makensis"), "the installer")];
+
+const LIKE_WINDOWS: &[Need] = &[need(
+    "wine",
+    Proof::Command("wine"),
+    "programs of Windows running",
 )];
 
 /// What somebody chose to do without, by the names of needs.
@@ -273,6 +286,12 @@ pub(crate) fn to_pack() -> Done {
     fetched::web_packages()
 }
 
+/// Everything that packing it for Windows needs.
+pub(crate) fn to_pack_for_windows() -> Done {
+    meet(&[FOR_WINDOWS, TO_PACK_FOR_WINDOWS])?;
+    windows::standard_library()
+}
+
 /// Clean systems to install it in.
 pub(crate) fn clean_systems() -> Done {
     meet(&[CLEAN_SYSTEMS])
@@ -284,9 +303,9 @@ pub(crate) fn real_radio() -> Done {
     fetched::real_radio()
 }
 
-/// A compiler for Windows, and what it compiles against.
+/// A compiler for Windows, what it compiles against, and what runs it.
 pub(crate) fn for_windows() -> Done {
-    meet(&[TO_BUILD, FOR_WINDOWS])?;
+    meet(&[TO_BUILD, VIRTUAL_SCREEN, TO_TEST, FOR_WINDOWS, LIKE_WINDOWS])?;
     fetched::web_packages()?;
     windows::standard_library()
 }
@@ -299,6 +318,8 @@ const ALL: &[&[Need]] = &[
     TO_PACK,
     CLEAN_SYSTEMS,
     FOR_WINDOWS,
+    TO_PACK_FOR_WINDOWS,
+    LIKE_WINDOWS,
 ];
 
 /// Meets all of these at once: who has to ask an administrator asks once.
@@ -370,6 +391,9 @@ fn is_met(proof: &Proof) -> bool {
         Proof::Library(name) => place::said(Command::new("pkg-config").args(["--exists", name])).is_some(),
         Proof::PythonModule(name) => {
             place::said(Command::new("python3").args(["-c", &format!("import {name}")])).is_some()
+        }
+        Proof::PerlModule(name) => {
+            place::said(Command::new("perl").args([&format!("-M{name}"), "-e", "1"])).is_some()
         }
         Proof::InputModule(name) => has_input_module(name),
         Proof::Files(paths) => paths.iter().any(|path| Path::new(path).exists()),

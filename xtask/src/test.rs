@@ -39,7 +39,7 @@ enum Radio {
 enum Systems {
     /// The one we are on.
     This,
-    /// Also the code of Windows, as far as compiling shows it.
+    /// Also Windows, as far as a cross compiler and wine show it.
     AndWindows,
 }
 
@@ -105,6 +105,9 @@ const REAL_STACK: &[Check] = &[
 const WINDOWS: &[Check] = &[
     ("what compiling for Windows lacks", setup::for_windows),
     ("clippy of the code of Windows", windows::clippy),
+    ("crates as Windows has them", windows::crates),
+    ("the command line as Windows has it", windows::command_line),
+    ("the window as Windows has it", windows::window),
 ];
 
 /// Runs them, in order, until one fails.

@@ -1,7 +1,7 @@
 //! What stands around a window: screen, window manager, buses, notifications, printing.
 
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Receiver;
 use std::thread;
@@ -208,11 +208,7 @@ impl Stage {
 
     /// Keeps a picture of the screen as `target/window/NAME.png`, for eyes, and answers where.
     pub fn keep_picture(&self, name: &str) -> String {
-        let folder = pictures();
-        std::fs::create_dir_all(&folder).expect("target is ours");
-        let file = folder.join(format!("{name}.png")).display().to_string();
-        self.run("import", &["-window", "root", &file]);
-        file
+        self.theatre.keep_picture(name)
     }
 }
 
@@ -255,10 +251,4 @@ pub(crate) fn free_port() -> u16 {
         .and_then(|listener| listener.local_addr())
         .expect("a port")
         .port()
-}
-
-fn pictures() -> PathBuf {
-    // This test runs from target/PROFILE/deps.
-    let program = std::env::current_exe().expect("a test has a path");
-    program.ancestors().nth(3).expect("target").join("window")
 }

@@ -1,10 +1,11 @@
 //! Where a window, a browser or a measurement stands: a screen and a session bus of its own, and nothing of the machine's.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 use std::sync::mpsc::Receiver;
 
 use super::displays::{self, Displays};
+use super::patience::until;
 use super::running::{Running, bound_to_us, first_line, lines_of, until_said};
 
 /// A screen on which nothing is shown yet. Goes away when dropped.
@@ -89,6 +90,36 @@ impl Theatre {
         String::from_utf8_lossy(&out.stdout).into_owned()
     }
 
+    /// Keeps a picture of the screen as `target/window/NAME.png`, for eyes, and answers where.
+    pub(super) fn keep_picture(&self, name: &str) -> String {
+        let folder = pictures();
+        std::fs::create_dir_all(&folder).expect("target is ours");
+        let file = folder.join(format!("{name}.png")).display().to_string();
+        self.run("import", &["-window", "root", &file]);
+        file
+    }
+
+    /// Starts a program that puts up a dialog of this title, keeps a picture of it as `target/window/NAME.png`, answers it with
+    /// Enter, and waits until the program has ended.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    #[must_use]
+    pub fn answered(&self, program: &Path, title: &str, picture: &str) -> Output {
+        let _manager = self.manager();
+        let mut command = self.command(&program.display().to_string());
+        let child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn();
+        let child = child.expect("it starts");
+        let dialog = until(title, || {
+            let found = self.run("xdotool", &["search", "--onlyvisible", "--name", title]);
+            found.lines().next().map(str::to_owned)
+        });
+        self.run("xdotool", &["windowactivate", "--sync", &dialog]);
+        self.keep_picture(picture);
+        self.run("xdotool", &["key", "--window", &dialog, "Return"]);
+        child.wait_with_output().expect("it ends")
+    }
+
     /// Shows a program on the system bus at `bluetooth`, under a window manager, and waits until it says `painted`.
     ///
     /// # Panics
@@ -142,4 +173,10 @@ fn session_bus(folder: &Path) -> (Running, String) {
     let mut bus = Running::start(command.stdout(Stdio::piped()));
     let address = first_line(&mut bus);
     (bus, address)
+}
+
+fn pictures() -> PathBuf {
+    // This test runs from target/PROFILE/deps.
+    let program = std::env::current_exe().expect("a test has a path");
+    program.ancestors().nth(3).expect("target").join("window")
 }

@@ -88,16 +88,7 @@ pub(super) fn pack(release: &Release, programs: &Programs, licences: &Path, dist
 /// Makes the package from a tree that is laid: the same bytes from the same files, wherever and whenever that is done.
 fn close(tree: &Tree, made_unix_s: u64, package: &Path) -> Done {
     // dpkg-deb only takes back what is newer than the commit, and a clock may stand before it.
-    let at = format!("@{made_unix_s}");
-    finish(tied("find", Limit::Minutes(1)).arg(tree.root()).args([
-        "-exec",
-        "touch",
-        "--no-dereference",
-        "--date",
-        &at,
-        "{}",
-        "+",
-    ]))?;
+    tree.date(made_unix_s)?;
     finish(
         tied("dpkg-deb", Limit::Minutes(10))
             .args(["--root-owner-group", "-Zxz", "-z9", "--threads-max=1", "--build"])

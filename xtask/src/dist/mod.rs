@@ -14,6 +14,7 @@ mod programs;
 mod release;
 mod sums;
 mod tree;
+mod windows;
 
 use release::Release;
 
@@ -24,15 +25,37 @@ use crate::{place, setup};
 /// For whoever stands before the computer with the file on a stick.
 const LEAF: &str = "assets/packaging/HUONG-DAN-CAI-DAT.txt";
 
-/// Builds everything that is given to a desk.
+/// Which desks it is for. That for Windows is made where somebody asks: it wants a second compiler, and builds everything twice.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Desks {
+    OnLinux,
+    AndOnWindows,
+}
+
+/// Builds everything that is given to a desk with Linux.
 pub(crate) fn run() -> Done {
+    make(Desks::OnLinux)
+}
+
+/// The same, and what is given to a desk with Windows.
+pub(crate) fn run_with_windows() -> Done {
+    make(Desks::AndOnWindows)
+}
+
+fn make(desks: Desks) -> Done {
     setup::to_pack()?;
+    if desks == Desks::AndOnWindows {
+        setup::to_pack_for_windows()?;
+    }
     let release = Release::of_this_tree()?;
     let dist = place::target().join("dist");
     empty(&dist)?;
     let programs = programs::build(&release)?;
     let licences = licences::collect(&place::target().join("licences"))?;
     deb::pack(&release, &programs, &licences, &dist)?;
+    if desks == Desks::AndOnWindows {
+        windows::pack(&release, &licences, &dist)?;
+    }
     parts::list(&release, &dist)?;
     copy(&place::inside(LEAF), &dist.join(file_name(LEAF)))?;
     sums::write(&dist)

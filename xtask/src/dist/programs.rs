@@ -76,7 +76,7 @@ fn said(program: &Path, words: &[&str]) -> Result<String, String> {
 }
 
 /// Other names for the folders of this machine. Where two fit, the later one counts.
-fn flags(target: &Path) -> Result<Vec<String>, String> {
+pub(super) fn flags(target: &Path) -> Result<Vec<String>, String> {
     let sources = sources_of_others()?;
     let others = sources.iter().map(|folder| (folder.as_path(), "/crates"));
     let ours = [(place::root(), "/gatekeeper"), (target, "/built")];

@@ -61,6 +61,20 @@ impl Tree {
         )
     }
 
+    /// Gives everything this time, UNIX seconds.
+    pub(super) fn date(&self, at_unix_s: u64) -> Done {
+        let at = format!("@{at_unix_s}");
+        finish(tied("find", Limit::Minutes(1)).arg(&self.root).args([
+            "-exec",
+            "touch",
+            "--no-dereference",
+            "--date",
+            &at,
+            "{}",
+            "+",
+        ]))
+    }
+
     /// The path of `place`, its folders made.
     fn place(&self, place: &str) -> Result<PathBuf, String> {
         let path = self.root.join(place);

@@ -1,0 +1,80 @@
+//! The product as Windows has it, from Linux: compiled and looked over, linked, and run under wine.
+//!
+//! The same compiler as everything else, with Debian's cross compiler for the C parts. Absent on purpose: Microsoft's compiler,
+//! which Debian has not, and a Windows.
+
+mod tests;
+mod wine;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::child::{Done, Limit, finish, npm, tied};
+use crate::place;
+
+pub(crate) use tests::{command_line, crates, window};
+
+/// The one target whose C compiler and linker Debian has.
+pub(crate) const TARGET: &str = "x86_64-pc-windows-gnu";
+
+/// The standard library of [`TARGET`] for the compiler that is here.
+pub(crate) fn standard_library() -> Done {
+    if has_standard_library() {
+        return Ok(());
+    }
+    if !place::has_command("rustup") {
+        return Err(format!(
+            "the compiler here has no standard library for {TARGET}, and there is no rustup to fetch it"
+        ));
+    }
+    println!("Missing on this machine:\n  {TARGET:24} the standard library of Windows\nFetching with rustup");
+    finish(tied("rustup", Limit::Minutes(10)).args(["target", "add", TARGET]))?;
+    if has_standard_library() {
+        Ok(())
+    } else {
+        Err(format!(
+            "rustup has fetched {TARGET}, and still the compiler does not find it"
+        ))
+    }
+}
+
+fn has_standard_library() -> bool {
+    let folder = place::said(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]));
+    let libraries = folder.and_then(|folder| fs::read_dir(folder.trim_end()).ok());
+    libraries.is_some_and(|mut entries| entries.any(|entry| entry.is_ok()))
+}
+
+/// Every crate but the tests that start whole programs on Linux' screens and buses.
+pub(crate) fn clippy() -> Done {
+    finish(
+        cargo("clippy")
+            .args(["--workspace", "--exclude", place::END_TO_END])
+            .args(["--", "-D", "warnings"]),
+    )
+}
+
+/// Both programs, as they are built every day.
+fn programs() -> Done {
+    // The window holds its pages.
+    npm("build")?;
+    finish(cargo("build").args(["--package", "ctl", "--package", "bluezone-gatekeeper"]))
+}
+
+/// A word of cargo for Windows, in a target folder of its own: what is built for Linux stays as it is.
+fn cargo(word: &str) -> Command {
+    let mut cargo = tied("cargo", Limit::Minutes(60));
+    cargo
+        .args([word, "--locked", "--target", TARGET, "--target-dir"])
+        .arg(target());
+    cargo
+}
+
+fn target() -> PathBuf {
+    place::target().join("windows")
+}
+
+/// Where cargo puts programs of everyday.
+fn built() -> PathBuf {
+    target().join(TARGET).join("debug")
+}

@@ -1,0 +1,65 @@
+//! Tests of the product as Windows has it, run under wine.
+
+use crate::child::{Done, Limit, finish, tied};
+use crate::place;
+
+use super::wine::Wine;
+use super::{TARGET, built, cargo, programs, target};
+
+/// The crates whose code is another one on Windows, or that stand on what is: files, locks, keys, printers, ports.
+const CRATES: [&str; 7] = ["disk", "journal", "keys", "register", "scanner", "printer", "ctl"];
+
+/// A variable that names what stands for `gatekeeperctl`: see `tests/src/programs.rs`.
+const STANDS_FOR_CTL: &str = "GATEKEEPER_TESTS_CTL";
+
+/// The same for `gatekeeper`, and where its disk is.
+const STANDS_FOR_WINDOW: &str = "GATEKEEPER_TESTS_WINDOW";
+
+/// Each crate's own tests, as programs for Windows.
+pub(crate) fn crates() -> Done {
+    let wine = Wine::wake(&folder())?;
+    let mut test = cargo("test");
+    for package in CRATES {
+        test.args(["--package", package]);
+    }
+    let runner = format!("CARGO_TARGET_{}_RUNNER", TARGET.to_uppercase().replace('-', "_"));
+    finish(test.env(runner, wine.runner()))
+}
+
+/// The tests of the command line that Linux has, with the program of Windows in the place of Linux' own.
+pub(crate) fn command_line() -> Done {
+    programs()?;
+    let wine = Wine::wake(&folder())?;
+    let ctl = wine.stands_for(&built().join("gatekeeperctl.exe"))?;
+    finish(
+        of_whole_programs(&["command_line", "bad_input"])
+            .args(["--skip", "LINUX"])
+            .env(STANDS_FOR_CTL, ctl),
+    )
+}
+
+/// The window, as far as it comes without WebView2.
+pub(crate) fn window() -> Done {
+    programs()?;
+    let wine = Wine::wake(&folder())?;
+    let window = wine.stands_for(&built().join("gatekeeper.exe"))?;
+    finish(
+        of_whole_programs(&["on_windows"])
+            .arg("--ignored")
+            .env(STANDS_FOR_WINDOW, window),
+    )
+}
+
+fn of_whole_programs(files: &[&str]) -> std::process::Command {
+    let mut test = tied("cargo", Limit::Minutes(60));
+    test.args(["test", "--locked", "--package", place::END_TO_END]);
+    for file in files {
+        test.args(["--test", file]);
+    }
+    test.arg("--");
+    test
+}
+
+fn folder() -> std::path::PathBuf {
+    target().join("wine")
+}
