@@ -116,8 +116,8 @@ fn pages_name_their_resources_and_draw_with_what_is_allowed() {
             let content = Content::decode(&document.get_page_content(page)).unwrap();
             for operation in content.operations {
                 let allowed = [
-                    "q", "Q", "BT", "ET", "Tf", "Tm", "Tj", "TJ", "Tr", "w", "m", "l", "h", "S", "f", "g",
-                    "G", "n",
+                    "q", "Q", "BT", "ET", "Tf", "Td", "Tm", "Tj", "TJ", "Tr", "w", "m", "l", "h", "S", "f",
+                    "g", "G", "n",
                 ];
                 assert!(
                     allowed.contains(&operation.operator.as_str()),

@@ -1,10 +1,14 @@
 //! The commands of a page as printpdf's operators, with nothing said twice.
+//!
+//! Words are given as codes of glyphs. As letters, printpdf would look each up twice, note it once more for a font that is in the
+//! file already, and write it in hexadecimal digits: half of what a sheet cost.
 
 use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt,
-    TextItem, TextMatrix, TextRenderingMode, WindingOrder,
+    Color, DictItem, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,
+    PolygonRing, Pt, TextMatrix, TextRenderingMode, WindingOrder,
 };
 
+use super::codes::Codes;
 use crate::drawing::Command;
 use crate::face::Face;
 
@@ -12,13 +16,15 @@ use crate::face::Face;
 const OUTLINE_PT: f32 = 0.5;
 
 /// Areas, then lines, then text in one section: fewer operators, smaller files. A stamp comes last.
-pub(super) fn operators(commands: &[Command], height_pt: f32) -> Vec<Op> {
+pub(super) fn operators(commands: &[Command], height_pt: f32, codes: &Codes) -> Vec<Op> {
     let mut pen = Pen {
         ops: Vec::new(),
+        codes,
         height_pt,
         thick_pt: -1.0,
         grey: 0.0,
         font: None,
+        line: (0, 0),
     };
     for command in commands {
         if let Command::Area { rings, grey } = command {
@@ -47,8 +53,7 @@ pub(super) fn operators(commands: &[Command], height_pt: f32) -> Vec<Op> {
             text,
         } = command
         {
-            let matrix = [1.0, 0.0, 0.0, 1.0, *x_pt, *y_pt];
-            pen.text(matrix, *face, *size_pt, stretched(text, *stretch_pt / *size_pt));
+            pen.upright((*x_pt, *y_pt), *face, *size_pt, text, *stretch_pt / *size_pt);
         }
     }
     let mut outlined = false;
@@ -65,8 +70,7 @@ pub(super) fn operators(commands: &[Command], height_pt: f32) -> Vec<Op> {
                 pen.outline();
                 outlined = true;
             }
-            let matrix = [*cos, *sin, -*sin, *cos, *x_pt, *y_pt];
-            pen.text(matrix, Face::Bold, *size_pt, stretched(text, 0.0));
+            pen.sloping([*cos, *sin, -*sin, *cos, *x_pt, *y_pt], *size_pt, text);
         }
     }
     pen.ops.push(Op::EndTextSection);
@@ -77,31 +81,19 @@ fn grey(level: f32) -> Color {
     Color::Greyscale(Greyscale::new(level, None))
 }
 
-/// A line of text whose blanks are wider by so many ems.
-fn stretched(text: &str, ems: f32) -> Vec<TextItem> {
-    if ems == 0.0 {
-        return vec![TextItem::Text(text.to_owned())];
-    }
-    let mut items = Vec::new();
-    for word in text.split_inclusive(' ') {
-        items.push(TextItem::Text(word.to_owned()));
-        if word.ends_with(' ') {
-            items.push(TextItem::Offset(-(1000.0 * ems).round()));
-        }
-    }
-    items
-}
-
 /// Writes operators, and repeats none whose effect still holds.
-struct Pen {
+struct Pen<'a> {
     ops: Vec<Op>,
+    codes: &'a Codes,
     height_pt: f32,
     thick_pt: f32,
     grey: f32,
     font: Option<(Face, f32)>,
+    /// Where the line before began, in tenths of a point: a line is placed by how far it is from that.
+    line: (i32, i32),
 }
 
-impl Pen {
+impl Pen<'_> {
     fn outline(&mut self) {
         self.ops.push(Op::SetOutlineColor { col: grey(0.0) });
         self.ops.push(Op::SetOutlineThickness { pt: Pt(OUTLINE_PT) });
@@ -159,10 +151,66 @@ impl Pen {
         });
     }
 
-    fn text(&mut self, matrix: [f32; 6], face: Face, size_pt: f32, items: Vec<TextItem>) {
-        if matches!(items.as_slice(), [TextItem::Text(text)] if text.is_empty()) {
+    /// A line whose blanks are wider by so many ems.
+    fn upright(&mut self, (x, y): (f32, f32), face: Face, size_pt: f32, text: &str, wider_ems: f32) {
+        if text.is_empty() {
             return;
         }
+        self.face(face, size_pt);
+        // Whole tenths add up exactly, however long the page.
+        let line = (tenths(x), tenths(self.height_pt - y));
+        let before = std::mem::replace(&mut self.line, line);
+        let apart = |from: i32, to: i32| Pt((to - from) as f32 / 10.0);
+        let pos = Point {
+            x: apart(before.0, line.0),
+            y: apart(before.1, line.1),
+        };
+        self.ops.push(Op::SetTextCursor { pos });
+        if wider_ems == 0.0 {
+            return self.show(face, text);
+        }
+        let mut parts = Vec::new();
+        for word in text.split_inclusive(' ') {
+            parts.push(self.word(face, word));
+            if word.ends_with(' ') {
+                parts.push(DictItem::Real(-(1000.0 * wider_ems).round()));
+            }
+        }
+        self.operator("TJ", DictItem::Array(parts));
+    }
+
+    /// No upright line may follow: it would be placed from here.
+    fn sloping(&mut self, matrix: [f32; 6], size_pt: f32, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.face(Face::Bold, size_pt);
+        let [a, b, c, d, x, y] = matrix;
+        let matrix = TextMatrix::Raw([a, b, c, d, tenth(x), tenth(self.height_pt - y)]);
+        self.ops.push(Op::SetTextMatrix { matrix });
+        self.show(Face::Bold, text);
+    }
+
+    fn show(&mut self, face: Face, text: &str) {
+        let word = self.word(face, text);
+        self.operator("Tj", word);
+    }
+
+    fn word(&self, face: Face, text: &str) -> DictItem {
+        DictItem::String {
+            data: self.codes.of(face, text),
+            literal: true,
+        }
+    }
+
+    fn operator(&mut self, name: &str, operand: DictItem) {
+        self.ops.push(Op::Unknown {
+            key: name.to_owned(),
+            value: vec![operand],
+        });
+    }
+
+    fn face(&mut self, face: Face, size_pt: f32) {
         if self.font != Some((face, size_pt)) {
             self.font = Some((face, size_pt));
             self.ops.push(Op::SetFont {
@@ -170,14 +218,14 @@ impl Pen {
                 size: Pt(size_pt),
             });
         }
-        let [a, b, c, d, x, y] = matrix;
-        let matrix = TextMatrix::Raw([a, b, c, d, tenth(x), tenth(self.height_pt - y)]);
-        self.ops.push(Op::SetTextMatrix { matrix });
-        self.ops.push(Op::ShowText { items });
     }
 }
 
 /// A tenth of a point is finer than any printer's dot at 600 dpi, and writes short numbers.
+fn tenths(pt: f32) -> i32 {
+    (pt * 10.0).round() as i32
+}
+
 fn tenth(pt: f32) -> f32 {
     (pt * 10.0).round() / 10.0
 }
