@@ -8,7 +8,7 @@ import type { DeskState } from "../src/state/desk.svelte";
 import { GROUPS } from "./groups";
 import { GUIDE } from "./guide";
 import type { State } from "./state";
-import { bookLines, calibration, check, crowd, guest, hotel, hour, NO_ADAPTER, opened, people, screen, shift, station, type FakePlatform, upkeep } from "../tests/fake";
+import { bookLines, calibration, check, crowd, guest, hotel, hour, LISTENING_RADIO, NO_ADAPTER, opened, people, screen, shift, station, type FakePlatform, upkeep } from "../tests/fake";
 
 const type = async (id: string, text: string) => {
   await tick();
@@ -194,6 +194,12 @@ export const STATES: Record<string, State> = {
     },
   },
   clock_doubt: { screen: { clock: "before_book" } },
+  watched: {
+    then: async (desk) => {
+      desk.small = "watched";
+      await soon();
+    },
+  },
   journal: { then: (desk) => void (desk.small = "journal") },
   changes: {
     then: async (desk) => {
@@ -222,6 +228,7 @@ export const STATES: Record<string, State> = {
   not_heard_nothing: { screen: { check: check({ verdict: "not_heard", reason: "nothing_near" }) }, then: typed },
   cannot_check: { screen: { check: check({ verdict: "cannot_check", reason: "no_adapter", ask: null }), radio: NO_ADAPTER }, then: typed },
   no_phone: { screen: { check: check({ verdict: "no_phone", reason: "no_phone", ask: null }) }, then: typed },
+  second_deaf: { screen: { radio: { ...LISTENING_RADIO, beside: "no_adapter" } } },
   no_adapter: { screen: { radio: NO_ADAPTER } },
   gave_up: { screen: { radio: { ...NO_ADAPTER, state: "gave_up" } } },
   practice: {

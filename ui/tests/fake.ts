@@ -20,7 +20,7 @@ import type { Update } from "../src/bindings/Update";
 import type { Platform } from "../src/platform/platform";
 import { fold } from "../src/state/fold";
 import { answered } from "./guide";
-import { check, GLANCE, JOURNAL, REPORT_FORM, REPORT, crowd, staff, screen, SHIFTS, NOTICE, upkeep, LIST } from "./samples";
+import { check, GLANCE, JOURNAL, RADIO_DONE, WATCHED, REPORT_FORM, REPORT, crowd, staff, screen, SHIFTS, NOTICE, upkeep, LIST } from "./samples";
 
 export { hotel, office, station } from "./profiles";
 export * from "./samples";
@@ -267,6 +267,8 @@ export class FakePlatform implements Platform {
     this.emit({ kind: "screen", of: this.now });
   }
   settleCard = (card: string, fate: unknown) => this.#answer("settleCard", [card, fate], () => undefined);
+  watched = () => this.#answer("watched", [], () => WATCHED);
+  radioDone = () => this.#answer("radioDone", [], () => RADIO_DONE);
   journal = () => this.#answer("journal", [], () => JOURNAL);
   saveJournal = () => this.#answer("saveJournal", [], () => "/media/truc/USB/nhat-ky-2026-11-22.txt");
 }

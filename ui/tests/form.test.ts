@@ -34,7 +34,7 @@ test("no update takes the text, the caret or the focus", async () => {
   field("to_see").setSelectionRange(5, 5);
   const everything = screen({ inside: people(3) });
   platform.emit({ kind: "check", of: check({ verdict: "running", reason: "on_the_pad" }) });
-  platform.emit({ kind: "radio", of: { state: "no_adapter", heard_per_s: 0, last_heard_s: 9, adapter: null } });
+  platform.emit({ kind: "radio", of: { state: "no_adapter", heard_per_s: 0, last_heard_s: 9, adapter: null, beside: null } });
   platform.emit({ kind: "inside", of: people(1)[0]! });
   platform.emit({ kind: "left", of: "visit-2" });
   platform.emit({ kind: "counts", of: everything.counts });

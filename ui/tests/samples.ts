@@ -15,6 +15,8 @@ import type { StaffView } from "../src/bindings/StaffView";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { GlanceView } from "../src/bindings/GlanceView";
 import type { JournalView } from "../src/bindings/JournalView";
+import type { RadioDoneView } from "../src/bindings/RadioDoneView";
+import type { WatchedView } from "../src/bindings/WatchedView";
 import type { RadioView } from "../src/bindings/RadioView";
 import type { ReportForm } from "../src/bindings/ReportForm";
 import type { ReportView } from "../src/bindings/ReportView";
@@ -26,8 +28,8 @@ import { EMPTY } from "../src/state/form.svelte";
 import { guide } from "./guide";
 import { office } from "./profiles";
 
-export const LISTENING_RADIO: RadioView = { state: "listening", heard_per_s: 86.4, last_heard_s: 0, adapter: "hci1" };
-export const NO_ADAPTER: RadioView = { state: "no_adapter", heard_per_s: 0, last_heard_s: null, adapter: null };
+export const LISTENING_RADIO: RadioView = { state: "listening", heard_per_s: 86.4, last_heard_s: 0, adapter: "hci1", beside: null };
+export const NO_ADAPTER: RadioView = { state: "no_adapter", heard_per_s: 0, last_heard_s: null, adapter: null, beside: null };
 
 export function calibration(over: Partial<CalibrationView> = {}): CalibrationView {
   return { state: "calibrated", calibrated_at: "2026-11-02T16:20:00.000+07:00", left_s: null, needed_s: 20, result: null, ...over };
@@ -49,6 +51,24 @@ export function check(over: Partial<CheckView> = {}): CheckView {
     ...over,
   };
 }
+
+/** A desk with two receivers, of which the second was pulled out. */
+export const WATCHED: WatchedView = {
+  ears: [
+    { radio: { ...LISTENING_RADIO }, bars: Array.from({ length: 60 }, (_, n) => 60 + Math.round(30 * Math.sin(n / 6))) },
+    { radio: { ...NO_ADAPTER, adapter: "hci0" }, bars: Array.from({ length: 60 }, (_, n) => (n < 48 ? 35 + (n % 7) : 0)) },
+  ],
+  on_air: Array.from({ length: 60 }, (_, n) => 64 + Math.round(30 * Math.sin(n / 6))),
+  phones: { android: 7, iphone_on_screen: 2, iphone_in_background: 3, other_phones: 11 },
+};
+
+export const RADIO_DONE: RadioDoneView = {
+  lines: [
+    { line: { at: "22/11/2026 09:12:40", says: "Bộ thu Bluetooth thứ hai đổi trạng thái", detail: "radio: no_adapter", times: 1 }, radio: "no_adapter" },
+    { line: { at: "22/11/2026 07:41:09", says: "Bộ thu Bluetooth đổi trạng thái", detail: "radio: listening", times: 3 }, radio: "listening" },
+    { line: { at: "22/11/2026 07:41:02", says: "Một bộ thu Bluetooth khác", detail: "", times: 1 }, radio: null },
+  ],
+};
 
 export const JOURNAL: JournalView = {
   lines: [
@@ -250,6 +270,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
       mode: "pad",
       iphone: "connect",
       source: "signals",
+      ears: "one",
       printer: "",
       adapter: "",
       retention_days: 30,

@@ -44,6 +44,6 @@ test("the receiver's figure is in no place that is read out; that it fails is", 
   const read = () => [...document.querySelectorAll("[aria-live], [role=status], [role=alert]")].map(({ textContent }) => textContent).join(" ");
   expect(document.querySelector(".radio")?.textContent).toContain("86");
   expect(read()).not.toContain("86");
-  platform.emit({ kind: "radio", of: { state: "no_adapter", heard_per_s: 0, last_heard_s: null, adapter: null } });
+  platform.emit({ kind: "radio", of: { state: "no_adapter", heard_per_s: 0, last_heard_s: null, adapter: null, beside: null } });
   await waitFor(() => expect(document.querySelector("footer [role=status]")?.textContent).toContain("Không có bộ thu"));
 });

@@ -118,6 +118,10 @@ impl Doctor {
         if let Ok(book) = place.open(NoBook::Refuse) {
             report.look_up(&book)?;
         }
+        // A journal that cannot be read is no reason to say nothing.
+        if let Ok(done) = desk::journal::radio_done(&place.home(), &place.words()) {
+            report.done = done.lines;
+        }
         if self.json {
             return print_json(&report);
         }

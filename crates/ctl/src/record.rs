@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::tools::record::{self, Receivers, Recorded, Recorder};
+use desk::book::listening::Listening;
+use desk::tools::record::{self, Recorded, Recorder};
 use desk::transport::RadioState;
 use desk::words::{Words, code, key};
 use desk::work::Stop;
@@ -35,8 +36,10 @@ impl Record {
         let recorded = match &self.from {
             Some(recording) => Some(record::copy(&home, recording, &self.file, existing)?),
             None => {
-                let recorder = Recorder::begin(&home, &self.file, existing, Receivers::One)?;
-                self.listen(place, recorder)?
+                let listening = place.radio();
+                let receivers = record::receivers(&listening);
+                let recorder = Recorder::begin(&home, &self.file, existing, receivers)?;
+                self.listen(listening, &place.words(), recorder)?
             }
         };
         let words = place.words();
@@ -50,12 +53,16 @@ impl Record {
         print_json(&recorded)
     }
 
-    fn listen(&self, place: &Place, recorder: Recorder) -> Result<Option<Recorded>, Failing> {
-        let words = place.words();
+    fn listen(
+        &self,
+        listening: Listening,
+        words: &Words,
+        recorder: Recorder,
+    ) -> Result<Option<Recorded>, Failing> {
         let stop = Stop::default();
         stop_when_asked(&stop);
-        let say = |state| tell(&of_radio(state, &words));
-        Ok(recorder.listen(place.radio(), self.seconds, &stop, say)?)
+        let say = |state| tell(&of_radio(state, words));
+        Ok(recorder.listen(listening, self.seconds, &stop, say)?)
     }
 }
 

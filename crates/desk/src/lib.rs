@@ -28,7 +28,7 @@ pub use book::parse_visit;
 pub use clock::timestamp as now;
 pub use core_dumps::keep_out_of_core_dumps;
 pub use desk::{Adverts, Desk, OpenOptions, journal, upkeep};
+pub use present::census::Phones;
 pub use present::{Conclusion, SAID_BY_ATTENDANT};
 pub use register::{BookDate, VisitId};
 pub use running::parts::bell::InFront;
-pub use tools::census::Phones;

@@ -52,6 +52,8 @@ events! {
     BookNotRead = "book_not_read",
     /// The receiver does something else now. `radio`.
     Radio = "radio",
+    /// The receiver beside the pad's does something else now. `radio`.
+    SecondRadio = "second_radio",
     /// Another receiver listens, or none.
     ReceiverChanged = "receiver_changed",
     /// A scanner came, went or cannot be used. `scanner`.

@@ -77,6 +77,27 @@ impl Daemon {
         Ok(daemon)
     }
 
+    /// Another adapter of the same daemon, with a life of its own: number `port`, not plugged in so far.
+    pub(super) fn another(&self, port: u8, address: &'static str) -> Arc<Self> {
+        let another = Arc::new(Self {
+            connection: self.connection.clone(),
+            habits: Habits {
+                address,
+                ..self.habits
+            },
+            state: Mutex::default(),
+            hung_up: Notify::new(),
+            touched: Arc::default(),
+            port: AtomicU8::new(port),
+            calls: Arc::default(),
+        });
+        tokio::spawn(watch_for_leavers(
+            Arc::downgrade(&another),
+            another.connection.clone(),
+        ));
+        another
+    }
+
     /// Closes the connection, which is all that the others notice.
     pub(super) async fn die(&self) {
         // Nothing to do about a connection that is closed already.

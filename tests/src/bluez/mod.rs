@@ -36,11 +36,16 @@ use daemon::Daemon;
 pub use habits::{Fate, Habits, Power};
 pub use phone::{Gatt, Phone};
 
+/// The second adapter's own address.
+pub const SECOND_ADDRESS: &str = "F0:F1:F2:F3:F4:F6";
+
 /// The pretended system: a bus, a daemon, one adapter. Ends with the value.
 pub struct FakeBluez {
     runtime: Runtime,
     bus: PrivateBus,
     daemon: Option<Arc<Daemon>>,
+    /// A second adapter, as long as the daemon lives.
+    second: Option<Arc<Daemon>>,
     habits: Habits,
     plugged: bool,
     /// A daemon died while somebody scanned.
@@ -63,6 +68,7 @@ impl FakeBluez {
             runtime,
             bus: PrivateBus::start()?,
             daemon: None,
+            second: None,
             habits,
             plugged: true,
             scan_left: false,
@@ -209,6 +215,43 @@ impl FakeBluez {
         self.on_daemon(async |daemon| daemon.unplug_another(port).await)
     }
 
+    /// Plugs a second adapter in, which hears by itself, as the kernel's number `port`.
+    pub fn plug_second(&mut self, port: u8) -> io::Result<()> {
+        let Some(daemon) = &self.daemon else { return Ok(()) };
+        let runtime = &self.runtime;
+        let entered = runtime.enter();
+        let second = self
+            .second
+            .get_or_insert_with(|| daemon.another(port, SECOND_ADDRESS));
+        drop(entered);
+        second.renumber(port);
+        runtime.block_on(second.plug()).map_err(io::Error::other)
+    }
+
+    /// Pulls it out.
+    pub fn unplug_second(&self) -> io::Result<()> {
+        match &self.second {
+            Some(second) => self.runtime.block_on(second.unplug()).map_err(io::Error::other),
+            None => Ok(()),
+        }
+    }
+
+    /// Does anybody scan with it?
+    pub fn second_scans(&self) -> bool {
+        self.second.as_ref().is_some_and(|second| second.scanning())
+    }
+
+    /// Puts one advert of `phone` where the second adapter alone is.
+    pub fn advert_at_second(&self, phone: &Phone) -> io::Result<Fate> {
+        match &self.second {
+            Some(second) => self
+                .runtime
+                .block_on(second.advert(phone))
+                .map_err(io::Error::other),
+            None => Ok(Fate::Unheard),
+        }
+    }
+
     /// Shuts the computer's radio switch (rfkill), or opens it, which switches nothing on.
     pub fn block(&self, is: bool) -> io::Result<()> {
         self.on_daemon(async |daemon| daemon.block(is).await)
@@ -230,6 +273,7 @@ impl FakeBluez {
 
     /// Kills the daemon, without a word to anybody.
     pub fn kill(&mut self) {
+        self.second = None;
         if let Some(daemon) = self.daemon.take() {
             self.scan_left |= daemon.scanning();
             self.runtime.block_on(daemon.die());

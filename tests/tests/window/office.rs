@@ -28,6 +28,8 @@ pub(crate) const SENDS: &[&str] = &[
     "mail_report",
     "journal",
     "save_journal",
+    "watched",
+    "radio_done",
     "print_day",
     "save_day",
     "change_settings",
@@ -196,6 +198,14 @@ fn the_report(page: &Page, stage: &Stage) {
     until("the draft is there", || {
         (page.typed("report-number") == "12/BC-SNV").then_some(())
     });
+    page.press(Key::Escape);
+    page.until_desk();
+
+    // What the receivers hear.
+    page.press(Key::F(12));
+    page.until_front(&says("office-title"));
+    page.type_text("t");
+    page.until_front(&says("watched-phones"));
     page.press(Key::Escape);
     page.until_desk();
 

@@ -20,4 +20,8 @@ last_heard_s: number | null,
 /**
  * The adapter that listens, by the name its system gives it.
  */
-adapter: string | null, };
+adapter: string | null, 
+/**
+ * What a second receiver is doing, where two listen.
+ */
+beside: RadioState | null, };

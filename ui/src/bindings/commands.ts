@@ -29,6 +29,7 @@ import type { PaperFormsView } from "./PaperFormsView";
 import type { PaperVisit } from "./PaperVisit";
 import type { PaperWords } from "./PaperWords";
 import type { PreviewView } from "./PreviewView";
+import type { RadioDoneView } from "./RadioDoneView";
 import type { Recalled } from "./Recalled";
 import type { ReportForm } from "./ReportForm";
 import type { ReportSaved } from "./ReportSaved";
@@ -49,6 +50,7 @@ import type { Update } from "./Update";
 import type { UpkeepView } from "./UpkeepView";
 import type { VisitForm } from "./VisitForm";
 import type { VolumeWord } from "./VolumeWord";
+import type { WatchedView } from "./WatchedView";
 import type { Written } from "./Written";
 
 /** What carries the calls. */
@@ -141,6 +143,10 @@ export interface Commands {
   journal(): Promise<JournalView>;
   /** Saves that as a text file; answers where. */
   saveJournal(): Promise<string>;
+  /** What the receivers hear now, and heard over the last ten minutes. */
+  watched(): Promise<WatchedView>;
+  /** What was done about the receivers lately. */
+  radioDone(): Promise<RadioDoneView>;
   /** Opens the register (or joins the one that is open) and answers what to paint; changes follow as updates. */
   openDesk(updates: (one: Update) => void): Promise<Screen>;
   /** Says once that the first screen is really on the glass. */
@@ -302,6 +308,8 @@ export function commandsOver(bridge: Bridge): Commands {
     confirmRecovery: (group, digits) => bridge.call("confirm_recovery", { group, digits }),
     journal: () => bridge.call("journal", {}),
     saveJournal: () => bridge.call("save_journal", {}),
+    watched: () => bridge.call("watched", {}),
+    radioDone: () => bridge.call("radio_done", {}),
     openDesk: (updates) => bridge.call("open_desk", { updates: bridge.channel(updates) }),
     painted: () => bridge.call("painted", {}),
     leave: (what) => bridge.call("leave", { what }),

@@ -30,7 +30,11 @@ const DEAF: ReadonlySet<RadioState> = new Set<RadioState>(["silent", "no_adapter
 
 /** Whether the receiver cannot be relied on now. The one thing that is ever painted red. */
 export function deaf(radio: RadioView): boolean {
-  return DEAF.has(radio.state);
+  return deafState(radio.state);
+}
+
+export function deafState(state: RadioState): boolean {
+  return DEAF.has(state);
 }
 
 function tidy(seconds: number, digits: number): string {

@@ -27,6 +27,7 @@ import { Guests } from "./guests";
 import { Guide } from "./guide.svelte";
 import { Handwritten } from "./handwritten";
 import { Journal } from "./journal";
+import { Watched } from "./watched";
 import { Loudness } from "./loudness";
 import { Notices } from "./notices.svelte";
 import { Owner } from "./owner.svelte";
@@ -79,6 +80,7 @@ export class DeskState {
   readonly roster: Roster;
   readonly duty: Duty;
   readonly journal: Journal;
+  readonly watched: Watched;
   readonly works: Works;
   readonly glance: Glance;
   readonly #platform: Platform;
@@ -106,6 +108,7 @@ export class DeskState {
     this.roster = new Roster(platform, notices);
     this.duty = new Duty(platform, notices);
     this.journal = new Journal(platform, notices);
+    this.watched = new Watched(platform);
     this.glance = new Glance(platform, this);
     this.works = new Works(platform, this, notices);
   }

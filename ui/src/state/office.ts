@@ -8,7 +8,7 @@ import { keyOf, say } from "./words.svelte";
 
 type OfficeName =
   | ("book" | "staff" | "papers" | "report" | "shift" | "copies" | "settings" | "pin" | "privacy" | "cards" | "guests")
-  | ("expected" | "journal" | "changes" | "glance" | "guide" | "leave");
+  | ("expected" | "journal" | "watched" | "changes" | "glance" | "guide" | "leave");
 
 export interface OfficeEntry {
   /** The key that opens it: a digit, or a letter where the digits have run out. */
@@ -37,6 +37,7 @@ export const OFFICE: readonly OfficeEntry[] = [
   { key: "B", name: "glance", opens: "glance" },
   { key: "K", name: "expected", opens: "expected" },
   { key: "N", name: "journal", opens: "journal" },
+  { key: "T", name: "watched", opens: "watched" },
   { key: "C", name: "guide", real: true, opens: "guide" },
   { key: "V", name: "changes", opens: "changes" },
   { key: "Q", name: "leave", opens: "leave" },

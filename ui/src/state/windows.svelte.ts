@@ -5,7 +5,7 @@
 export type SmallWindow =
   | ("exit" | "inside" | "close_day" | "book" | "print" | "settings" | "calibration" | "help" | "practice")
   | ("office" | "shift" | "papers" | "privacy" | "restore" | "guide" | "preview" | "export" | "export_guests" | "paper_forms")
-  | ("staff" | "expected" | "guests" | "cards" | "report" | "journal" | "changes" | "glance" | "leave");
+  | ("staff" | "expected" | "guests" | "cards" | "report" | "journal" | "changes" | "glance" | "watched" | "leave");
 
 /** Windows that are the owner's as a whole: their PIN is asked for before anything can be typed there. */
 export const OWNERS: ReadonlySet<SmallWindow> = new Set<SmallWindow>(["settings", "export", "export_guests", "restore", "guide"]);

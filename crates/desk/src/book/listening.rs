@@ -2,7 +2,7 @@
 
 use radio::live::LiveOptions;
 
-use crate::book::settings::{IphoneWord, Settings, SourceWord};
+use crate::book::settings::{EarsWord, IphoneWord, Settings, SourceWord};
 
 /// How to listen; by default as a fresh desk does.
 #[derive(Clone, Debug)]
@@ -11,6 +11,7 @@ pub struct Listening {
     adapter: String,
     source: SourceWord,
     pub(crate) iphone: IphoneWord,
+    pub(crate) ears: EarsWord,
 }
 
 impl From<Settings> for Listening {
@@ -19,6 +20,7 @@ impl From<Settings> for Listening {
             adapter: settings.adapter,
             source: settings.source,
             iphone: settings.iphone,
+            ears: settings.ears,
         }
     }
 }

@@ -26,6 +26,7 @@ pub(crate) const CARDS: &str = "cards";
 const MODE: &str = "mode";
 const IPHONE: &str = "iphone";
 const SOURCE: &str = "source";
+const EARS: &str = "ears";
 const PRINTER: &str = "printer";
 const ADAPTER: &str = "adapter";
 const VISITOR_DISPLAY: &str = "visitor_display";
@@ -42,7 +43,7 @@ const BACKUP_FOLDER: &str = "backup_folder";
 const MAY_RETAIN: std::ops::RangeInclusive<u16> = 14..=365;
 
 /// The keys, in the order in which they are shown.
-pub const KEYS: [&str; 21] = [
+pub const KEYS: [&str; 22] = [
     SUPERIOR_BODY,
     AGENCY,
     PLACE,
@@ -57,6 +58,7 @@ pub const KEYS: [&str; 21] = [
     PRINTER,
     ADAPTER,
     SOURCE,
+    EARS,
     VISITOR_DISPLAY,
     SCANNER,
     CLOSING_TIME,
@@ -82,7 +84,7 @@ pub(crate) fn read(rows: &BTreeMap<String, String>) -> Settings {
 }
 
 /// The rows of `settings`.
-pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 21] {
+pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 22] {
     [
         (SUPERIOR_BODY, line(&settings.superior_body)),
         (AGENCY, line(&settings.agency)),
@@ -98,6 +100,7 @@ pub(crate) fn rows(settings: &Settings) -> [(&'static str, String); 21] {
         (PRINTER, settings.printer.trim().to_owned()),
         (ADAPTER, settings.adapter.trim().to_owned()),
         (SOURCE, code(&settings.source)),
+        (EARS, code(&settings.ears)),
         (VISITOR_DISPLAY, settings.visitor_display.trim().to_owned()),
         (SCANNER, settings.scanner.trim().to_owned()),
         // One that cannot be read stays as it was typed, and is refused.
@@ -196,6 +199,7 @@ pub fn put(settings: &mut Settings, key: &str, value: &str) -> Option<()> {
         VOLUME => settings.volume = serde_json::from_value(value.into()).ok()?,
         TEXT_SIZE => settings.text_size = serde_json::from_value(value.into()).ok()?,
         MODE => settings.mode = serde_json::from_value(value.into()).ok()?,
+        EARS => settings.ears = serde_json::from_value(value.into()).ok()?,
         SOURCE => settings.source = serde_json::from_value(value.into()).ok()?,
         IPHONE => settings.iphone = serde_json::from_value(value.into()).ok()?,
         _ => return None,
@@ -208,7 +212,9 @@ mod tests {
     use words::Language;
 
     use super::*;
-    use crate::book::settings::{ClosingWord, IphoneWord, ModeWord, SourceWord, TextSizeWord, VolumeWord};
+    use crate::book::settings::{
+        ClosingWord, EarsWord, IphoneWord, ModeWord, SourceWord, TextSizeWord, VolumeWord,
+    };
 
     #[test]
     fn every_setting_survives_its_row() {
@@ -219,6 +225,7 @@ mod tests {
             cards: "1-60".to_owned(),
             iphone: IphoneWord::Listen,
             source: SourceWord::Btleplug,
+            ears: EarsWord::Two,
             language: Language::En,
             volume: VolumeWord::Soft,
             text_size: TextSizeWord::Large,

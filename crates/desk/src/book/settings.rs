@@ -61,6 +61,17 @@ impl From<SourceWord> for radio::live::Source {
     }
 }
 
+/// How many adapters listen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum EarsWord {
+    /// The pad's alone: the normal way.
+    One,
+    /// Another one beside it, such as the laptop's own beside the dongle. Checks are made by the pad's.
+    Two,
+}
+
 /// How loud the sounds of a desk are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -140,6 +151,8 @@ pub struct Settings {
     pub adapter: String,
     /// Where adverts come from.
     pub source: SourceWord,
+    /// How many adapters listen.
+    pub ears: EarsWord,
     /// Days for which words about visitors are kept: 14 to 365; null is what is usual at such an entrance.
     pub retention_days: Option<u16>,
     /// Where the daily copies go, an absolute path; empty is `backups` in the data directory.
@@ -207,6 +220,7 @@ impl Default for Settings {
             printer: String::new(),
             adapter: String::new(),
             source: SourceWord::Signals,
+            ears: EarsWord::One,
             visitor_display: String::new(),
             scanner: String::new(),
             closing_time: CLOSING_USUAL.to_owned(),

@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::home::Eyes;
 use crate::home::place::Home;
 use crate::running::journal::{Journal, because};
-use crate::transport::{ErrorCode, Failure, JournalView, journal_view};
+use crate::transport::{ErrorCode, Failure, JournalView, RadioDoneView, WatchedView, journal_view};
 use words::Words;
 
 /// The journal of a desk, newest first, with or without one that runs.
@@ -21,6 +21,16 @@ pub fn journal(home: &Home, words: &Words) -> Result<JournalView, Failure> {
     let folder = home.directory();
     let reading = journal::read(folder).map_err(|_| Failure::at(ErrorCode::CannotRead, folder))?;
     Ok(journal_view(reading, words))
+}
+
+/// What was done about the receivers of a desk lately, newest first, with or without one that runs.
+///
+/// # Errors
+/// As [`journal`].
+pub fn radio_done(home: &Home, words: &Words) -> Result<RadioDoneView, Failure> {
+    let folder = home.directory();
+    let reading = journal::read(folder).map_err(|_| Failure::at(ErrorCode::CannotRead, folder))?;
+    Ok(RadioDoneView::of(&reading, words))
 }
 
 /// Notes from now on where any thread of this program panics, beside saying so on standard error. For a whole program,
@@ -50,6 +60,20 @@ impl Desk {
     pub fn journal(&self) -> Result<JournalView, Failure> {
         let language = self.shared.lock().settings().language;
         journal(&self.shared.home, &Words::of(language))
+    }
+
+    /// What was done about the receivers lately, in the language of the screens, newest first.
+    ///
+    /// # Errors
+    /// `CannotRead`.
+    pub fn radio_done(&self) -> Result<RadioDoneView, Failure> {
+        let language = self.shared.lock().settings().language;
+        radio_done(&self.shared.home, &Words::of(language))
+    }
+
+    /// What the receivers hear now, and heard over the last ten minutes.
+    pub fn watched(&self) -> WatchedView {
+        self.shared.lock().watched()
     }
 
     /// Saves the journal as a text file in the likeliest folder to send it from: a stick, else the account's documents.

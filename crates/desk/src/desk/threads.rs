@@ -1,6 +1,7 @@
-//! The threads that feed a desk: one hears the radio for the life of the process, one lets time pass.
+//! The threads that feed a desk: one hears the radio for the life of the process, one lets time pass, and one hears a second
+//! adapter as long as the owner wants it.
 //!
-//! Both hold the desk weakly: when the last handle is dropped they end by themselves, and the radio with them.
+//! They hold the desk weakly: when the last handle is dropped they end by themselves, and the radio with them.
 
 use std::io;
 use std::sync::{Arc, Weak};
@@ -31,6 +32,7 @@ pub(crate) fn listen(shared: &Arc<Shared>) -> io::Result<()> {
     let listening = Listening::from(state.settings().clone());
     let (live, mut heard) = live::start(listening.into())?;
     state.ask_through(live.wish());
+    state.listen_through(live.other());
     drop(state);
     let shared = Arc::downgrade(shared);
     thread::Builder::new().name("radio".to_owned()).spawn(move || {
@@ -45,6 +47,30 @@ fn hear(shared: &Weak<Shared>, heard: &mut Receiver<Heard>) {
     while heard.blocking_recv_many(&mut items, AT_ONCE) > 0 {
         let Some(shared) = shared.upgrade() else { return };
         shared.hear(items.drain(..));
+    }
+}
+
+/// Listens to a second adapter, if the owner wants one; it ends by itself soon after they do not any more.
+fn keep_beside(shared: &Arc<Shared>) {
+    let mut state = shared.lock();
+    let Some(other) = state.wanted_beside() else {
+        return;
+    };
+    let weak = Arc::downgrade(shared);
+    let started = other.listen().and_then(|(live, mut heard)| {
+        thread::Builder::new()
+            .name("radio-beside".to_owned())
+            .spawn(move || hear_beside(&weak, &mut heard))
+            .map(|_| live)
+    });
+    state.listens_beside(started.ok());
+}
+
+fn hear_beside(shared: &Weak<Shared>, heard: &mut Receiver<Heard>) {
+    let mut items = Vec::with_capacity(AT_ONCE);
+    while heard.blocking_recv_many(&mut items, AT_ONCE) > 0 {
+        let Some(shared) = shared.upgrade() else { return };
+        shared.hear_beside(items.drain(..));
     }
 }
 
@@ -66,6 +92,7 @@ pub(crate) fn keep_time(shared: &Arc<Shared>) -> io::Result<()> {
             let now_s = clock::moment().unix_us() / 1_000_000;
             shared.pass(now_s != told_s);
             if now_s != told_s {
+                keep_beside(&shared);
                 shared.keep_closing(clock::timestamp());
             }
             told_s = now_s;

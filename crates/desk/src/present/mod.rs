@@ -4,6 +4,7 @@
 //! about them goes out as effects. A running desk lends it a lock and a thread; tests drive it with recorded time.
 
 mod air;
+pub(crate) mod census;
 mod checks;
 mod effect;
 mod iphone_addresses;

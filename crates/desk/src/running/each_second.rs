@@ -32,6 +32,7 @@ impl State {
 
     /// A second is over.
     pub(super) fn each_second(&mut self) {
+        self.ears.second();
         self.tell_radio();
         // The ring fills while the gate listens.
         if let Some(check) = self.present.check().filter(|check| check.conclusion.is_none()) {

@@ -14,8 +14,9 @@ use crate::transport::{CalibrationResult, CheckView, Failure, IphoneWord, RadioS
 impl State {
     /// Takes what the real radio sent. In practice it is not fed to the present.
     pub(super) fn hear(&mut self, items: impl Iterator<Item = Heard>) {
-        if self.practice.is_none() {
-            for item in items {
+        for item in items {
+            self.ears.hear(&item);
+            if self.practice.is_none() {
                 self.present.take(item);
             }
         }

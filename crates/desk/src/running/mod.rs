@@ -3,6 +3,7 @@
 
 mod closing;
 mod each_second;
+mod ears;
 mod effects;
 pub(crate) mod front;
 mod guide;

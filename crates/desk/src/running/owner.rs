@@ -9,7 +9,7 @@ use crate::book::owners::{Amendable, Claim, Owner, Within};
 use crate::book::{OpenBook, book_date};
 use crate::clock;
 use crate::running::state::State;
-use crate::transport::{Failure, Settings};
+use crate::transport::{EarsWord, Failure, Settings};
 
 impl State {
     /// Asks the book with the door of this desk.
@@ -86,6 +86,7 @@ impl State {
     /// `OwnerNeeded`, `TooLong` or `NotValid` with the key, or what the register says.
     pub(crate) fn change_settings(&mut self, settings: &Settings) -> Result<(), Failure> {
         let at = clock::timestamp();
+        let settings = &self.with_pads_adapter(settings);
         self.in_use.settings = if *settings == settings.attendants_own_in(self.settings().clone()) {
             self.in_use.book.change_attendants_own(settings, at)?
         } else {
@@ -98,5 +99,20 @@ impl State {
         self.journal.note(&Entry::of(Event::SettingsChanged));
         self.tell_screen();
         Ok(())
+    }
+
+    /// Where two adapters are to listen from now on and nobody chose the pad's by its address, the one that listens now is it:
+    /// written down, so that it still is tomorrow, whichever number it has then.
+    fn with_pads_adapter(&self, settings: &Settings) -> Settings {
+        let two = settings.ears == EarsWord::Two && self.settings().ears == EarsWord::One;
+        let address = self.ears.pad().and_then(|health| health.adapter.as_ref());
+        let address = address.map(|adapter| adapter.address_text.clone());
+        match address.filter(|address| two && !address.is_empty() && !settings.adapter.contains(':')) {
+            Some(adapter) => Settings {
+                adapter,
+                ..settings.clone()
+            },
+            None => settings.clone(),
+        }
     }
 }

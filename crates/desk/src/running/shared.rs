@@ -42,6 +42,11 @@ impl Shared {
         self.lock().hear(items);
     }
 
+    /// Takes what the receiver beside the pad's sent.
+    pub(crate) fn hear_beside(&self, items: impl Iterator<Item = Heard>) {
+        self.lock().hear_beside(items);
+    }
+
     /// The machine slept, and was last awake at `since`. To be told before time passes on.
     pub(crate) fn slept(&self, since: Moment) {
         self.lock().slept(since);

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use papers::Office;
-use radio::live::Wish;
+use radio::live::{Other, Wish};
 use register::{BookDate, VisitId};
 use sheet::Drawing;
 use sound::Volume;
@@ -21,6 +21,7 @@ use crate::running::parts::at_desk_staff::StaffAtDesk;
 use crate::running::parts::bell::{Bell, InFront, News};
 use crate::running::parts::closing_time::ClosingTime;
 use crate::running::parts::copies_seen::CopiesSeen;
+use crate::running::parts::ears::Ears;
 use crate::running::parts::practice::Practice;
 use crate::running::parts::press::{Cancel, Press};
 use crate::running::parts::scans::Scans;
@@ -29,8 +30,7 @@ use crate::running::parts::sounds::Sounds;
 use crate::running::parts::ticks::Ticks;
 use crate::running::parts::visitor_screen::VisitorScreen;
 use crate::transport::{
-    Book, CheckView, CopiesState, ErrorCode, Failure, RadioView, Screen, Settings, ShiftView, Update,
-    VolumeWord,
+    Book, CheckView, CopiesState, ErrorCode, Failure, Screen, Settings, ShiftView, Update, VolumeWord,
 };
 use crate::work::Works;
 
@@ -52,6 +52,10 @@ pub(crate) struct State {
     pub(super) sounds: Sounds,
     /// What the radio is told to find out; none where there is no radio.
     pub(super) wish: Option<Wish>,
+    /// What a second adapter is listened to through; none where there is no radio.
+    pub(super) other: Option<Other>,
+    /// What the receivers hear.
+    pub(super) ears: Ears,
     pub(super) scans: Scans,
     pub(super) press: Press,
     pub(super) closing: ClosingTime,
@@ -79,6 +83,8 @@ impl State {
             bell,
             sounds,
             wish: None,
+            other: None,
+            ears: Ears::default(),
             scans: Scans::default(),
             press: Press::default(),
             closing: ClosingTime::default(),
@@ -247,6 +253,7 @@ impl State {
         let owner = self.owner_view()?;
         let crowd = self.crowd();
         let calibration = self.calibration_view();
+        let radio = self.radio_view();
         let guide = register.then(|| self.guide_view()).transpose()?;
         let BookInUse {
             book,
@@ -267,7 +274,7 @@ impl State {
             shift: book.shift()?.map(ShiftView::from),
             clock: book.clock_doubt(clock::timestamp())?,
             speaker_missing: self.sounds.missing(),
-            radio: RadioView::from(&self.present.receiving(clock::moment())),
+            radio,
             calibration,
             scanner: self.scans.view().clone(),
             check: self.present.check().as_ref().map(CheckView::from),

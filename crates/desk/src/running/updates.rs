@@ -12,7 +12,7 @@ use crate::crowd::Crowd;
 use crate::running::in_use::BookInUse;
 use crate::running::parts::ticks::Ticks;
 use crate::running::state::State;
-use crate::transport::{Failure, InsideLine, ModeWord, OwnerView, PrintView, RadioView, Update};
+use crate::transport::{Failure, InsideLine, ModeWord, OwnerView, PrintView, Update};
 
 impl State {
     /// Changes as they happen, from now on.
@@ -139,7 +139,7 @@ impl State {
         if !self.screens.anybody() {
             return;
         }
-        let radio = RadioView::from(&self.present.receiving(clock::moment()));
+        let radio = self.radio_view();
         if self.screens.is_news(&radio) {
             self.tell(Update::Radio(radio));
         }

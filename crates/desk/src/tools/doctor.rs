@@ -11,13 +11,13 @@ use crate::book::listening::Listening;
 use crate::book::settings::IphoneWord;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
+use crate::present::census::Phones;
 use crate::receiver::calibration::Calibration;
 use crate::receiver::rows::Receiver;
 use crate::receiver::state::CalibrationState;
 use crate::running::scanning;
-use crate::tools::census::Phones;
-use crate::tools::watch::Watch;
-use crate::transport::{RadioState, ScannerView, SheetWord};
+use crate::tools::watch::{Beside, Watch};
+use crate::transport::{RadioDone, RadioState, ScannerView, SheetWord};
 
 /// The version of this program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -47,6 +47,8 @@ pub struct Report {
     pub adapter: Option<String>,
     /// The adapter's own address.
     pub adapter_address: Option<String>,
+    /// The receiver beside it, where two listen.
+    pub beside: Option<Beside>,
     /// What the radio was doing at the end.
     pub radio: RadioState,
     /// Adverts per second.
@@ -57,6 +59,8 @@ pub struct Report {
     pub iphones: Iphones,
     /// What should be done.
     pub advice: Advice,
+    /// What became of the receivers of a desk here lately, newest first.
+    pub done: Vec<RadioDone>,
     /// What the book knows of this adapter; null where no book was asked.
     pub calibration: Option<CalibrationState>,
     /// When the adapter was calibrated, RFC 3339 with +07:00.
@@ -111,11 +115,13 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
             version: VERSION,
             adapter: None,
             adapter_address: None,
+            beside: None,
             radio: RadioState::GaveUp,
             heard_per_s: 0.0,
             phones: Phones::default(),
             iphones,
             advice: Advice::Restart,
+            done: Vec::new(),
             calibration: None,
             calibrated_at: None,
             scanner,
@@ -127,6 +133,7 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
         version: VERSION,
         adapter: line.adapter,
         adapter_address: line.adapter_address,
+        beside: line.beside,
         radio: line.radio,
         heard_per_s: line.heard_per_s,
         phones: line.phones,
@@ -138,6 +145,7 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
             RadioState::PoweredOff => Advice::Power,
             RadioState::Starting | RadioState::Restarting | RadioState::GaveUp => Advice::Restart,
         },
+        done: Vec::new(),
         calibration: None,
         calibrated_at: None,
         scanner,
@@ -187,6 +195,7 @@ impl Report {
             words.say_with("doctor-heard", &values),
             words.say(&key("doctor-iphones", &code(&self.iphones))),
         ];
+        lines.extend(self.beside.as_ref().map(|beside| beside.say(words)));
         lines.extend(self.calibration.map(|state| {
             let at = self.calibrated_at.as_deref().unwrap_or_default();
             let date = at.split('T').next().unwrap_or_default();
@@ -199,6 +208,7 @@ impl Report {
             let date = self.recovery_confirmed.clone().unwrap_or_default();
             words.say_with(&key("recovery-sheet", &code(&sheet)), &[("date", date.into())])
         }));
+        lines.extend(self.done.iter().map(|done| done.say(words)));
         lines
     }
 }

@@ -1,7 +1,6 @@
 //! What the command line alone asks: the air and cards without a desk, switches of the computer.
 
 pub mod calibrate;
-pub(crate) mod census;
 pub mod computer;
 pub mod crowd_live;
 pub mod crowd_recorded;

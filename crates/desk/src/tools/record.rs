@@ -16,6 +16,7 @@ use radio::{Address, Advert, Arrival, Heard, Payload, live};
 use serde::Serialize;
 
 use crate::book::listening::Listening;
+use crate::book::settings::EarsWord;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
 use crate::home::Existing;
@@ -121,8 +122,13 @@ impl Recorder {
         stop: &Stop,
         mut tell: impl FnMut(RadioState),
     ) -> Result<Option<Recorded>, Failure> {
-        let (_live, mut heard) = live::start(listening.into())
-            .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+        let no_thread = |error: io::Error| Failure::about(ErrorCode::Internal, error.to_string());
+        let two = receivers(&listening) == Receivers::Several;
+        let (live, mut heard) = live::start(listening.into()).map_err(no_thread)?;
+        let mut beside = two
+            .then(|| live.other().listen())
+            .transpose()
+            .map_err(no_thread)?;
         let until_s = seconds.map(|seconds| clock::moment().unix_s() + seconds as f64);
         let mut told = None;
         // The radio says how it is once a second, whatever it hears.
@@ -138,11 +144,24 @@ impl Recorder {
                 Some(Heard::Confirmed(_)) => {}
                 None => break,
             }
+            while let Some(item) = beside.as_mut().and_then(|(_, heard)| heard.try_recv().ok()) {
+                if let Heard::Advert(advert) = item {
+                    self.hear(&advert)?;
+                }
+            }
         }
         if self.adverts == 0 {
             return Ok(None);
         }
         self.keep().map(Some)
+    }
+}
+
+/// Who hears at a desk that listens so.
+pub fn receivers(listening: &Listening) -> Receivers {
+    match listening.ears {
+        EarsWord::One => Receivers::One,
+        EarsWord::Two => Receivers::Several,
     }
 }
 

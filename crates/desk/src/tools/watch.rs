@@ -7,18 +7,18 @@ use std::hash::RandomState;
 
 use gate::Mode;
 use radio::live::{self, Live, Wish};
-use radio::{Doing, Heard};
+use radio::{Advert, Doing, Health, Heard, Joined};
 use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
 use words::{Words, code, key};
 
 use crate::book::listening::Listening;
-use crate::book::settings::IphoneWord;
+use crate::book::settings::{EarsWord, IphoneWord};
 use crate::clock;
 use crate::failure::{ErrorCode, Failure};
-use crate::present::Present;
+use crate::present::census::{Census, Phones};
 use crate::present::sighting::Sight;
-use crate::tools::census::{Census, Phones};
+use crate::present::{Present, Receiving};
 use crate::transport::{CheckView, RadioState, RadioView, VerdictWord};
 
 /// How long a verdict stays before the next check begins by itself, seconds.
@@ -27,7 +27,7 @@ const STAYS_S: f32 = 10.0;
 /// One second of listening.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Second {
-    /// Adverts heard since it began.
+    /// Adverts heard since it began; one that two receivers heard counts once.
     pub heard: u64,
     /// Adverts per second, of any kind.
     pub heard_per_s: f32,
@@ -41,6 +41,8 @@ pub struct Second {
     pub adapter: Option<String>,
     /// The adapter's own address.
     pub adapter_address: Option<String>,
+    /// The receiver beside it, where two listen.
+    pub beside: Option<Beside>,
     /// Phones about, by class.
     pub phones: Phones,
     /// Number of the check that runs by itself.
@@ -49,6 +51,53 @@ pub struct Second {
     pub verdict: VerdictWord,
     /// Its reason's code.
     pub reason: String,
+}
+
+/// A receiver beside the pad's. Checks do not hear of it; its phones are among those that are about.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Beside {
+    /// What it is doing.
+    pub radio: RadioState,
+    /// Adverts per second, of any kind.
+    pub heard_per_s: f32,
+    /// The adapter's name.
+    pub adapter: Option<String>,
+    /// The adapter's own address.
+    pub adapter_address: Option<String>,
+}
+
+impl Beside {
+    fn of(receiving: &Receiving) -> Self {
+        let radio = RadioView::from(receiving);
+        Self {
+            radio: radio.state,
+            heard_per_s: radio.heard_per_s,
+            adapter: radio.adapter,
+            adapter_address: receiving
+                .adapter
+                .as_ref()
+                .map(|adapter| adapter.address_text.clone()),
+        }
+    }
+}
+
+impl Beside {
+    /// The same in words, as one line of text.
+    pub fn say(&self, words: &Words) -> String {
+        let per_s = format!("{:.1}", self.heard_per_s);
+        let radio = words.say_with(&key("radio", &code(&self.radio)), &[("per_s", per_s.into())]);
+        let name = self.adapter.clone().unwrap_or_default();
+        let address = self.adapter_address.clone().unwrap_or_default();
+        let values = [
+            ("name", name.into()),
+            ("address", address.into()),
+            ("radio", radio.into()),
+        ];
+        match self.adapter {
+            Some(_) => words.say_with("doctor-second", &values),
+            None => words.say("doctor-no-second"),
+        }
+    }
 }
 
 impl Second {
@@ -86,6 +135,9 @@ impl Second {
 /// A radio that is watched.
 pub struct Watch {
     heard: Receiver<Heard>,
+    beside: Option<(Live, Receiver<Heard>)>,
+    beside_health: Option<Health>,
+    joined: Joined,
     adverts: u64,
     present: Present,
     decided: Option<f64>,
@@ -102,13 +154,20 @@ impl Watch {
     /// # Errors
     /// `Internal` when the system has no thread to spare.
     pub fn start(listening: Listening) -> Result<Self, Failure> {
-        let iphone = listening.iphone;
-        let (live, heard) = live::start(listening.into())
-            .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+        let (iphone, ears) = (listening.iphone, listening.ears);
+        let no_thread = |error: std::io::Error| Failure::about(ErrorCode::Internal, error.to_string());
+        let (live, heard) = live::start(listening.into()).map_err(no_thread)?;
+        let beside = match ears {
+            EarsWord::One => None,
+            EarsWord::Two => Some(live.other().listen().map_err(no_thread)?),
+        };
         let mut present = Present::new(Mode::Pad, clock::moment());
         present.begin(clock::moment());
         Ok(Self {
             heard,
+            beside,
+            beside_health: None,
+            joined: Joined::default(),
             adverts: 0,
             present,
             sight: Sight::new(RandomState::new()),
@@ -127,9 +186,9 @@ impl Watch {
             let item = self.heard.blocking_recv()?;
             let beat = matches!(item, Heard::Health(_));
             if let Heard::Advert(advert) = &item {
-                self.adverts += 1;
-                self.census.take(&self.sight.of(advert));
+                self.count(advert);
             }
+            self.hear_beside();
             self.present.take(item);
             let now = clock::moment();
             self.present.tick(now);
@@ -141,6 +200,23 @@ impl Watch {
                 let second = self.second();
                 self.next_check(&second);
                 return Some(second);
+            }
+        }
+    }
+
+    fn count(&mut self, advert: &Advert) {
+        // Alone, every report is an advert.
+        self.adverts += u64::from(self.beside.is_none() || self.joined.is_news(advert));
+        self.census.take(&self.sight.of(advert));
+    }
+
+    /// Takes what the other receiver sent.
+    fn hear_beside(&mut self) {
+        while let Some(item) = self.beside.as_mut().and_then(|(_, heard)| heard.try_recv().ok()) {
+            match item {
+                Heard::Advert(advert) => self.count(&advert),
+                Heard::Health(health) => self.beside_health = Some(health),
+                Heard::Confirmed(_) => {}
             }
         }
     }
@@ -158,6 +234,10 @@ impl Watch {
             doing: doing_word(receiving.doing),
             adapter: radio.adapter,
             adapter_address: receiving.adapter.map(|adapter| adapter.address_text),
+            beside: self
+                .beside
+                .as_ref()
+                .map(|_| Beside::of(&Receiving::of(self.beside_health.as_ref(), now))),
             phones: self.census.phones(now),
             check: check.as_ref().map_or(0, |check| check.check),
             verdict: check

@@ -43,7 +43,7 @@ pub(crate) fn journal_view(reading: journal::Reading, words: &Words) -> JournalV
     }
 }
 
-fn line_of(line: &journal::Line, words: &Words) -> JournalLine {
+pub(super) fn line_of(line: &journal::Line, words: &Words) -> JournalLine {
     let sentence = key("journal", &line.event);
     let says = if words.has(&sentence) {
         words.say(&sentence)

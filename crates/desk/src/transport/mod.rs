@@ -40,13 +40,14 @@ mod upkeep;
 mod visit_book;
 mod visitor;
 mod visits;
+mod watched;
 
 pub use crate::book::cards::CardFate;
 pub use crate::book::clock_doubt::ClockDoubt;
 pub use crate::book::guide::{GuideStep, StepState};
 pub use crate::book::handwritten::PaperVisit;
 pub use crate::book::settings::{
-    ClosingWord, IphoneWord, ModeWord, Settings, SourceWord, TextSizeWord, VolumeWord,
+    ClosingWord, EarsWord, IphoneWord, ModeWord, Settings, SourceWord, TextSizeWord, VolumeWord,
 };
 pub use crate::crowd::{CrowdShare, CrowdUnknown};
 pub use crate::failure::{ErrorCode, Failure};
@@ -97,4 +98,5 @@ pub use visitor::{
     VisitorVerdict, VisitorView, VisitorWall, WayWord,
 };
 pub use visits::{Counts, Left, Written};
+pub use watched::{EarView, RadioDone, RadioDoneView, WatchedView};
 pub use words::Language;

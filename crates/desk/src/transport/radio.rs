@@ -42,6 +42,8 @@ pub struct RadioView {
     pub last_heard_s: Option<u32>,
     /// The adapter that listens, by the name its system gives it.
     pub adapter: Option<String>,
+    /// What a second receiver is doing, where two listen.
+    pub beside: Option<RadioState>,
 }
 
 impl From<&Receiving> for RadioView {
@@ -51,6 +53,7 @@ impl From<&Receiving> for RadioView {
             heard_per_s: receiving.heard_per_s,
             last_heard_s: receiving.last_heard_s,
             adapter: receiving.adapter.as_ref().map(|adapter| adapter.name.clone()),
+            beside: None,
         }
     }
 }

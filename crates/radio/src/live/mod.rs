@@ -6,7 +6,7 @@
 //! the reports stop (`ladder` decides what to do then, `supervisor` does it). One ear is kept for as long as its adapter
 //! works.
 //!
-//! A second adapter may listen beside the pad's ([`Live::beside`]; `seat` says whose is whose): another supervisor with all of
+//! A second adapter may listen beside the pad's ([`Other`]; `seat` says whose is whose): another supervisor with all of
 //! this of its own.
 //!
 //! All of it runs on a thread of its own, so that neither a slow window nor a hanging bus can hold up the other.
@@ -53,8 +53,7 @@ pub use wish::Wish;
 #[derive(Debug)]
 pub struct Live {
     wish: Wish,
-    options: LiveOptions,
-    pad: PadAdapter,
+    other: Other,
     _stop: oneshot::Sender<()>,
 }
 
@@ -64,16 +63,29 @@ impl Live {
         self.wish.clone()
     }
 
-    /// Has another adapter listen beside this one, as long as what is given back is kept: any other, found and looked after as
-    /// the pad's is, with a [`crate::Health`] of its own. It connects to nobody. From now on the pad's is known by its address:
-    /// while it is away no other takes its place.
-    pub fn beside(&self) -> io::Result<(Self, mpsc::Receiver<Heard>)> {
+    /// The handle by which a second adapter is listened to.
+    pub fn other(&self) -> Other {
+        self.other.clone()
+    }
+}
+
+/// Listens to a second adapter beside the pad's. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Other {
+    options: LiveOptions,
+    pad: PadAdapter,
+}
+
+impl Other {
+    /// Has another adapter listen beside the pad's, as long as what is given back is kept: any other, found and looked after as
+    /// the pad's is, with a [`crate::Health`] of its own. It connects to nobody. Meanwhile the pad's is known by its address:
+    /// while it is away no other takes its place. An error means that the system has no thread to spare.
+    pub fn listen(&self) -> io::Result<(Live, mpsc::Receiver<Heard>)> {
         let options = LiveOptions {
             service: None,
             ..self.options.clone()
         };
-        let seat = Seat::Beside(Beside::of(&self.pad));
-        listen(options, &self.pad, seat)
+        listen(options, &self.pad, Seat::Beside(Beside::of(&self.pad)))
     }
 }
 
@@ -102,8 +114,10 @@ fn listen(options: LiveOptions, pad: &PadAdapter, seat: Seat) -> io::Result<(Liv
     })?;
     let live = Live {
         wish,
-        options,
-        pad: pad.clone(),
+        other: Other {
+            options,
+            pad: pad.clone(),
+        },
         _stop: stop,
     };
     Ok((live, heard))

@@ -1,4 +1,4 @@
-//! How many phones are about, by class: for `gatekeeperctl watch` and `doctor`.
+//! How many phones are about, by class: for whoever looks after the receiver.
 //!
 //! Keys live in memory alone. A phone counts for a minute after it was last heard, and its key is forgotten a minute later
 //! at the latest, as long as anything at all is heard.
@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 use gate::{Class, Moment, Sighting};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// A phone heard within this time counts as about, seconds. A background Android is silent for 15 s, 35 s at worst.
 const ABOUT_S: f32 = 60.0;
@@ -15,7 +16,8 @@ const ABOUT_S: f32 = 60.0;
 const MOST: usize = 10_000;
 
 /// Phones by class.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
 pub struct Phones {
     /// Android phones with Bluezone, by rolling id.
     pub android: u32,
