@@ -39,6 +39,14 @@ impl Tty {
     }
 }
 
+impl Drop for Tty {
+    fn drop(&mut self) {
+        // The mark belongs to the port and outlives us where something else has it open too (a modem's manager that came first,
+        // the other end of a pseudo-terminal): everybody but root would then be kept out for good, ourselves among them.
+        rustix::termios::ioctl_tiocnxcl(&self.0).ok();
+    }
+}
+
 impl Source for Tty {
     fn read(&mut self, wait: Duration, into: &mut Vec<u8>) -> io::Result<()> {
         read_within(&self.0, wait, into)
