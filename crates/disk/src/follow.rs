@@ -102,12 +102,23 @@ fn folder(path: &Path) -> Result<PathBuf, Error> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let real = fs::canonicalize(folder).map_err(|error| Error::of(&error, folder))?;
+    let real = spelt_once(folder).map_err(|error| Error::of(&error, folder))?;
     if real.is_dir() {
         Ok(real)
     } else {
         Err(Error::new(Why::NotAFolder, folder))
     }
+}
+
+#[cfg(not(windows))]
+fn spelt_once(folder: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(folder)
+}
+
+/// People read these paths. The system's own spelling begins with `\\?\`, which most programs do not take back.
+#[cfg(windows)]
+fn spelt_once(folder: &Path) -> io::Result<PathBuf> {
+    dunce::canonicalize(folder)
 }
 
 #[cfg(unix)]

@@ -68,11 +68,6 @@ impl Wine {
         Ok(path)
     }
 
-    /// The disk that it takes for its first.
-    pub(super) fn disk(&self) -> PathBuf {
-        self.folder.join("prefix/drive_c")
-    }
-
     fn run(&self) -> Command {
         tied(&self.runner().to_string_lossy(), Limit::Minutes(5))
     }
@@ -84,7 +79,7 @@ impl Wine {
     }
 
     fn system(&self) -> PathBuf {
-        self.disk().join("windows/system32")
+        self.folder.join("prefix/drive_c/windows/system32")
     }
 
     /// Folders of an account: wine shows those that it finds there.
