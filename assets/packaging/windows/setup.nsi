@@ -6,6 +6,7 @@
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
+AllowSkipFiles off
 ManifestDPIAware true
 RequestExecutionLevel highest
 
@@ -114,18 +115,16 @@ FunctionEnd
 
 ; Lays a program beside the one that is there, so that a disk without room leaves that one as it is.
 !macro lay FILE
-  ClearErrors
   File "/oname=${FILE}.new" "${TREE}\${FILE}"
-  ${If} ${Errors}
-    Call noRoom
-  ${EndIf}
 !macroend
 
-Function noRoom
-  Delete "$INSTDIR\*.new"
+; Where a file could not be written, and whoever was asked gave up.
+Function .onInstFailed
+  Delete "$INSTDIR\gatekeeper.exe.new"
+  Delete "$INSTDIR\gatekeeperctl.exe.new"
+  Delete "$INSTDIR\WebView2Loader.dll.new"
   MessageBox MB_OK|MB_ICONSTOP "$(NoRoom)" /SD IDOK
   SetErrorLevel 3
-  Quit
 FunctionEnd
 
 !macro take FILE
@@ -150,7 +149,6 @@ Section "-program"
   Call askBeforeOlder
   Call waitForDesk
   SetOutPath "$INSTDIR"
-  SetOverwrite try
   !insertmacro lay "gatekeeper.exe"
   !insertmacro lay "gatekeeperctl.exe"
   !insertmacro lay "WebView2Loader.dll"
