@@ -47,6 +47,18 @@ pub(crate) fn radio() -> Done {
     finish(&mut bench)
 }
 
+/// A month of a busy entrance: whether the radio stays whole. Hours for a machine that does other things too.
+pub(crate) fn soak() -> Done {
+    setup::everyday()?;
+    finish(tied("cargo", Limit::Minutes(180)).args([
+        "bench",
+        "--package",
+        place::END_TO_END,
+        "--bench",
+        "soak",
+    ]))
+}
+
 /// Kills the register's writer and cuts its power many times more than the everyday checks have time for.
 pub(crate) fn crash() -> Done {
     setup::to_build()?;

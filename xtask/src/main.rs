@@ -42,6 +42,7 @@ Usage: cargo xtask WORD
   bench crash                          kill the writer of the register 1 000 times, cut its power 1 000 times
   bench accuracy                       measure how often the gate errs (docs/accuracy.md)
   bench radio                          measure what listening costs, beside btleplug and bleak
+  bench soak                           a month of a busy entrance with 60 faults, in some 20 minutes
   pictures                             make the pictures of README and docs anew, from the real window
   dist [--windows]                     build what a desk is given, into target/dist
                        --windows       also the installer for Windows
@@ -86,6 +87,7 @@ fn obey(words: &[&str]) -> Result<(), Refusal> {
         ["bench", "crash"] => bench::crash()?,
         ["bench", "accuracy"] => bench::accuracy()?,
         ["bench", "radio"] => bench::radio()?,
+        ["bench", "soak"] => bench::soak()?,
         ["pictures"] => pictures::make()?,
         ["dist"] => dist::run()?,
         ["dist", "--windows"] => dist::run_with_windows()?,

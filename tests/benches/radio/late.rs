@@ -1,10 +1,12 @@
-//! How late an advert reaches whoever decides: from the moment it is put on the bus until the gate's side has it in hand.
+//! How late an advert reaches the verdict: from the moment it is put on the bus until the gate's side has it in hand, and until the
+//! desk has made of it what there is to make.
 //!
-//! Each advert carries the moment it was sent; both processes read the same clock.
+//! Each advert carries the moment it was sent; both processes read the same clock. A visitor stands at the desk all the while.
 
 use std::process::Command;
 use std::time::Duration;
 
+use desk::tools::paced::Paced;
 use gatekeeper_tests::bluez::{FakeBluez, Phone};
 use radio::live::{LiveOptions, start};
 use radio::{Heard, now};
@@ -43,22 +45,34 @@ pub(crate) fn report() {
 /// The listener's part.
 pub(crate) fn listen() {
     let (_live, mut heard) = start(LiveOptions::default()).unwrap();
-    let mut late_us = Vec::new();
-    while late_us.len() < ADVERTS as usize {
-        let Some(Heard::Advert(advert)) = heard.blocking_recv() else {
+    let mut desk = Paced::new(now());
+    desk.begin(now());
+    let (mut in_hand, mut judged) = (Vec::new(), Vec::new());
+    while judged.len() < ADVERTS as usize {
+        let Some(item) = heard.blocking_recv() else {
             continue;
         };
-        if let [a, b, c, d, sent @ ..] = advert.payload.as_bytes()
-            && [*a, *b, *c, *d] == STAMP
-            && let Ok(sent) = sent.try_into()
-        {
-            late_us.push(now().unix_us - i64::from_le_bytes(sent));
-        }
+        let sent = sent_us(&item);
+        in_hand.extend(sent.map(|sent| now().unix_us - sent));
+        desk.hear(item);
+        judged.extend(sent.map(|sent| now().unix_us - sent));
     }
+    say("in hand", in_hand);
+    say("judged", judged);
+}
+
+/// When it was put on the bus, where it says so.
+fn sent_us(item: &Heard) -> Option<i64> {
+    let Heard::Advert(advert) = item else { return None };
+    let sent = advert.payload.as_bytes().strip_prefix(&STAMP)?;
+    Some(i64::from_le_bytes(sent.try_into().ok()?))
+}
+
+fn say(what: &str, mut late_us: Vec<i64>) {
     late_us.sort_unstable();
     let at = |share: f64| late_us[(late_us.len() as f64 * share) as usize] as f64 / 1000.0;
     println!(
-        "late at {PER_S}/s, ms: half {:.1}, 99 of 100 {:.1}, worst {:.1}",
+        "{what} so late at {PER_S}/s, ms: half {:.1}, 99 of 100 {:.1}, worst {:.1}",
         at(0.5),
         at(0.99),
         at(0.9999)

@@ -12,9 +12,9 @@
 
 use std::error::Error;
 use std::io::{Write, stdin, stdout};
-use std::time::Duration;
 
-use radio::live::{LiveOptions, Patience, Source, start};
+use gatekeeper_tests::patience::hastened;
+use radio::live::{LiveOptions, Source, start};
 use radio::{Address, Advert, Confirmed, Health, Heard};
 use serde_json::{Value, json};
 
@@ -50,32 +50,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     drop(live);
     Ok(())
-}
-
-fn hastened(by: u32) -> Patience {
-    let Patience {
-        look_every,
-        nudge_after,
-        silent_after,
-        remedy,
-        climb_again,
-        give_up_after,
-        power_on_after,
-        busy_retry,
-        call_limit,
-    } = Patience::default();
-    let hasten = |time: Duration| time / by;
-    Patience {
-        look_every: hasten(look_every),
-        nudge_after: hasten(nudge_after),
-        silent_after: hasten(silent_after),
-        remedy: hasten(remedy),
-        climb_again: hasten(climb_again),
-        give_up_after: hasten(give_up_after),
-        power_on_after: hasten(power_on_after),
-        busy_retry: hasten(busy_retry),
-        call_limit,
-    }
 }
 
 /// `4A:00:00:00:00:01`; anything else is nobody's.

@@ -27,6 +27,8 @@ pub(super) struct Daemon {
     connection: Connection,
     habits: Habits,
     state: Mutex<State>,
+    /// Whoever makes or removes an object of an address: one that is being removed cannot be made meanwhile.
+    at_objects: tokio::sync::Mutex<()>,
     hung_up: Notify,
     touched: Arc<AtomicU32>,
     port: AtomicU8,
@@ -63,6 +65,7 @@ impl Daemon {
             connection,
             habits,
             state: Mutex::default(),
+            at_objects: tokio::sync::Mutex::default(),
             hung_up: Notify::new(),
             touched: Arc::default(),
             port: AtomicU8::new(0),
@@ -86,6 +89,7 @@ impl Daemon {
                 ..self.habits
             },
             state: Mutex::default(),
+            at_objects: tokio::sync::Mutex::default(),
             hung_up: Notify::new(),
             touched: Arc::default(),
             port: AtomicU8::new(port),
@@ -241,6 +245,7 @@ impl Daemon {
     }
 
     pub(super) async fn advert(self: &Arc<Self>, phone: &Phone) -> zbus::Result<Fate> {
+        let _objects = self.at_objects.lock().await;
         let known = {
             let state = self.state();
             let hears = state.powered == Some(Power::On)
@@ -285,6 +290,7 @@ impl Daemon {
     }
 
     pub(super) async fn forget(&self, address: [u8; 6]) -> zbus::Result<()> {
+        let _objects = self.at_objects.lock().await;
         if self.state().entries.remove(&address).is_some() {
             gatt::hide(self.connection.object_server(), &self.path(address)).await?;
             self.connection

@@ -7,6 +7,7 @@ pub mod crowd_recorded;
 pub mod decode;
 pub mod doctor;
 mod opened;
+pub mod paced;
 pub mod record;
 pub mod replay;
 pub mod watch;
