@@ -1,5 +1,5 @@
 // Commands are for fingers: digits and letters of a code that is scanned where no field takes them do nothing.
-import { waitFor } from "@testing-library/svelte";
+import { cleanup, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { screen } from "./fake";
 import { open, person } from "./open";
@@ -74,3 +74,17 @@ function watch(look: () => unknown): () => void {
   const timer = setInterval(look, 1);
   return () => clearInterval(timer);
 }
+
+test("a key that waits when the page goes does nothing any more", async () => {
+  const { desk, user } = await open();
+  await user.keyboard("{F12}");
+  const pressed: string[] = [];
+  const taken = (event: Event) => pressed.push((event as KeyboardEvent).key);
+  const before = desk.small;
+  await user.keyboard("3");
+  const office = document.querySelector("dialog")!;
+  office.addEventListener("keydown", taken);
+  cleanup();
+  await settled();
+  expect([desk.small, pressed]).toEqual([before, []]);
+});

@@ -32,6 +32,11 @@ export class Fingers {
     return true;
   }
 
+  /** The page goes: what still waits is for nobody. */
+  stop(): void {
+    this.#drop();
+  }
+
   #wait(event: KeyboardEvent): void {
     const dueMs = performance.now() + FINGER_MS;
     const due = () => {
