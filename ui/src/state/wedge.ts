@@ -155,6 +155,11 @@ export class Wedge {
     return this.#run;
   }
 
+  /** The page goes: what is still read is for nobody. */
+  stop(): void {
+    clearTimeout(this.#pause);
+  }
+
   /** A scanner without an end key ends with a pause. A slow computer may only be late with the next key. */
   #await(): void {
     const dueMs = performance.now() + GAP_MS;
