@@ -74,6 +74,12 @@ fn a_check_stands_there_for_as_long_as_its_visitor_does() {
     desk.end_roll_call().expect("over");
     desk.next_visitor();
     seen.check("a check", "the next visitor");
+    desk.turn_to_counter(Some(true));
+    seen.check("poster", "the attendant turned to the counter");
+    desk.turn_to_counter(Some(false));
+    seen.check("between", "and back");
+    desk.next_visitor();
+    seen.check("a check", "the next visitor");
     desk.count_people(3).expect("counted");
     seen.check("poster", "people were counted");
     desk.close();

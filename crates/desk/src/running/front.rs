@@ -244,6 +244,8 @@ impl State {
         if let Some(practice) = &mut self.practice {
             practice.people_pass(people, radio::now());
         }
+        self.visitor.counts(self.present.number().map(spoken));
+        self.tell_visitor();
         self.tell_crowd();
         Ok(())
     }

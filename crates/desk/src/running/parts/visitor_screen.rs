@@ -41,6 +41,8 @@ pub(crate) struct VisitorScreen {
     over: u32,
     /// Whether the attendant turned to the counter (F5), or away from it; none: as the owner set it.
     counter: Option<bool>,
+    /// People were counted since the last check began, whatever the attendant looks at.
+    counting: bool,
     closed: bool,
 }
 
@@ -51,6 +53,7 @@ impl Default for VisitorScreen {
             turn: None,
             over: 0,
             counter: None,
+            counting: false,
             closed: false,
         }
     }
@@ -69,6 +72,12 @@ impl VisitorScreen {
     /// What hangs on the wall may be another.
     pub(crate) fn wall_changed(&self) {
         self.news.send_modify(|news| news.wall += 1);
+    }
+
+    /// People are counted: whoever was checked before is not looked at any more.
+    pub(crate) fn counts(&mut self, open: Option<u32>) {
+        self.over = self.over.max(open.unwrap_or(0));
+        self.counting = true;
     }
 
     /// The attendant turned to the counter, where nobody is checked, or to the register; none: as the owner set it.
@@ -107,12 +116,13 @@ impl VisitorScreen {
         }
         let Some(check) = front.check.filter(|check| check.check > self.over) else {
             self.turn = None;
-            return if counter {
+            return if counter || (self.counting && !front.roll_call) {
                 VisitorShows::Poster
             } else {
                 VisitorShows::Between
             };
         };
+        self.counting = false;
         let written = check.visit.is_some();
         let stands = (check.check, check.verdict, written);
         let since = match self.turn {
@@ -310,6 +320,14 @@ mod tests {
         assert_eq!(screen.front(5.0, &station(None)), "between");
         screen.0.turned(None);
         assert_eq!(screen.front(6.0, &station(Some(&next))), "poster");
+
+        // A face without a counter counts, beside a check that is still open.
+        let mut screen = Looked::new();
+        assert_eq!(screen.at(0.0, &next), "running");
+        screen.0.counts(Some(6));
+        assert_eq!(screen.at(1.0, &next), "poster");
+        assert_eq!(screen.at(2.0, &check(7, Listening, false)), "listening");
+        assert_eq!(screen.front(3.0, &NOBODY), "between");
     }
 
     #[test]
