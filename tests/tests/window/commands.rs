@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::{
-    book, cards, desk, hotel, long_work, office, owner, people, pin, practice, put_right, slips, station,
-    trouble,
+    book, cards, desk, hotel, office, owner, people, pin, practice, put_right, slips, station, trouble,
 };
 
 /// What every window sends before it is painted; the stage waits until it is.
@@ -23,7 +22,6 @@ const STORIES: &[&[&str]] = &[
     desk::CALIBRATION_SENDS,
     desk::CROWD_SENDS,
     hotel::SENDS,
-    long_work::SENDS,
     office::SENDS,
     owner::SENDS,
     owner::RECOVERY_SENDS,

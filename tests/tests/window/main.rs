@@ -11,7 +11,6 @@ mod cards;
 mod commands;
 mod desk;
 mod hotel;
-mod long_work;
 mod office;
 mod owner;
 mod people;
