@@ -9,6 +9,7 @@ use gatekeeper_tests::bluez::{FakeBluez, Phone, SECOND_ADDRESS};
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::on_the_air::{laptop, on_the_pad};
 use gatekeeper_tests::programs::ctl;
+use gatekeeper_tests::window::until;
 use serde_json::Value;
 
 const PADS_ADDRESS: &str = "F0:F1:F2:F3:F4:F5";
@@ -82,7 +83,7 @@ impl Drop for Room {
     }
 }
 
-fn until(desk: &mut Headless, pads: &str, beside: &Value) {
+fn until_both(desk: &mut Headless, pads: &str, beside: &Value) {
     desk.until(&format!("{pads} and {beside}"), |line| {
         let radio = match line["kind"].as_str() {
             Some("radio") => &line["of"],
@@ -94,7 +95,7 @@ fn until(desk: &mut Headless, pads: &str, beside: &Value) {
 }
 
 fn both_listen(desk: &mut Headless) {
-    until(desk, "listening", &"listening".into());
+    until_both(desk, "listening", &"listening".into());
 }
 
 #[test]
@@ -116,7 +117,7 @@ fn the_second_one_unplugged_is_told_and_checks_go_on() {
     let room = Room::new();
     let mut desk = room.desk(data.path());
     room.bluez().unplug_second().expect("pulled out");
-    until(&mut desk, "listening", &"no_adapter".into());
+    until_both(&mut desk, "listening", &"no_adapter".into());
     desk.ask("next");
     room.send([vec![on_the_pad(1)], vec![]]);
     desk.until_verdict("running");
@@ -138,7 +139,7 @@ fn the_pads_unplugged_ends_checks_and_the_second_one_does_not_take_its_place() {
     let room = Room::new();
     let mut desk = room.desk(data.path());
     room.bluez().unplug().expect("pulled out");
-    until(&mut desk, "no_adapter", &"listening".into());
+    until_both(&mut desk, "no_adapter", &"listening".into());
     desk.ask("next");
     room.send([vec![], vec![on_the_pad(1)]]);
     desk.until_verdict("cannot_check");
@@ -159,17 +160,13 @@ fn switched_off_while_it_runs_the_second_one_stops_and_the_desk_goes_on() {
     let room = Room::new();
     let mut desk = room.desk(data.path());
     ctl(data.path(), &["set", "ears=one"]);
-    until(&mut desk, "listening", &Value::Null);
+    until_both(&mut desk, "listening", &Value::Null);
     desk.ask("next");
     room.send([vec![on_the_pad(1)], vec![]]);
     desk.until_verdict("running");
-    for _ in 0..100 {
-        if !room.bluez().second_scans() {
-            break;
-        }
-        thread::sleep(Duration::from_millis(100));
-    }
-    assert!(!room.bluez().second_scans());
+    until("the second one scans no more", || {
+        (!room.bluez().second_scans()).then_some(())
+    });
     ctl(data.path(), &["set", "ears=two"]);
     both_listen(&mut desk);
 }
