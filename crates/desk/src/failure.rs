@@ -232,6 +232,11 @@ impl Failure {
         }
     }
 
+    /// The system has no thread to spare: nothing of ours can run on it.
+    pub(crate) fn no_thread(error: std::io::Error) -> Self {
+        Self::about(ErrorCode::Internal, error.to_string())
+    }
+
     /// The same with the number that SQLite or the system gave, if it gave one.
     #[must_use]
     pub(crate) fn numbered(self, number: Option<i32>) -> Self {

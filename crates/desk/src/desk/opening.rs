@@ -17,7 +17,7 @@ use crate::running::parts::sounds::Sounds;
 use crate::running::scanning;
 use crate::running::shared::Shared;
 use crate::running::state::State;
-use crate::transport::{Book, ErrorCode, Failure};
+use crate::transport::{Book, Failure};
 
 /// How long work is waited for, once it was told to stop: none takes longer between two looks, but where a stick hangs.
 const LAST_WORK: Duration = Duration::from_secs(5);
@@ -59,20 +59,20 @@ impl Desk {
         journal.note(&of_book(Event::BookOpened));
         let bell = {
             let journal = journal.clone();
-            Bell::new(move || journal.note(&Entry::of(Event::BellNotRung))).map_err(no_thread)?
+            Bell::new(move || journal.note(&Entry::of(Event::BellNotRung))).map_err(Failure::no_thread)?
         };
         let sounds = match options.adverts {
-            Adverts::FromBluetooth => sounds(journal.clone()).map_err(no_thread)?,
+            Adverts::FromBluetooth => sounds(journal.clone()).map_err(Failure::no_thread)?,
             Adverts::FromNowhere => Sounds::silent(),
         };
         let state = State::new(in_use, bell, sounds, journal.clone());
         let shared = Arc::new(Shared::new(home, journal, state));
         if options.adverts == Adverts::FromBluetooth {
-            threads::listen(&shared).map_err(no_thread)?;
+            threads::listen(&shared).map_err(Failure::no_thread)?;
         }
-        scanning::listen(&shared).map_err(no_thread)?;
-        threads::keep_time(&shared).map_err(no_thread)?;
-        upkeep::start(&shared).map_err(no_thread)?;
+        scanning::listen(&shared).map_err(Failure::no_thread)?;
+        threads::keep_time(&shared).map_err(Failure::no_thread)?;
+        upkeep::start(&shared).map_err(Failure::no_thread)?;
         Ok(Self { shared })
     }
 
@@ -99,9 +99,4 @@ fn sounds(journal: Journal) -> std::io::Result<Sounds> {
         };
         journal.note(&Entry::of(event));
     })
-}
-
-/// The system has no thread to spare: nothing of ours can run on it.
-fn no_thread(error: std::io::Error) -> Failure {
-    Failure::about(ErrorCode::Internal, error.to_string())
 }

@@ -69,7 +69,7 @@ pub(crate) fn start<E: FnOnce(&Shared, &PrintView) + Send + 'static>(
             ..sending
         };
         shared.lock().tell_print(&failed);
-        Failure::about(ErrorCode::Internal, error.to_string())
+        Failure::no_thread(error)
     })
 }
 

@@ -3,18 +3,19 @@
 //! Deliberately absent: checks. A desk that runs beside it reads the result from the book within a second.
 
 use gate::{Handset, Mode};
-use radio::{Doing, Heard, live};
+use radio::{Doing, Heard};
 use serde::Serialize;
 use words::{Words, key};
 
 use crate::book::listening::Listening;
 use crate::book::{OpenBook, Wait};
 use crate::clock;
-use crate::failure::{ErrorCode, Failure};
+use crate::failure::Failure;
 use crate::present::{Effect, Present};
 use crate::receiver::calibration::Calibration;
 use crate::receiver::rows::Receiver;
 use crate::receiver::state::CalibrationResult;
+use crate::tools::listened::Listened;
 
 /// How long the radio may take to begin to listen, seconds: three of its remedies.
 const OPENS_S: f64 = 15.0;
@@ -53,14 +54,12 @@ pub fn measure<E: From<Failure>>(
     listening: Listening,
     mut tell: impl FnMut(f32) -> Result<(), E>,
 ) -> Result<Calibrated, E> {
-    let (_live, mut heard) = live::start(listening.into())
-        .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
+    let mut heard = Listened::start_alone(listening)?;
     let mut present = Present::new(Mode::Pad, clock::moment());
     let give_up_s = clock::moment().unix_s() + OPENS_S;
     let mut begun = false;
     let measured = loop {
-        // The radio says how it is once a second, whatever it hears.
-        let Some(item) = heard.blocking_recv() else {
+        let Some(item) = heard.next() else {
             break Err(CalibrationResult::RadioDeaf);
         };
         let is_beat = matches!(item, Heard::Health(_));

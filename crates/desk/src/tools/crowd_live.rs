@@ -3,15 +3,15 @@
 //! Deliberately absent: people, who have to be counted by hand, and anything that stays.
 
 use gate::Mode;
-use radio::{Heard, live};
+use radio::Heard;
 use serde::Serialize;
-use tokio::sync::mpsc::Receiver;
 use words::{Words, code, key};
 
 use crate::book::listening::Listening;
 use crate::clock;
-use crate::failure::{ErrorCode, Failure};
+use crate::failure::Failure;
 use crate::present::Present;
+use crate::tools::listened::Listened;
 use crate::transport::{RadioState, RadioView};
 
 /// One second of listening.
@@ -45,9 +45,8 @@ impl Second {
 
 /// A radio that is listened to for its crowd.
 pub struct Live {
-    heard: Receiver<Heard>,
+    heard: Listened,
     present: Present,
-    _live: live::Live,
 }
 
 impl Live {
@@ -56,12 +55,9 @@ impl Live {
     /// # Errors
     /// `Internal` when the system has no thread to spare.
     pub fn start(listening: Listening) -> Result<Self, Failure> {
-        let (live, heard) = live::start(listening.into())
-            .map_err(|error| Failure::about(ErrorCode::Internal, error.to_string()))?;
         Ok(Self {
-            heard,
+            heard: Listened::start_alone(listening)?,
             present: Present::new(Mode::Standing, clock::moment()),
-            _live: live,
         })
     }
 
@@ -69,7 +65,7 @@ impl Live {
     pub fn next_second(&mut self) -> Option<Second> {
         // The radio says how it is once a second: that is the beat.
         loop {
-            let item = self.heard.blocking_recv()?;
+            let item = self.heard.next()?;
             let beat = matches!(item, Heard::Health(_));
             self.present.take(item);
             if beat {

@@ -6,6 +6,7 @@ pub mod crowd_live;
 pub mod crowd_recorded;
 pub mod decode;
 pub mod doctor;
+mod listened;
 mod opened;
 pub mod paced;
 pub mod record;

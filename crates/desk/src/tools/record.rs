@@ -12,15 +12,16 @@ use std::path::{Path, PathBuf};
 
 use disk::Half;
 use radio::recording::Writer;
-use radio::{Address, Advert, Arrival, Heard, Payload, live};
+use radio::{Address, Advert, Arrival, Heard, Payload};
 use serde::Serialize;
 
 use crate::book::listening::Listening;
 use crate::book::settings::EarsWord;
 use crate::clock;
-use crate::failure::{ErrorCode, Failure};
+use crate::failure::Failure;
 use crate::home::Existing;
 use crate::home::place::Home;
+use crate::tools::listened::Listened;
 use crate::tools::opened::open;
 use crate::transport::RadioState;
 use crate::work::Stop;
@@ -122,18 +123,11 @@ impl Recorder {
         stop: &Stop,
         mut tell: impl FnMut(RadioState),
     ) -> Result<Option<Recorded>, Failure> {
-        let no_thread = |error: io::Error| Failure::about(ErrorCode::Internal, error.to_string());
-        let two = receivers(&listening) == Receivers::Several;
-        let (live, mut heard) = live::start(listening.into()).map_err(no_thread)?;
-        let mut beside = two
-            .then(|| live.other().listen())
-            .transpose()
-            .map_err(no_thread)?;
+        let mut heard = Listened::start(listening)?;
         let until_s = seconds.map(|seconds| clock::moment().unix_s() + seconds as f64);
         let mut told = None;
-        // The radio says how it is once a second, whatever it hears.
         while !stop.is_asked() && until_s.is_none_or(|until_s| clock::moment().unix_s() < until_s) {
-            match heard.blocking_recv() {
+            match heard.next() {
                 Some(Heard::Advert(advert)) => self.hear(&advert)?,
                 Some(Heard::Health(health)) => {
                     let state = RadioState::from(health.doing);
@@ -144,7 +138,7 @@ impl Recorder {
                 Some(Heard::Confirmed(_)) => {}
                 None => break,
             }
-            while let Some(item) = beside.as_mut().and_then(|(_, heard)| heard.try_recv().ok()) {
+            while let Some(item) = heard.next_beside() {
                 if let Heard::Advert(advert) = item {
                     self.hear(&advert)?;
                 }

@@ -6,19 +6,19 @@
 use std::hash::RandomState;
 
 use gate::Mode;
-use radio::live::{self, Live, Wish};
+use radio::live::Wish;
 use radio::{Advert, Doing, Health, Heard, Joined};
 use serde::Serialize;
-use tokio::sync::mpsc::Receiver;
 use words::{Words, code, key};
 
 use crate::book::listening::Listening;
-use crate::book::settings::{EarsWord, IphoneWord};
+use crate::book::settings::IphoneWord;
 use crate::clock;
-use crate::failure::{ErrorCode, Failure};
+use crate::failure::Failure;
 use crate::present::census::{Census, Phones};
 use crate::present::sighting::Sight;
 use crate::present::{Present, Receiving};
+use crate::tools::listened::Listened;
 use crate::transport::{CheckView, RadioState, RadioView, VerdictWord};
 
 /// How long a verdict stays before the next check begins by itself, seconds.
@@ -79,9 +79,7 @@ impl Beside {
                 .map(|adapter| adapter.address_text.clone()),
         }
     }
-}
 
-impl Beside {
     /// The same in words, as one line of text.
     pub fn say(&self, words: &Words) -> String {
         let per_s = format!("{:.1}", self.heard_per_s);
@@ -134,8 +132,7 @@ impl Second {
 
 /// A radio that is watched.
 pub struct Watch {
-    heard: Receiver<Heard>,
-    beside: Option<(Live, Receiver<Heard>)>,
+    heard: Listened,
     beside_health: Option<Health>,
     joined: Joined,
     adverts: u64,
@@ -145,7 +142,6 @@ pub struct Watch {
     census: Census,
     iphone: IphoneWord,
     wish: Wish,
-    _live: Live,
 }
 
 impl Watch {
@@ -154,18 +150,13 @@ impl Watch {
     /// # Errors
     /// `Internal` when the system has no thread to spare.
     pub fn start(listening: Listening) -> Result<Self, Failure> {
-        let (iphone, ears) = (listening.iphone, listening.ears);
-        let no_thread = |error: std::io::Error| Failure::about(ErrorCode::Internal, error.to_string());
-        let (live, heard) = live::start(listening.into()).map_err(no_thread)?;
-        let beside = match ears {
-            EarsWord::One => None,
-            EarsWord::Two => Some(live.other().listen().map_err(no_thread)?),
-        };
+        let iphone = listening.iphone;
+        let heard = Listened::start(listening)?;
         let mut present = Present::new(Mode::Pad, clock::moment());
         present.begin(clock::moment());
         Ok(Self {
+            wish: heard.wish(),
             heard,
-            beside,
             beside_health: None,
             joined: Joined::default(),
             adverts: 0,
@@ -174,8 +165,6 @@ impl Watch {
             census: Census::default(),
             decided: None,
             iphone,
-            wish: live.wish(),
-            _live: live,
         })
     }
 
@@ -183,7 +172,7 @@ impl Watch {
     pub fn next_second(&mut self) -> Option<Second> {
         // The radio says how it is once a second: that is the beat.
         loop {
-            let item = self.heard.blocking_recv()?;
+            let item = self.heard.next()?;
             let beat = matches!(item, Heard::Health(_));
             if let Heard::Advert(advert) = &item {
                 self.count(advert);
@@ -206,13 +195,13 @@ impl Watch {
 
     fn count(&mut self, advert: &Advert) {
         // Alone, every report is an advert.
-        self.adverts += u64::from(self.beside.is_none() || self.joined.is_news(advert));
+        self.adverts += u64::from(!self.heard.are_two() || self.joined.is_news(advert));
         self.census.take(&self.sight.of(advert));
     }
 
     /// Takes what the other receiver sent.
     fn hear_beside(&mut self) {
-        while let Some(item) = self.beside.as_mut().and_then(|(_, heard)| heard.try_recv().ok()) {
+        while let Some(item) = self.heard.next_beside() {
             match item {
                 Heard::Advert(advert) => self.count(&advert),
                 Heard::Health(health) => self.beside_health = Some(health),
@@ -235,9 +224,9 @@ impl Watch {
             adapter: radio.adapter,
             adapter_address: receiving.adapter.map(|adapter| adapter.address_text),
             beside: self
-                .beside
-                .as_ref()
-                .map(|_| Beside::of(&Receiving::of(self.beside_health.as_ref(), now))),
+                .heard
+                .are_two()
+                .then(|| Beside::of(&Receiving::of(self.beside_health.as_ref(), now))),
             phones: self.census.phones(now),
             check: check.as_ref().map_or(0, |check| check.check),
             verdict: check
