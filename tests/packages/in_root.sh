@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs a story of an installed desk in a clean Debian that nothing else was done in.
+# Runs a story of an installed desk in a clean Debian or Ubuntu that nothing else was done in.
 #   in_root.sh FOLDER SUITE STORY FILE.deb
 # FOLDER keeps the clean systems, and what apt fetched, from one run to the next. The story runs in processes, mounts and
 # files of its own: a layer above the clean system, in memory, that is gone afterwards. Wants root.
@@ -10,7 +10,15 @@ mkdir -p "$folder/$suite.fetched/partial"
 folder=$(cd "$folder" && pwd)
 if [ ! -e "$folder/$suite/.clean" ]; then
     rm -rf "$folder/$suite"
-    debootstrap --variant=minbase --include=ca-certificates "$suite" "$folder/$suite"
+    case $suite in
+    noble)
+        # Debian's debootstrap lays every Ubuntu by one recipe, under the names that it knew when it was made, and has not its key.
+        # Xvfb and openbox, on which the window is looked at, are in universe.
+        debootstrap --variant=minbase --include=ca-certificates --components=main,universe \
+            --keyring="$here/ubuntu-archive-2018.gpg" --force-check-gpg "$suite" "$folder/$suite" "" gutsy
+        ;;
+    *) debootstrap --variant=minbase --include=ca-certificates "$suite" "$folder/$suite" ;;
+    esac
     touch "$folder/$suite/.clean"
 fi
 if [ -z "${GATEKEEPER_INSIDE:-}" ]; then

@@ -36,14 +36,14 @@ title "an account's own systemd starts it"
 mkdir -p /run/systemd/system
 # Who is in a group of its own may make groups below it, as a log-in has it.
 (echo 0 >/sys/fs/cgroup/dem/cgroup.procs && its /usr/lib/systemd/systemd --user) >/scratch/systemd 2>&1 &
-for _ in $(seq 100); do
-    [ -S "$runtime/systemd/private" ] && break
+for _ in $(seq 600); do
+    its systemctl --user show --property Version >/dev/null 2>&1 && break
     sleep 0.1
 done
 its systemctl --user enable --now "$unit" || { cat /scratch/systemd; fail "it does not start"; }
 until_it_is ActiveState active
 same "it comes with the account" "$(its systemctl --user is-enabled "$unit")" enabled
-for _ in $(seq 100); do
+for _ in $(seq 600); do
     its gatekeeperctl inside >/dev/null 2>&1 && break
     sleep 0.1
 done

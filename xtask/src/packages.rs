@@ -1,14 +1,12 @@
 //! `cargo xtask test --packages`: what a desk is given, installed in clean systems of each kind that README names and that its
 //! packages can be had for here. The stories are shell, in `tests/packages`: what they speak to is dpkg, apt and the shell.
-//!
-//! Absent on purpose: Ubuntu, whose packages are not to be had from Debian's machines.
 
 use crate::child::{Done, Limit, finish, tied};
 use crate::files::files;
 use crate::{place, setup};
 
-/// Debian 12 and 13.
-const SUITES: [&str; 2] = ["bookworm", "trixie"];
+/// Debian 12 and 13, and Ubuntu 24.04.
+const SUITES: [&str; 3] = ["bookworm", "trixie", "noble"];
 /// An installed desk's life; an installation that finds no room, a home that cannot be written; a desk without a window that is a
 /// service.
 const STORIES: [&str; 3] = ["life", "room", "unit"];
