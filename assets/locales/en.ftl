@@ -171,6 +171,7 @@ error-place-away = The folder for the file is not there. Plug the USB stick in a
 error-place-read-only = Files cannot be written there. Take off the USB stick's write protection, or choose another folder.
 error-place-not-a-folder = Part of this path is a file, not a folder. Choose another folder.
 error-place-is-a-folder = This is a folder. Add a file name to it.
+error-place-in-use = Another program has this file open. Close it there, then try again, or choose another name.
 error-file-exists = A file with this name already exists and was left alone. Choose another name, or move the old file.
 error-own-file = This desk is using this file: it is a register, a key or a backup. It was left alone; choose another name or folder.
 error-cannot-read = This file cannot be read. Choose another one.

@@ -169,6 +169,7 @@ error-place-away = Không thấy thư mục để lưu tệp. Cắm lại USB, x
 error-place-read-only = Thư mục này không cho ghi tệp. Mở khoá chống ghi trên USB, hoặc chọn thư mục khác.
 error-place-not-a-folder = Trong đường dẫn này có một tệp chứ không phải thư mục. Chọn thư mục khác.
 error-place-is-a-folder = Đây là một thư mục. Thêm tên tệp vào sau.
+error-place-in-use = Tệp này đang mở ở chương trình khác. Đóng tệp ở đó rồi thử lại, hoặc đặt tên khác.
 error-file-exists = Đã có tệp trùng tên nên không ghi đè. Đặt tên khác, hoặc cất tệp cũ sang chỗ khác.
 error-own-file = Đây là sổ, khoá hoặc bản sao mà bàn trực đang dùng nên không ghi đè. Đặt tên khác hoặc chọn thư mục khác.
 error-cannot-read = Không đọc được tệp này. Chọn tệp khác.

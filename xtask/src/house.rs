@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("radio", &[]),
     ("scanner", &[]),
     ("sound", &[]),
-    ("register", &[]),
+    ("register", &["disk"]),
     ("disk", &[]),
     ("journal", &[]),
     ("keys", &["disk"]),

@@ -165,6 +165,8 @@ pub enum ErrorCode {
     PlaceNotAFolder,
     /// A folder stands where a file is meant.
     PlaceIsAFolder,
+    /// Another program has the file open and lets nobody replace it, as Windows lets it: a spreadsheet, a reader of PDFs.
+    PlaceInUse,
     /// Something has this name already, and nobody said that it may be replaced.
     FileExists,
     /// A register, a key or another file that a desk lives by: nothing else is written there.
@@ -264,6 +266,7 @@ impl From<disk::Error> for Failure {
             W::IsAFolder => ErrorCode::PlaceIsAFolder,
             W::Exists => ErrorCode::FileExists,
             W::Own => ErrorCode::OwnFile,
+            W::Held => ErrorCode::PlaceInUse,
             W::Other => ErrorCode::CannotSave,
         };
         Self::at(code, &error.place).numbered(error.number)

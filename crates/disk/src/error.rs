@@ -1,5 +1,6 @@
 //! Why a file is not written: always with the place that somebody can do something about.
 
+use crate::patience::is_sharing;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -41,6 +42,9 @@ pub enum Why {
     /// A register, a key, or another file that a desk lives by. Nothing else is ever written there.
     #[error("a desk lives by this file")]
     Own,
+    /// Another program has the file open, and lets nobody replace it: Windows lets it.
+    #[error("another program has it open")]
+    Held,
     /// Anything else that the system said.
     #[error("it could not be written")]
     Other,
@@ -79,6 +83,7 @@ fn why(error: &io::Error) -> Why {
         K::NotADirectory => Why::NotAFolder,
         K::IsADirectory => Why::IsAFolder,
         K::AlreadyExists => Why::Exists,
+        _ if is_sharing(error) => Why::Held,
         // ERROR_NOT_READY: a drive letter with nothing in the drive.
         _ if cfg!(windows) && error.raw_os_error() == Some(21) => Why::Away,
         _ => Why::Other,

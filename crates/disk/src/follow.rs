@@ -1,6 +1,7 @@
 //! From a path, as somebody typed it, to the place that it means.
 
 use crate::error::{Error, Why};
+use crate::spelling::spelt_once;
 use std::{
     ffi::OsStr,
     fs, io,
@@ -108,17 +109,6 @@ fn folder(path: &Path) -> Result<PathBuf, Error> {
     } else {
         Err(Error::new(Why::NotAFolder, folder))
     }
-}
-
-#[cfg(not(windows))]
-fn spelt_once(folder: &Path) -> io::Result<PathBuf> {
-    fs::canonicalize(folder)
-}
-
-/// People read these paths. The system's own spelling begins with `\\?\`, which most programs do not take back.
-#[cfg(windows)]
-fn spelt_once(folder: &Path) -> io::Result<PathBuf> {
-    dunce::canonicalize(folder)
 }
 
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 
 use crate::{
     error::Error,
+    long::reachable,
     unfinished::{self, settle, sync_folder},
 };
 use std::{
@@ -31,7 +32,7 @@ impl Half {
         let (Some(beside), Some(name)) = (to.parent(), to.file_name()) else {
             return Err(cannot(&io::ErrorKind::IsADirectory.into()));
         };
-        let folder = unfinished::named(OWNERS_FOLDER).tempdir_in(beside);
+        let folder = unfinished::named(OWNERS_FOLDER).tempdir_in(reachable(beside));
         let folder = folder.map_err(|error| cannot(&error))?;
         Ok(Self {
             path: folder.path().join(name),

@@ -5,25 +5,35 @@
 //! lives by, whatever path leads to them, and lets no export, sheet or copy take their place; a file of somebody else is
 //! replaced only where the person said so ([`Existing`]).
 //!
+//! A file that somebody holds for a moment, and a path of any length, are seen to here.
+//!
 //! Deliberately absent: what is in a file (but for the little that tells a register or a key from anything else), words
 //! for people, and a clock. Register writes its own books.
 
 mod error;
 mod eyes;
+mod folder;
 mod follow;
 mod half;
 mod identity;
+mod long;
 mod own;
+mod patience;
 mod shape;
 mod slots;
+mod spelling;
 mod sticks;
 mod target;
 mod unfinished;
 
 pub use error::{Error, Why};
 pub use eyes::Eyes;
+pub use folder::make_folder;
 pub use half::Half;
+pub use long::reachable;
 pub use own::{DRAFT, OwnFiles, PRACTICE, PRACTICE_DRAFT, PRACTICE_ROLL_CALL, REGISTER, ROLL_CALL, SHEETS};
+pub use patience::rename;
 pub use slots::Slots;
+pub use spelling::spelt_once;
 pub use sticks::{Stick, sticks};
 pub use target::{Existing, Target};

@@ -7,7 +7,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::Error;
+use crate::{Error, Why};
 
 /// Bytes of a slot: half of the smallest sector.
 const SLOT_BYTES: usize = 256;
@@ -28,7 +28,11 @@ impl Slots {
     /// # Errors
     /// What is wrong with the place.
     pub fn open(path: &Path) -> Result<(Self, Vec<Vec<u8>>), Error> {
-        let (file, bytes) = open(path).map_err(|error| Error::of(&error, path))?;
+        let (file, bytes) = open(path).map_err(|error| match error.kind() {
+            // Windows only says that it denies access to one.
+            io::ErrorKind::PermissionDenied if path.is_dir() => Error::new(Why::IsAFolder, path),
+            _ => Error::of(&error, path),
+        })?;
         let path = path.to_owned();
         let slots = bytes.chunks_exact(SLOT_BYTES);
         let words = slots.map(|slot| slot.trim_ascii().to_vec()).collect();
@@ -83,7 +87,6 @@ fn filler(blanks: usize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Why;
     use std::fs;
 
     #[test]

@@ -5,6 +5,7 @@ use crate::{
     eyes::Eyes,
     follow::Place,
     half::Half,
+    long::reachable,
     unfinished::{self, settle, sync_folder},
 };
 use std::{
@@ -114,7 +115,7 @@ fn write_into(here: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn write_beside(here: &Path, bytes: &[u8], eyes: Eyes, may_replace: bool) -> io::Result<()> {
     let folder = here.parent().ok_or(io::ErrorKind::IsADirectory)?;
-    let mut half = unfinished::named(eyes.mode()).tempfile_in(folder)?;
+    let mut half = unfinished::named(eyes.mode()).tempfile_in(reachable(folder))?;
     half.write_all(bytes)?;
     half.as_file().sync_all()?;
     settle(half.into_temp_path(), here, may_replace)?;

@@ -1,5 +1,7 @@
 //! What is not finished: the name it bears until then, and how it gets its own.
 
+use crate::long::reachable;
+use crate::patience::{Patience, rename, told};
 use std::{ffi::OsStr, fs, io, path::Path, time::SystemTime};
 use tempfile::{Builder, TempPath};
 
@@ -40,17 +42,31 @@ pub(crate) fn removed(entry: &fs::DirEntry, before: SystemTime) -> bool {
 /// Gives a finished file its name.
 pub(crate) fn settle(half: TempPath, to: &Path, may_replace: bool) -> io::Result<()> {
     if may_replace {
-        return half.persist(to).map_err(|refused| refused.error);
+        return replace(half, to);
     }
-    match half.persist_noclobber(to) {
-        Ok(()) => Ok(()),
-        // Some file systems (exFAT through FUSE) can neither rename without replacing nor link: then looked at once more is
-        // the best there is.
-        Err(refused) if refused.error.kind() != io::ErrorKind::AlreadyExists && !is_there(to) => {
-            refused.path.persist(to).map_err(|refused| refused.error)
+    let (mut half, mut patience) = (half, Patience::default());
+    loop {
+        match half.persist_noclobber(reachable(to)) {
+            Ok(()) => return Ok(()),
+            Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists || is_there(to) => {
+                return Err(refused.error);
+            }
+            Err(refused) if patience.lasts(&refused.error) => half = refused.path,
+            // Some file systems (exFAT through FUSE) can neither rename without replacing nor link: then looked at once more
+            // is the best there is.
+            Err(refused) => return replace(refused.path, to),
         }
-        Err(refused) => Err(refused.error),
     }
+}
+
+fn replace(half: TempPath, to: &Path) -> io::Result<()> {
+    // Windows takes a file that is not kept for one that need never reach the disk.
+    let half = half.keep().map_err(|refused| refused.error)?;
+    rename(&half, to).map_err(|error| {
+        // What cannot be removed now is looked at when the desk opens.
+        let _ = fs::remove_file(&half);
+        told(error, to)
+    })
 }
 
 fn is_there(path: &Path) -> bool {

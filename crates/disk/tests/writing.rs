@@ -172,6 +172,82 @@ fn what_a_killed_writer_left_half_made_goes_and_nothing_else_does() {
     assert_eq!(own.remove_half_made(SystemTime::UNIX_EPOCH), 0);
 }
 
+#[test]
+fn a_place_that_is_deeper_than_old_programs_reach_takes_a_file_as_any_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deep = ["Ủy ban nhân dân xã Quảng Thạch, sổ khách"; 7]
+        .iter()
+        .fold(folder.path().to_owned(), |folder, name| folder.join(name));
+    assert!(deep.to_string_lossy().chars().count() > 260);
+    disk::make_folder(&deep).expect("made");
+    let path = deep.join("sổ khách.pdf");
+    for existing in [Existing::Refuse, Existing::Replace] {
+        write(&path, existing).expect("taken");
+        assert_eq!(fs::read(&path).expect("read"), b"%PDF-new");
+    }
+    assert_eq!(
+        write(&path, Existing::Refuse).expect_err("refused").why,
+        Why::Exists
+    );
+    let half = own(folder.path())
+        .target(&deep.join("copy.db"), Existing::Refuse)
+        .and_then(disk::Target::half)
+        .expect("taken");
+    fs::write(half.path(), "whole").expect("written");
+    half.keep().expect("kept");
+    disk::rename(&deep.join("copy.db"), &deep.join("bản sao.db")).expect("renamed");
+    assert_eq!(names(&deep).len(), 2);
+}
+
+#[cfg(windows)]
+mod windows {
+    use super::*;
+    use std::os::windows::fs::OpenOptionsExt as _;
+    use std::time::Duration;
+
+    /// <https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-createfilew>.
+    const SHARE_READ: u32 = 1;
+
+    /// As a spreadsheet has a file open: others may read it, and nobody may replace it.
+    fn held(path: &Path) -> fs::File {
+        let mut options = fs::OpenOptions::new();
+        options.read(true).write(true).share_mode(SHARE_READ);
+        options.open(path).expect("taken")
+    }
+
+    #[test]
+    fn what_another_program_has_open_is_told_as_such_and_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("so-khach.xlsx");
+        fs::write(&path, "theirs").expect("written");
+        let open = held(&path);
+        check(&path, Why::Held);
+        assert_eq!(
+            write(&path, Existing::Refuse).expect_err("refused").why,
+            Why::Exists
+        );
+        drop(open);
+        assert_eq!(fs::read(&path).expect("read"), b"theirs");
+        assert_eq!(names(folder.path()), std::slice::from_ref(&path));
+        write(&path, Existing::Replace).expect("taken");
+    }
+
+    #[test]
+    fn what_is_only_looked_at_for_a_moment_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("so-khach.xlsx");
+        fs::write(&path, "theirs").expect("written");
+        let open = held(&path);
+        let scanner = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(50));
+            drop(open);
+        });
+        write(&path, Existing::Replace).expect("taken");
+        scanner.join().expect("it ends");
+        assert_eq!(fs::read(&path).expect("read"), b"%PDF-new");
+    }
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;

@@ -40,12 +40,7 @@ pub(crate) fn key(file: &Path) -> Result<Option<RawKey>, Error> {
 
 /// Writes the key beside the others, durable when this returns; one that is there already stays as it is.
 pub(crate) fn keep(folder: &Path, wanted: &RawKey) -> Result<(), Error> {
-    let mut made = fs::DirBuilder::new();
-    made.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
-    made.create(folder)
-        .map_err(|error| disk::Error::of(&error, folder))?;
+    disk::make_folder(folder)?;
     let file = folder.join(format!("{}.key", wanted.mark()));
     if key(&file)?.as_ref() == Some(wanted) {
         return Ok(());

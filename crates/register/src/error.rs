@@ -184,10 +184,17 @@ impl From<io::Error> for Error {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(cause),
+            _ if is_held(&error) => Self::Busy(cause),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(cause),
             _ => Self::Io(cause),
         }
     }
+}
+
+/// Whether Windows says that another program has the file, or a part of it, open for itself alone: ERROR_SHARING_VIOLATION,
+/// ERROR_LOCK_VIOLATION.
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 impl From<getrandom::Error> for Error {
@@ -239,14 +246,14 @@ mod tests {
         assert_eq!(full.cause(), Some(Cause::Sqlite(13)));
         let io = sqlite(rusqlite::ffi::SQLITE_IOERR_FSYNC);
         assert_eq!(io.to_string(), "input or output failed (SQLite 1034)");
-        let system = Error::from(io::Error::from_raw_os_error(5));
-        assert_eq!(system.to_string(), "input or output failed (system 5)");
+        // A disk that fails: EIO, ERROR_IO_DEVICE.
+        let number = if cfg!(windows) { 1117 } else { 5 };
+        let system = Error::from(io::Error::from_raw_os_error(number));
+        let said = format!("input or output failed (system {number})");
+        assert_eq!(system.to_string(), said);
         let target = system.of_target();
-        assert_eq!(target.cause(), Some(Cause::System(5)));
-        assert_eq!(
-            target.to_string(),
-            "the file to be written: input or output failed (system 5)"
-        );
+        assert_eq!(target.cause(), Some(Cause::System(number)));
+        assert_eq!(target.to_string(), format!("the file to be written: {said}"));
         assert_eq!(Error::Damaged(Cause::Seen).to_string(), "the register is damaged");
         assert_eq!(
             (Error::Damaged(Cause::Seen).cause(), Error::Void.cause()),

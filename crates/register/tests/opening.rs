@@ -326,3 +326,39 @@ fn a_sealed_register_whose_merging_was_cut_off_opens() {
     assert_eq!(register.line(entered.visit).unwrap().line, 1);
     assert_whole(&mut register);
 }
+
+/// Windows lets a program have a file for itself alone: one that makes copies, a virus scanner.
+#[cfg(windows)]
+#[test]
+fn a_register_that_another_program_has_for_itself_alone_is_busy_and_untouched() {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    let (folder, register) = fresh();
+    drop(register);
+    let path = folder.path().join("register.db");
+    let before = fs::read(&path).unwrap();
+    let alone = fs::File::options().read(true).share_mode(0).open(&path).unwrap();
+    for opening in [opening(None), refuse(None), refuse(Some(Key::new([1; 32])))] {
+        let error = Register::open(&path, opening).unwrap_err();
+        assert!(matches!(error, Error::Busy(Cause::System(_))), "{error:?}");
+    }
+    drop(alone);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    Register::open(&path, refuse(None)).unwrap();
+}
+
+#[test]
+fn a_register_lies_as_deep_as_anybody_wants_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = ["Ủy ban nhân dân xã Quảng Thạch, sổ khách"; 7]
+        .iter()
+        .fold(folder.path().to_owned(), |folder, name| folder.join(name));
+    assert!(deep.to_string_lossy().chars().count() > 260);
+    fs::create_dir_all(&deep).unwrap();
+    let path = deep.join("sổ #1 & 100 %.db");
+    let key = Key::new([1; 32]);
+    open(&path).enter(&named("Lê Ẵm"), at(0), &author()).unwrap();
+    Register::seal(&path, &key).unwrap();
+    assert!(key.opens(&path).unwrap() && !Key::new([2; 32]).opens(&path).unwrap());
+    let mut register = Register::open(&path, refuse(Some(key))).unwrap();
+    assert_whole(&mut register);
+}

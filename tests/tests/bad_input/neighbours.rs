@@ -81,7 +81,7 @@ fn a_desk_whose_reader_went_away_still_writes_its_last_word() {
 }
 
 #[test]
-fn a_command_that_cannot_deliver_says_so_in_one_line() {
+fn an_export_into_what_is_full_says_so_in_one_line() {
     let data = tempfile::tempdir().expect("a folder");
     ok(data.path(), &["enter", "--name", "Lê Ẵm"]);
     let mut full = ctl(data.path(), &["--lang", "en", "export", "--format", "csv"]);
@@ -89,7 +89,12 @@ fn a_command_that_cannot_deliver_says_so_in_one_line() {
     let out = full.output().expect("it starts");
     assert_eq!(out.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&out.stderr).contains("no room left"));
+}
 
+#[test]
+fn a_printing_service_that_is_away_is_told_in_one_line() {
+    let data = tempfile::tempdir().expect("a folder");
+    ok(data.path(), &["enter", "--name", "Lê Ẵm"]);
     let mut print = ctl(data.path(), &["--lang", "en", "print"]);
     // Port 9 is discard: nobody prints there.
     let out = print
@@ -102,25 +107,29 @@ fn a_command_that_cannot_deliver_says_so_in_one_line() {
         said.lines().count() == 1 && said.contains("printing service"),
         "{said}"
     );
+}
 
-    let mut doctor = ctl(data.path(), &["doctor", "--json", "--seconds", "1"]);
+/// Where no Bluetooth is, on Linux; what is no Linux has none to look for.
+const NO_BUS: (&str, &str) = ("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent");
+
+#[test]
+fn a_broken_book_does_not_keep_anybody_from_looking_at_the_radio() {
+    let data = tempfile::tempdir().expect("a folder");
     fs::write(data.path().join("register.db"), "not a register").expect("written");
-    let bus = "unix:path=/nonexistent";
-    let out = doctor
-        .env("DBUS_SYSTEM_BUS_ADDRESS", bus)
-        .output()
-        .expect("it starts");
-    assert!(
-        lines(&out)[0]["advice"].is_string(),
-        "a broken book does not keep one from looking at the radio"
-    );
+    let mut doctor = ctl(data.path(), &["doctor", "--json", "--seconds", "1"]);
+    let out = doctor.env(NO_BUS.0, NO_BUS.1).output().expect("it starts");
+    assert!(lines(&out)[0]["advice"].is_string());
+}
 
+#[test]
+fn who_reads_the_first_line_alone_of_what_is_watched_is_told_nothing_more() {
+    let data = tempfile::tempdir().expect("a folder");
     let mut watch = Command::new("sh");
     let out = watch
         .arg("-c")
         .arg("\"$0\" watch --seconds 3 | head -n 1")
         .arg(gatekeeperctl())
-        .env("DBUS_SYSTEM_BUS_ADDRESS", bus)
+        .env(NO_BUS.0, NO_BUS.1)
         .env("GATEKEEPER_DATA", data.path().join("none"))
         .output()
         .expect("it starts");

@@ -6,9 +6,11 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use gatekeeper_tests::headless::Headless;
+use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::programs::gatekeeperctl;
 
-use crate::asking::{ctl, fails, ok};
+use crate::asking::{ctl, enter, fails, ok};
 
 /// `nobody` of every Linux.
 const NOBODY: u32 = 65_534;
@@ -59,6 +61,32 @@ fn what_stands_in_the_register_s_place_is_told_and_not_touched() {
         assert!(said.contains("no visitor register"), "{said}");
     }
     assert!(!data.exists(), "to look for a book makes no folder");
+}
+
+#[test]
+fn a_register_in_a_very_deep_folder_is_used_as_any_other() {
+    let place = tempfile::tempdir().expect("a folder");
+    // More letters than a path of old Windows may have, before anything is put behind it.
+    let data = (1..=7).fold(place.path().to_owned(), |folder, n| {
+        folder.join(format!("Ủy ban nhân dân xã Quảng Thạch, sổ khách {n}"))
+    });
+    assert!(data.to_string_lossy().chars().count() > 260);
+    let file = |name: &str| data.join(name).to_str().expect("UTF-8").to_owned();
+    let mut desk = Headless::open(&data, None);
+    let written = enter(&mut desk, "Lê Ẵm");
+    ok(&data, &["enter", "--name", "Đỗ Hữu Ước"]);
+    ok(&data, &["exit", written["visit"].as_str().expect("an id")]);
+    drop(desk);
+    assert_eq!(ok(&data, &["inside"])[0]["name"], "Đỗ Hữu Ước");
+    ok(&data, &["sheet", "--out", &file("sổ khách.pdf")]);
+    assert!(text_of(data.join("sổ khách.pdf")).contains("Lê Ẵm"));
+    ok(&data, &["backup", &file("bản sao.db")]);
+    ok(&data, &["enter", "--name", "Nguyễn Thị Ửng"]);
+    ok(&data, &["restore", &file("bản sao.db")]);
+    assert_eq!(ok(&data, &["inside"]).len(), 1);
+    assert_eq!(ok(&data, &["verify"])[0]["whole"], true);
+    ok(&data, &["--practice", "enter", "--name", "A"]);
+    ok(&data, &["journal"]);
 }
 
 #[test]

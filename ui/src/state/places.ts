@@ -8,6 +8,7 @@ const ABOUT_PLACES: readonly ErrorCode[] = [
   "place_read_only",
   "place_not_a_folder",
   "place_is_a_folder",
+  "place_in_use",
   "file_exists",
   "own_file",
   "cannot_save",

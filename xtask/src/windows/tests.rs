@@ -27,9 +27,10 @@ pub(crate) fn crates() -> Done {
 }
 
 /// Tests of what Linux alone has: devices that are always full, mounts and accounts of one test, a clock that is preloaded.
-const OF_LINUX: [&str; 6] = [
+const OF_LINUX: [&str; 7] = [
     "clocks::",
-    "neighbours::a_command_that_cannot_deliver_says_so_in_one_line",
+    "neighbours::a_printing_service_that_is_away_is_told_in_one_line",
+    "neighbours::an_export_into_what_is_full_says_so_in_one_line",
     "outputs::a_desk_says_so_too_and_goes_on",
     "outputs::a_full_stick_is_told_and_keeps_what_it_had",
     "outputs::a_full_stream_is_told_as_such",

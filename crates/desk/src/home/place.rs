@@ -1,7 +1,6 @@
 //! Where a desk keeps its files: the platform's local (not roaming) data directory, unless told otherwise; and where it
 //! keeps the keys of its books.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use disk::Why;
@@ -70,7 +69,7 @@ impl Home {
     /// # Errors
     /// What keeps it from being made, with the path.
     pub(crate) fn make_backups(&self) -> Result<(), Failure> {
-        create_folder(&self.directory.join("backups")).map_err(Failure::from)
+        disk::make_folder(&self.directory.join("backups")).map_err(Failure::from)
     }
 
     /// The directory itself.
@@ -88,10 +87,10 @@ impl Home {
     /// # Errors
     /// `DiskFull`, `PlaceNotAFolder`, or `ReadOnly`, with the path.
     pub fn make(&self) -> Result<(), Failure> {
-        create_folder(&self.directory).map_err(|error| match error.why {
+        disk::make_folder(&self.directory).map_err(|error| match error.why {
             // The book itself is to lie there: what cannot be written then is a visit.
             Why::Full => Failure::at(ErrorCode::DiskFull, &self.directory),
-            Why::NotAFolder | Why::Exists => Failure::at(ErrorCode::PlaceNotAFolder, &self.directory),
+            Why::NotAFolder => Failure::at(ErrorCode::PlaceNotAFolder, &self.directory),
             _ => Failure::at(ErrorCode::ReadOnly, &self.directory),
         })
     }
@@ -117,17 +116,9 @@ impl Home {
     /// What keeps it from being made, with the path.
     pub fn sheets(&self) -> Result<PathBuf, Failure> {
         let sheets = self.directory.join(disk::SHEETS);
-        create_folder(&sheets)?;
+        disk::make_folder(&sheets)?;
         Ok(sheets)
     }
-}
-
-fn create_folder(path: &Path) -> Result<(), disk::Error> {
-    let mut folder = fs::DirBuilder::new();
-    folder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder.create(path).map_err(|error| disk::Error::of(&error, path))
 }
 
 #[cfg(test)]
@@ -142,7 +133,7 @@ mod tests {
         let home = Home::find(Some(&folder.path().join("desk")));
         assert!(!home.directory.exists());
         home.make().unwrap();
-        let mode = fs::metadata(&home.directory).unwrap().permissions().mode();
+        let mode = std::fs::metadata(&home.directory).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700);
     }
 }

@@ -33,7 +33,7 @@ impl FileId {
         }
         #[cfg(not(unix))]
         {
-            fs::canonicalize(path).map(Self)
+            disk::spelt_once(path).map(Self)
         }
     }
 

@@ -33,7 +33,7 @@ impl Key {
             return Ok(false);
         }
         let fits = |name: &str, flags| -> Result<bool> {
-            let conn = sqlite::open(name, flags)?;
+            let conn = sqlite::open_named(name, flags)?;
             conn.busy_timeout(BUSY_FOR)?;
             self.unlock(&conn)?;
             let application = conn.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0));
@@ -45,13 +45,13 @@ impl Key {
             }
         };
         let looking = Looking::at(path)?;
-        let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let read = OpenFlags::SQLITE_OPEN_READ_ONLY;
         // What makes no log beside a file that may lie on a stick takes no lock, and drops those of others when it closes.
         if looking.held().is_none() && fits(&format!("{}?immutable=1", uri(path)), read)? {
             return Ok(true);
         }
         // Another program may have been writing that very page.
-        let write = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI;
+        let write = OpenFlags::SQLITE_OPEN_READ_WRITE;
         match fits(&uri(path), write) {
             // A file that may only be read is written by nobody.
             Err(Error::ReadOnly(_)) => Ok(false),

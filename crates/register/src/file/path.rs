@@ -12,9 +12,11 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 
 /// A path as SQLite takes it with options behind it: <https://www.sqlite.org/uri.html>.
 pub(crate) fn uri(path: &Path) -> String {
-    // Windows alone takes both for separators; elsewhere a backslash is a letter like any other.
+    let path = disk::reachable(path);
+    // Windows alone takes both for separators, but for the system's own spelling; elsewhere a backslash is a letter like any other.
+    let is_either = cfg!(windows) && !path.as_os_str().as_encoded_bytes().starts_with(br"\\?\");
     let separator = |byte| match byte {
-        b'\\' if cfg!(windows) => b'/',
+        b'\\' if is_either => b'/',
         byte => byte,
     };
     let path = path.as_os_str().as_encoded_bytes();
@@ -95,6 +97,6 @@ mod tests {
         let check = |path: &str, expect: &str| assert_eq!(uri(Path::new(path)), expect);
         check(r"C:\Sổ\a.db", "file:C:/S%e1%bb%95/a.db");
         check(r"\\may-chu\so\a.db", "file:////may-chu/so/a.db");
-        check(r"\\?\C:\a.db", "file:////%3f/C:/a.db");
+        check(r"\\?\C:\a.db", "file:%5c%5c%3f%5cC:%5ca.db");
     }
 }

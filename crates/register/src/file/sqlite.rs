@@ -4,6 +4,7 @@
 //! quite the first finds no cipher, and fails with the number 1. So the first is opened alone.
 
 use crate::error::Result;
+use disk::reachable;
 use rusqlite::{Connection, OpenFlags};
 use std::{
     path::Path,
@@ -21,17 +22,42 @@ fn make_ready() -> Result<()> {
     Ok(())
 }
 
-/// A connection to a file, by its path or by a `file:` name with options.
-pub(crate) fn open(path: impl AsRef<Path>, flags: OpenFlags) -> Result<Connection> {
+/// How SQLite asks the system. On Windows it takes paths of any length only by this name: <https://www.sqlite.org/vfs.html>.
+#[cfg(windows)]
+const SYSTEM: &str = "win32-longpath";
+/// The same without locks.
+#[cfg(windows)]
+const WITHOUT_LOCKS: &str = "win32-longpath-none";
+#[cfg(not(windows))]
+const SYSTEM: &str = "unix";
+#[cfg(not(windows))]
+const WITHOUT_LOCKS: &str = "unix-none";
+
+/// A connection to a file.
+pub(crate) fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
     make_ready()?;
-    Ok(Connection::open_with_flags(path, flags)?)
+    Ok(Connection::open_with_flags_and_vfs(
+        reachable(path),
+        flags,
+        SYSTEM,
+    )?)
+}
+
+/// A connection to a file by a `file:` name with options: see [`uri`](crate::file::path::uri).
+pub(crate) fn open_named(name: &str, flags: OpenFlags) -> Result<Connection> {
+    make_ready()?;
+    let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags_and_vfs(name, flags, SYSTEM)?)
 }
 
 /// A connection that takes no lock and honours none: for a file that nobody writes.
 pub(crate) fn open_without_locks(path: &Path, flags: OpenFlags) -> Result<Connection> {
     make_ready()?;
-    let system = if cfg!(windows) { "win32-none" } else { "unix-none" };
-    Ok(Connection::open_with_flags_and_vfs(path, flags, system)?)
+    Ok(Connection::open_with_flags_and_vfs(
+        reachable(path),
+        flags,
+        WITHOUT_LOCKS,
+    )?)
 }
 
 /// A connection to nothing that lasts.

@@ -85,11 +85,11 @@ impl Half {
                 }
                 // Where a file has one name alone (FAT), looking once more is the best there is.
                 Err(_) if fs::symlink_metadata(to).is_ok() => return Err(crate::Error::Occupied),
-                Err(_) => fs::rename(&self.0, to)?,
+                Err(_) => disk::rename(&self.0, to)?,
                 Ok(()) => fs::remove_file(&self.0)?,
             }
         } else {
-            fs::rename(&self.0, to)?;
+            disk::rename(&self.0, to)?;
         }
         sync_folder(to)
     }

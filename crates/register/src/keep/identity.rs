@@ -121,8 +121,8 @@ fn shared(path: &Path) -> Result<Connection> {
 
 /// Of one file alone; SQLite makes nothing beside it: <https://www.sqlite.org/uri.html#uriimmutable>.
 fn alone(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    sqlite::open(format!("{}?immutable=1", uri(path)), flags)
+    let name = format!("{}?immutable=1", uri(path));
+    sqlite::open_named(&name, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
 
 /// With what is in the log beside it. The index of the log is kept in memory, no lock is taken, and the log is not merged

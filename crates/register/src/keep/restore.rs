@@ -186,7 +186,7 @@ fn put_aside(path: &Path, key: Option<&Key>) -> Result<Option<PathBuf>> {
     let aside = guard::aside(path).ok_or(Error::Busy(Cause::Seen))?;
     // A log left here would be read into the register that comes.
     for suffix in BESIDE {
-        match fs::rename(with_suffix(path, suffix), with_suffix(&aside, suffix)) {
+        match disk::rename(&with_suffix(path, suffix), &with_suffix(&aside, suffix)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }

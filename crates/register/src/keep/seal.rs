@@ -70,7 +70,10 @@ impl Register {
         // Paths and keys are values here, never part of the statement.
         conn.execute(
             "ATTACH DATABASE ?1 AS sealed KEY ?2",
-            [path.to_str().ok_or(Error::Missing)?, &key.spelt()],
+            [
+                disk::reachable(path).to_str().ok_or(Error::Missing)?,
+                &key.spelt(),
+            ],
         )?;
         conn.query_row("SELECT sqlcipher_export('sealed')", [], |_| Ok(()))?;
         for pragma in ["application_id", "user_version"] {
