@@ -1,28 +1,66 @@
 //! `cargo xtask bench`: the benchmarks of every crate that has some, and how often the gate errs.
 
+mod noise;
+mod table;
+
+use self::noise::Noise;
 use crate::child::{Done, Limit, finish, npm, tied};
 use crate::fetched;
 use crate::place;
 use crate::setup;
 
-/// Runs them one crate after another, so that no two measure at once.
-pub(crate) fn run() -> Done {
+/// What can be measured alone: its name, the package and the bench, and which part of that.
+const GROUPS: [(&str, &str, &str, Option<&str>); 14] = [
+    ("beacon", "beacon", "read", None),
+    ("gate", "gate", "pace", None),
+    ("recording", "radio", "recording", None),
+    ("visit", "register", "durable_insert", None),
+    ("growth", "register", "growth", None),
+    ("hosts", "register", "hosts", None),
+    ("book", "register", "book", None),
+    ("start", "register", "book", Some("start")),
+    ("day", "register", "book", Some("day")),
+    ("search", "register", "book", Some("search")),
+    ("memory", "register", "book", Some("memory")),
+    ("copy", "register", "book", Some("copy")),
+    ("sheet", "sheet", "writers", None),
+    ("desk", "desk", "busy_second", None),
+];
+
+/// Whether there is such a group.
+pub(crate) fn is_group(name: &str) -> bool {
+    GROUPS.iter().any(|(group, ..)| *group == name)
+}
+
+/// Runs one group, or all of them one after another, so that no two measure at once; then one table of what was compared.
+/// `full` also makes the book of five million visits.
+pub(crate) fn run(only: Option<&str>, full: bool) -> Done {
     setup::everyday()?;
-    let crates = std::fs::read_dir(place::inside("crates")).map_err(|error| format!("crates: {error}"))?;
-    let mut measured: Vec<_> = crates
-        .flatten()
-        .filter(|entry| entry.path().join("benches").is_dir())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    measured.sort();
-    for name in measured {
-        finish(tied("cargo", Limit::Minutes(60)).args(["bench", "--package", &name, "--benches"]))?;
+    let (mut rows, mut noise) = (Vec::new(), Noise::default());
+    for (name, package, bench, part) in GROUPS {
+        // A part is measured with its whole, unless it is asked for.
+        if only.map_or(part.is_some(), |only| only != name) {
+            continue;
+        }
+        let mut command = tied("cargo", Limit::Minutes(if full { 180 } else { 60 }));
+        command.args(["bench", "--package", package, "--bench", bench]);
+        if let Some(part) = part {
+            command.args(["--", part]);
+        }
+        if full {
+            command.env("BENCH_FULL", "1");
+        }
+        noise.look();
+        table::run(&mut command, &mut rows)?;
+        noise.look();
     }
-    window()
+    table::print(&rows);
+    noise.print();
+    if only.is_none() { window() } else { Ok(()) }
 }
 
 /// The window as it is shipped, beside the least one that could carry it.
-fn window() -> Done {
+pub(crate) fn window() -> Done {
     npm("build")?;
     finish(tied("cargo", Limit::Minutes(60)).args([
         "bench",

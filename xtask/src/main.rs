@@ -38,7 +38,11 @@ Usage: cargo xtask WORD
                        --packages      also install what a desk is given in clean Debian systems (root, network)
                        --only PART     those checks alone that have PART in their name
                        --skip NAME     do without a package, or without checks that have NAME in their name
-  bench                                measure what must be fast
+  bench [GROUP] [--full]               measure what must be fast, beside its peers, with a table at the end
+                       GROUP           one alone: beacon, gate, recording, visit, growth, hosts, book (start, day, search,
+                                       memory, copy), sheet, desk
+                       --full          the book of five million visits too: minutes, and 15 GB
+  bench window                         measure what the window costs, beside a bare one
   bench crash                          kill the writer of the register 1 000 times, cut its power 1 000 times
   bench accuracy                       measure how often the gate errs (docs/accuracy.md)
   bench radio                          measure what listening costs, beside btleplug and bleak
@@ -83,11 +87,18 @@ fn obey(words: &[&str]) -> Result<(), Refusal> {
     match words {
         ["run", options @ ..] => run::run(&run::Wish::read(options).ok_or(Refusal::Usage)?)?,
         ["test", options @ ..] => test::run(&test::Wish::read(options).ok_or(Refusal::Usage)?)?,
-        ["bench"] => bench::run()?,
+        ["bench"] => bench::run(None, false)?,
+        ["bench", "--full"] => bench::run(None, true)?,
+        ["bench", "window"] => {
+            setup::everyday()?;
+            bench::window()?;
+        }
         ["bench", "crash"] => bench::crash()?,
         ["bench", "accuracy"] => bench::accuracy()?,
         ["bench", "radio"] => bench::radio()?,
         ["bench", "soak"] => bench::soak()?,
+        ["bench", group] if bench::is_group(group) => bench::run(Some(group), false)?,
+        ["bench", group, "--full"] if bench::is_group(group) => bench::run(Some(group), true)?,
         ["pictures"] => pictures::make()?,
         ["dist"] => dist::run()?,
         ["dist", "--windows"] => dist::run_with_windows()?,

@@ -77,6 +77,23 @@ fn known(register: &Register) -> Option<BTreeMap<Field, String>> {
     Some(words)
 }
 
+/// What search says of their visits, and what the visits say.
+fn assert_counted(register: &Register) {
+    for hit in register.search("", 9).unwrap() {
+        let visits: Vec<Line> = register
+            .visits_of(hit.visitor, 99)
+            .unwrap()
+            .into_iter()
+            .filter(|line| line.voided.is_none())
+            .collect();
+        let last = visits.first().map(|line| (line.visit, line.entered_at));
+        let inside = visits.iter().find(|line| line.exited.is_none());
+        assert_eq!(hit.visits as usize, visits.len());
+        assert_eq!(Some((hit.last_visit, hit.last_at)), last);
+        assert_eq!(hit.inside, inside.map(|line| line.visit));
+    }
+}
+
 fn change(field: Field, word: Option<String>) -> Change {
     match field {
         Field::Phone => Change::Phone(word),
@@ -155,6 +172,7 @@ proptest! {
                 let model: Vec<Visit> = visits.iter().map(|(_, words)| words.clone()).collect();
                 let stands = model.iter().any(Option::is_some);
                 assert_eq!(known(register), stands.then(|| expected(&model)));
+                assert_counted(register);
             }
             Ok(())
         });

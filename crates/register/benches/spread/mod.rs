@@ -1,7 +1,8 @@
 //! Times of one thing done many times, and how two such compare.
 #![allow(dead_code, reason = "each bench uses its part")]
 
-use std::{fmt, time::Duration};
+use std::fmt;
+use std::time::{Duration, Instant};
 
 pub(crate) struct Spread {
     pub(crate) p50: Duration,
@@ -39,4 +40,44 @@ impl fmt::Display for Spread {
 
 pub(crate) fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
+}
+
+/// A line of the table at the end of `cargo xtask bench`, which looks for this first word.
+pub(crate) fn row(what: &str, ours: Duration, theirs: Duration, most: Option<f64>) {
+    let ms = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1e3);
+    let most = most.map_or_else(|| "-".to_owned(), |most| format!("{most:.2}"));
+    println!(
+        "row\t{what}\t{}\t{}\t{:.2}\t{most}",
+        ms(ours),
+        ms(theirs),
+        ratio(ours, theirs)
+    );
+}
+
+/// Does the same in both ways, in turns, and gives the middle time of each. Whoever comes second finds the file in the system's
+/// memory, so that changes too.
+pub(crate) fn in_turns<T: PartialEq + fmt::Debug>(
+    rounds: usize,
+    mut ours: impl FnMut() -> T,
+    mut theirs: impl FnMut() -> T,
+) -> [Duration; 2] {
+    let timed = |done: &mut dyn FnMut() -> T, took: &mut Vec<Duration>| {
+        let start = Instant::now();
+        let answer = done();
+        took.push(start.elapsed());
+        answer
+    };
+    let mut took = [Vec::new(), Vec::new()];
+    for round in 0..rounds {
+        let (mine, other);
+        if round % 2 == 0 {
+            mine = timed(&mut ours, &mut took[0]);
+            other = timed(&mut theirs, &mut took[1]);
+        } else {
+            other = timed(&mut theirs, &mut took[1]);
+            mine = timed(&mut ours, &mut took[0]);
+        }
+        assert_eq!(mine, other, "the same is asked");
+    }
+    took.map(|took| Spread::of(took).p50)
 }

@@ -234,7 +234,7 @@ mod tests {
     fn a_newer_file_is_refused_to_the_last_byte() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("register.db");
-        let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/register_v8.db");
+        let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/register_v9.db");
         std::fs::copy(golden, &path).expect("copied");
         let newer = rusqlite::Connection::open(&path).expect("a connection");
         newer

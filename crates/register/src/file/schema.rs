@@ -4,6 +4,7 @@ use crate::error::{Cause, Error, Result};
 use crate::file::sqlite;
 use crate::words::letters;
 use rusqlite::{Connection, TransactionBehavior, params};
+use std::collections::HashMap;
 
 /// `PRAGMA application_id` of a register: "BGKR".
 pub(crate) const APPLICATION_ID: i32 = 0x4247_4b52;
@@ -17,10 +18,14 @@ const STEPS: &[&str] = &[
     include_str!("schema/v6.sql"),
     include_str!("schema/v7.sql"),
     include_str!("schema/v8.sql"),
+    include_str!("schema/v9.sql"),
 ];
 
 /// The first whose `fold` knows letters that look like another.
 const WITH_LOOKALIKES: i64 = 6;
+
+/// The first whose visitors know their visits.
+const WITH_VISITS_COUNTED: i64 = 9;
 
 /// The first that has a tray.
 pub(crate) const WITH_TRAY: i64 = 5;
@@ -66,6 +71,9 @@ fn migrate_to(conn: &mut Connection, target: i64) -> Result<()> {
             if found + 1 == WITH_LOOKALIKES {
                 refold(&tx)?;
             }
+            if found + 1 == WITH_VISITS_COUNTED {
+                count_visits(&tx)?;
+            }
             tx.pragma_update(None, "user_version", found + 1)?;
             tx.commit()?;
         }
@@ -96,6 +104,43 @@ fn refold(tx: &Connection) -> Result<()> {
         forget.execute([recent])?;
         write.execute(params![recent, fold, digits])?;
         learn.execute(params![recent, fold, digits])?;
+    }
+    Ok(())
+}
+
+/// Counts every visitor's visits. The visits are read once, as they lie in the file, and the visitors written once, as they lie
+/// there: asking for each visitor's visits would read a page for every visit.
+fn count_visits(tx: &Connection) -> Result<()> {
+    #[derive(Default)]
+    struct Seen {
+        visits: i64,
+        /// Place in the book, id and time of the last visit with words.
+        last: Option<((i64, i64), Vec<u8>, i64)>,
+    }
+    let mut seen: HashMap<Vec<u8>, Seen> = HashMap::new();
+    let mut visits = tx.prepare(
+        "SELECT visitor, visit.seq, desk.no, visit.id, entered_ms, name IS NOT NULL FROM visit JOIN desk ON desk.id = visit.desk
+         WHERE visitor IS NOT NULL AND voided_ms IS NULL AND entered_ms IS NOT NULL ORDER BY visit.id",
+    )?;
+    let mut rows = visits.query([])?;
+    while let Some(row) = rows.next()? {
+        let whose = seen.entry(row.get(0)?).or_default();
+        whose.visits += 1;
+        let place: (i64, i64) = (row.get(1)?, row.get(2)?);
+        if row.get(5)? && whose.last.as_ref().is_none_or(|(last, ..)| *last < place) {
+            whose.last = Some((place, row.get(3)?, row.get(4)?));
+        }
+    }
+    let visitors: Vec<(i64, Vec<u8>)> = tx
+        .prepare("SELECT recent, id FROM visitor ORDER BY recent")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut write =
+        tx.prepare("UPDATE visitor SET visits = ?2, last_visit = ?3, last_ms = ?4 WHERE recent = ?1")?;
+    for (recent, id) in visitors {
+        let Seen { visits, last } = seen.remove(&id).unwrap_or_default();
+        let (last_visit, last_ms) = last.map(|(_, visit, ms)| (visit, ms)).unzip();
+        write.execute(params![recent, visits, last_visit, last_ms])?;
     }
     Ok(())
 }

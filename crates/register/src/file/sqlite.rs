@@ -11,6 +11,9 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+/// No lock of SQLite's own around each column that is read: a connection is one thread's at a time, and the compiler sees to it.
+const ONE_THREAD: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+
 static IS_READY: Mutex<bool> = Mutex::new(false);
 
 fn make_ready() -> Result<()> {
@@ -38,7 +41,7 @@ pub(crate) fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
     make_ready()?;
     Ok(Connection::open_with_flags_and_vfs(
         reachable(path),
-        flags,
+        flags | ONE_THREAD,
         SYSTEM,
     )?)
 }
@@ -46,7 +49,7 @@ pub(crate) fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
 /// A connection to a file by a `file:` name with options: see [`uri`](crate::file::path::uri).
 pub(crate) fn open_named(name: &str, flags: OpenFlags) -> Result<Connection> {
     make_ready()?;
-    let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+    let flags = flags | OpenFlags::SQLITE_OPEN_URI | ONE_THREAD;
     Ok(Connection::open_with_flags_and_vfs(name, flags, SYSTEM)?)
 }
 
@@ -55,7 +58,7 @@ pub(crate) fn open_without_locks(path: &Path, flags: OpenFlags) -> Result<Connec
     make_ready()?;
     Ok(Connection::open_with_flags_and_vfs(
         reachable(path),
-        flags,
+        flags | ONE_THREAD,
         WITHOUT_LOCKS,
     )?)
 }

@@ -74,7 +74,8 @@ impl VisitRow {
             &self.from,
             &self.details,
         );
-        (self.visitor, self.desk, self.seq, self.voided_at.is_some(), words)
+        let counts = (self.voided_at.is_some(), self.entered_at);
+        (self.visitor, self.desk, self.seq, counts, words)
     }
 
     /// A field as it stands, in the spelling of its personal row.

@@ -1,7 +1,8 @@
 //! What the book knows of a visitor: the newest words that their visits have. Derived, like all state.
 
 use crate::error::Result;
-use crate::ids::id::VisitorId;
+use crate::ids::id::{VisitId, VisitorId};
+use crate::ids::time::Timestamp;
 use crate::rows::row::table;
 use crate::rows::visit::VisitRow;
 use crate::typed::details::Details;
@@ -23,6 +24,11 @@ table! {
         pub(crate) phone: Option<String> = "phone",
         pub(crate) from: Option<String> = "from_where",
         pub(crate) details: Details = "details",
+        /// Visits that count.
+        pub(crate) visits: u32 = "visits",
+        /// The last of those with words.
+        pub(crate) last_visit: Option<VisitId> = "last_visit",
+        pub(crate) last_at: Option<Timestamp> = "last_ms",
     }
 }
 
@@ -37,14 +43,19 @@ impl VisitorRow {
     /// erased visits say nothing of them.
     pub(crate) fn of(conn: &Connection, visitor: VisitorId) -> Result<Option<Self>> {
         let mut visits = conn.prepare_cached(
-            "SELECT visit.seq, desk.no, name, id_kind, id_number, phone, from_where, details
+            "SELECT visit.seq, desk.no, name, id_kind, id_number, phone, from_where, details, visit.id, entered_ms
              FROM visit JOIN desk ON desk.id = visit.desk
              WHERE visitor = ?1 AND voided_ms IS NULL AND name IS NOT NULL
              ORDER BY visit.seq DESC, visit.desk DESC",
         )?;
         let mut rows = visits.query([visitor])?;
         let mut newest: Option<Self> = None;
+        let mut last: Option<(VisitId, Timestamp)> = None;
         while let Some(row) = rows.next()? {
+            last = last.or(row
+                .get::<_, Option<_>>(9)?
+                .map(|at| Ok::<_, rusqlite::Error>((row.get(8)?, at)))
+                .transpose()?);
             let older = Self {
                 recent: recent(row.get(0)?, row.get(1)?),
                 id: visitor,
@@ -56,13 +67,23 @@ impl VisitorRow {
                 phone: row.get(5)?,
                 from: row.get(6)?,
                 details: row.get::<_, Details>(7)?.of_person(),
+                visits: 0,
+                last_visit: None,
+                last_at: None,
             };
             newest = Some(match newest {
                 None => older,
                 Some(newest) => newest.over(older),
             });
         }
-        Ok(newest.map(Self::ready_for_search))
+        let Some(mut newest) = newest else { return Ok(None) };
+        (newest.last_visit, newest.last_at) = last.unzip();
+        newest.visits = conn
+            .prepare_cached(
+                "SELECT count(*) FROM visit WHERE visitor = ?1 AND voided_ms IS NULL AND entered_ms IS NOT NULL",
+            )?
+            .query_row([visitor], |row| row.get(0))?;
+        Ok(Some(newest.ready_for_search()))
     }
 
     /// What is known once another visit is the last of all, without looking at those before it. `None` where it is not.
@@ -71,7 +92,7 @@ impl VisitorRow {
         let name = visit
             .name
             .clone()
-            .filter(|_| is_last && visit.voided_at.is_none())?;
+            .filter(|_| is_last && visit.voided_at.is_none() && visit.entered_at.is_some())?;
         let newest = Self {
             recent: recent(visit.seq, desk_no),
             id: self.id,
@@ -83,6 +104,9 @@ impl VisitorRow {
             phone: visit.phone.clone(),
             from: visit.from.clone(),
             details: visit.details.clone().of_person(),
+            visits: self.visits + 1,
+            last_visit: Some(visit.id),
+            last_at: visit.entered_at,
         };
         Some(newest.over(self).ready_for_search())
     }

@@ -4,9 +4,11 @@ use crate::error::Result;
 use crate::file::open::Register;
 use crate::ids::id::VisitId;
 use crate::ids::time::BookDate;
+use crate::visits::days::{WRITTEN_ELSEWHEN, WRITTEN_THEN};
 use crate::words::fixed::Outcome;
 use rusqlite::named_params;
 use std::ops::AddAssign;
+use std::sync::LazyLock;
 
 /// A day in numbers: of visits, but where people are said. A group is one visit, with one phone checked. Void visits count
 /// only as void.
@@ -71,17 +73,19 @@ impl Counts {
     }
 }
 
-/// The visits of a day lie side by side, since their ids begin with the time at which they were written: read so, a day costs
-/// the same in a book of years. Of those that a wrong clock or a paper form put elsewhere, an index knows.
-const OF_A_DAY: &str = "SELECT voided, exited, outcome, count(*), count(told_ms), count(flagged_ms), count(paper_number),
-    sum(people), sum(people > 1)
-    FROM (
-        SELECT voided_ms IS NOT NULL AS voided, exited_ms IS NOT NULL AS exited, outcome, told_ms, flagged_ms, paper_number, people
-        FROM visit WHERE id >= :begins AND id < :ends AND +book_date = :day AND entered_ms IS NOT NULL
-        UNION ALL
-        SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, told_ms, flagged_ms, paper_number, people
-        FROM visit WHERE book_date = :day AND NOT (id >= :begins AND id < :ends) AND entered_ms IS NOT NULL
-    ) GROUP BY 1, 2, 3";
+static OF_A_DAY: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT voided_ms IS NOT NULL, exited_ms IS NOT NULL, outcome, count(*), count(told_ms), count(flagged_ms),
+            count(paper_number), sum(people), sum(people > 1)
+         FROM (
+            SELECT voided_ms, exited_ms, outcome, told_ms, flagged_ms, paper_number, people
+            FROM visit WHERE entered_ms IS NOT NULL AND {WRITTEN_THEN}
+            UNION ALL
+            SELECT voided_ms, exited_ms, outcome, told_ms, flagged_ms, paper_number, people
+            FROM visit WHERE entered_ms IS NOT NULL AND {WRITTEN_ELSEWHEN}
+         ) GROUP BY 1, 2, 3"
+    )
+});
 
 impl Register {
     /// How many visits are open now, of whatever day, and how many people that is.
@@ -95,7 +99,7 @@ impl Register {
 
     /// The numbers of a day.
     pub fn counts(&self, book_date: BookDate) -> Result<Counts> {
-        let mut select = self.read()?.prepare_cached(OF_A_DAY)?;
+        let mut select = self.read()?.prepare_cached(&OF_A_DAY)?;
         let mut rows = select.query(named_params! {
             ":day": book_date,
             ":begins": VisitId::lowest(book_date.begins()),

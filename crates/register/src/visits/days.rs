@@ -3,19 +3,67 @@
 use crate::error::{Error, Result};
 use crate::file::open::Register;
 use crate::ids::hash::Hash;
-use crate::ids::id::{VisitId, VisitorId};
+use crate::ids::id::{DeskId, VisitId, VisitorId};
 use crate::ids::time::BookDate;
 use crate::rows::visit::VisitRow;
 use crate::typed::person::IdNumber;
 use crate::visits::line::Line;
 use crate::words::clean;
 use crate::words::fixed::Field;
-use rusqlite::{OptionalExtension, Params, params};
+use rusqlite::{OptionalExtension, Params, named_params, params};
+
+/// The visits of a day lie side by side, since their ids begin with the time at which they were written: read so, a page of the
+/// file is read once, and a day costs the same in a book of years.
+pub(crate) const WRITTEN_THEN: &str = "id >= :begins AND id < :ends AND +book_date = :day";
+/// Of those that a wrong clock or a paper form put elsewhere, an index knows.
+pub(crate) const WRITTEN_ELSEWHEN: &str =
+    "id IN (SELECT id FROM visit WHERE book_date = :day AND NOT (id >= :begins AND id < :ends))";
 
 impl Register {
     /// The lines of a day in the order they were written, whatever the clock said; void ones included.
     pub fn day(&self, book_date: BookDate) -> Result<Vec<Line>> {
-        self.lines("book_date = ?1 ORDER BY desk, seq", [book_date])
+        let (mut lines, mut places) = (Vec::new(), Vec::new());
+        for which in [WRITTEN_THEN, WRITTEN_ELSEWHEN] {
+            let values = named_params! {
+                ":day": book_date,
+                ":begins": VisitId::lowest(book_date.begins()),
+                ":ends": VisitId::lowest(book_date.minus_days(-1).begins()),
+            };
+            self.each_line(which, values, |desk, line| {
+                places.push((desk, line.seq));
+                lines.push(line);
+            })?;
+        }
+        if places.is_sorted() {
+            return Ok(lines);
+        }
+        let mut placed: Vec<_> = places.into_iter().zip(lines).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        Ok(placed.into_iter().map(|(_, line)| line).collect())
+    }
+
+    /// The first lines of a day, as many as a screen shows: whoever opens it sees them before the whole is read.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn day_begins(&self, book_date: BookDate, most: u32) -> Result<Vec<Line>> {
+        self.lines(
+            "book_date = ?1 ORDER BY desk, seq LIMIT ?2",
+            params![book_date, most],
+        )
+    }
+
+    /// The last lines of a day, in the order they were written.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn day_ends(&self, book_date: BookDate, most: u32) -> Result<Vec<Line>> {
+        let mut lines = self.lines(
+            "book_date = ?1 ORDER BY desk DESC, seq DESC LIMIT ?2",
+            params![book_date, most],
+        )?;
+        lines.reverse();
+        Ok(lines)
     }
 
     /// Every visit that is open now, of whatever day, in the order they were written.
@@ -84,15 +132,25 @@ impl Register {
     }
 
     pub(crate) fn lines(&self, which: &str, values: impl Params) -> Result<Vec<Line>> {
+        let mut lines = Vec::new();
+        self.each_line(which, values, |_, line| lines.push(line))?;
+        Ok(lines)
+    }
+
+    /// Hands out each line with the desk that wrote it, as it is read: a day has thousands.
+    fn each_line(&self, which: &str, values: impl Params, mut take: impl FnMut(DeskId, Line)) -> Result<()> {
         // The entry of a visit may still be on its way from another desk: then there is no line yet.
         let sql = format!(
             "SELECT {} FROM visit WHERE entered_ms IS NOT NULL AND {which}",
             VisitRow::COLUMNS
         );
         let mut select = self.read()?.prepare_cached(&sql)?;
-        let rows = select.query_map(values, VisitRow::from_row)?;
-        let conn = &self.conn;
-        rows.map(|row| Line::of(conn, row?)).collect()
+        let mut rows = select.query(values)?;
+        while let Some(row) = rows.next()? {
+            let row = VisitRow::from_row(row)?;
+            take(row.desk, Line::of(&self.conn, row)?);
+        }
+        Ok(())
     }
 
     /// The visit that is open for the holder of an identity paper, for leaving by a second scan.

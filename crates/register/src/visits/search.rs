@@ -12,7 +12,7 @@ use crate::typed::person::{IdNumber, Person, id_from_row};
 use crate::words::clean;
 use crate::words::fixed::Field;
 use crate::words::letters;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, Params, params};
 
 /// More words than any name has; the rest of what was typed is not looked at.
 const MAX_WORDS: usize = 8;
@@ -41,66 +41,53 @@ impl Register {
     /// Visitors with words beginning as those typed do (`ngu van a`), or with a number that does or that ends in these
     /// four digits; newest first. Nothing typed finds the newest visitors.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Hit>> {
-        let query = query(text)?;
-        let columns = VisitorRow::COLUMNS
-            .split(", ")
-            .map(|column| format!("visitor.{column}"));
-        let columns = columns.collect::<Vec<_>>().join(", ");
-        let rows: Vec<VisitorRow> = if let Some(query) = query {
-            let sql = format!(
-                "SELECT {columns} FROM visitor_words JOIN visitor ON visitor.recent = visitor_words.rowid
-                 WHERE visitor_words MATCH ?1 ORDER BY visitor_words.rowid DESC LIMIT ?2"
-            );
-            let mut select = self.read()?.prepare_cached(&sql)?;
-            let rows = select.query_map(params![query, limit], VisitorRow::from_row)?;
-            rows.collect::<rusqlite::Result<_>>()?
+        if let Some(query) = query(text)? {
+            let found = "visitor_words JOIN visitor ON visitor.recent = visitor_words.rowid
+                 WHERE visitor_words MATCH ?1 ORDER BY visitor_words.rowid DESC LIMIT ?2";
+            self.hits(found, params![query, limit])
         } else if text.trim().is_empty() {
-            let sql = format!("SELECT {columns} FROM visitor ORDER BY recent DESC LIMIT ?1");
-            let mut select = self.read()?.prepare_cached(&sql)?;
-            let rows = select.query_map([limit], VisitorRow::from_row)?;
-            rows.collect::<rusqlite::Result<_>>()?
+            self.hits("visitor ORDER BY recent DESC LIMIT ?1", [limit])
         } else {
-            Vec::new()
-        };
-        let conn = self.read()?;
-        rows.into_iter().map(|row| to_hit(conn, row)).collect()
+            Ok(Vec::new())
+        }
     }
 
     /// The visitor known by this identity paper: for a card that was scanned.
     pub fn known(&self, id: &IdNumber) -> Result<Option<Hit>> {
-        let sql = format!(
-            "SELECT {} FROM visitor WHERE id_number = ?1 AND id_kind = ?2 ORDER BY recent DESC LIMIT 1",
-            VisitorRow::COLUMNS
-        );
-        let mut select = self.read()?.prepare_cached(&sql)?;
-        let row = select
-            .query_row([id.number.as_str(), id.kind.as_str()], VisitorRow::from_row)
-            .optional()?;
-        row.map(|row| to_hit(self.read()?, row)).transpose()
+        let found = "visitor WHERE id_number = ?1 AND id_kind = ?2 ORDER BY recent DESC LIMIT 1";
+        Ok(self.hits(found, [id.number.as_str(), id.kind.as_str()])?.pop())
+    }
+
+    /// Everything is in the row of a visitor but what changes as they leave, which the few open visits say.
+    fn hits(&self, found: &str, values: impl Params) -> Result<Vec<Hit>> {
+        let columns = VisitorRow::COLUMNS
+            .split(", ")
+            .map(|column| format!("visitor.{column}"));
+        let columns = columns.collect::<Vec<_>>().join(", ");
+        let conn = self.read()?;
+        let mut select = conn.prepare_cached(&format!(
+            "SELECT {columns}, (
+                SELECT visit.id FROM visit WHERE visit.visitor = visitor.id AND exited_ms IS NULL AND voided_ms IS NULL
+                AND entered_ms IS NOT NULL ORDER BY seq DESC LIMIT 1
+             ) AS inside FROM {found}"
+        ))?;
+        let rows = select.query_map(values, |row| Ok((VisitorRow::from_row(row)?, row.get("inside")?)))?;
+        rows.map(|row| {
+            let (row, inside) = row?;
+            to_hit(conn, row, inside)
+        })
+        .collect()
     }
 }
 
-fn to_hit(conn: &Connection, row: VisitorRow) -> Result<Hit> {
-    let visits = "FROM visit WHERE visitor = ?1 AND voided_ms IS NULL AND entered_ms IS NOT NULL";
-    let last = format!("SELECT id, entered_ms {visits} AND name IS NOT NULL ORDER BY seq DESC LIMIT 1");
-    let inside = format!("SELECT id {visits} AND exited_ms IS NULL ORDER BY seq DESC LIMIT 1");
-    let (last_visit, last_at) = conn
-        .prepare_cached(&last)?
-        .query_row([row.id], |found| Ok((found.get(0)?, found.get(1)?)))
-        .optional()?
-        .ok_or(Error::Damaged(Cause::Seen))?;
+fn to_hit(conn: &Connection, row: VisitorRow, inside: Option<VisitId>) -> Result<Hit> {
     Ok(Hit {
         visitor: row.id,
         mark: Marked::load(conn, row.id.into())?,
-        visits: conn
-            .prepare_cached(&format!("SELECT count(*) {visits}"))?
-            .query_row([row.id], |found| found.get(0))?,
-        last_visit,
-        last_at,
-        inside: conn
-            .prepare_cached(&inside)?
-            .query_row([row.id], |found| found.get(0))
-            .optional()?,
+        visits: row.visits,
+        last_visit: row.last_visit.ok_or(Error::Damaged(Cause::Seen))?,
+        last_at: row.last_at.ok_or(Error::Damaged(Cause::Seen))?,
+        inside,
         person: Person {
             name: row.name,
             id: id_from_row(row.id_kind, row.id_number)?,

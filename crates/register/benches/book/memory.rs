@@ -1,0 +1,51 @@
+//! What a book holds of the memory in the morning, once the day was opened and somebody found, and after a day of 3 000 visits with
+//! all that is asked meanwhile.
+
+use super::Book;
+use super::made::{BEGAN_MS, DAY_MS, author, open};
+use register::{BookDate, NewVisit, Register, Timestamp};
+
+const VISITS: usize = 3000;
+
+pub(super) fn measure(book: &Book) {
+    let mut register = open(&book.path);
+    let begins = BEGAN_MS + 22_000 * DAY_MS;
+    for n in 0..20 {
+        one(&mut register, begins, n);
+    }
+    let morning = held_mb();
+    for n in 20..VISITS {
+        one(&mut register, begins, n);
+    }
+    let evening = held_mb();
+    println!(
+        "row\tmemory after {VISITS} visits, {}\t{evening:.1} MB\t{morning:.1} MB\t{:.2}\t1.05",
+        book.size,
+        evening / morning
+    );
+}
+
+fn one(register: &mut Register, begins: i64, n: usize) {
+    let at = |ms: i64| Timestamp::from_unix_ms(begins + n as i64 * 10_000 + ms);
+    let name = ["Nguyễn Văn Khách", "Trần Thị Hạnh", "Đỗ Hữu Ước"][n % 3];
+    register.search(&name[..5], 6).unwrap();
+    let new = NewVisit {
+        name: name.to_owned(),
+        id: Some(format!("{:012}", n * 37).as_str().into()),
+        ..NewVisit::default()
+    };
+    let entered = register.enter(&new, at(0), &author()).unwrap();
+    register.exit(entered.visit, at(5000), &author()).unwrap();
+    if n.is_multiple_of(100) {
+        assert!(!register.day(BookDate::of(at(0))).unwrap().is_empty());
+        register.counts(BookDate::of(at(0))).unwrap();
+    }
+}
+
+/// Memory of this process that nobody shares.
+fn held_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("RssAnon")).unwrap();
+    let kib: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    kib / 1024.0
+}

@@ -1,0 +1,64 @@
+//! From nothing to the lines of today, and a visit more: beside a register that has none.
+
+use super::Book;
+use super::made::{BEGAN_MS, DAY_MS, author, open};
+use super::spread::{Spread, row};
+use register::{BookDate, NewVisit, Timestamp};
+use std::path::Path;
+use std::time::Instant;
+
+const STARTS: usize = 100;
+const ARRIVALS: i64 = 300;
+
+pub(super) fn measure(book: &Book) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let empty = folder.path().join("empty.db");
+    drop(open(&empty));
+    let today = BookDate::of(Timestamp::from_unix_ms(BEGAN_MS - DAY_MS));
+    let mut took = [Vec::new(), Vec::new()];
+    let start = |path: &Path| {
+        let start = Instant::now();
+        let register = open(path);
+        assert!(register.day(today).unwrap().is_empty());
+        assert!(register.settings().unwrap().is_empty());
+        start.elapsed()
+    };
+    for n in 0..STARTS {
+        let mut both = [(&*book.path, 0), (&*empty, 1)];
+        both.rotate_left(n % 2);
+        for (path, which) in both {
+            took[which].push(start(path));
+        }
+    }
+    let [full, none] = took.map(Spread::of);
+    println!("  start: {full}; of an empty one {none}");
+    row(
+        &format!("start, {}, p50", book.size),
+        full.p50,
+        none.p50,
+        Some(1.0),
+    );
+    entering(book, &empty);
+}
+
+/// A visit more, in the large register and in the empty one, taking turns.
+fn entering(book: &Book, empty: &Path) {
+    let mut both = [open(&book.path), open(empty)];
+    let mut took = [Vec::new(), Vec::new()];
+    for n in 0..ARRIVALS {
+        for (register, took) in both.iter_mut().zip(&mut took) {
+            let new = NewVisit {
+                name: "Nguyễn Văn Khách".to_owned(),
+                id: Some(format!("{:012}", n * 37).as_str().into()),
+                ..NewVisit::default()
+            };
+            let at = Timestamp::from_unix_ms(BEGAN_MS + 20_000 * DAY_MS + n);
+            let start = Instant::now();
+            register.enter(&new, at, &author()).unwrap();
+            took.push(start.elapsed());
+        }
+    }
+    let [full, none] = took.map(Spread::of);
+    println!("  arrival: {full}; in an empty one {none}");
+    row(&format!("arrival, {}, p50", book.size), full.p50, none.p50, None);
+}
