@@ -1,7 +1,8 @@
 //! What listening costs, side by side on a private bus: the radio with each of its sources, and Python's bleak.
 //!
-//! Prints one table: processor time of the listener and of its bus, questions asked, adverts lost, and how they compare;
-//! then how late an advert reaches its listener, and the memory over an hour's worth of addresses.
+//! Prints one table: processor time of the listener, what of it the verdicts cost (made of what is heard, whatever hears it), of
+//! its bus, questions asked, adverts lost, and how they compare, in the end without the verdicts; first a listener that hears
+//! nothing, which is the floor; then how late an advert reaches its listener, and the memory over an hour's worth of addresses.
 //!
 //! `RADIO_BENCH_PYTHON` names a Python that has bleak; without it that column stays empty. `RADIO_BENCH_S` is how long each
 //! flood lasts. Run with `cargo xtask bench radio`.
@@ -32,33 +33,24 @@ fn main() {
     let seconds = std::env::var("RADIO_BENCH_S").map_or(Ok(8), |text| text.parse());
     let span = Duration::from_secs(seconds.unwrap());
     println!(
-        "{:>6} {:>6}  {:8} {:>9} {:>7} {:>12} {:>6}  {:>12} {:>9} {:>13}",
+        "{:>6} {:>6}  {:8} {:>9} {:>9} {:>7} {:>12} {:>6}  {:>12} {:>9} {:>13} {:>14}",
         "per s",
         "phones",
         "source",
         "listener",
+        "verdicts",
         "bus",
         "calls/advert",
         "lost",
         "of btleplug",
         "of bleak",
-        "both of it"
+        "both of it",
+        "but verdicts"
     );
+    side_by_side(0, 50, span);
     for phones in PHONES {
         for rate in RATES {
-            let costs: Vec<(Kind, Cost)> = Kind::here()
-                .into_iter()
-                .map(|kind| (kind, flood(kind, rate, phones, span)))
-                .collect();
-            let of = |kind| {
-                costs
-                    .iter()
-                    .find(|(other, _)| *other == kind)
-                    .map(|(_, cost)| cost)
-            };
-            for (kind, cost) in &costs {
-                line(rate, phones, *kind, cost, of(Kind::Btleplug), of(Kind::Bleak));
-            }
+            side_by_side(rate, phones, span);
         }
     }
     let most = flood(Kind::Signals, FLOOD_MOST, 1000, span);
@@ -67,16 +59,33 @@ fn main() {
     flood::churn();
 }
 
+fn side_by_side(rate: u32, phones: u16, span: Duration) {
+    let costs: Vec<(Kind, Cost)> = Kind::here()
+        .into_iter()
+        .map(|kind| (kind, flood(kind, rate, phones, span)))
+        .collect();
+    let of = |kind| {
+        costs
+            .iter()
+            .find(|(other, _)| *other == kind)
+            .map(|(_, cost)| cost)
+    };
+    for (kind, cost) in &costs {
+        line(rate, phones, *kind, cost, of(Kind::Btleplug), of(Kind::Bleak));
+    }
+}
+
 fn line(rate: u32, phones: u16, kind: Kind, cost: &Cost, btleplug: Option<&Cost>, bleak: Option<&Cost>) {
     let ratio = |part: f64, whole: Option<f64>| {
         whole.map_or_else(String::new, |whole| format!("1/{:.1}", whole / part))
     };
     println!(
-        "{rate:>6} {phones:>6}  {:8} {:>7.3} s {:>5.2} s {:>12.4} {:>6}  {:>12} {:>9} {:>13}",
+        "{rate:>6} {phones:>6}  {:8} {:>7.3} s {:>7.3} s {:>5.2} s {:>12.4} {:>6}  {:>12} {:>9} {:>13} {:>14}",
         kind.name(),
         cost.listener_s,
+        cost.verdicts_s.unwrap_or_default(),
         cost.bus_s,
-        cost.calls as f64 / cost.told as f64,
+        cost.calls as f64 / cost.told.max(1) as f64,
         cost.told as i64 - cost.heard as i64,
         ratio(cost.listener_s, btleplug.map(|cost| cost.listener_s)),
         ratio(cost.listener_s, bleak.map(|cost| cost.listener_s)),
@@ -84,5 +93,11 @@ fn line(rate: u32, phones: u16, kind: Kind, cost: &Cost, btleplug: Option<&Cost>
             cost.listener_s + cost.bus_s,
             btleplug.map(|cost| cost.listener_s + cost.bus_s)
         ),
+        ratio(hearing_s(cost), btleplug.map(hearing_s)),
     );
+}
+
+/// Without what the verdicts cost, which is the same whoever hears.
+fn hearing_s(cost: &Cost) -> f64 {
+    cost.listener_s - cost.verdicts_s.unwrap_or_default()
 }

@@ -19,6 +19,14 @@ pub fn time_of(process: u32) -> io::Result<Duration> {
     Ok(Duration::from_nanos(nanos))
 }
 
+/// The same of its first thread alone.
+pub fn first_thread_of(process: u32) -> io::Result<Duration> {
+    let text = fs::read_to_string(format!("/proc/{process}/task/{process}/schedstat"))?;
+    let used: Option<u64> = text.split(' ').next().and_then(|word| word.parse().ok());
+    used.map(Duration::from_nanos)
+        .ok_or_else(|| io::Error::other("the kernel keeps no account"))
+}
+
 /// The memory that it holds, in kB.
 pub fn memory_kb(process: u32) -> io::Result<u64> {
     let text = fs::read_to_string(format!("/proc/{process}/status"))?;

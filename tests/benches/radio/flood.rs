@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use gatekeeper_tests::bluez::{FakeBluez, Habits, Phone};
 use gatekeeper_tests::on_the_air::laptop;
-use gatekeeper_tests::processor::{memory_kb, time_of};
+use gatekeeper_tests::processor::{first_thread_of, memory_kb, time_of};
 use radio::now;
 
 use super::listener::{Kind, Listener};
@@ -21,6 +21,8 @@ const ADDRESSES_PER_S: u32 = 1500;
 /// What one flood cost.
 pub(crate) struct Cost {
     pub(crate) listener_s: f64,
+    /// What of it the verdicts cost, which are made of what is heard, whatever hears it. None are made by bleak.
+    pub(crate) verdicts_s: Option<f64>,
     pub(crate) bus_s: f64,
     /// Questions and orders to the Bluetooth daemon.
     pub(crate) calls: u64,
@@ -61,7 +63,7 @@ fn settled(listener: &Listener, told: u64) -> u64 {
     last.0
 }
 
-/// Lets `phones` send `rate` adverts a second, for `span`.
+/// Lets `phones` send `rate` adverts a second, for `span`; none is as long.
 pub(crate) fn flood(kind: Kind, rate: u32, phones: u16, span: Duration) -> Cost {
     let fake = FakeBluez::start().unwrap();
     let listener = Listener::start(kind, &fake.bus_address());
@@ -70,14 +72,22 @@ pub(crate) fn flood(kind: Kind, rate: u32, phones: u16, span: Duration) -> Cost 
     let appear = Duration::from_secs_f64(f64::from(phones) / f64::from(APPEAR_PER_S));
     let appeared = fake.flood(&room, APPEAR_PER_S, appear).unwrap();
     let before = settled(&listener, appeared);
-    let used = || [listener.id(), fake.bus_process()].map(|process| time_of(process).unwrap().as_secs_f64());
-    let (calls, [listener_s, bus_s]) = (fake.calls(), used());
+    let used = || {
+        let verdicts = first_thread_of(listener.id());
+        [time_of(listener.id()), time_of(fake.bus_process()), verdicts]
+            .map(|used| used.unwrap().as_secs_f64())
+    };
+    let (calls, [listener_s, bus_s, verdicts_s]) = (fake.calls(), used());
+    if rate == 0 {
+        sleep(span);
+    }
     let told = fake.flood(&room, rate, span).unwrap();
     let heard = settled(&listener, before + told) - before;
-    let [listener_after, bus_after] = used();
+    let [listener_after, bus_after, verdicts_after] = used();
     Cost {
         listener_s: listener_after - listener_s,
         bus_s: bus_after - bus_s,
+        verdicts_s: (kind != Kind::Bleak).then_some(verdicts_after - verdicts_s),
         calls: fake.calls() - calls,
         told,
         heard,

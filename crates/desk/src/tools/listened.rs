@@ -8,9 +8,14 @@ use crate::book::listening::Listening;
 use crate::book::settings::EarsWord;
 use crate::failure::Failure;
 
+/// Taken from the radio at one go.
+const AT_ONCE: usize = 256;
+
 /// The receivers, which listen as long as this is kept.
 pub(super) struct Listened {
     heard: Receiver<Heard>,
+    /// What came together and was not handed on so far, the last of it first.
+    taken: Vec<Heard>,
     beside: Option<(Live, Receiver<Heard>)>,
     live: Live,
 }
@@ -27,7 +32,12 @@ impl Listened {
             EarsWord::One => None,
             EarsWord::Two => Some(live.other().listen().map_err(Failure::no_thread)?),
         };
-        Ok(Self { heard, beside, live })
+        Ok(Self {
+            heard,
+            taken: Vec::with_capacity(AT_ONCE),
+            beside,
+            live,
+        })
     }
 
     /// The same with the pad's receiver alone, whatever the owner wants.
@@ -41,7 +51,11 @@ impl Listened {
 
     /// What the pad's receiver sends next; `None` when the radio has ended. It says how it is once a second, whatever it hears.
     pub(super) fn next(&mut self) -> Option<Heard> {
-        self.heard.blocking_recv()
+        if self.taken.is_empty() {
+            self.heard.blocking_recv_many(&mut self.taken, AT_ONCE);
+            self.taken.reverse();
+        }
+        self.taken.pop()
     }
 
     /// What the other one has sent so far; waits for nothing.

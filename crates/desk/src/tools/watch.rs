@@ -5,7 +5,7 @@
 
 use std::hash::RandomState;
 
-use gate::Mode;
+use gate::{Mode, Moment};
 use radio::live::Wish;
 use radio::{Advert, Doing, Health, Heard, Joined};
 use serde::Serialize;
@@ -23,6 +23,9 @@ use crate::transport::{CheckView, RadioState, RadioView, VerdictWord};
 
 /// How long a verdict stays before the next check begins by itself, seconds.
 const STAYS_S: f32 = 10.0;
+
+/// Time passes so often: decisions fall on tenths of a second, and a busy room has adverts a hundred times as often.
+const PASS_S: f32 = 0.1;
 
 /// One second of listening.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -137,6 +140,7 @@ pub struct Watch {
     joined: Joined,
     adverts: u64,
     present: Present,
+    passed: Moment,
     decided: Option<f64>,
     sight: Sight<RandomState>,
     census: Census,
@@ -161,6 +165,7 @@ impl Watch {
             joined: Joined::default(),
             adverts: 0,
             present,
+            passed: clock::moment(),
             sight: Sight::new(RandomState::new()),
             census: Census::default(),
             decided: None,
@@ -180,6 +185,10 @@ impl Watch {
             self.hear_beside();
             self.present.take(item);
             let now = clock::moment();
+            if !beat && now.since(self.passed) < PASS_S {
+                continue;
+            }
+            self.passed = now;
             self.present.tick(now);
             self.present.effects();
             if self.iphone == IphoneWord::Connect {

@@ -9,6 +9,7 @@
 //! any judgement of silence, which is the ladder's.
 
 mod link;
+mod nap;
 mod notice;
 mod reader;
 mod taking;
@@ -26,14 +27,12 @@ use super::tally::Outlet;
 use crate::advert::Arrival;
 use crate::clock::now;
 use link::{Link, Told};
+use nap::Nap;
 use notice::Notice;
 
 pub(super) use notice::adapter_path;
 pub use reader::MessageReader;
 
-/// Pause after something was heard, so that a busy room's adverts are taken by the handful and not one by one. A verdict
-/// waits for no single advert, and nobody sees 8 ms.
-const NAP: Duration = Duration::from_millis(8);
 /// A scan that was stopped and runs again by then was started anew, by us as a rule, and never lost. Who started it may be told so
 /// before the ear is told that it had stopped: they hear of it on connections of their own.
 const RESTARTED: Duration = Duration::from_millis(200);
@@ -100,6 +99,7 @@ impl Ear {
 
     /// Until `stop`, or the connection is lost, or nobody wants to hear.
     fn listen(mut self, stop: &AtomicBool) {
+        let mut nap = Nap::default();
         let over = || stop.load(Ordering::Relaxed);
         while !over() && !self.outlet.is_closed() {
             let due = self.stopped.map(|since| since.after(RESTARTED));
@@ -108,9 +108,13 @@ impl Ear {
             });
             let wait = due.since(now()).min(LOOK_UP);
             let connected = self.link.wait(wait);
-            let mut heard = false;
-            while !over() && self.take_waiting() {
-                heard = true;
+            let mut taken = 0;
+            while !over() {
+                let more = self.take_waiting();
+                if more == 0 {
+                    break;
+                }
+                taken += more;
                 self.link.wait(Duration::ZERO);
             }
             let at = now();
@@ -132,19 +136,19 @@ impl Ear {
             if !connected {
                 break;
             }
-            if heard {
-                thread::sleep(NAP);
+            if let Some(nap) = nap.after(taken) {
+                thread::sleep(nap);
             }
         }
         self.outlet.tally.adapter_changed.notify_one();
     }
 
-    /// Takes in the messages that have arrived; false when there are none.
-    fn take_waiting(&mut self) -> bool {
+    /// Takes in the messages that have arrived, and says how many.
+    fn take_waiting(&mut self) -> u32 {
         let at = now();
-        let mut any = false;
+        let mut taken = 0;
         while let Some(told) = self.link.next() {
-            any = true;
+            taken += 1;
             match told {
                 Told::Nothing => {}
                 Told::Notice(notice) => self.take(notice, at),
@@ -158,7 +162,7 @@ impl Ear {
                 Told::Owner => self.outlet.tally.scan_lost.notify_one(),
             }
         }
-        any
+        taken
     }
 
     fn take(&mut self, notice: Notice, at: Arrival) {

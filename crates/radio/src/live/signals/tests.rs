@@ -1,5 +1,7 @@
 //! What is read from messages that nobody should send, and what is left of them.
 
+mod any_values;
+
 use std::collections::HashMap;
 
 use dbus::Message;
