@@ -18,7 +18,8 @@ const LIMIT: Duration = Duration::from_secs(40);
 /// A running desk. Killed when dropped.
 pub struct Headless {
     child: Child,
-    input: ChildStdin,
+    /// Until it is closed.
+    input: Option<ChildStdin>,
     lines: Receiver<Value>,
     complaints: tempfile::NamedTempFile,
     /// Every line so far.
@@ -67,7 +68,7 @@ impl Headless {
         // No notification daemon of the machine that tests.
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
         let mut child = command.spawn().expect("gatekeeperctl starts");
-        let input = child.stdin.take().expect("piped");
+        let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().expect("piped"));
         let (tell, lines) = channel();
         thread::spawn(move || {
@@ -96,7 +97,8 @@ impl Headless {
     /// # Panics
     /// When the desk is gone.
     pub fn tell(&mut self, command: &str) {
-        writeln!(self.input, "{command}").expect("the desk listens");
+        let mut input = self.input.as_ref().expect("it is open");
+        writeln!(input, "{command}").expect("the desk listens");
     }
 
     /// Gives a command and returns what it answers.
@@ -178,6 +180,15 @@ impl Headless {
     /// When that cannot be read.
     pub fn complaints(&self) -> String {
         std::fs::read_to_string(self.complaints.path()).expect("text")
+    }
+
+    /// Ends its input, and waits until it has ended.
+    ///
+    /// # Panics
+    /// When it cannot be waited for.
+    pub fn close(mut self) {
+        self.input = None;
+        self.child.wait().expect("a child of ours");
     }
 
     /// kill -9.

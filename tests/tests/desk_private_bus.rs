@@ -116,6 +116,52 @@ fn a_radio_that_is_pulled_out_blames_nobody_and_comes_back() {
     desk.until_radio("listening");
 }
 
+/// A visit that is written during a fault, which the radio calls `state` until it is over.
+#[track_caller]
+fn check_fault(state: &str, fault: impl FnOnce(&mut FakeBluez), over: impl FnOnce(&mut FakeBluez)) {
+    let mut bluez = FakeBluez::start().expect("a private bus");
+    let data = tempfile::tempdir().expect("a folder");
+    let mut desk = Headless::open(data.path(), Some(&bluez.bus_address()));
+    let listens = |bluez: &FakeBluez, desk: &mut Headless| {
+        desk.until_screen("it listens", |screen| {
+            bluez.advert(&laptop()).expect("the bus takes it");
+            screen["radio"]["state"] == "listening"
+        })
+    };
+    listens(&bluez, &mut desk);
+    fault(&mut bluez);
+    desk.until_radio(state);
+    desk.ask("next");
+    let written = desk.ask(&format!("enter {}", json!({ "name": NAME })));
+    assert_eq!(written["done"], "enter", "the book does not need a radio");
+    desk.until_screen("the check gives up", |screen| {
+        screen["check"]["verdict"] == "cannot_check"
+    });
+    over(&mut bluez);
+    // What is heard afterwards says nothing of the time before.
+    let screen = listens(&bluez, &mut desk);
+    assert_eq!(screen["inside"][0]["verdict"], "cannot_check", "{screen}");
+    let journal = programs::ctl(data.path(), &["journal", "--json"]);
+    let told = |word: &str| {
+        journal
+            .lines()
+            .any(|line| line.contains(&format!("radio: {word}\"")))
+    };
+    assert!(told(state) && told("listening"), "{journal}");
+}
+
+#[test]
+fn a_visit_during_a_fault_of_the_radio_is_not_checked_and_the_journal_says_why() {
+    let block = |is| move |bluez: &mut FakeBluez| bluez.block(is).expect("a switch");
+    check_fault("powered_off", block(true), block(false));
+    check_fault("no_adapter", FakeBluez::kill, |bluez| {
+        bluez.restart().expect("it starts");
+    });
+    check_fault("restarting", FakeBluez::kill_bus, |bluez| {
+        bluez.restart_bus().expect("it starts");
+    });
+}
+
 #[test]
 fn a_check_that_was_cut_off_is_closed_as_cannot_check_when_the_desk_opens_again() {
     let bluez = Arc::new(FakeBluez::start().expect("a private bus"));

@@ -9,7 +9,7 @@ use futures::StreamExt;
 use futures::future::BoxFuture;
 use radio::{Arrival, now};
 use tokio::sync::Notify;
-use zbus::zvariant::Value;
+use zbus::zvariant::{ObjectPath, Value};
 use zbus::{Connection, MessageStream, fdo, message};
 
 use super::adapter::{Adapter, Scans};
@@ -273,6 +273,30 @@ impl Daemon {
             self.connection.object_server().at(path, remote).await?;
         }
         Ok(Fate::Told)
+    }
+
+    /// Says that `properties` of an entry changed, whatever they are.
+    pub(super) async fn say(
+        &self,
+        address: [u8; 6],
+        properties: HashMap<&str, Value<'_>>,
+    ) -> zbus::Result<()> {
+        self.changed(&self.path(address), REMOTE_NAME, properties, &[])
+            .await
+    }
+
+    /// Announces an entry, whatever its properties are and though there is none.
+    pub(super) async fn announce(
+        &self,
+        address: [u8; 6],
+        properties: HashMap<&str, Value<'_>>,
+    ) -> zbus::Result<()> {
+        let place = ObjectPath::try_from(self.path(address))?;
+        let body = (place, HashMap::from([(REMOTE_NAME, properties)]));
+        let objects = "org.freedesktop.DBus.ObjectManager";
+        self.connection
+            .emit_signal(None::<&str>, "/", objects, "InterfacesAdded", &body)
+            .await
     }
 
     /// Forgets the address whose entry stands at `place`.

@@ -20,8 +20,10 @@ mod forger;
 mod gatt;
 mod habits;
 mod phone;
+mod relay;
 mod remote;
 
+use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -29,12 +31,14 @@ use std::time::Duration;
 
 use radio::now;
 use tokio::runtime::Runtime;
+use zbus::zvariant::Value;
 
 use bus::PrivateBus;
 use daemon::Daemon;
 
 pub use habits::{Fate, Habits, Power};
 pub use phone::{Gatt, Phone};
+pub use relay::{Late, Relay};
 
 /// The second adapter's own address.
 pub const SECOND_ADDRESS: &str = "F0:F1:F2:F3:F4:F6";
@@ -80,6 +84,11 @@ impl FakeBluez {
     /// What the process under test must find in `DBUS_SYSTEM_BUS_ADDRESS`.
     pub fn bus_address(&self) -> String {
         self.bus.address()
+    }
+
+    /// A way to the bus that can keep back answers.
+    pub fn relay(&self) -> io::Result<Relay> {
+        Relay::start(self.bus.folder(), self.bus.folder().join("socket"))
     }
 
     /// The process of the bus.
@@ -148,6 +157,16 @@ impl FakeBluez {
         self.runtime
             .block_on(forger::forge(&self.bus.address(), phone))
             .map_err(io::Error::other)
+    }
+
+    /// Says of the entry of `phone`, which may be none, whatever `properties` hold.
+    pub fn say(&self, phone: &Phone, properties: HashMap<&str, Value<'_>>) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.say(phone.address, properties).await)
+    }
+
+    /// Announces an entry for `phone` that there is none of, with whatever `properties` hold.
+    pub fn announce(&self, phone: &Phone, properties: HashMap<&str, Value<'_>>) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.announce(phone.address, properties).await)
     }
 
     /// Connections begun so far.

@@ -24,9 +24,14 @@ pub(crate) struct Probe {
 
 impl Probe {
     pub(crate) fn start(fake: &FakeBluez, options: &[&str]) -> Self {
+        Self::start_at(&fake.bus_address(), options)
+    }
+
+    /// The same on the bus at `address`.
+    pub(crate) fn start_at(address: &str, options: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_radio-probe"))
             .args(options)
-            .env("DBUS_SYSTEM_BUS_ADDRESS", fake.bus_address())
+            .env("DBUS_SYSTEM_BUS_ADDRESS", address)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
