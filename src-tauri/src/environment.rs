@@ -18,7 +18,7 @@ const HARMLESS: [&str; 2] = [
 /// Takes every variable out of the environment that would open the web view to others. Called first of all in `main`, before
 /// there is a second thread.
 #[allow(unsafe_code)] // the environment of this very process has no safe form
-pub fn without_openings() {
+pub(crate) fn without_openings() {
     if cfg!(debug_assertions) {
         return;
     }

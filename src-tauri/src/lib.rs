@@ -4,9 +4,12 @@
 //! what comes back is `desk::transport`.
 
 mod commands;
+#[cfg(windows)]
+pub mod doors;
 mod environment;
 mod held;
 mod leaving;
+mod program;
 mod visitor;
 #[cfg(any(windows, test))]
 mod web_view;
@@ -15,12 +18,11 @@ mod window;
 use desk::OpenOptions;
 use tauri::{Manager, RunEvent};
 
-pub use crate::environment::without_openings;
+use crate::environment::without_openings;
 use crate::held::Held;
+pub use crate::program::status;
 use crate::visitor::Visitors;
-#[cfg(windows)]
-pub use crate::web_view::is_there as web_view_is_there;
-pub use crate::window::Shape;
+use crate::window::Shape;
 #[cfg(target_os = "linux")]
 pub use crate::window::without_gpu;
 
@@ -29,7 +31,7 @@ pub use crate::window::without_gpu;
 ///
 /// # Errors
 /// When the system gives no window.
-pub fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
+fn run(options: OpenOptions, shape: Shape) -> tauri::Result<()> {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
             window::raise(app);

@@ -29,7 +29,7 @@ fn lack(version: Option<&str>) -> Option<Lack> {
 }
 
 #[cfg(windows)]
-pub use system::is_there;
+pub(crate) use system::{is_there, without_keys_of_a_browser};
 
 #[cfg(windows)]
 #[allow(unsafe_code)] // Windows' own interface; nothing of it has a safe form
@@ -38,10 +38,27 @@ mod system {
     use desk::words::{Value, Words};
     use windows_sys::Win32::UI::WindowsAndMessaging::{MB_ICONWARNING, MB_OK, MB_SETFOREGROUND, MessageBoxW};
 
+    use tauri::webview::PlatformWebview;
+    use webview2_com::Microsoft::Web::WebView2::Win32::ICoreWebView2Settings3;
+    use windows_core::Interface as _;
+
     use super::{Lack, OLDEST, lack};
 
+    /// Takes from a web view the keys that do what a browser does, wherever the page is just then: F5 and Ctrl+R load it anew in
+    /// the midst of a check, Ctrl+P prints the screen, Ctrl+F and F3 open a bar, F7 asks about a caret, in a language of its
+    /// own. Those that edit a text stay.
+    /// <https://learn.microsoft.com/microsoft-edge/webview2/reference/win32/icorewebview2settings3>.
+    pub(crate) fn without_keys_of_a_browser(webview: &PlatformWebview) -> windows_core::Result<()> {
+        // SAFETY: the web view is there as long as its handle, and this runs on the thread that made it.
+        unsafe {
+            let settings = webview.controller().CoreWebView2()?.Settings()?;
+            let settings: ICoreWebView2Settings3 = settings.cast()?;
+            settings.SetAreBrowserAcceleratorKeysEnabled(false)
+        }
+    }
+
     /// Whether there is a web view that shows our pages. Where not, a person has read what to do before this returns.
-    pub fn is_there() -> bool {
+    pub(crate) fn is_there() -> bool {
         let Some(lack) = lack(tauri::webview_version().ok().as_deref()) else {
             return true;
         };

@@ -15,7 +15,7 @@ const LABEL: &str = "main";
 
 /// How the window stands on the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Over the whole screen: the way of a kiosk.
     Kiosk,
     /// A window that can be moved, for developers.
@@ -145,8 +145,15 @@ pub(crate) fn tame(window: &WebviewWindow) -> tauri::Result<()> {
     })
 }
 
+/// What the web view brings of its own: the keys of a browser. The page prevents the context menu by itself.
+#[cfg(windows)]
+pub(crate) fn tame(window: &WebviewWindow) -> tauri::Result<()> {
+    // One that does not take it keeps those keys, and the desk opens all the same.
+    window.with_webview(|webview| drop(crate::web_view::without_keys_of_a_browser(&webview)))
+}
+
 /// The page prevents the context menu by itself; elsewhere nothing more is needed.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", windows)))]
 pub(crate) fn tame(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }

@@ -110,6 +110,9 @@ const WINDOWS: &[Check] = &[
     ("the window as Windows has it", windows::window),
 ];
 
+/// Both at once: everything of other people's is compiled a third time.
+const INSTALLER: &[Check] = &[("the installer as Windows has it", windows::installer)];
+
 /// Runs them, in order, until one fails.
 pub(crate) fn run(wish: &Wish<'_>) -> Done {
     let real_stack = if wish.radio == Radio::RealStack {
@@ -127,11 +130,17 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     } else {
         &[]
     };
+    let installer = if wish.systems == Systems::AndWindows && wish.installed == Installed::InCleanSystems {
+        INSTALLER
+    } else {
+        &[]
+    };
     let all: Vec<_> = EVERYDAY
         .iter()
         .chain(windows)
         .chain(real_stack)
         .chain(packages)
+        .chain(installer)
         .collect();
     let (checks, needs): (Vec<&str>, Vec<&str>) = wish
         .skip

@@ -33,7 +33,6 @@ mod words;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use desk::home::place::Home;
@@ -175,9 +174,14 @@ enum Word {
     Set(care::Set),
 }
 
+/// What it exits with where it did what was asked, where not, and where it was asked wrongly.
+const DONE: u8 = 0;
+const FAILED: u8 = 1;
+const WRONG_USAGE: u8 = 2;
+
 /// The whole program, from its arguments to what it exits with. A library's, so that a package can hold it and the window in
 /// one file: they have nine tenths of it in common.
-pub fn main() -> ExitCode {
+pub fn status() -> u8 {
     desk::keep_out_of_core_dumps();
     let (line, command) = match parsed() {
         Ok(parsed) => parsed,
@@ -187,35 +191,35 @@ pub fn main() -> ExitCode {
     let home = Home::find(line.data.as_deref());
     desk::journal::note_panics(&home);
     match run(line) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failing::Told) => ExitCode::from(1),
+        Ok(()) => DONE,
+        Err(Failing::Told) => FAILED,
         Err(Failing::OnlyAnotherProcess) => {
             tell(&words.say("radio-gave-up"));
-            ExitCode::from(ONLY_ANOTHER_PROCESS)
+            ONLY_ANOTHER_PROCESS
         }
         Err(Failing::Usage(what)) => {
             tell(&what);
-            ExitCode::from(2)
+            WRONG_USAGE
         }
         Err(Failing::Failure(failure)) => {
             desk::journal::command_failed(&home, command, &failure);
             tell(&words::failure(&words, &failure));
-            ExitCode::from(1)
+            FAILED
         }
         // The reader of our output went away (`| head`): nobody is left to tell.
-        Err(Failing::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(1),
+        Err(Failing::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => FAILED,
         Err(Failing::Output(error)) => {
             tell(&words::output(&words, &error));
-            ExitCode::from(1)
+            FAILED
         }
     }
 }
 
 /// The command line and its word; or what to end with, where it was only asked for help or does not fit together.
-fn parsed() -> Result<(Line, &'static str), ExitCode> {
+fn parsed() -> Result<(Line, &'static str), u8> {
     let failed = |failure: &Failure| {
         tell(&words::failure(&Words::of(Language::Vi), failure));
-        ExitCode::from(1)
+        FAILED
     };
     let arguments = arguments::all(std::env::args_os());
     let arguments =
@@ -226,11 +230,11 @@ fn parsed() -> Result<(Line, &'static str), ExitCode> {
         if error.use_stderr() {
             // It repeats what was typed.
             error.to_string().lines().for_each(note);
-            ExitCode::from(2)
+            WRONG_USAGE
         } else {
             // Nobody may be reading.
             error.print().ok();
-            ExitCode::SUCCESS
+            DONE
         }
     })
 }

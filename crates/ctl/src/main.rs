@@ -1,5 +1,5 @@
 //! `gatekeeperctl` as a program of its own.
 
 fn main() -> std::process::ExitCode {
-    ctl::main()
+    ctl::status().into()
 }

@@ -18,7 +18,9 @@ mod windows;
 
 use release::Release;
 
-use crate::child::Done;
+use std::path::PathBuf;
+
+use crate::child::{Done, npm};
 use crate::files::{copy, empty};
 use crate::{place, setup};
 
@@ -59,6 +61,25 @@ fn make(desks: Desks) -> Done {
     parts::list(&release, &dist)?;
     copy(&place::inside(LEAF), &dist.join(file_name(LEAF)))?;
     sums::write(&dist)
+}
+
+/// A version that is newer than any of ours for long.
+const NEWER: &str = "99.0.0";
+
+/// What is given to a desk with Windows, to be tried: the folder of what is installed, the installer, and the same as a newer
+/// version.
+pub(crate) fn for_windows() -> Result<(PathBuf, [PathBuf; 2]), String> {
+    setup::to_pack()?;
+    setup::to_pack_for_windows()?;
+    let release = Release::of_this_tree()?;
+    let folder = place::target().join("setups");
+    empty(&folder)?;
+    // The window holds its pages.
+    npm("build")?;
+    let licences = licences::collect(&place::target().join("licences"))?;
+    let setup = windows::pack(&release, &licences, &folder)?;
+    let newer = windows::installer(NEWER, &release, &folder)?;
+    Ok((windows::laid(), [setup, newer]))
 }
 
 fn file_name(path: &str) -> &str {

@@ -13,7 +13,7 @@ use std::process::Command;
 use crate::child::{Done, Limit, finish, npm, tied};
 use crate::place;
 
-pub(crate) use tests::{command_line, crates, window};
+pub(crate) use tests::{command_line, crates, installer, window};
 
 /// The one target whose C compiler and linker Debian has.
 pub(crate) const TARGET: &str = "x86_64-pc-windows-gnu";

@@ -1,7 +1,9 @@
 //! Tests of the product as Windows has it, run under wine.
 
+use std::path::Path;
+
 use crate::child::{Done, Limit, finish, tied};
-use crate::place;
+use crate::{dist, place};
 
 use super::wine::Wine;
 use super::{TARGET, built, cargo, programs, target};
@@ -41,7 +43,24 @@ const OF_LINUX: [&str; 7] = [
 pub(crate) fn command_line() -> Done {
     programs()?;
     let wine = Wine::wake(&folder())?;
-    let ctl = wine.stands_for(&built().join("gatekeeperctl.exe"))?;
+    command_line_of(&wine, &built().join("gatekeeperctl.exe"))
+}
+
+/// What a desk is given, installed, updated and removed; then the same tests with the programs as they are shipped.
+pub(crate) fn installer() -> Done {
+    let (laid, [setup, newer]) = dist::for_windows()?;
+    let wine = Wine::wake(&folder())?;
+    finish(
+        tied("tests/packages/setup.sh", Limit::Minutes(30))
+            .arg(wine.runner())
+            .arg(wine.prefix())
+            .args([setup, newer]),
+    )?;
+    command_line_of(&wine, &laid.join("gatekeeperctl.exe"))
+}
+
+fn command_line_of(wine: &Wine, ctl: &Path) -> Done {
+    let ctl = wine.stands_for(ctl)?;
     let mut test = of_whole_programs(&["command_line", "bad_input"]);
     // One after the other: started side by side, a program hung in wine now and then.
     test.arg("--test-threads=1");

@@ -68,18 +68,23 @@ impl Wine {
         Ok(path)
     }
 
+    /// The folder of its drives.
+    pub(super) fn prefix(&self) -> PathBuf {
+        self.folder.join("prefix")
+    }
+
     fn run(&self) -> Command {
         tied(&self.runner().to_string_lossy(), Limit::Minutes(5))
     }
 
     fn server(&self) -> Command {
         let mut server = tied("wineserver", Limit::Minutes(1));
-        server.env("WINEPREFIX", self.folder.join("prefix"));
+        server.env("WINEPREFIX", self.prefix());
         server
     }
 
     fn system(&self) -> PathBuf {
-        self.folder.join("prefix/drive_c/windows/system32")
+        self.prefix().join("drive_c/windows/system32")
     }
 
     /// Folders of an account: wine shows those that it finds there.
