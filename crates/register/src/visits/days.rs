@@ -53,19 +53,6 @@ impl Register {
         )
     }
 
-    /// The last lines of a day, in the order they were written.
-    ///
-    /// # Errors
-    /// What reading can meet.
-    pub fn day_ends(&self, book_date: BookDate, most: u32) -> Result<Vec<Line>> {
-        let mut lines = self.lines(
-            "book_date = ?1 ORDER BY desk DESC, seq DESC LIMIT ?2",
-            params![book_date, most],
-        )?;
-        lines.reverse();
-        Ok(lines)
-    }
-
     /// Every visit that is open now, of whatever day, in the order they were written.
     pub fn inside(&self) -> Result<Vec<Line>> {
         self.lines("exited_ms IS NULL AND voided_ms IS NULL ORDER BY desk, seq", [])
