@@ -1,27 +1,18 @@
 //! A month of a busy entrance, with sixty faults: adverts lost, recoveries missed, verdicts that are not the gate's, and memory.
 //!
-//! `SOAK_SEED` gives the same month again; without it one is taken from the clock, and printed. `SOAK_SHORT` takes two days with
-//! each fault once in its place. Run with `cargo xtask bench soak`.
+//! `SOAK_SEED` gives the same month again; without it one is taken from the clock, and printed. Run with `cargo xtask bench soak`.
 
-use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
-use gatekeeper_tests::soak::Soak;
-
-/// Memory of the last day by that of the first, at most.
-const GROWTH: f64 = 1.05;
+use gatekeeper_tests::soak::{GROWTH, Soak};
 
 fn main() -> ExitCode {
     let number = |name| std::env::var(name).ok().and_then(|text| text.parse().ok());
     let seed = number("SOAK_SEED").unwrap_or_else(|| radio::now().unix_us as u64 % 1_000_000);
-    let soak = if std::env::var_os("SOAK_SHORT").is_some() {
-        Soak::short(seed)
-    } else {
-        Soak::month(seed)
-    };
+    let soak = Soak::month(seed);
     let began = radio::now();
     println!("seed {seed}: {} days, {} faults", soak.days, soak.faults);
-    let ended = soak.run(Path::new(env!("CARGO_BIN_EXE_soak-ear")), &mut |line| {
+    let ended = soak.run(&mut Command::new(env!("CARGO_BIN_EXE_soak-ear")), &mut |line| {
         println!("{line}");
     });
     println!("took {} s", radio::now().since(began).as_secs());

@@ -129,8 +129,8 @@ impl FakeBluez {
     }
 
     /// Forgets an address at once, as when its time is over.
-    pub fn forget(&self, phone: &Phone) -> io::Result<()> {
-        self.on_daemon(async |daemon| daemon.forget(phone.address).await)
+    pub fn forget(&self, address: [u8; 6]) -> io::Result<()> {
+        self.on_daemon(async |daemon| daemon.forget(address).await)
     }
 
     /// Does the system still remember the address?

@@ -1,9 +1,11 @@
 //! The listener's process, and what it said so far.
 
 use std::io::{self, BufRead, BufReader};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use radio::{Arrival, now};
 
 use super::said::Said;
 
@@ -13,23 +15,40 @@ pub(super) struct Ear {
     state: Arc<Mutex<State>>,
 }
 
-#[derive(Default)]
 struct State {
     heard: u32,
+    /// When that was said, and the longest time between two such words.
+    heard_at: Arrival,
+    pause: Duration,
     /// Every word of the radio's.
     words: Vec<String>,
     /// What was not taken so far.
     said: Vec<Said>,
 }
 
+impl State {
+    fn heard(&mut self, number: u32) {
+        let at = now();
+        self.heard = number;
+        self.pause = self.pause.max(at.since(self.heard_at));
+        self.heard_at = at;
+    }
+}
+
 impl Ear {
-    pub(super) fn start(program: &Path, bus: &str) -> io::Result<Self> {
-        let mut process = Command::new(program)
+    pub(super) fn start(program: &mut Command, bus: &str) -> io::Result<Self> {
+        let mut process = program
             .env("DBUS_SYSTEM_BUS_ADDRESS", bus)
             .stdout(Stdio::piped())
             .spawn()?;
         let lines = process.stdout.take().map(BufReader::new).map(BufRead::lines);
-        let state: Arc<Mutex<State>> = Arc::default();
+        let state = Arc::new(Mutex::new(State {
+            heard: 0,
+            heard_at: now(),
+            pause: Duration::ZERO,
+            words: Vec::new(),
+            said: Vec::new(),
+        }));
         let heap = Arc::clone(&state);
         std::thread::spawn(move || {
             for line in lines.into_iter().flatten().map_while(Result::ok) {
@@ -39,7 +58,7 @@ impl Ear {
                 let mut state = lock(&heap);
                 match &said {
                     Said::Heard(number) => {
-                        state.heard = *number;
+                        state.heard(*number);
                         continue;
                     }
                     Said::Doing { word, .. } => state.words.push(word.clone()),
@@ -58,6 +77,18 @@ impl Ear {
     /// The number up to which it heard.
     pub(super) fn heard(&self) -> u32 {
         lock(&self.state).heard
+    }
+
+    /// The longest time in which it heard nothing more, since that was forgotten.
+    pub(super) fn longest_pause(&self) -> Duration {
+        let state = lock(&self.state);
+        state.pause.max(now().since(state.heard_at))
+    }
+
+    /// Pauses up to now had their reason.
+    pub(super) fn forget_pauses(&self) {
+        let mut state = lock(&self.state);
+        (state.pause, state.heard_at) = (Duration::ZERO, now());
     }
 
     /// How many words the radio has said.

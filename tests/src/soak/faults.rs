@@ -3,9 +3,9 @@
 use std::io;
 use std::time::Duration;
 
-use crate::bluez::{FakeBluez, Phone, Power};
+use radio::crowd::Rng;
 
-use super::world::Dice;
+use crate::bluez::{FakeBluez, Phone, Power};
 
 /// A row of `docs/radio.md`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -24,9 +24,11 @@ pub(super) enum Fault {
     Deaf,
     Forged,
     Night,
+    /// The machine that runs all this stood still for so long that the radio may have found the room silent.
+    Stalled,
 }
 
-/// Those that come at any time. Nights come by themselves.
+/// Those that come at any time. Nights and stalls come by themselves.
 pub(super) const KINDS: [Fault; 13] = [
     Fault::SwitchedOff,
     Fault::OffAndOn,
@@ -56,7 +58,8 @@ impl Fault {
             | Self::DaemonUpgraded
             | Self::ScanEnded
             | Self::AnotherScans
-            | Self::Forged => None,
+            | Self::Forged
+            | Self::Stalled => None,
         }
     }
 
@@ -89,14 +92,19 @@ impl Fault {
                 Ok(())
             }
             Self::Forged => fake.forge(&Phone::android(1)),
-            Self::Night => Ok(()),
+            Self::Night | Self::Stalled => Ok(()),
         }
+    }
+
+    /// Whether an advert may be missed meanwhile. The rest is for the radio to take no notice of.
+    pub(super) fn disturbs(self) -> bool {
+        !matches!(self, Self::AnotherAdapter | Self::AnotherScans | Self::Forged)
     }
 
     /// How long it takes somebody to come and mend it, in the month's time.
     pub(super) fn lasts(self) -> Duration {
         match self {
-            Self::RadioSwitch | Self::PulledOut | Self::DaemonDied => Duration::from_secs(60),
+            Self::RadioSwitch | Self::PulledOut | Self::DaemonDied => Duration::from_secs(30),
             _ => Duration::ZERO,
         }
     }
@@ -118,20 +126,24 @@ impl Fault {
 pub(super) struct Faults(Vec<(u64, Fault)>);
 
 impl Faults {
-    /// `count` of them, anywhere in `adverts`.
-    pub(super) fn spread(seed: u64, count: usize, adverts: u64) -> Self {
-        let mut dice = Dice::new(seed ^ 0x5EED);
+    /// `count` of them, anywhere in `adverts`. Each kind comes on the first day, which sends `a_day`: so whatever of the program
+    /// a fault brings into memory is there by its end, and what comes after is growth.
+    pub(super) fn spread(seed: u64, count: usize, a_day: u64, adverts: u64) -> Self {
+        let mut dice = Rng::new(seed ^ 0x5EED);
         let mut kinds: Vec<Fault> = KINDS.into_iter().cycle().take(count).collect();
-        for place in (1..kinds.len()).rev() {
-            kinds.swap(place, dice.below(place as u64 + 1) as usize);
-        }
+        let (first, later) = kinds.split_at_mut(KINDS.len().min(count));
         // Not in the last hundredth: it may be sent by then, slowly, while another fault lasts.
-        let mut times: Vec<u64> = kinds
-            .iter()
-            .map(|_| dice.below(adverts - adverts / 100))
-            .collect();
-        times.sort_unstable();
-        let mut faults: Vec<_> = times.into_iter().zip(kinds).collect();
+        let spans = [(first, 0, a_day), (later, a_day, adverts)];
+        let mut faults = Vec::with_capacity(count);
+        for (kinds, from, to) in spans {
+            for place in (1..kinds.len()).rev() {
+                kinds.swap(place, dice.below(place as u64 + 1) as usize);
+            }
+            let span = (to - from) * 99 / 100;
+            let mut times: Vec<u64> = kinds.iter().map(|_| from + dice.below(span)).collect();
+            times.sort_unstable();
+            faults.extend(times.into_iter().zip(kinds.iter().copied()));
+        }
         faults.reverse();
         Self(faults)
     }

@@ -89,7 +89,7 @@ impl GateAlone {
             match line {
                 Said::Doing { word, after } => doing.push_back((*after, word)),
                 Said::Verdict { check, word } => verdicts.push_back((*check, word)),
-                Said::Heard(_) | Said::Missed(..) | Said::Strange => {}
+                Said::Heard(_) | Said::Missed(..) | Said::Late(_) | Said::Strange => {}
             }
         }
         let mut words = Vec::new();

@@ -24,17 +24,21 @@ pub struct Report {
     pub unheard: u64,
     /// Those that were told and missed while the ear was made anew.
     pub missed: u64,
-    /// Memory of the listener at the end of each day, kB.
-    pub memory_kb: Vec<u64>,
+    /// Memory that the listener held at the end of each day, kB.
+    held_kb: Vec<u64>,
+    /// The same without what it had freed already: the C library keeps the most that each of its threads ever needed, and hands
+    /// it to the next thread, so that it takes dozens of renewed connections until no more of it is kept.
+    used_kb: Vec<u64>,
     /// How many checks ended with each word; at the end.
     pub(super) verdicts: Counted,
     faults: BTreeMap<Fault, Course>,
 }
 
 impl Report {
-    /// Faults that were recovered from; nights are none.
+    /// Faults that were recovered from; nights and stalls are none.
     pub fn recoveries(&self) -> u32 {
-        let faults = self.faults.iter().filter(|(fault, _)| **fault != Fault::Night);
+        let planned = |fault: &Fault| !matches!(fault, Fault::Night | Fault::Stalled);
+        let faults = self.faults.iter().filter(|(fault, _)| planned(fault));
         faults.map(|(_, course)| course.count).sum()
     }
 
@@ -49,9 +53,9 @@ impl Report {
         those.map(|(_, count)| count).sum()
     }
 
-    /// Memory at the end of the last day by that at the end of the first.
+    /// Memory in use at the end of the last day by that at the end of the first.
     pub fn growth(&self) -> f64 {
-        match self.memory_kb[..] {
+        match self.used_kb[..] {
             [first, .., last] => last as f64 / first as f64,
             _ => 1.0,
         }
@@ -68,18 +72,20 @@ impl Report {
         course.heard_worst = course.heard_worst.max(after);
     }
 
-    pub(super) fn end_day(&mut self, told: u32, memory_kb: u64) {
+    pub(super) fn end_day(&mut self, told: u32, held_kb: u64, used_kb: u64) {
         self.told = told;
-        self.memory_kb.push(memory_kb);
+        self.held_kb.push(held_kb);
+        self.used_kb.push(used_kb);
     }
 
     pub(super) fn day_line(&self) -> String {
         format!(
-            "day {:>2}: {:>9} adverts, {:>3} faults, {:>6} kB",
-            self.memory_kb.len(),
+            "day {:>2}: {:>9} adverts, {:>3} faults, {:>6} kB held, {:>6} in use",
+            self.used_kb.len(),
             self.told,
             self.recoveries(),
-            self.memory_kb.last().unwrap_or(&0),
+            self.held_kb.last().unwrap_or(&0),
+            self.used_kb.last().unwrap_or(&0),
         )
     }
 }

@@ -9,6 +9,8 @@ pub enum Said {
     Heard(u32),
     /// Numbers that did not come, from the first to the last.
     Missed(u32, u32),
+    /// One that was missed by its number came after later ones: what is known of its address had to be asked for first.
+    Late(u32),
     /// What the radio does from here on, said after this number.
     Doing {
         /// `radio::Doing`, as `Debug` shows it.

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use gate::Class;
+use radio::crowd::Rng;
 
 use super::stamp;
 use super::turns::VISITOR_EVERY_S;
@@ -73,17 +74,22 @@ impl Sent {
             Kind::IphoneInBackground => Phone::iphone_in_background(0),
             Kind::IphoneWithout => Phone::iphone_without_bluezone(0),
         };
-        let who = self.who.to_be_bytes();
-        phone.address = [0x5A, 0, who[0], who[1], who[2], who[3]];
+        phone.address = address_of(self.who);
         phone.rssi_dbm = i16::from(self.level_dbm);
         if let Some(id) = phone.manufacturer.get_mut(&0x22B5) {
-            id[..4].copy_from_slice(&who);
+            id[..4].copy_from_slice(&self.who.to_be_bytes());
         }
         phone
             .manufacturer
             .insert(stamp::COMPANY, stamp::stamp(number, self.at_us));
         phone
     }
+}
+
+/// The address of sender `who`.
+pub(super) const fn address_of(who: u32) -> [u8; 6] {
+    let [a, b, c, d] = who.to_be_bytes();
+    [0x5A, 0, a, b, c, d]
 }
 
 /// A sender and what it still sends: the next advert, and how many follow.
@@ -99,7 +105,7 @@ enum Role {
 
 /// The entrance.
 pub(super) struct World {
-    dice: Dice,
+    dice: Rng,
     day_s: i64,
     closes_us: i64,
     /// When the next phone comes, and the next visitor.
@@ -115,7 +121,7 @@ pub(super) struct World {
 impl World {
     pub(super) fn new(seed: u64, day_s: u32) -> Self {
         Self {
-            dice: Dice::new(seed),
+            dice: Rng::new(seed),
             day_s: i64::from(day_s),
             closes_us: 0,
             next_phone_us: 0,
@@ -264,21 +270,3 @@ const VISITS: u32 = QUEUE + ON_PAD + LEAVES;
 const QUEUE_EVERY_US: i64 = 2 * SECOND_US;
 /// How long before their turn they come: the phone is on the pad two seconds into it.
 const QUEUES_US: i64 = QUEUE_EVERY_US * QUEUE as i64 - 2 * SECOND_US;
-
-/// A row of numbers that looks random and is the same for the same seed (SplitMix64).
-pub(super) struct Dice(u64);
-
-impl Dice {
-    pub(super) const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// From 0 to `bound`, without it.
-    pub(super) fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % bound
-    }
-}

@@ -120,7 +120,7 @@ fn an_entry_that_goes_between_two_of_its_signals_is_no_trouble(source: &str) {
     let mut phone = Phone::android(1);
     for _ in 0..20 {
         send(&fake, &phone);
-        fake.forget(&phone).unwrap();
+        fake.forget(phone.address).unwrap();
         // The last word on an entry that is gone.
         let level = HashMap::from([("RSSI", Value::from(-61_i16))]);
         fake.say(&phone, level).unwrap();

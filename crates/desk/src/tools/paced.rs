@@ -8,7 +8,11 @@ use radio::{Arrival, Heard};
 use crate::present::Present;
 
 /// A desk with a pad where one visitor follows the other.
-pub struct Paced(Present);
+pub struct Paced {
+    present: Present,
+    /// When a running desk would next do what it does each second.
+    next_second: Moment,
+}
 
 /// The last word on a check.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,7 +28,10 @@ pub struct LastWord {
 impl Paced {
     /// A desk whose radio has told nothing so far.
     pub fn new(at: Arrival) -> Self {
-        Self(Present::new(Mode::Pad, moment(at)))
+        Self {
+            present: Present::new(Mode::Pad, moment(at)),
+            next_second: moment(at),
+        }
     }
 
     /// Takes what the radio told, at the time it says.
@@ -34,28 +41,37 @@ impl Paced {
             Heard::Confirmed(confirmed) => confirmed.at,
             Heard::Health(health) => health.at,
         };
-        self.0.take(heard);
-        self.0.tick(moment(at));
-        self.0.effects();
+        self.present.take(heard);
+        self.present.tick(moment(at));
+        self.present.effects();
+        self.each_second(moment(at));
+    }
+
+    /// Minutes of the crowd that are settled go into the book of a running desk; here they go nowhere, and are kept no longer.
+    fn each_second(&mut self, at: Moment) {
+        if at >= self.next_second {
+            self.next_second = at.plus_s(1.0);
+            self.present.passers().settled(at);
+        }
     }
 
     /// A visitor steps up.
     pub fn begin(&mut self, at: Arrival) {
-        self.0.tick(moment(at));
-        self.0.begin(moment(at));
-        self.0.effects();
+        self.present.tick(moment(at));
+        self.present.begin(moment(at));
+        self.present.effects();
     }
 
     /// The visitor leaves. Gives the last word on the check, if one was open.
     pub fn end(&mut self, at: Arrival) -> Option<LastWord> {
-        self.0.tick(moment(at));
-        let word = self.0.check().map(|check| LastWord {
+        self.present.tick(moment(at));
+        let word = self.present.check().map(|check| LastWord {
             check: check.number.0,
             verdict: check.verdict.as_str(),
             reason: check.verdict.reason().as_str(),
         });
-        self.0.end(moment(at));
-        self.0.effects();
+        self.present.end(moment(at));
+        self.present.effects();
         word
     }
 }

@@ -44,6 +44,7 @@ pub use options::Options;
 pub use path::Place;
 pub use people::{PersonId, Platform};
 pub use practice::{Practice, VisitorPhone};
+pub use rng::Rng;
 pub use scenario::{Placement, Scenario, UnknownScenario};
 pub use schedule::{Check, Passed, Truth};
 pub use simulate::{Simulation, simulate};

@@ -27,10 +27,21 @@ pub(super) enum Topic {
     Visitors = 14,
 }
 
+/// A row of numbers that looks random, and is the same for the same seed in every release.
 #[derive(Clone, Debug)]
-pub(super) struct Rng(u64);
+pub struct Rng(u64);
 
 impl Rng {
+    /// The row of whoever makes up something else than this crowd.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// From 0 to `bound`, without it.
+    pub fn below(&mut self, bound: u64) -> u64 {
+        self.word() % bound
+    }
+
     /// The stream of `topic` under `seed`; `keys` tell apart phones, places, moments.
     pub(super) fn of(seed: u64, topic: Topic, keys: &[u64]) -> Self {
         let mut state = mix(seed.wrapping_add(GOLDEN)) ^ topic as u64;
@@ -105,7 +116,7 @@ mod tests {
     /// The first outputs of the authors' C code for the state 1234567.
     #[test]
     fn it_is_splitmix64() {
-        let mut rng = Rng(1_234_567);
+        let mut rng = Rng::new(1_234_567);
         let words = [rng.word(), rng.word(), rng.word()];
         assert_eq!(
             words,
