@@ -57,7 +57,7 @@ echo '127.0.0.1 localhost kiosk' >"$root/etc/hosts"
 mkdir "$root/stick"
 cp "$package" "$root/stick/"
 cp "$here"/*.sh "$root/stick/"
-# A book without a key, as the last schema writes it.
+# A book without a key, of an earlier schema.
 cp "$here/../../crates/register/tests/golden/register_v8.db" "$root/stick/register.db"
 chmod -R a+rX "$root/stick"
 exec chroot "$root" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb \
