@@ -79,6 +79,10 @@ fn work(folder: &Path, key: Option<Key>, cuts: usize, seed: u64) -> Vec<Cut> {
                 promised.lock().unwrap().erased.push(entered.visit);
             }
         }
+        assert!(
+            !taken.lock().unwrap().is_empty(),
+            "the register writes to a disk that nobody watches"
+        );
     }
     disk::leave();
     Arc::into_inner(taken)

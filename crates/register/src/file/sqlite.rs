@@ -26,41 +26,41 @@ fn make_ready() -> Result<()> {
 }
 
 /// How SQLite asks the system. On Windows it takes paths of any length only by this name: <https://www.sqlite.org/vfs.html>.
-#[cfg(windows)]
-const SYSTEM: &str = "win32-longpath";
+/// Elsewhere as it thinks best, which is where a test puts a disk of its own.
+const SYSTEM: Option<&str> = if cfg!(windows) {
+    Some("win32-longpath")
+} else {
+    None
+};
 /// The same without locks.
-#[cfg(windows)]
-const WITHOUT_LOCKS: &str = "win32-longpath-none";
-#[cfg(not(windows))]
-const SYSTEM: &str = "unix";
-#[cfg(not(windows))]
-const WITHOUT_LOCKS: &str = "unix-none";
+const WITHOUT_LOCKS: &str = if cfg!(windows) {
+    "win32-longpath-none"
+} else {
+    "unix-none"
+};
 
 /// A connection to a file.
 pub(crate) fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
-    make_ready()?;
-    Ok(Connection::open_with_flags_and_vfs(
-        reachable(path),
-        flags | ONE_THREAD,
-        SYSTEM,
-    )?)
+    connect(&reachable(path), flags, SYSTEM)
 }
 
 /// A connection to a file by a `file:` name with options: see [`uri`](crate::file::path::uri).
 pub(crate) fn open_named(name: &str, flags: OpenFlags) -> Result<Connection> {
-    make_ready()?;
-    let flags = flags | OpenFlags::SQLITE_OPEN_URI | ONE_THREAD;
-    Ok(Connection::open_with_flags_and_vfs(name, flags, SYSTEM)?)
+    connect(Path::new(name), flags | OpenFlags::SQLITE_OPEN_URI, SYSTEM)
 }
 
 /// A connection that takes no lock and honours none: for a file that nobody writes.
 pub(crate) fn open_without_locks(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    connect(&reachable(path), flags, Some(WITHOUT_LOCKS))
+}
+
+fn connect(name: &Path, flags: OpenFlags, system: Option<&str>) -> Result<Connection> {
     make_ready()?;
-    Ok(Connection::open_with_flags_and_vfs(
-        reachable(path),
-        flags | ONE_THREAD,
-        WITHOUT_LOCKS,
-    )?)
+    let flags = flags | ONE_THREAD;
+    Ok(match system {
+        Some(system) => Connection::open_with_flags_and_vfs(name, flags, system)?,
+        None => Connection::open_with_flags(name, flags)?,
+    })
 }
 
 /// A connection to nothing that lasts.
