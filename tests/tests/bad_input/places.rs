@@ -86,7 +86,12 @@ fn a_register_in_a_very_deep_folder_is_used_as_any_other() {
     assert_eq!(ok(&data, &["inside"]).len(), 1);
     assert_eq!(ok(&data, &["verify"])[0]["whole"], true);
     ok(&data, &["--practice", "enter", "--name", "A"]);
-    ok(&data, &["journal"]);
+    let journal = ctl(&data, &["journal"]).output().expect("it starts");
+    assert!(
+        journal.status.success(),
+        "{}",
+        String::from_utf8_lossy(&journal.stderr)
+    );
 }
 
 #[test]
