@@ -32,7 +32,7 @@ pub use folder::make_folder;
 pub use half::Half;
 pub use long::reachable;
 pub use own::{DRAFT, OwnFiles, PRACTICE, PRACTICE_DRAFT, PRACTICE_ROLL_CALL, REGISTER, ROLL_CALL, SHEETS};
-pub use patience::rename;
+pub use patience::{is_sharing, rename};
 pub use slots::Slots;
 pub use spelling::spelt_once;
 pub use sticks::{Stick, sticks};

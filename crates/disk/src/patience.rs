@@ -54,8 +54,8 @@ fn is_held(error: &io::Error) -> bool {
     cfg!(windows) && (is_sharing(error) || error.raw_os_error() == Some(ACCESS_DENIED))
 }
 
-/// Whether Windows says so for sure.
-pub(crate) fn is_sharing(error: &io::Error) -> bool {
+/// Whether Windows says for sure that another program has the file, or a part of it, open.
+pub fn is_sharing(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION))
 }
 

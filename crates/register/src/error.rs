@@ -184,17 +184,11 @@ impl From<io::Error> for Error {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(cause),
-            _ if is_held(&error) => Self::Busy(cause),
+            _ if disk::is_sharing(&error) => Self::Busy(cause),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(cause),
             _ => Self::Io(cause),
         }
     }
-}
-
-/// Whether Windows says that another program has the file, or a part of it, open for itself alone: ERROR_SHARING_VIOLATION,
-/// ERROR_LOCK_VIOLATION.
-fn is_held(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 impl From<getrandom::Error> for Error {

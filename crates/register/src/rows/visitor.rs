@@ -52,10 +52,9 @@ impl VisitorRow {
         let mut newest: Option<Self> = None;
         let mut last: Option<(VisitId, Timestamp)> = None;
         while let Some(row) = rows.next()? {
-            last = last.or(row
-                .get::<_, Option<_>>(9)?
-                .map(|at| Ok::<_, rusqlite::Error>((row.get(8)?, at)))
-                .transpose()?);
+            if let (None, Some(at)) = (last, row.get(9)?) {
+                last = Some((row.get(8)?, at));
+            }
             let older = Self {
                 recent: recent(row.get(0)?, row.get(1)?),
                 id: visitor,
