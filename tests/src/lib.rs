@@ -2,6 +2,7 @@
 
 pub mod bluez;
 pub mod cable;
+mod each_source;
 pub mod gallery;
 pub mod guest;
 pub mod headless;

@@ -5,18 +5,6 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests fail as tests do
 
-/// Runs tests with each source of adverts: what a desk hears does not depend on it.
-macro_rules! with_each_source {
-    ($($name:ident)*) => {
-        mod by_signals {
-            $(#[test] fn $name() { super::$name("signals"); })*
-        }
-        mod by_btleplug {
-            $(#[test] fn $name() { super::$name("btleplug"); })*
-        }
-    };
-}
-
 #[path = "radio_private_bus/bad_input.rs"]
 mod bad_input;
 #[path = "radio_private_bus/compare.rs"]
@@ -33,6 +21,7 @@ mod probe;
 use std::time::Duration;
 
 use gatekeeper_tests::bluez::{FakeBluez, Fate, Habits, Phone, Power};
+use gatekeeper_tests::with_each_source;
 use probe::{Heard, Probe};
 
 /// Every patience a tenth: silence after 2 s, a look each 0.1 s.

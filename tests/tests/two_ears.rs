@@ -10,19 +10,8 @@ use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::on_the_air::{laptop, on_the_pad};
 use gatekeeper_tests::programs::ctl;
 use gatekeeper_tests::window::until;
+use gatekeeper_tests::with_each_source;
 use serde_json::Value;
-
-/// Runs tests with each source of adverts.
-macro_rules! with_each_source {
-    ($($name:ident)*) => {
-        mod by_signals {
-            $(#[test] fn $name() { super::$name("signals"); })*
-        }
-        mod by_btleplug {
-            $(#[test] fn $name() { super::$name("btleplug"); })*
-        }
-    };
-}
 
 with_each_source! {
     both_hear_and_a_phone_that_the_other_one_alone_hears_is_at_no_pad

@@ -35,7 +35,7 @@ Usage: cargo xtask WORD
                                        set up what is missing, run every everyday check
                        --real-radio    also against a real Bluetooth stack in an emulated computer
                        --windows       also compile the code of Windows, and run it under wine
-                       --packages      also install what a desk is given in clean Debian systems (root, network)
+                       --packages      also install what a desk is given in clean systems of Debian and Ubuntu (root, network)
                                        with --windows too: also the installer for Windows, under wine
                        --only PART     those checks alone that have PART in their name
                        --skip NAME     do without a package, or without checks that have NAME in their name

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use gatekeeper_tests::bluez::Phone;
+use gatekeeper_tests::with_each_source;
 use zbus::zvariant::Value;
 
 use super::{ANDROID_1, FakeBluez, Heard, Probe, heard_at_last, heard_until_now, listening, probe, send};

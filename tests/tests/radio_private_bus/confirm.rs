@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use gatekeeper_tests::bluez::{FakeBluez, Gatt, Habits, Phone};
+use gatekeeper_tests::with_each_source;
 
 use super::probe::{Probe, wait};
 

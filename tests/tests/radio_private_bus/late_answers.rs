@@ -7,6 +7,7 @@ use std::time::Duration;
 use gatekeeper_tests::bluez::{Gatt, Late, Phone, Relay};
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::programs::ctl;
+use gatekeeper_tests::with_each_source;
 use radio::now;
 
 use super::{FakeBluez, HASTENED, Probe, listens_again, probe};

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use gatekeeper_tests::bluez::{Phone, Power};
+use gatekeeper_tests::with_each_source;
 
 use super::{heard_until_now, listening, listens_again, probe, send};
 

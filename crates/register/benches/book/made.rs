@@ -1,5 +1,6 @@
-//! A book of so many visits of so many people, encrypted, as a desk would have written it: every visit arrives and leaves, each event is linked to the one before it, and every word is committed to, so that the book verifies. It is made by
-//! plain inserts, with the indexes built at the end, since a desk would take hours. The same numbers make the same book.
+//! A book of so many visits of so many people, encrypted, as a desk would have written it: every visit arrives and leaves, each
+//! event is linked to the one before it, and every word is committed to, so that the book verifies. It is made by plain inserts,
+//! with the indexes built at the end, since a desk would take hours. The same numbers make the same book.
 
 use super::names::Dice;
 use register::{Author, BookDate, IfMissing, Key, Opening, Register, Timestamp, fold};

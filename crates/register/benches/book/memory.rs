@@ -3,6 +3,7 @@
 
 use super::Book;
 use super::made::{BEGAN_MS, DAY_MS, author, open};
+use super::spread::told;
 use register::{BookDate, NewVisit, Register, Timestamp};
 
 const VISITS: usize = 3000;
@@ -18,10 +19,11 @@ pub(super) fn measure(book: &Book) {
         one(&mut register, begins, n);
     }
     let evening = held_mb();
-    println!(
-        "row\tmemory after {VISITS} visits, {}\t{evening:.1} MB\t{morning:.1} MB\t{:.2}\t1.05",
-        book.size,
-        evening / morning
+    told(
+        &format!("memory after {VISITS} visits, {}", book.size),
+        &[evening, morning].map(|mb| format!("{mb:.1} MB")),
+        evening / morning,
+        Some(1.05),
     );
 }
 

@@ -42,16 +42,16 @@ pub(crate) fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
-/// A line of the table at the end of `cargo xtask bench`, which looks for this first word.
+/// How two times compare, for the table.
 pub(crate) fn row(what: &str, ours: Duration, theirs: Duration, most: Option<f64>) {
-    let ms = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1e3);
+    let both = [ours, theirs].map(|time| format!("{:.3} ms", time.as_secs_f64() * 1e3));
+    told(what, &both, ratio(ours, theirs), most);
+}
+
+/// A line of the table at the end of `cargo xtask bench`, which looks for this first word.
+pub(crate) fn told(what: &str, [ours, theirs]: &[String; 2], ratio: f64, most: Option<f64>) {
     let most = most.map_or_else(|| "-".to_owned(), |most| format!("{most:.2}"));
-    println!(
-        "row\t{what}\t{}\t{}\t{:.2}\t{most}",
-        ms(ours),
-        ms(theirs),
-        ratio(ours, theirs)
-    );
+    println!("row\t{what}\t{ours}\t{theirs}\t{ratio:.2}\t{most}");
 }
 
 /// Does the same in both ways, in turns, and gives the middle time of each. Whoever comes second finds the file in the system's

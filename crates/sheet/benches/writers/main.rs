@@ -11,6 +11,7 @@
 mod common;
 mod lean;
 mod office;
+mod python;
 mod typst;
 
 use std::process::Command;

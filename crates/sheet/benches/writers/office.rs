@@ -1,11 +1,9 @@
 //! The same table as an office prints it today: a spreadsheet with its paper set up, made into a PDF by LibreOffice, which nobody
 //! looks at meanwhile.
 
-use std::process::Command;
+use sheet::{Cell, Heading, Worksheet, workbook};
 
-use sheet::{Cell, Heading, Part, Worksheet, workbook};
-
-use crate::common;
+use crate::{common, python};
 
 const CONVERT: &str = r#"
 import os, resource, shutil, subprocess, sys
@@ -25,10 +23,7 @@ print((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss, os.path.getsize(pd
 /// What it says of its cost, its start included, since an office waits for that too; `None` where Python or LibreOffice is missing.
 pub(super) fn run(rows: usize) -> Option<String> {
     let sheet = common::day(rows);
-    let table = sheet.body.iter().find_map(|part| match part {
-        Part::Table(table) => Some(table),
-        _ => None,
-    })?;
+    let table = python::table(&sheet)?;
     // Across an A4 page that lies on its side.
     let shares: f32 = table.columns.iter().map(|column| column.width).sum();
     let columns = table.columns.iter();
@@ -46,11 +41,5 @@ pub(super) fn run(rows: usize) -> Option<String> {
     };
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("book.xlsx"), workbook(&[book]).unwrap()).unwrap();
-    let said = Command::new("python3")
-        .args(["-c", CONVERT])
-        .arg(folder.path())
-        .output()
-        .ok()?;
-    let said = String::from_utf8(said.stdout).ok()?;
-    (!said.trim().is_empty()).then_some(said)
+    python::said(CONVERT, &[folder.path().as_os_str()])
 }

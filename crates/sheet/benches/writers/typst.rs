@@ -1,10 +1,6 @@
 //! The same words through typst's Python wheel: letterhead, table with a repeated head, totals, page numbers.
 
-use std::process::Command;
-
-use sheet::Part;
-
-use crate::common;
+use crate::{common, python};
 
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/fonts");
 
@@ -32,10 +28,7 @@ print((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss, len(pdf))
 /// What it says of its cost; `None` where Python or typst is missing.
 pub(super) fn run(rows: usize) -> Option<String> {
     let sheet = common::day(rows);
-    let table = sheet.body.iter().find_map(|part| match part {
-        Part::Table(table) => Some(table),
-        _ => None,
-    })?;
+    let table = python::table(&sheet)?;
     let list = |words: &mut dyn Iterator<Item = &String>| {
         let words: Vec<String> = words.map(|word| format!("{word:?}")).collect();
         words.join(",")
@@ -55,12 +48,5 @@ pub(super) fn run(rows: usize) -> Option<String> {
     std::fs::write(folder.path().join("words.json"), words).unwrap();
     let paper = folder.path().join("paper.typ");
     std::fs::write(&paper, PAPER).unwrap();
-    let said = Command::new("python3")
-        .args(["-c", COMPILE])
-        .arg(&paper)
-        .arg(FONTS)
-        .output()
-        .ok()?;
-    let said = String::from_utf8(said.stdout).ok()?;
-    (!said.trim().is_empty()).then_some(said)
+    python::said(COMPILE, &[paper.as_os_str(), FONTS.as_ref()])
 }

@@ -8,6 +8,7 @@ use dbus::arg::{RefArg, Variant};
 
 use super::{ADAPTER, ADDRESS, ANDROID, PHONE, Value, changed, data, value};
 use crate::advert::{Advert, Arrival};
+use crate::crowd::Rng;
 use crate::live::assembly::Assembly;
 use crate::live::signals::notice::{DEVICE, OBJECTS, PROPERTIES, read};
 use crate::live::signals::taking::take;
@@ -34,15 +35,12 @@ const PATHS: [&str; 6] = [
     "/",
 ];
 
-/// Numbers that look like chance and are the same each time (xorshift, Marsaglia 2003).
-struct Chance(u64);
+/// Makes up messages, the same each time.
+struct Chance(Rng);
 
 impl Chance {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
+        self.0.below(limit as u64) as usize
     }
 
     fn of<'a>(&mut self, choice: &[&'a str]) -> &'a str {
@@ -113,7 +111,7 @@ fn hear(assembly: &mut Assembly, message: &Message, now: Arrival) -> Vec<Advert>
 
 #[test]
 fn whatever_messages_hold_nothing_fails_and_what_is_right_is_still_read() {
-    let mut chance = Chance(0x2545_F491_4F6C_DD1D);
+    let mut chance = Chance(Rng::new(1));
     let mut now = Arrival::from_unix_us(1_600_000_000_000_000);
     let mut assembly = Assembly::new(HashSet::new(), now);
     let mut heard = 0;
