@@ -29,6 +29,19 @@ pub(crate) fn append(
     body: Body,
     personal: Vec<Personal>,
 ) -> Result<Event> {
+    append_behind(tx, pen, 0, about, kind, body, personal)
+}
+
+/// The same of a subject of which another place knows an event of this `nth`.
+pub(crate) fn append_behind(
+    tx: &Connection,
+    pen: Pen<'_>,
+    elsewhere: i64,
+    about: Option<Subject>,
+    kind: &str,
+    body: Body,
+    personal: Vec<Personal>,
+) -> Result<Event> {
     let known: i64 = match about {
         Some(subject) => tx
             .prepare_cached("SELECT coalesce(max(nth), 0) FROM visit_event WHERE visit = ?1")?
@@ -37,7 +50,8 @@ pub(crate) fn append(
             .prepare_cached("SELECT coalesce(max(nth), 0) FROM visit_event WHERE visit IS NULL")?
             .query_row([], |row| row.get(0))?,
     };
-    let event = next(pen, head(tx, pen.desk)?, known + 1, about, kind, body, &personal)?;
+    let nth = known.max(elsewhere) + 1;
+    let event = next(pen, head(tx, pen.desk)?, nth, about, kind, body, &personal)?;
     absorb(tx, &event, &personal)?;
     Ok(event)
 }

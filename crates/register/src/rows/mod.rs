@@ -2,6 +2,7 @@
 
 pub(crate) mod derive;
 pub(crate) mod mark;
+pub(crate) mod merge;
 pub(crate) mod row;
 pub(crate) mod setting;
 pub(crate) mod shift;

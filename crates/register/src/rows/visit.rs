@@ -10,6 +10,7 @@ use crate::events::kind::{
 use crate::events::stored::Values;
 use crate::ids::id::{DeskId, VisitId, VisitorId};
 use crate::ids::time::{BookDate, Timestamp};
+use crate::rows::merge::counted;
 use crate::rows::row::table;
 use crate::typed::details::Details;
 use crate::typed::paper_entry::PaperEntry;
@@ -124,7 +125,7 @@ impl VisitRow {
             .or_else(|| events.first())?;
         let mut visit = Self::begin(first.about?.into(), first.desk, first.seq, first.book_date);
         let mut entered = false;
-        for event in events {
+        for event in counted(events) {
             let body = event.body();
             match event.kind.as_str() {
                 ENTER if entered => {}

@@ -1,0 +1,103 @@
+//! The file in which a desk keeps what it read from the others: a register of its own beside the book, with the same key,
+//! so that whatever can be asked of a book can be asked of the site. It can be read anew from the hub at any time.
+//!
+//! Its notes say how this desk shares, and how far it has read. A desk that does not share has no such file.
+
+use crate::error::{Error, Result};
+use crate::file::open::{IfMissing, Opening, Register};
+use crate::ids::id::VisitId;
+use crate::ids::time::Timestamp;
+use rusqlite::{OptionalExtension, params};
+use std::path::Path;
+
+/// What the file has beside the tables of a register.
+const BESIDE: &str = "CREATE TABLE IF NOT EXISTS site_note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID";
+
+/// What a desk read from the others.
+pub struct Site {
+    pub(crate) register: Register,
+}
+
+impl Register {
+    /// Opens what this desk read from others at `path`, with the key of this book.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where it does not share, or what opening can meet.
+    pub fn site(&self, path: &Path) -> Result<Site> {
+        self.site_or(path, IfMissing::Refuse)
+    }
+
+    /// Begins to share: makes the file, or opens the one that is there.
+    ///
+    /// # Errors
+    /// What opening can meet.
+    pub fn begin_site(&self, path: &Path, at: Timestamp) -> Result<Site> {
+        self.site_or(path, IfMissing::Create { at })
+    }
+
+    fn site_or(&self, path: &Path, if_missing: IfMissing) -> Result<Site> {
+        let opening = Opening {
+            key: self.key.clone(),
+            if_missing,
+        };
+        let register = Register::open(path, opening)?;
+        register.conn.execute_batch(BESIDE)?;
+        Ok(Site { register })
+    }
+
+    /// Whether a visit was written in at this desk.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn knows(&self, visit: VisitId) -> Result<bool> {
+        match self.line(visit) {
+            Ok(_) => Ok(true),
+            Err(Error::UnknownVisit) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Site {
+    /// To be read like any book: the visits of the others.
+    pub fn book(&self) -> &Register {
+        &self.register
+    }
+
+    /// What was noted under a word.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn note(&self, key: &str) -> Result<Option<String>> {
+        let mut select = self
+            .register
+            .conn
+            .prepare_cached("SELECT value FROM site_note WHERE key = ?1")?;
+        Ok(select.query_row([key], |row| row.get(0)).optional()?)
+    }
+
+    /// Every note whose word begins so, with the rest of the word.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn notes(&self, beginning: &str) -> Result<Vec<(String, String)>> {
+        let mut select = self
+            .register
+            .conn
+            .prepare_cached("SELECT substr(key, length(?1) + 1), value FROM site_note WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key")?;
+        let notes = select.query_map([beginning], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(notes.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Notes something, durable when this returns.
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn set_note(&mut self, key: &str, value: &str) -> Result<()> {
+        self.register.atomically(|tx| {
+            tx.prepare_cached("INSERT OR REPLACE INTO site_note (key, value) VALUES (?1, ?2)")?
+                .execute(params![key, value])?;
+            Ok(())
+        })
+    }
+}

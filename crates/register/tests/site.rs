@@ -1,0 +1,223 @@
+//! Two desks of one site, without a network between them: what each tells, and what the other makes of it.
+
+use register::*;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_unix_ms(1_609_808_400_000 + seconds * 1000)
+}
+
+fn author() -> Author {
+    Author::new("trực 1").expect("a name")
+}
+
+fn person(name: &str, id: &str) -> NewVisit {
+    NewVisit {
+        name: name.into(),
+        id: Some(id.into()),
+        ..NewVisit::default()
+    }
+}
+
+/// A desk with its book, and what it reads from others.
+struct Gate {
+    folder: TempDir,
+    book: Register,
+    site: Site,
+}
+
+impl Gate {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let opening = Opening {
+            key: Some(Key::new([7; 32])),
+            if_missing: IfMissing::Create { at: at(0) },
+        };
+        let book = Register::open(folder.path().join("register.db"), opening).expect("a book");
+        let site = book
+            .begin_site(&folder.path().join("site.db"), at(0))
+            .expect("a site");
+        Self { folder, book, site }
+    }
+
+    fn source(&self) -> Source {
+        Source {
+            desk: self.book.desk(),
+            branch: 0,
+        }
+    }
+
+    /// Hears all that another one has to tell.
+    fn hear(&mut self, other: &Gate) {
+        self.hear_events(other.source(), &other.book.to_share(0, 1000).expect("told"));
+    }
+
+    fn hear_events(&mut self, from: Source, events: &[Shared]) {
+        self.book.take_from_others(from, events).expect("taken");
+        self.site.take(from, events, None).expect("taken");
+        let (_, own) = self.book.said_of_others(0).expect("read");
+        let source = self.source();
+        self.site.take(source, &own, None).expect("taken");
+    }
+}
+
+fn inside(register: &Register) -> usize {
+    register.inside().expect("read").len()
+}
+
+#[test]
+fn who_leaves_at_another_gate_is_inside_nowhere_and_both_chains_are_whole() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    let entered = a
+        .book
+        .enter(&person("Nguyễn Văn A", "030090000001"), at(1), &author())
+        .expect("entered");
+    b.hear(&a);
+    assert_eq!(inside(b.site.book()), 1);
+    assert_eq!(inside(&b.book), 0, "the own book holds what happened here");
+    assert_eq!(b.site.book().search("nguyen a", 5).expect("found").len(), 1);
+    b.book
+        .exit_elsewhere(&b.site, entered.visit, at(60), &author())
+        .expect("left");
+    let again = b.book.exit_elsewhere(&b.site, entered.visit, at(61), &author());
+    assert!(matches!(again, Err(Error::AlreadyExited)));
+    for _ in 0..2 {
+        a.hear(&b);
+        b.hear(&a);
+    }
+    assert_eq!((inside(&a.book), inside(b.site.book())), (0, 0));
+    let line = a.book.line(entered.visit).expect("a line");
+    assert_eq!(line.exited.expect("left").at, at(60));
+    for gate in [&mut a, &mut b] {
+        assert!(gate.book.verify().expect("verified").is_whole());
+    }
+    // Taken back where it was written in, it is open again everywhere.
+    a.book.reopen(entered.visit, at(70), &author()).expect("reopened");
+    b.hear(&a);
+    assert_eq!((inside(&a.book), inside(b.site.book())), (1, 1));
+}
+
+#[test]
+fn an_exit_that_comes_before_its_arrival_waits_for_it() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    let entered = a
+        .book
+        .enter(&person("Nguyễn Văn A", "030090000001"), at(1), &author())
+        .expect("entered");
+    b.book
+        .exit_elsewhere(&b.site, entered.visit, at(60), &author())
+        .expect("left");
+    assert!(b.book.day(BookDate::of(at(0))).expect("read").is_empty());
+    b.hear(&a);
+    a.hear(&b);
+    assert_eq!((inside(&a.book), inside(b.site.book())), (0, 0));
+}
+
+#[test]
+fn an_erasure_reaches_the_other_gate_before_and_after_the_words_it_takes() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    let entered = a
+        .book
+        .enter(&person("Nguyễn Văn A", "030090000001"), at(1), &author())
+        .expect("entered");
+    let change = Change::Name("Nguyễn Văn Ánh".into());
+    a.book
+        .correct(entered.visit, &[change], None, at(2), &author())
+        .expect("corrected");
+    let words = a.book.to_share(0, 100).expect("told");
+    a.book.erase(entered.visitor, at(3), &author()).expect("erased");
+    let erased = a.book.to_share(2, 100).expect("told");
+    assert!(erased.iter().all(|event| event.is_true(a.book.desk())));
+    let names = |gate: &Gate| gate.site.book().search("nguyen", 5).expect("found").len();
+    let source = a.source();
+    b.hear_events(source, &words);
+    assert_eq!(names(&b), 1);
+    b.hear_events(source, &erased);
+    assert_eq!(names(&b), 0);
+    let mut c = Gate::new();
+    c.hear_events(source, &erased);
+    c.hear_events(source, &words);
+    assert_eq!((names(&c), inside(c.site.book())), (0, 1));
+    let path = b.folder.path().join("site.db");
+    drop(b);
+    assert!(!holds(&path, "Nguyễn Văn A"));
+}
+
+/// Whether the words stand in a table of the file.
+fn holds(path: &Path, words: &str) -> bool {
+    let conn = rusqlite::Connection::open(path).expect("a file");
+    conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", "07".repeat(32)))
+        .expect("its key");
+    conn.query_row("SELECT EXISTS (SELECT 1 FROM personal WHERE instr(value, ?1) > 0)", [words], |row| {
+        row.get(0)
+    })
+    .expect("read")
+}
+
+#[test]
+fn what_was_changed_on_the_way_or_is_nobodys_business_is_not_taken() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    a.book
+        .set("report.address", Some("so.yte@example.vn"), at(0), &author())
+        .expect("set");
+    a.book.set_pin(Some("2580"), at(1), &author()).expect("set");
+    a.book.begin_shift("Trần Văn Bảo", at(2), &author()).expect("begun");
+    a.book
+        .enter(&person("Nguyễn Văn A", "030090000001"), at(3), &author())
+        .expect("entered");
+    let mut told = a.book.to_share(0, 100).expect("told");
+    let json = serde_json::to_string(&told).expect("JSON");
+    assert!(!json.contains("example.vn") && !json.contains("Trần Văn Bảo"));
+    assert_eq!(told.iter().filter(|event| event.said.is_some()).count(), 1);
+    let back: Vec<Shared> = serde_json::from_str(&json).expect("its own JSON");
+    assert!(back == told);
+    assert!(told.windows(2).all(|pair| pair[1].prev == pair[0].hash));
+    let said = told[3].said.as_mut().expect("an arrival");
+    said.words[0].1 = "Nguyễn Văn B".into();
+    assert!(!told[3].is_true(a.book.desk()));
+    let source = a.source();
+    b.hear_events(source, &told);
+    assert!(b.site.book().search("nguyen", 5).expect("found").is_empty());
+}
+
+#[test]
+fn a_desk_that_went_on_from_a_copy_keeps_what_it_wrote_before() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    a.book
+        .enter(&person("Nguyễn Văn A", "030090000001"), at(1), &author())
+        .expect("entered");
+    let copy = a.folder.path().join("copy.db");
+    a.book.backup(&copy, Existing::Refuse).expect("copied");
+    a.book
+        .enter(&person("Đỗ Thị Lan", "030090000002"), at(2), &author())
+        .expect("entered");
+    b.hear(&a);
+    let opening = Opening {
+        key: Some(Key::new([7; 32])),
+        if_missing: IfMissing::Refuse,
+    };
+    let mut restored = Register::open(&copy, opening).expect("a copy");
+    restored
+        .enter(&person("Lê Văn Tám", "030090000003"), at(3), &author())
+        .expect("entered");
+    let branch = Source {
+        branch: 1,
+        ..a.source()
+    };
+    b.hear_events(branch, &restored.to_share(1, 100).expect("told"));
+    assert_eq!(inside(b.site.book()), 3);
+}
+
+#[test]
+fn words_past_their_time_go_from_what_was_read_too() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    a.book
+        .enter(&person("Nguyễn Văn A", "030090000001"), at(1), &author())
+        .expect("entered");
+    b.hear(&a);
+    let day = |days: i64| BookDate::of(at(days * 86_400));
+    assert_eq!(b.site.forget_before(day(0)).expect("nothing"), 0);
+    assert_eq!(b.site.forget_before(day(1)).expect("gone"), 1);
+    assert!(b.site.book().search("nguyen", 5).expect("read").is_empty());
+}
