@@ -1883,3 +1883,34 @@ clock-doubt-before-book = The computer's clock shows a time before the last line
 clock-doubt-far-ahead = The computer's clock shows a time months after the desk was last used. Check it before recording visits.
 error-other-desks-copy = This is a backup of another desk, whose code is at the end of this line. To use it all the same, the owner adds --of-desk and that code.
 error-unsealed-copy = This backup is not encrypted like the register in use. To use it all the same, the owner adds --of-desk and the code at the end of this line.
+
+# Many gates, one register: what gatekeeper-hub says, and failures on the way to it.
+hub-unreachable = The site's server cannot be reached. Check the network cable and the server, then try again; nothing is lost.
+hub-refused = The site's server does not take this account. Check the name and the password.
+hub-not-trusted = The certificate of the site's server is not the one that was given, or has expired. Check the certificate.
+hub-address = The address of the database is not right. Over a network it needs sslmode=verify-full.
+hub-said = The database refused, code { $code }. Nothing was changed.
+hub-not-set-up = This database is not set up as the site's register yet. Run gatekeeper-hub init first.
+hub-too-old = This PostgreSQL is too old: version 15 or later is needed.
+hub-other-form = Another version of the program made this database, so it was not touched. Install a newer version, then try again.
+hub-desk-there = There is a desk of this name already. Choose another name, or revoke the earlier desk first.
+hub-no-desk = There is no desk of this name.
+hub-not-a-name = A desk's name has 1 to 60 characters.
+hub-not-for-desks = Desks cannot connect through this address: over a network a certificate is needed (--certificate).
+hub-file = Could not be written or read: { $file }
+hub-never-heard = never
+hub-chain-whole = chain whole
+hub-chain-broken = chain NOT whole
+hub-status = { $desk }: last heard { $heard }, { $events } entries, { $unsent } still to be sent, { $chain }
+error-hub-unreachable = The site's server cannot be reached. The register at this desk works as usual and nothing is lost; what is left is sent by itself once it can be.
+error-hub-refused = The site's server does not take this desk any more: the join file was used already, or the desk was revoked. Ask whoever keeps the server for a new file.
+error-hub-not-trusted = What answers cannot prove to be the site's server, or its certificate has expired. Tell whoever keeps the server.
+error-hub-other-desk = This register joined the site as another desk. A register belongs to one desk.
+error-hub-closed = The site's server takes nothing now. Nothing is lost at this desk; tell whoever keeps the server.
+error-not-joined = This desk has not joined a site. Ask whoever keeps the server for a .join file, then run gatekeeperctl join.
+error-not-a-join = This file is not a join file made by a site's server.
+error-joined-already = This desk has joined a site already.
+site-as-of = As the site's register was at { $at }.
+site-as-of-never = The site's register was never read yet: these are this desk's visitors alone.
+site-gate-silent = { $gate }: not heard since { $since }.
+site-gate-never = { $gate }: never heard.

@@ -1719,3 +1719,34 @@ clock-doubt-before-book = Đồng hồ máy tính chạy chậm hơn dòng cuố
 clock-doubt-far-ahead = Đồng hồ máy tính nhảy tới nhiều tháng sau lần dùng trước. Xem lại ngày giờ trước khi ghi sổ.
 error-other-desks-copy = Đây là bản sao sổ của bàn trực khác, có mã ở cuối dòng này. Nếu vẫn muốn dùng, người phụ trách gõ thêm --of-desk và mã đó.
 error-unsealed-copy = Bản sao này không được khoá như sổ đang dùng. Nếu vẫn muốn dùng, người phụ trách gõ thêm --of-desk và mã ở cuối dòng này.
+
+# Nhiều cổng, một sổ: lời của gatekeeper-hub, và lỗi khi nối với máy chủ sổ chung.
+hub-unreachable = Không nối được với máy chủ sổ chung. Xem lại dây mạng và máy chủ rồi thử lại; không mất gì.
+hub-refused = Máy chủ sổ chung không nhận tài khoản này. Xem lại tên và mật khẩu.
+hub-not-trusted = Chứng thư của máy chủ sổ chung không đúng với chứng thư đã giao, hoặc đã hết hạn. Xem lại chứng thư.
+hub-address = Địa chỉ cơ sở dữ liệu chưa đúng. Qua mạng thì địa chỉ phải có sslmode=verify-full.
+hub-said = Cơ sở dữ liệu từ chối, mã lỗi { $code }. Không có gì bị thay đổi.
+hub-not-set-up = Cơ sở dữ liệu này chưa được lập làm sổ chung. Chạy gatekeeper-hub init trước.
+hub-too-old = PostgreSQL này quá cũ, cần bản 15 trở lên.
+hub-other-form = Cơ sở dữ liệu này do bản phần mềm khác lập nên không đụng đến. Cài bản mới hơn rồi thử lại.
+hub-desk-there = Đã có bàn tiếp đón mang tên này. Chọn tên khác, hoặc thu hồi bàn cũ trước.
+hub-no-desk = Không có bàn tiếp đón nào mang tên này.
+hub-not-a-name = Tên bàn tiếp đón phải có từ 1 đến 60 chữ.
+hub-not-for-desks = Các bàn tiếp đón không nối được qua địa chỉ này: qua mạng thì phải có chứng thư (--certificate).
+hub-file = Không ghi hoặc không đọc được: { $file }
+hub-never-heard = chưa bao giờ
+hub-chain-whole = chuỗi sổ nguyên vẹn
+hub-chain-broken = chuỗi sổ KHÔNG nguyên vẹn
+hub-status = { $desk }: nghe lần cuối { $heard }, { $events } mục, còn { $unsent } mục chưa gửi, { $chain }
+error-hub-unreachable = Không nối được với máy chủ sổ chung. Sổ ở bàn này vẫn ghi bình thường, không mất gì; nối lại được sẽ tự gửi tiếp.
+error-hub-refused = Máy chủ sổ chung không nhận bàn này nữa: tệp vào sổ chung đã dùng rồi, hoặc bàn đã bị thu hồi. Xin tệp mới ở người giữ máy chủ.
+error-hub-not-trusted = Máy trả lời không chứng minh được là máy chủ sổ chung, hoặc chứng thư đã hết hạn. Báo người giữ máy chủ xem lại chứng thư.
+error-hub-other-desk = Sổ này đã vào sổ chung dưới tên bàn khác. Mỗi sổ chỉ thuộc một bàn.
+error-hub-closed = Máy chủ sổ chung lúc này không ghi được. Sổ ở bàn này không mất gì; báo người giữ máy chủ.
+error-not-joined = Bàn này chưa vào sổ chung. Xin tệp .join ở người giữ máy chủ rồi chạy gatekeeperctl join.
+error-not-a-join = Tệp này không phải tệp vào sổ chung do máy chủ lập.
+error-joined-already = Bàn này đã ở trong sổ chung rồi.
+site-as-of = Theo sổ chung lúc { $at }.
+site-as-of-never = Chưa lần nào đọc được sổ chung: đây chỉ là khách của bàn này.
+site-gate-silent = { $gate }: không có tin từ { $since }.
+site-gate-never = { $gate }: chưa bao giờ có tin.

@@ -1,0 +1,78 @@
+//! How a command fails, and in which words.
+
+use std::io;
+
+use words::{Value, Words};
+
+/// Why a command did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failing {
+    /// The database, or the way to it.
+    #[error(transparent)]
+    Hub(#[from] share::Error),
+    /// It is none of ours yet, or of an older form.
+    #[error("not set up")]
+    NotSetUp,
+    /// PostgreSQL of before 15.
+    #[error("too old")]
+    TooOld,
+    /// A newer program, or somebody else, wrote the form of the database.
+    #[error("of another form")]
+    OtherForm,
+    /// There is a desk of this name.
+    #[error("a desk of this name is there")]
+    DeskThere,
+    /// There is no desk of this name.
+    #[error("no desk of this name")]
+    NoDesk,
+    /// A name that is none.
+    #[error("not a name")]
+    NotAName,
+    /// An address for desks that is none, or one without TLS over a network.
+    #[error("not an address for desks")]
+    NotForDesks,
+    /// A file that could not be written or read.
+    #[error(transparent)]
+    File(#[from] disk::Error),
+    /// Standard output, or what the system lacks.
+    #[error(transparent)]
+    System(#[from] io::Error),
+}
+
+impl From<tokio_postgres::Error> for Failing {
+    fn from(error: tokio_postgres::Error) -> Self {
+        match error.code() {
+            // A schema, table or function that is not there.
+            Some(code) if ["3F000", "42P01", "42883"].contains(&code.code()) => Self::NotSetUp,
+            _ => Self::Hub(error.into()),
+        }
+    }
+}
+
+impl Failing {
+    /// As one line.
+    pub(crate) fn said(&self, words: &Words) -> String {
+        use share::Error as E;
+        let of_file = |file: String| words.say_with("hub-file", &[("file", Value::from(file))]);
+        let key = match self {
+            Self::Hub(E::Unreachable) => "hub-unreachable",
+            Self::Hub(E::Refused) => "hub-refused",
+            Self::Hub(E::NotTrusted) => "hub-not-trusted",
+            Self::Hub(E::Address) => "hub-address",
+            Self::Hub(E::Closed(code) | E::Said(code)) => {
+                return words.say_with("hub-said", &[("code", Value::from(code.clone()))]);
+            }
+            Self::Hub(_) => "hub-address",
+            Self::NotSetUp => "hub-not-set-up",
+            Self::TooOld => "hub-too-old",
+            Self::OtherForm => "hub-other-form",
+            Self::DeskThere => "hub-desk-there",
+            Self::NoDesk => "hub-no-desk",
+            Self::NotAName => "hub-not-a-name",
+            Self::NotForDesks => "hub-not-for-desks",
+            Self::File(error) => return of_file(error.place.display().to_string()),
+            Self::System(error) => return of_file(error.kind().to_string()),
+        };
+        words.say(key)
+    }
+}

@@ -1,0 +1,90 @@
+//! `gatekeeper-hub`: the register of a site with several gates, in PostgreSQL.
+//!
+//! Results go to standard output, one JSON object a line; diagnostics to standard error. Exits 0, or 1 with one clear line on
+//! failure, or 2 on wrong usage. Deliberately absent: what desks send, which never passes through here: they speak with the
+//! database themselves, each as a role that may add to its own chain and read.
+#![deny(clippy::print_stdout, clippy::print_stderr)] // only `terminal` writes there
+
+mod base;
+mod desks;
+mod failing;
+mod status;
+mod terminal;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use words::{Language, Words};
+
+use crate::failing::Failing;
+
+/// The database where nobody says another: that of this computer, by its socket.
+const HERE: &str = "postgres:///gatekeeper?host=/run/postgresql";
+
+/// The register of a site with several gates.
+#[derive(Parser)]
+#[command(name = "gatekeeper-hub", version, arg_required_else_help = true)]
+struct Line {
+    /// The database: postgres://USER:PASSWORD@HOST/DATABASE?sslmode=verify-full&sslrootcert=FILE; else GATEKEEPER_DATABASE,
+    /// else the one of this computer. Over a network it has to ask for TLS.
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// Language of messages on standard error: vi or en.
+    #[arg(long, global = true, value_name = "LANG", default_value = "vi", value_parser = ["vi", "en"])]
+    lang: String,
+    #[command(subcommand)]
+    word: Word,
+}
+
+/// The command words.
+#[derive(Subcommand)]
+enum Word {
+    /// Set the database up, or bring it to the form of this program; what is in it stays.
+    Init,
+    /// Let a desk in: writes the file that it joins with, once.
+    AddDesk(desks::AddDesk),
+    /// Shut a desk out. What it sent stays; added again under its name, it goes on where it was.
+    RevokeDesk {
+        /// What the desk is called.
+        name: String,
+    },
+    /// How each desk is, and whether its chain is whole: reads every event.
+    Status {
+        /// One JSON object a desk.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let words = Words::of(if line.lang == "en" { Language::En } else { Language::Vi });
+    let url = line
+        .database
+        .or_else(|| std::env::var("GATEKEEPER_DATABASE").ok().filter(|url| !url.is_empty()))
+        .unwrap_or_else(|| HERE.to_owned());
+    match run(&url, line.word, words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failing) => {
+            terminal::tell(&failing.said(&words));
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
+    let address = share::Address::of_url(url)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match word {
+            Word::Init => base::init(&address).await,
+            Word::AddDesk(add) => add.run(&address).await,
+            Word::RevokeDesk { name } => desks::revoke(&address, &name).await,
+            Word::Status { json } => status::run(&address, json.then_some(()).ok_or(words)).await,
+        }
+    })
+}
+
+/// A file that somebody named.
+type File = PathBuf;

@@ -1,0 +1,237 @@
+//! The site's register as a desk speaks with it. Every question has an end, whether it is answered or not: a hub that hangs is
+//! one that does not answer.
+
+use postgres_protocol::password::scram_sha_256;
+use register::{BookDate, DeskId, Hash, Shared};
+use tokio::time::timeout;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Row};
+use uuid::Uuid;
+
+use crate::PATIENCE;
+use crate::address::Address;
+use crate::error::Error;
+use crate::join::Joined;
+
+/// An open connection. Dropped, it closes.
+pub struct Hub {
+    client: Client,
+}
+
+/// Where the chain of the asking desk stands at the hub.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stands {
+    /// The desk's number at its site.
+    pub no: i32,
+    /// Which of its chains it writes now.
+    pub branch: i32,
+    /// The last event that is there; 0 where none is.
+    pub seq: i64,
+    /// Its hash.
+    pub hash: Hash,
+}
+
+/// One chain of the site, and how its desk is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Chain {
+    /// The desk's number at its site.
+    pub no: i32,
+    /// What the desk is called.
+    pub name: String,
+    /// Which of its chains this is.
+    pub branch: i32,
+    /// The id under which its book writes.
+    pub book: DeskId,
+    /// The last event that it has in common with the chain before.
+    pub base: i64,
+    /// The last event that is there.
+    pub head: i64,
+    /// Whether the desk writes it now.
+    pub is_now: bool,
+    /// When the desk was last heard, in milliseconds.
+    pub last_heard_ms: Option<i64>,
+    /// What it said that it still had to send then.
+    pub unsent: Option<i64>,
+}
+
+impl Hub {
+    /// Connects as whoever `address` says.
+    ///
+    /// # Errors
+    /// Why that cannot be.
+    pub async fn connect(address: &Address) -> Result<Self, Error> {
+        let (config, tls) = address.config()?;
+        let (client, connection) = within(config.connect(tls)).await?;
+        // It ends with the client; what breaks it is told to whoever waits for an answer.
+        tokio::spawn(connection);
+        Ok(Self { client })
+    }
+
+    /// Connects as the desk that joined. Where the hub still knows the password from the file, it is given the new one: the
+    /// file is worth nothing then.
+    ///
+    /// # Errors
+    /// Why that cannot be.
+    pub async fn connect_joined(joined: &Joined) -> Result<Self, Error> {
+        let own = Self::connect(&joined.address(&joined.password)).await;
+        let Some(former) = &joined.former else {
+            return own;
+        };
+        match own {
+            Err(Error::Refused) => {}
+            own => return own,
+        }
+        let hub = Self::connect(&joined.address(former)).await?;
+        // The password itself stays here: the server gets what it would make of it.
+        let verifier = scram_sha_256(joined.password.as_bytes());
+        let role = joined.role.replace('"', "\"\"");
+        within(hub.client.batch_execute(&format!("ALTER ROLE \"{role}\" PASSWORD '{verifier}'"))).await?;
+        Ok(hub)
+    }
+
+    /// For whoever administers it.
+    pub fn client(&mut self) -> &mut Client {
+        &mut self.client
+    }
+
+    /// Says which book this desk writes, what it still has to send, and what its clock shows.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] once it was revoked, [`Error::OtherDesk`], or what else the hub says.
+    pub async fn hello(&self, book: DeskId, unsent: i64, clock_ms: i64) -> Result<Stands, Error> {
+        let book = Uuid::from_bytes(*book.as_bytes());
+        let row = self
+            .one("SELECT * FROM gatekeeper.hello($1, $2, $3)", &[&book, &unsent, &clock_ms])
+            .await?;
+        Ok(Stands {
+            no: row.try_get(0)?,
+            branch: row.try_get(1)?,
+            seq: row.try_get(2)?,
+            hash: hash(&row, 3)?.unwrap_or_default(),
+        })
+    }
+
+    /// The hash that the hub has at a place of this desk's chain.
+    ///
+    /// # Errors
+    /// What the hub says.
+    pub async fn hash_at(&self, seq: i64) -> Result<Option<Hash>, Error> {
+        hash(&self.one("SELECT gatekeeper.hash_at($1)", &[&seq]).await?, 0)
+    }
+
+    /// Goes on behind a place, in a chain of its own; answers which.
+    ///
+    /// # Errors
+    /// What the hub says.
+    pub async fn go_on_behind(&self, seq: i64) -> Result<i32, Error> {
+        Ok(self
+            .one("SELECT gatekeeper.go_on_behind($1)", &[&seq])
+            .await?
+            .try_get(0)?)
+    }
+
+    /// Sends events, all or none. What is there already stays as it is.
+    ///
+    /// # Errors
+    /// What the hub says; whether it has them then, its next word tells.
+    pub async fn send(&mut self, stands: Stands, events: &[Shared]) -> Result<(), Error> {
+        let events = serde_json::to_string(events).map_err(|_| Error::Said("JSON".to_owned()))?;
+        within(async {
+            let tx = self.client.transaction().await?;
+            let of: [&(dyn ToSql + Sync); 3] = [&events, &stands.no, &stands.branch];
+            tx.execute(SEND, &of).await?;
+            tx.execute(SEND_WORDS, &of).await?;
+            tx.commit().await
+        })
+        .await
+    }
+
+    /// Every chain of the site.
+    ///
+    /// # Errors
+    /// What the hub says.
+    pub async fn chains(&self) -> Result<Vec<Chain>, Error> {
+        let rows = within(self.client.query("SELECT * FROM gatekeeper.chains()", &[])).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Chain {
+                    no: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    branch: row.try_get(2)?,
+                    book: desk_id(row.try_get(3)?)?,
+                    base: row.try_get(4)?,
+                    head: row.try_get(5)?,
+                    is_now: row.try_get(6)?,
+                    last_heard_ms: row.try_get(7)?,
+                    unsent: row.try_get(8)?,
+                })
+            })
+            .collect()
+    }
+
+    /// The next events of a chain that say something, behind a place and up to another, of days since one.
+    ///
+    /// # Errors
+    /// What the hub says.
+    pub async fn read(
+        &self,
+        (no, branch): (i32, i32),
+        (behind, to): (i64, i64),
+        since: BookDate,
+        most: i64,
+    ) -> Result<Vec<Shared>, Error> {
+        let since = since.to_string();
+        let of: [&(dyn ToSql + Sync); 6] = [&no, &branch, &behind, &to, &since, &most];
+        let rows = within(self.client.query(READ, &of)).await?;
+        // One that cannot be read is of a newer desk, or none: it is passed over.
+        let events = rows.iter().filter_map(|row| {
+            let text: &str = row.try_get(0).ok()?;
+            serde_json::from_str(text).ok()
+        });
+        Ok(events.collect())
+    }
+
+    async fn one(&self, sql: &str, values: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
+        within(self.client.query_one(sql, values)).await
+    }
+}
+
+const SEND: &str = "INSERT INTO gatekeeper.event
+    (book_date, desk, branch, seq, id, nth, visit, kind, author, at_ms, ver, body, prev_hash, hash)
+    SELECT date, $2, $3, seq, id, nth, visit, kind, author, \"at\", ver, body, decode(prev, 'hex'), decode(hash, 'hex')
+    FROM jsonb_to_recordset($1::text::jsonb) AS sent (seq bigint, date date, prev text, hash text, id uuid, nth bigint,
+        visit uuid, kind text, author text, \"at\" bigint, ver integer, body text)
+    ON CONFLICT DO NOTHING";
+
+const SEND_WORDS: &str = "INSERT INTO gatekeeper.words (book_date, desk, branch, seq, visit, field, value, salt)
+    SELECT date, $2, $3, seq, visit, word->>0, word->>1, decode(word->>2, 'hex')
+    FROM jsonb_to_recordset($1::text::jsonb) AS sent (seq bigint, date date, visit uuid, words jsonb),
+        jsonb_array_elements(words) AS word
+    ON CONFLICT DO NOTHING";
+
+const READ: &str = "SELECT event FROM gatekeeper.told WHERE desk = $1 AND branch = $2 AND seq > $3 AND seq <= $4
+    AND book_date >= $5::text::date AND says ORDER BY seq LIMIT $6";
+
+/// An answer, as long as it comes in time.
+async fn within<T>(answer: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Error> {
+    match timeout(PATIENCE, answer).await {
+        Ok(answer) => answer.map_err(|error| match error.code() {
+            // The hub itself had waited for too long.
+            Some(code) if *code == SqlState::QUERY_CANCELED => Error::Unreachable,
+            _ => error.into(),
+        }),
+        Err(_) => Err(Error::Unreachable),
+    }
+}
+
+fn hash(row: &Row, at: usize) -> Result<Option<Hash>, Error> {
+    let bytes: Option<&[u8]> = row.try_get(at)?;
+    bytes
+        .map(|bytes| bytes.try_into().map(Hash).map_err(|_| Error::Said("hash".to_owned())))
+        .transpose()
+}
+
+fn desk_id(id: Uuid) -> Result<DeskId, Error> {
+    id.to_string().parse().map_err(Error::Book)
+}

@@ -1,0 +1,202 @@
+//! One exchange: what this desk wrote goes to the hub, what the others wrote comes back.
+//!
+//! Nothing is taken for sent but what the hub says that it has: it is asked first, each time. So it does not matter who was
+//! killed when, nor whether the hub was put back to an older backup: what it lacks is sent again. Where the hub has another
+//! chain than this book (the book was put back to a copy), the two are compared, and the desk goes on behind the last event
+//! that both have.
+
+use register::{BookDate, Hash, Register, Site, Source};
+
+use crate::error::Error;
+use crate::hub::{Chain, Hub, Stands};
+use crate::join::Joined;
+use crate::site::{self, Copied, Sent};
+
+/// Events that go at once.
+const AT_ONCE: u32 = 1000;
+
+/// What an exchange did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize)]
+pub struct Passed {
+    /// Events that the hub took.
+    pub sent: usize,
+    /// Events of others that are here now.
+    pub received: usize,
+    /// Events that are still to be sent.
+    pub unsent: i64,
+}
+
+/// Sends and reads what there is. `clock_ms` is what the desk's clock shows, `since` the first day whose visits are read.
+///
+/// # Errors
+/// Why it ended before its end; what was sent and read until then stays.
+pub async fn pass(
+    hub: &mut Hub,
+    book: &mut Register,
+    site: &mut Site,
+    (clock_ms, since): (i64, BookDate),
+) -> Result<Passed, Error> {
+    catch_up(book, site)?;
+    let mut passed = Passed::default();
+    let stands = start(hub, book, site, clock_ms).await?;
+    let mut stands = stands;
+    loop {
+        let events = book.to_share(stands.seq, AT_ONCE)?;
+        let Some(last) = events.last() else { break };
+        hub.send(stands, &events).await?;
+        passed.sent += events.len();
+        (stands.seq, stands.hash) = (last.seq, last.hash);
+        site::keep_sent(site, Sent { branch: stands.branch, seq: stands.seq })?;
+    }
+    let chains = hub.chains().await?;
+    for chain in &chains {
+        passed.received += read(hub, book, site, (stands, &chains, chain), since).await?;
+    }
+    site::keep_gates(site, stands.no, &chains, clock_ms)?;
+    passed.unsent = unsent(book, site)?;
+    if passed.sent > 0 {
+        // The hub knows now that nothing is left.
+        hub.hello(book.desk(), passed.unsent, clock_ms).await?;
+    }
+    Ok(passed)
+}
+
+/// Puts in the site's file what this desk said of the visits of others: it is in the book first.
+///
+/// # Errors
+/// What reading or writing can meet.
+pub(crate) fn catch_up(book: &Register, site: &mut Site) -> Result<(), Error> {
+    let (end, hash) = book.own_end()?;
+    let copied = site::copied(site)?;
+    if copied.seq == end && copied.hash == hash.to_string() {
+        return Ok(());
+    }
+    // A book that was put back to a copy is looked at from its beginning: what is known already is no more work.
+    let follows = book.own_hash(copied.seq)?.is_some_and(|hash| hash.to_string() == copied.hash);
+    let (end, own) = book.said_of_others(if follows { copied.seq } else { 0 })?;
+    let hash = book.own_hash(end)?.unwrap_or_default();
+    let source = Source {
+        desk: book.desk(),
+        branch: u32::try_from(site::sent(site)?.branch).unwrap_or(0),
+    };
+    site.take(source, &own, None)?;
+    site::keep_copied(site, &Copied { seq: end, hash: hash.to_string() })
+}
+
+/// How many events the hub has not, as far as this desk knows.
+///
+/// # Errors
+/// What reading can meet.
+pub(crate) fn unsent(book: &Register, site: &Site) -> Result<i64, Error> {
+    Ok((book.own_end()?.0 - site::sent(site)?.seq).max(0))
+}
+
+/// Asks where the chain of this desk stands at the hub, and where to go on.
+async fn start(hub: &Hub, book: &Register, site: &mut Site, clock_ms: i64) -> Result<Stands, Error> {
+    let mut stands = hub.hello(book.desk(), unsent(book, site)?, clock_ms).await?;
+    let known = stands.seq == 0 || book.own_hash(stands.seq)? == Some(stands.hash);
+    if !known {
+        let both = stands.seq.min(book.own_end()?.0);
+        let common = common_place(both, async |seq| {
+            let (theirs, ours) = (hub.hash_at(seq).await?, book.own_hash(seq)?);
+            Ok(theirs.is_some() && theirs == ours)
+        })
+        .await?;
+        stands.branch = hub.go_on_behind(common).await?;
+        stands.hash = book.own_hash(common)?.unwrap_or(Hash::default());
+        stands.seq = common;
+    }
+    site::keep_sent(site, Sent { branch: stands.branch, seq: stands.seq })?;
+    Ok(stands)
+}
+
+/// The last place up to `end` at which both chains are the same. Each event is linked to the one before it, so that the chains
+/// are the same up to some place and nowhere behind it.
+///
+/// # Errors
+/// What asking can meet.
+pub async fn common_place(end: i64, same: impl AsyncFn(i64) -> Result<bool, Error>) -> Result<i64, Error> {
+    let (mut common, mut differs) = (0, end + 1);
+    while differs - common > 1 {
+        let middle = common + (differs - common) / 2;
+        if same(middle).await? {
+            common = middle;
+        } else {
+            differs = middle;
+        }
+    }
+    Ok(common)
+}
+
+/// Reads a chain from where it was read last.
+async fn read(
+    hub: &Hub,
+    book: &mut Register,
+    site: &mut Site,
+    (stands, chains, chain): (Stands, &[Chain], &Chain),
+    since: BookDate,
+) -> Result<usize, Error> {
+    if chain.no == stands.no && chain.branch == stands.branch {
+        return Ok(0);
+    }
+    let key = site::read_key(chain.no, chain.branch);
+    let mut behind = match site::read_up_to(site, &key)? {
+        Some(seq) => seq,
+        // Of what this book had before it was put back to a copy, it has the beginning itself.
+        None if chain.book == book.desk() => {
+            let next = chains.iter().filter(|next| {
+                next.no == chain.no && next.book == chain.book && next.branch > chain.branch
+            });
+            next.map(|next| next.base).min().unwrap_or(0).max(chain.base)
+        }
+        None => chain.base,
+    };
+    let source = Source {
+        desk: chain.book,
+        branch: u32::try_from(chain.branch).unwrap_or(0),
+    };
+    let mut received = 0;
+    while behind < chain.head {
+        let most = i64::from(AT_ONCE);
+        let events = hub
+            .read((chain.no, chain.branch), (behind, chain.head), since, most)
+            .await?;
+        let is_last = (events.len() as i64) < most;
+        behind = events.last().filter(|_| !is_last).map_or(chain.head, |last| last.seq);
+        book.take_from_others(source, &events)?;
+        received += site.take(source, &events, Some((&key, &behind.to_string())))?;
+    }
+    if chain.head == 0 {
+        site::keep_read_up_to(site, &key, 0)?;
+    }
+    Ok(received)
+}
+
+/// Connects as the desk that joined, and keeps that the password of the file is not needed any more.
+///
+/// # Errors
+/// Why that cannot be.
+pub async fn sign_in(site: &mut Site) -> Result<Hub, Error> {
+    let joined: Joined = site::joined(site)?.ok_or(Error::NotAJoin)?;
+    let hub = Hub::connect_joined(&joined).await?;
+    if joined.former.is_some() {
+        site::keep_joined(site, &Joined { former: None, ..joined })?;
+    }
+    Ok(hub)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_place_up_to_where_two_chains_are_the_same_is_found(end in 0i64..100_000, common in 0i64..100_000) {
+            let common = common.min(end);
+            let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+            let found = runtime.block_on(common_place(end, async |seq| Ok(seq <= common)));
+            prop_assert_eq!(found.expect("nothing fails"), common);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What a desk notes of its site beside what it read: how it signs in, which gates there are, and up to when all that is.
+
+use register::{DeskId, Site};
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::hub::Chain;
+use crate::join::Joined;
+
+const JOINED: &str = "joined";
+const AS_OF: &str = "as_of";
+const OWN: &str = "own";
+const GATE: &str = "gate ";
+const READ: &str = "read ";
+const SENT: &str = "sent";
+const COPIED: &str = "copied";
+
+/// A gate of the site.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gate {
+    /// What it is called.
+    pub name: String,
+    /// The ids under which it writes, or wrote.
+    pub books: Vec<DeskId>,
+    /// When the hub last heard it.
+    pub last_heard_ms: Option<i64>,
+    /// What it said that it still had to send then.
+    pub unsent: Option<i64>,
+}
+
+/// Up to when a desk knows the site.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsOf {
+    /// When the hub was last reached, by the desk's clock.
+    pub at_ms: i64,
+}
+
+/// How far the hub has this desk's chain, as far as this desk knows.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Sent {
+    pub(crate) branch: i32,
+    pub(crate) seq: i64,
+}
+
+/// Up to where what this desk said of the visits of others stands in the site's file too.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Copied {
+    pub(crate) seq: i64,
+    pub(crate) hash: String,
+}
+
+fn noted<T: serde::de::DeserializeOwned>(site: &Site, key: &str) -> Result<Option<T>, Error> {
+    // What an older or newer program noted otherwise is noted anew.
+    Ok(site.note(key)?.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+fn note<T: Serialize>(site: &mut Site, key: &str, value: &T) -> Result<(), Error> {
+    // Strings, numbers and lists of them always become JSON.
+    let text = serde_json::to_string(value).unwrap_or_default();
+    if site.note(key)?.as_deref() != Some(text.as_str()) {
+        site.set_note(key, &text)?;
+    }
+    Ok(())
+}
+
+/// How this desk signs in; `None` while it has not joined.
+///
+/// # Errors
+/// What reading can meet.
+pub fn joined(site: &Site) -> Result<Option<Joined>, Error> {
+    noted(site, JOINED)
+}
+
+/// Keeps how this desk signs in.
+///
+/// # Errors
+/// What writing can meet.
+pub fn keep_joined(site: &mut Site, joined: &Joined) -> Result<(), Error> {
+    note(site, JOINED, joined)
+}
+
+/// The gates of the site, by their names, and up to when they are known. This desk is among them.
+///
+/// # Errors
+/// What reading can meet.
+pub fn gates(site: &Site) -> Result<(Vec<Gate>, Option<AsOf>), Error> {
+    let gates = site.notes(GATE)?.into_iter();
+    let mut gates: Vec<Gate> = gates
+        .filter_map(|(_, text)| serde_json::from_str(&text).ok())
+        .collect();
+    gates.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok((gates, noted(site, AS_OF)?))
+}
+
+/// What this desk is called at its site.
+///
+/// # Errors
+/// What reading can meet.
+pub fn own_gate(site: &Site) -> Result<Option<String>, Error> {
+    Ok(joined(site)?.map(|joined| joined.desk))
+}
+
+pub(crate) fn keep_gates(site: &mut Site, own: i32, chains: &[Chain], at_ms: i64) -> Result<(), Error> {
+    for chain in chains.iter().filter(|chain| chain.is_now) {
+        let books = chains.iter().filter(|other| other.no == chain.no);
+        let gate = Gate {
+            name: chain.name.clone(),
+            books: books.map(|other| other.book).collect(),
+            last_heard_ms: chain.last_heard_ms,
+            unsent: chain.unsent,
+        };
+        note(site, &format!("{GATE}{}", chain.no), &gate)?;
+    }
+    note(site, OWN, &own)?;
+    note(site, AS_OF, &AsOf { at_ms })
+}
+
+/// The word under which is noted how far a chain was read.
+pub(crate) fn read_key(no: i32, branch: i32) -> String {
+    format!("{READ}{no}/{branch}")
+}
+
+pub(crate) fn read_up_to(site: &Site, key: &str) -> Result<Option<i64>, Error> {
+    noted(site, key)
+}
+
+pub(crate) fn keep_read_up_to(site: &mut Site, key: &str, seq: i64) -> Result<(), Error> {
+    note(site, key, &seq)
+}
+
+pub(crate) fn sent(site: &Site) -> Result<Sent, Error> {
+    Ok(noted(site, SENT)?.unwrap_or_default())
+}
+
+pub(crate) fn keep_sent(site: &mut Site, sent: Sent) -> Result<(), Error> {
+    note(site, SENT, &sent)
+}
+
+pub(crate) fn copied(site: &Site) -> Result<Copied, Error> {
+    Ok(noted(site, COPIED)?.unwrap_or_default())
+}
+
+pub(crate) fn keep_copied(site: &mut Site, copied: &Copied) -> Result<(), Error> {
+    note(site, COPIED, copied)
+}
