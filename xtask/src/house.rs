@@ -28,11 +28,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("form", &["register", "words"]),
     ("lists", &["card", "register"]),
     ("papers", &["card", "form", "register", "sheet", "words"]),
+    ("share", &["register"]),
+    ("hub", &["disk", "register", "share", "words"]),
     (
         "desk",
         &[
             "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
-            "printer", "sound", "words", "form", "lists", "papers",
+            "printer", "sound", "words", "form", "lists", "papers", "share",
         ],
     ),
     ("ctl", &["desk"]),

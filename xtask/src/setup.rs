@@ -175,6 +175,21 @@ const TO_TEST: &[Need] = &[
     need("ghostscript", Proof::Command("gs"), "the same"),
     need("unzip", Proof::Command("unzip"), "reading spreadsheets back"),
     need(
+        "postgresql",
+        Proof::Files(&[
+            "/usr/lib/postgresql/15/bin/initdb",
+            "/usr/lib/postgresql/16/bin/initdb",
+            "/usr/lib/postgresql/17/bin/initdb",
+            "/usr/lib/postgresql/18/bin/initdb",
+        ]),
+        "the register of a site with several gates",
+    ),
+    need(
+        "openssl",
+        Proof::Command("openssl"),
+        "certificates of a test's own",
+    ),
+    need(
         "libreoffice-calc-nogui",
         Proof::Command("soffice"),
         "exports as an office opens them",

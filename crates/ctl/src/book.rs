@@ -18,6 +18,7 @@ use desk::transport::{
 use desk::words::{Words, code, key};
 
 use crate::failing::{Done, Failing};
+use crate::gates;
 use crate::out::{OutFile, Replace};
 use crate::progress::OnTerminal;
 use crate::terminal::{print_json, tell};
@@ -165,6 +166,9 @@ impl Enter {
             _ => {
                 let at = now();
                 book.may_enter(&form, at)?;
+                if gates::by_card(&book, &place.home(), &form.card)?.is_some() {
+                    return Err(Failure::about(ErrorCode::CardTaken, form.card.trim()).into());
+                }
                 book.enter(&form, desk::transport::said(verdict), at)?
             }
         };
@@ -206,20 +210,44 @@ impl Exit {
         let mut book = place.open(NoBook::Refuse)?;
         let visit = match (&self.visit, &self.card) {
             (Some(visit), _) => desk::parse_visit(visit)?,
-            (None, Some(card)) => book.by_card(card)?.ok_or(Failure::new(ErrorCode::UnknownCard))?,
+            (None, Some(card)) => match book.by_card(card)? {
+                Some(visit) => visit,
+                None => {
+                    gates::by_card(&book, &place.home(), card)?.ok_or(Failure::new(ErrorCode::UnknownCard))?
+                }
+            },
             (None, None) => return Err(Failing::Usage("VISIT".to_owned())),
         };
-        print_json(&Left::from(book.exit(visit, now())?))
+        let departure = match book.exit(visit, now()) {
+            Err(unknown) if unknown.code == ErrorCode::UnknownVisit => {
+                gates::exit(&mut book, &place.home(), visit, unknown)?
+            }
+            departure => departure?,
+        };
+        print_json(&Left::from(departure))
     }
 }
 
-/// Prints who is inside.
-pub(crate) fn inside(place: &Place) -> Done {
-    place
-        .open(NoBook::Refuse)?
-        .inside()?
-        .into_iter()
-        .try_for_each(|line| print_json(&InsideLine::from(line)))
+/// Arguments of `inside`.
+#[derive(Args)]
+pub(crate) struct Inside {
+    /// Of all gates of the site, each line with its desk. Up to when that is known is said on standard error.
+    #[arg(long)]
+    site: bool,
+}
+
+impl Inside {
+    pub(crate) fn run(self, place: &Place) -> Done {
+        if self.site {
+            let book = place.open(NoBook::Refuse)?;
+            return gates::inside(&book, &place.home(), &place.words());
+        }
+        place
+            .open(NoBook::Refuse)?
+            .inside()?
+            .into_iter()
+            .try_for_each(|line| print_json(&InsideLine::from(line)))
+    }
 }
 
 /// Arguments of `search`.
@@ -227,11 +255,23 @@ pub(crate) fn inside(place: &Place) -> Done {
 pub(crate) struct Search {
     /// Beginnings of words (`ngu van a`), or the last four digits of a number.
     text: String,
+    /// Of all gates of the site, each line with its desk.
+    #[arg(long)]
+    site: bool,
 }
 
 impl Search {
     pub(crate) fn run(self, place: &Place) -> Done {
         let mut book = place.open(NoBook::Refuse)?;
+        if self.site {
+            let looker = match book.owner(Claim::Pin(&|| place.pin()), now()) {
+                Ok(_) => gates::Looker::Owner,
+                Err(failure) if failure.code == ErrorCode::OwnerNeeded => gates::Looker::Anybody,
+                Err(failure) => return Err(failure.into()),
+            };
+            let place = (&place.home(), &place.words());
+            return gates::search(&book, place, (&self.text, MOST_FOUND), looker);
+        }
         // Somebody who comes again is found without the owner, but for their numbers.
         let found: Vec<_> = match book.owner(Claim::Pin(&|| place.pin()), now()) {
             Ok(owner) => {
@@ -271,6 +311,9 @@ pub(crate) struct SheetOut {
     /// Where to write the PDF. An earlier one of ours is replaced.
     #[arg(long, value_name = "FILE.pdf")]
     out: OutFile,
+    /// Of all gates of the site: a table for each.
+    #[arg(long)]
+    site: bool,
     #[command(flatten)]
     replace: Replace,
 }
@@ -286,7 +329,11 @@ struct SheetWritten {
 impl SheetOut {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (book, day) = place.open_at_day(self.day.date.as_deref())?;
-        let day = book.day(&day)?;
+        let day = if self.site {
+            book.day_site(&book.at_site(&place.home())?, &day, now())?
+        } else {
+            book.day(&day)?
+        };
         let existing = self.replace.existing();
         let to = place.home().target_for_sheet(&self.out, existing, &Day::name())?;
         let saved = filed::save_day(&day, &book.office()?, to, &place.watch())?;

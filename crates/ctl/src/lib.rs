@@ -14,6 +14,7 @@ mod crowd;
 mod describe;
 mod expected;
 mod failing;
+mod gates;
 mod headless;
 mod journal;
 mod key;
@@ -26,6 +27,7 @@ mod progress;
 mod record;
 mod report;
 mod shifts;
+mod site;
 mod staff;
 mod terminal;
 mod visits;
@@ -114,7 +116,11 @@ enum Word {
     /// Say what is wanted when a visitor comes, by the `visitor` that `search` prints.
     Mark(visits::Mark),
     /// Everybody who is inside.
-    Inside,
+    Inside(book::Inside),
+    /// Join the other gates of a site, with the file that its hub made for this desk.
+    Join(site::Join),
+    /// Share with the other gates of the site: send what was written here, and read what they wrote.
+    Share(site::Share),
     /// Find visits by name (also without diacritics), or by the last four digits of a number.
     Search(book::Search),
     /// Whom a visitor may want to see, by the beginnings of words: the agency's own people with their telephone, then whom
@@ -280,7 +286,9 @@ fn run(line: Line) -> Done {
         Word::Correct(correct) => correct.run(&place),
         Word::Void(void) => void.run(&place),
         Word::Mark(mark) => mark.run(&place),
-        Word::Inside => book::inside(&place),
+        Word::Inside(inside) => inside.run(&place),
+        Word::Join(join) => join.run(&place),
+        Word::Share(share) => share.run(&place),
         Word::Search(search) => search.run(&place),
         Word::Hosts(hosts) => hosts.run(&place),
         Word::Counts(day) => day.counts(&place),

@@ -211,6 +211,22 @@ pub enum ErrorCode {
     WrittenMeanwhile,
     /// This system has no such switch.
     NotOnThisSystem,
+    /// The hub of the site does not answer.
+    HubUnreachable,
+    /// The hub does not take this desk: revoked, or a file that was used already.
+    HubRefused,
+    /// Whoever answers cannot prove to be the hub.
+    HubNotTrusted,
+    /// This book joined the site as another desk.
+    HubOtherDesk,
+    /// The hub takes nothing now; the detail is its number.
+    HubClosed,
+    /// This desk has not joined a site.
+    NotJoined,
+    /// Not a file to join with.
+    NotAJoin,
+    /// This desk has joined already.
+    JoinedAlready,
     /// Something that should not happen; the detail says where.
     Internal,
 }
@@ -288,6 +304,23 @@ impl From<register::Error> for Failure {
             _ => None,
         });
         Self { code, detail, number }
+    }
+}
+
+impl From<share::Error> for Failure {
+    fn from(error: share::Error) -> Self {
+        use share::Error as E;
+        match error {
+            E::Book(error) => error.into(),
+            E::Unreachable => Self::new(ErrorCode::HubUnreachable),
+            E::Refused => Self::new(ErrorCode::HubRefused),
+            E::NotTrusted | E::Address => Self::new(ErrorCode::HubNotTrusted),
+            E::OtherDesk => Self::new(ErrorCode::HubOtherDesk),
+            E::NotAJoin => Self::new(ErrorCode::NotAJoin),
+            E::Joined => Self::new(ErrorCode::JoinedAlready),
+            E::Closed(code) | E::Said(code) => Self::about(ErrorCode::HubClosed, code),
+            error => Self::about(ErrorCode::Internal, error.to_string()),
+        }
     }
 }
 

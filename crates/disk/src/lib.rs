@@ -31,7 +31,9 @@ pub use eyes::Eyes;
 pub use folder::make_folder;
 pub use half::Half;
 pub use long::reachable;
-pub use own::{DRAFT, OwnFiles, PRACTICE, PRACTICE_DRAFT, PRACTICE_ROLL_CALL, REGISTER, ROLL_CALL, SHEETS};
+pub use own::{
+    DRAFT, OwnFiles, PRACTICE, PRACTICE_DRAFT, PRACTICE_ROLL_CALL, REGISTER, ROLL_CALL, SHEETS, SITE,
+};
 pub use patience::{is_sharing, rename};
 pub use slots::Slots;
 pub use spelling::spelt_once;

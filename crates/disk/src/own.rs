@@ -20,6 +20,8 @@ use std::{
 pub const REGISTER: &str = "register.db";
 /// The register of practice.
 pub const PRACTICE: &str = "practice.db";
+/// What a desk read from the other gates of its site.
+pub const SITE: &str = "site.db";
 /// The ticks of a roll call that is under way.
 pub const ROLL_CALL: &str = "roll-call.json";
 /// The same in practice.
@@ -74,7 +76,7 @@ impl Holds {
             Self::Keys => name.ends_with(KEY_ENDING),
             // Logs, a register that was replaced, and one that is being sealed have longer names than the book.
             Self::Books => {
-                [REGISTER, PRACTICE, JOURNAL]
+                [REGISTER, PRACTICE, SITE, JOURNAL]
                     .into_iter()
                     .any(|own| name.starts_with(own))
                     || NOTES.contains(&name.as_str())

@@ -156,10 +156,10 @@ END $$;
 -- Every chain of the site, and how its desk is.
 CREATE FUNCTION gatekeeper.chains() RETURNS TABLE (
     no integer, name text, branch integer, book uuid, base_seq bigint, head_seq bigint, is_now boolean,
-    last_heard_ms bigint, unsent bigint)
+    silent_ms bigint, unsent bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT d.no, d.name, b.branch, b.book, b.base_seq, b.head_seq, b.branch = d.branch,
-        (extract(epoch FROM d.last_heard) * 1000)::bigint, d.unsent_told
+        (extract(epoch FROM clock_timestamp() - d.last_heard) * 1000)::bigint, d.unsent_told
     FROM gatekeeper.desk d JOIN gatekeeper.branch b ON b.desk = d.no
     WHERE gatekeeper.me() IS NOT NULL ORDER BY d.no, b.branch
 $$;

@@ -20,7 +20,7 @@ const FIRST: &str = "postgres";
 const NO_DATABASE: &str = "3D000";
 
 /// Sets the database up.
-pub(crate) async fn init(address: &Address) -> Result<(), Failing> {
+pub(crate) async fn init(address: &Address) -> Result<Hub, Failing> {
     let mut hub = match Hub::connect(address).await {
         Err(Error::Said(code)) if code == NO_DATABASE => {
             make(address).await?;
@@ -29,7 +29,10 @@ pub(crate) async fn init(address: &Address) -> Result<(), Failing> {
         hub => hub?,
     };
     let client = hub.client();
-    let version: String = client.query_one("SHOW server_version_num", &[]).await?.try_get(0)?;
+    let version: String = client
+        .query_one("SHOW server_version_num", &[])
+        .await?
+        .try_get(0)?;
     if version.parse().is_ok_and(|version: i32| version < OLDEST) {
         return Err(Failing::TooOld);
     }
@@ -37,7 +40,8 @@ pub(crate) async fn init(address: &Address) -> Result<(), Failing> {
     runner.set_migration_table_name(STEPS);
     runner.run_async(client).await.map_err(of_steps)?;
     grant(client, &address.reach.database).await?;
-    print_json(&serde_json::json!({ "database": address.reach.database, "ready": true }))
+    print_json(&serde_json::json!({ "database": address.reach.database, "ready": true }))?;
+    Ok(hub)
 }
 
 /// Opens a database that was set up.
@@ -63,8 +67,11 @@ async fn make(address: &Address) -> Result<(), Failing> {
     let name = quoted(&address.reach.database);
     // Another may have made it meanwhile.
     hub.client()
-        .batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+        .batch_execute(&format!(
+            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"
+        ))
         .await?;
+    hub.close().await;
     Ok(())
 }
 
@@ -72,7 +79,9 @@ async fn make(address: &Address) -> Result<(), Failing> {
 async fn grant(client: &mut Client, database: &str) -> Result<(), Failing> {
     let role = group(database);
     let tx = client.transaction().await?;
-    let there = tx.query_opt("SELECT 1 FROM pg_roles WHERE rolname = $1", &[&role]).await?;
+    let there = tx
+        .query_opt("SELECT 1 FROM pg_roles WHERE rolname = $1", &[&role])
+        .await?;
     let (role, database) = (quoted(&role), quoted(database));
     if there.is_none() {
         tx.batch_execute(&format!("CREATE ROLE {role} NOLOGIN")).await?;
@@ -93,7 +102,9 @@ async fn grant(client: &mut Client, database: &str) -> Result<(), Failing> {
 
 fn of_steps(error: refinery::Error) -> Failing {
     match error.kind() {
-        refinery::error::Kind::DivergentVersion(..) | refinery::error::Kind::MissingVersion(..) => Failing::OtherForm,
+        refinery::error::Kind::DivergentVersion(..) | refinery::error::Kind::MissingVersion(..) => {
+            Failing::OtherForm
+        }
         refinery::error::Kind::Connection(_, cause) => match cause.downcast_ref::<tokio_postgres::Error>() {
             Some(cause) => Failing::Hub(Error::Said(
                 cause.code().map_or("-", |code| code.code()).to_owned(),

@@ -1,9 +1,11 @@
 //! Which desks belong to a site. Each is a role of its own that may add to its own chain and read.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use disk::{Existing, Eyes, OwnFiles};
 use postgres_protocol::password::scram_sha_256;
-use share::{Address, Join, Reach, random_password};
+use share::{Address, Hub, Join, Reach, random_password};
 
 use crate::base::{group, open, quoted};
 use crate::failing::Failing;
@@ -23,18 +25,18 @@ pub(crate) struct AddDesk {
     /// Where to write the file that the desk joins with. Whoever has it can join in the desk's place until it was used: it is
     /// given by hand, and not by e-mail.
     #[arg(long, value_name = "FILE.join")]
-    out: crate::File,
+    out: PathBuf,
     /// Where desks reach the database, HOST or HOST:PORT; without, as this command does.
     #[arg(long, value_name = "HOST")]
     address: Option<String>,
     /// The certificate (PEM) that the database proves itself with to desks, or that of whoever signed it; without, the one
     /// that `--database` names.
     #[arg(long, value_name = "FILE.pem")]
-    certificate: Option<crate::File>,
+    certificate: Option<PathBuf>,
 }
 
 impl AddDesk {
-    pub(crate) async fn run(self, address: &Address) -> Result<(), Failing> {
+    pub(crate) async fn run(self, address: &Address) -> Result<Hub, Failing> {
         let name = named(&self.name)?;
         let reach = self.reach(&address.reach)?;
         let file = OwnFiles::default().target(&self.out, Existing::Refuse)?;
@@ -55,8 +57,11 @@ impl AddDesk {
                 let quoted = quoted(&role);
                 tx.batch_execute(&format!("ALTER ROLE {quoted} LOGIN PASSWORD '{verifier}'"))
                     .await?;
-                tx.execute("UPDATE gatekeeper.desk SET revoked_at = NULL WHERE name = $1", &[&name])
-                    .await?;
+                tx.execute(
+                    "UPDATE gatekeeper.desk SET revoked_at = NULL WHERE name = $1",
+                    &[&name],
+                )
+                .await?;
                 role
             }
             None => {
@@ -88,7 +93,8 @@ impl AddDesk {
         // Before the desk is let in: a file that nobody knows of is worth nothing, a desk without its file is a riddle.
         file.write(&bytes, Eyes::Owner)?;
         tx.commit().await?;
-        print_json(&serde_json::json!({ "desk": name, "file": self.out.display().to_string() }))
+        print_json(&serde_json::json!({ "desk": name, "file": self.out.display().to_string() }))?;
+        Ok(hub)
     }
 
     /// How desks reach what this command reaches.
@@ -114,7 +120,7 @@ impl AddDesk {
 }
 
 /// Shuts a desk out at once, wherever it is.
-pub(crate) async fn revoke(address: &Address, name: &str) -> Result<(), Failing> {
+pub(crate) async fn revoke(address: &Address, name: &str) -> Result<Hub, Failing> {
     let name = named(name)?;
     let mut hub = open(address).await?;
     let tx = hub.client().transaction().await?;
@@ -129,9 +135,13 @@ pub(crate) async fn revoke(address: &Address, name: &str) -> Result<(), Failing>
         .await?;
     tx.commit().await?;
     hub.client()
-        .query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1", &[&role])
+        .query(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1",
+            &[&role],
+        )
         .await?;
-    print_json(&serde_json::json!({ "desk": name, "revoked": true }))
+    print_json(&serde_json::json!({ "desk": name, "revoked": true }))?;
+    Ok(hub)
 }
 
 /// A name as it stands beside visitors.

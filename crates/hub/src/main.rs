@@ -11,7 +11,6 @@ mod failing;
 mod status;
 mod terminal;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -59,10 +58,18 @@ enum Word {
 
 fn main() -> ExitCode {
     let line = Line::parse();
-    let words = Words::of(if line.lang == "en" { Language::En } else { Language::Vi });
+    let words = Words::of(if line.lang == "en" {
+        Language::En
+    } else {
+        Language::Vi
+    });
     let url = line
         .database
-        .or_else(|| std::env::var("GATEKEEPER_DATABASE").ok().filter(|url| !url.is_empty()))
+        .or_else(|| {
+            std::env::var("GATEKEEPER_DATABASE")
+                .ok()
+                .filter(|url| !url.is_empty())
+        })
         .unwrap_or_else(|| HERE.to_owned());
     match run(&url, line.word, words) {
         Ok(()) => ExitCode::SUCCESS,
@@ -75,16 +82,17 @@ fn main() -> ExitCode {
 
 fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
     let address = share::Address::of_url(url)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
-        match word {
+        let hub = match word {
             Word::Init => base::init(&address).await,
             Word::AddDesk(add) => add.run(&address).await,
             Word::RevokeDesk { name } => desks::revoke(&address, &name).await,
             Word::Status { json } => status::run(&address, json.then_some(()).ok_or(words)).await,
-        }
+        }?;
+        hub.close().await;
+        Ok(())
     })
 }
-
-/// A file that somebody named.
-type File = PathBuf;

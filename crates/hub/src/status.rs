@@ -3,7 +3,7 @@
 
 use futures::TryStreamExt as _;
 use register::{DeskId, Hash, Shared, Timestamp};
-use share::Address;
+use share::{Address, Hub};
 use tokio_postgres::Client;
 use tokio_postgres::types::ToSql;
 use uuid::Uuid;
@@ -31,7 +31,7 @@ fn is_zero(number: &u32) -> bool {
 }
 
 /// Prints one line a desk: as JSON, or in words.
-pub(crate) async fn run(address: &Address, how: Result<(), Words>) -> Result<(), Failing> {
+pub(crate) async fn run(address: &Address, how: Result<(), Words>) -> Result<Hub, Failing> {
     let mut hub = open(address).await?;
     let client = hub.client();
     let desks = client
@@ -57,11 +57,14 @@ pub(crate) async fn run(address: &Address, how: Result<(), Words>) -> Result<(),
             Err(words) => print_line(&line(&desk, words))?,
         }
     }
-    Ok(())
+    Ok(hub)
 }
 
 fn line(desk: &Desk, words: &Words) -> String {
-    let heard = desk.last_heard.clone().unwrap_or_else(|| words.say("hub-never-heard"));
+    let heard = desk
+        .last_heard
+        .clone()
+        .unwrap_or_else(|| words.say("hub-never-heard"));
     let chain = words.say(&format!("hub-chain-{}", desk.chain));
     let unsent = desk.unsent_told.unwrap_or(0);
     words.say_with(
@@ -115,7 +118,9 @@ async fn chains(client: &mut Client, desk: i32) -> Result<Seen, Failing> {
     for row in rows {
         let book: Uuid = row.try_get(1)?;
         let hash: Option<&[u8]> = row.try_get(4)?;
-        let Ok(book) = book.to_string().parse() else { continue };
+        let Ok(book) = book.to_string().parse() else {
+            continue;
+        };
         let chain = Chain {
             branch: row.try_get(0)?,
             book,
@@ -135,6 +140,7 @@ async fn chains(client: &mut Client, desk: i32) -> Result<Seen, Failing> {
         seen.whole &= whole;
         known.push(chain);
     }
+    tx.rollback().await?;
     Ok(seen)
 }
 

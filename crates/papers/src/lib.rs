@@ -21,7 +21,7 @@ mod source;
 pub use chosen_words::PaperWords;
 pub use content::Content;
 pub use crowd::{CrowdHour, CrowdShare};
-pub use day::{ClockDoubt, Day};
+pub use day::{ClockDoubt, Day, Gates};
 pub use error::Error;
 pub use kind::{Paper, SheetKind};
 pub use kinds::{

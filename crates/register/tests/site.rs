@@ -149,9 +149,11 @@ fn holds(path: &Path, words: &str) -> bool {
     let conn = rusqlite::Connection::open(path).expect("a file");
     conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", "07".repeat(32)))
         .expect("its key");
-    conn.query_row("SELECT EXISTS (SELECT 1 FROM personal WHERE instr(value, ?1) > 0)", [words], |row| {
-        row.get(0)
-    })
+    conn.query_row(
+        "SELECT EXISTS (SELECT 1 FROM personal WHERE instr(value, ?1) > 0)",
+        [words],
+        |row| row.get(0),
+    )
     .expect("read")
 }
 
@@ -162,7 +164,9 @@ fn what_was_changed_on_the_way_or_is_nobodys_business_is_not_taken() {
         .set("report.address", Some("so.yte@example.vn"), at(0), &author())
         .expect("set");
     a.book.set_pin(Some("2580"), at(1), &author()).expect("set");
-    a.book.begin_shift("Trần Văn Bảo", at(2), &author()).expect("begun");
+    a.book
+        .begin_shift("Trần Văn Bảo", at(2), &author())
+        .expect("begun");
     a.book
         .enter(&person("Nguyễn Văn A", "030090000001"), at(3), &author())
         .expect("entered");

@@ -1,5 +1,7 @@
 //! Where a hub is, and how it proves that it is one. Over a network it is reached with TLS or not at all.
 
+use std::time::Duration;
+
 use openssl::ssl::{SslConnector, SslMethod, SslVersion};
 use openssl::x509::X509;
 use postgres_openssl::MakeTlsConnector;
@@ -7,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, SslMode};
 
-use crate::PATIENCE;
 use crate::error::Error;
+
+/// How long an answer is waited for: longer than a busy hub takes, shorter than anybody waits.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How somebody reaches the site's database.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +87,9 @@ impl Address {
             [] => return Err(Error::Address),
             _ => return Err(Error::Address),
         };
-        let password = config.get_password().map(|word| String::from_utf8_lossy(word).into_owned());
+        let password = config
+            .get_password()
+            .map(|word| String::from_utf8_lossy(word).into_owned());
         let reach = Reach {
             host,
             port: config.get_ports().first().copied().unwrap_or(5432),
@@ -120,7 +126,11 @@ impl Address {
             .dbname(&reach.database)
             .application_name("gatekeeper")
             .connect_timeout(PATIENCE)
-            .ssl_mode(if reach.tls { SslMode::Require } else { SslMode::Disable });
+            .ssl_mode(if reach.tls {
+                SslMode::Require
+            } else {
+                SslMode::Disable
+            });
         if let Some(user) = &self.user {
             config.user(user);
         }
@@ -150,7 +160,9 @@ fn stays_here(host: &str) -> bool {
     let number = host.trim_start_matches('[').trim_end_matches(']');
     host.starts_with('/')
         || host.eq_ignore_ascii_case("localhost")
-        || number.parse().is_ok_and(|number: std::net::IpAddr| number.is_loopback())
+        || number
+            .parse()
+            .is_ok_and(|number: std::net::IpAddr| number.is_loopback())
 }
 
 /// A part of a URL without its per cents.
@@ -175,7 +187,9 @@ mod tests {
     #[track_caller]
     fn check(url: &str, expect: Option<(&str, bool)>) {
         let read = Address::of_url(url).ok();
-        let read = read.as_ref().map(|address| (address.reach.host.as_str(), address.reach.tls));
+        let read = read
+            .as_ref()
+            .map(|address| (address.reach.host.as_str(), address.reach.tls));
         assert_eq!(read, expect, "{url}");
     }
 
@@ -186,11 +200,20 @@ mod tests {
         check("postgres://hub@192.0.2.7/site?sslmode=prefer", None);
         check("postgres://hub@cong.example/site?sslmode=maybe", None);
         check("postgres://hub@localhost.example/site", None);
-        check("postgres://hub@192.0.2.7/site?sslmode=require", Some(("192.0.2.7", true)));
-        check("postgres://hub@cong.example/site?sslmode=verify-full", Some(("cong.example", true)));
+        check(
+            "postgres://hub@192.0.2.7/site?sslmode=require",
+            Some(("192.0.2.7", true)),
+        );
+        check(
+            "postgres://hub@cong.example/site?sslmode=verify-full",
+            Some(("cong.example", true)),
+        );
         check("postgres://hub@127.0.0.1:5499/site", Some(("127.0.0.1", false)));
         check("postgres://hub@localhost/site", Some(("localhost", false)));
-        check("postgres:///site?host=/run/postgresql", Some(("/run/postgresql", false)));
+        check(
+            "postgres:///site?host=/run/postgresql",
+            Some(("/run/postgresql", false)),
+        );
         check("postgres://hub@localhost/site?sslrootcert=/nowhere", None);
         check("http://localhost/site", None);
         check("", None);

@@ -52,7 +52,11 @@ impl From<tokio_postgres::Error> for Error {
             while let Some(error) = cause {
                 if let Some(error) = error.downcast_ref::<openssl::ssl::Error>() {
                     // A connection that breaks off in a handshake is a connection that broke.
-                    return if error.ssl_error().is_some() { Self::NotTrusted } else { Self::Unreachable };
+                    return if error.ssl_error().is_some() {
+                        Self::NotTrusted
+                    } else {
+                        Self::Unreachable
+                    };
                 }
                 if error.is::<openssl::error::ErrorStack>() {
                     return Self::NotTrusted;

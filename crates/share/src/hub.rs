@@ -1,22 +1,32 @@
 //! The site's register as a desk speaks with it. Every question has an end, whether it is answered or not: a hub that hangs is
 //! one that does not answer.
 
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::time::Duration;
+
 use postgres_protocol::password::scram_sha_256;
 use register::{BookDate, DeskId, Hash, Shared};
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Row};
+use tokio_postgres::{AsyncMessage, Client, Row};
 use uuid::Uuid;
 
-use crate::PATIENCE;
-use crate::address::Address;
+use crate::address::{Address, PATIENCE};
 use crate::error::Error;
 use crate::join::Joined;
+
+/// How long a goodbye may take.
+const GOODBYE: Duration = Duration::from_secs(1);
 
 /// An open connection. Dropped, it closes.
 pub struct Hub {
     client: Client,
+    bell: Arc<Notify>,
+    connection: JoinHandle<()>,
 }
 
 /// Where the chain of the asking desk stands at the hub.
@@ -49,8 +59,8 @@ pub struct Chain {
     pub head: i64,
     /// Whether the desk writes it now.
     pub is_now: bool,
-    /// When the desk was last heard, in milliseconds.
-    pub last_heard_ms: Option<i64>,
+    /// How long ago the desk was last heard, by the hub's clock.
+    pub silent_ms: Option<i64>,
     /// What it said that it still had to send then.
     pub unsent: Option<i64>,
 }
@@ -62,10 +72,22 @@ impl Hub {
     /// Why that cannot be.
     pub async fn connect(address: &Address) -> Result<Self, Error> {
         let (config, tls) = address.config()?;
-        let (client, connection) = within(config.connect(tls)).await?;
+        let (client, mut connection) = within(config.connect(tls)).await?;
+        let bell = Arc::new(Notify::new());
+        let rings = Arc::clone(&bell);
         // It ends with the client; what breaks it is told to whoever waits for an answer.
-        tokio::spawn(connection);
-        Ok(Self { client })
+        let connection = tokio::spawn(async move {
+            while let Some(Ok(message)) = poll_fn(|cx| connection.poll_message(cx)).await {
+                if let AsyncMessage::Notification(_) = message {
+                    rings.notify_one();
+                }
+            }
+        });
+        Ok(Self {
+            client,
+            bell,
+            connection,
+        })
     }
 
     /// Connects as the desk that joined. Where the hub still knows the password from the file, it is given the new one: the
@@ -83,11 +105,38 @@ impl Hub {
             own => return own,
         }
         let hub = Self::connect(&joined.address(former)).await?;
+        hub.take_password(joined).await?;
+        Ok(hub)
+    }
+
+    /// Puts the desk's own password in the place of the one that stands in its file.
+    pub(crate) async fn take_password(&self, joined: &Joined) -> Result<(), Error> {
         // The password itself stays here: the server gets what it would make of it.
         let verifier = scram_sha_256(joined.password.as_bytes());
         let role = joined.role.replace('"', "\"\"");
-        within(hub.client.batch_execute(&format!("ALTER ROLE \"{role}\" PASSWORD '{verifier}'"))).await?;
-        Ok(hub)
+        let own = format!("ALTER ROLE \"{role}\" PASSWORD '{verifier}'");
+        within(self.client.batch_execute(&own)).await
+    }
+
+    /// Asks to be told when others wrote.
+    ///
+    /// # Errors
+    /// What the hub says.
+    pub async fn listen(&self) -> Result<(), Error> {
+        within(self.client.batch_execute("LISTEN gatekeeper")).await
+    }
+
+    /// Waits until others wrote, or for so long; answers whether they did. It is a bell and no more: what there is, an exchange
+    /// finds.
+    pub async fn rung(&self, most: Duration) -> bool {
+        timeout(most, self.bell.notified()).await.is_ok()
+    }
+
+    /// Says goodbye, so that nobody wonders where the desk went.
+    pub async fn close(self) {
+        drop(self.client);
+        // Where even that hangs, nothing is lost.
+        timeout(GOODBYE, self.connection).await.ok();
     }
 
     /// For whoever administers it.
@@ -102,7 +151,10 @@ impl Hub {
     pub async fn hello(&self, book: DeskId, unsent: i64, clock_ms: i64) -> Result<Stands, Error> {
         let book = Uuid::from_bytes(*book.as_bytes());
         let row = self
-            .one("SELECT * FROM gatekeeper.hello($1, $2, $3)", &[&book, &unsent, &clock_ms])
+            .one(
+                "SELECT * FROM gatekeeper.hello($1, $2, $3)",
+                &[&book, &unsent, &clock_ms],
+            )
             .await?;
         Ok(Stands {
             no: row.try_get(0)?,
@@ -163,7 +215,7 @@ impl Hub {
                     base: row.try_get(4)?,
                     head: row.try_get(5)?,
                     is_now: row.try_get(6)?,
-                    last_heard_ms: row.try_get(7)?,
+                    silent_ms: row.try_get(7)?,
                     unsent: row.try_get(8)?,
                 })
             })
@@ -204,13 +256,15 @@ const SEND: &str = "INSERT INTO gatekeeper.event
         visit uuid, kind text, author text, \"at\" bigint, ver integer, body text)
     ON CONFLICT DO NOTHING";
 
-const SEND_WORDS: &str = "INSERT INTO gatekeeper.words (book_date, desk, branch, seq, visit, field, value, salt)
+const SEND_WORDS: &str =
+    "INSERT INTO gatekeeper.words (book_date, desk, branch, seq, visit, field, value, salt)
     SELECT date, $2, $3, seq, visit, word->>0, word->>1, decode(word->>2, 'hex')
     FROM jsonb_to_recordset($1::text::jsonb) AS sent (seq bigint, date date, visit uuid, words jsonb),
         jsonb_array_elements(words) AS word
     ON CONFLICT DO NOTHING";
 
-const READ: &str = "SELECT event FROM gatekeeper.told WHERE desk = $1 AND branch = $2 AND seq > $3 AND seq <= $4
+const READ: &str =
+    "SELECT event FROM gatekeeper.told WHERE desk = $1 AND branch = $2 AND seq > $3 AND seq <= $4
     AND book_date >= $5::text::date AND says ORDER BY seq LIMIT $6";
 
 /// An answer, as long as it comes in time.
@@ -228,7 +282,12 @@ async fn within<T>(answer: impl Future<Output = Result<T, tokio_postgres::Error>
 fn hash(row: &Row, at: usize) -> Result<Option<Hash>, Error> {
     let bytes: Option<&[u8]> = row.try_get(at)?;
     bytes
-        .map(|bytes| bytes.try_into().map(Hash).map_err(|_| Error::Said("hash".to_owned())))
+        .map(|bytes| {
+            bytes
+                .try_into()
+                .map(Hash)
+                .map_err(|_| Error::Said("hash".to_owned()))
+        })
         .transpose()
 }
 

@@ -9,7 +9,7 @@ use register::{BookDate, Hash, Register, Site, Source};
 
 use crate::error::Error;
 use crate::hub::{Chain, Hub, Stands};
-use crate::join::Joined;
+use crate::join::{Join, Joined};
 use crate::site::{self, Copied, Sent};
 
 /// Events that go at once.
@@ -46,7 +46,13 @@ pub async fn pass(
         hub.send(stands, &events).await?;
         passed.sent += events.len();
         (stands.seq, stands.hash) = (last.seq, last.hash);
-        site::keep_sent(site, Sent { branch: stands.branch, seq: stands.seq })?;
+        site::keep_sent(
+            site,
+            Sent {
+                branch: stands.branch,
+                seq: stands.seq,
+            },
+        )?;
     }
     let chains = hub.chains().await?;
     for chain in &chains {
@@ -65,14 +71,16 @@ pub async fn pass(
 ///
 /// # Errors
 /// What reading or writing can meet.
-pub(crate) fn catch_up(book: &Register, site: &mut Site) -> Result<(), Error> {
+pub fn catch_up(book: &Register, site: &mut Site) -> Result<(), Error> {
     let (end, hash) = book.own_end()?;
     let copied = site::copied(site)?;
     if copied.seq == end && copied.hash == hash.to_string() {
         return Ok(());
     }
     // A book that was put back to a copy is looked at from its beginning: what is known already is no more work.
-    let follows = book.own_hash(copied.seq)?.is_some_and(|hash| hash.to_string() == copied.hash);
+    let follows = book
+        .own_hash(copied.seq)?
+        .is_some_and(|hash| hash.to_string() == copied.hash);
     let (end, own) = book.said_of_others(if follows { copied.seq } else { 0 })?;
     let hash = book.own_hash(end)?.unwrap_or_default();
     let source = Source {
@@ -80,14 +88,20 @@ pub(crate) fn catch_up(book: &Register, site: &mut Site) -> Result<(), Error> {
         branch: u32::try_from(site::sent(site)?.branch).unwrap_or(0),
     };
     site.take(source, &own, None)?;
-    site::keep_copied(site, &Copied { seq: end, hash: hash.to_string() })
+    site::keep_copied(
+        site,
+        &Copied {
+            seq: end,
+            hash: hash.to_string(),
+        },
+    )
 }
 
 /// How many events the hub has not, as far as this desk knows.
 ///
 /// # Errors
 /// What reading can meet.
-pub(crate) fn unsent(book: &Register, site: &Site) -> Result<i64, Error> {
+pub fn unsent(book: &Register, site: &Site) -> Result<i64, Error> {
     Ok((book.own_end()?.0 - site::sent(site)?.seq).max(0))
 }
 
@@ -106,7 +120,13 @@ async fn start(hub: &Hub, book: &Register, site: &mut Site, clock_ms: i64) -> Re
         stands.hash = book.own_hash(common)?.unwrap_or(Hash::default());
         stands.seq = common;
     }
-    site::keep_sent(site, Sent { branch: stands.branch, seq: stands.seq })?;
+    site::keep_sent(
+        site,
+        Sent {
+            branch: stands.branch,
+            seq: stands.seq,
+        },
+    )?;
     Ok(stands)
 }
 
@@ -144,9 +164,9 @@ async fn read(
         Some(seq) => seq,
         // Of what this book had before it was put back to a copy, it has the beginning itself.
         None if chain.book == book.desk() => {
-            let next = chains.iter().filter(|next| {
-                next.no == chain.no && next.book == chain.book && next.branch > chain.branch
-            });
+            let next = chains
+                .iter()
+                .filter(|next| next.no == chain.no && next.book == chain.book && next.branch > chain.branch);
             next.map(|next| next.base).min().unwrap_or(0).max(chain.base)
         }
         None => chain.base,
@@ -162,7 +182,10 @@ async fn read(
             .read((chain.no, chain.branch), (behind, chain.head), since, most)
             .await?;
         let is_last = (events.len() as i64) < most;
-        behind = events.last().filter(|_| !is_last).map_or(chain.head, |last| last.seq);
+        behind = events
+            .last()
+            .filter(|_| !is_last)
+            .map_or(chain.head, |last| last.seq);
         book.take_from_others(source, &events)?;
         received += site.take(source, &events, Some((&key, &behind.to_string())))?;
     }
@@ -170,6 +193,42 @@ async fn read(
         site::keep_read_up_to(site, &key, 0)?;
     }
     Ok(received)
+}
+
+/// Joins with a file, which is worth nothing afterwards: the desk has a password of its own then.
+///
+/// # Errors
+/// Why that cannot be. The file may be used again unless it says that the password was changed and not answered; then the
+/// next exchange finds out.
+pub async fn join(book: &Register, site: &mut Site, join: Join, clock_ms: i64) -> Result<(), Error> {
+    let joined = join.joined()?;
+    let former = joined.former.clone().unwrap_or_default();
+    let hub = Hub::connect(&joined.address(&former)).await?;
+    hub.hello(book.desk(), book.own_end()?.0, clock_ms).await?;
+    // Kept before it is told: a desk that is cut off in between can still sign in.
+    site::keep_joined(site, &joined)?;
+    hub.take_password(&joined).await?;
+    site::keep_joined(
+        site,
+        &Joined {
+            former: None,
+            ..joined
+        },
+    )?;
+    hub.close().await;
+    Ok(())
+}
+
+/// Whether the hub still takes this desk.
+///
+/// # Errors
+/// Why that cannot be told.
+pub async fn is_taken(joined: &Joined) -> Result<bool, Error> {
+    match Hub::connect_joined(joined).await {
+        Ok(_) => Ok(true),
+        Err(Error::Refused) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Connects as the desk that joined, and keeps that the password of the file is not needed any more.
@@ -180,7 +239,13 @@ pub async fn sign_in(site: &mut Site) -> Result<Hub, Error> {
     let joined: Joined = site::joined(site)?.ok_or(Error::NotAJoin)?;
     let hub = Hub::connect_joined(&joined).await?;
     if joined.former.is_some() {
-        site::keep_joined(site, &Joined { former: None, ..joined })?;
+        site::keep_joined(
+            site,
+            &Joined {
+                former: None,
+                ..joined
+            },
+        )?;
     }
     Ok(hub)
 }

@@ -22,8 +22,8 @@ pub struct Gate {
     pub name: String,
     /// The ids under which it writes, or wrote.
     pub books: Vec<DeskId>,
-    /// When the hub last heard it.
-    pub last_heard_ms: Option<i64>,
+    /// How long ago the hub had heard it, when this was read.
+    pub silent_ms: Option<i64>,
     /// What it said that it still had to send then.
     pub unsent: Option<i64>,
 }
@@ -106,7 +106,7 @@ pub(crate) fn keep_gates(site: &mut Site, own: i32, chains: &[Chain], at_ms: i64
         let gate = Gate {
             name: chain.name.clone(),
             books: books.map(|other| other.book).collect(),
-            last_heard_ms: chain.last_heard_ms,
+            silent_ms: chain.silent_ms,
             unsent: chain.unsent,
         };
         note(site, &format!("{GATE}{}", chain.no), &gate)?;

@@ -14,7 +14,7 @@ use crate::failing::Failing;
 use crate::{Line, run};
 
 /// Every argument that is a path and is only read: a new one belongs here, or is an [`OutFile`].
-const ONLY_READ: [&str; 10] = [
+const ONLY_READ: [&str; 11] = [
     "data",
     "pin_from",
     "arguments_from",
@@ -22,6 +22,7 @@ const ONLY_READ: [&str; 10] = [
     "record from",
     "crowd recording",
     "restore file",
+    "join file",
     "salvage file",
     "staff import file",
     "expected add file",

@@ -86,6 +86,7 @@ impl OpenBook {
             head: self.register.head_hash(date)?,
             print: None,
             clock_doubt: self.clock_doubt_of(date)?,
+            gates: None,
         })
     }
 

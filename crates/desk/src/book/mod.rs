@@ -35,6 +35,7 @@ pub mod setting_rows;
 pub mod settings;
 pub(crate) mod shelf;
 mod shifts;
+pub mod site;
 mod staff;
 mod tally;
 pub(crate) mod todays_copy;

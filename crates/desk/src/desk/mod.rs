@@ -27,6 +27,7 @@ mod preview;
 mod reports;
 mod roll_call;
 mod scanning;
+mod sharing;
 mod shifts;
 mod staff;
 mod switch_book;

@@ -103,6 +103,11 @@ impl Home {
         })
     }
 
+    /// Where lies what was read from the other gates of the site, if this desk has joined one.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.directory.join(disk::SITE)
+    }
+
     /// Where outcomes lie that the book could not take yet: beside it, and so never the target of another file.
     pub(crate) fn unwritten(&self, book: Book) -> PathBuf {
         let mut name = self.register(book).into_os_string();

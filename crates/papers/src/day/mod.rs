@@ -10,7 +10,7 @@ mod ending;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use form::{ProfileWord, day};
 use register::{BookDate, Hash, Line, Shift, VisitId};
@@ -44,6 +44,16 @@ pub struct Day {
     pub print: Option<u32>,
     /// Why its times may be wrong; `None` where the clock gave no cause.
     pub clock_doubt: Option<ClockDoubt>,
+    /// Where the lines are from, on the sheet of a site with several gates.
+    pub gates: Option<Gates>,
+}
+
+/// The gates of a site's day.
+pub struct Gates {
+    /// What the gate of each line is called.
+    pub of: BTreeMap<VisitId, String>,
+    /// Up to when that is known, and which gates may have written more since.
+    pub said: Vec<String>,
 }
 
 impl Day {
@@ -123,6 +133,9 @@ impl Day {
     /// The lines below the heads of their kind of entrance: a table for each where the day had several, since no page is
     /// as wide as the columns of two.
     fn add_lines(&self, sheet: &mut Sheet, words: &Words) {
+        if let Some(gates) = &self.gates {
+            return self.add_gates(gates, sheet, words);
+        }
         let kinds = self.kinds();
         for &kind in &kinds {
             if kinds.len() > 1 {
@@ -139,10 +152,27 @@ impl Day {
         }
     }
 
+    /// A table for each gate: its lines have the numbers that they have there.
+    fn add_gates(&self, gates: &Gates, sheet: &mut Sheet, words: &Words) {
+        for line in &gates.said {
+            sheet.add(Paragraph::italic(line.clone()));
+        }
+        let names: BTreeSet<&String> = gates.of.values().collect();
+        for name in names {
+            let lines = self.lines.iter();
+            let lines: Vec<&Line> = lines
+                .filter(|line| gates.of.get(&line.visit) == Some(name))
+                .collect();
+            sheet.add(Paragraph::heading(name.clone()));
+            sheet.add(cells::table(&lines, self.profile, words));
+        }
+    }
+
     fn subtitle(&self, office: &Office, words: &Words) -> String {
         let date = [("date", day::shown(self.date).into())];
         let subtitle = words.say_with("sheet-register-subtitle", &date);
         match office.desk_name.trim() {
+            _ if self.gates.is_some() => subtitle,
             "" => subtitle,
             desk => format!("{subtitle} – {desk}"),
         }

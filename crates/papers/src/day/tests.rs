@@ -148,6 +148,7 @@ fn day_of(book: &Register) -> Day {
         head: book.head_hash(date).unwrap(),
         print: None,
         clock_doubt: None,
+        gates: None,
     }
 }
 

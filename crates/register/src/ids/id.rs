@@ -66,6 +66,18 @@ uuid_newtype!(/// One turn of duty at a desk.
 uuid_newtype!(/// A visitor whom a list expects on a day.
     ExpectedId);
 
+impl VisitId {
+    /// Whether a desk can have written this visit, by its own form: of at most a year before `at`, or a wrong clock's day after.
+    pub fn may_be_of(&self, at: Timestamp) -> bool {
+        const DAY_MS: i64 = 86_400_000;
+        let unix_ms = self.as_bytes()[..6]
+            .iter()
+            .fold(0, |ms, byte| ms << 8 | i64::from(*byte));
+        let age_ms = at.unix_ms() - unix_ms;
+        self.0.get_version_num() == 7 && (-DAY_MS..=366 * DAY_MS).contains(&age_ms)
+    }
+}
+
 macro_rules! in_order {
     ($($id:ident),*) => {$(
         impl $id {

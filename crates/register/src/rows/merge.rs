@@ -20,9 +20,9 @@ pub(crate) fn may_be_said_elsewhere(kind: &str) -> bool {
 /// The events of one visit that count, of those that are known.
 pub(crate) fn counted(events: &[Event]) -> impl Iterator<Item = &Event> {
     let whose = whose(events);
-    events
-        .iter()
-        .filter(move |event| whose.is_none_or(|desk| event.desk == desk) || may_be_said_elsewhere(&event.kind))
+    events.iter().filter(move |event| {
+        whose.is_none_or(|desk| event.desk == desk) || may_be_said_elsewhere(&event.kind)
+    })
 }
 
 /// The events of one visit whose words go. Before the arrival is known nobody can tell who may erase: each desk its own.

@@ -11,7 +11,8 @@ use rusqlite::{OptionalExtension, params};
 use std::path::Path;
 
 /// What the file has beside the tables of a register.
-const BESIDE: &str = "CREATE TABLE IF NOT EXISTS site_note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID";
+const BESIDE: &str =
+    "CREATE TABLE IF NOT EXISTS site_note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID";
 
 /// What a desk read from the others.
 pub struct Site {

@@ -124,7 +124,8 @@ impl Register {
         self.settle()?;
         self.atomically(|tx| {
             take(tx, from, events, |event| {
-                let was_entered = "SELECT 1 FROM visit WHERE id = ?1 AND desk = ?2 AND entered_ms IS NOT NULL";
+                let was_entered =
+                    "SELECT 1 FROM visit WHERE id = ?1 AND desk = ?2 AND entered_ms IS NOT NULL";
                 Ok(may_be_said_elsewhere(&event.kind)
                     && tx
                         .prepare_cached(was_entered)?
@@ -138,7 +139,13 @@ impl Register {
     ///
     /// # Errors
     /// [`Error::AlreadyExited`] or [`Error::Void`] as far as that is known, and what writing can meet.
-    pub fn exit_elsewhere(&mut self, site: &Site, visit: VisitId, at: Timestamp, author: &Author) -> Result<()> {
+    pub fn exit_elsewhere(
+        &mut self,
+        site: &Site,
+        visit: VisitId,
+        at: Timestamp,
+        author: &Author,
+    ) -> Result<()> {
         if let Some(known) = VisitRow::load(site.register.read()?, visit)? {
             if known.voided_at.is_some() {
                 return Err(Error::Void);
@@ -180,7 +187,13 @@ impl Register {
             ))?
             .query_map(params![self.desk, behind], Event::from_row)?
             .collect::<rusqlite::Result<_>>()?;
-        Ok((end, events.into_iter().map(|event| Shared::of(event, Vec::new(), true)).collect()))
+        Ok((
+            end,
+            events
+                .into_iter()
+                .map(|event| Shared::of(event, Vec::new(), true))
+                .collect(),
+        ))
     }
 }
 

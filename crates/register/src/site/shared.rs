@@ -144,7 +144,9 @@ mod digits {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Hash, D::Error> {
         let text = String::deserialize(from)?;
-        from_hex(&text).map(Hash).ok_or_else(|| serde::de::Error::custom("not a hash"))
+        from_hex(&text)
+            .map(Hash)
+            .ok_or_else(|| serde::de::Error::custom("not a hash"))
     }
 }
 

@@ -167,8 +167,16 @@ fn of_two_exits_the_same_one_stands_everywhere() {
         .into_iter()
         .map(|order| {
             let mut place = Place::default();
-            order.into_iter().chain([&entered]).for_each(|event| place.take(event));
-            place.row().expect("an arrival").exited_at.expect("left").unix_ms()
+            order
+                .into_iter()
+                .chain([&entered])
+                .for_each(|event| place.take(event));
+            place
+                .row()
+                .expect("an arrival")
+                .exited_at
+                .expect("left")
+                .unix_ms()
         })
         .collect();
     assert_eq!(ends.len(), 1);

@@ -1,0 +1,276 @@
+//! A real PostgreSQL of a test's own: on a private port, in a private folder, as an ordinary user (its programs refuse the
+//! administrator), with a certificate that was made for it. Desks reach it over TLS and sign in with SCRAM.
+#![allow(clippy::panic)] // a test's harness: what fails here fails the test
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The user that Debian's package makes; where the test is no administrator, it is the test's own.
+const USER: &str = "postgres";
+
+/// A running server. It ends when dropped.
+pub struct Postgres {
+    folder: TempDir,
+    programs: PathBuf,
+    port: u16,
+}
+
+impl Postgres {
+    /// Makes a server and starts it.
+    ///
+    /// # Panics
+    /// When Debian's PostgreSQL is not there, or it does not start.
+    pub fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+        let server = Self {
+            folder,
+            programs: programs(),
+            port: port.expect("a free port").port(),
+        };
+        let at = |name: &str| server.path(name).display().to_string();
+        // From the day before yesterday: a desk whose clock is behind must not find it too young.
+        done(Command::new("faketime").args([
+            "-f",
+            "-2d",
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=hub",
+            "-addext",
+            "subjectAltName=DNS:localhost,IP:127.0.0.1",
+            "-days",
+            "10",
+            "-keyout",
+            &at("server.key"),
+            "-out",
+            &at("server.pem"),
+        ]));
+        if is_administrator() {
+            done(Command::new("chown").args(["-R", USER]).arg(server.folder.path()));
+        }
+        done(
+            server
+                .as_user("initdb")
+                .args(["--no-sync", "-A", "trust", "-E", "UTF8", "-D", &at("data")]),
+        );
+        let settings = format!(
+            "port = {}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '{}'\nssl = on\nssl_cert_file = '{}'\n\
+             ssl_key_file = '{}'\nfsync = off\nmax_connections = 40\nshared_buffers = 16MB\nlog_min_messages = warning\n",
+            server.port,
+            server.folder.path().display(),
+            at("server.pem"),
+            at("server.key"),
+        );
+        server.write("data/postgresql.auto.conf", &settings);
+        server.write(
+            "data/pg_hba.conf",
+            &format!(
+                "local all {} trust\nlocal all postgres trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n",
+                administrator()
+            ),
+        );
+        server.go_on();
+        server
+    }
+
+    /// Starts it again after [`Postgres::kill`] or [`Postgres::stop`].
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn go_on(&self) {
+        let (data, log) = (self.path("data"), self.path("log"));
+        done(
+            self.as_user("pg_ctl")
+                .arg("-w")
+                .arg("-D")
+                .arg(data)
+                .arg("-l")
+                .arg(log)
+                .arg("start"),
+        );
+    }
+
+    /// Kills it as the power does: nothing is finished.
+    ///
+    /// # Panics
+    /// When it does not end.
+    pub fn kill(&self) {
+        self.stop_as("immediate");
+    }
+
+    /// Stops it in good order.
+    ///
+    /// # Panics
+    /// When it does not end.
+    pub fn stop(&self) {
+        self.stop_as("fast");
+    }
+
+    /// Its certificate.
+    pub fn certificate(&self) -> PathBuf {
+        self.path("server.pem")
+    }
+
+    /// Where desks reach it.
+    pub fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// Its administrator's way in, by the socket.
+    pub fn url(&self) -> String {
+        format!(
+            "postgres:///site?user={}&host={}&port={}",
+            administrator(),
+            self.folder.path().display(),
+            self.port
+        )
+    }
+
+    /// What a statement answers, as its administrator, one line a row.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn ask(&self, sql: &str) -> String {
+        let out = self.psql(&self.url(), sql);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).expect("UTF-8").trim().to_owned()
+    }
+
+    /// What psql says to a statement of somebody.
+    ///
+    /// # Panics
+    /// When psql does not start.
+    pub fn psql(&self, url: &str, sql: &str) -> Output {
+        let psql = Command::new(self.programs.join("psql"))
+            .args(["-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", sql])
+            .output();
+        psql.expect("psql starts")
+    }
+
+    /// A copy of everything in it as it is, to be put back later.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    pub fn backup(&self) -> PathBuf {
+        let file = self.path("backup");
+        let out = Command::new(self.programs.join("pg_dump"))
+            .args(["-Fc", "-d", &self.url(), "-f"])
+            .arg(&file)
+            .output()
+            .expect("pg_dump starts");
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        file
+    }
+
+    /// Puts a copy in the place of what is there.
+    ///
+    /// # Panics
+    /// When it cannot be put back.
+    pub fn restore(&self, file: &Path) {
+        let first = self.url().replacen("/site?", "/postgres?", 1);
+        for sql in [
+            "DROP DATABASE site WITH (FORCE)",
+            "CREATE DATABASE site TEMPLATE template0",
+        ] {
+            let out = self.psql(&first, sql);
+            assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        }
+        let out = Command::new(self.programs.join("pg_restore"))
+            .args(["-d", &self.url()])
+            .arg(file)
+            .output()
+            .expect("pg_restore starts");
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+
+    fn stop_as(&self, mode: &str) {
+        let data = self.path("data");
+        done(
+            self.as_user("pg_ctl")
+                .arg("-w")
+                .arg("-D")
+                .arg(data)
+                .args(["-m", mode, "stop"]),
+        );
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).expect("written");
+    }
+
+    fn as_user(&self, program: &str) -> Command {
+        let program = self.programs.join(program);
+        let mut command = if is_administrator() {
+            let mut command = Command::new("runuser");
+            command.args(["-u", USER, "--"]).arg(program);
+            command
+        } else {
+            Command::new(program)
+        };
+        command.current_dir(self.folder.path());
+        command
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        let data = self.path("data");
+        // It may be stopped already.
+        let _ = self
+            .as_user("pg_ctl")
+            .arg("-w")
+            .arg("-D")
+            .arg(data)
+            .args(["-m", "immediate", "stop"])
+            .output();
+    }
+}
+
+/// The newest that Debian brought.
+fn programs() -> PathBuf {
+    let versions = fs::read_dir("/usr/lib/postgresql").expect("PostgreSQL of Debian");
+    let newest = versions
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
+        .max();
+    PathBuf::from(format!("/usr/lib/postgresql/{}/bin", newest.expect("a version")))
+}
+
+fn is_administrator() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// Who administers the server: whoever made it.
+fn administrator() -> String {
+    if is_administrator() {
+        USER.to_owned()
+    } else {
+        let out = Command::new("id").arg("-un").output().expect("id starts");
+        String::from_utf8_lossy(&out.stdout).trim().to_owned()
+    }
+}
+
+#[track_caller]
+fn done(command: &mut Command) {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    // Not a pipe: a server that stays would hold it.
+    let status = command
+        .stdout(file.reopen().expect("its own file"))
+        .stderr(file.reopen().expect("its own file"))
+        .status();
+    let said = fs::read_to_string(file.path()).unwrap_or_default();
+    assert!(status.is_ok_and(|status| status.success()), "{said}");
+}
