@@ -84,7 +84,6 @@ impl Address {
             [Host::Tcp(host)] => host.clone(),
             #[cfg(unix)]
             [Host::Unix(folder)] => folder.to_str().ok_or(Error::Address)?.to_owned(),
-            [] => return Err(Error::Address),
             _ => return Err(Error::Address),
         };
         let password = config

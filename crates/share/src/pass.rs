@@ -5,7 +5,7 @@
 //! chain than this book (the book was put back to a copy), the two are compared, and the desk goes on behind the last event
 //! that both have.
 
-use register::{BookDate, Hash, Register, Site, Source};
+use register::{BookDate, Register, Site, Source};
 
 use crate::error::Error;
 use crate::hub::{Chain, Hub, Stands};
@@ -38,8 +38,7 @@ pub async fn pass(
 ) -> Result<Passed, Error> {
     catch_up(book, site)?;
     let mut passed = Passed::default();
-    let stands = start(hub, book, site, clock_ms).await?;
-    let mut stands = stands;
+    let mut stands = start(hub, book, site, clock_ms).await?;
     loop {
         let events = book.to_share(stands.seq, AT_ONCE)?;
         let Some(last) = events.last() else { break };
@@ -117,7 +116,7 @@ async fn start(hub: &Hub, book: &Register, site: &mut Site, clock_ms: i64) -> Re
         })
         .await?;
         stands.branch = hub.go_on_behind(common).await?;
-        stands.hash = book.own_hash(common)?.unwrap_or(Hash::default());
+        stands.hash = book.own_hash(common)?.unwrap_or_default();
         stands.seq = common;
     }
     site::keep_sent(

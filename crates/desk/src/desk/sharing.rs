@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Weak};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use share::Hub;
 use tokio::runtime::Runtime;
@@ -54,8 +54,7 @@ pub(crate) fn start(shared: &Arc<Shared>) -> std::io::Result<()> {
 
 /// Lets time pass; answers whether the desk is still open.
 fn rest(shared: &Weak<Shared>, most: Duration) -> bool {
-    let until = Instant::now() + most;
-    while Instant::now() < until {
+    for _ in 0..steps(most) {
         thread::sleep(STEP);
         if shared.strong_count() == 0 {
             return false;
@@ -64,13 +63,19 @@ fn rest(shared: &Weak<Shared>, most: Duration) -> bool {
     shared.strong_count() > 0
 }
 
+/// How often is looked in so long a time.
+fn steps(time: Duration) -> u128 {
+    time.as_millis() / STEP.as_millis()
+}
+
 struct Sharing {
     home: Home,
     hub: Option<Hub>,
     wait: Duration,
     /// What the files of the book looked like before the last exchange.
     seen: Vec<Option<(SystemTime, u64)>>,
-    last: Option<Instant>,
+    /// Looks since the last exchange; `None` before the first.
+    looks: Option<u128>,
 }
 
 impl Sharing {
@@ -80,7 +85,7 @@ impl Sharing {
             hub: None,
             wait: FIRST_WAIT,
             seen: Vec::new(),
-            last: None,
+            looks: None,
         }
     }
 
@@ -97,8 +102,7 @@ impl Sharing {
             match runtime.block_on(self.exchange()) {
                 Ok(()) => {
                     self.wait = FIRST_WAIT;
-                    // What was read from others may have been written in the book: that is no news of this desk.
-                    self.last = Some(Instant::now());
+                    self.looks = Some(0);
                 }
                 Err(_) => {
                     // It says nothing of itself: the lists of the site say up to when they are known.
@@ -121,7 +125,8 @@ impl Sharing {
                 false
             }
         };
-        rung || self.last.is_none_or(|last| last.elapsed() >= AT_LEAST) || self.look() != self.seen
+        self.looks = self.looks.map(|looks| looks + 1);
+        rung || self.looks.is_none_or(|looks| looks >= steps(AT_LEAST)) || self.look() != self.seen
     }
 
     async fn exchange(&mut self) -> Result<(), Failure> {

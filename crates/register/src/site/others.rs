@@ -118,7 +118,7 @@ impl Register {
     /// What writing can meet.
     pub fn take_from_others(&mut self, from: Source, events: &[Shared]) -> Result<usize> {
         let own = self.desk;
-        if from.desk == own || !events.iter().any(|shared| is_said_elsewhere(shared)) {
+        if from.desk == own || !events.iter().any(is_said_elsewhere) {
             return Ok(0);
         }
         self.settle()?;
