@@ -1,6 +1,7 @@
 //! A month of a busy entrance, with sixty faults: adverts lost, recoveries missed, verdicts that are not the gate's, and memory.
 //!
-//! `SOAK_SEED` gives the same month again; without it one is taken from the clock, and printed. Run with `cargo xtask bench soak`.
+//! `SOAK_SEED` gives the same month again; without it one is taken from the clock, and printed. Run with `cargo xtask bench soak`;
+//! its short form is an everyday test (`tests/soak.rs`).
 
 use std::process::{Command, ExitCode};
 

@@ -8,7 +8,7 @@ use super::faults::Fault;
 use super::gate_alone::Counted;
 
 /// How one kind of fault went.
-#[derive(Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy)]
 struct Course {
     count: u32,
     told_worst: Option<Duration>,
@@ -16,7 +16,7 @@ struct Course {
 }
 
 /// Sums of a whole soak. Times are the machine's own, with every patience of the radio a tenth of a desk's.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// Adverts told to the listener.
     pub told: u32,
