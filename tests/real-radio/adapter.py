@@ -100,6 +100,13 @@ class Adapter(Controller):
         self._note_pause(command.le_scan_enable)
         return super().on_hci_le_set_scan_enable_command(command)
 
+    def on_hci_reset_command(self, command):
+        """bumble goes on scanning, and then refuses the next scan's parameters, as the standard has it while a scan runs. After
+        the computer's radio switch was shut and opened the kernel relies on the reset: it would never scan again."""
+        self.le_scan_enable = False
+        self._note_pause(False)
+        return super().on_hci_reset_command(command)
+
     def on_hci_le_create_connection_cancel_command(self, command):
         """bumble forgets to give the connection up, so the kernel would wait for it for ever."""
         cancelled, self.pending_le_connection = self.pending_le_connection, None

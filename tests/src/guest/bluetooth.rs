@@ -4,7 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use super::machine::SLACK;
-use super::{Air, Guest};
+use super::{Air, Guest, trouble};
 
 /// The adapter's own switch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,15 @@ pub enum Power {
     On,
     /// There, and deaf.
     Off,
+}
+
+/// The computer's switch for everything that sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switch {
+    /// As it should be.
+    Open,
+    /// Nothing may send.
+    Shut,
 }
 
 impl Guest {
@@ -37,7 +46,7 @@ impl Guest {
         // The driver goes first: once it is gone, bytes from the adapter would be taken for a terminal's.
         self.must("kill $(cat /run/btattach.pid)", SLACK)?;
         air.unplug()?;
-        self.until("[ ! -e /sys/class/bluetooth/hci0 ]", Duration::from_secs(30))
+        self.until("[ -z \"$(ls /sys/class/bluetooth)\" ]", Duration::from_secs(30))
     }
 
     /// Turns the adapter's switch behind the back of whoever uses it.
@@ -49,6 +58,62 @@ impl Guest {
         // btmgmt gives up at the end of its input, before the answer came: the input stays open for a while.
         self.must(&format!("sleep 2 | btmgmt power {word}"), SLACK)
             .map(drop)
+    }
+
+    /// Shuts the computer's radio switch, or opens it, which by itself switches nothing on.
+    ///
+    /// # Errors
+    /// When there is no adapter that it could switch.
+    pub fn radio_switch(&mut self, radio: Switch) -> io::Result<()> {
+        let blocked = u8::from(radio == Switch::Shut);
+        self.must(
+            &format!("for each in /sys/class/rfkill/*; do echo {blocked} >$each/soft; done"),
+            SLACK,
+        )
+        .map(drop)
+    }
+
+    /// Makes the kernel give the number of the adapter that was just pulled out to another one, which never gets ready.
+    ///
+    /// # Errors
+    /// When the kernel makes none.
+    pub fn take_the_number(&mut self) -> io::Result<()> {
+        self.must(
+            "{ printf '\\377\\000'; exec sleep 86400; } 1<>/dev/vhci & echo $! >/run/taker.pid",
+            SLACK,
+        )?;
+        self.until("[ -e /sys/class/bluetooth/hci0 ]", SLACK)
+    }
+
+    /// Takes that one away again.
+    ///
+    /// # Errors
+    /// When it is gone already.
+    pub fn free_the_number(&mut self) -> io::Result<()> {
+        self.must("kill $(cat /run/taker.pid)", SLACK)?;
+        self.until("[ ! -e /sys/class/bluetooth/hci0 ]", SLACK)
+    }
+
+    /// Has another program scan for some seconds and stop its scan. Returns when it is over.
+    ///
+    /// # Errors
+    /// When the program cannot scan.
+    pub fn another_scans(&mut self) -> io::Result<()> {
+        let said = self.must("bluetoothctl --timeout 4 scan on", Duration::from_secs(30))?;
+        match said.contains("Discovery started") {
+            true => Ok(()),
+            false => Err(trouble(format!("no scan of another program: {said}"))),
+        }
+    }
+
+    /// Ends bluetoothd as an upgrade does, and starts it at once.
+    ///
+    /// # Errors
+    /// When it does not end, or not come back.
+    pub fn upgrade_bluetoothd(&mut self) -> io::Result<()> {
+        self.must("kill -TERM $(pidof bluetoothd)", SLACK)?;
+        self.until("! pidof bluetoothd", Duration::from_secs(30))?;
+        self.start_bluetoothd()
     }
 
     /// Ends bluetoothd as a crash would.

@@ -12,7 +12,14 @@ use super::archive::Archive;
 use super::trouble;
 
 /// Loaded in this order, each after what it needs.
-const MODULES: [&str; 5] = ["virtio_pci", "virtio_console", "cmac", "bluetooth", "hci_uart"];
+const MODULES: [&str; 6] = [
+    "virtio_pci",
+    "virtio_console",
+    "cmac",
+    "bluetooth",
+    "hci_uart",
+    "hci_vhci",
+];
 const BLUETOOTHD: &str = "/usr/libexec/bluetooth/bluetoothd";
 const TOOLS: [&str; 4] = [
     "/usr/bin/dbus-daemon",

@@ -21,7 +21,7 @@ mod transcript;
 mod wire;
 
 pub use air::{Air, DoneTo, DuplicateFilter, PhoneKind};
-pub use bluetooth::Power;
+pub use bluetooth::{Power, Switch};
 pub use machine::{Guest, Output};
 pub use program::Program;
 pub use transcript::Transcript;
