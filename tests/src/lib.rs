@@ -15,5 +15,6 @@ pub mod processor;
 pub mod programs;
 pub mod reception;
 pub mod relay;
+pub mod site;
 pub mod soak;
 pub mod window;

@@ -2,180 +2,18 @@
 //! cables that are pulled, processes that are killed, and copies that are put back.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::postgres::Postgres;
-use gatekeeper_tests::programs::{gatekeeperctl, program};
 use gatekeeper_tests::relay::Relay;
+use gatekeeper_tests::site::{CTL, Gate, HUB, Site, done, eventually, names, succeeded};
 use serde_json::{Value, json};
-use tempfile::TempDir;
-
-/// Built once: these tests start them hundreds of times.
-static HUB: LazyLock<PathBuf> = LazyLock::new(|| program("hub", "gatekeeper-hub"));
-static CTL: LazyLock<PathBuf> = LazyLock::new(gatekeeperctl);
-
-/// A site: its server, and a folder for its desks.
-struct Site {
-    server: Postgres,
-    folder: TempDir,
-}
-
-/// A desk of it.
-struct Gate {
-    data: PathBuf,
-}
-
-impl Site {
-    fn new() -> Self {
-        let site = Self {
-            server: Postgres::start(),
-            folder: tempfile::tempdir().expect("a folder"),
-        };
-        site.hub(&["init"]);
-        site
-    }
-
-    fn hub_out(&self, words: &[&str]) -> Output {
-        Command::new(&*HUB)
-            .args(["--lang", "en", "--database", &self.server.url()])
-            .args(words)
-            .output()
-            .expect("it starts")
-    }
-
-    #[track_caller]
-    fn hub(&self, words: &[&str]) -> Vec<Value> {
-        succeeded(words, &self.hub_out(words))
-    }
-
-    fn join_file(&self, name: &str) -> PathBuf {
-        self.join_file_by(name, &self.server.address())
-    }
-
-    /// For a desk that reaches the server by some address.
-    fn join_file_by(&self, name: &str, address: &str) -> PathBuf {
-        let file = self
-            .folder
-            .path()
-            .join(format!("{}.join", name.replace(' ', "_")));
-        let _ = fs::remove_file(&file);
-        let out = file.display().to_string();
-        let certificate = self.server.certificate().display().to_string();
-        self.hub(&[
-            "add-desk",
-            "--name",
-            name,
-            "--out",
-            &out,
-            "--address",
-            address,
-            "--certificate",
-            &certificate,
-        ]);
-        file
-    }
-
-    /// A desk that has joined.
-    fn gate(&self, name: &str) -> Gate {
-        let gate = Gate::new(&self.folder.path().join(name));
-        gate.ctl(&["join", &self.join_file(name).display().to_string()]);
-        gate
-    }
-
-    #[track_caller]
-    fn status(&self, name: &str) -> Value {
-        let all = self.hub(&["status", "--json"]);
-        all.into_iter()
-            .find(|desk| desk["desk"] == name)
-            .expect("a desk of that name")
-    }
-}
-
-impl Gate {
-    fn new(data: &Path) -> Self {
-        Self {
-            data: data.to_owned(),
-        }
-    }
-
-    fn out(&self, words: &[&str]) -> Output {
-        Command::new(&*CTL)
-            .args(["--lang", "en", "--data"])
-            .arg(&self.data)
-            .args(words)
-            .output()
-            .expect("it starts")
-    }
-
-    #[track_caller]
-    fn ctl(&self, words: &[&str]) -> Vec<Value> {
-        succeeded(words, &self.out(words))
-    }
-
-    #[track_caller]
-    fn fails(&self, words: &[&str]) -> String {
-        let out = self.out(words);
-        let said = String::from_utf8_lossy(&out.stderr).into_owned();
-        assert_eq!(out.status.code(), Some(1), "{words:?}: {said}");
-        assert_eq!(said.lines().count(), 1, "{said}");
-        said
-    }
-
-    #[track_caller]
-    fn enter(&self, name: &str) -> String {
-        let entered = self.ctl(&["enter", "--name", name]);
-        entered[0]["visit"].as_str().expect("a visit").to_owned()
-    }
-
-    #[track_caller]
-    fn share(&self) -> Value {
-        self.ctl(&["share", "--once"]).remove(0)
-    }
-
-    /// Names and desks of who is inside, of all gates.
-    #[track_caller]
-    fn inside(&self) -> Vec<(String, String)> {
-        let word = |line: &Value, key: &str| line[key].as_str().expect("a word").to_owned();
-        let lines = self.ctl(&["inside", "--site"]);
-        let mut inside: Vec<_> = lines
-            .iter()
-            .map(|line| (word(line, "name"), word(line, "desk")))
-            .collect();
-        inside.sort();
-        inside
-    }
-}
-
-#[track_caller]
-fn succeeded(words: &[&str], out: &Output) -> Vec<Value> {
-    assert!(
-        out.status.success(),
-        "{words:?}: {}",
-        String::from_utf8_lossy(&out.stderr)
-    );
-    let text = std::str::from_utf8(&out.stdout).expect("UTF-8");
-    text.lines()
-        .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
-        .collect()
-}
-
-fn names(inside: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut inside: Vec<_> = inside
-        .iter()
-        .map(|(name, desk)| ((*name).to_owned(), (*desk).to_owned()))
-        .collect();
-    inside.sort();
-    inside
-}
 
 #[test]
 fn two_gates_know_of_each_other_and_who_leaves_at_one_has_left_both() {
-    let site = Site::new();
+    let site = Site::set_up();
     let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
     let visit = a.enter("Nguyễn Văn A");
     b.enter("Đỗ Thị Lan");
@@ -220,7 +58,7 @@ fn two_gates_know_of_each_other_and_who_leaves_at_one_has_left_both() {
 
 #[test]
 fn entry_here_and_exit_there_while_the_hub_is_away_are_one_visit_afterwards() {
-    let site = Site::new();
+    let site = Site::set_up();
     let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
     a.share();
     b.share();
@@ -249,7 +87,7 @@ fn entry_here_and_exit_there_while_the_hub_is_away_are_one_visit_afterwards() {
 
 #[test]
 fn an_erasure_reaches_every_gate_and_the_hub() {
-    let site = Site::new();
+    let site = Site::set_up();
     let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
     let visit = a.enter("Nguyễn Văn A");
     a.share();
@@ -271,7 +109,7 @@ fn an_erasure_reaches_every_gate_and_the_hub() {
 
 #[test]
 fn a_desk_can_neither_write_as_another_nor_change_what_was_sent() {
-    let site = Site::new();
+    let site = Site::set_up();
     let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
     a.enter("Nguyễn Văn A");
     b.enter("Đỗ Thị Lan");
@@ -338,7 +176,7 @@ fn a_desk_can_neither_write_as_another_nor_change_what_was_sent() {
 
 #[test]
 fn a_join_file_is_used_once_and_a_revoked_desk_is_out_until_it_is_let_in_again() {
-    let site = Site::new();
+    let site = Site::set_up();
     let file = site.join_file("Cổng A").display().to_string();
     let a = Gate::new(&site.folder.path().join("a"));
     let thief = Gate::new(&site.folder.path().join("thief"));
@@ -377,7 +215,7 @@ fn a_join_file_is_used_once_and_a_revoked_desk_is_out_until_it_is_let_in_again()
 
 #[test]
 fn what_the_hub_lost_with_an_older_backup_is_sent_again() {
-    let site = Site::new();
+    let site = Site::set_up();
     let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
     a.enter("Nguyễn Văn A");
     a.share();
@@ -399,7 +237,7 @@ fn what_the_hub_lost_with_an_older_backup_is_sent_again() {
 
 #[test]
 fn a_desk_that_was_put_back_to_a_copy_goes_on_and_what_it_had_sent_stays() {
-    let site = Site::new();
+    let site = Site::set_up();
     let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
     a.enter("Nguyễn Văn A");
     a.share();
@@ -428,7 +266,7 @@ fn a_desk_that_was_put_back_to_a_copy_goes_on_and_what_it_had_sent_stays() {
 
 #[test]
 fn a_row_that_was_changed_removed_or_added_in_the_database_shows() {
-    let site = Site::new();
+    let site = Site::set_up();
     let a = site.gate("Cổng A");
     for name in ["Nguyễn Văn A", "Đỗ Thị Lan", "Lê Văn Tám"] {
         a.enter(name);
@@ -453,7 +291,7 @@ fn a_row_that_was_changed_removed_or_added_in_the_database_shows() {
 
 #[test]
 fn a_running_desk_shares_by_itself_through_a_hub_and_a_desk_that_are_killed() {
-    let site = Site::new();
+    let site = Site::set_up();
     let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
     a.enter("Nguyễn Văn A");
     let mut desk = Headless::open(&a.data, None);
@@ -485,7 +323,7 @@ fn a_running_desk_shares_by_itself_through_a_hub_and_a_desk_that_are_killed() {
 
 #[test]
 fn a_cable_that_is_pulled_or_hangs_costs_nobody_at_the_desk_anything() {
-    let site = Site::new();
+    let site = Site::set_up();
     let cable = Relay::to(&site.server.address());
     let a = Gate::new(&site.folder.path().join("a"));
     let b = site.gate("Cổng B");
@@ -516,7 +354,7 @@ fn a_cable_that_is_pulled_or_hangs_costs_nobody_at_the_desk_anything() {
 
 #[test]
 fn clocks_that_are_wrong_lose_nothing_and_decide_nothing() {
-    let site = Site::new();
+    let site = Site::set_up();
     let b = site.gate("Cổng B");
     for (name, off) in [("Cổng trễ", "-1h"), ("Cổng sớm", "+1h"), ("Cổng sau", "+40d")] {
         let gate = site.gate(name);
@@ -550,7 +388,7 @@ fn clocks_that_are_wrong_lose_nothing_and_decide_nothing() {
 
 #[test]
 fn whoever_cannot_prove_to_be_the_hub_gets_nothing() {
-    let site = Site::new();
+    let site = Site::set_up();
     let other = Postgres::start();
     let cable = Relay::to(&other.address());
     let a = Gate::new(&site.folder.path().join("a"));
@@ -572,20 +410,5 @@ fn an_address_over_a_network_without_tls_is_refused() {
             .expect("it starts");
         assert_eq!(out.status.code(), Some(1));
         assert!(String::from_utf8_lossy(&out.stderr).contains("sslmode=verify-full"));
-    }
-}
-
-#[track_caller]
-fn done(command: &mut Command) {
-    assert!(command.status().is_ok_and(|status| status.success()));
-}
-
-/// Looks again and again until something is so; a machine that is busy takes its time.
-#[track_caller]
-#[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
-fn eventually(mut is_so: impl FnMut() -> bool) {
-    let until = Instant::now() + Duration::from_secs(60);
-    while !is_so() {
-        assert!(Instant::now() < until, "it never came");
     }
 }

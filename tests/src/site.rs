@@ -1,0 +1,253 @@
+//! A site for tests: a PostgreSQL of its own, the real `gatekeeper-hub`, and desks that are the real `gatekeeperctl`.
+#![allow(clippy::panic)] // a test's harness: what fails here fails the test
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::postgres::Postgres;
+use crate::programs::{gatekeeperctl, program};
+
+/// Built once: these tests start them hundreds of times.
+pub static HUB: LazyLock<PathBuf> = LazyLock::new(|| program("hub", "gatekeeper-hub"));
+/// The same.
+pub static CTL: LazyLock<PathBuf> = LazyLock::new(gatekeeperctl);
+
+/// A site: its server, and a folder for its desks.
+pub struct Site {
+    /// Its server.
+    pub server: Postgres,
+    /// Whatever a test lays down.
+    pub folder: TempDir,
+}
+
+/// A desk of it.
+pub struct Gate {
+    /// Its data directory.
+    pub data: PathBuf,
+}
+
+impl Site {
+    /// A server of its own, set up.
+    ///
+    /// # Panics
+    /// When that fails.
+    pub fn set_up() -> Self {
+        let site = Self {
+            server: Postgres::start(),
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        site.hub(&["init"]);
+        site
+    }
+
+    /// What `gatekeeper-hub` says to words.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn hub_out(&self, words: &[&str]) -> Output {
+        Command::new(&*HUB)
+            .args(["--lang", "en", "--database", &self.server.url()])
+            .args(words)
+            .output()
+            .expect("it starts")
+    }
+
+    /// The lines that it answers.
+    ///
+    /// # Panics
+    /// When it fails.
+    #[track_caller]
+    pub fn hub(&self, words: &[&str]) -> Vec<Value> {
+        succeeded(words, &self.hub_out(words))
+    }
+
+    /// The file by which a desk joins.
+    ///
+    /// # Panics
+    /// When the hub makes none.
+    pub fn join_file(&self, name: &str) -> PathBuf {
+        self.join_file_by(name, &self.server.address())
+    }
+
+    /// For a desk that reaches the server by some address.
+    ///
+    /// # Panics
+    /// When the hub makes none.
+    pub fn join_file_by(&self, name: &str, address: &str) -> PathBuf {
+        let file = self
+            .folder
+            .path()
+            .join(format!("{}.join", name.replace(' ', "_")));
+        let _ = fs::remove_file(&file);
+        let out = file.display().to_string();
+        let certificate = self.server.certificate().display().to_string();
+        self.hub(&[
+            "add-desk",
+            "--name",
+            name,
+            "--out",
+            &out,
+            "--address",
+            address,
+            "--certificate",
+            &certificate,
+        ]);
+        file
+    }
+
+    /// A desk that has joined.
+    ///
+    /// # Panics
+    /// When it cannot.
+    pub fn gate(&self, name: &str) -> Gate {
+        let gate = Gate::new(&self.folder.path().join(name));
+        gate.ctl(&["join", &self.join_file(name).display().to_string()]);
+        gate
+    }
+
+    /// How a desk is, as the hub says.
+    ///
+    /// # Panics
+    /// When there is none of that name.
+    #[track_caller]
+    pub fn status(&self, name: &str) -> Value {
+        let all = self.hub(&["status", "--json"]);
+        all.into_iter()
+            .find(|desk| desk["desk"] == name)
+            .expect("a desk of that name")
+    }
+}
+
+impl Gate {
+    /// A desk whose data lies there.
+    pub fn new(data: &Path) -> Self {
+        Self {
+            data: data.to_owned(),
+        }
+    }
+
+    /// What `gatekeeperctl` says to words.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn out(&self, words: &[&str]) -> Output {
+        Command::new(&*CTL)
+            .args(["--lang", "en", "--data"])
+            .arg(&self.data)
+            .args(words)
+            .output()
+            .expect("it starts")
+    }
+
+    /// The lines that it answers.
+    ///
+    /// # Panics
+    /// When it fails.
+    #[track_caller]
+    pub fn ctl(&self, words: &[&str]) -> Vec<Value> {
+        succeeded(words, &self.out(words))
+    }
+
+    /// What it says where it fails: one line.
+    ///
+    /// # Panics
+    /// When it does not fail, or says more.
+    #[track_caller]
+    pub fn fails(&self, words: &[&str]) -> String {
+        let out = self.out(words);
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(1), "{words:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        said
+    }
+
+    /// Writes a visitor in; answers which visit that is.
+    ///
+    /// # Panics
+    /// When it fails.
+    #[track_caller]
+    pub fn enter(&self, name: &str) -> String {
+        let entered = self.ctl(&["enter", "--name", name]);
+        entered[0]["visit"].as_str().expect("a visit").to_owned()
+    }
+
+    /// One exchange with the hub.
+    ///
+    /// # Panics
+    /// When it fails, or something is still to be sent.
+    #[track_caller]
+    pub fn share(&self) -> Value {
+        self.ctl(&["share", "--once"]).remove(0)
+    }
+
+    /// Names and desks of who is inside, of all gates.
+    ///
+    /// # Panics
+    /// When it fails.
+    #[track_caller]
+    pub fn inside(&self) -> Vec<(String, String)> {
+        let word = |line: &Value, key: &str| line[key].as_str().expect("a word").to_owned();
+        let lines = self.ctl(&["inside", "--site"]);
+        let mut inside: Vec<_> = lines
+            .iter()
+            .map(|line| (word(line, "name"), word(line, "desk")))
+            .collect();
+        inside.sort();
+        inside
+    }
+}
+
+/// The lines that a program answered.
+///
+/// # Panics
+/// When it failed.
+#[track_caller]
+pub fn succeeded(words: &[&str], out: &Output) -> Vec<Value> {
+    assert!(
+        out.status.success(),
+        "{words:?}: {}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    let text = std::str::from_utf8(&out.stdout).expect("UTF-8");
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
+        .collect()
+}
+
+/// Who is inside, as [`Gate::inside`] says it.
+pub fn names(inside: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut inside: Vec<_> = inside
+        .iter()
+        .map(|(name, desk)| ((*name).to_owned(), (*desk).to_owned()))
+        .collect();
+    inside.sort();
+    inside
+}
+
+/// Runs something that succeeds.
+///
+/// # Panics
+/// When it fails.
+#[track_caller]
+pub fn done(command: &mut Command) {
+    assert!(command.status().is_ok_and(|status| status.success()));
+}
+
+/// Looks again and again until something is so; a machine that is busy takes its time.
+///
+/// # Panics
+/// When it never is.
+#[track_caller]
+#[allow(clippy::disallowed_methods)] // a test's patience, not a decision's time
+pub fn eventually(mut is_so: impl FnMut() -> bool) {
+    let until = Instant::now() + Duration::from_secs(60);
+    while !is_so() {
+        assert!(Instant::now() < until, "it never came");
+    }
+}
