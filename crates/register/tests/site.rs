@@ -225,3 +225,47 @@ fn words_past_their_time_go_from_what_was_read_too() {
     assert_eq!(b.site.forget_before(day(1)).expect("gone"), 1);
     assert!(b.site.book().search("nguyen", 5).expect("read").is_empty());
 }
+
+#[test]
+fn a_roll_call_begun_at_one_gate_is_ticked_at_both_and_ended_for_both() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    let of = |gate: &Gate| {
+        gate.book
+            .roll_call(&gate.site, BookDate::of(at(9)))
+            .expect("read")
+    };
+    let [one, two] = ["Nguyễn Văn A", "Đỗ Thị Lan"].map(|name| {
+        let new = person(name, "030090000001");
+        a.book.enter(&new, at(1), &author()).expect("entered").visit
+    });
+    a.book.begin_roll_call(&a.site, at(2), &author()).expect("begun");
+    // B is cut off, and begins by itself.
+    assert!(
+        !b.book.tick(&b.site, one, at(3), &author()).expect("read"),
+        "none is under way there"
+    );
+    b.book.begin_roll_call(&b.site, at(3), &author()).expect("begun");
+    assert!(b.book.tick(&b.site, one, at(4), &author()).expect("ticked"));
+    assert!(a.book.tick(&a.site, two, at(4), &author()).expect("ticked"));
+    a.hear(&b);
+    b.hear(&a);
+    b.hear(&a);
+    assert_eq!(of(&a), of(&b));
+    let call = of(&a).expect("under way");
+    assert_eq!((call.began_at, call.found.len()), (at(2), 2));
+    // B takes back what A ticked by a slip.
+    b.book.tick(&b.site, two, at(5), &author()).expect("taken back");
+    a.hear(&b);
+    assert_eq!(
+        of(&a).expect("under way").found.into_keys().collect::<Vec<_>>(),
+        [one]
+    );
+    a.book.end_roll_call(&a.site, at(6), &author()).expect("ended");
+    b.hear(&a);
+    assert_eq!((of(&a), of(&b)), (None, None));
+    // Nobody is inside by a tick, and nobody left by one.
+    assert_eq!((inside(&a.book), inside(b.site.book())), (2, 2));
+    for gate in [&mut a, &mut b] {
+        assert!(gate.book.verify().expect("read").is_whole());
+    }
+}

@@ -1,6 +1,6 @@
 //! What happened, as an event says it.
 
-use crate::ids::id::{EventId, VisitorId};
+use crate::ids::id::{EventId, VisitId, VisitorId};
 use crate::ids::time::Timestamp;
 use crate::typed::paper_entry::PaperEntry;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,12 @@ pub(crate) struct Body {
     /// print: the day that the sheet is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) date: Option<String>,
+    /// roll_found: whose visitor was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) visit: Option<VisitId>,
+    /// roll_found, roll_undo, roll_end: the events that it goes with, takes back or ends.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) of: Vec<EventId>,
     /// erase, pin: the events whose personal rows go.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) erased: Vec<EventId>,

@@ -20,6 +20,10 @@ pub(crate) const MARK: &str = "mark";
 pub(crate) const DECLARE: &str = "declare";
 pub(crate) const UNDECLARE: &str = "undeclare";
 pub(crate) const PRINT: &str = "print";
+pub(crate) const ROLL_BEGIN: &str = "roll_begin";
+pub(crate) const ROLL_FOUND: &str = "roll_found";
+pub(crate) const ROLL_UNDO: &str = "roll_undo";
+pub(crate) const ROLL_END: &str = "roll_end";
 pub(crate) const PIN: &str = "pin";
 pub(crate) const PIN_TRIED: &str = "pin_tried";
 pub(crate) const PIN_PASSED: &str = "pin_passed";
@@ -39,6 +43,8 @@ pub(crate) enum About {
     Desk,
     /// A sheet of a day: its prints.
     Sheet,
+    /// The roll calls of a day, of all gates of a site.
+    RollCall,
 }
 
 impl About {
@@ -53,6 +59,7 @@ impl About {
             SHIFT | SHIFT_END => Self::Shift,
             MARK => Self::Visitor,
             PRINT => Self::Sheet,
+            ROLL_BEGIN | ROLL_FOUND | ROLL_UNDO | ROLL_END => Self::RollCall,
             PIN | PIN_TRIED | PIN_PASSED | PIN_WAIT | PIN_REFUSED => Self::Desk,
             _ => return None,
         })

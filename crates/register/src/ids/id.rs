@@ -109,6 +109,11 @@ impl Subject {
         Self(Uuid::from_bytes(bytes))
     }
 
+    /// The roll calls of a day: the same at every gate of a site, so that two that began apart are one where they meet.
+    pub(crate) fn of_roll_calls(date: BookDate) -> Self {
+        Self::of_sheet("roll_call", date)
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
     }

@@ -357,7 +357,7 @@ impl Checking<'_> {
                 Some(About::Staff) => must[0] += self.row::<Staff>(about, &events, &values),
                 Some(About::Shift) => must[1] += self.row::<Shift>(about, &events, &values),
                 Some(About::Visitor) => must[2] += self.row::<Marked>(about, &events, &values),
-                Some(About::Desk | About::Sheet) => {}
+                Some(About::Desk | About::Sheet | About::RollCall) => {}
                 Some(About::Visit) | None => {
                     self.report.visits += 1;
                     let derived = VisitRow::of(&events, &values);

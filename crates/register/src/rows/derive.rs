@@ -24,7 +24,7 @@ pub(crate) fn take(tx: &Connection, event: &Event) -> Result<()> {
     };
     match About::of_kind(&event.kind) {
         // Of a PIN there are as many as times that it was tried.
-        Some(About::Desk | About::Sheet) => Ok(()),
+        Some(About::Desk | About::Sheet | About::RollCall) => Ok(()),
         Some(About::Staff) if event.kind == STAFF_CHECK && staff::take_check(tx, about, event)? => Ok(()),
         _ => derive(tx, about),
     }
@@ -40,7 +40,7 @@ pub(crate) fn derive(tx: &Connection, about: Subject) -> Result<()> {
         Some(About::Shift) => derive_row::<Shift>(tx, about, &events, &values),
         Some(About::Visitor) => derive_row::<Marked>(tx, about, &events, &values),
         // Asked of the events themselves, whenever somebody asks.
-        Some(About::Desk | About::Sheet) | None => Ok(()),
+        Some(About::Desk | About::Sheet | About::RollCall) | None => Ok(()),
     }
 }
 

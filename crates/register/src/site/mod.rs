@@ -7,4 +7,5 @@
 pub(crate) mod file;
 pub(crate) mod others;
 pub(crate) mod outbox;
+pub(crate) mod roll_call;
 pub(crate) mod shared;

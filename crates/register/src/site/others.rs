@@ -35,8 +35,8 @@ impl Source {
     fn event(self, shared: &Shared) -> Option<Event> {
         let mut event = shared.event(self.desk)?;
         event.seq = (i64::from(self.branch) << BRANCH_BITS).checked_add(shared.seq)?;
-        let is_of_visit = About::of_kind(&event.kind) == Some(About::Visit) || event.kind == ERASE;
-        is_of_visit.then_some(event)
+        let is_told = matches!(About::of_kind(&event.kind), Some(About::Visit | About::RollCall));
+        (is_told || event.kind == ERASE).then_some(event)
     }
 }
 

@@ -53,7 +53,7 @@ impl Register {
 
 fn shared(conn: &Connection, event: Event) -> Result<Shared> {
     let is_told = match About::of_kind(&event.kind) {
-        Some(About::Visit) => true,
+        Some(About::Visit | About::RollCall) => true,
         // Shifts and marks are erased by the same kind of event.
         None if event.kind == ERASE => conn
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM visit WHERE id = ?1)")?

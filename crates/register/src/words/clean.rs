@@ -165,7 +165,7 @@ pub(crate) fn id_number(kind: Option<IdKind>, text: &str) -> Result<Option<(IdKi
 }
 
 /// What a card number is looked up by: `007` and `7` are one card.
-pub(crate) fn card_key(card: &str) -> String {
+pub fn card_key(card: &str) -> String {
     let upper = card.to_uppercase();
     match upper.trim_start_matches('0') {
         rest if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.to_owned(),
