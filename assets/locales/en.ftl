@@ -113,6 +113,7 @@ error-unknown-visit = This visit was not found. Press F6 to see who is inside.
 error-unknown-card = Nobody inside has this visitor card. Check the number, or press F6 to find the name.
 error-unknown-staff = This person is no longer on the staff list.
 error-card-taken = This visitor card is in use. Use another one, or press F4 to sign that visitor out first.
+error-card-elsewhere = This visitor card is down for a visitor who came in at another gate. Use another one, or press F4 to sign that visitor out if they gave it back.
 error-paper-taken = The form with this number is already in the register.
 error-paper-time = The times on the form are wrong: out before in, or later than now.
 error-already-left = This visitor has already been signed out. Nothing more to do.
@@ -324,6 +325,9 @@ visitor-nameless = (no name)
 # A visitor card that is none of the desk's, or one that did not come back, or was given up.
 card-outside = This desk only has visitor cards { $first } to { $last }. Check the number.
 card-missing = Visitor card { $card } did not come back. If it is in your hand, hand it out.
+card-elsewhere = Visitor card { $card } is down for a visitor who came in at { $gate }. Use another one, or press F4 to sign that visitor out if they gave it back.
+card-elsewhere-unsure = Visitor card { $card } is still down for a visitor who came in at { $gate }, but { $gate } has not been heard since { $since }, so it may have come back. If it is in your hand, hand it out.
+card-elsewhere-unknown = Visitor card { $card } is still down for a visitor who came in at { $gate }, but there is no fresh news, so it may have come back. If it is in your hand, hand it out.
 card-lost = Visitor card { $card } was reported lost. If it is in your hand, hand it out.
 visitor-first-hotel = Fields marked * are required. For a foreigner, fill in the nationality.
 visitor-stay = Staying guest or visitor
@@ -368,6 +372,7 @@ said-recalled-left-open = { $name } was here { $visits ->
 said-written-ended = Recorded as no. { $number }: { $name }. The visit of { $date } ended without a time.
 said-scanned-card = Visitor card { $card } taken
 said-left = Signed out at { $time }: { $name }
+said-left-elsewhere = Signed out { $time }: { $name }. They came in at { $gate }: a slip is undone at { $gate }.
 said-told = Noted as advised: { $name }
 said-untold = No longer noted as advised: { $name }
 said-recalled = Was here { $visits ->
@@ -376,6 +381,7 @@ said-recalled = Was here { $visits ->
   } before: { $name }. Press Enter to record.
 said-recalled-expected = Expected today: { $name }. Press Enter to record.
 said-recalled-inside = { $name } is still down as inside since { $since }. Enter records a new visit, F4 signs the old one out.
+said-recalled-inside-elsewhere = { $name } is still down as inside at { $gate }. Enter records a new visit, F4 signs the old one out.
 said-undone = Undone: the visitor is still inside
 said-left-unentered = Signed out at { $time }, without an arrival: { $name }
 said-taken-out = Undone: that line is void
@@ -423,6 +429,8 @@ inside-all = all
 inside-long = Long stays: { $count }
 inside-nobody = No visitors inside.
 inside-more = and { $count } more
+inside-elsewhere = Came in at other gates: { $count }
+inside-elsewhere-unsure = Came in at other gates: { $count }; not every gate is heard
 inside-room = Room { $room } until { $day }
 inside-room-over = Room { $room }, overdue since { $day }
 inside-declare = Still to be declared: { $all }
@@ -529,6 +537,8 @@ recall-visits = { $visits ->
    *[other] { $visits } visits
   }, last { $date }
 recall-inside = still down as inside
+recall-elsewhere = visitor of { $gate }
+recall-inside-elsewhere = still down as inside at { $gate }
 group-of = group of { $people }
 hosts-title = Person or office to see
 hosts-visits = { $count ->
@@ -593,8 +603,10 @@ roll-group-found = The whole group ({ $people }) is here
 roll-missing = Not found yet: { $count }
 roll-all-found = Everybody has been found.
 roll-says = Click a name, or ↑ ↓ and Space, to tick it as found.
+roll-seen-at = ✓ seen at { $gate }
 roll-end = End the roll call
 roll-end-sure = Press again to clear the ticks
+roll-end-sure-all = Press again: it ends at every gate
 roll-not-kept = The ticks could not be saved to disk: do not switch off until done.
 
 ## The end of the day
@@ -818,6 +830,7 @@ settings-pane-print = Printing
 settings-pane-privacy = Privacy
 settings-pane-copies = Backups
 settings-pane-owner = PIN
+settings-pane-site = Other gates
 
 ## The office menu
 office-title = Office
@@ -1901,16 +1914,50 @@ hub-file = Could not be written or read: { $file }
 hub-never-heard = never
 hub-chain-whole = chain whole
 hub-chain-broken = chain NOT whole
-hub-status = { $desk }: last heard { $heard }, { $events } entries, { $unsent } still to be sent, { $chain }
+hub-status = { $desk }: last heard { $heard }, entries: { $events }, { $unsent } still to be sent, { $chain }
 error-hub-unreachable = The site's server cannot be reached. The register at this desk works as usual and nothing is lost; what is left is sent by itself once it can be.
 error-hub-refused = The site's server does not take this desk any more: the join file was used already, or the desk was revoked. Ask whoever keeps the server for a new file.
 error-hub-not-trusted = What answers cannot prove to be the site's server, or its certificate has expired. Tell whoever keeps the server.
 error-hub-other-desk = This register joined the site as another desk. A register belongs to one desk.
 error-hub-closed = The site's server takes nothing now. Nothing is lost at this desk; tell whoever keeps the server.
-error-not-joined = This desk has not joined a site. Ask whoever keeps the server for a .join file, then run gatekeeperctl join.
+error-not-joined = This desk has not joined a site. Ask whoever keeps the server for a .join file, then choose it at F10, page Other gates (or run gatekeeperctl join).
 error-not-a-join = This file is not a join file made by a site's server.
 error-joined-already = This desk has joined a site already.
 site-as-of = As the site's register was at { $at }.
 site-as-of-never = The site's register was never read yet: these are this desk's visitors alone.
 site-gate-silent = { $gate }: not heard since { $since }.
 site-gate-never = { $gate }: never heard.
+site-practice = This is practice: the practice register is joined to no gate.
+site-joined = Joined to the shared register, as { $gate }
+site-last = Last exchange
+site-last-never = never yet
+site-unsent = Still to be sent
+site-unsent-none = nothing
+site-unsent-count =
+    { $count ->
+        [one] { $count } entry, sent as soon as the hub is reached
+       *[other] { $count } entries, sent as soon as the hub is reached
+    }
+site-heard-lately = heard all along
+site-heard-silent = not heard since { $since }
+site-heard-never = never heard
+site-says = This computer sends and reads by itself. Without the network the register here goes on as ever.
+site-leave = Leave the shared register
+site-leave-sure = Press again to leave
+site-stay = No, stay
+site-leave-says = This desk then works alone. What it read of other gates is removed from this computer; what it sent stays at the hub. Joining again takes a new file.
+site-leave-says-unsent =
+    { $count ->
+        [one] { $count } entry was not sent yet: it stays in the register of this desk. This desk then works alone, and what it read of other gates is removed from this computer. Joining again takes a new file.
+       *[other] { $count } entries were not sent yet: they stay in the register of this desk. This desk then works alone, and what it read of other gates is removed from this computer. Joining again takes a new file.
+    }
+site-alone = This desk works alone
+site-alone-says = Where there are several gates, their desks can share one register, so that each of them knows who is inside.
+site-file = The .join file from whoever keeps the hub
+site-file-again = A new .join file from whoever keeps the hub
+site-file-says = Each file is for one desk, and is good once.
+site-joining = Joining…
+said-joined = Joined to the shared register, as { $gate }
+said-left-site = Left the shared register. This desk works alone.
+gate-came-in = came in at { $gate }
+gates-only-here = { $gate } alone

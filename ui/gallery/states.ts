@@ -5,6 +5,7 @@ import type { ExpectedLine } from "../src/bindings/ExpectedLine";
 import type { Found } from "../src/bindings/Found";
 import type { WorkView } from "../src/bindings/WorkView";
 import type { DeskState } from "../src/state/desk.svelte";
+import { GATES } from "./gates";
 import { GROUPS } from "./groups";
 import { GUIDE } from "./guide";
 import type { State } from "./state";
@@ -146,6 +147,7 @@ const BARS: Partial<Screen> = {
 
 export const STATES: Record<string, State> = {
   ...GROUPS,
+  ...GATES,
   bars: { screen: { ...BARS, check: check({ verdict: "cannot_check", reason: "nothing_heard", ask: null }) }, then: typed },
   bars_deaf: { screen: { ...BARS, radio: NO_ADAPTER } },
   bars_practice: { screen: { ...BARS, book: "practice" } },

@@ -20,7 +20,7 @@ import type { Update } from "../src/bindings/Update";
 import type { Platform } from "../src/platform/platform";
 import { fold } from "../src/state/fold";
 import { answered } from "./guide";
-import { check, GLANCE, JOURNAL, RADIO_DONE, WATCHED, REPORT_FORM, REPORT, crowd, staff, screen, SHIFTS, NOTICE, upkeep, LIST } from "./samples";
+import { check, GLANCE, JOURNAL, RADIO_DONE, WATCHED, REPORT_FORM, REPORT, crowd, staff, screen, SHIFTS, NOTICE, site, upkeep, LIST } from "./samples";
 
 export { hotel, office, station } from "./profiles";
 export * from "./samples";
@@ -94,7 +94,10 @@ export class FakePlatform implements Platform {
       return { visit: "visit-new", entered_at: "2026-11-22T07:43:00+07:00", number: this.#next++, ended };
     });
   exitVisit = (visit: string) =>
-    this.#answer("exitVisit", [visit], () => this.#leave(this.now.inside.find((line) => line.visit === visit)));
+    this.#answer("exitVisit", [visit], () => {
+      const elsewhere = this.now.site?.inside.find((line) => line.visit === visit);
+      return { ...this.#leave(elsewhere ?? this.now.inside.find((line) => line.visit === visit)), ...(elsewhere && { gate: elsewhere.gate }) };
+    });
   exitCard = (card: string) => this.#answer("exitCard", [card], () => this.#leave(this.now.inside.find((line) => line.card === card)));
   glanced = GLANCE;
   glance = (of: GlanceWord, date: string | null) => this.#answer("glance", [of, date], () => ({ ...this.glanced, of }));
@@ -270,5 +273,16 @@ export class FakePlatform implements Platform {
   watched = () => this.#answer("watched", [], () => WATCHED);
   radioDone = () => this.#answer("radioDone", [], () => RADIO_DONE);
   journal = () => this.#answer("journal", [], () => JOURNAL);
+  joinSite = (bytes: Uint8Array) =>
+    this.#answer("joinSite", [bytes], () => {
+      this.now = { ...this.now, site: site() };
+      this.emit({ kind: "screen", of: this.now });
+      return "Cổng A";
+    });
+  leaveSite = () =>
+    this.#answer("leaveSite", [], () => {
+      this.now = { ...this.now, site: null };
+      this.emit({ kind: "screen", of: this.now });
+    });
   saveJournal = () => this.#answer("saveJournal", [], () => "/media/truc/USB/nhat-ky-2026-11-22.txt");
 }

@@ -23,6 +23,7 @@ import type { ReportView } from "../src/bindings/ReportView";
 import type { ScanView } from "../src/bindings/ScanView";
 import type { Screen } from "../src/bindings/Screen";
 import type { ShiftView } from "../src/bindings/ShiftView";
+import type { SiteView } from "../src/bindings/SiteView";
 import type { UpkeepView } from "../src/bindings/UpkeepView";
 import { EMPTY } from "../src/state/form.svelte";
 import { guide } from "./guide";
@@ -299,6 +300,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     print: null,
     unprinted: null,
     roll_call: null,
+    site: null,
     works: [],
     ...over,
   };
@@ -402,3 +404,21 @@ export const GLANCE: GlanceView = {
   told: 5,
   inside_now: 14,
 };
+
+/** A desk at gate A of three, of which one was not heard for a while. */
+export function site(over: Partial<SiteView> = {}): SiteView {
+  const inside = people(4).map((line, n) => ({ ...line, visit: `elsewhere-${n}`, visitor: `visitor-elsewhere-${n}`, card: String(300 + n), gate: n % 2 === 0 ? "Cổng B" : "Cổng Cấp cứu" }));
+  return {
+    gate: "Cổng A",
+    as_of: "2026-11-22T07:43:05+07:00",
+    said: ["Theo sổ chung lúc 07:43.", "Cổng B: không có tin từ 07:20."],
+    gates: [
+      { name: "Cổng B", heard: "silent", since: "2026-11-22T07:20:00+07:00" },
+      { name: "Cổng Cấp cứu", heard: "lately", since: null },
+    ],
+    unsent: 0,
+    problem: null,
+    inside,
+    ...over,
+  };
+}

@@ -96,6 +96,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   "report-line": inRust("crates/papers/src/report/mod.rs", /\bline\("([a-z_]+)"/g),
   "reporting-range": RANGES,
   reason: inRust("crates/gate/src/verdict.rs", /Self::\w+ => "([a-z_]+)"/g).filter((word) => !["lay_on_pad", "open_bluezone"].includes(word)),
+  "site-heard": union("HeardWord"),
   "said-volume": VOLUMES,
   scan: union("ScanProblem"),
   scanner: union("ScannerState"),

@@ -166,6 +166,7 @@ impl Enter {
             _ => {
                 let at = now();
                 book.may_enter(&form, at)?;
+                gates::card_is_free(&book, &place.home(), &form.card)?;
                 if gates::by_card(&book, &place.home(), &form.card)?.is_some() {
                     return Err(Failure::about(ErrorCode::CardTaken, form.card.trim()).into());
                 }

@@ -97,3 +97,15 @@ pub(crate) fn by_card(book: &OpenBook, home: &Home, card: &str) -> Result<Option
         Err(failure) => Err(failure.into()),
     }
 }
+
+/// Whether a card may be handed out here, as far as the other gates are known.
+pub(crate) fn card_is_free(book: &OpenBook, home: &Home, card: &str) -> Done {
+    if card.trim().is_empty() {
+        return Ok(());
+    }
+    match book.at_site(home) {
+        Ok(at_site) => Ok(at_site.card_is_free(card, now())?),
+        Err(failure) if failure.code == ErrorCode::NotJoined => Ok(()),
+        Err(failure) => Err(failure.into()),
+    }
+}

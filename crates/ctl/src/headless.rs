@@ -7,6 +7,7 @@
 //! With `--stay` it is a service: it outlives its standard input, and ends with a code of its own where only another process
 //! could hear again.
 
+use std::fs;
 use std::path::Path;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -39,6 +40,11 @@ use crate::terminal::print_json;
     told                      the visitor was told about the app; again: taken back\n  \
     recall TEXT               visitors who are expected today, and who were here before\n  \
     hosts TEXT                whom to see: the agency's own people, and whom earlier visitors came for\n  \
+    join FILE.join            join the other gates of a site with the file that its hub made\n  \
+    leave_site                leave them\n  \
+    roll_call                 begin a roll call; where gates share, at all of them\n  \
+    roll_tick VISIT           the visitor was found; again: taken back\n  \
+    roll_end                  the roll call is over\n  \
     close_day                 end every open visit without a time of departure\n  \
     count [PEOPLE]            so many people went by; 1 without, below 0: taken back\n  \
     crowd [YYYY-MM-DD]        the crowd of a day: people counted, phones heard, the share by hour\n  \
@@ -183,6 +189,17 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         "told" => desk.advise().map(|told| json!(told)),
         "recall" => desk.recall(rest).map(|found| json!(found)),
         "hosts" => desk.hosts(rest).map(|hosts| json!(hosts)),
+        "join" => fs::read(rest)
+            .map_err(|_| Failure::at(ErrorCode::CannotRead, Path::new(rest)))
+            .and_then(|file| desk.join_site(&file))
+            .map(|gate| json!(gate)),
+        "leave_site" => said(desk.leave_site()),
+        "roll_call" => said({
+            desk.begin_roll_call();
+            Ok(())
+        }),
+        "roll_tick" => said(desk.tick_roll_call(rest)),
+        "roll_end" => said(desk.end_roll_call()),
         "close_day" => desk.close_day().map(|ended| json!(ended)),
         "count" => people(rest)
             .and_then(|people| desk.count_people(people))

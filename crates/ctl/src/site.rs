@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use desk::book::NoBook;
 use desk::now;
+use desk::transport::{ErrorCode, Failure};
 use serde_json::json;
 
 use crate::book::Place;
@@ -21,7 +22,13 @@ pub(crate) struct Join {
 impl Join {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (book, owner) = place.open_as_owner(NoBook::Begin)?;
-        let desk = book.join(&owner, &place.home(), &self.file, now())?;
+        let file = std::fs::read(&self.file).map_err(|_| Failure::at(ErrorCode::CannotRead, &self.file))?;
+        let desk = book
+            .join(&owner, &place.home(), &file, now())
+            .map_err(|failure| match failure.code {
+                ErrorCode::NotAJoin => Failure::at(failure.code, &self.file),
+                _ => failure,
+            })?;
         print_json(&json!({ "desk": desk, "joined": true }))
     }
 }

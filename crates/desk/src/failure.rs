@@ -45,6 +45,8 @@ pub enum ErrorCode {
     UnknownCard,
     /// Somebody inside already carries this visitor card.
     CardTaken,
+    /// Somebody who came in at another gate carries this visitor card; the detail is the gate.
+    CardElsewhere,
     /// The form of this number was typed already; the detail is its line and day.
     PaperTaken,
     /// A paper form's times are none: somebody left before they came, or later than now.

@@ -19,6 +19,7 @@ pub(crate) mod radio;
 pub(crate) mod report;
 pub(crate) mod scanning;
 pub(crate) mod shifts;
+pub(crate) mod site;
 pub(crate) mod staff;
 pub(crate) mod upkeep;
 pub(crate) mod visits;

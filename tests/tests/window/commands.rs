@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::{
-    book, cards, desk, hotel, office, owner, people, pin, practice, put_right, slips, station, trouble,
+    book, cards, desk, gates, hotel, office, owner, people, pin, practice, put_right, slips, station, trouble,
 };
 
 /// What every window sends before it is painted; the stage waits until it is.
@@ -21,6 +21,7 @@ const STORIES: &[&[&str]] = &[
     desk::SENDS,
     desk::CALIBRATION_SENDS,
     desk::CROWD_SENDS,
+    gates::SENDS,
     hotel::SENDS,
     office::SENDS,
     owner::SENDS,

@@ -10,6 +10,7 @@ mod book;
 mod cards;
 mod commands;
 mod desk;
+mod gates;
 mod hotel;
 mod office;
 mod owner;

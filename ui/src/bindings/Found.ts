@@ -48,4 +48,8 @@ inside: string | null,
 /**
  * What the owner wants done when they come.
  */
-mark: MarkView | null, };
+mark: MarkView | null, 
+/**
+ * The gate of the site that knows them, where that is another than this: their visits and ids are that one's.
+ */
+gate?: string, };

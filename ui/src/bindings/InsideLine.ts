@@ -81,4 +81,8 @@ declare_by: string | null,
 /**
  * A vehicle's plate.
  */
-plate: string | null, };
+plate: string | null, 
+/**
+ * The gate of the site at which they came in, where that is another than this.
+ */
+gate?: string, };

@@ -19,4 +19,8 @@ people: number,
 /**
  * RFC 3339 with +07:00.
  */
-left_at: string, };
+left_at: string, 
+/**
+ * The gate of the site at which they came in, where that is another than this: only there it can be taken back.
+ */
+gate?: string, };

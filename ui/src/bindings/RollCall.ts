@@ -15,4 +15,8 @@ found: Array<string>,
 /**
  * Whether it would outlive a power cut. The ticks hold all the same.
  */
-kept: boolean, };
+kept: boolean, 
+/**
+ * Of those who were seen at other gates of the site, by the visit: which gates those are.
+ */
+seen_at?: Record<string, string>, };

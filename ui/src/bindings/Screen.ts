@@ -17,6 +17,7 @@ import type { RollCall } from "./RollCall";
 import type { ScannerView } from "./ScannerView";
 import type { Settings } from "./Settings";
 import type { ShiftView } from "./ShiftView";
+import type { SiteView } from "./SiteView";
 import type { WorkView } from "./WorkView";
 
 /**
@@ -107,6 +108,10 @@ unprinted: string | null,
  * The roll call that is under way, if any.
  */
 roll_call: RollCall | null, 
+/**
+ * The other gates of the site; null where this desk has joined none.
+ */
+site: SiteView | null, 
 /**
  * What is under way that takes long.
  */

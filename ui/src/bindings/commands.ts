@@ -221,6 +221,10 @@ export interface Commands {
   endShift(note: string): Promise<void>;
   /** The shifts of the last days, newest first. */
   shifts(): Promise<ShiftView[]>;
+  /** Joins, and answers what this desk is called there; what the others have comes as updates. */
+  joinSite(bytes: Uint8Array): Promise<string>;
+  /** Leaves: what was read of the others goes, what was sent stays at the hub. */
+  leaveSite(): Promise<void>;
   /** The agency's own people. */
   staff(): Promise<StaffView>;
   /** Enters somebody (null) or puts the words about somebody right; answers who it is. */
@@ -347,6 +351,8 @@ export function commandsOver(bridge: Bridge): Commands {
     beginShift: (name, note) => bridge.call("begin_shift", { name, note }),
     endShift: (note) => bridge.call("end_shift", { note }),
     shifts: () => bridge.call("shifts", {}),
+    joinSite: (bytes) => bridge.send("join_site", bytes, {}),
+    leaveSite: () => bridge.call("leave_site", {}),
     staff: () => bridge.call("staff", {}),
     saveStaff: (staff, form) => bridge.call("save_staff", { staff, form }),
     lookAtStaffList: (bytes, sheet) => bridge.send("look_at_staff_list", bytes, { sheet }),

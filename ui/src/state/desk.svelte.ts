@@ -22,6 +22,7 @@ import { Expected } from "./expected.svelte";
 import { Files } from "./files";
 import { fieldId, type Field, type Form } from "./form.svelte";
 import { Front } from "./front.svelte";
+import { cardElsewhere, Gates, insideAnywhere } from "./gates";
 import { Glance } from "./glance.svelte";
 import { Guests } from "./guests";
 import { Guide } from "./guide.svelte";
@@ -83,6 +84,8 @@ export class DeskState {
   readonly watched: Watched;
   readonly works: Works;
   readonly glance: Glance;
+  /** The other gates of the site. */
+  readonly gates: Gates;
   readonly #platform: Platform;
 
   constructor(bare: Platform) {
@@ -109,6 +112,7 @@ export class DeskState {
     this.duty = new Duty(platform, notices);
     this.journal = new Journal(platform, notices);
     this.watched = new Watched(platform);
+    this.gates = new Gates(platform, notices);
     this.glance = new Glance(platform, this);
     this.works = new Works(platform, this, notices);
   }
@@ -216,6 +220,11 @@ export class DeskState {
     void this.preview.open(paper, date);
   }
 
+  /** Everybody who is inside, also those who came in at other gates. */
+  get inside(): readonly InsideLine[] {
+    return insideAnywhere(this.screen);
+  }
+
   // The visitor in front of the desk ---------------------------------------------------------------------------------
 
   get form(): Form {
@@ -234,7 +243,8 @@ export class DeskState {
 
   /** A card number was typed: what there is to say of it. */
   cardTyped(): void {
-    const doubt = this.screen && cardDoubt(this.form.typed.card.trim(), this.screen.cards);
+    const card = this.form.typed.card.trim();
+    const doubt = this.screen && (cardElsewhere(card, this.screen) ?? cardDoubt(card, this.screen.cards));
     if (doubt) this.notices.doubt(doubt.key, doubt.args, "card");
   }
 

@@ -193,7 +193,8 @@ export class Form {
     if (this.typed.id_number === found.id_number) this.typed.id_kind = this.#kind.kind || typed.id_kind;
     this.typed.phone = found.phone?.includes(typed.phone.trim()) ? found.phone : typed.phone || (found.phone ?? "");
     this.typed.organisation ||= found.organisation ?? "";
-    this.typed.visitor = found.visitor;
+    // What another gate calls them is nothing to this book: they are known by their number, or new here.
+    this.typed.visitor = found.gate === undefined ? found.visitor : "";
     this.#picked = found.name;
     this.mark = found.mark;
   }

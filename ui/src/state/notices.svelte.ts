@@ -64,7 +64,7 @@ export class Notices implements Voice {
 
   /** What did not work, beside the field that it is about. */
   async problem(failure: Failure): Promise<void> {
-    const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" ? "card" : failure.detail?.split(",")[0];
+    const named = failure.code === "name_missing" ? "name" : failure.code === "card_taken" || failure.code === "card_elsewhere" ? "card" : failure.detail?.split(",")[0];
     const field = FIELDS.find((one) => one === named) ?? null;
     const about = known(keyOf("field", named ?? "")) ?? known(keyOf("settings", named ?? ""));
     const place = placeOf(failure);

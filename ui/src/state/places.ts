@@ -13,6 +13,8 @@ const ABOUT_PLACES: readonly ErrorCode[] = [
   "own_file",
   "cannot_save",
   "cannot_read",
+  // The gate at which the holder of the card came in.
+  "card_elsewhere",
 ];
 
 /** The file or folder that a failure is about; null where its detail is a field or a limit, or there is none. */

@@ -9,7 +9,7 @@ import type { Voice } from "./voice";
 import type { SmallWindow } from "./windows.svelte";
 
 /** The panes of the settings, in their order. */
-export const SETTINGS_PANES = ["desk", "devices", "print", "privacy", "copies", "owner"] as const;
+export const SETTINGS_PANES = ["desk", "devices", "print", "privacy", "copies", "owner", "site"] as const;
 export type SettingsPane = (typeof SETTINGS_PANES)[number];
 
 /** Whose desk it is, line by line, as it stands on every paper. */

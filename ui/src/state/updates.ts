@@ -1,4 +1,5 @@
 // What desk tells, put into what it told before: one part of the screen, or one line of those inside. Pure.
+import type { InsideLine } from "../bindings/InsideLine";
 import type { Screen } from "../bindings/Screen";
 import type { Update } from "../bindings/Update";
 import { withLine } from "./leaving";
@@ -11,7 +12,7 @@ export function updated(screen: Screen, update: Update): Screen {
     case "inside":
       return { ...screen, inside: withLine(screen.inside, update.of) };
     case "left":
-      return { ...screen, inside: screen.inside.filter(({ visit }) => visit !== update.of) };
+      return { ...screen, inside: without(screen.inside, update.of), site: screen.site && { ...screen.site, inside: without(screen.site.inside, update.of) } };
     // A scan is an event, and the roster is shown in a window of its own.
     case "scan":
     case "leave_asked":
@@ -20,4 +21,8 @@ export function updated(screen: Screen, update: Update): Screen {
     default:
       return { ...screen, [update.kind]: update.of };
   }
+}
+
+function without(inside: InsideLine[], visit: string): InsideLine[] {
+  return inside.filter((line) => line.visit !== visit);
 }

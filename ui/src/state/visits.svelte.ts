@@ -17,6 +17,7 @@ import type { VisitForm } from "../bindings/VisitForm";
 import type { Platform } from "../platform/platform";
 import { wallTime, writtenDate } from "./clock.svelte";
 import { EMPTY, type Form } from "./form.svelte";
+import { insideAnywhere } from "./gates";
 import { withGroup } from "./groups";
 import { Hosts } from "./hosts.svelte";
 import { Recall } from "./recall.svelte";
@@ -86,12 +87,13 @@ export class Visits {
     const { turn } = form;
     this.recall.close();
     void this.#desk.front.typing();
-    const open = screen?.inside.find(({ visit }) => visit === found.inside);
+    const open = insideAnywhere(screen).find(({ visit }) => visit === found.inside);
     const since = open ? `${open.book_date === screen?.today ? "" : `${writtenDate(open.book_date)} `}${open.entered_at}` : "";
     // A visit of an earlier day ends with the next arrival; a guest's stay does not.
-    const leftOpen = open && open.leave_on === null && open.book_date < (screen?.today ?? "");
-    const args = { name: found.name, visits: found.visits, since, date: open ? writtenDate(open.book_date) : "" };
-    const key = leftOpen ? "said-recalled-left-open" : found.inside ? "said-recalled-inside" : "said-recalled";
+    const leftOpen = open && found.gate === undefined && open.leave_on === null && open.book_date < (screen?.today ?? "");
+    const args = { name: found.name, visits: found.visits, since, date: open ? writtenDate(open.book_date) : "", gate: found.gate ?? "" };
+    const elsewhere = found.gate !== undefined && found.inside ? "said-recalled-inside-elsewhere" : null;
+    const key = elsewhere ?? (leftOpen ? "said-recalled-left-open" : found.inside ? "said-recalled-inside" : "said-recalled");
     this.#voice.say(key, args, () => void (form.turn === turn && Object.assign(form.typed, before)));
     void this.#desk.focus("name");
   }
@@ -109,7 +111,10 @@ export class Visits {
     if (!left) return false;
     this.#desk.apply({ kind: "left", of: left.visit });
     const time = wallTime(new Date(left.left_at)).time;
-    this.#voice.say("said-left", { time, name: withGroup(left.name, left.people) }, () => void this.#back(left.visit, "said-undone"));
+    const name = withGroup(left.name, left.people);
+    // Only the desk that wrote somebody in takes an exit back.
+    if (left.gate !== undefined) this.#voice.say("said-left-elsewhere", { time, name, gate: left.gate });
+    else this.#voice.say("said-left", { time, name }, () => void this.#back(left.visit, "said-undone"));
     return true;
   }
 

@@ -1,35 +1,33 @@
-//! The other gates of the site: what their desks wrote, beside what stands in the own book. Joining, one exchange by hand, and
-//! the lists of all gates.
+//! The other gates of the site: what their desks wrote, beside what stands in the own book, as the lists of all gates.
 //!
 //! The book comes first: a list of the site is the own book's, and behind it what was last read of the others, with when that
 //! was. Deliberately absent: when an exchange is due.
 
+mod joining;
+mod known;
+mod roll_call;
+
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use papers::{Day, Gates};
-use register::{BookDate, DeskId, Hit, Line, Site, Timestamp, VisitId};
-use share::{AsOf, Gate, Hub, Join, Passed};
+use register::{BookDate, Hit, Line, Site, Timestamp, VisitId};
 use words::{Language, Words};
 
 use crate::book::inside::MarkedLine;
 use crate::book::open::OpenBook;
-use crate::book::owners::{Owner, Within};
+use crate::book::owners::Within;
 use crate::book::people::Masked;
 use crate::book::visits::Departure;
-use crate::failure::{ErrorCode, Failure, at_path};
-use crate::home::place::{Book, Home};
+use crate::failure::{ErrorCode, Failure};
+use crate::home::place::Home;
 
-/// A gate is heard at least so often while it can be: one that was not is named.
-const SILENT_AFTER_MS: i64 = 120_000;
+pub(crate) use joining::runtime;
+pub(crate) use known::{Heard, Known};
 
 /// What this desk knows of its site.
 pub struct AtSite {
     site: Site,
-    own: String,
-    gates: Vec<Gate>,
-    as_of: Option<AsOf>,
+    known: Known,
 }
 
 /// Something with the gate that wrote it.
@@ -63,89 +61,10 @@ impl OpenBook {
     pub fn at_site(&self, home: &Home) -> Result<AtSite, Failure> {
         let mut site = self.site(home)?.ok_or(Failure::new(ErrorCode::NotJoined))?;
         share::catch_up(&self.register, &mut site)?;
-        let own = share::own_gate(&site)?.ok_or(Failure::new(ErrorCode::NotJoined))?;
-        let (gates, as_of) = share::gates(&site)?;
         Ok(AtSite {
+            known: Known::read(&site)?.ok_or(Failure::new(ErrorCode::NotJoined))?,
             site,
-            own,
-            gates,
-            as_of,
         })
-    }
-
-    /// The file beside the book; `None` while this desk has not joined. The practice register never shares.
-    pub(crate) fn site(&self, home: &Home) -> Result<Option<Site>, Failure> {
-        if self.which == Book::Practice {
-            return Ok(None);
-        }
-        let path = home.site();
-        match self.register.site(&path) {
-            Ok(site) => Ok(Some(site)),
-            Err(register::Error::Missing) => Ok(None),
-            Err(error) => Err(at_path(error, &path)),
-        }
-    }
-
-    /// Joins a site with the file that its hub made. The file is worth nothing afterwards.
-    ///
-    /// # Errors
-    /// `NotAJoin`, `JoinedAlready`, what keeps the hub from being reached, or what the register says; the desk is as it was then.
-    pub fn join(&self, owner: &Owner, home: &Home, file: &Path, at: Timestamp) -> Result<String, Failure> {
-        owner.of(self)?;
-        if self.which == Book::Practice {
-            return Err(Failure::new(ErrorCode::NotJoined));
-        }
-        let bytes = fs::read(file).map_err(|_| Failure::at(ErrorCode::CannotRead, file))?;
-        let join = Join::read(&bytes).map_err(|_| Failure::at(ErrorCode::NotAJoin, file))?;
-        let path = home.site();
-        let runtime = runtime()?;
-        if let Some(site) = self.site(home)?
-            && let Some(joined) = share::joined(&site)?
-        {
-            if runtime.block_on(share::is_taken(&joined))? {
-                return Err(Failure::new(ErrorCode::JoinedAlready));
-            }
-            // Shut out, and let in again, perhaps elsewhere: what was read there says nothing here.
-            drop(site);
-            remove(&path)?;
-        }
-        let mut site = self
-            .register
-            .begin_site(&path, at)
-            .map_err(|error| at_path(error, &path))?;
-        let name = join.desk.clone();
-        runtime.block_on(share::join(&self.register, &mut site, join, at.unix_ms()))?;
-        Ok(name)
-    }
-
-    /// Sends and reads what there is.
-    ///
-    /// # Errors
-    /// `NotJoined`, what keeps the hub from being reached, or what the register says. Nothing is lost.
-    pub fn share_once(&mut self, home: &Home, at: Timestamp) -> Result<Passed, Failure> {
-        let mut site = self.site(home)?.ok_or(Failure::new(ErrorCode::NotJoined))?;
-        if share::joined(&site)?.is_none() {
-            return Err(Failure::new(ErrorCode::NotJoined));
-        }
-        runtime()?.block_on(async {
-            let mut hub = share::sign_in(&mut site).await?;
-            let passed = self.exchange(&mut hub, &mut site, at).await;
-            hub.close().await;
-            passed
-        })
-    }
-
-    /// One exchange over an open connection.
-    pub(crate) async fn exchange(
-        &mut self,
-        hub: &mut Hub,
-        site: &mut Site,
-        at: Timestamp,
-    ) -> Result<Passed, Failure> {
-        let first_kept = BookDate::of(at).minus_days(self.settings()?.keeps_days().into());
-        site.forget_before(first_kept)?;
-        let when = (at.unix_ms(), first_kept);
-        Ok(share::pass(hub, &mut self.register, site, when).await?)
     }
 
     /// The visitors who are inside, of all gates, newest first; those of this desk first.
@@ -153,10 +72,28 @@ impl OpenBook {
     /// # Errors
     /// What the register says.
     pub fn inside_site(&self, at_site: &AtSite) -> Result<Vec<FromGate<MarkedLine>>, Failure> {
-        let own = self.inside()?.into_iter().map(|of| at_site.own(of));
+        let mut lines: Vec<_> = self.inside()?.into_iter().map(|of| at_site.own(of)).collect();
+        lines.extend(self.inside_elsewhere(at_site)?);
+        Ok(lines)
+    }
+
+    /// The same of the other gates alone.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn inside_elsewhere(&self, at_site: &AtSite) -> Result<Vec<FromGate<MarkedLine>>, Failure> {
         let others = at_site.site.book().inside()?.into_iter().rev();
-        let others = others.map(|line| Ok(at_site.of_line(self.with_mark(line)?)));
-        own.map(Ok).chain(others).collect()
+        others
+            .map(|line| Ok(at_site.of_line(self.with_mark(line)?)))
+            .collect()
+    }
+
+    /// How many events the hub has not, as far as this desk knows.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn unsent(&self, at_site: &AtSite) -> Result<i64, Failure> {
+        Ok(share::unsent(&self.register, &at_site.site)?)
     }
 
     /// Visitors of all gates, found by the beginnings of their names' words or by a number. The owner sees numbers.
@@ -169,16 +106,13 @@ impl OpenBook {
         text: &str,
         limit: u32,
     ) -> Result<Vec<FromGate<Hit>>, Failure> {
-        let own = self.recall(text, limit)?.into_iter().map(|of| at_site.own(of));
-        let others = at_site.site.book().search(text, limit)?.into_iter();
-        let others = others.map(|of| {
-            let desk = at_site.site.desk_of(of.last_visit)?;
-            Ok(FromGate {
-                gate: at_site.name_of(desk),
-                of,
-            })
-        });
-        own.map(Ok).chain(others).collect()
+        let mut hits: Vec<_> = self
+            .recall(text, limit)?
+            .into_iter()
+            .map(|of| at_site.own(of))
+            .collect();
+        hits.extend(at_site.search(text, limit)?);
+        Ok(hits)
     }
 
     /// Writes that a visitor of another gate left here, durable when this returns.
@@ -219,9 +153,9 @@ impl OpenBook {
         let mut of: BTreeMap<VisitId, String> = day
             .lines
             .iter()
-            .map(|line| (line.visit, at_site.own.clone()))
+            .map(|line| (line.visit, at_site.known.own().to_owned()))
             .collect();
-        let gate = |line: &Line| Ok::<_, Failure>(at_site.name_of(at_site.site.desk_of(line.visit)?));
+        let gate = |line: &Line| at_site.gate_of(line.visit);
         for line in &others {
             of.insert(line.visit, gate(line)?);
         }
@@ -235,6 +169,11 @@ impl OpenBook {
 }
 
 impl AtSite {
+    /// Up to when the site is known, and how well each gate is.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
+    }
+
     /// The visit of another gate whose visitor carries this card.
     ///
     /// # Errors
@@ -243,41 +182,54 @@ impl AtSite {
         Ok(self.site.book().by_card(card)?.map(|line| line.visit))
     }
 
+    /// Whether a card may be handed out here: not where its holder is known to be inside at another gate. Of a gate that was not
+    /// heard lately nobody can tell whether they left meanwhile.
+    ///
+    /// # Errors
+    /// `CardElsewhere` with the gate, or what the register says.
+    pub fn card_is_free(&self, card: &str, at: Timestamp) -> Result<(), Failure> {
+        let Some(visit) = self.by_card(card)? else {
+            return Ok(());
+        };
+        let gate = self.gate_of(visit)?;
+        if self.known.is_certain(&gate, at) {
+            Err(Failure::about(ErrorCode::CardElsewhere, gate))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Visitors of the other gates, found by the beginnings of their names' words or by a number.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn search(&self, text: &str, limit: u32) -> Result<Vec<FromGate<Hit>>, Failure> {
+        let hits = self.site.book().search(text, limit)?.into_iter();
+        hits.map(|of| {
+            Ok(FromGate {
+                gate: self.gate_of(of.last_visit)?,
+                of,
+            })
+        })
+        .collect()
+    }
+
     /// Up to when this is known, and which gates may have written more since: never more certain than it is.
     pub fn said(&self, words: &Words, at: Timestamp) -> Vec<String> {
-        let Some(as_of) = self.as_of else {
-            return vec![words.say("site-as-of-never")];
-        };
-        let shown = |ms: i64| {
-            let then = Timestamp::from_unix_ms(ms);
-            if BookDate::of(then) == BookDate::of(at) {
-                form::hour::shown(then)
-            } else {
-                format!(
-                    "{} {}",
-                    form::hour::shown(then),
-                    form::day::shown(BookDate::of(then))
-                )
-            }
-        };
-        let mut said = vec![words.say_with("site-as-of", &[("at", shown(as_of.at_ms).into())])];
-        for gate in self.gates.iter().filter(|gate| gate.name != self.own) {
-            let name = ("gate", gate.name.clone().into());
-            match gate.silent_ms {
-                Some(silent) if silent < SILENT_AFTER_MS && gate.unsent.unwrap_or(0) == 0 => {}
-                Some(silent) => {
-                    let since = shown(as_of.at_ms - silent);
-                    said.push(words.say_with("site-gate-silent", &[name, ("since", since.into())]));
-                }
-                None => said.push(words.say_with("site-gate-never", &[name])),
-            }
-        }
-        said
+        self.known.said(words, at)
+    }
+
+    /// What the gate is called that wrote a visit in; nothing where that is not known yet.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn gate_of(&self, visit: VisitId) -> Result<String, Failure> {
+        Ok(self.known.name_of(self.site.desk_of(visit)?))
     }
 
     fn own<T>(&self, of: T) -> FromGate<T> {
         FromGate {
-            gate: self.own.clone(),
+            gate: self.known.own().to_owned(),
             of,
         }
     }
@@ -285,40 +237,8 @@ impl AtSite {
     fn of_line(&self, of: MarkedLine) -> FromGate<MarkedLine> {
         let desk = self.site.desk_of(of.line.visit).ok().flatten();
         FromGate {
-            gate: self.name_of(desk),
+            gate: self.known.name_of(desk),
             of,
         }
     }
-
-    /// What the gate is called that writes under an id; nothing where that is not known yet.
-    fn name_of(&self, desk: Option<DeskId>) -> String {
-        let gate = self
-            .gates
-            .iter()
-            .find(|gate| desk.is_some_and(|desk| gate.books.contains(&desk)));
-        gate.map(|gate| gate.name.clone()).unwrap_or_default()
-    }
-}
-
-/// Removes the file of a site, with its log.
-fn remove(path: &Path) -> Result<(), Failure> {
-    for ending in ["-wal", "-shm", ""] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        match fs::remove_file(&name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Failure::at(ErrorCode::ReadOnly, path));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// What waits for the network, on the thread that asks.
-pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(Failure::no_thread)
 }

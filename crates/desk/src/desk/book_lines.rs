@@ -100,6 +100,7 @@ impl Desk {
             // It was read before it was written.
             people: form.people.trim().parse().unwrap_or(1),
             left_at: at.to_string(),
+            gate: None,
         })
     }
 

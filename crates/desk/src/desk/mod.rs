@@ -29,6 +29,7 @@ mod roll_call;
 mod scanning;
 mod sharing;
 mod shifts;
+mod site;
 mod staff;
 mod switch_book;
 mod threads;

@@ -3,7 +3,7 @@
 
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::{Failure, HostLine, MarkWord, Recalled};
+use crate::transport::{Failure, Found, HostLine, MarkWord, Recalled};
 
 /// Visitors that are offered under a field: as many as somebody reads at a glance.
 const MOST_RECALLED: u32 = 6;
@@ -23,9 +23,17 @@ impl Desk {
         let state = self.shared.lock();
         let expected = state.book().recall_expected(text, clock::timestamp())?;
         let known = state.book().recall(text, MOST_RECALLED)?;
-        let expected = expected.into_iter().map(|one| Recalled::Expected(one.into()));
-        let known = known.into_iter().map(|hit| Recalled::Known(hit.into()));
-        Ok(expected.chain(known).take(MOST_RECALLED as usize).collect())
+        let mut offered: Vec<_> = expected
+            .into_iter()
+            .map(|one| Recalled::Expected(one.into()))
+            .collect();
+        let known: Vec<Found> = known.into_iter().map(Found::from).collect();
+        // Whom another gate knows comes after this desk's own, and only who is none of them.
+        let mut elsewhere = state.known_elsewhere(text, MOST_RECALLED, &self.shared.home)?;
+        elsewhere.retain(|one| !known.iter().any(|own| is_same(own, one)));
+        offered.extend(known.into_iter().chain(elsewhere).map(Recalled::Known));
+        offered.truncate(MOST_RECALLED as usize);
+        Ok(offered)
     }
 
     /// Whom a visitor may want to see: the agency's own people and then whom earlier visitors came for, whose words begin as
@@ -68,4 +76,10 @@ impl Desk {
         state.tell_screen();
         Ok(u32::try_from(visits).unwrap_or(u32::MAX))
     }
+}
+
+/// Whether two gates surely know the same person: by the number of a paper, or by name and telephone.
+fn is_same(one: &Found, other: &Found) -> bool {
+    let by = |number: fn(&Found) -> Option<&String>| number(one).is_some() && number(one) == number(other);
+    by(|found| found.id_number.as_ref()) || one.name == other.name && by(|found| found.phone.as_ref())
 }

@@ -2,7 +2,6 @@
 
 use crate::book::parse_visit;
 use crate::desk::Desk;
-use crate::running::parts::ticks;
 use crate::transport::Failure;
 
 impl Desk {
@@ -20,13 +19,11 @@ impl Desk {
         self.shared.lock().tick_roll_call(visit, &self.shared.home)
     }
 
-    /// Ends the roll call; its ticks are forgotten.
+    /// Ends the roll call, at every gate where gates share; its ticks are forgotten.
     ///
     /// # Errors
-    /// `CannotSave` where its file cannot be taken away: it would come back with the next start.
+    /// `CannotSave` where its file cannot be taken away: it would come back with the next start; or what the register says.
     pub fn end_roll_call(&self) -> Result<(), Failure> {
-        let mut state = self.shared.lock();
-        state.end_roll_call();
-        ticks::forget(&self.shared.home, state.which())
+        self.shared.lock().end_roll_call(&self.shared.home)
     }
 }

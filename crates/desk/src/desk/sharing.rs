@@ -19,8 +19,8 @@ use crate::book::{DESK_AUTHOR, NoBook, OpenBook};
 use crate::clock;
 use crate::failure::Failure;
 use crate::home::place::Home;
-use crate::running::shared::Shared;
-use crate::transport::Book;
+use crate::running::shared::{Exchanging, Shared};
+use crate::transport::{Book, ErrorCode};
 
 /// How often is looked whether something is to be done.
 const STEP: Duration = Duration::from_millis(250);
@@ -32,35 +32,74 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// How often a desk that has not joined looks whether it has.
 const JOINED_YET: Duration = Duration::from_secs(5);
 
-/// Starts to share, once the desk has joined.
+/// Starts to share, whenever the desk has joined.
 ///
 /// # Errors
 /// The system has no thread to spare.
 pub(crate) fn start(shared: &Arc<Shared>) -> std::io::Result<()> {
-    let home = shared.home.clone();
-    let shared = Arc::downgrade(shared);
+    let desk = Watched {
+        home: shared.home.clone(),
+        exchanging: Arc::clone(&shared.exchanging),
+        shared: Arc::downgrade(shared),
+    };
     thread::Builder::new().name("share".to_owned()).spawn(move || {
-        while !may_share(&home) {
-            if !rest(&shared, JOINED_YET) {
-                return;
+        while desk.is_open() {
+            match may_share(&desk.home).then(runtime) {
+                Some(Ok(runtime)) => Sharing::new(&desk).run(&runtime),
+                _ => desk.rest(JOINED_YET),
             }
-        }
-        if let Ok(runtime) = runtime() {
-            Sharing::new(home).run(&shared, &runtime);
         }
     })?;
     Ok(())
 }
 
-/// Lets time pass; answers whether the desk is still open.
-fn rest(shared: &Weak<Shared>, most: Duration) -> bool {
-    for _ in 0..steps(most) {
-        thread::sleep(STEP);
-        if shared.strong_count() == 0 {
-            return false;
+/// The desk as the thread that shares sees it: it does not keep it open.
+struct Watched {
+    home: Home,
+    exchanging: Arc<Exchanging>,
+    shared: Weak<Shared>,
+}
+
+impl Watched {
+    fn is_open(&self) -> bool {
+        self.shared.strong_count() > 0
+    }
+
+    /// Lets time pass, until the desk is closed or somebody joins.
+    fn rest(&self, most: Duration) {
+        for _ in 0..steps(most) {
+            thread::sleep(STEP);
+            if !self.is_open() || self.exchanging.was_called() {
+                return;
+            }
         }
     }
-    shared.strong_count() > 0
+
+    /// What is known of the site is read and shown, and why the last exchange failed.
+    fn show(&self, book: &OpenBook, failure: Option<&Failure>) {
+        let Some(shared) = self.shared.upgrade() else {
+            return;
+        };
+        match shared.read_site(book, failure.map(|failure| failure.code)) {
+            Err(failure) if failure.code == ErrorCode::NotJoined => shared.no_site(),
+            Err(failure) => shared.lock().site_fails(failure.code),
+            Ok(()) => {}
+        }
+    }
+
+    /// The desk shares no more.
+    fn show_nothing(&self) {
+        if let Some(shared) = self.shared.upgrade() {
+            shared.no_site();
+        }
+    }
+
+    /// Nothing could be read: what was read before is shown on, and why.
+    fn show_failing(&self, failure: &Failure) {
+        if let Some(shared) = self.shared.upgrade() {
+            shared.lock().site_fails(failure.code);
+        }
+    }
 }
 
 /// How often is looked in so long a time.
@@ -68,8 +107,8 @@ fn steps(time: Duration) -> u128 {
     time.as_millis() / STEP.as_millis()
 }
 
-struct Sharing {
-    home: Home,
+struct Sharing<'a> {
+    desk: &'a Watched,
     hub: Option<Hub>,
     wait: Duration,
     /// What the files of the book looked like before the last exchange.
@@ -78,10 +117,10 @@ struct Sharing {
     looks: Option<u128>,
 }
 
-impl Sharing {
-    fn new(home: Home) -> Self {
+impl<'a> Sharing<'a> {
+    fn new(desk: &'a Watched) -> Self {
         Self {
-            home,
+            desk,
             hub: None,
             wait: FIRST_WAIT,
             seen: Vec::new(),
@@ -89,32 +128,29 @@ impl Sharing {
         }
     }
 
-    fn run(mut self, shared: &Weak<Shared>, runtime: &Runtime) {
-        loop {
-            let is_due = self.is_due(runtime);
-            if shared.strong_count() == 0 {
-                return;
-            }
-            if !is_due {
+    /// Shares until the desk is closed, or has left.
+    fn run(mut self, runtime: &Runtime) {
+        // What was read last is shown before a hub that may hang is asked.
+        self.read();
+        while self.desk.is_open() && may_share(&self.desk.home) {
+            if !self.is_due(runtime) {
                 continue;
             }
             self.seen = self.look();
-            match runtime.block_on(self.exchange()) {
+            match self.exchange(runtime) {
                 Ok(()) => {
                     self.wait = FIRST_WAIT;
                     self.looks = Some(0);
                 }
                 Err(_) => {
-                    // It says nothing of itself: the lists of the site say up to when they are known.
                     self.hub = None;
-                    if !rest(shared, self.wait) {
-                        return;
-                    }
+                    self.desk.rest(self.wait);
                     self.wait = (self.wait * 2).min(LONGEST_WAIT);
                     self.seen.clear();
                 }
             }
         }
+        self.desk.show_nothing();
     }
 
     fn is_due(&mut self, runtime: &Runtime) -> bool {
@@ -126,12 +162,27 @@ impl Sharing {
             }
         };
         self.looks = self.looks.map(|looks| looks + 1);
-        rung || self.looks.is_none_or(|looks| looks >= steps(AT_LEAST)) || self.look() != self.seen
+        let called = self.desk.exchanging.was_called();
+        if called {
+            // Perhaps as another desk.
+            self.hub = None;
+        }
+        called || rung || self.looks.is_none_or(|looks| looks >= steps(AT_LEAST)) || self.look() != self.seen
     }
 
-    async fn exchange(&mut self) -> Result<(), Failure> {
-        let mut book = OpenBook::open(&self.home, Book::Register, NoBook::Refuse, DESK_AUTHOR)?;
-        let Some(mut site) = book.site(&self.home)? else {
+    /// One exchange; what is known of the site then is shown, and what failed.
+    fn exchange(&mut self, runtime: &Runtime) -> Result<(), Failure> {
+        let exchanging = Arc::clone(&self.desk.exchanging);
+        let _alone = exchanging.alone();
+        let book = OpenBook::open(&self.desk.home, Book::Register, NoBook::Refuse, DESK_AUTHOR);
+        let mut book = book.inspect_err(|failure| self.desk.show_failing(failure))?;
+        let exchanged = runtime.block_on(self.with_hub(&mut book));
+        self.desk.show(&book, exchanged.as_ref().err());
+        exchanged
+    }
+
+    async fn with_hub(&mut self, book: &mut OpenBook) -> Result<(), Failure> {
+        let Some(mut site) = book.site(&self.desk.home)? else {
             return Ok(());
         };
         if share::joined(&site)?.is_none() {
@@ -149,9 +200,18 @@ impl Sharing {
         Ok(())
     }
 
+    /// Shows what is known of the site, without asking anybody.
+    fn read(&self) {
+        let _alone = self.desk.exchanging.alone();
+        match OpenBook::open(&self.desk.home, Book::Register, NoBook::Refuse, DESK_AUTHOR) {
+            Ok(book) => self.desk.show(&book, None),
+            Err(failure) => self.desk.show_failing(&failure),
+        }
+    }
+
     /// When the files of the book were last written: a look costs nothing and holds nobody up.
     fn look(&self) -> Vec<Option<(SystemTime, u64)>> {
-        let book = self.home.register(Book::Register);
+        let book = self.desk.home.register(Book::Register);
         let log = {
             let mut name = book.clone().into_os_string();
             name.push("-wal");

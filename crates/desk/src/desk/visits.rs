@@ -42,7 +42,8 @@ impl Desk {
     /// is written is never reported otherwise.
     ///
     /// # Errors
-    /// What the register says; `CardTaken` when somebody inside has the card.
+    /// What the register says; `CardTaken` when somebody inside has the card, `CardElsewhere` when somebody who came in at another
+    /// gate has it.
     pub fn write_visit(&self, form: &VisitForm) -> Result<Written, Failure> {
         self.shared.lock().write_visit(form, Meant::InFront)
     }
@@ -71,7 +72,9 @@ impl Desk {
     /// # Errors
     /// `UnknownVisit`, `AlreadyLeft`, or what the register says.
     pub fn exit_visit(&self, visit: &str) -> Result<Left, Failure> {
-        self.shared.lock().write_exit(parse_visit(visit)?)
+        self.shared
+            .lock()
+            .write_exit(parse_visit(visit)?, &self.shared.home)
     }
 
     /// Records that the visitor with this visitor card left.
@@ -80,8 +83,14 @@ impl Desk {
     /// `UnknownCard`, or what the register says.
     pub fn exit_card(&self, card: &str) -> Result<Left, Failure> {
         let mut state = self.shared.lock();
-        let visit = state.book().by_card(card)?;
-        state.write_exit(visit.ok_or(Failure::new(ErrorCode::UnknownCard))?)
+        let visit = match state.book().by_card(card)? {
+            Some(visit) => Some(visit),
+            None => state.by_card_elsewhere(card),
+        };
+        state.write_exit(
+            visit.ok_or(Failure::new(ErrorCode::UnknownCard))?,
+            &self.shared.home,
+        )
     }
 
     /// Takes back an exit that was recorded by mistake; one that is taken back already stays so.

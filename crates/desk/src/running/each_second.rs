@@ -54,6 +54,7 @@ impl State {
             self.journal.failed_at(Event::BookNotRead, "again", &failure);
         }
         self.tell_owed();
+        self.tell_site();
         self.tell_visitor();
     }
 

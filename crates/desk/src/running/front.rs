@@ -10,10 +10,11 @@ use register::{Outcome, StaffCheck, StaffId, VisitId};
 
 use crate::book::OpenBook;
 use crate::clock;
+use crate::home::place::Home;
 use crate::present::{Check, Conclusion};
 use crate::running::parts::at_desk_staff::StaffAtDesk;
 use crate::running::state::State;
-use crate::transport::{Advised, Failure, Left, SaidOfPhone, VisitForm, Written};
+use crate::transport::{Advised, ErrorCode, Failure, Left, SaidOfPhone, VisitForm, Written};
 
 /// Whom a screen means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,6 +128,7 @@ impl State {
     pub(crate) fn write_visit(&mut self, form: &VisitForm, meant: Meant) -> Result<Written, Failure> {
         let now = clock::timestamp();
         self.in_use.book.may_enter(form, now)?;
+        self.card_is_free(&form.card, now)?;
         let ended = self.in_use.book.left_open(form, now)?;
         let ended_of = match ended.last() {
             Some(&visit) => self
@@ -170,8 +172,13 @@ impl State {
     ///
     /// # Errors
     /// `UnknownVisit`, `AlreadyLeft`, or what the register says.
-    pub(crate) fn write_exit(&mut self, visit: VisitId) -> Result<Left, Failure> {
-        let left = self.in_use.book.exit(visit, clock::timestamp())?;
+    pub(crate) fn write_exit(&mut self, visit: VisitId, home: &Home) -> Result<Left, Failure> {
+        let left = match self.in_use.book.exit(visit, clock::timestamp()) {
+            Err(unknown) if unknown.code == ErrorCode::UnknownVisit && self.shares() => {
+                return self.write_exit_elsewhere(visit, home);
+            }
+            left => left?,
+        };
         self.tell_left(visit);
         self.visitor_left(visit);
         Ok(left.into())

@@ -16,6 +16,7 @@ mod receiver;
 mod roll_call;
 pub(crate) mod scanning;
 pub(crate) mod shared;
+mod site;
 pub(crate) mod state;
 mod switching;
 mod updates;

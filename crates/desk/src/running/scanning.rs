@@ -105,7 +105,7 @@ impl State {
     fn scanned(&mut self, bytes: &[u8]) {
         let card = card::read_bytes(bytes);
         // A book that cannot be read knows nobody; what the card says is told all the same.
-        let mut view = view(&card, self.book(), today()).unwrap_or_else(|failure| {
+        let mut view = self.looked_up(&card).unwrap_or_else(|failure| {
             self.journal.failed_at(Event::BookNotRead, "scan", &failure);
             said(&card)
         });
@@ -125,7 +125,7 @@ impl State {
             && [&scan.keys, &scan.field]
                 .iter()
                 .any(|text| card::looks_like_card(text));
-        let mut view = view(&card, self.book(), today())?;
+        let mut view = self.looked_up(&card)?;
         if torn || view.problem == Some(ScanProblem::Misread) {
             view.problem = Some(if is_rewritten(scan) {
                 ScanProblem::Garbled
@@ -137,6 +137,21 @@ impl State {
         }
         self.tell_scan(view);
         Ok(())
+    }
+
+    /// What the card says, and what the book and the other gates know of it.
+    fn looked_up(&self, card: &Card) -> Result<ScanView, Failure> {
+        let mut view = view(card, self.book(), today())?;
+        if view.inside.is_none()
+            && let Some(line) = self.scanned_elsewhere(card, &view)
+        {
+            view.inside = Some(line);
+            view.card = None;
+            view.problem = view
+                .problem
+                .filter(|problem| *problem != ScanProblem::SlipUnknown);
+        }
+        Ok(view)
     }
 
     /// Whether it is sure that the signs of a typed card came in order: its keys did, or it came slowly, or the book knows

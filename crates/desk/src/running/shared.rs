@@ -2,14 +2,19 @@
 //!
 //! Whoever holds the lock is brief: paper is drawn and printers are followed without it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use gate::Moment;
 use radio::Heard;
 
+use crate::book::OpenBook;
+use crate::clock;
 use crate::home::place::Home;
 use crate::running::journal::Journal;
+use crate::running::parts::neighbours::Seen;
 use crate::running::state::State;
+use crate::transport::{ErrorCode, Failure};
 use crate::work::Works;
 
 /// One running desk.
@@ -18,7 +23,32 @@ pub(crate) struct Shared {
     pub(crate) journal: Journal,
     /// What takes long, and knows no lock.
     pub(crate) works: Works,
+    pub(crate) exchanging: Arc<Exchanging>,
     state: Mutex<State>,
+}
+
+/// Between the thread that shares with other gates and whoever has it begin or end: one of them has the files of the site.
+#[derive(Default)]
+pub(crate) struct Exchanging {
+    files: Mutex<()>,
+    called: AtomicBool,
+}
+
+impl Exchanging {
+    /// Nobody else has the files of the site as long as this is held.
+    pub(crate) fn alone(&self) -> MutexGuard<'_, ()> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The desk joined, or left: the thread looks at once.
+    pub(crate) fn call(&self) {
+        self.called.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was called since it was asked last.
+    pub(crate) fn was_called(&self) -> bool {
+        self.called.swap(false, Ordering::Relaxed)
+    }
 }
 
 impl Shared {
@@ -27,6 +57,7 @@ impl Shared {
             home,
             journal,
             works: state.works().clone(),
+            exchanging: Arc::default(),
             state: Mutex::new(state),
         }
     }
@@ -35,6 +66,29 @@ impl Shared {
     /// write to the book is a transaction of its own.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads what is known of the site, on a connection that is not the desk's, and has it shown. What was written at the desk
+    /// meanwhile is read too.
+    ///
+    /// # Errors
+    /// `NotJoined`, or what the register says.
+    pub(crate) fn read_site(&self, book: &OpenBook, problem: Option<ErrorCode>) -> Result<(), Failure> {
+        loop {
+            let written = self.lock().site_written();
+            let at_site = book.at_site(&self.home)?;
+            let seen = Seen::read(book, &at_site, problem, clock::timestamp())?;
+            if self.lock().site_read(Some(seen), written) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The desk has left its site.
+    pub(crate) fn no_site(&self) {
+        let mut state = self.lock();
+        let written = state.site_written();
+        state.site_read(None, written);
     }
 
     /// Takes what the real radio sent.

@@ -22,12 +22,12 @@ use crate::running::parts::bell::{Bell, InFront, News};
 use crate::running::parts::closing_time::ClosingTime;
 use crate::running::parts::copies_seen::CopiesSeen;
 use crate::running::parts::ears::Ears;
+use crate::running::parts::neighbours::Neighbours;
 use crate::running::parts::practice::Practice;
 use crate::running::parts::press::{Cancel, Press};
 use crate::running::parts::scans::Scans;
 use crate::running::parts::screens::Screens;
 use crate::running::parts::sounds::Sounds;
-use crate::running::parts::ticks::Ticks;
 use crate::running::parts::visitor_screen::VisitorScreen;
 use crate::transport::{
     Book, CheckView, CopiesState, ErrorCode, Failure, Screen, Settings, ShiftView, Update, VolumeWord,
@@ -64,6 +64,8 @@ pub(crate) struct State {
     pub(super) looked_at: Option<LookedAt>,
     pub(super) screens: Screens,
     pub(super) works: Works,
+    /// The other gates of the site.
+    pub(super) neighbours: Neighbours,
     /// The one that visitors see.
     pub(super) visitor: VisitorScreen,
     pub(super) journal: Journal,
@@ -92,6 +94,7 @@ impl State {
             looked_at: None,
             screens,
             works: Works::new(move |works| tell(Update::Works(works))),
+            neighbours: Neighbours::default(),
             visitor: VisitorScreen::default(),
             journal,
         };
@@ -255,12 +258,9 @@ impl State {
         let calibration = self.calibration_view();
         let radio = self.radio_view();
         let guide = register.then(|| self.guide_view()).transpose()?;
+        let (site, roll_call) = (self.site_view(), self.roll_call_view());
         let BookInUse {
-            book,
-            settings,
-            seen,
-            roll_call,
-            ..
+            book, settings, seen, ..
         } = &mut self.in_use;
         seen.look(book)?;
         Ok(Screen {
@@ -284,7 +284,8 @@ impl State {
             crowd: (&crowd).into(),
             print: self.press.last().cloned(),
             unprinted: self.closing.unprinted().filter(|_| register),
-            roll_call: roll_call.as_ref().map(Ticks::view),
+            roll_call,
+            site,
             works: self.works.shown(),
         })
     }

@@ -10,7 +10,6 @@ use tokio::sync::broadcast::Receiver;
 use crate::clock;
 use crate::crowd::Crowd;
 use crate::running::in_use::BookInUse;
-use crate::running::parts::ticks::Ticks;
 use crate::running::state::State;
 use crate::transport::{Failure, InsideLine, ModeWord, OwnerView, PrintView, Update};
 
@@ -171,8 +170,7 @@ impl State {
     }
 
     pub(crate) fn tell_roll_call(&self) {
-        let view = self.in_use.roll_call.as_ref().map(Ticks::view);
-        self.tell(Update::RollCall(view));
+        self.tell(Update::RollCall(self.roll_call_view()));
     }
 
     pub(super) fn tell_unprinted(&self) {

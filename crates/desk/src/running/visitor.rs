@@ -28,7 +28,7 @@ impl State {
         let front = InFront {
             check: check.as_ref(),
             crowd: self.in_use.settings.mode == ModeWord::Crowd,
-            roll_call: self.in_use.roll_call.is_some(),
+            roll_call: self.is_called(),
             practice: self.which() == Book::Practice,
         };
         self.visitor.look(&front, clock::moment());

@@ -12,6 +12,7 @@ use super::numbers::tails;
 use super::people::MarkView;
 use crate::book::MarkedLine;
 use crate::book::guests::declare_by;
+use crate::book::site::FromGate;
 
 /// One visitor who is inside.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -55,6 +56,10 @@ pub struct InsideLine {
     pub declare_by: Option<String>,
     /// A vehicle's plate.
     pub plate: Option<String>,
+    /// The gate of the site at which they came in, where that is another than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub gate: Option<String>,
 }
 
 impl fmt::Debug for InsideLine {
@@ -121,6 +126,16 @@ impl From<MarkedLine> for InsideLine {
             leave_on,
             declare_by,
             plate,
+            gate: None,
+        }
+    }
+}
+
+impl From<FromGate<MarkedLine>> for InsideLine {
+    fn from(from: FromGate<MarkedLine>) -> Self {
+        Self {
+            gate: Some(from.gate),
+            ..from.of.into()
         }
     }
 }

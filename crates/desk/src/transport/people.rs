@@ -9,6 +9,7 @@ use ts_rs::TS;
 use super::expected::ExpectedLine;
 use super::numbers::mask;
 use crate::book::Masked;
+use crate::book::site::FromGate;
 
 /// What the owner wants done when a visitor comes. Advice: no mark keeps anybody out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -67,6 +68,10 @@ pub struct Found {
     pub inside: Option<String>,
     /// What the owner wants done when they come.
     pub mark: Option<MarkView>,
+    /// The gate of the site that knows them, where that is another than this: their visits and ids are that one's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub gate: Option<String>,
 }
 
 /// Somebody who is offered while a name or a number is typed.
@@ -131,6 +136,16 @@ impl From<Hit> for Found {
             entered_at: hit.last_at.to_string(),
             inside: hit.inside.map(|visit| visit.to_string()),
             mark: hit.mark.map(MarkView::from),
+            gate: None,
+        }
+    }
+}
+
+impl From<FromGate<Hit>> for Found {
+    fn from(from: FromGate<Hit>) -> Self {
+        Self {
+            gate: Some(from.gate),
+            ..from.of.into()
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What crosses to a screen about a roll call.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,4 +15,8 @@ pub struct RollCall {
     pub found: Vec<String>,
     /// Whether it would outlive a power cut. The ticks hold all the same.
     pub kept: bool,
+    /// Of those who were seen at other gates of the site, by the visit: which gates those are.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(optional, type = "Record<string, string>")]
+    pub seen_at: BTreeMap<String, String>,
 }

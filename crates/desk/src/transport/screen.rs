@@ -16,6 +16,7 @@ use super::radio::RadioView;
 use super::roll_call::RollCall;
 use super::scanning::{ScanView, ScannerView};
 use super::shifts::ShiftView;
+use super::site::SiteView;
 use super::staff::StaffLine;
 use super::upkeep::CopiesState;
 use super::visits::Counts;
@@ -70,6 +71,8 @@ pub struct Screen {
     pub unprinted: Option<String>,
     /// The roll call that is under way, if any.
     pub roll_call: Option<RollCall>,
+    /// The other gates of the site; null where this desk has joined none.
+    pub site: Option<SiteView>,
     /// What is under way that takes long.
     pub works: Vec<WorkView>,
 }
@@ -111,6 +114,8 @@ pub enum Update {
     Copies(CopiesState),
     /// The owner's door was opened or is shut.
     Owner(OwnerView),
+    /// The other gates of the site, at most once a second.
+    Site(Option<Box<SiteView>>),
     /// The roll call: begun, somebody was found, or ended (null).
     RollCall(Option<RollCall>),
     /// What is under way that takes long: all of it.

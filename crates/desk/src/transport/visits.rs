@@ -33,6 +33,10 @@ pub struct Left {
     pub people: u32,
     /// RFC 3339 with +07:00.
     pub left_at: String,
+    /// The gate of the site at which they came in, where that is another than this: only there it can be taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub gate: Option<String>,
 }
 
 impl fmt::Debug for Left {
@@ -110,6 +114,7 @@ impl From<Departure> for Left {
             name: departure.name,
             people: departure.people.count(),
             left_at: departure.at.to_string(),
+            gate: None,
         }
     }
 }

@@ -8,10 +8,10 @@ use super::{EN, wanted};
 /// What is filled in and is never a count: names, days, and numbers by which a thing is called.
 const NO_COUNTS: &[&str] = &[
     "address", "agency", "before", "card", "check", "clock", "contact", "date", "day", "detail", "event",
-    "file", "first", "folder", "from", "group", "hash", "host", "last", "line", "list", "month", "name",
-    "names", "number", "other", "page", "path", "percent", "period", "platform", "print", "printer", "room",
-    "row", "share", "sheet", "since", "time", "to", "until", "verdict", "was", "what", "whom", "why", "word",
-    "words", "year",
+    "file", "first", "folder", "from", "gate", "group", "hash", "host", "last", "line", "list", "month",
+    "name", "names", "number", "other", "page", "path", "percent", "period", "platform", "print", "printer",
+    "room", "row", "share", "sheet", "since", "time", "to", "until", "verdict", "was", "what", "whom", "why",
+    "word", "words", "year",
 ];
 
 /// Words that end what a number counts.

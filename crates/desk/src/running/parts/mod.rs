@@ -5,6 +5,7 @@ pub(crate) mod bell;
 pub(crate) mod closing_time;
 pub(crate) mod copies_seen;
 pub(crate) mod ears;
+pub(crate) mod neighbours;
 pub(crate) mod practice;
 pub(crate) mod press;
 pub(crate) mod scanned;

@@ -4,6 +4,8 @@
 
 mod own_codes;
 
+pub(crate) use own_codes::visit_of;
+
 use card::{Card, CardKind, CardWarning};
 use form::profile;
 use register::{BookDate, Field};

@@ -4,7 +4,7 @@
 //! and whoever ticks must not wait for a chain. The file holds visits' ids and no word about anybody; it outlives a power cut
 //! and ends with the day. A tick that cannot be kept holds all the same, for as long as the program runs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -75,6 +75,7 @@ impl Ticks {
             began_at: self.began_at.clone(),
             found: self.found.iter().cloned().collect(),
             kept: self.kept,
+            seen_at: BTreeMap::new(),
         }
     }
 }

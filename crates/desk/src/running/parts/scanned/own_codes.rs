@@ -2,6 +2,7 @@
 //! leaving; a card that nobody carries is the one that is handed out.
 
 use card::Card;
+use register::VisitId;
 
 use crate::book::OpenBook;
 use crate::transport::{ErrorCode, Failure, InsideLine, ScanProblem, ScanView};
@@ -25,12 +26,7 @@ pub(super) fn nothing() -> ScanView {
 
 /// Whose slip it is: they are leaving.
 pub(super) fn slip(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
-    let bits = card
-        .number
-        .as_deref()
-        .and_then(|number| number.parse::<u128>().ok());
-    let visit = bits.and_then(|bits| format!("{bits:032x}").parse().ok());
-    let found = match visit {
+    let found = match visit_of(card) {
         Some(visit) => match book.inside_line(visit) {
             Err(Failure {
                 code: ErrorCode::UnknownVisit,
@@ -45,6 +41,12 @@ pub(super) fn slip(card: &Card, book: &OpenBook) -> Result<ScanView, Failure> {
         inside: found.ok().map(InsideLine::from),
         ..nothing()
     })
+}
+
+/// The visit whose slip it is.
+pub(crate) fn visit_of(card: &Card) -> Option<VisitId> {
+    let bits: u128 = card.number.as_deref()?.parse().ok()?;
+    format!("{bits:032x}").parse().ok()
 }
 
 /// Who carries the card; or the card itself, for somebody who is given it.

@@ -1,0 +1,128 @@
+//! Joining a site and leaving it, and one exchange with its hub.
+
+use std::fs;
+use std::path::Path;
+
+use register::{BookDate, Site, Timestamp};
+use share::{Hub, Join, Passed};
+
+use crate::book::open::OpenBook;
+use crate::book::owners::Owner;
+use crate::failure::{ErrorCode, Failure, at_path};
+use crate::home::place::{Book, Home};
+
+impl OpenBook {
+    /// The file beside the book; `None` while this desk has not joined. The practice register never shares.
+    pub(crate) fn site(&self, home: &Home) -> Result<Option<Site>, Failure> {
+        if self.which == Book::Practice {
+            return Ok(None);
+        }
+        let path = home.site();
+        match self.register.site(&path) {
+            Ok(site) => Ok(Some(site)),
+            Err(register::Error::Missing) => Ok(None),
+            Err(error) => Err(at_path(error, &path)),
+        }
+    }
+
+    /// Joins a site with the bytes of the file that its hub made. The file is worth nothing afterwards.
+    ///
+    /// # Errors
+    /// `NotAJoin`, `JoinedAlready`, what keeps the hub from being reached, or what the register says; the desk is as it was then.
+    pub fn join(&self, owner: &Owner, home: &Home, file: &[u8], at: Timestamp) -> Result<String, Failure> {
+        owner.of(self)?;
+        if self.which == Book::Practice {
+            return Err(Failure::new(ErrorCode::NotJoined));
+        }
+        let join = Join::read(file).map_err(|_| Failure::new(ErrorCode::NotAJoin))?;
+        let path = home.site();
+        let runtime = runtime()?;
+        if let Some(site) = self.site(home)?
+            && let Some(joined) = share::joined(&site)?
+        {
+            if runtime.block_on(share::is_taken(&joined))? {
+                return Err(Failure::new(ErrorCode::JoinedAlready));
+            }
+            // Shut out, and let in again, perhaps elsewhere: what was read there says nothing here.
+            drop(site);
+            remove(&path)?;
+        }
+        let mut site = self
+            .register
+            .begin_site(&path, at)
+            .map_err(|error| at_path(error, &path))?;
+        let name = join.desk.clone();
+        let joining = runtime.block_on(share::join(&self.register, &mut site, join, at.unix_ms()));
+        if let Err(error) = joining {
+            // Once a password was kept, the hub may know it: the next exchange finds out.
+            if share::joined(&site)?.is_none() {
+                drop(site);
+                remove(&path)?;
+            }
+            return Err(error.into());
+        }
+        Ok(name)
+    }
+
+    /// Leaves the site: the desk stands alone again, and what it read of the others goes. What it sent stays at the hub.
+    ///
+    /// # Errors
+    /// `OwnerNeeded`, or `ReadOnly` where the file cannot be taken away; the desk shares on then.
+    pub fn leave_site(&self, owner: &Owner, home: &Home) -> Result<(), Failure> {
+        owner.of(self)?;
+        remove(&home.site())
+    }
+
+    /// Sends and reads what there is.
+    ///
+    /// # Errors
+    /// `NotJoined`, what keeps the hub from being reached, or what the register says. Nothing is lost.
+    pub fn share_once(&mut self, home: &Home, at: Timestamp) -> Result<Passed, Failure> {
+        let mut site = self.site(home)?.ok_or(Failure::new(ErrorCode::NotJoined))?;
+        if share::joined(&site)?.is_none() {
+            return Err(Failure::new(ErrorCode::NotJoined));
+        }
+        runtime()?.block_on(async {
+            let mut hub = share::sign_in(&mut site).await?;
+            let passed = self.exchange(&mut hub, &mut site, at).await;
+            hub.close().await;
+            passed
+        })
+    }
+
+    /// One exchange over an open connection.
+    pub(crate) async fn exchange(
+        &mut self,
+        hub: &mut Hub,
+        site: &mut Site,
+        at: Timestamp,
+    ) -> Result<Passed, Failure> {
+        let first_kept = BookDate::of(at).minus_days(self.settings()?.keeps_days().into());
+        site.forget_before(first_kept)?;
+        let when = (at.unix_ms(), first_kept);
+        Ok(share::pass(hub, &mut self.register, site, when).await?)
+    }
+}
+
+/// Removes the file of a site, with its log.
+fn remove(path: &Path) -> Result<(), Failure> {
+    for ending in ["-wal", "-shm", ""] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        match fs::remove_file(&name) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Failure::at(ErrorCode::ReadOnly, path));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// What waits for the network, on the thread that asks.
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(Failure::no_thread)
+}

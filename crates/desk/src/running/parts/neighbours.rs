@@ -1,0 +1,211 @@
+//! What the other gates of the site are known to have, for the screens: who is inside there, up to when that is known, and the
+//! roll call of all gates. The thread that shares reads it after each exchange; nobody at the desk waits for that.
+//!
+//! A desk that has not joined has nothing here. Deliberately absent: files, and the network.
+
+use std::collections::{BTreeSet, HashMap};
+
+use register::{RollCall, Timestamp, VisitId, card_key};
+use words::Words;
+
+use crate::book::site::{AtSite, FromGate, Known};
+use crate::book::{MarkedLine, OpenBook};
+use crate::transport::{self, ErrorCode, Failure, InsideLine, SiteView};
+
+/// What was last read of the site.
+pub(crate) struct Seen {
+    known: Known,
+    unsent: u32,
+    /// Why the last exchange did not come about.
+    problem: Option<ErrorCode>,
+    /// Who is inside at the other gates, newest first.
+    inside: Vec<InsideLine>,
+    /// Their visits by the numbers of their papers, by which a scan finds them.
+    numbers: HashMap<String, VisitId>,
+    roll_call: Option<RollCall>,
+}
+
+impl Seen {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn read(
+        book: &OpenBook,
+        at_site: &AtSite,
+        problem: Option<ErrorCode>,
+        at: Timestamp,
+    ) -> Result<Self, Failure> {
+        let inside = book.inside_elsewhere(at_site)?;
+        let number = |one: &FromGate<MarkedLine>| {
+            let id = one.of.line.person.as_ref()?.id.as_ref()?;
+            Some((id.number.clone(), one.of.line.visit))
+        };
+        Ok(Self {
+            numbers: inside.iter().filter_map(number).collect(),
+            known: at_site.known().clone(),
+            unsent: u32::try_from(book.unsent(at_site)?).unwrap_or(u32::MAX),
+            problem,
+            inside: inside.into_iter().map(InsideLine::from).collect(),
+            roll_call: book.roll_call(at_site, at)?,
+        })
+    }
+}
+
+/// The other gates, as far as they are known.
+#[derive(Default)]
+pub(crate) struct Neighbours {
+    seen: Option<Seen>,
+    /// Ticks that the book did not take: they hold as long as the program runs.
+    unkept: BTreeSet<VisitId>,
+    is_news: bool,
+    /// Grows with what is written here about the other gates: what was read before that is old.
+    written: Written,
+}
+
+/// How much was written here about the other gates.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Written(u64);
+
+impl Neighbours {
+    /// How much was written here: asked before something is read.
+    pub(crate) fn written(&self) -> Written {
+        self.written
+    }
+
+    /// Takes what was read once so much was written here; nothing, once the desk has left its site. Answers whether the roll call
+    /// is another now; what is old already is not taken, and answers nothing.
+    pub(crate) fn take(&mut self, seen: Option<Seen>, written: Written) -> Option<bool> {
+        if self.written != written {
+            return None;
+        }
+        self.is_news |= seen.is_some() || self.seen.is_some();
+        let before = self.view_of_call();
+        self.seen = seen;
+        if self.call().is_none() {
+            self.unkept.clear();
+        }
+        Some(self.view_of_call() != before)
+    }
+
+    /// The exchange failed, and nothing was read.
+    pub(crate) fn fails(&mut self, problem: ErrorCode) {
+        if let Some(seen) = &mut self.seen {
+            self.is_news |= seen.problem != Some(problem);
+            seen.problem = Some(problem);
+        }
+    }
+
+    /// Whether this desk has joined, as far as is known by now.
+    pub(crate) fn are_there(&self) -> bool {
+        self.seen.is_some()
+    }
+
+    /// Whether the screens were not told yet; once.
+    pub(crate) fn take_news(&mut self) -> bool {
+        std::mem::take(&mut self.is_news)
+    }
+
+    /// As painted.
+    pub(crate) fn view(&self, words: &Words, at: Timestamp) -> Option<SiteView> {
+        let seen = self.seen.as_ref()?;
+        Some(SiteView {
+            gate: seen.known.own().to_owned(),
+            as_of: seen.known.as_of().map(|at| at.to_string()),
+            said: seen.known.said(words, at),
+            gates: transport::gates_of(&seen.known),
+            unsent: seen.unsent,
+            problem: seen.problem,
+            inside: seen.inside.clone(),
+        })
+    }
+
+    /// The visit of another gate whose visitor carries this card.
+    pub(crate) fn by_card(&self, card: &str) -> Option<&InsideLine> {
+        let key = card_key(card.trim());
+        let carries = |line: &&InsideLine| line.card.as_deref().is_some_and(|card| card_key(card) == key);
+        let inside = &self.seen.as_ref()?.inside;
+        inside.iter().find(carries).filter(|_| !key.is_empty())
+    }
+
+    /// A visit of somebody who is inside at another gate.
+    pub(crate) fn by_visit(&self, visit: VisitId) -> Option<&InsideLine> {
+        let visit = visit.to_string();
+        self.seen.as_ref()?.inside.iter().find(|line| line.visit == visit)
+    }
+
+    /// The same of the holder of an identity paper.
+    pub(crate) fn by_number(&self, number: &str) -> Option<&InsideLine> {
+        self.by_visit(*self.seen.as_ref()?.numbers.get(number)?)
+    }
+
+    /// Whether a card may be handed out here: not where its holder is known to be inside at another gate. Of a gate that was not
+    /// heard lately nobody can tell whether they left meanwhile.
+    ///
+    /// # Errors
+    /// `CardElsewhere` with the gate.
+    pub(crate) fn card_is_free(&self, card: &str, at: Timestamp) -> Result<(), Failure> {
+        let gate = self.by_card(card).and_then(|line| line.gate.clone());
+        match (gate, &self.seen) {
+            (Some(gate), Some(seen)) if seen.known.is_certain(&gate, at) => {
+                Err(Failure::about(ErrorCode::CardElsewhere, gate))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The visitor of a visit of another gate left here.
+    pub(crate) fn left(&mut self, visit: VisitId) {
+        self.written.0 += 1;
+        if let Some(seen) = &mut self.seen {
+            let visit = visit.to_string();
+            seen.inside.retain(|line| line.visit != visit);
+        }
+    }
+
+    /// The roll call of all gates.
+    pub(crate) fn call(&self) -> Option<&RollCall> {
+        self.seen.as_ref()?.roll_call.as_ref()
+    }
+
+    /// It is another now.
+    pub(crate) fn called(&mut self, call: Option<RollCall>) {
+        self.written.0 += 1;
+        if let Some(seen) = &mut self.seen {
+            seen.roll_call = call;
+        }
+    }
+
+    /// A tick that the book did not take holds all the same; said again, it is taken back.
+    pub(crate) fn keep_in_mind(&mut self, visit: VisitId) {
+        if !self.unkept.remove(&visit) {
+            self.unkept.insert(visit);
+        }
+    }
+
+    /// The roll call as painted.
+    pub(crate) fn view_of_call(&self) -> Option<transport::RollCall> {
+        let (seen, call) = (self.seen.as_ref()?, self.call()?);
+        let mut found: BTreeSet<VisitId> = call.found.keys().copied().collect();
+        for visit in &self.unkept {
+            if !found.remove(visit) {
+                found.insert(*visit);
+            }
+        }
+        let name = |desk| seen.known.name_of(Some(desk));
+        let seen_at = call.found.iter().filter_map(|(visit, desks)| {
+            let gates: Vec<String> = desks
+                .iter()
+                .map(|desk| name(*desk))
+                .filter(|gate| !gate.is_empty() && gate != seen.known.own())
+                .collect();
+            (!gates.is_empty()).then(|| (visit.to_string(), gates.join(", ")))
+        });
+        Some(transport::RollCall {
+            began_at: call.began_at.to_string(),
+            kept: self.unkept.is_empty(),
+            seen_at: seen_at.collect(),
+            found: found.iter().map(VisitId::to_string).collect(),
+        })
+    }
+}
