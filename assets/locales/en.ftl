@@ -1241,6 +1241,7 @@ paper-roll-call-says = Who is inside, to call the roll in a fire or a drill. 40 
 paper-file-roll-call = roll-call
 paper-report = Report
 paper-file-report = bao-cao
+paper-file-figures = so-lieu
 paper-file-practice = tap-dung
 paper-blank-forms = Handwritten forms for power cuts
 paper-blank-forms-says = Print them in advance and keep them at the desk. Write on them while the power is off, and type them in by number afterwards.
@@ -1518,6 +1519,7 @@ report-mail-body =
     Visits: { $entered }. Advised: { $told }. Bluezone running: { $running }/{ $checked } of those that could be checked.
 
     Kind regards.
+report-mail-part = The attached .json file holds the same figures, signed, for the computer of the office above; please leave it as it is.
 
 ## The report window; `report-field-FIELD` is what a field is called, also where it is wrong
 reporting-title = Report

@@ -1113,6 +1113,7 @@ paper-roll-call-says = Ai đang ở trong, để điểm danh khi có cháy ho�
 paper-file-roll-call = diem-danh
 paper-report = Báo cáo
 paper-file-report = bao-cao
+paper-file-figures = so-lieu
 paper-file-practice = tap-dung
 paper-blank-forms = Phiếu ghi tay khi mất điện
 paper-blank-forms-says = In sẵn, để ở bàn trực. Mất điện thì ghi tay vào đây, có điện lại thì chép vào máy theo số phiếu.
@@ -1384,6 +1385,7 @@ report-mail-body =
     Số lượt khách: { $entered }. Đã hướng dẫn: { $told }. Đang chạy Bluezone: { $running }/{ $checked } lượt kiểm tra được.
 
     Trân trọng./.
+report-mail-part = Tệp .json kèm theo là số liệu có chữ ký số để máy của cơ quan cấp trên đọc; xin giữ nguyên khi gửi, chuyển tiếp.
 
 ## The report window; `report-field-FIELD` is what a field is called, also where it is wrong
 reporting-title = Báo cáo

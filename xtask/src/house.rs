@@ -27,14 +27,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("form", &["register", "words"]),
     ("lists", &["card", "register"]),
-    ("papers", &["card", "form", "register", "sheet", "words"]),
+    ("figures", &[]),
+    ("post", &["figures"]),
+    (
+        "papers",
+        &["card", "figures", "form", "register", "sheet", "words"],
+    ),
     ("share", &["register"]),
-    ("hub", &["disk", "register", "share", "words"]),
+    (
+        "hub",
+        &[
+            "disk", "figures", "form", "papers", "post", "register", "share", "sheet", "words",
+        ],
+    ),
     (
         "desk",
         &[
             "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
-            "printer", "sound", "words", "form", "lists", "papers", "share",
+            "printer", "sound", "words", "form", "lists", "papers", "share", "figures",
         ],
     ),
     ("ctl", &["desk"]),

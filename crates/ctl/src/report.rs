@@ -58,6 +58,9 @@ struct Reported {
     #[serde(flatten)]
     figures: ReportView,
     files: Vec<String>,
+    /// The short form of the key that its figures are signed with, as a province says it on the telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
 }
 
 impl Report {
@@ -83,11 +86,15 @@ impl Report {
         let (home, existing) = (place.home(), self.replace.existing());
         let target = |out: Option<OutFile>| out.map(|out| home.target(&out, existing)).transpose();
         let [pdf, xlsx, eml] = [target(self.pdf)?, target(self.xlsx)?, target(self.eml)?];
-        let (book, owner) = place.open_as_owner(NoBook::Refuse)?;
-        let made = book.made_report(&owner, &form, now(), &place.watch())?;
+        let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+        let at = now();
+        let mut made = book.made_report(&owner, &form, at, &place.watch())?;
         if eml.is_some() {
             // Said before any file is written.
             made.recipients().map_err(Failure::from)?;
+        }
+        if xlsx.is_some() || eml.is_some() {
+            made = book.signed_report(&owner, made, at)?;
         }
         let mut files = Vec::new();
         let mut save = |to: Option<Target>, bytes: &dyn Fn() -> Result<Vec<u8>, papers::Error>| -> Done {
@@ -104,6 +111,7 @@ impl Report {
         print_json(&Reported {
             figures: ReportView::of(&made),
             files,
+            key: book.figures_mark()?,
         })
     }
 }

@@ -12,7 +12,7 @@ use self::paper::{ABOVE_MM, BELOW_MM, Laid, SIDE_MM, SIZE_PT, Turned};
 use crate::face::Face;
 use crate::spreadsheet::{SpreadsheetError, fitted};
 use crate::watch::{Rows, Watch};
-use crate::worksheet::{Cell, LastRow, Worksheet};
+use crate::worksheet::{Cell, LastRow, Tab, Worksheet};
 use std::ops::ControlFlow;
 
 /// Excel's limits: characters of a sheet's name, rows of a sheet, and what stands at the head of a page.
@@ -63,11 +63,26 @@ pub fn workbook_watched(sheets: &[Worksheet], watch: &mut Watch<'_>) -> Result<V
     let mut rows = Rows::new(watch, sheets.iter().map(|sheet| sheet.rows.len()).sum());
     for sheet in sheets {
         let page = workbook.add_worksheet();
+        if sheet.tab == Tab::Hidden {
+            hide(sheet, page).map_err(fault)?;
+            continue;
+        }
         if write(sheet, &looks, page, &mut rows).map_err(fault)?.is_break() {
             return Err(SpreadsheetError::Stopped);
         }
     }
     workbook.save_to_buffer().map_err(fault)
+}
+
+/// Rows that no person reads.
+fn hide(sheet: &Worksheet, page: &mut rust_xlsxwriter::Worksheet) -> Result<(), XlsxError> {
+    page.set_name(tab(&sheet.name))?.set_hidden(true);
+    for (row, cells) in (0..).zip(&sheet.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            page.write_string(row, column, fitted(&cell.shown()))?;
+        }
+    }
+    Ok(())
 }
 
 fn write(

@@ -20,6 +20,8 @@ pub struct Worksheet {
     pub below: Vec<String>,
     /// Whether the last row holds the sums of the others.
     pub last: LastRow,
+    /// Whether people see it.
+    pub tab: Tab,
     /// What stands at the head of every printed page; may be empty.
     pub page_head: String,
     /// What stands at its foot: `{page}` is its number, `{pages}` how many there are.
@@ -44,6 +46,16 @@ impl Heading {
             width_mm,
         }
     }
+}
+
+/// Whether a sheet has a tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// Like any.
+    #[default]
+    Shown,
+    /// It is hidden, and its rows are for a program: nothing in it has a look, and it is on no paper.
+    Hidden,
 }
 
 /// What the last row of a table is.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use disk::Eyes;
 use papers::report::{MadeReport, ReportForm};
 
+use crate::book::owners::Owner;
 use crate::clock;
 use crate::desk::Desk;
 use crate::filed::report_draft;
@@ -34,7 +35,7 @@ impl Desk {
     /// `OwnerNeeded`, `NotValid` or `TooLong` with the field, `Stopped`, or what the register says.
     pub fn report(&self, form: &ReportForm) -> Result<ReportView, Failure> {
         let work = self.shared.works.begin(WorkWord::Report)?;
-        Ok(ReportView::of(&self.owners_report(form, &work)?))
+        Ok(ReportView::of(&self.owners_report(form, &work)?.1))
     }
 
     /// Saves the report as a workbook among the desk's sheets. The owner's.
@@ -43,7 +44,7 @@ impl Desk {
     /// `OwnerNeeded`, what is wrong with the folder of sheets, or what [`Desk::report`] says.
     pub fn save_report_workbook(&self, form: &ReportForm) -> Result<ReportSaved, Failure> {
         let work = self.shared.works.begin(WorkWord::Workbook)?;
-        let made = self.owners_report(form, &work)?;
+        let made = self.signed_report(form, &work)?;
         let xlsx = made.xlsx()?;
         work.no_return()?;
         Ok(ReportSaved {
@@ -59,7 +60,7 @@ impl Desk {
     /// As [`Desk::save_report_workbook`].
     pub fn mail_report(&self, form: &ReportForm) -> Result<ReportSaved, Failure> {
         let work = self.shared.works.begin(WorkWord::Mail)?;
-        let made = self.owners_report(form, &work)?;
+        let made = self.signed_report(form, &work)?;
         let eml = made.eml()?;
         work.no_return()?;
         let path = self.kept(&made, "eml", &eml)?;
@@ -76,9 +77,17 @@ impl Desk {
         Ok(path)
     }
 
-    fn owners_report(&self, form: &ReportForm, work: &dyn Watch) -> Result<MadeReport, Failure> {
+    /// One that goes out: its figures are signed.
+    fn signed_report(&self, form: &ReportForm, work: &dyn Watch) -> Result<MadeReport, Failure> {
+        let (owner, made) = self.owners_report(form, work)?;
+        let mut state = self.shared.lock();
+        state.in_book(|book| book.signed_report(&owner, made, clock::timestamp()))
+    }
+
+    fn owners_report(&self, form: &ReportForm, work: &dyn Watch) -> Result<(Owner, MadeReport), Failure> {
         let (owner, book) = self.shared.owners_beside(work)?;
         let _still = book.hold_still()?;
-        book.made_report(&owner, form, clock::timestamp(), work)
+        let made = book.made_report(&owner, form, clock::timestamp(), work)?;
+        Ok((owner, made))
     }
 }

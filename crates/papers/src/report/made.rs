@@ -1,10 +1,13 @@
 //! A report with what was typed for it: on paper, as a workbook, and as a mail with both.
 
+use figures::Told;
 use register::{BookDate, Timestamp};
 use sheet::Sheet;
 
 use super::mail::Draft;
-use super::{Addressed, Recipient, Report, ReportForm, Wish, addresses, checked, letter, said, workbook};
+use super::{
+    Addressed, Recipient, Report, ReportForm, Wish, addresses, checked, letter, said, told, workbook,
+};
 use crate::office::vietnamese;
 use crate::{Book, Error, Office};
 
@@ -15,11 +18,15 @@ pub struct MadeReport {
     office: Office,
     dated: BookDate,
     at: Timestamp,
+    /// Its figures for a machine, signed.
+    part: Option<String>,
 }
 
 impl MadeReport {
     /// The word of this kind of paper.
     pub(crate) const WORD: &str = "report";
+    /// And of its figures alone.
+    const PART: &str = "figures";
 
     /// The report of `wish`, which was read of `form`; `report` is what the book says of its period, and `at` is now.
     pub fn new(wish: &Wish, form: ReportForm, office: Office, report: Report, at: Timestamp) -> Self {
@@ -29,6 +36,21 @@ impl MadeReport {
             office,
             dated: wish.dated,
             at,
+            part: None,
+        }
+    }
+
+    /// Its figures alone, as the issue of this number of its desk. None of practice: nothing true is in it.
+    pub fn told(&self, sequence: u64) -> Option<Told> {
+        (self.office.book == Book::Register)
+            .then(|| told::told(&self.report, &self.office, sequence, self.at))
+    }
+
+    /// The same with what was signed of [`MadeReport::told`]: workbook and draft carry it.
+    pub fn with_part(self, part: String) -> Self {
+        Self {
+            part: Some(part),
+            ..self
         }
     }
 
@@ -81,7 +103,7 @@ impl MadeReport {
     /// # Errors
     /// `NotDrawn`: a fault of the program.
     pub fn xlsx(&self) -> Result<Vec<u8>, Error> {
-        workbook::bytes(&self.report, &self.office).map_err(Error::not_drawn)
+        workbook::bytes(&self.report, &self.office, self.part.as_deref()).map_err(Error::not_drawn)
     }
 
     /// What was typed for whom it is mailed to, read.
@@ -132,13 +154,19 @@ impl MadeReport {
                 ("checked", said::value(checked(&self.report.totals))),
             ],
         );
+        let body = match self.part {
+            None => body,
+            Some(_) => format!("{body}\n\n{}", words.say("report-mail-part")),
+        };
         let (pdf, xlsx) = (self.pdf()?, self.xlsx()?);
+        let part_name = self.office.file_name(Self::PART, &self.days(), "json");
         Draft {
             to: &to,
             subject: &subject,
             body: &body,
             pdf: (&self.file_name("pdf"), &pdf),
             xlsx: (&self.file_name("xlsx"), &xlsx),
+            part: self.part.as_deref().map(|part| (part_name.as_str(), part)),
             at: self.at,
         }
         .bytes()

@@ -25,6 +25,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) pdf: (&'a str, &'a [u8]),
     /// Name and bytes.
     pub(crate) xlsx: (&'a str, &'a [u8]),
+    /// The signed figures: name and text. Last, since people open what stands first.
+    pub(crate) part: Option<(&'a str, &'a str)>,
     pub(crate) at: Timestamp,
 }
 
@@ -35,11 +37,13 @@ impl Draft<'_> {
         let attached = |kind: &'static str, (name, bytes): (&str, &[u8])| {
             MimePart::new(kind, bytes.to_vec()).attachment(name.to_owned())
         };
-        let parts = vec![
+        let mut parts = vec![
             MimePart::new("text/plain", self.body.replace('\n', "\r\n")),
             attached("application/pdf", self.pdf),
             attached(XLSX, self.xlsx),
         ];
+        let part = self.part.map(|(name, text)| (name, text.as_bytes()));
+        parts.extend(part.map(|part| attached("application/json", part)));
         let to = self.to.iter().map(|to| {
             let name = Some(to.name.as_str()).filter(|name| !name.is_empty());
             Address::new_address(name, to.address.as_str())

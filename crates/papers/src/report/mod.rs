@@ -17,6 +17,7 @@ mod share;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod told;
 mod wish;
 mod workbook;
 

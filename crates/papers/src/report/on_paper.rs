@@ -272,12 +272,20 @@ fn the_same_report_is_the_same_bytes_and_a_mail_carries_them() {
         ..form("2021-01-04", "2021-01-10")
     };
     let made = made(&book(folder.path(), 12), &form, &office(), at(70 * A_DAY)).unwrap();
+    let key = figures::DeskKey::random().unwrap();
+    let part = figures::seal(&made.told(1).unwrap(), &key).unwrap();
+    let made = made.with_part(part.clone());
     let (pdf, xlsx, eml) = (made.pdf().unwrap(), made.xlsx().unwrap(), made.eml().unwrap());
     assert_eq!(xlsx, made.xlsx().unwrap());
     assert!(pdf == made.pdf().unwrap(), "the PDF");
     assert!(eml == made.eml().unwrap(), "the mail");
     let at = folder.path();
-    for (name, bytes) in [("report.pdf", &pdf), ("report.xlsx", &xlsx), ("report.eml", &eml)] {
+    for (name, bytes) in [
+        ("report.pdf", &pdf),
+        ("report.xlsx", &xlsx),
+        ("report.json", &part.clone().into_bytes()),
+        ("report.eml", &eml),
+    ] {
         std::fs::write(at.join(name), bytes).unwrap();
     }
     // Read by another's hand.
@@ -301,9 +309,31 @@ fn the_same_report_is_the_same_bytes_and_a_mail_carries_them() {
             "text/plain True",
             "application/pdf bao-cao-2021-01-04_2021-01-10.pdf True",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet bao-cao-2021-01-04_2021-01-10.xlsx True",
+            "application/json so-lieu-2021-01-04_2021-01-10.json True",
         ],
         "{wrong}"
     );
+    let mut book = Xlsx::new(std::io::Cursor::new(xlsx)).unwrap();
+    let hidden = book.sheets_metadata().last().unwrap().clone();
+    assert_eq!(
+        (hidden.name.as_str(), hidden.visible),
+        (figures::SHEET, calamine::SheetVisible::Hidden)
+    );
+    let range = book.worksheet_range(figures::SHEET).unwrap();
+    let cells: String = range.rows().map(|row| row[0].to_string()).collect();
+    assert_eq!(cells, part);
+}
+
+#[test]
+fn practice_tells_a_machine_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let practice = Office {
+        book: Book::Practice,
+        ..office()
+    };
+    let form = form("2021-01-04", "2021-01-10");
+    let made = made(&book(folder.path(), 1), &form, &practice, at(70 * A_DAY)).unwrap();
+    assert_eq!(made.told(1), None);
 }
 
 #[test]
@@ -325,9 +355,9 @@ import email, email.policy, sys
 sys.stdout.reconfigure(encoding="utf-8")
 mail = email.message_from_bytes(open("report.eml", "rb").read(), policy=email.policy.default)
 print(mail["X-Unsent"], mail["Subject"], [(to.display_name, to.addr_spec) for to in mail["To"].addresses], sep="\n")
-text, pdf, xlsx = mail.iter_parts()
+text, pdf, xlsx, figures = mail.iter_parts()
 print(text.get_content_type(), "Trung tâm Công nghệ" in text.get_content())
-for part, name in ((pdf, "report.pdf"), (xlsx, "report.xlsx")):
+for part, name in ((pdf, "report.pdf"), (xlsx, "report.xlsx"), (figures, "report.json")):
     same = part.get_payload(decode=True) == open(name, "rb").read()
     print(part.get_content_type(), part.get_filename(), same)
 "#;

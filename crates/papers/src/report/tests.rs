@@ -7,6 +7,7 @@ use register::{
 };
 
 use super::{CutOff, Period, Read, Report};
+use crate::{Book, Office};
 
 /// 2021-01-04T00:00:00+07:00, a Monday, and so many minutes.
 pub(super) fn at(minutes: i64) -> Timestamp {
@@ -211,6 +212,47 @@ fn check(register: &Register, period: Period) {
     );
     assert_eq!(sum(&mut report.hours.iter().copied()), report.totals);
     assert_eq!(report.days.len(), period.days().count());
+    told(&report, &period);
+}
+
+/// That what a machine is told can be true, and adds up to the report.
+fn told(report: &Report, period: &Period) {
+    let office = Office {
+        superior_body: "UBND tỉnh Hải Dương".into(),
+        agency: "Sở Y tế tỉnh Hải Dương".into(),
+        place: String::new(),
+        desk_name: String::new(),
+        book: Book::Register,
+    };
+    let told = super::told::told(report, &office, 1, period.end_at());
+    let key = figures::DeskKey::random().unwrap();
+    let read = figures::read(figures::seal(&told, &key).unwrap().as_bytes()).unwrap();
+    assert_eq!(read.told, told);
+    let sum = told.days.iter().fold(figures::Count::default(), |mut sum, day| {
+        sum += day.count;
+        sum
+    });
+    let counts = report.totals.counts;
+    assert_eq!(
+        [
+            sum.entered,
+            sum.people,
+            sum.told,
+            sum.running,
+            sum.flagged,
+            sum.opened
+        ]
+        .map(|n| n as u32),
+        [
+            counts.entered,
+            counts.people,
+            counts.told,
+            counts.running,
+            counts.flagged,
+            counts.opened_after_flag
+        ]
+    );
+    assert_eq!(sum.checked() as u32, super::checked(&report.totals));
 }
 
 proptest! {

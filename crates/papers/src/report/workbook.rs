@@ -3,7 +3,7 @@
 
 use form::day as days;
 use register::Figures;
-use sheet::{Cell, Heading, LastRow, SpreadsheetError, Worksheet};
+use sheet::{Cell, Heading, LastRow, SpreadsheetError, Tab, Worksheet};
 use words::{Words, key};
 
 use super::{Line, Report, checked, said};
@@ -15,9 +15,31 @@ const NAME_MM: f32 = 100.0;
 const DATE_MM: f32 = 34.0;
 const NUMBER_MM: f32 = 21.0;
 
-/// The workbook's bytes.
-pub(crate) fn bytes(report: &Report, office: &Office) -> Result<Vec<u8>, SpreadsheetError> {
-    sheet::workbook(&sheets(report, office))
+/// Letters of a cell of the hidden sheet; spreadsheets take some thirty thousand.
+const CELL_CHARS: usize = 8_000;
+
+/// The workbook's bytes; `part` is what the desk signed for a machine.
+pub(crate) fn bytes(
+    report: &Report,
+    office: &Office,
+    part: Option<&str>,
+) -> Result<Vec<u8>, SpreadsheetError> {
+    let mut sheets = sheets(report, office);
+    sheets.extend(part.map(hidden));
+    sheet::workbook(&sheets)
+}
+
+/// The signed figures, cell below cell.
+fn hidden(part: &str) -> Worksheet {
+    // ASCII, so that no letter is cut in two.
+    let cells = part.as_bytes().chunks(CELL_CHARS);
+    let row = |cell: &[u8]| vec![Cell::Text(String::from_utf8_lossy(cell).into_owned())];
+    Worksheet {
+        name: figures::SHEET.to_owned(),
+        rows: cells.map(row).collect(),
+        tab: Tab::Hidden,
+        ..Worksheet::default()
+    }
 }
 
 fn sheets(report: &Report, office: &Office) -> Vec<Worksheet> {
