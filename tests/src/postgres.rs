@@ -3,6 +3,7 @@
 #![allow(clippy::panic)] // a test's harness: what fails here fails the test
 
 use std::fs;
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -25,6 +26,11 @@ impl Postgres {
     /// # Panics
     /// When Debian's PostgreSQL is not there, or it does not start.
     pub fn start() -> Self {
+        Self::start_in(|_| {})
+    }
+
+    /// The same in a place that somebody prepares.
+    fn start_in(prepare: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
         let server = Self {
@@ -34,26 +40,8 @@ impl Postgres {
         };
         let at = |name: &str| server.path(name).display().to_string();
         // From the day before yesterday: a desk whose clock is behind must not find it too young.
-        done(Command::new("faketime").args([
-            "-f",
-            "-2d",
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-subj",
-            "/CN=hub",
-            "-addext",
-            "subjectAltName=DNS:localhost,IP:127.0.0.1",
-            "-days",
-            "10",
-            "-keyout",
-            &at("server.key"),
-            "-out",
-            &at("server.pem"),
-        ]));
+        server.make_certificate("-2d", "DNS:localhost,IP:127.0.0.1");
+        prepare(&server.path("data"));
         if is_administrator() {
             done(Command::new("chown").args(["-R", USER]).arg(server.folder.path()));
         }
@@ -64,7 +52,7 @@ impl Postgres {
         );
         let settings = format!(
             "port = {}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '{}'\nssl = on\nssl_cert_file = '{}'\n\
-             ssl_key_file = '{}'\nfsync = off\nmax_connections = 40\nshared_buffers = 16MB\nlog_min_messages = warning\n",
+             ssl_key_file = '{}'\nfsync = off\nmax_connections = 130\nshared_buffers = 16MB\nlog_min_messages = warning\n",
             server.port,
             server.folder.path().display(),
             at("server.pem"),
@@ -113,6 +101,80 @@ impl Postgres {
     /// When it does not end.
     pub fn stop(&self) {
         self.stop_as("fast");
+    }
+
+    /// The same with its data on a disk of so many MB; `None` where nobody may mount one.
+    ///
+    /// # Panics
+    /// As [`Postgres::start`].
+    pub fn start_on_a_disk_of(mb: u32) -> Option<Self> {
+        if !is_administrator() {
+            return None;
+        }
+        Some(Self::start_in(|data| {
+            fs::create_dir(data).expect("made");
+            let size = format!("size={mb}m");
+            done(
+                Command::new("mount")
+                    .args(["-t", "tmpfs", "-o", &size, "tmpfs"])
+                    .arg(data),
+            );
+        }))
+    }
+
+    /// Fills the disk that its data is on.
+    ///
+    /// # Panics
+    /// When nothing can be written there at all.
+    pub fn fill(&self) {
+        let mut file = fs::File::create(self.path("data/filler")).expect("a file");
+        let block = [b'x'; 8192];
+        while file.write_all(&block).is_ok() {}
+    }
+
+    /// Takes away what filled it.
+    ///
+    /// # Panics
+    /// When nothing did.
+    pub fn make_room(&self) {
+        fs::remove_file(self.path("data/filler")).expect("it was there");
+    }
+
+    /// Gives it another certificate: valid for ten days from so many days off, for these names.
+    ///
+    /// # Panics
+    /// When it cannot be made, or the server does not take it.
+    pub fn certify(&self, from: &str, names: &str) {
+        self.make_certificate(from, names);
+        if is_administrator() {
+            done(Command::new("chown").args([USER.as_ref(), self.path("server.key").as_os_str()]));
+        }
+        self.stop();
+        self.go_on();
+    }
+
+    fn make_certificate(&self, from: &str, names: &str) {
+        let at = |name: &str| self.path(name).display().to_string();
+        done(Command::new("faketime").args([
+            "-f",
+            from,
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=hub",
+            "-addext",
+            &format!("subjectAltName={names}"),
+            "-days",
+            "10",
+            "-keyout",
+            &at("server.key"),
+            "-out",
+            &at("server.pem"),
+        ]));
     }
 
     /// Its certificate.
@@ -233,9 +295,11 @@ impl Drop for Postgres {
             .as_user("pg_ctl")
             .arg("-w")
             .arg("-D")
-            .arg(data)
+            .arg(&data)
             .args(["-m", "immediate", "stop"])
             .output();
+        // Where a disk of its own was mounted.
+        let _ = Command::new("umount").arg(&data).output();
     }
 }
 

@@ -7,6 +7,9 @@ use std::process::{Command, Output};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use desk::book::{NoBook, OpenBook};
+use desk::home::place::Home;
+use desk::transport::{Book, VisitForm};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -38,8 +41,16 @@ impl Site {
     /// # Panics
     /// When that fails.
     pub fn set_up() -> Self {
+        Self::set_up_at(Postgres::start())
+    }
+
+    /// The same at a server.
+    ///
+    /// # Panics
+    /// When that fails.
+    pub fn set_up_at(server: Postgres) -> Self {
         let site = Self {
-            server: Postgres::start(),
+            server,
             folder: tempfile::tempdir().expect("a folder"),
         };
         site.hub(&["init"]);
@@ -124,6 +135,74 @@ impl Site {
     }
 }
 
+/// Somebody who signs in as a desk and says what no program of ours says.
+pub struct Forger<'a> {
+    server: &'a Postgres,
+    url: String,
+    /// Its number at the site.
+    pub no: i32,
+}
+
+impl Site {
+    /// Somebody with the file of a desk that has not joined yet.
+    ///
+    /// # Panics
+    /// When the hub makes no file.
+    pub fn forger(&self, name: &str) -> Forger<'_> {
+        let file = fs::read(self.join_file(name)).expect("a file");
+        let join: Value = serde_json::from_slice(&file).expect("JSON");
+        let word = |key: &str| join[key].as_str().expect("a word").to_owned();
+        let role = word("role");
+        let no = role.rsplit('_').next().and_then(|no| no.parse().ok());
+        let forger = Forger {
+            server: &self.server,
+            url: format!(
+                "postgres://{role}:{}@{}/site?sslmode=verify-full&sslrootcert={}",
+                word("password"),
+                self.server.address(),
+                self.server.certificate().display()
+            ),
+            no: no.expect("a number"),
+        };
+        forger.says(
+            "SELECT gatekeeper.hello(gen_random_uuid(), 0, (extract(epoch FROM now()) * 1000)::bigint)",
+        );
+        forger
+    }
+}
+
+impl Forger<'_> {
+    /// What it is answered.
+    ///
+    /// # Panics
+    /// When it is refused.
+    #[track_caller]
+    pub fn says(&self, sql: &str) -> String {
+        let out = self.server.psql(&self.url, sql);
+        assert!(
+            out.status.success(),
+            "{sql}: {}",
+            String::from_utf8_lossy(&out.stderr)
+        );
+        String::from_utf8_lossy(&out.stdout).trim().to_owned()
+    }
+
+    /// How it is refused.
+    ///
+    /// # Panics
+    /// When it is not.
+    #[track_caller]
+    pub fn is_refused(&self, sql: &str) -> String {
+        let out = self.server.psql(&self.url, sql);
+        assert!(
+            !out.status.success(),
+            "{sql}: {}",
+            String::from_utf8_lossy(&out.stdout)
+        );
+        String::from_utf8_lossy(&out.stderr).into_owned()
+    }
+}
+
 impl Gate {
     /// A desk whose data lies there.
     pub fn new(data: &Path) -> Self {
@@ -137,8 +216,12 @@ impl Gate {
     /// # Panics
     /// When it does not start.
     pub fn out(&self, words: &[&str]) -> Output {
+        self.out_in("en", words)
+    }
+
+    fn out_in(&self, language: &str, words: &[&str]) -> Output {
         Command::new(&*CTL)
-            .args(["--lang", "en", "--data"])
+            .args(["--lang", language, "--data"])
             .arg(&self.data)
             .args(words)
             .output()
@@ -160,10 +243,19 @@ impl Gate {
     /// When it does not fail, or says more.
     #[track_caller]
     pub fn fails(&self, words: &[&str]) -> String {
-        let out = self.out(words);
-        let said = String::from_utf8_lossy(&out.stderr).into_owned();
-        assert_eq!(out.status.code(), Some(1), "{words:?}: {said}");
-        assert_eq!(said.lines().count(), 1, "{said}");
+        failed(words, &self.out(words))
+    }
+
+    /// The same in both languages: what it says in English.
+    ///
+    /// # Panics
+    /// When it does not fail, says more, or says the same in both.
+    #[track_caller]
+    pub fn fails_in_words(&self, words: &[&str]) -> String {
+        let said = self.fails(words);
+        let in_vietnamese = failed(words, &self.out_in("vi", words));
+        assert_ne!(said, in_vietnamese);
+        assert!(!in_vietnamese.is_ascii(), "{in_vietnamese}");
         said
     }
 
@@ -175,6 +267,22 @@ impl Gate {
     pub fn enter(&self, name: &str) -> String {
         let entered = self.ctl(&["enter", "--name", name]);
         entered[0]["visit"].as_str().expect("a visit").to_owned()
+    }
+
+    /// Writes so many visitors in, one after another, faster than by a process each.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn enter_many(&self, many: usize) {
+        let home = Home::find(Some(&self.data));
+        let mut book = OpenBook::open(&home, Book::Register, NoBook::Begin, "tests").expect("its book");
+        for number in 1..=many {
+            let form = VisitForm {
+                name: format!("Khách thứ {number}"),
+                ..VisitForm::default()
+            };
+            book.enter(&form, None, desk::now()).expect("written");
+        }
     }
 
     /// One exchange with the hub.
@@ -218,6 +326,18 @@ pub fn succeeded(words: &[&str], out: &Output) -> Vec<Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
         .collect()
+}
+
+/// The one line that a program said as it failed.
+///
+/// # Panics
+/// When it did not fail, or said more.
+#[track_caller]
+pub fn failed(words: &[&str], out: &Output) -> String {
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert_eq!(out.status.code(), Some(1), "{words:?}: {said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    said
 }
 
 /// Who is inside, as [`Gate::inside`] says it.

@@ -122,6 +122,9 @@ impl Doctor {
         if let Ok(done) = desk::journal::radio_done(&place.home(), &place.words()) {
             report.done = done.lines;
         }
+        if let Ok(not_shared) = desk::journal::not_shared(&place.home(), &place.words()) {
+            report.not_shared = not_shared;
+        }
         if self.json {
             return print_json(&report);
         }

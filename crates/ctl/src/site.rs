@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use desk::book::NoBook;
+use desk::book::site::join_file;
 use desk::now;
 use desk::transport::{ErrorCode, Failure};
 use serde_json::json;
@@ -22,7 +23,7 @@ pub(crate) struct Join {
 impl Join {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (book, owner) = place.open_as_owner(NoBook::Begin)?;
-        let file = std::fs::read(&self.file).map_err(|_| Failure::at(ErrorCode::CannotRead, &self.file))?;
+        let file = join_file(&self.file)?;
         let desk = book
             .join(&owner, &place.home(), &file, now())
             .map_err(|failure| match failure.code {

@@ -93,7 +93,8 @@ async fn grant(client: &mut Client, database: &str) -> Result<(), Failing> {
          GRANT USAGE ON SCHEMA gatekeeper TO {role};
          GRANT SELECT, INSERT ON gatekeeper.event, gatekeeper.words TO {role};
          GRANT SELECT ON gatekeeper.told TO {role};
-         GRANT EXECUTE ON FUNCTION gatekeeper.me(), gatekeeper.hello(uuid, bigint, bigint), gatekeeper.hash_at(bigint),
+         GRANT EXECUTE ON FUNCTION gatekeeper.me(), gatekeeper.hello(uuid, bigint, bigint),
+             gatekeeper.hello(uuid, bigint, bigint, integer), gatekeeper.hash_at(bigint),
              gatekeeper.go_on_behind(bigint), gatekeeper.chains() TO {role};"
     ))
     .await?;

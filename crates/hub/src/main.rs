@@ -8,6 +8,7 @@
 mod base;
 mod desks;
 mod failing;
+mod retention;
 mod status;
 mod terminal;
 
@@ -48,6 +49,9 @@ enum Word {
         /// What the desk is called.
         name: String,
     },
+    /// Have words about people go that are past the time of their desk, also of desks that are silent. Desks see to it by
+    /// themselves; this is for a site at which none is heard any more.
+    Forget,
     /// How each desk is, and whether its chain is whole: reads every event.
     Status {
         /// One JSON object a desk.
@@ -90,6 +94,7 @@ fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
             Word::Init => base::init(&address).await,
             Word::AddDesk(add) => add.run(&address).await,
             Word::RevokeDesk { name } => desks::revoke(&address, &name).await,
+            Word::Forget => retention::forget(&address).await,
             Word::Status { json } => status::run(&address, json.then_some(()).ok_or(words)).await,
         }?;
         hub.close().await;

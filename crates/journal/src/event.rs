@@ -80,6 +80,10 @@ events! {
     Erased = "erased",
     /// Settings were changed.
     SettingsChanged = "settings_changed",
+    /// An exchange with the other gates of the site failed; it is tried again. Once, until it fails otherwise. `error`.
+    NotShared = "not_shared",
+    /// Exchanges with the other gates succeed again.
+    SharedAgain = "shared_again",
     /// A file could not be written. `what`, `error`, `number`.
     FileNotWritten = "file_not_written",
     /// A part of the program stopped where its own assumptions did not hold. `place`.

@@ -144,18 +144,31 @@ impl Hub {
         &mut self.client
     }
 
-    /// Says which book this desk writes, what it still has to send, and what its clock shows.
+    /// Says which book this desk writes, what it still has to send, what its clock shows, and how many days it keeps words.
     ///
     /// # Errors
     /// [`Error::Refused`] once it was revoked, [`Error::OtherDesk`], or what else the hub says.
-    pub async fn hello(&self, book: DeskId, unsent: i64, clock_ms: i64) -> Result<Stands, Error> {
+    pub async fn hello(
+        &self,
+        book: DeskId,
+        unsent: i64,
+        clock_ms: i64,
+        keeps_days: Option<i32>,
+    ) -> Result<Stands, Error> {
         let book = Uuid::from_bytes(*book.as_bytes());
-        let row = self
-            .one(
-                "SELECT * FROM gatekeeper.hello($1, $2, $3)",
-                &[&book, &unsent, &clock_ms],
-            )
-            .await?;
+        let said: [&(dyn ToSql + Sync); 3] = [&book, &unsent, &clock_ms];
+        let row = match keeps_days {
+            Some(days) => {
+                let with_days = "SELECT * FROM gatekeeper.hello($1, $2, $3, $4)";
+                let heard = self.one(with_days, &[&said[..], &[&days]].concat()).await;
+                match heard {
+                    // A hub of the version before does not ask.
+                    Err(Error::Said(code)) if code == NO_SUCH_FUNCTION => self.one(HELLO, &said).await?,
+                    heard => heard?,
+                }
+            }
+            None => self.one(HELLO, &said).await?,
+        };
         Ok(Stands {
             no: row.try_get(0)?,
             branch: row.try_get(1)?,
@@ -222,7 +235,8 @@ impl Hub {
             .collect()
     }
 
-    /// The next events of a chain that say something, behind a place and up to another, of days since one.
+    /// The next events of a chain that say something, behind a place and up to another, of days since one; and the place up to
+    /// where that is all of them.
     ///
     /// # Errors
     /// What the hub says.
@@ -232,16 +246,24 @@ impl Hub {
         (behind, to): (i64, i64),
         since: BookDate,
         most: i64,
-    ) -> Result<Vec<Shared>, Error> {
+    ) -> Result<(Vec<Shared>, i64), Error> {
         let since = since.to_string();
-        let of: [&(dyn ToSql + Sync); 6] = [&no, &branch, &behind, &to, &since, &most];
+        let of: [&(dyn ToSql + Sync); 7] = [&no, &branch, &behind, &to, &since, &most, &ENOUGH_BYTES];
         let rows = within(self.client.query(READ, &of)).await?;
+        let mut up_to = to;
+        if let Some(last) = rows.last() {
+            let there: i64 = last.try_get(2)?;
+            let is_cut = there >= most || there > rows.len() as i64;
+            if is_cut {
+                up_to = last.try_get(0)?;
+            }
+        }
         // One that cannot be read is of a newer desk, or none: it is passed over.
         let events = rows.iter().filter_map(|row| {
-            let text: &str = row.try_get(0).ok()?;
+            let text: &str = row.try_get(1).ok()?;
             serde_json::from_str(text).ok()
         });
-        Ok(events.collect())
+        Ok((events.collect(), up_to))
     }
 
     async fn one(&self, sql: &str, values: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
@@ -263,9 +285,19 @@ const SEND_WORDS: &str =
         jsonb_array_elements(words) AS word
     ON CONFLICT DO NOTHING";
 
-const READ: &str =
-    "SELECT event FROM gatekeeper.told WHERE desk = $1 AND branch = $2 AND seq > $3 AND seq <= $4
-    AND book_date >= $5::text::date AND says ORDER BY seq LIMIT $6";
+const HELLO: &str = "SELECT * FROM gatekeeper.hello($1, $2, $3)";
+/// PostgreSQL's number for a function that is not there.
+const NO_SUCH_FUNCTION: &str = "42883";
+/// So much is read at once, and the event with which it is reached: a desk that writes more than a book can hold costs the
+/// others time, and not their memory.
+const ENOUGH_BYTES: i64 = 4 << 20;
+
+const READ: &str = "SELECT seq, event, there FROM (
+        SELECT seq, event, count(*) OVER () AS there,
+            sum(octet_length(event)) OVER (ORDER BY seq) - octet_length(event) AS before
+        FROM (SELECT seq, event FROM gatekeeper.told WHERE desk = $1 AND branch = $2 AND seq > $3 AND seq <= $4
+            AND book_date >= $5::text::date AND says ORDER BY seq LIMIT $6) AS page) AS measured
+    WHERE before < $7 ORDER BY seq";
 
 /// An answer, as long as it comes in time.
 async fn within<T>(answer: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Error> {

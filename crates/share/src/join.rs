@@ -10,7 +10,7 @@ use crate::error::Error;
 /// The form of the file.
 const FORM: u32 = 1;
 /// More than any such file has.
-const MOST_BYTES: usize = 64 * 1024;
+pub const MOST_BYTES: usize = 64 * 1024;
 
 /// What a desk needs to join, and nothing more.
 #[derive(Clone, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ impl Join {
         }
     }
 
-    /// Reads a file.
+    /// Reads what stands in a file.
     ///
     /// # Errors
     /// [`Error::NotAJoin`].
@@ -68,6 +68,15 @@ impl Join {
             Ok(join)
         } else {
             Err(Error::NotAJoin)
+        }
+    }
+
+    /// The way in with it.
+    pub(crate) fn address(&self) -> Address {
+        Address {
+            reach: self.reach.clone(),
+            user: Some(self.role.clone()),
+            password: Some(self.password.clone()),
         }
     }
 

@@ -5,7 +5,7 @@
 //! chain than this book (the book was put back to a copy), the two are compared, and the desk goes on behind the last event
 //! that both have.
 
-use register::{BookDate, Register, Site, Source};
+use register::{BookDate, Register, Site, Source, Timestamp};
 
 use crate::error::Error;
 use crate::hub::{Chain, Hub, Stands};
@@ -38,7 +38,7 @@ pub async fn pass(
 ) -> Result<Passed, Error> {
     catch_up(book, site)?;
     let mut passed = Passed::default();
-    let mut stands = start(hub, book, site, clock_ms).await?;
+    let mut stands = start(hub, book, site, (clock_ms, since)).await?;
     loop {
         let events = book.to_share(stands.seq, AT_ONCE)?;
         let Some(last) = events.last() else { break };
@@ -61,7 +61,7 @@ pub async fn pass(
     passed.unsent = unsent(book, site)?;
     if passed.sent > 0 {
         // The hub knows now that nothing is left.
-        hub.hello(book.desk(), passed.unsent, clock_ms).await?;
+        hub.hello(book.desk(), passed.unsent, clock_ms, None).await?;
     }
     Ok(passed)
 }
@@ -105,8 +105,16 @@ pub fn unsent(book: &Register, site: &Site) -> Result<i64, Error> {
 }
 
 /// Asks where the chain of this desk stands at the hub, and where to go on.
-async fn start(hub: &Hub, book: &Register, site: &mut Site, clock_ms: i64) -> Result<Stands, Error> {
-    let mut stands = hub.hello(book.desk(), unsent(book, site)?, clock_ms).await?;
+async fn start(
+    hub: &Hub,
+    book: &Register,
+    site: &mut Site,
+    (clock_ms, since): (i64, BookDate),
+) -> Result<Stands, Error> {
+    let keeps = BookDate::of(Timestamp::from_unix_ms(clock_ms)).days_since(since);
+    let mut stands = hub
+        .hello(book.desk(), unsent(book, site)?, clock_ms, Some(keeps))
+        .await?;
     let known = stands.seq == 0 || book.own_hash(stands.seq)? == Some(stands.hash);
     if !known {
         let both = stands.seq.min(book.own_end()?.0);
@@ -176,15 +184,15 @@ async fn read(
     };
     let mut received = 0;
     while behind < chain.head {
-        let most = i64::from(AT_ONCE);
-        let events = hub
-            .read((chain.no, chain.branch), (behind, chain.head), since, most)
+        let (events, up_to) = hub
+            .read(
+                (chain.no, chain.branch),
+                (behind, chain.head),
+                since,
+                i64::from(AT_ONCE),
+            )
             .await?;
-        let is_last = (events.len() as i64) < most;
-        behind = events
-            .last()
-            .filter(|_| !is_last)
-            .map_or(chain.head, |last| last.seq);
+        behind = up_to;
         book.take_from_others(source, &events)?;
         received += site.take(source, &events, Some((&key, &behind.to_string())))?;
     }
@@ -203,7 +211,7 @@ pub async fn join(book: &Register, site: &mut Site, join: Join, clock_ms: i64) -
     let joined = join.joined()?;
     let former = joined.former.clone().unwrap_or_default();
     let hub = Hub::connect(&joined.address(&former)).await?;
-    hub.hello(book.desk(), book.own_end()?.0, clock_ms).await?;
+    hub.hello(book.desk(), book.own_end()?.0, clock_ms, None).await?;
     // Kept before it is told: a desk that is cut off in between can still sign in.
     site::keep_joined(site, &joined)?;
     hub.take_password(&joined).await?;
@@ -218,16 +226,21 @@ pub async fn join(book: &Register, site: &mut Site, join: Join, clock_ms: i64) -
     Ok(())
 }
 
-/// Whether the hub still takes this desk.
+/// Whether the hub still takes this desk. One that is not there any more, or proves itself with another certificate than the
+/// desk was given, does not: a server that moved gives out files that say where it is now.
+pub async fn is_taken(joined: &Joined) -> bool {
+    Hub::connect_joined(joined).await.is_ok()
+}
+
+/// Whether a file would be taken; nothing is changed here.
 ///
 /// # Errors
-/// Why that cannot be told.
-pub async fn is_taken(joined: &Joined) -> Result<bool, Error> {
-    match Hub::connect_joined(joined).await {
-        Ok(_) => Ok(true),
-        Err(Error::Refused) => Ok(false),
-        Err(error) => Err(error),
-    }
+/// Why not.
+pub async fn may_join(book: &Register, join: &Join, clock_ms: i64) -> Result<(), Error> {
+    let hub = Hub::connect(&join.address()).await?;
+    hub.hello(book.desk(), book.own_end()?.0, clock_ms, None).await?;
+    hub.close().await;
+    Ok(())
 }
 
 /// Connects as the desk that joined, and keeps that the password of the file is not needed any more.

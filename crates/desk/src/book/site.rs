@@ -21,6 +21,7 @@ use crate::book::visits::Departure;
 use crate::failure::{ErrorCode, Failure};
 use crate::home::place::Home;
 
+pub use joining::join_file;
 pub(crate) use joining::runtime;
 pub(crate) use known::{Heard, Known};
 

@@ -10,7 +10,9 @@ use crate::desk::Desk;
 use crate::home::Eyes;
 use crate::home::place::Home;
 use crate::running::journal::{Journal, because};
-use crate::transport::{ErrorCode, Failure, JournalView, RadioDoneView, WatchedView, journal_view};
+use crate::transport::{
+    ErrorCode, Failure, JournalView, RadioDoneView, WatchedView, journal_view, said_of_sharing,
+};
 use words::Words;
 
 /// The journal of a desk, newest first, with or without one that runs.
@@ -31,6 +33,17 @@ pub fn radio_done(home: &Home, words: &Words) -> Result<RadioDoneView, Failure> 
     let folder = home.directory();
     let reading = journal::read(folder).map_err(|_| Failure::at(ErrorCode::CannotRead, folder))?;
     Ok(RadioDoneView::of(&reading, words))
+}
+
+/// Why the last exchange of a running desk with the other gates failed, in words; `None` where it succeeded since, or there
+/// are no other gates.
+///
+/// # Errors
+/// As [`journal`].
+pub fn not_shared(home: &Home, words: &Words) -> Result<Option<String>, Failure> {
+    let folder = home.directory();
+    let reading = journal::read(folder).map_err(|_| Failure::at(ErrorCode::CannotRead, folder))?;
+    Ok(said_of_sharing(&reading, words))
 }
 
 /// Notes from now on where any thread of this program panics, beside saying so on standard error. For a whole program,

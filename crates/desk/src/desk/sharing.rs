@@ -11,16 +11,18 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use journal::{Entry, Event};
 use share::Hub;
 use tokio::runtime::Runtime;
 
 use crate::book::site::{may_share, runtime};
 use crate::book::{DESK_AUTHOR, NoBook, OpenBook};
 use crate::clock;
-use crate::failure::Failure;
+use crate::failure::{ErrorCode, Failure};
 use crate::home::place::Home;
+use crate::running::journal::Journal;
 use crate::running::shared::{Exchanging, Shared};
-use crate::transport::{Book, ErrorCode};
+use crate::transport::Book;
 
 /// How often is looked whether something is to be done.
 const STEP: Duration = Duration::from_millis(250);
@@ -111,6 +113,8 @@ struct Sharing<'a> {
     desk: &'a Watched,
     hub: Option<Hub>,
     wait: Duration,
+    /// Why the last exchange failed, once that was noted.
+    noted: Option<ErrorCode>,
     /// What the files of the book looked like before the last exchange.
     seen: Vec<Option<(SystemTime, u64)>>,
     /// Looks since the last exchange; `None` before the first.
@@ -123,6 +127,7 @@ impl<'a> Sharing<'a> {
             desk,
             hub: None,
             wait: FIRST_WAIT,
+            noted: None,
             seen: Vec::new(),
             looks: None,
         }
@@ -130,6 +135,7 @@ impl<'a> Sharing<'a> {
 
     /// Shares until the desk is closed, or has left.
     fn run(mut self, runtime: &Runtime) {
+        let journal = Journal::of(&self.desk.home);
         // What was read last is shown before a hub that may hang is asked.
         self.read();
         while self.desk.is_open() && may_share(&self.desk.home) {
@@ -139,10 +145,17 @@ impl<'a> Sharing<'a> {
             self.seen = self.look();
             match self.exchange(runtime) {
                 Ok(()) => {
+                    if self.noted.take().is_some() {
+                        journal.note(&Entry::of(Event::SharedAgain));
+                    }
                     self.wait = FIRST_WAIT;
                     self.looks = Some(0);
                 }
-                Err(_) => {
+                Err(failure) => {
+                    // Whoever looks after the desk looks there; once, and not each time.
+                    if self.noted.replace(failure.code) != Some(failure.code) {
+                        journal.failed(Event::NotShared, &failure);
+                    }
                     self.hub = None;
                     self.desk.rest(self.wait);
                     self.wait = (self.wait * 2).min(LONGEST_WAIT);

@@ -61,6 +61,8 @@ pub struct Report {
     pub advice: Advice,
     /// What became of the receivers of a desk here lately, newest first.
     pub done: Vec<RadioDone>,
+    /// Why the last exchange with the other gates of the site failed, in words; null where it did not.
+    pub not_shared: Option<String>,
     /// What the book knows of this adapter; null where no book was asked.
     pub calibration: Option<CalibrationState>,
     /// When the adapter was calibrated, RFC 3339 with +07:00.
@@ -122,6 +124,7 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
             iphones,
             advice: Advice::Restart,
             done: Vec::new(),
+            not_shared: None,
             calibration: None,
             calibrated_at: None,
             scanner,
@@ -146,6 +149,7 @@ pub fn examine(listening: Listening, scanner: &str, listen: Duration) -> Result<
             RadioState::Starting | RadioState::Restarting | RadioState::GaveUp => Advice::Restart,
         },
         done: Vec::new(),
+        not_shared: None,
         calibration: None,
         calibrated_at: None,
         scanner,
@@ -208,6 +212,7 @@ impl Report {
             let date = self.recovery_confirmed.clone().unwrap_or_default();
             words.say_with(&key("recovery-sheet", &code(&sheet)), &[("date", date.into())])
         }));
+        lines.extend(self.not_shared.clone());
         lines.extend(self.done.iter().map(|done| done.say(words)));
         lines
     }

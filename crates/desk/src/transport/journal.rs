@@ -43,6 +43,25 @@ pub(crate) fn journal_view(reading: journal::Reading, words: &Words) -> JournalV
     }
 }
 
+/// Why the last exchange with the other gates failed, with when that began.
+pub(crate) fn said_of_sharing(reading: &journal::Reading, words: &Words) -> Option<String> {
+    let about = [journal::Event::NotShared, journal::Event::SharedAgain].map(journal::Event::word);
+    let last = reading
+        .lines
+        .iter()
+        .rfind(|line| about.contains(&line.event.as_str()))?;
+    if last.event != journal::Event::NotShared.word() {
+        return None;
+    }
+    let JournalLine { at, says, .. } = line_of(last, words);
+    let why = last.values.get("error").map(|word| key("error", word));
+    let why = why.filter(|sentence| words.has(sentence));
+    Some(match why {
+        Some(why) => format!("{at} {says}: {}", words.say(&why)),
+        None => format!("{at} {says}"),
+    })
+}
+
 pub(super) fn line_of(line: &journal::Line, words: &Words) -> JournalLine {
     let sentence = key("journal", &line.event);
     let says = if words.has(&sentence) {

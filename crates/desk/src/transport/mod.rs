@@ -74,8 +74,8 @@ pub use guide::{GuideLine, GuideView, SheetWord};
 pub use handwritten::PaperFormsView;
 pub use hosts::HostLine;
 pub use inside::{Advised, InsideLine};
-pub(crate) use journal::journal_view;
 pub use journal::{JournalLine, JournalView};
+pub(crate) use journal::{journal_view, said_of_sharing};
 pub use leaving::LeaveWord;
 pub use listed::{
     ColumnRole, ColumnView, DoubtWord, LettersWord, ListFormat, ListView, ListedLine, PassedLine, PassedWord,

@@ -5,6 +5,7 @@
 //!   seen leaving.
 //! - Events are read by `nth`, which grows along each chain and each exchange; between desks that did not know of each
 //!   other the desk's id decides. The first exit stands, a later one changes nothing.
+//! - What is said too far behind the last word of the visit's own desk does not count: no honest desk says it.
 //! - An erasure by the desk of the visit takes every word of it, also those that were written without knowing of it and
 //!   arrive afterwards. None comes back.
 
@@ -17,11 +18,20 @@ pub(crate) fn may_be_said_elsewhere(kind: &str) -> bool {
     kind == EXIT
 }
 
+/// How far another desk's word may stand behind the last of the desk whose visit it is. Nobody writes so many; whoever says
+/// so would take every place behind it.
+pub(crate) const MOST_AHEAD: i64 = 1000;
+
 /// The events of one visit that count, of those that are known.
 pub(crate) fn counted(events: &[Event]) -> impl Iterator<Item = &Event> {
     let whose = whose(events);
+    let own = events
+        .iter()
+        .filter(move |event| whose == Some(event.desk))
+        .map(|event| event.nth);
+    let most = own.max().map_or(i64::MAX, |last| last.saturating_add(MOST_AHEAD));
     events.iter().filter(move |event| {
-        whose.is_none_or(|desk| event.desk == desk) || may_be_said_elsewhere(&event.kind)
+        whose.is_none_or(|desk| event.desk == desk) || may_be_said_elsewhere(&event.kind) && event.nth <= most
     })
 }
 

@@ -18,6 +18,7 @@ use crate::typed::people::People;
 use crate::typed::person::IdNumber;
 use crate::words::clean;
 use crate::words::fixed::{ExitHow, Field, Outcome};
+use crate::words::reason::Reason;
 use rusqlite::{Connection, OptionalExtension};
 
 table! {
@@ -128,7 +129,8 @@ impl VisitRow {
         for event in counted(events) {
             let body = event.body();
             match event.kind.as_str() {
-                ENTER if entered => {}
+                // What has no line in any book is no arrival, whoever says so.
+                ENTER if entered || body.line.is_none() => {}
                 ENTER => {
                     entered = true;
                     visit.line = body.line;
@@ -141,8 +143,9 @@ impl VisitRow {
                     visit.take_values(event, values);
                 }
                 ASSESS => {
-                    visit.outcome = body.outcome;
-                    visit.reason = body.reason;
+                    // A word of a newer desk stays in its event: whoever does not know it must not read something else.
+                    visit.outcome = body.outcome.filter(|word| Outcome::from_word(word).is_some());
+                    visit.reason = body.reason.filter(|word| Reason::new(word).is_ok());
                     visit.assessed_at = Some(event.at);
                     let silent = visit.outcome.as_deref() == Some(Outcome::NotHeard.as_str());
                     let flagged = body.flagged_ms.or(silent.then_some(event.at));

@@ -4,14 +4,14 @@ use crate::chain::append::append_behind;
 use crate::error::{Error, Result};
 use crate::events::body::Body;
 use crate::events::event::Event;
-use crate::events::kind::{About, ERASE, EXIT};
+use crate::events::kind::{About, ERASE, EXIT, SETTING};
 use crate::events::stored::events_of;
 use crate::file::open::Register;
 use crate::ids::author::Author;
 use crate::ids::id::{DeskId, Subject, VisitId};
 use crate::ids::time::{BookDate, Timestamp};
 use crate::rows::derive::derive;
-use crate::rows::merge::{may_be_said_elsewhere, wordless};
+use crate::rows::merge::{MOST_AHEAD, may_be_said_elsewhere, wordless};
 use crate::rows::visit::VisitRow;
 use crate::site::file::Site;
 use crate::site::shared::Shared;
@@ -35,8 +35,14 @@ impl Source {
     fn event(self, shared: &Shared) -> Option<Event> {
         let mut event = shared.event(self.desk)?;
         event.seq = (i64::from(self.branch) << BRANCH_BITS).checked_add(shared.seq)?;
-        let is_told = matches!(About::of_kind(&event.kind), Some(About::Visit | About::RollCall));
-        (is_told || event.kind == ERASE).then_some(event)
+        let is_told = match About::of_kind(&event.kind) {
+            Some(about) => matches!(about, About::Visit | About::RollCall),
+            // A kind that only a newer desk writes is kept, and changes nothing here.
+            None => event.kind != SETTING,
+        };
+        // No book gets there: what says so would leave no place behind it.
+        let is_possible = (0..1 << BRANCH_BITS).contains(&event.nth);
+        (is_told && is_possible).then_some(event)
     }
 }
 
@@ -124,12 +130,15 @@ impl Register {
         self.settle()?;
         self.atomically(|tx| {
             take(tx, from, events, |event| {
-                let was_entered =
-                    "SELECT 1 FROM visit WHERE id = ?1 AND desk = ?2 AND entered_ms IS NOT NULL";
+                let was_entered = "SELECT 1 FROM visit WHERE id = ?1 AND desk = ?2 AND entered_ms IS NOT NULL
+                    AND ?3 <= (SELECT max(nth) FROM visit_event WHERE visit = ?1 AND visit_event.desk = ?2) + ?4";
                 Ok(may_be_said_elsewhere(&event.kind)
-                    && tx
-                        .prepare_cached(was_entered)?
-                        .exists(params![event.about, own])?)
+                    && tx.prepare_cached(was_entered)?.exists(params![
+                        event.about,
+                        own,
+                        event.nth,
+                        MOST_AHEAD
+                    ])?)
             })
         })
     }

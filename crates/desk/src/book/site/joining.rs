@@ -1,6 +1,7 @@
 //! Joining a site and leaving it, and one exchange with its hub.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 use register::{BookDate, Site, Timestamp};
@@ -10,6 +11,23 @@ use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
 use crate::failure::{ErrorCode, Failure, at_path};
 use crate::home::place::{Book, Home};
+
+/// The bytes of a file to join with; no more of one that is none than tells that: whatever lies on a stick may be picked.
+///
+/// # Errors
+/// `CannotRead`, or `NotAJoin` for what is no file: a device may never end, a pipe may never begin.
+pub fn join_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let cannot = |_| Failure::at(ErrorCode::CannotRead, path);
+    if !fs::metadata(path).map_err(cannot)?.is_file() {
+        return Err(Failure::at(ErrorCode::NotAJoin, path));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(cannot)?;
+    file.take(share::MOST_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
+    Ok(bytes)
+}
 
 impl OpenBook {
     /// The file beside the book; `None` while this desk has not joined. The practice register never shares.
@@ -40,10 +58,12 @@ impl OpenBook {
         if let Some(site) = self.site(home)?
             && let Some(joined) = share::joined(&site)?
         {
-            if runtime.block_on(share::is_taken(&joined))? {
+            if runtime.block_on(share::is_taken(&joined)) {
                 return Err(Failure::new(ErrorCode::JoinedAlready));
             }
-            // Shut out, and let in again, perhaps elsewhere: what was read there says nothing here.
+            // Shut out, and let in again, perhaps elsewhere: what was read there says nothing here. Not before it is certain
+            // that there is an elsewhere.
+            runtime.block_on(share::may_join(&self.register, &join, at.unix_ms()))?;
             drop(site);
             remove(&path)?;
         }
