@@ -17,7 +17,7 @@ const WINDOWS: readonly SmallWindow[] = [
   "leave",
 ];
 /** Calls that only look. */
-const LOOKS = /^(openDesk|painted|recall|book|staff|expected|guests|folders|upkeep|notice|paper|printers|scannerPorts|shifts|preview|report|journal|guideAt|visitorMark|leaveGuide)/u;
+const LOOKS = /^(openDesk|painted|recall|giveUpRecall|book|staff|expected|guests|folders|upkeep|notice|paper|printers|scannerPorts|shifts|preview|report|journal|guideAt|visitorMark|leaveGuide)/u;
 
 async function at(name: SmallWindow, over: Partial<Screen> = {}) {
   const { platform, desk, user } = await open({ inside: people(4), guide: guide({ at: "agency" }, ["agency", "pin", "recovery"]), ...over });

@@ -124,8 +124,9 @@ export class FakePlatform implements Platform {
     this.#answer("advise", [of], () => ({ told: (this.#told = !this.#told), visit: null, name: null, check: of === this.check ? of : this.begin() }));
   adviseVisitor = (visit: string) => this.#answer("adviseVisitor", [visit], () => ({ told: true, visit, name: "Đỗ Hữu Ước", check: null }));
   takeBackAdvice = (visit: string) => this.#answer("takeBackAdvice", [visit], () => ({ told: false, visit, name: "Đỗ Hữu Ước", check: null }));
-  recall = (text: string) =>
-    this.#answer("recall", [text], () => {
+  giveUpRecall = (question: number) => this.#answer("giveUpRecall", [question], () => undefined);
+  recall = (text: string, question: number) =>
+    this.#answer("recall", [text, question], () => {
       const words = fold(text).split(" ");
       const begins = (one: Found) => fold(`${one.name} ${one.phone?.slice(-4) ?? ""} ${one.id_number?.slice(-4) ?? ""}`).split(" ");
       const known = this.known.filter((one) => words.every((word) => begins(one).some((name) => name.startsWith(word))));

@@ -2,7 +2,8 @@
 import { screen as page, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { Form } from "../src/state/form.svelte";
-import { abbreviates, recalls } from "../src/state/recall.svelte";
+import type { Recalled } from "../src/bindings/Recalled";
+import { abbreviates, Recall, recalls } from "../src/state/recall.svelte";
 import { check, found, people } from "./fake";
 import { field, open } from "./open";
 
@@ -141,4 +142,33 @@ test("the kind of a paper that its number does not tell comes with whoever is re
   expect(form.clean()).toMatchObject({ id_number: "030099001417", id_kind: "" });
   form.typed.name = form.typed.id_number = "";
   expect(form.empty).toBe(true);
+});
+
+test("the next letter gives up the question before it, and its answer is shown by nobody", async () => {
+  const answers: ((found: Recalled[]) => void)[] = [];
+  const asked: [string, number][] = [];
+  const givenUp: number[] = [];
+  const recall = new Recall(
+    (text, question) => {
+      asked.push([text, question]);
+      return new Promise((answer) => answers.push(answer));
+    },
+    (question) => givenUp.push(question),
+  );
+  recall.look("name", "duc");
+  recall.look("name", "duc");
+  expect(givenUp).toEqual([]);
+  recall.look("name", "duc v");
+  recall.look("name", "duc va");
+  expect(asked).toEqual([["duc", 1]]);
+  expect(givenUp).toEqual([1, 1]);
+  answers[0]!([{ kind: "known", ...DUC }]);
+  await waitFor(() => expect(asked).toEqual([["duc", 1], ["duc va", 2]]));
+  expect(recall.hits).toEqual([]);
+  answers[1]!([{ kind: "known", ...DUC_OTHER }]);
+  await recall.settled();
+  expect(recall.hits).toHaveLength(1);
+  recall.look("name", "duc van");
+  recall.close();
+  expect(givenUp).toEqual([1, 1, 3]);
 });

@@ -62,7 +62,7 @@ pub(crate) fn search(
     (text, most): (&str, u32),
     looker: Looker,
 ) -> Done {
-    let hits = book.search_site(&at_site(book, home, words)?, text, most)?;
+    let hits = book.search_site(&mut at_site(book, home, words)?, text, most)?;
     hits.into_iter().try_for_each(|hit| {
         print_json(&match looker {
             Looker::Owner => WithGate::<Found>::of(hit),

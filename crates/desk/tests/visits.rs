@@ -29,6 +29,20 @@ fn known(desk: &Desk, typed: &str) -> Vec<Found> {
 }
 
 #[test]
+fn a_question_that_was_given_up_keeps_nothing_from_the_next() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    write(&desk, &named("Nguyễn Văn An"));
+    let found = |question| desk.recall_as_typed("ngu", question).expect("read").len();
+    assert_eq!(found(1), 1);
+    desk.give_up_recall(1);
+    assert_eq!(found(2), 1);
+    // A window that was loaded anew begins to count anew.
+    desk.give_up_recall(7);
+    assert_eq!(found(1), 1);
+}
+
+#[test]
 fn one_key_says_that_the_present_visitor_was_told_and_takes_it_back() {
     let data = tempfile::tempdir().expect("a folder");
     let desk = open(data.path());

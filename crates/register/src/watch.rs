@@ -102,8 +102,13 @@ impl Register {
     /// # Errors
     /// What SQLite says.
     pub fn stops_with(&mut self, stop: &Stop) -> Result<()> {
+        self.asks_every(STEPS, stop)
+    }
+
+    /// The same where SQLite's steps are long ones: it asks after so many.
+    pub(crate) fn asks_every(&mut self, steps: i32, stop: &Stop) -> Result<()> {
         let stop = stop.clone();
-        Ok(self.conn.progress_handler(STEPS, Some(move || stop.is_asked()))?)
+        Ok(self.conn.progress_handler(steps, Some(move || stop.is_asked()))?)
     }
 
     /// Nothing stops this connection any more.

@@ -279,6 +279,26 @@ fn search_reads_beginnings_without_diacritics_and_last_digits_newest_first() {
 }
 
 #[test]
+fn a_search_that_is_given_up_says_so_and_the_book_goes_on() {
+    let (_folder, mut register) = fresh();
+    for number in 0..20 {
+        let new = named(&format!("Nguyễn Văn {number}"));
+        register.enter(&new, at(number), &author()).unwrap();
+    }
+    let stop = Stop::default();
+    assert_eq!(register.search_until("ngu", 10, &stop).unwrap().len(), 10);
+    stop.ask();
+    let given_up = register.search_until("ngu", 10, &stop);
+    assert!(matches!(given_up, Err(Error::Stopped)), "{given_up:?}");
+    // Whatever else is asked or written is none of its business.
+    assert_eq!(register.search("ngu", 10).unwrap().len(), 10);
+    register
+        .enter(&named("Nguyễn Văn An"), at(30), &author())
+        .unwrap();
+    assert_whole(&mut register);
+}
+
+#[test]
 fn an_erased_visitor_is_gone_from_every_byte_and_the_chain_stays_whole() {
     let (folder, mut register) = fresh();
     let visit = |register: &mut Register| {

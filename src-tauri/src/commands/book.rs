@@ -29,8 +29,14 @@ pub(crate) fn take_back_advice(held: State<'_, Held>, visit: String) -> Result<A
 
 /// Visitors who were here before, newest first, a few.
 #[tauri::command(async)]
-pub(crate) fn recall(held: State<'_, Held>, text: String) -> Result<Vec<Recalled>, Failure> {
-    held.desk()?.recall(&text)
+pub(crate) fn recall(held: State<'_, Held>, text: String, question: u32) -> Result<Vec<Recalled>, Failure> {
+    held.desk()?.recall_as_typed(&text, question)
+}
+
+/// Nobody waits for the answer to that question any more.
+#[tauri::command(async)]
+pub(crate) fn give_up_recall(held: State<'_, Held>, question: u32) -> Result<(), Failure> {
+    held.desk().map(|desk| desk.give_up_recall(question))
 }
 
 /// Whom a visitor may want to see: the agency's own people first, then whom earlier visitors came for; a few.

@@ -71,7 +71,9 @@ export interface Commands {
   /** They were not told after all. */
   takeBackAdvice(visit: string): Promise<Advised>;
   /** Visitors who were here before, newest first, a few. */
-  recall(text: string): Promise<Recalled[]>;
+  recall(text: string, question: number): Promise<Recalled[]>;
+  /** Nobody waits for the answer to that question any more. */
+  giveUpRecall(question: number): Promise<void>;
   /** Whom a visitor may want to see: the agency's own people first, then whom earlier visitors came for; a few. */
   hosts(text: string): Promise<HostLine[]>;
   /** Somebody was seen leaving whom nobody had written in. */
@@ -277,7 +279,8 @@ export function commandsOver(bridge: Bridge): Commands {
     advise: (check) => bridge.call("advise", { check }),
     adviseVisitor: (visit) => bridge.call("advise_visitor", { visit }),
     takeBackAdvice: (visit) => bridge.call("take_back_advice", { visit }),
-    recall: (text) => bridge.call("recall", { text }),
+    recall: (text, question) => bridge.call("recall", { text, question }),
+    giveUpRecall: (question) => bridge.call("give_up_recall", { question }),
     hosts: (text) => bridge.call("hosts", { text }),
     leaveUnentered: (form) => bridge.call("leave_unentered", { form }),
     closeDay: () => bridge.call("close_day", {}),

@@ -40,12 +40,15 @@ export class Recall {
   field = $state<Field | null>(null);
   /** The highlighted one, if any. */
   chosen = $state(-1);
-  readonly #ask: (text: string) => Promise<Recalled[] | null>;
+  readonly #ask: (text: string, question: number) => Promise<Recalled[] | null>;
+  readonly #giveUp: (question: number) => void;
   #wanted = "";
   #answer: Promise<void> | null = null;
+  #question = 0;
 
-  constructor(ask: (text: string) => Promise<Recalled[] | null>) {
+  constructor(ask: (text: string, question: number) => Promise<Recalled[] | null>, giveUp: (question: number) => void) {
     this.#ask = ask;
+    this.#giveUp = giveUp;
   }
 
   get open(): boolean {
@@ -56,16 +59,16 @@ export class Recall {
     return this.hits[this.chosen] ?? null;
   }
 
-  /** Called at every change of a field. One question at a time; the last text counts. */
+  /** Called at every change of a field. One question at a time, given up where it is outdated; the last text counts. */
   look(field: Field, typed: string): void {
     if (!recalls(field, typed)) return this.close();
     this.field = field;
-    this.#wanted = typed;
+    this.#want(typed);
     this.#answer ??= this.#follow();
   }
 
   close(): void {
-    this.#wanted = "";
+    this.#want("");
     this.hits = [];
     this.chosen = -1;
     this.field = null;
@@ -90,12 +93,17 @@ export class Recall {
     await this.#answer;
   }
 
+  #want(typed: string): void {
+    if (this.#answer && typed !== this.#wanted) this.#giveUp(this.#question);
+    this.#wanted = typed;
+  }
+
   async #follow(): Promise<void> {
     let typed = "";
     while (typed !== this.#wanted) {
       typed = this.#wanted;
       // Whoever cannot be recalled is written as anybody else; that they cannot is said.
-      const found = (typed === "" ? null : await this.#ask(typed)) ?? [];
+      const found = (typed === "" ? null : await this.#ask(typed, ++this.#question)) ?? [];
       if (typed !== this.#wanted) continue;
       this.hits = found.slice(0, MOST);
       const first = this.hits[0];

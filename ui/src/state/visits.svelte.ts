@@ -46,7 +46,10 @@ export class Visits {
     this.#platform = platform;
     this.#desk = desk;
     this.#voice = voice;
-    this.recall = new Recall((text) => voice.ask(() => platform.recall(text)));
+    this.recall = new Recall(
+      (text, question) => voice.ask(() => platform.recall(text, question)),
+      (question) => void voice.attempt(() => platform.giveUpRecall(question)),
+    );
     this.hosts = new Hosts((text) => voice.ask(() => platform.hosts(text)));
   }
 

@@ -1,6 +1,6 @@
 //! People who were here before: finding them, the owner's marks, and erasing them.
 
-use register::{Hit, IdNumber, Mark, Timestamp, VisitorId};
+use register::{Hit, IdNumber, Mark, Stop, Timestamp, VisitorId};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
@@ -22,6 +22,11 @@ impl OpenBook {
     /// The same for the form of a visitor who comes again, which takes the numbers and shows their ends.
     pub(crate) fn recall(&self, text: &str, limit: u32) -> Result<Vec<Hit>, Failure> {
         Ok(self.register.search(text, limit)?)
+    }
+
+    /// The same, given up as soon as `stop` is asked for.
+    pub(crate) fn recall_until(&mut self, text: &str, limit: u32, stop: &Stop) -> Result<Vec<Hit>, Failure> {
+        Ok(self.register.search_until(text, limit, stop)?)
     }
 
     /// The same without their numbers, of which only the ends can be seen: without the owner.

@@ -10,7 +10,7 @@ mod roll_call;
 use std::collections::BTreeMap;
 
 use papers::{Day, Gates};
-use register::{BookDate, Hit, Line, Site, Timestamp, VisitId};
+use register::{BookDate, Hit, Line, Site, Stop, Timestamp, VisitId};
 use words::{Language, Words};
 
 use crate::book::inside::MarkedLine;
@@ -103,7 +103,7 @@ impl OpenBook {
     /// What the register says.
     pub fn search_site(
         &self,
-        at_site: &AtSite,
+        at_site: &mut AtSite,
         text: &str,
         limit: u32,
     ) -> Result<Vec<FromGate<Hit>>, Failure> {
@@ -112,7 +112,7 @@ impl OpenBook {
             .into_iter()
             .map(|of| at_site.own(of))
             .collect();
-        hits.extend(at_site.search(text, limit)?);
+        hits.extend(at_site.search_until(text, limit, &Stop::default())?);
         Ok(hits)
     }
 
@@ -200,12 +200,22 @@ impl AtSite {
         }
     }
 
-    /// Visitors of the other gates, found by the beginnings of their names' words or by a number.
+    /// Visitors of the other gates, found by the beginnings of their names' words or by a number; given up as soon as `stop` is
+    /// asked for.
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn search(&self, text: &str, limit: u32) -> Result<Vec<FromGate<Hit>>, Failure> {
-        let hits = self.site.book().search(text, limit)?.into_iter();
+    pub(crate) fn search_until(
+        &mut self,
+        text: &str,
+        limit: u32,
+        stop: &Stop,
+    ) -> Result<Vec<FromGate<Hit>>, Failure> {
+        let hits = self
+            .site
+            .book_to_read()
+            .search_until(text, limit, stop)?
+            .into_iter();
         hits.map(|of| {
             Ok(FromGate {
                 gate: self.gate_of(of.last_visit)?,

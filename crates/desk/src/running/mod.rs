@@ -12,6 +12,7 @@ pub(crate) mod journal;
 mod owner;
 pub(crate) mod parts;
 pub mod press;
+mod questions;
 mod receiver;
 mod roll_call;
 pub(crate) mod scanning;

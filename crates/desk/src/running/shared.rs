@@ -13,6 +13,7 @@ use crate::clock;
 use crate::home::place::Home;
 use crate::running::journal::Journal;
 use crate::running::parts::neighbours::Seen;
+use crate::running::questions::Questions;
 use crate::running::state::State;
 use crate::transport::{ErrorCode, Failure};
 use crate::work::Works;
@@ -24,6 +25,8 @@ pub(crate) struct Shared {
     /// What takes long, and knows no lock.
     pub(crate) works: Works,
     pub(crate) exchanging: Arc<Exchanging>,
+    /// What somebody is typing, known without the lock too.
+    pub(crate) recalls: Questions,
     state: Mutex<State>,
 }
 
@@ -58,6 +61,7 @@ impl Shared {
             journal,
             works: state.works().clone(),
             exchanging: Arc::default(),
+            recalls: Questions::default(),
             state: Mutex::new(state),
         }
     }

@@ -2,7 +2,7 @@
 //! knows of no other gate.
 
 use card::{Card, CardKind};
-use register::{Timestamp, VisitId};
+use register::{Stop, Timestamp, VisitId};
 use words::Words;
 
 use crate::clock;
@@ -90,11 +90,17 @@ impl State {
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn known_elsewhere(&self, text: &str, limit: u32, home: &Home) -> Result<Vec<Found>, Failure> {
+    pub(crate) fn known_elsewhere(
+        &self,
+        text: &str,
+        limit: u32,
+        home: &Home,
+        stop: &Stop,
+    ) -> Result<Vec<Found>, Failure> {
         if !self.shares() {
             return Ok(Vec::new());
         }
-        let hits = self.in_use.book.at_site(home)?.search(text, limit)?;
+        let hits = self.in_use.book.at_site(home)?.search_until(text, limit, stop)?;
         Ok(hits.into_iter().map(Found::from).collect())
     }
 

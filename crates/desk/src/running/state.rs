@@ -107,6 +107,11 @@ impl State {
         &self.in_use.book
     }
 
+    /// The book, for a reading that may be given up; nothing is written through it, so what was seen still holds.
+    pub(crate) fn book_to_read(&mut self) -> &mut OpenBook {
+        &mut self.in_use.book
+    }
+
     /// Which book that is.
     pub(crate) fn which(&self) -> Book {
         self.in_use.book.which()

@@ -65,6 +65,11 @@ impl Site {
         &self.register
     }
 
+    /// The same for a reading that may be given up.
+    pub fn book_to_read(&mut self) -> &mut Register {
+        &mut self.register
+    }
+
     /// What was noted under a word.
     ///
     /// # Errors
