@@ -6,6 +6,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)] // only `terminal` writes there
 
 mod base;
+mod describe;
 mod desks;
 mod failing;
 mod retention;
@@ -14,7 +15,7 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use words::{Language, Words};
 
 use crate::failing::Failing;
@@ -52,6 +53,9 @@ enum Word {
     /// Have words about people go that are past the time of their desk, also of desks that are silent. Desks see to it by
     /// themselves; this is for a site at which none is heard any more.
     Forget,
+    /// What the program says of itself to a packager.
+    #[command(hide = true)]
+    Describe(describe::Describe),
     /// How each desk is, and whether its chain is whole: reads every event.
     Status {
         /// One JSON object a desk.
@@ -94,6 +98,7 @@ fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
             Word::Init => base::init(&address).await,
             Word::AddDesk(add) => add.run(&address).await,
             Word::RevokeDesk { name } => desks::revoke(&address, &name).await,
+            Word::Describe(describe) => return describe.run(Line::command()),
             Word::Forget => retention::forget(&address).await,
             Word::Status { json } => status::run(&address, json.then_some(()).ok_or(words)).await,
         }?;

@@ -21,6 +21,11 @@ pub(crate) fn print_line(text: &str) -> Result<(), Failing> {
     print(&for_people(text))
 }
 
+/// Prints lines of the program's own.
+pub(crate) fn print_text(text: &str) -> Result<(), Failing> {
+    print(text.trim_end())
+}
+
 fn print(line: &str) -> Result<(), Failing> {
     let mut out = io::stdout().lock();
     writeln!(out, "{line}")?;

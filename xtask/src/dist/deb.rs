@@ -86,7 +86,7 @@ pub(super) fn pack(release: &Release, programs: &Programs, licences: &Path, dist
 }
 
 /// Makes the package from a tree that is laid: the same bytes from the same files, wherever and whenever that is done.
-fn close(tree: &Tree, made_unix_s: u64, package: &Path) -> Done {
+pub(super) fn close(tree: &Tree, made_unix_s: u64, package: &Path) -> Done {
     // dpkg-deb only takes back what is newer than the commit, and a clock may stand before it.
     tree.date(made_unix_s)?;
     finish(
@@ -133,24 +133,28 @@ fn documents(tree: &Tree, release: &Release, licences: &Path) -> Done {
         &format!("{DOC}/NEWS.md"),
         Rights::Read,
     )?;
-    let at = format!("@{}", release.made_unix_s);
-    let date = said(
-        Command::new("date")
-            .args(["--utc", "-R", "-d", &at])
-            .env("LC_ALL", "C"),
-    )?;
-    let changes = format!(
-        "{NAME} ({}) unstable; urgency=medium\n\n  * What changed is in NEWS.md.\n\n -- {MAINTAINER}  {date}\n",
-        release.version
-    );
-    tree.text(&changes, &format!("{DOC}/changelog"))?;
+    tree.text(&changes(release, NAME)?, &format!("{DOC}/changelog"))?;
     for file in ["THIRD-PARTY.txt", "NEWS.md", "changelog"] {
         tree.gzip(&format!("{DOC}/{file}"))?;
     }
     Ok(())
 }
 
-const MAINTAINER: &str = "Bluezone Gatekeeper <desk@gatekeeper.invalid>";
+/// The list of changes as packages carry it: it points to the one for people.
+pub(super) fn changes(release: &Release, package: &str) -> Result<String, String> {
+    let at = format!("@{}", release.made_unix_s);
+    let date = said(
+        Command::new("date")
+            .args(["--utc", "-R", "-d", &at])
+            .env("LC_ALL", "C"),
+    )?;
+    Ok(format!(
+        "{package} ({}) unstable; urgency=medium\n\n  * What changed is in NEWS.md.\n\n -- {MAINTAINER}  {date}\n",
+        release.version
+    ))
+}
+
+pub(super) const MAINTAINER: &str = "Bluezone Gatekeeper <desk@gatekeeper.invalid>";
 
 fn control(release: &Release, architecture: &str, kib: u64, needs: &str) -> Result<String, String> {
     let description = read(&place::inside("assets/packaging/linux/description"))?;
@@ -164,7 +168,7 @@ fn control(release: &Release, architecture: &str, kib: u64, needs: &str) -> Resu
 }
 
 /// The packages without which the program does not start, as dpkg reads it from it.
-fn needs(program: &Path) -> Result<String, String> {
+pub(super) fn needs(program: &Path) -> Result<String, String> {
     // It wants a source package around it.
     let around = place::target().join("deb-needs");
     empty(&around)?;
@@ -193,7 +197,7 @@ fn needs(program: &Path) -> Result<String, String> {
 }
 
 /// The sums of every file, as packages carry them.
-fn sums(root: &Path) -> Result<String, String> {
+pub(super) fn sums(root: &Path) -> Result<String, String> {
     said(
         Command::new("sh")
             .args([
@@ -206,7 +210,7 @@ fn sums(root: &Path) -> Result<String, String> {
 }
 
 /// A package made on a newer system does not start on an older one: whoever made it shall know.
-fn say_where_it_runs(program: &Path) -> Done {
+pub(super) fn say_where_it_runs(program: &Path) -> Done {
     let symbols = said(Command::new("objdump").arg("-T").arg(program))?;
     let newest = symbols.lines().filter_map(glibc_of).max().unwrap_or_default();
     if newest > GLIBC {
@@ -228,7 +232,7 @@ fn glibc_of(line: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?, numbers.next().unwrap_or(0)))
 }
 
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     path.file_name()
         .unwrap_or_default()
         .to_string_lossy()
@@ -236,7 +240,7 @@ fn name(path: &Path) -> String {
 }
 
 /// What a tool answered, without the end of its line.
-fn said(command: &mut Command) -> Result<String, String> {
+pub(super) fn said(command: &mut Command) -> Result<String, String> {
     let program = command.get_program().to_string_lossy().into_owned();
     place::said(command)
         .map(|text| text.trim_end().to_owned())

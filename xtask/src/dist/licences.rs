@@ -5,12 +5,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::child::{Limit, finish, tied};
+use crate::child::{Done, Limit, finish, tied};
 use crate::files::{empty, read, write};
 use crate::{fetched, place};
 
 /// The window's manifest: it is `gatekeeperctl` too.
 const MANIFEST: &str = "src-tauri/Cargo.toml";
+/// The manifest of the program for a site's server.
+const HUB: &str = "crates/hub/Cargo.toml";
 /// Fonts that are embedded: below which words, from which file.
 const FONTS: [(&str, &str); 2] = [
     (
@@ -45,15 +47,7 @@ pub(super) fn collect(folder: &Path) -> Result<PathBuf, String> {
     }
     empty(folder)?;
     let (crates, pages) = (folder.join("crates.txt"), folder.join("pages"));
-    finish(
-        tied(&fetched::cargo_about()?.to_string_lossy(), Limit::Minutes(10))
-            .args(["about", "generate", "--offline", "--locked", "--fail"])
-            .args(["--config", "assets/packaging/about.toml"])
-            .args(["--manifest-path", MANIFEST])
-            .arg("--output-file")
-            .arg(&crates)
-            .arg("assets/packaging/about.hbs"),
-    )?;
+    of_crates(MANIFEST, &crates)?;
     finish(
         tied("node", Limit::Minutes(5))
             .arg("ui/scripts/licences.js")
@@ -72,4 +66,27 @@ pub(super) fn collect(folder: &Path) -> Result<PathBuf, String> {
     write(&path, &text)?;
     write(&collected_from, &from)?;
     Ok(path)
+}
+
+/// The same of the program for a site's server, which has neither pages nor fonts.
+pub(super) fn of_hub(folder: &Path) -> Result<PathBuf, String> {
+    empty(folder)?;
+    let crates = folder.join("crates.txt");
+    of_crates(HUB, &crates)?;
+    let path = folder.join("THIRD-PARTY.txt");
+    let head = "What gatekeeper-hub is made of, and under which licences. Its own is in LICENSE.\n\n";
+    write(&path, &format!("{head}{}", read(&crates)?))?;
+    Ok(path)
+}
+
+fn of_crates(manifest: &str, text: &Path) -> Done {
+    finish(
+        tied(&fetched::cargo_about()?.to_string_lossy(), Limit::Minutes(10))
+            .args(["about", "generate", "--offline", "--locked", "--fail"])
+            .args(["--config", "assets/packaging/about.toml"])
+            .args(["--manifest-path", manifest])
+            .arg("--output-file")
+            .arg(text)
+            .arg("assets/packaging/about.hbs"),
+    )
 }

@@ -1,5 +1,5 @@
 //! `cargo xtask dist`: what a desk is given, into `target/dist`: one file to install, the list of its parts, a leaf for
-//! whoever installs it, and the sums of them all.
+//! whoever installs it, and the sums of them all; and one file for the server of a site with several gates.
 //!
 //! What is common comes first (the programs, the licences of what is in them); then each kind of package takes from it: a
 //! package for another system is one more file beside `deb`, called from `run`. Two builds of one commit give the same
@@ -8,6 +8,7 @@
 //! Absent on purpose: signatures, and anything that fetches at the time of installing.
 
 mod deb;
+mod hub;
 mod licences;
 mod parts;
 mod programs;
@@ -55,6 +56,8 @@ fn make(desks: Desks) -> Done {
     let programs = programs::build(&release)?;
     let licences = licences::collect(&place::target().join("licences"))?;
     deb::pack(&release, &programs, &licences, &dist)?;
+    let of_hub = licences::of_hub(&place::target().join("licences-hub"))?;
+    hub::pack(&release, &hub::build(&release)?, &of_hub, &dist)?;
     if desks == Desks::AndOnWindows {
         windows::pack(&release, &licences, &dist)?;
     }

@@ -13,29 +13,33 @@ use super::release::{NAME, Release};
 
 /// The window's package: it is `gatekeeperctl` too.
 const PACKAGE: &str = "src-tauri";
+/// The program for a site's server.
+const HUB: &str = "crates/hub";
 /// What it is called where cargo-cyclonedx leaves one: beside each manifest of the workspace.
 const LEFT: &str = "gatekeeper-parts";
 
-/// Writes both lists.
+/// Writes all lists.
 pub(super) fn list(release: &Release, dist: &Path) -> Done {
     let version = release.version;
-    let listed = crates(release, &dist.join(format!("{NAME}-{version}-crates.cdx.json")));
+    let list = |name: &str| dist.join(format!("{name}-{version}-crates.cdx.json"));
+    let listed = crates(release, PACKAGE, &list(NAME))
+        .and_then(|()| crates(release, HUB, &list(&format!("{NAME}-hub"))));
     sweep(place::root())?;
     listed?;
     pages(&dist.join(format!("{NAME}-{version}-pages.cdx.json")))
 }
 
-fn crates(release: &Release, list: &Path) -> Done {
+fn crates(release: &Release, package: &str, list: &Path) -> Done {
     finish(
         tied(&fetched::cargo_cyclonedx()?.to_string_lossy(), Limit::Minutes(10))
             .args(["cyclonedx", "--format", "json", "--spec-version", "1.5"])
             .args(["--target", "x86_64-unknown-linux-gnu", "--no-build-deps"])
             .args(["--override-filename", LEFT])
-            .args(["--manifest-path", &format!("{PACKAGE}/Cargo.toml")])
+            .args(["--manifest-path", &format!("{package}/Cargo.toml")])
             // Its time, and no number drawn by chance.
             .env("SOURCE_DATE_EPOCH", release.made_unix_s.to_string()),
     )?;
-    let text = read(&place::inside(PACKAGE).join(format!("{LEFT}.json")))?;
+    let text = read(&place::inside(package).join(format!("{LEFT}.json")))?;
     // Our own crates are named by where they lie: as in the program, not where on this machine.
     let text = text.replace(&*place::root().to_string_lossy(), "/gatekeeper");
     write(list, &text)
