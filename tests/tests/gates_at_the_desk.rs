@@ -1,9 +1,11 @@
 //! What somebody at a running desk of a site sees and does: joining by a file, who is inside anywhere, an exit and a card of
 //! another gate, and one roll call for all of them.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use gatekeeper_tests::headless::Headless;
+use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::relay::Relay;
 use gatekeeper_tests::site::{Gate, Site};
 use serde_json::{Value, json};
@@ -248,4 +250,74 @@ fn one_roll_call_is_ticked_at_every_gate_also_while_one_is_cut_off() {
     }
     assert_eq!(site.status("Cổng A")["chain"], "whole");
     assert_eq!(site.status("Cổng B")["chain"], "whole");
+}
+
+#[test]
+fn papers_of_all_gates_say_where_everybody_came_in_and_up_to_when_that_is_known() {
+    let site = Site::set_up();
+    let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
+    let visit = a.enter("Nguyễn Văn A");
+    a.share();
+    was_silent(&site, "Cổng A", 35);
+    let mut desk = Headless::open(&b.data, None);
+    knows(&mut desk, "Nguyễn Văn A");
+    done(&desk.ask("enter {\"name\": \"Đỗ Thị Lan\"}"));
+    let today = desk.ask("screen")["of"]["today"]
+        .as_str()
+        .expect("a day")
+        .to_owned();
+    for paper in [
+        json!({ "kind": "roll_call" }),
+        json!({ "kind": "site_day", "date": today }),
+    ] {
+        let saved = desk.ask(&format!("paper {paper}"));
+        let text = text_of(Path::new(done(&saved).as_str().expect("a path")));
+        for words in [
+            "Nguyễn Văn A",
+            "Cổng A",
+            "Đỗ Thị Lan",
+            "Cổng B",
+            "không có tin từ",
+        ] {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+    }
+    // The same roll call by the command line.
+    assert!(b.ctl(&["roll-call"]).is_empty());
+    b.ctl(&["roll-call", "begin"]);
+    b.ctl(&["roll-call", "tick", &visit]);
+    let mut lines = b.ctl(&["roll-call"]);
+    lines.sort_by_key(|line| line["found"].as_bool());
+    assert_eq!(
+        (
+            &lines[0]["name"],
+            &lines[1]["name"],
+            &lines[1]["desk"],
+            &lines[1]["found"]
+        ),
+        (
+            &json!("Đỗ Thị Lan"),
+            &json!("Nguyễn Văn A"),
+            &json!("Cổng A"),
+            &json!(true)
+        )
+    );
+    desk.until_screen("the desk has it too", |screen| {
+        screen["roll_call"]["found"] == json!([visit])
+    });
+    b.ctl(&["roll-call", "end"]);
+    desk.until_screen("it is over", |screen| screen["roll_call"].is_null());
+    // A desk that is alone has its own list, as ever, and no other.
+    let alone = Gate::new(&site.folder.path().join("alone"));
+    alone.enter("Lê Văn Tám");
+    let mut desk = Headless::open(&alone.data, None);
+    let saved = desk.ask("paper {\"kind\": \"roll_call\"}");
+    assert!(!text_of(Path::new(done(&saved).as_str().expect("a path"))).contains("Cổng"));
+    failed(
+        &desk.ask(&format!(
+            "paper {{\"kind\": \"site_day\", \"date\": \"{today}\"}}"
+        )),
+        "not_joined",
+    );
+    assert!(alone.fails(&["roll-call"]).contains("not joined"));
 }

@@ -84,7 +84,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   "listed-letters": union("LettersWord").filter((word) => word !== "unicode"),
   mark: [...union("VerdictWord"), "unknown"],
   office: OFFICE.flatMap(({ name }) => [name, `${name}-says`]),
-  paper: [...PAPERS.flatMap(({ name }) => [name, `${name}-says`]), "report"],
+  paper: [...PAPERS.flatMap(({ name }) => [name, `${name}-says`]), "report", "site_day"],
   papers: ["link_site", "link_android", "link_ios"],
   poster: union("WayWord"),
   print: union("PrintState"),

@@ -13,7 +13,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use clap::Args;
-use desk::transport::{ErrorCode, Failure, RadioState, Settings, TypedScan, Update, VisitForm};
+use desk::transport::{ErrorCode, Failure, RadioState, Settings, SheetKind, TypedScan, Update, VisitForm};
 use desk::{Adverts, Desk, OpenOptions};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -55,6 +55,7 @@ use crate::terminal::print_json;
     calibrate                 measure a phone with Bluezone on the pad; the rest is told\n  \
     cancel_calibration        give that up\n  \
     sheet [FILE]              save today's register as a PDF\n  \
+    paper {\"kind\": \"...\"}      save a paper as a PDF, such as roll_call, or site_day with its date\n  \
     print                     print today's register\n  \
     cancel_print              give that up\n  \
     quit                      close the desk (so does the end of standard input, but with --stay)")]
@@ -227,6 +228,9 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
             desk.save_day(None, out)
                 .map(|path| json!(path.display().to_string()))
         }
+        "paper" => form::<SheetKind>(rest)
+            .and_then(|kind| desk.save_paper(&kind, None))
+            .map(|path| json!(path.display().to_string())),
         "print" => said(desk.print_day(None)),
         "cancel_print" => said({
             desk.cancel_print();

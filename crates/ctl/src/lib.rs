@@ -26,6 +26,7 @@ mod paper;
 mod progress;
 mod record;
 mod report;
+mod roll_call;
 mod shifts;
 mod site;
 mod staff;
@@ -121,6 +122,8 @@ enum Word {
     Join(site::Join),
     /// Share with the other gates of the site: send what was written here, and read what they wrote.
     Share(site::Share),
+    /// One roll call at all gates of the site: who is inside anywhere, and who of them was found.
+    RollCall(roll_call::RollCall),
     /// Find visits by name (also without diacritics), or by the last four digits of a number.
     Search(book::Search),
     /// Whom a visitor may want to see, by the beginnings of words: the agency's own people with their telephone, then whom
@@ -289,6 +292,7 @@ fn run(line: Line) -> Done {
         Word::Inside(inside) => inside.run(&place),
         Word::Join(join) => join.run(&place),
         Word::Share(share) => share.run(&place),
+        Word::RollCall(roll_call) => roll_call.run(&place),
         Word::Search(search) => search.run(&place),
         Word::Hosts(hosts) => hosts.run(&place),
         Word::Counts(day) => day.counts(&place),

@@ -8,12 +8,14 @@ use crate::kinds::{HandOver, Recovery, VisitorCard};
 use crate::office::vietnamese;
 use crate::report::MadeReport;
 use crate::source::Source;
-use crate::{Error, Office, kinds};
+use crate::{Day, Error, Gates, Office, kinds};
 
 /// What stands on a paper, besides its head and foot.
 pub enum Content {
-    /// Everybody who is inside.
-    RollCall(Vec<Line>),
+    /// Everybody who is inside; of a site with several gates, with the gate of each.
+    RollCall(Vec<Line>, Option<Gates>),
+    /// A day of all gates of a site.
+    SiteDay(Box<Day>),
     /// Blank forms: the number of the first row, and pages.
     BlankForms {
         /// The number of the first row.
@@ -50,7 +52,8 @@ impl Content {
         let words = vietnamese();
         let source = Source { office, words, at };
         let mut sheet = match self {
-            Self::RollCall(inside) => kinds::roll_call(&source, inside),
+            Self::RollCall(inside, gates) => kinds::roll_call(&source, inside, gates.as_ref()),
+            Self::SiteDay(day) => return Ok(day.paper(office).sheet),
             Self::BlankForms { first, pages } => kinds::blank_forms(&source, *first, *pages),
             Self::HandOver(hand_over) => kinds::hand_over(&source, hand_over),
             Self::VisitSlip(line) => kinds::visit_slip(&source, line),
@@ -71,6 +74,7 @@ impl Content {
     pub(crate) fn days(&self, at: Timestamp) -> String {
         match self {
             Self::Report(report) => report.days(),
+            Self::SiteDay(day) => day.date.to_string(),
             _ => BookDate::of(at).to_string(),
         }
     }

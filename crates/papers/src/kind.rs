@@ -22,8 +22,13 @@ const CARD_NUMBER_MAX: u32 = 99_999;
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
 pub enum SheetKind {
-    /// Everybody who is inside, to be ticked off.
+    /// Everybody who is inside, to be ticked off; where gates share, at all of them.
     RollCall,
+    /// The register of a day of all gates of a site.
+    SiteDay {
+        /// `YYYY-MM-DD`.
+        date: String,
+    },
     /// Numbered rows to be filled in by hand while the power is off.
     BlankForms {
         /// How many pages.
@@ -62,6 +67,7 @@ impl SheetKind {
     fn word(&self) -> &'static str {
         match self {
             Self::RollCall => "roll_call",
+            Self::SiteDay { .. } => "site_day",
             Self::BlankForms { .. } => "blank_forms",
             Self::HandOver => "hand_over",
             Self::VisitSlip { .. } => "visit_slip",

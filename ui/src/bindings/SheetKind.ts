@@ -4,7 +4,11 @@ import type { ReportForm } from "./ReportForm";
 /**
  * A paper that a desk can make, with what it needs to know.
  */
-export type SheetKind = { "kind": "roll_call" } | { "kind": "blank_forms", 
+export type SheetKind = { "kind": "roll_call" } | { "kind": "site_day", 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string, } | { "kind": "blank_forms", 
 /**
  * How many pages.
  */

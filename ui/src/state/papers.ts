@@ -1,8 +1,8 @@
 // The papers of the papers window, in the order of their digits, and what each needs to be told before it is made.
 import type { SheetKind } from "../bindings/SheetKind";
 
-/** The report has a window of its own. */
-export type PaperName = Exclude<SheetKind["kind"], "report"> | "board";
+/** The report has a window of its own, and the day of all gates stands beside the day. */
+export type PaperName = Exclude<SheetKind["kind"], "report" | "site_day"> | "board";
 
 export interface Paper {
   /** The key that chooses it. */

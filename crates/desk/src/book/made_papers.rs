@@ -2,15 +2,19 @@
 //!
 //! Laying it out, drawing, saving and printing come after, without the book: they take long, and nobody waits for them.
 
+use std::collections::BTreeMap;
+
 use papers::{
-    BLANK_FORM_ROWS, Content, DataUse, HandOver, Office, Paper, Radio, Recovery, SheetKind, Turn, VisitorCard,
+    BLANK_FORM_ROWS, Content, DataUse, Gates, HandOver, Office, Paper, Radio, Recovery, SheetKind, Turn,
+    VisitorCard,
 };
 use register::{BookDate, Timestamp};
 use words::{Language, Words};
 
 use crate::book::card_pool::Pool;
+use crate::book::days::book_date;
 use crate::book::open::OpenBook;
-use crate::book::owners::{Claim, Owner, Whose, recovery};
+use crate::book::owners::{Claim, Owner, Whose, Within, recovery};
 use crate::book::settings::{IphoneWord, Settings};
 use crate::book::visits::parse_visit;
 use crate::failure::{ErrorCode, Failure};
@@ -84,7 +88,11 @@ impl OpenBook {
         kind.check()?;
         let mut whose = Whose::Anybodys;
         let content = match kind {
-            SheetKind::RollCall => Content::RollCall(self.register.inside()?),
+            SheetKind::RollCall => self.who_is_inside(home, at)?,
+            SheetKind::SiteDay { date } => {
+                let day = self.day_within(book_date(Some(date))?, claim, at)?;
+                return self.make_site_day(&day, home, at);
+            }
             SheetKind::BlankForms { pages } => Content::BlankForms {
                 first: match purpose {
                     Purpose::Look => self.next_form()?,
@@ -127,6 +135,46 @@ impl OpenBook {
             at,
             whose,
         })
+    }
+
+    /// Reads a day of all gates, which takes long where they are many.
+    ///
+    /// # Errors
+    /// `NotJoined`, or what the register says.
+    pub(crate) fn make_site_day(
+        &self,
+        date: &Within<BookDate>,
+        home: &Home,
+        at: Timestamp,
+    ) -> Result<Made, Failure> {
+        let day = self.day_site(&self.at_site(home)?, date, at)?;
+        Ok(Made {
+            kind: SheetKind::SiteDay {
+                date: day.date.to_string(),
+            },
+            content: Content::SiteDay(Box::new(day)),
+            office: self.office()?,
+            at,
+            whose: date.whose(),
+        })
+    }
+
+    /// Everybody who is inside, for a list of paper; where this desk shares, at all gates.
+    fn who_is_inside(&self, home: &Home, at: Timestamp) -> Result<Content, Failure> {
+        let at_site = match self.at_site(home) {
+            Err(alone) if alone.code == ErrorCode::NotJoined => {
+                return Ok(Content::RollCall(self.register.inside()?, None));
+            }
+            at_site => at_site?,
+        };
+        let mut of = BTreeMap::new();
+        let lines = self.inside_site(&at_site)?.into_iter().map(|from| {
+            of.insert(from.of.line.visit, from.gate);
+            from.of.line
+        });
+        let lines = lines.collect();
+        let said = at_site.said(&Words::of(Language::Vi), at);
+        Ok(Content::RollCall(lines, Some(Gates { of, said })))
     }
 
     /// Reads the report, which takes long where it is about many days. The owner's.

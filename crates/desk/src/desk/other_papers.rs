@@ -133,6 +133,16 @@ impl Shared {
             let made = book.make_report(&owner, form, clock::timestamp(), work)?;
             return Ok((made, book.settings()?));
         }
+        if let SheetKind::SiteDay { date } = kind {
+            let mut state = self.lock();
+            let (day, settings) = (state.day_within(Some(date))?, state.settings().clone());
+            let book = state.book().beside_for(work)?;
+            drop(state);
+            return Ok((
+                book.make_site_day(&day, &self.home, clock::timestamp())?,
+                settings,
+            ));
+        }
         let mut state = self.lock();
         let made = state.ask(|book, claim, at| book.make(kind, &self.home, purpose, (claim, at), work))?;
         Ok((made, state.settings().clone()))

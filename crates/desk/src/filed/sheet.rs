@@ -84,6 +84,7 @@ fn eyes(kind: &SheetKind) -> Eyes {
         | SheetKind::PosterA3
         | SheetKind::TestPage => Eyes::Everybody,
         SheetKind::RollCall
+        | SheetKind::SiteDay { .. }
         | SheetKind::HandOver
         | SheetKind::VisitSlip { .. }
         | SheetKind::Recovery
