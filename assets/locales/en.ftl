@@ -1963,6 +1963,7 @@ site-alone = This desk works alone
 site-alone-says = Where there are several gates, their desks can share one register, so that each of them knows who is inside.
 site-file = The .join file from whoever keeps the hub
 site-file-again = A new .join file from whoever keeps the hub
+site-choose = Choose the file…
 site-file-says = Each file is for one desk, and is good once.
 site-joining = Joining…
 said-joined = Joined to the shared register, as { $gate }

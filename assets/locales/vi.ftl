@@ -1791,6 +1791,7 @@ site-alone = Bàn trực này làm việc một mình
 site-alone-says = Cơ quan có nhiều cổng thì nối các bàn vào một sổ chung, để cổng nào cũng biết ai đang ở trong.
 site-file = Tệp .join do người giữ máy chủ giao
 site-file-again = Tệp .join mới do người giữ máy chủ giao
+site-choose = Chọn tệp…
 site-file-says = Mỗi tệp chỉ cho một bàn và chỉ dùng được một lần.
 site-joining = Đang nối…
 said-joined = Đã nối vào sổ chung, tên bàn trực: { $gate }
