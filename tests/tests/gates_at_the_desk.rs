@@ -321,3 +321,35 @@ fn papers_of_all_gates_say_where_everybody_came_in_and_up_to_when_that_is_known(
     );
     assert!(alone.fails(&["roll-call"]).contains("not joined"));
 }
+
+#[test]
+fn a_slip_of_a_gate_that_is_cut_off_lets_its_visitor_out_and_the_registers_fit_together_later() {
+    let site = Site::set_up();
+    let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
+    a.share();
+    was_silent(&site, "Cổng A", 35);
+    let mut desk = Headless::open(&b.data, None);
+    desk.until_screen("A is silent", |screen| {
+        screen["site"]["gates"][0]["heard"] == "silent"
+    });
+    // A writes somebody in, and nobody hears of it.
+    let visit = a.enter("Nguyễn Văn A");
+    let bits = u128::from_str_radix(&visit.replace('-', ""), 16).expect("an id");
+    let scan = json!({ "field": desk::card::slip_code(bits) });
+    desk.tell(&format!("scan {scan}"));
+    let found = desk.until("the scan", |line| line["kind"] == "scan");
+    assert_eq!(
+        (&found["of"]["inside"]["visit"], &found["of"]["problem"]),
+        (&json!(visit), &Value::Null)
+    );
+    let left = desk.ask(&format!("exit {visit}"));
+    assert_eq!(
+        (&done(&left)["name"], &left["of"]["gate"]),
+        (&json!(""), &json!(""))
+    );
+    desk.until_screen("it is sent", |screen| screen["site"]["unsent"] == 0);
+    a.share();
+    assert!(a.ctl(&["inside"]).is_empty());
+    b.share();
+    assert!(b.inside().is_empty());
+}

@@ -116,7 +116,8 @@ export class Visits {
     const time = wallTime(new Date(left.left_at)).time;
     const name = withGroup(left.name, left.people);
     // Only the desk that wrote somebody in takes an exit back.
-    if (left.gate !== undefined) this.#voice.say("said-left-elsewhere", { time, name, gate: left.gate });
+    if (left.gate === "") this.#voice.say("said-left-not-heard", { time });
+    else if (left.gate !== undefined) this.#voice.say("said-left-elsewhere", { time, name, gate: left.gate });
     else this.#voice.say("said-left", { time, name }, () => void this.#back(left.visit, "said-undone"));
     return true;
   }

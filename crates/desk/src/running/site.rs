@@ -2,7 +2,7 @@
 //! knows of no other gate.
 
 use card::{Card, CardKind};
-use register::{Stop, Timestamp, VisitId};
+use register::{BookDate, Stop, Timestamp, VisitId};
 use words::Words;
 
 use crate::clock;
@@ -79,11 +79,30 @@ impl State {
         }
         let number = view.id_number.as_deref().filter(|_| view.problem.is_none());
         let found = match card.kind {
-            CardKind::VisitSlip => self.neighbours.by_visit(visit_of(card)?),
+            CardKind::VisitSlip => {
+                let visit = visit_of(card)?;
+                let known = self.neighbours.by_visit(visit).cloned();
+                return known.or_else(|| self.not_heard_of(visit).filter(|_| view.inside.is_none()));
+            }
             CardKind::VisitorCard => self.neighbours.by_card(view.card.as_deref()?),
             _ => self.neighbours.by_number(number?),
         };
         found.cloned()
+    }
+
+    /// A slip of a gate that was not heard lately: its visitor may have come in there since, and leaves by it all the same.
+    fn not_heard_of(&self, visit: VisitId) -> Option<InsideLine> {
+        let at = clock::timestamp();
+        let may_be = visit.may_be_of(at) && !self.neighbours.are_certain(at);
+        may_be.then(|| InsideLine {
+            visit: visit.to_string(),
+            name: Words::of(self.settings().language).say("site-not-heard-yet"),
+            people: 1,
+            entered_at: "–".to_owned(),
+            book_date: BookDate::of(at).to_string(),
+            gate: Some(String::new()),
+            ..InsideLine::default()
+        })
     }
 
     /// Visitors whom other gates know, found as this desk's own are.

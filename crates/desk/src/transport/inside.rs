@@ -15,7 +15,7 @@ use crate::book::guests::declare_by;
 use crate::book::site::FromGate;
 
 /// One visitor who is inside.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
 pub struct InsideLine {
     /// The visit's UUID.

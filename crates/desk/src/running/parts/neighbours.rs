@@ -68,6 +68,12 @@ pub(crate) struct Neighbours {
 pub(crate) struct Written(u64);
 
 impl Neighbours {
+    /// Whether all that any gate has is known here, as far as anybody can tell.
+    pub(crate) fn are_certain(&self, at: Timestamp) -> bool {
+        let known = self.seen.as_ref().map(|seen| &seen.known);
+        known.is_none_or(|known| known.others().all(|(gate, _)| known.is_certain(gate, at)))
+    }
+
     /// How much was written here: asked before something is read.
     pub(crate) fn written(&self) -> Written {
         self.written
