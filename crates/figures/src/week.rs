@@ -19,6 +19,16 @@ impl Week {
         Self(monday.unwrap_or(week))
     }
 
+    /// Which of its year it is, from 1.
+    pub fn number(self) -> i8 {
+        self.0.week()
+    }
+
+    /// The year that it is counted in, which around New Year may be another than that of its days.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
     /// Its Monday.
     pub fn first(self) -> Date {
         self.0.date()

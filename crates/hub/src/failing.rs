@@ -31,6 +31,9 @@ pub(crate) enum Failing {
     /// An address for desks that is none, or one without TLS over a network.
     #[error("not an address for desks")]
     NotForDesks,
+    /// What the province does not succeed for.
+    #[error(transparent)]
+    Province(#[from] crate::province::ProvinceFailing),
     /// A file that could not be written or read.
     #[error(transparent)]
     File(#[from] disk::Error),
@@ -70,6 +73,7 @@ impl Failing {
             Self::NoDesk => "hub-no-desk",
             Self::NotAName => "hub-not-a-name",
             Self::NotForDesks => "hub-not-for-desks",
+            Self::Province(failing) => return failing.said(words),
             Self::File(error) => return of_file(error.place.display().to_string()),
             Self::System(error) => return of_file(error.kind().to_string()),
         };

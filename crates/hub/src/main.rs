@@ -9,6 +9,7 @@ mod base;
 mod describe;
 mod desks;
 mod failing;
+mod province;
 mod retention;
 mod status;
 mod terminal;
@@ -56,6 +57,8 @@ enum Word {
     /// What the program says of itself to a packager.
     #[command(hide = true)]
     Describe(describe::Describe),
+    /// The reports of many agencies as one table: read from e-mail, kept as figures alone.
+    Province(province::Province),
     /// How each desk is, and whether its chain is whole: reads every event.
     Status {
         /// One JSON object a desk.
@@ -100,6 +103,7 @@ fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
             Word::RevokeDesk { name } => desks::revoke(&address, &name).await,
             Word::Describe(describe) => return describe.run(Line::command()),
             Word::Forget => retention::forget(&address).await,
+            Word::Province(province) => province.run(&address, words).await,
             Word::Status { json } => status::run(&address, json.then_some(()).ok_or(words)).await,
         }?;
         hub.close().await;

@@ -15,6 +15,7 @@ mod kind;
 mod kinds;
 mod notice_words;
 mod office;
+pub mod province;
 pub mod report;
 mod source;
 

@@ -67,7 +67,7 @@ fn base64(bytes: &[u8]) -> String {
         }
         let bits = three
             .iter()
-            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+            .fold(0_u32, |bits, byte| (bits << 8) | u32::from(*byte))
             << (8 * (3 - three.len()));
         for at in 0..4 {
             let letter = LETTERS[(bits >> (18 - 6 * at)) as usize & 63] as char;

@@ -53,7 +53,7 @@ pub use table::{Column, RowLook, Table};
 pub use watch::{Pass, Progress, Watch};
 pub use words::{Letterhead, Page, PageNumbers, Sheet};
 pub use workbook::{workbook, workbook_watched};
-pub use worksheet::{Cell, Heading, LastRow, Tab, Worksheet};
+pub use worksheet::{Cell, Chart, Heading, LastRow, Tab, Worksheet};
 
 use std::ops::ControlFlow;
 

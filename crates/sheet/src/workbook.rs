@@ -3,6 +3,7 @@
 //! Every sheet fits the width of its page with letters that can be read, has its heads on each page and the page's number
 //! below, and says how tall each row is. Deliberately absent: formulas. A sum is written as the number that it is.
 
+mod chart;
 mod paper;
 
 use rust_xlsxwriter::worksheet::IgnoreError;
@@ -150,6 +151,7 @@ fn write(
         page.set_row_height(row, laid.across_pt(line, Face::Regular, SIZE_PT))?;
         row += 1;
     }
+    chart::put(sheet, &tab(&sheet.name), page, (first_row.saturating_sub(1), row))?;
     Ok(ControlFlow::Continue(()))
 }
 

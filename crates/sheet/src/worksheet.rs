@@ -22,10 +22,23 @@ pub struct Worksheet {
     pub last: LastRow,
     /// Whether people see it.
     pub tab: Tab,
+    /// Charts below the table, drawn from its rows but their sum.
+    pub charts: Vec<Chart>,
     /// What stands at the head of every printed page; may be empty.
     pub page_head: String,
     /// What stands at its foot: `{page}` is its number, `{pages}` how many there are.
     pub page_foot: String,
+}
+
+/// Columns beside each other for every row of a table.
+#[derive(Clone, Default)]
+pub struct Chart {
+    /// What stands above it.
+    pub title: String,
+    /// The column with the names of the rows.
+    pub names: usize,
+    /// The columns that are drawn; their heads are their names.
+    pub values: Vec<usize>,
 }
 
 /// The head of a column.

@@ -69,7 +69,7 @@ impl fmt::Debug for Addressed {
 }
 
 /// Reads whatever was typed, in order; an address that was typed twice comes once.
-pub(super) fn read(typed: &str) -> Vec<Addressed> {
+pub(crate) fn read(typed: &str) -> Vec<Addressed> {
     let mut read: Vec<Addressed> = Vec::new();
     for piece in pieces(typed) {
         for one in of_piece(&piece) {

@@ -4,7 +4,7 @@ use figures::Told;
 use register::{BookDate, Timestamp};
 use sheet::Sheet;
 
-use super::mail::Draft;
+use super::mail::{Draft, JSON, PDF, XLSX};
 use super::{
     Addressed, Recipient, Report, ReportForm, Wish, addresses, checked, letter, said, told, workbook,
 };
@@ -160,13 +160,23 @@ impl MadeReport {
         };
         let (pdf, xlsx) = (self.pdf()?, self.xlsx()?);
         let part_name = self.office.file_name(Self::PART, &self.days(), "json");
+        let (pdf_name, xlsx_name) = (self.file_name("pdf"), self.file_name("xlsx"));
+        let mut attached = vec![
+            (PDF, pdf_name.as_str(), pdf.as_slice()),
+            (XLSX, xlsx_name.as_str(), xlsx.as_slice()),
+        ];
+        // Last, since people open what stands first.
+        attached.extend(
+            self.part
+                .as_deref()
+                .map(|part| (JSON, part_name.as_str(), part.as_bytes())),
+        );
         Draft {
             to: &to,
             subject: &subject,
             body: &body,
-            pdf: (&self.file_name("pdf"), &pdf),
-            xlsx: (&self.file_name("xlsx"), &xlsx),
-            part: self.part.as_deref().map(|part| (part_name.as_str(), part)),
+            attached: &attached,
+            id: Self::WORD,
             at: self.at,
         }
         .bytes()

@@ -13,7 +13,9 @@ use super::Recipient;
 
 /// Stands between the parts. No text that is encoded for mail holds `=_`.
 const BOUNDARY: &str = "=_report_=";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const PDF: &str = "application/pdf";
+pub(super) const JSON: &str = "application/json";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What a draft says.
 pub(crate) struct Draft<'a> {
@@ -21,12 +23,10 @@ pub(crate) struct Draft<'a> {
     pub(crate) to: &'a [Recipient],
     pub(crate) subject: &'a str,
     pub(crate) body: &'a str,
-    /// Name and bytes.
-    pub(crate) pdf: (&'a str, &'a [u8]),
-    /// Name and bytes.
-    pub(crate) xlsx: (&'a str, &'a [u8]),
-    /// The signed figures: name and text. Last, since people open what stands first.
-    pub(crate) part: Option<(&'a str, &'a str)>,
+    /// Kind, name and bytes of each.
+    pub(crate) attached: &'a [(&'static str, &'a str, &'a [u8])],
+    /// Tells it from others of the same moment.
+    pub(crate) id: &'a str,
     pub(crate) at: Timestamp,
 }
 
@@ -34,16 +34,12 @@ impl Draft<'_> {
     /// The message. The same draft gives the same bytes.
     pub(crate) fn bytes(&self) -> std::io::Result<Vec<u8>> {
         let unix_ms = self.at.unix_ms();
-        let attached = |kind: &'static str, (name, bytes): (&str, &[u8])| {
-            MimePart::new(kind, bytes.to_vec()).attachment(name.to_owned())
-        };
-        let mut parts = vec![
-            MimePart::new("text/plain", self.body.replace('\n', "\r\n")),
-            attached("application/pdf", self.pdf),
-            attached(XLSX, self.xlsx),
-        ];
-        let part = self.part.map(|(name, text)| (name, text.as_bytes()));
-        parts.extend(part.map(|part| attached("application/json", part)));
+        let attached = self
+            .attached
+            .iter()
+            .map(|(kind, name, bytes)| MimePart::new(*kind, bytes.to_vec()).attachment((*name).to_owned()));
+        let text = MimePart::new("text/plain", self.body.replace('\n', "\r\n"));
+        let parts: Vec<_> = std::iter::once(text).chain(attached).collect();
         let to = self.to.iter().map(|to| {
             let name = Some(to.name.as_str()).filter(|name| !name.is_empty());
             Address::new_address(name, to.address.as_str())
@@ -51,7 +47,7 @@ impl Draft<'_> {
         let mut message = MessageBuilder::new()
             .header("X-Unsent", Raw::new("1"))
             .date(unix_ms / 1000)
-            .message_id(format!("{unix_ms}.report@gatekeeper.invalid"))
+            .message_id(format!("{unix_ms}.{}@gatekeeper.invalid", self.id))
             .subject(self.subject)
             .body(MimePart::new(
                 ContentType::new("multipart/mixed").attribute("boundary", BOUNDARY),

@@ -4,7 +4,7 @@
 //! could not hear: a share of phones is a share of those that could be checked, and the two numbers stand beside it.
 //! Deliberately absent: names of visitors, and any judgement.
 
-mod addresses;
+pub(crate) mod addresses;
 mod chart;
 mod letter;
 mod made;
@@ -22,8 +22,11 @@ mod wish;
 mod workbook;
 
 pub use addresses::{Addressed, Recipient};
+pub(crate) use chart::{Bar, draw};
 pub use made::MadeReport;
+pub(crate) use mail::Draft;
 pub use period::{CutOff, End, Period, RangeWord};
+pub(crate) use said::{agency, number};
 pub use share::Share;
 pub use wish::{ReportForm, Wish};
 

@@ -11,8 +11,8 @@ use crate::Office;
 const DAYS_NAMED: usize = 16;
 
 /// `20.000`, as Vietnam groups digits.
-pub(crate) fn number(n: u32) -> String {
-    let digits = n.to_string();
+pub(crate) fn number(n: impl Into<u64>) -> String {
+    let digits = n.into().to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -138,7 +138,12 @@ mod tests {
 
     #[test]
     fn digits_are_grouped_as_in_vietnam() {
-        for (n, said) in [(0, "0"), (999, "999"), (1000, "1.000"), (1_234_567, "1.234.567")] {
+        for (n, said) in [
+            (0_u32, "0"),
+            (999, "999"),
+            (1000, "1.000"),
+            (1_234_567, "1.234.567"),
+        ] {
             assert_eq!(number(n), said);
         }
     }
