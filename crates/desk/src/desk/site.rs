@@ -1,9 +1,11 @@
 //! Joining the other gates of a site from the desk itself, and leaving them. The owner's. Deliberately absent: exchanges
 //! ([`sharing`](super::sharing) makes them).
 
+use std::thread;
+
 use crate::clock;
 use crate::desk::Desk;
-use crate::transport::Failure;
+use crate::transport::{ErrorCode, Failure};
 use crate::work::Unwatched;
 
 impl Desk {
@@ -18,7 +20,19 @@ impl Desk {
         let (home, at) = (&self.shared.home, clock::timestamp());
         let joined = {
             let _alone = self.shared.exchanging.alone();
-            let joined = book.join(&owner, home, file, at)?;
+            // Whoever calls may stand in a runtime, as the window's commands do; in one, no other can wait for the network.
+            let (book, joined) = thread::scope(|scope| {
+                let join = move || {
+                    let joined = book.join(&owner, home, file, at);
+                    (book, joined)
+                };
+                let thread = thread::Builder::new().name("join".to_owned());
+                let joining = thread.spawn_scoped(scope, join).map_err(Failure::no_thread)?;
+                joining
+                    .join()
+                    .map_err(|_| Failure::about(ErrorCode::Internal, "join"))
+            })?;
+            let joined = joined?;
             self.shared.read_site(&book, None)?;
             joined
         };
@@ -41,5 +55,38 @@ impl Desk {
         self.shared.exchanging.call();
         self.shared.lock().tell_screen();
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::site::runtime;
+    use crate::desk::{Adverts, OpenOptions};
+    use crate::transport::Book;
+    use share::{Join, Reach};
+
+    #[test]
+    fn joining_answers_also_where_whoever_calls_stands_in_a_runtime() {
+        let data = tempfile::tempdir().unwrap();
+        let desk = Desk::open(OpenOptions {
+            data_dir: Some(data.path().to_owned()),
+            book: Book::Register,
+            adverts: Adverts::FromNowhere,
+        })
+        .unwrap();
+        // Nobody listens there.
+        let reach = Reach {
+            host: "127.0.0.1".to_owned(),
+            port: 1,
+            database: "site".to_owned(),
+            tls: false,
+            certificate: None,
+        };
+        let file = serde_json::to_vec(&Join::new("Cổng A", reach, "site_desk_1", "x")).unwrap();
+        let answer = runtime().unwrap().block_on(async { desk.join_site(&file) });
+        assert_eq!(answer.unwrap_err().code, ErrorCode::HubUnreachable);
+        assert!(desk.screen().unwrap().site.is_none(), "the desk is as it was");
+        assert!(!data.path().join("site.db").exists());
     }
 }
