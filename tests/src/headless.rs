@@ -174,6 +174,11 @@ impl Headless {
         })
     }
 
+    /// Its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// What it said on standard error so far.
     ///
     /// # Panics

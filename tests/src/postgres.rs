@@ -177,6 +177,11 @@ impl Postgres {
         ]));
     }
 
+    /// A folder that it may write in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Its certificate.
     pub fn certificate(&self) -> PathBuf {
         self.path("server.pem")

@@ -16,6 +16,7 @@ use tokio_postgres::{AsyncMessage, Client, Row};
 use uuid::Uuid;
 
 use crate::address::{Address, PATIENCE};
+use crate::batch::{Batch, SEND, SEND_WORDS};
 use crate::error::Error;
 use crate::join::Joined;
 
@@ -201,12 +202,13 @@ impl Hub {
     /// # Errors
     /// What the hub says; whether it has them then, its next word tells.
     pub async fn send(&mut self, stands: Stands, events: &[Shared]) -> Result<(), Error> {
-        let events = serde_json::to_string(events).map_err(|_| Error::Said("JSON".to_owned()))?;
+        let batch = Batch::of(events);
         within(async {
             let tx = self.client.transaction().await?;
-            let of: [&(dyn ToSql + Sync); 3] = [&events, &stands.no, &stands.branch];
-            tx.execute(SEND, &of).await?;
-            tx.execute(SEND_WORDS, &of).await?;
+            tx.execute(SEND, &batch.events(&stands)).await?;
+            if !batch.word_seqs.is_empty() {
+                tx.execute(SEND_WORDS, &batch.words(&stands)).await?;
+            }
             tx.commit().await
         })
         .await
@@ -270,20 +272,6 @@ impl Hub {
         within(self.client.query_one(sql, values)).await
     }
 }
-
-const SEND: &str = "INSERT INTO gatekeeper.event
-    (book_date, desk, branch, seq, id, nth, visit, kind, author, at_ms, ver, body, prev_hash, hash)
-    SELECT date, $2, $3, seq, id, nth, visit, kind, author, \"at\", ver, body, decode(prev, 'hex'), decode(hash, 'hex')
-    FROM jsonb_to_recordset($1::text::jsonb) AS sent (seq bigint, date date, prev text, hash text, id uuid, nth bigint,
-        visit uuid, kind text, author text, \"at\" bigint, ver integer, body text)
-    ON CONFLICT DO NOTHING";
-
-const SEND_WORDS: &str =
-    "INSERT INTO gatekeeper.words (book_date, desk, branch, seq, visit, field, value, salt)
-    SELECT date, $2, $3, seq, visit, word->>0, word->>1, decode(word->>2, 'hex')
-    FROM jsonb_to_recordset($1::text::jsonb) AS sent (seq bigint, date date, visit uuid, words jsonb),
-        jsonb_array_elements(words) AS word
-    ON CONFLICT DO NOTHING";
 
 const HELLO: &str = "SELECT * FROM gatekeeper.hello($1, $2, $3)";
 /// PostgreSQL's number for a function that is not there.

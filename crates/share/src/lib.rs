@@ -5,6 +5,7 @@
 //! absent: threads, and when an exchange is due (desk's), and every rule about visits (register's).
 
 mod address;
+mod batch;
 mod error;
 mod hub;
 mod join;
