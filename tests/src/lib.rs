@@ -6,6 +6,7 @@ mod each_source;
 pub mod gallery;
 pub mod guest;
 pub mod headless;
+pub mod office;
 pub mod on_the_air;
 pub mod paper;
 pub mod patience;

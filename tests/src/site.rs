@@ -265,7 +265,16 @@ impl Gate {
     /// When it fails.
     #[track_caller]
     pub fn enter(&self, name: &str) -> String {
-        let entered = self.ctl(&["enter", "--name", name]);
+        self.enters(&[name])
+    }
+
+    /// The same with more words behind the name.
+    ///
+    /// # Panics
+    /// When it fails.
+    #[track_caller]
+    pub fn enters(&self, words: &[&str]) -> String {
+        let entered = self.ctl(&[&["enter", "--name"], words].concat());
         entered[0]["visit"].as_str().expect("a visit").to_owned()
     }
 

@@ -37,8 +37,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "hub",
         &[
-            "disk", "figures", "form", "papers", "post", "register", "share", "sheet", "words",
+            "disk", "figures", "form", "office", "papers", "post", "register", "share", "sheet", "words",
         ],
+    ),
+    (
+        "office",
+        &["form", "papers", "register", "share", "sheet", "words"],
     ),
     (
         "desk",

@@ -93,6 +93,16 @@ const TO_TEST: &[Need] = &[
         "the window as Windows shows it in high contrast",
     ),
     need(
+        "chromium-driver",
+        Proof::Command("chromedriver"),
+        "the page for the office in a browser",
+    ),
+    need(
+        "firefox-esr",
+        Proof::Command("firefox-esr"),
+        "the same in another",
+    ),
+    need(
         "at-spi2-core",
         Proof::Files(&["/usr/share/dbus-1/services/org.a11y.Bus.service"]),
         "the window as a screen reader has it",

@@ -34,12 +34,24 @@ pub(crate) enum Failing {
     /// What the province does not succeed for.
     #[error(transparent)]
     Province(#[from] crate::province::ProvinceFailing),
+    /// The page for the office, or who may see it.
+    #[error(transparent)]
+    Page(office::Failing),
     /// A file that could not be written or read.
     #[error(transparent)]
     File(#[from] disk::Error),
     /// Standard output, or what the system lacks.
     #[error(transparent)]
     System(#[from] io::Error),
+}
+
+impl From<office::Failing> for Failing {
+    fn from(failing: office::Failing) -> Self {
+        match failing {
+            office::Failing::Base(error) => Self::Hub(error),
+            failing => Self::Page(failing),
+        }
+    }
 }
 
 impl From<tokio_postgres::Error> for Failing {
@@ -74,6 +86,7 @@ impl Failing {
             Self::NotAName => "hub-not-a-name",
             Self::NotForDesks => "hub-not-for-desks",
             Self::Province(failing) => return failing.said(words),
+            Self::Page(failing) => failing.key().unwrap_or("hub-address"),
             Self::File(error) => return of_file(error.place.display().to_string()),
             Self::System(error) => return of_file(error.kind().to_string()),
         };

@@ -9,6 +9,7 @@ mod base;
 mod describe;
 mod desks;
 mod failing;
+mod page;
 mod province;
 mod retention;
 mod status;
@@ -59,6 +60,17 @@ enum Word {
     Describe(describe::Describe),
     /// The reports of many agencies as one table: read from e-mail, kept as figures alone.
     Province(province::Province),
+    /// Serve the page for the office: who is inside, the day of all gates, figures, how each desk is.
+    Serve(page::Serve),
+    /// Let somebody sign in to the page. The password is typed without being shown, or comes from standard input.
+    AddUser(page::AddUser),
+    /// Shut somebody out of the page, at once.
+    RevokeUser {
+        /// With which they sign in.
+        name: String,
+    },
+    /// What stands at the head of papers that the page makes; what is not given stays.
+    Letterhead(page::Letterhead),
     /// How each desk is, and whether its chain is whole: reads every event.
     Status {
         /// One JSON object a desk.
@@ -93,9 +105,12 @@ fn main() -> ExitCode {
 
 fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
     let address = share::Address::of_url(url)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    // The page answers many at once; everything else asks one question after the other.
+    let mut runtime = match word {
+        Word::Serve(_) => tokio::runtime::Builder::new_multi_thread(),
+        _ => tokio::runtime::Builder::new_current_thread(),
+    };
+    let runtime = runtime.enable_all().build()?;
     runtime.block_on(async {
         let hub = match word {
             Word::Init => base::init(&address).await,
@@ -104,6 +119,10 @@ fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
             Word::Describe(describe) => return describe.run(Line::command()),
             Word::Forget => retention::forget(&address).await,
             Word::Province(province) => province.run(&address, words).await,
+            Word::Serve(serve) => return serve.run(address).await,
+            Word::AddUser(add) => add.run(&address, words).await,
+            Word::RevokeUser { name } => page::revoke_user(&address, &name).await,
+            Word::Letterhead(head) => head.run(&address).await,
             Word::Status { json } => status::run(&address, json.then_some(()).ok_or(words)).await,
         }?;
         hub.close().await;

@@ -269,3 +269,53 @@ fn a_roll_call_begun_at_one_gate_is_ticked_at_both_and_ended_for_both() {
         assert!(gate.book.verify().expect("read").is_whole());
     }
 }
+
+#[test]
+fn events_alone_make_the_lines_that_a_book_has() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    let mut visits = Vec::new();
+    for (n, name) in (0..).zip(["Nguyễn Văn A", "Đỗ Thị Lan", "Trần Văn Ba", "Lê Thị Tư"]) {
+        let visit = NewVisit {
+            people: People::new(n + 1).expect("a few"),
+            assessed: Some(Outcome::NotHeard.into()),
+            ..person(name, &format!("03009000000{n}"))
+        };
+        visits.push(
+            a.book
+                .enter(&visit, at(n.into()), &author())
+                .expect("entered")
+                .visit,
+        );
+    }
+    let note = Change::Name("Đỗ Thị Lan Anh".into());
+    a.book
+        .correct(visits[1], &[note], Some("ghi nhầm"), at(20), &author())
+        .expect("put right");
+    a.book
+        .void(visits[2], "ghi hai lần", at(21), &author())
+        .expect("void");
+    b.hear(&a);
+    b.book
+        .exit_elsewhere(&b.site, visits[0], at(60), &author())
+        .expect("left");
+    let visitor = a.book.line(visits[3]).expect("a line").visitor.expect("known");
+    a.book.erase(visitor, at(70), &author()).expect("erased");
+    b.hear(&a);
+    let told = [&a, &b].map(|gate| (gate.source(), gate.book.to_share(0, 1000).expect("told")));
+    let events = || {
+        told.iter()
+            .flat_map(|(source, events)| events.iter().map(|event| (*source, event)))
+    };
+    let lines = |made: Vec<Apart>| -> Vec<Option<Line>> { made.into_iter().map(|one| one.line).collect() };
+    let expected: Vec<_> = visits
+        .iter()
+        .map(|visit| Some(b.site.book().line(*visit).expect("a line")))
+        .collect();
+    assert_eq!(lines(apart(events())), expected);
+    // In another order, and each twice.
+    let twice: Vec<_> = events().collect();
+    assert_eq!(lines(apart(twice.iter().rev().chain(&twice).copied())), expected);
+    // Only the exit is known: a visit without a line.
+    let alone = apart(told[1].1.iter().map(|event| (told[1].0, event)));
+    assert!(alone.iter().all(|one| one.line.is_none()) && alone.len() == 1);
+}

@@ -69,6 +69,8 @@ pub(crate) enum Browser<'a> {
     },
     /// That of the plain browser which comes with the driver.
     Plain,
+    /// Chromium, without a screen.
+    Chromium,
 }
 
 /// The page, and the keyboard in front of it.
@@ -88,6 +90,11 @@ impl Page {
                 json!({ "webkitgtk:browserOptions": { "binary": binary, "args": arguments } })
             }
             Browser::Plain => json!({}),
+            // An administrator's Chromium has no sandbox; what it opens here is ours.
+            Browser::Chromium => json!({ "goog:chromeOptions": { "args": [
+                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--force-prefers-reduced-motion",
+                "--hide-scrollbars", "--lang=vi"
+            ] } }),
         };
         let wanted = json!({ "capabilities": { "alwaysMatch": options } });
         let answer = ask(port, "POST", "/session", &wanted);
@@ -109,6 +116,21 @@ impl Page {
     /// Goes to another address.
     pub(crate) fn go(&self, address: &str) {
         self.post("url", &json!({ "url": address }));
+    }
+
+    /// Has keys pressed and the like.
+    pub(crate) fn act(&self, actions: &Value) {
+        self.post("actions", actions);
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&self, rect: &Value) {
+        self.post("window/rect", rect);
+    }
+
+    /// A picture of what the window shows.
+    pub(crate) fn picture(&self) -> Value {
+        self.get("screenshot")
     }
 
     /// How long a script may take.
@@ -385,7 +407,12 @@ fn holds(text: &str, wanted: &str) -> bool {
 
 /// One question to the driver; answers its `value`, which on failure has an `error`.
 fn ask(port: u16, method: &str, path: &str, body: &Value) -> Value {
-    let body = body.to_string();
+    // A question without words has none, not even none of them: Chromium's driver takes nothing else.
+    let body = if body.is_null() {
+        String::new()
+    } else {
+        body.to_string()
+    };
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the driver listens");
     stream
         .set_read_timeout(Some(ANSWER))
@@ -397,14 +424,32 @@ fn ask(port: u16, method: &str, path: &str, body: &Value) -> Value {
         body.len()
     )
     .expect("the driver reads");
-    let mut answer = String::new();
-    stream
-        .read_to_string(&mut answer)
-        .unwrap_or_else(|error| panic!("{path}: {error}"));
+    let answer = answer_of(&mut stream).unwrap_or_else(|error| panic!("{path}: {error}"));
     let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
     let mut value: Value =
         serde_json::from_str(body).unwrap_or_else(|error| panic!("{path}: {error}: {answer}"));
     value["value"].take()
+}
+
+/// Head and body of an answer. Chromium's driver keeps the connection: the body is as long as the head says.
+fn answer_of(stream: &mut TcpStream) -> std::io::Result<String> {
+    let (mut bytes, mut part) = (Vec::new(), [0; 65_536]);
+    loop {
+        let read = stream.read(&mut part)?;
+        bytes.extend_from_slice(&part[..read]);
+        let head = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+        let whole = head.is_some_and(|end| {
+            let head = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
+            let length = head
+                .split_once("content-length:")
+                .map(|(_, rest)| rest.trim_start());
+            let length = length.and_then(|rest| rest.split("\r\n").next()?.trim().parse::<usize>().ok());
+            length.is_some_and(|length| bytes.len() >= end + 4 + length)
+        });
+        if read == 0 || whole {
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(crate) use driver::Browser;
 pub use driver::{Key, Page};
 pub use heard::{Heard, Part};
 pub use patience::until;
-pub(crate) use running::Running;
+pub(crate) use running::{Running, bound_to_us, first_line};
 pub(crate) use stage::free_port;
 pub use stage::{InputMethod, ReadAloud, Stage, Surroundings, Whose};
 pub use theatre::{Shown, Theatre};

@@ -22,7 +22,7 @@ impl Running {
     }
 
     /// The number of its process.
-    pub(super) fn id(&self) -> u32 {
+    pub(crate) fn id(&self) -> u32 {
         self.0.id()
     }
 }

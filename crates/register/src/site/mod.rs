@@ -4,6 +4,7 @@
 //! still to be sent is whatever stands behind the last that was received. Deliberately absent: the network, and when
 //! something is sent.
 
+pub(crate) mod apart;
 pub(crate) mod file;
 pub(crate) mod others;
 pub(crate) mod outbox;

@@ -32,7 +32,7 @@ pub struct Source {
 }
 
 impl Source {
-    fn event(self, shared: &Shared) -> Option<Event> {
+    pub(super) fn event(self, shared: &Shared) -> Option<Event> {
         let mut event = shared.event(self.desk)?;
         event.seq = (i64::from(self.branch) << BRANCH_BITS).checked_add(shared.seq)?;
         let is_told = match About::of_kind(&event.kind) {

@@ -55,6 +55,31 @@ pub struct HourFigures {
     pub figures: Figures,
 }
 
+/// Visits that have the same end and outcome, counted by whoever keeps them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Alike<'a> {
+    /// Whether they were declared void.
+    pub voided: bool,
+    /// The word of how they ended; `None` while they are open.
+    pub exit_how: Option<&'a str>,
+    /// The word of what their checks found.
+    pub outcome: Option<&'a str>,
+    /// How many.
+    pub visits: u32,
+    /// Of these, with a visitor who was told about the app.
+    pub told: u32,
+    /// Of these, with words that were put right.
+    pub corrected: u32,
+    /// Of these, with a check that ended without the app.
+    pub flagged: u32,
+    /// Of these, typed from paper forms.
+    pub on_paper: u32,
+    /// How many people that is.
+    pub people: u32,
+    /// Of these, groups.
+    pub groups: u32,
+}
+
 impl Register {
     /// The figures of `span`, by day, desk and hour in that order; an hour without visits is absent.
     pub fn figures(&self, span: &Span) -> Result<Vec<HourFigures>> {
@@ -77,7 +102,20 @@ impl Register {
         while let Some(row) = rows.next()? {
             let (book_date, desk) = (row.get(0)?, row.get(1)?);
             let hour = u8::try_from(row.get::<_, i64>(2)?.rem_euclid(HOURS_OF_A_DAY)).unwrap_or(0);
-            let figures = Figures::of_group(row)?;
+            let exit_how: Option<String> = row.get(4)?;
+            let outcome: Option<String> = row.get(5)?;
+            let figures = Figures::of_alike(&Alike {
+                voided: row.get(3)?,
+                exit_how: exit_how.as_deref(),
+                outcome: outcome.as_deref(),
+                visits: row.get(6)?,
+                told: row.get(7)?,
+                corrected: row.get(8)?,
+                flagged: row.get(9)?,
+                on_paper: row.get(10)?,
+                people: row.get(11)?,
+                groups: row.get(12)?,
+            });
             match hours.last_mut() {
                 Some(last) if (last.book_date, last.desk, last.hour) == (book_date, desk, hour) => {
                     last.figures += figures;
@@ -100,21 +138,20 @@ impl Register {
 }
 
 impl Figures {
-    /// Visits that are alike in all that is counted.
-    fn of_group(row: &rusqlite::Row<'_>) -> Result<Self> {
-        let visits: u32 = row.get(6)?;
+    /// Visits that are alike in how they count.
+    pub fn of_alike(alike: &Alike<'_>) -> Self {
+        let visits = alike.visits;
         let mut figures = Self::default();
         let counts = &mut figures.counts;
-        if row.get(3)? {
+        if alike.voided {
             counts.voided = visits;
-            return Ok(figures);
+            return figures;
         }
         counts.entered = visits;
-        counts.told = row.get(7)?;
-        counts.people = row.get(11)?;
-        counts.groups = row.get(12)?;
-        let exit_how: Option<String> = row.get(4)?;
-        match exit_how.as_deref() {
+        counts.told = alike.told;
+        counts.people = alike.people;
+        counts.groups = alike.groups;
+        match alike.exit_how {
             None => {
                 counts.inside = visits;
                 counts.people_inside = counts.people;
@@ -129,11 +166,10 @@ impl Figures {
                 }
             }
         }
-        let outcome: Option<String> = row.get(5)?;
-        counts.add_outcome(outcome.as_deref(), visits, row.get(9)?);
-        counts.on_paper = row.get(10)?;
-        figures.corrected = row.get(8)?;
-        Ok(figures)
+        counts.add_outcome(alike.outcome, visits, alike.flagged);
+        counts.on_paper = alike.on_paper;
+        figures.corrected = alike.corrected;
+        figures
     }
 }
 

@@ -1,8 +1,9 @@
 //! A visit as the book shows it: with its corrections, its outcome as far as it is known, open or ended.
 
 use crate::error::{Cause, Error, Result};
+use crate::events::event::Event;
 use crate::events::kind::{CORRECT, ENTER};
-use crate::events::stored::{events_of, values_of};
+use crate::events::stored::{Values, events_of, values_of};
 use crate::ids::author::Author;
 use crate::ids::id::{VisitId, VisitorId};
 use crate::ids::time::{BookDate, Timestamp};
@@ -148,10 +149,17 @@ impl Line {
     /// The line that a row makes, with its corrections from their events.
     pub(crate) fn of(conn: &Connection, row: VisitRow) -> Result<Line> {
         let corrections = if row.corrections > 0 {
-            corrections_of(conn, row.id)?
+            let events = events_of(conn, row.id.into())?;
+            let values = values_of(conn, &events)?;
+            corrections_of(&events, &values)
         } else {
             Vec::new()
         };
+        Self::with(row, corrections)
+    }
+
+    /// The line that a row makes, with these corrections.
+    pub(crate) fn with(row: VisitRow, corrections: Vec<Correction>) -> Result<Line> {
         let word = |word: &str| Outcome::from_word(word).ok_or(Error::Damaged(Cause::Seen));
         let exited = match (row.exited_at, row.exit_how.as_deref().map(ExitHow::from_word)) {
             (Some(at), Some(Some(how))) => Some(Exited { at, how }),
@@ -211,17 +219,16 @@ impl Line {
     }
 }
 
-fn corrections_of(conn: &Connection, visit: VisitId) -> Result<Vec<Correction>> {
-    let events = events_of(conn, visit.into())?;
-    let values = values_of(conn, &events)?;
+/// The corrections among the events of one visit.
+pub(crate) fn corrections_of(events: &[Event], values: &Values) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for (at, event) in events
         .iter()
         .enumerate()
         .filter(|(_, event)| event.kind == CORRECT)
     {
-        let before = VisitRow::of(&events[..at], &values);
-        let Some(after) = VisitRow::of(&events[..=at], &values) else {
+        let before = VisitRow::of(&events[..at], values);
+        let Some(after) = VisitRow::of(&events[..=at], values) else {
             continue;
         };
         // A correction that arrived before the entry it belongs to has nothing to be compared with.
@@ -249,5 +256,5 @@ fn corrections_of(conn: &Connection, visit: VisitId) -> Result<Vec<Correction>> 
             why: values.get(&(event.id, Field::Why.as_str().to_owned())).cloned(),
         });
     }
-    Ok(corrections)
+    corrections
 }
