@@ -14,7 +14,8 @@ use tokio::time::timeout;
 
 use super::asked::{Asked, LANGUAGE, is_from_here};
 use super::fault::Fault;
-use super::{Shared, frame};
+use super::frame;
+use super::site::Shared;
 
 /// How long a page may take, its form included.
 const PATIENCE: Duration = Duration::from_secs(25);

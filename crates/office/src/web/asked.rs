@@ -10,8 +10,8 @@ use words::{Language, Words};
 use crate::door::sessions::{self, Who, form_word};
 use crate::door::users::Role;
 
-use super::Site;
 use super::fault::Fault;
+use super::site::Site;
 
 /// The cookie of whoever is signed in, of a form before that, and of the language.
 pub(crate) const SIGNED_IN: &str = "gatekeeper";

@@ -14,7 +14,8 @@ use crate::read::{desks, figures};
 use super::asked::{self, Asked};
 use super::fault::Fault;
 use super::frame::{self, Keeps};
-use super::{Answer, Shared, inside, lines, looks, said};
+use super::site::{Answer, Shared};
+use super::{inside, lines, looks, said};
 
 /// Lines of a page.
 const LINES: i64 = 100;

@@ -11,7 +11,8 @@ use crate::read::visits::when;
 
 use super::asked::Asked;
 use super::frame::{self, Keeps};
-use super::{Answer, Shared, lines};
+use super::lines;
+use super::site::{Answer, Shared};
 
 pub(crate) async fn page(State(site): State<Shared>, asked: Asked) -> Answer {
     let who = asked.who(&site).await?;

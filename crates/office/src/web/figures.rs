@@ -15,7 +15,8 @@ use super::asked::{self, Asked};
 use super::bars::{self, Row};
 use super::fault::Fault;
 use super::frame::{self, Keeps};
-use super::{Answer, Shared, lines, said};
+use super::site::{Answer, Shared};
+use super::{lines, said};
 
 /// How long.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]

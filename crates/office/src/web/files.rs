@@ -25,7 +25,8 @@ use crate::read::visits::{AtGate, Part, inside, of_day};
 
 use super::asked::{self, Asked};
 use super::fault::Fault;
-use super::{Answer, Shared, looks, said};
+use super::site::{Answer, Shared};
+use super::{looks, said};
 
 /// The column of the gate.
 const GATE_MM: f32 = 32.0;

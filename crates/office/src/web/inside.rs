@@ -12,7 +12,8 @@ use crate::read::visits::{AtGate, Part, inside, numbers_inside};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::frame::{self, Keeps};
-use super::{Answer, Shared, lines, looks, said};
+use super::site::{Answer, Shared};
+use super::{lines, looks, said};
 
 /// Lines of a page.
 const LINES: i64 = 100;

@@ -14,7 +14,8 @@ use crate::read::visits::{Part, when};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::frame::{self, Keeps};
-use super::{Answer, Shared, lines};
+use super::lines;
+use super::site::{Answer, Shared};
 
 /// Lines of a page.
 const LINES: i64 = 100;

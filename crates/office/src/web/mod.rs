@@ -16,6 +16,7 @@ mod looks;
 mod report;
 mod said;
 mod sign_in;
+mod site;
 mod stream;
 
 use std::sync::Arc;
@@ -27,39 +28,12 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use crate::base::Base;
-use crate::door::sessions::Sessions;
-use crate::live::Bell;
-
 use fault::Fault;
+use site::Shared;
+pub(crate) use site::Site;
 
 /// The longest form, bytes.
 const LONGEST_FORM: usize = 128 * 1024;
-
-/// What every page is made with.
-pub(crate) struct Site {
-    base: Base,
-    bell: Bell,
-    sessions: Sessions,
-    /// Whether browsers come over TLS.
-    is_secret: bool,
-}
-
-/// As handlers have it.
-type Shared = Arc<Site>;
-/// How a page ends.
-type Answer = Result<Response, Fault>;
-
-impl Site {
-    pub(crate) fn new(base: Base, bell: Bell, is_secret: bool) -> Shared {
-        Arc::new(Self {
-            base,
-            bell,
-            sessions: Sessions::new(),
-            is_secret,
-        })
-    }
-}
 
 /// Every page.
 pub(crate) fn router(site: Shared) -> Router {

@@ -19,7 +19,8 @@ use super::asked::Asked;
 use super::fault::Fault;
 use super::files::{self, PDF, XLSX, beside, file as as_file};
 use super::frame::{self, Keeps};
-use super::{Answer, Shared, said};
+use super::said;
+use super::site::{Answer, Shared};
 
 const EML: &str = "message/rfc822";
 

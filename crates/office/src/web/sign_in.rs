@@ -14,7 +14,8 @@ use crate::door::sessions::{self, Answer as Found, LASTS_S, form_word};
 
 use super::asked::{Asked, BEFORE, SIGNED_IN};
 use super::fault::Fault;
-use super::{Answer, Shared, Site, frame};
+use super::frame;
+use super::site::{Answer, Shared, Site};
 
 /// What is typed to sign in.
 #[derive(Deserialize)]

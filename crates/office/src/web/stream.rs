@@ -13,7 +13,7 @@ use crate::live::Listener;
 
 use super::asked::Asked;
 use super::fault::Fault;
-use super::{Answer, Shared};
+use super::site::{Answer, Shared};
 
 /// A page that heard nothing for longer than twice this knows that it is cut off.
 const BEAT: Duration = Duration::from_secs(15);
