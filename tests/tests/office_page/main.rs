@@ -1,5 +1,6 @@
-//! The page for the office: the real programs over a real PostgreSQL, asked over HTTP.
+//! The page for the office: the real programs over a real PostgreSQL, asked over HTTP and looked at in real browsers.
 
 mod bad_input;
+mod browsers;
 mod pages;
 mod signing_in;
