@@ -67,7 +67,7 @@ pub(crate) fn text(text: Option<&str>) -> Markup {
 /// When they came.
 pub(crate) fn came(line: &Line, now: Timestamp, words: &Words) -> Markup {
     match line.came_at() {
-        Some(at) => html! { (when(at, now)) },
+        Some(at) => html! { span class="when" { (when(at, now)) } },
         None => html! { (words.say("page-not-known")) },
     }
 }
@@ -79,7 +79,7 @@ pub(crate) fn left(line: &Line, now: Timestamp, words: &Words) -> Markup {
     }
     match (line.exited, line.left_at()) {
         (None, _) => html! { strong { (words.say("page-still-inside")) } },
-        (Some(_), Some(at)) => html! { (when(at, now)) },
+        (Some(_), Some(at)) => html! { span class="when" { (when(at, now)) } },
         (Some(exited), None) if exited.how == ExitHow::Closed => html! { (words.say("page-closed")) },
         (Some(_), None) => html! { (words.say("page-not-known")) },
     }
