@@ -8,7 +8,7 @@ use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::postgres::Postgres;
 use gatekeeper_tests::relay::Relay;
-use gatekeeper_tests::site::{CTL, Gate, HUB, Site, done, eventually, names, succeeded};
+use gatekeeper_tests::site::{CTL, Gate, HUB, Site, done, eventually, failed, names, succeeded};
 use serde_json::{Value, json};
 
 #[test]
@@ -191,6 +191,19 @@ fn a_join_file_is_used_once_and_a_revoked_desk_is_out_until_it_is_let_in_again()
             .contains("not a join file")
     );
     assert!(thief.fails(&["share", "--once"]).contains("not joined"));
+    let there = garbage.display().to_string();
+    let certificate = site.server.certificate().display().to_string();
+    let words = [
+        "add-desk",
+        "--name",
+        "Cổng C",
+        "--out",
+        &there,
+        "--certificate",
+        &certificate,
+    ];
+    assert!(failed(&words, &site.hub_out(&words)).contains("not replaced"));
+    assert_eq!(fs::read(&garbage).expect("a file").len(), 1 << 20);
     a.enter("Nguyễn Văn A");
     a.share();
     a.enter("Đỗ Thị Lan");

@@ -87,9 +87,25 @@ impl Failing {
             Self::NotForDesks => "hub-not-for-desks",
             Self::Province(failing) => return failing.said(words),
             Self::Page(failing) => failing.key().unwrap_or("hub-address"),
-            Self::File(error) => return of_file(error.place.display().to_string()),
+            Self::File(error) => {
+                let place = Value::from(error.place.display().to_string());
+                return words.say_with(of_place(error.why), &[("file", place)]);
+            }
             Self::System(error) => return of_file(error.kind().to_string()),
         };
         words.say(key)
+    }
+}
+
+/// What to do about a file that could not be written.
+fn of_place(why: disk::Why) -> &'static str {
+    use disk::Why as W;
+    match why {
+        W::Full => "hub-place-full",
+        W::Away | W::NotAFolder => "hub-place-away",
+        W::ReadOnly => "hub-place-read-only",
+        W::IsAFolder => "hub-place-is-a-folder",
+        W::Exists | W::Own => "hub-file-exists",
+        W::Held | W::Other => "hub-file",
     }
 }

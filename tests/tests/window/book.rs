@@ -7,6 +7,7 @@ use gatekeeper_tests::window::{Key, Stage, Surroundings, until};
 
 pub(crate) const SENDS: &[&str] = &[
     "recall",
+    "give_up_recall",
     "write_visit",
     "advise_visitor",
     "exit_visit",
@@ -42,6 +43,15 @@ fn visitors_are_recalled_leave_are_called_and_put_right() {
     });
     let page = &stage.page;
     page.until_text("section.card", "Đang ở trong: 2");
+
+    // What is typed on before the answer came gives its question up.
+    page.run(
+        "const field = document.getElementById('field-name');
+         for (const typed of ['duc', 'duc v', '']) {
+           field.value = typed;
+           field.dispatchEvent(new Event('input', { bubbles: true }));
+         }",
+    );
 
     // Three letters and Enter fill the form, one more Enter writes.
     page.type_text("duc");
