@@ -2,13 +2,12 @@
 
 use register::Timestamp;
 use serde::{Deserialize, Serialize};
-use sheet::Sheet;
 use ts_rs::TS;
 use words::key;
 
 use crate::office::vietnamese;
 use crate::report::{MadeReport, ReportForm};
-use crate::{Content, Error, Office};
+use crate::{Content, Error, Office, Paper};
 
 /// Pages of blank forms that are made at once: more than a day without power needs.
 const FORM_PAGES_MAX: u32 = 20;
@@ -122,12 +121,4 @@ impl SheetKind {
     pub fn is_secret(&self) -> bool {
         matches!(self, Self::Recovery)
     }
-}
-
-/// A paper in its lines, not drawn yet.
-pub struct Paper {
-    /// What stands on it.
-    pub sheet: Sheet,
-    /// What a print queue calls it.
-    pub title: String,
 }

@@ -15,6 +15,7 @@ mod kind;
 mod kinds;
 mod notice_words;
 mod office;
+mod paper;
 pub mod province;
 pub mod report;
 mod source;
@@ -24,9 +25,10 @@ pub use content::Content;
 pub use crowd::{CrowdHour, CrowdShare};
 pub use day::{ClockDoubt, Day, Gates};
 pub use error::Error;
-pub use kind::{Paper, SheetKind};
+pub use kind::SheetKind;
 pub use kinds::{
     BLANK_FORM_ROWS, Board, HandOver, Recovery, ScreenCode, Turn, VisitorCard, board_picture, screen_codes,
 };
 pub use notice_words::{DataUse, Radio, notice};
 pub use office::{Book, Office};
+pub use paper::Paper;

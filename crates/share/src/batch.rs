@@ -5,7 +5,7 @@ use register::Shared;
 use tokio_postgres::types::ToSql;
 use uuid::Uuid;
 
-use crate::hub::Stands;
+use crate::stands::Stands;
 
 pub(crate) const SEND: &str = "INSERT INTO gatekeeper.event
     (desk, branch, book_date, seq, id, nth, visit, kind, author, at_ms, ver, body, prev_hash, hash)

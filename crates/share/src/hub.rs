@@ -19,6 +19,7 @@ use crate::address::{Address, PATIENCE};
 use crate::batch::{Batch, SEND, SEND_WORDS};
 use crate::error::Error;
 use crate::join::Joined;
+use crate::stands::Stands;
 
 /// How long a goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -28,19 +29,6 @@ pub struct Hub {
     client: Client,
     bell: Arc<Notify>,
     connection: JoinHandle<()>,
-}
-
-/// Where the chain of the asking desk stands at the hub.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Stands {
-    /// The desk's number at its site.
-    pub no: i32,
-    /// Which of its chains it writes now.
-    pub branch: i32,
-    /// The last event that is there; 0 where none is.
-    pub seq: i64,
-    /// Its hash.
-    pub hash: Hash,
 }
 
 /// One chain of the site, and how its desk is.

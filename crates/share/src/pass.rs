@@ -8,9 +8,10 @@
 use register::{BookDate, Register, Site, Source, Timestamp};
 
 use crate::error::Error;
-use crate::hub::{Chain, Hub, Stands};
+use crate::hub::{Chain, Hub};
 use crate::join::{Join, Joined};
 use crate::site::{self, Copied, Sent};
+use crate::stands::Stands;
 
 /// Events that go at once.
 const AT_ONCE: u32 = 1000;
