@@ -103,6 +103,8 @@ impl Soak {
     /// # Errors
     /// What went wrong, in words: an advert lost, a fault not told or not recovered from, a verdict that is not the gate's.
     pub fn run(self, program: &mut Command, tell: &mut dyn FnMut(&str)) -> Result<Report, String> {
+        // One heap for all threads: with a heap for each, a renewed connection may get another one, and what the last kept stays.
+        program.env("MALLOC_ARENA_MAX", "1");
         let mut run = Run::start(self, program).map_err(|error| error.to_string())?;
         let days: Result<(), String> = (0..self.days).try_for_each(|day| {
             run.morning(day)?;
