@@ -32,7 +32,7 @@ pub enum Why {
     /// An encrypted mail.
     Encrypted,
     /// This account may not read it.
-    Denied,
+    NotAllowed,
     /// It was there when the folder was read, and is no more.
     Gone,
     /// A link that leads to where it came from.
@@ -59,7 +59,7 @@ impl Why {
             Self::TooDeep => "too-deep",
             Self::Locked => "locked",
             Self::Encrypted => "encrypted",
-            Self::Denied => "denied",
+            Self::NotAllowed => "not-allowed",
             Self::Gone => "gone",
             Self::Loop => "loop",
             Self::NotAFile => "not-a-file",
@@ -85,7 +85,7 @@ impl From<&io::Error> for Why {
     fn from(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Gone,
-            io::ErrorKind::PermissionDenied => Self::Denied,
+            io::ErrorKind::PermissionDenied => Self::NotAllowed,
             _ => Self::Unreadable,
         }
     }

@@ -9,9 +9,9 @@ use super::{EN, wanted};
 const NO_COUNTS: &[&str] = &[
     "address", "agency", "before", "card", "check", "clock", "contact", "date", "day", "detail", "event",
     "file", "first", "folder", "from", "gate", "group", "hash", "host", "last", "line", "list", "month",
-    "name", "names", "number", "other", "page", "path", "percent", "period", "platform", "print", "printer",
-    "room", "row", "share", "sheet", "since", "time", "to", "until", "verdict", "was", "what", "whom", "why",
-    "word", "words", "year",
+    "name", "names", "number", "office", "other", "page", "path", "percent", "period", "platform", "print",
+    "printer", "room", "row", "share", "sheet", "since", "time", "to", "until", "verdict", "was", "what",
+    "whom", "why", "word", "words", "year",
 ];
 
 /// Words that end what a number counts.
