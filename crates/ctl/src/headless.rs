@@ -7,12 +7,12 @@
 //! With `--stay` it is a service: it outlives its standard input, and ends with a code of its own where only another process
 //! could hear again.
 
-use std::fs;
 use std::path::Path;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use clap::Args;
+use desk::book::site::join_file;
 use desk::transport::{ErrorCode, Failure, RadioState, Settings, SheetKind, TypedScan, Update, VisitForm};
 use desk::{Adverts, Desk, OpenOptions};
 use serde::de::DeserializeOwned;
@@ -190,8 +190,7 @@ fn obey(desk: &Desk, word: &str, rest: &str) -> Option<Result<Value, Failure>> {
         "told" => desk.advise().map(|told| json!(told)),
         "recall" => desk.recall(rest).map(|found| json!(found)),
         "hosts" => desk.hosts(rest).map(|hosts| json!(hosts)),
-        "join" => fs::read(rest)
-            .map_err(|_| Failure::at(ErrorCode::CannotRead, Path::new(rest)))
+        "join" => join_file(Path::new(rest))
             .and_then(|file| desk.join_site(&file))
             .map(|gate| json!(gate)),
         "leave_site" => said(desk.leave_site()),
