@@ -54,7 +54,7 @@ fn who_came_at_one_gate_is_on_the_page_and_who_left_at_another_is_not() {
         assert!(day.contains(words), "{words}");
     }
     let english = owner.get("/day?lang=en").body;
-    assert!(english.contains("2 visits (4 people), 1 left, 1 still inside"));
+    assert!(english.contains("Visits: 2 (people: 4), left: 1, still inside: 1"));
 }
 
 #[test]
