@@ -111,17 +111,13 @@ pub(crate) async fn of_span(client: &impl GenericClient, span: &Span) -> Result<
             continue;
         };
         let figures = of_row(&row, 3)?;
-        match hours.last_mut() {
-            Some(last) if (last.book_date, last.desk, last.hour) == (book_date, desk, hour) => {
-                last.figures += figures;
-            }
-            _ => hours.push(HourFigures {
-                book_date,
-                desk,
-                hour,
-                figures,
-            }),
+        HourFigures {
+            book_date,
+            desk,
+            hour,
+            figures,
         }
+        .join(&mut hours);
     }
     Ok(hours)
 }

@@ -116,17 +116,13 @@ impl Register {
                 people: row.get(11)?,
                 groups: row.get(12)?,
             });
-            match hours.last_mut() {
-                Some(last) if (last.book_date, last.desk, last.hour) == (book_date, desk, hour) => {
-                    last.figures += figures;
-                }
-                _ => hours.push(HourFigures {
-                    book_date,
-                    desk,
-                    hour,
-                    figures,
-                }),
+            HourFigures {
+                book_date,
+                desk,
+                hour,
+                figures,
             }
+            .join(&mut hours);
         }
         Ok(hours)
     }
@@ -134,6 +130,20 @@ impl Register {
     /// The desk that this register is written by.
     pub fn own_desk(&self) -> DeskId {
         self.desk
+    }
+}
+
+impl HourFigures {
+    /// Joins figures that come in the order of their hours: those of one hour are added up.
+    pub fn join(self, hours: &mut Vec<Self>) {
+        match hours.last_mut() {
+            Some(last)
+                if (last.book_date, last.desk, last.hour) == (self.book_date, self.desk, self.hour) =>
+            {
+                last.figures += self.figures;
+            }
+            _ => hours.push(self),
+        }
     }
 }
 
