@@ -11,7 +11,6 @@ mod book;
 mod care;
 mod computer;
 mod crowd;
-mod describe;
 mod expected;
 mod failing;
 mod gates;
@@ -178,7 +177,7 @@ enum Word {
     Computer(computer::Computer),
     /// What the program says of itself to whoever packs it.
     #[command(hide = true)]
-    Describe(describe::Describe),
+    Describe(manual::Describe),
     /// Show the settings, or change some: `set agency="Sở Y tế" place="Hải Dương"`.
     Set(care::Set),
 }
@@ -315,7 +314,7 @@ fn run(line: Line) -> Done {
         Word::Shift(shift) => shift.run(&place),
         Word::Pin(pin) => pin.run(&place),
         Word::Computer(computer) => computer.run(&place),
-        Word::Describe(describe) => describe.run(Line::command()),
+        Word::Describe(describe) => terminal::print_lines(&describe.said(Line::command())?),
         Word::Set(set) => set.run(&place),
     }
 }

@@ -6,7 +6,6 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)] // only `terminal` writes there
 
 mod base;
-mod describe;
 mod desks;
 mod failing;
 mod page;
@@ -57,7 +56,7 @@ enum Word {
     Forget,
     /// What the program says of itself to a packager.
     #[command(hide = true)]
-    Describe(describe::Describe),
+    Describe(manual::Describe),
     /// The reports of many agencies as one table: read from e-mail, kept as figures alone.
     Province(province::Province),
     /// Serve the page for the office: who is inside, the day of all gates, figures, how each desk is.
@@ -116,7 +115,7 @@ fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
             Word::Init => base::init(&address).await,
             Word::AddDesk(add) => add.run(&address).await,
             Word::RevokeDesk { name } => desks::revoke(&address, &name).await,
-            Word::Describe(describe) => return describe.run(Line::command()),
+            Word::Describe(describe) => return terminal::print_text(&describe.said(Line::command())?),
             Word::Forget => retention::forget(&address).await,
             Word::Province(province) => province.run(&address, words).await,
             Word::Serve(serve) => return serve.run(address).await,
