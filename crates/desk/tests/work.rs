@@ -6,24 +6,17 @@ mod quiet;
 use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
-use std::sync::OnceLock;
-use std::thread;
 
 use desk::BookDate;
 use desk::book::owners::Claim;
 use desk::book::{self, NoBook, OpenBook, staff_of};
 use desk::filed::export::Extract;
 use desk::home::place::Home;
-use desk::transport::{
-    Book, ErrorCode, ExportFormat, ExportWish, Failure, RangeWord, ReportForm, Update, WorkView, WorkWord,
-};
+use desk::transport::{Book, ErrorCode, ExportFormat, Failure, RangeWord, ReportForm};
 use desk::work::{Progress, StepWord, Stop, Unwatched, Watch};
 
 use named::named;
 use quiet::open;
-
-/// Visits of a day that takes seconds to be exported, copied and laid out by an unoptimised program.
-const MANY: usize = 1_500;
 
 fn begun(data: &Path) -> OpenBook {
     let home = Home::find(Some(data));
@@ -32,35 +25,6 @@ fn begun(data: &Path) -> OpenBook {
 
 fn today() -> BookDate {
     book::book_date(None).expect("today")
-}
-
-/// A data folder whose register has many visits of today.
-fn of_many_visits() -> tempfile::TempDir {
-    static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let made = MADE.get_or_init(|| {
-        let data = tempfile::tempdir().expect("a folder");
-        let mut book = begun(data.path());
-        for n in 0..MANY {
-            book.enter(&named(&format!("Khách thứ {n}")), None, desk::now())
-                .expect("written");
-        }
-        data
-    });
-    let data = tempfile::tempdir().expect("a folder");
-    copy_folder(made.path(), data.path());
-    data
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("read").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("copied");
-        }
-    }
 }
 
 type Act<'a> = Box<dyn FnOnce(&Stop) + 'a>;
@@ -110,36 +74,6 @@ fn refused<T>(done: Result<T, Failure>, code: ErrorCode) {
     assert_eq!(done.err().map(|failure| failure.code), Some(code));
 }
 
-/// Waits until the screens are told that something is under way.
-fn shown(updates: &mut tokio::sync::broadcast::Receiver<Update>) -> WorkView {
-    loop {
-        if let Update::Works(works) = updates.blocking_recv().expect("told")
-            && let Some(first) = works.into_iter().next()
-        {
-            return first;
-        }
-    }
-}
-
-/// The same of what begins after another.
-fn shown_after(before: &WorkView, updates: &mut tokio::sync::broadcast::Receiver<Update>) -> WorkView {
-    loop {
-        let work = shown(updates);
-        if work.number > before.number {
-            return work;
-        }
-    }
-}
-
-fn export_to(folder: &Path, format: ExportFormat) -> ExportWish {
-    ExportWish {
-        first: today().to_string(),
-        last: today().to_string(),
-        format,
-        folder: folder.display().to_string(),
-    }
-}
-
 fn csv(book: &mut OpenBook, watch: &dyn Watch) -> Result<Vec<u8>, Failure> {
     let owner = book.owner(Claim::nothing(), desk::now())?;
     Extract::Visits.read(book, &owner, (today(), today()), ExportFormat::Csv, watch)
@@ -173,28 +107,6 @@ fn a_visitor_is_written_while_the_book_is_exported_and_both_are_whole() {
     );
     assert!(String::from_utf8(after).expect("UTF-8").contains("Đỗ Thị Ước"));
     assert_eq!(desk.screen().expect("a screen").inside.len(), 6);
-}
-
-#[test]
-fn a_running_desk_writes_a_visit_beside_an_export_which_is_then_stopped_and_leaves_no_file() {
-    let data = of_many_visits();
-    let desk = open(data.path());
-    let mut updates = desk.subscribe();
-    let folder = tempfile::tempdir().expect("a folder");
-    let exporting = {
-        let (desk, wish) = (desk.clone(), export_to(folder.path(), ExportFormat::Xlsx));
-        thread::spawn(move || desk.export(&wish))
-    };
-    let work = shown(&mut updates);
-    assert_eq!((work.what, work.can_stop), (WorkWord::Export, true));
-    desk.write_visit(&named("Đỗ Thị Ước")).expect("written");
-    let screen = desk.screen().expect("a screen");
-    assert_eq!(screen.inside.len(), MANY + 1);
-    assert_eq!(screen.works.len(), 1, "the export goes on: nobody waited for it");
-    desk.stop_work(work.number);
-    refused(exporting.join().expect("no panic"), ErrorCode::Stopped);
-    assert!(files(folder.path()).is_empty());
-    assert!(desk.screen().expect("a screen").works.is_empty());
 }
 
 #[test]
@@ -253,85 +165,6 @@ fn a_visitor_is_written_while_the_register_is_copied_and_both_are_whole() {
             .expect("proved")
             .is_whole()
     );
-}
-
-#[test]
-fn a_register_is_not_replaced_where_somebody_was_written_while_the_copy_was_tried() {
-    let data = of_many_visits();
-    let desk = open(data.path());
-    let copy = desk.copy_now().expect("copied").copies.copies.remove(0).file;
-    let mut updates = desk.subscribe();
-    let restoring = {
-        let (desk, copy) = (desk.clone(), copy.clone());
-        thread::spawn(move || desk.restore_copy(Path::new(&copy)))
-    };
-    let work = shown(&mut updates);
-    assert_eq!((work.what, work.can_stop), (WorkWord::Restore, true));
-    desk.write_visit(&named("Đỗ Thị Ước")).expect("written");
-    refused(restoring.join().expect("no panic"), ErrorCode::WrittenMeanwhile);
-    assert_eq!(
-        desk.screen().expect("a screen").inside.len(),
-        MANY + 1,
-        "nobody is lost"
-    );
-
-    let restoring = {
-        let (desk, copy) = (desk.clone(), copy.clone());
-        thread::spawn(move || desk.restore_copy(Path::new(&copy)))
-    };
-    desk.stop_work(shown_after(&work, &mut updates).number);
-    refused(restoring.join().expect("no panic"), ErrorCode::Stopped);
-    assert_eq!(desk.screen().expect("a screen").inside.len(), MANY + 1);
-    let left = files(data.path());
-    assert!(
-        !left
-            .iter()
-            .any(|name| name.contains("half") || name.contains("replaced")),
-        "{left:?}"
-    );
-
-    desk.restore_copy(Path::new(&copy)).expect("restored");
-    assert_eq!(desk.screen().expect("a screen").inside.len(), MANY);
-}
-
-#[test]
-fn a_desk_that_is_closed_stops_what_is_under_way_and_nothing_half_made_stays() {
-    let data = of_many_visits();
-    let desk = open(data.path());
-    let mut updates = desk.subscribe();
-    let folder = tempfile::tempdir().expect("a folder");
-    let exporting = {
-        let (desk, wish) = (desk.clone(), export_to(folder.path(), ExportFormat::Xlsx));
-        thread::spawn(move || desk.export(&wish))
-    };
-    shown(&mut updates);
-    desk.close();
-    assert!(files(folder.path()).is_empty());
-    refused(exporting.join().expect("no panic"), ErrorCode::Stopped);
-    refused(
-        desk.export(&export_to(folder.path(), ExportFormat::Csv)),
-        ErrorCode::Stopped,
-    );
-}
-
-#[test]
-fn an_export_has_the_book_that_was_asked_for_though_the_desk_turns_to_practice_and_the_owner_goes() {
-    let data = of_many_visits();
-    let desk = open(data.path());
-    desk.set_pin(Some("2580")).expect("set");
-    let mut updates = desk.subscribe();
-    let folder = tempfile::tempdir().expect("a folder");
-    let exporting = {
-        let (desk, wish) = (desk.clone(), export_to(folder.path(), ExportFormat::Xlsx));
-        thread::spawn(move || desk.export(&wish))
-    };
-    shown(&mut updates);
-    desk.lock();
-    desk.set_book(Book::Practice).expect("turned");
-    let file = exporting.join().expect("no panic").expect("exported");
-    let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
-    assert!(name.starts_with("so-khach-"), "{name}");
-    assert!(fs::metadata(&file).expect("there").len() > 10_000);
 }
 
 #[test]

@@ -55,7 +55,8 @@ impl Describe {
 
 fn page(line: Command, word: &str) -> io::Result<String> {
     let page = pages(line).into_iter().find(|page| name(page) == word);
-    let page = page.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("describe page: {word}")))?;
+    let page =
+        page.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("describe page: {word}")))?;
     let mut out = Vec::new();
     clap_mangen::Man::new(page).render(&mut out)?;
     text(out)

@@ -18,6 +18,8 @@ mod guests;
 mod guide;
 mod handwritten;
 pub mod journal;
+#[cfg(test)]
+mod long_work_tests;
 mod notice;
 mod opening;
 mod other_papers;

@@ -34,6 +34,9 @@ struct All {
     telling: bool,
     /// The desk ends: nothing begins any more.
     closed: bool,
+    /// Work stands still where it tells how far it is.
+    #[cfg(test)]
+    held: bool,
 }
 
 /// One piece of work, in the hands of whoever does it. Dropped, it is over.
@@ -141,6 +144,13 @@ impl Works {
         drop(waited);
     }
 
+    /// Has all work stand still where it tells how far it is, until it is let go on or stopped: so a test can do something
+    /// meanwhile, however quick its machine.
+    #[cfg(test)]
+    pub(crate) fn hold(&self, held: bool) {
+        self.lock().held = held;
+    }
+
     fn lock(&self) -> MutexGuard<'_, All> {
         self.0.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -156,6 +166,10 @@ impl Work {
 impl Watch for Work {
     fn tell(&self, progress: Progress) {
         self.works.lock().under_way.at(self.number, progress);
+        #[cfg(test)]
+        while self.works.lock().held && !self.stop.is_asked() {
+            thread::yield_now();
+        }
     }
 
     fn stop(&self) -> &Stop {
