@@ -25,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sheet", &[]),
     ("printer", &[]),
     ("words", &[]),
+    ("manual", &[]),
     ("form", &["register", "words"]),
     ("lists", &["card", "register"]),
     ("figures", &[]),
@@ -37,7 +38,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "hub",
         &[
-            "disk", "figures", "form", "office", "papers", "post", "register", "share", "sheet", "words",
+            "disk", "figures", "form", "manual", "office", "papers", "post", "register", "share", "sheet",
+            "words",
         ],
     ),
     (
@@ -51,7 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "printer", "sound", "words", "form", "lists", "papers", "share", "figures",
         ],
     ),
-    ("ctl", &["desk"]),
+    ("ctl", &["desk", "manual"]),
     ("bluezone-gatekeeper", &["ctl", "desk"]),
     ("xtask", &[]),
     ("rooms", &[]),

@@ -7,18 +7,17 @@ use uuid::Uuid;
 
 use crate::stands::Stands;
 
-pub(crate) const SEND: &str = "INSERT INTO gatekeeper.event
+/// Events and their words in one statement, so all or none.
+pub(crate) const SEND: &str = "WITH events AS (INSERT INTO gatekeeper.event
     (desk, branch, book_date, seq, id, nth, visit, kind, author, at_ms, ver, body, prev_hash, hash)
     SELECT $1, $2, day::date, seq, id, nth, visit, kind, author, at_ms, ver, body, prev_hash, hash
     FROM unnest($3::text[], $4::bigint[], $5::uuid[], $6::bigint[], $7::uuid[], $8::text[], $9::text[], $10::bigint[],
         $11::integer[], $12::text[], $13::bytea[], $14::bytea[])
         AS sent (day, seq, id, nth, visit, kind, author, at_ms, ver, body, prev_hash, hash)
-    ON CONFLICT DO NOTHING";
-
-pub(crate) const SEND_WORDS: &str =
-    "INSERT INTO gatekeeper.words (desk, branch, book_date, seq, visit, field, value, salt)
+    ON CONFLICT DO NOTHING)
+    INSERT INTO gatekeeper.words (desk, branch, book_date, seq, visit, field, value, salt)
     SELECT $1, $2, day::date, seq, visit, field, value, salt
-    FROM unnest($3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::text[], $8::bytea[])
+    FROM unnest($15::text[], $16::bigint[], $17::uuid[], $18::text[], $19::text[], $20::bytea[])
         AS sent (day, seq, visit, field, value, salt)
     ON CONFLICT DO NOTHING";
 
@@ -38,7 +37,7 @@ pub(crate) struct Batch<'a> {
     prevs: Vec<&'a [u8]>,
     hashes: Vec<&'a [u8]>,
     word_days: Vec<String>,
-    pub(crate) word_seqs: Vec<i64>,
+    word_seqs: Vec<i64>,
     word_visits: Vec<Uuid>,
     fields: Vec<&'a str>,
     values: Vec<&'a str>,
@@ -85,7 +84,7 @@ impl<'a> Batch<'a> {
     }
 
     /// The values of [`SEND`].
-    pub(crate) fn events<'b>(&'b self, stands: &'b Stands) -> [&'b (dyn ToSql + Sync); 14] {
+    pub(crate) fn values<'b>(&'b self, stands: &'b Stands) -> [&'b (dyn ToSql + Sync); 20] {
         [
             &stands.no,
             &stands.branch,
@@ -101,14 +100,6 @@ impl<'a> Batch<'a> {
             &self.bodies,
             &self.prevs,
             &self.hashes,
-        ]
-    }
-
-    /// The values of [`SEND_WORDS`].
-    pub(crate) fn words<'b>(&'b self, stands: &'b Stands) -> [&'b (dyn ToSql + Sync); 8] {
-        [
-            &stands.no,
-            &stands.branch,
             &self.word_days,
             &self.word_seqs,
             &self.word_visits,

@@ -1,8 +1,9 @@
 //! The site's register as a desk speaks with it. Every question has an end, whether it is answered or not: a hub that hangs is
 //! one that does not answer.
 
+use std::collections::HashMap;
 use std::future::poll_fn;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use postgres_protocol::password::scram_sha_256;
@@ -12,11 +13,11 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{AsyncMessage, Client, Row};
+use tokio_postgres::{AsyncMessage, Client, Row, Statement};
 use uuid::Uuid;
 
 use crate::address::{Address, PATIENCE};
-use crate::batch::{Batch, SEND, SEND_WORDS};
+use crate::batch::{Batch, SEND};
 use crate::error::Error;
 use crate::join::Joined;
 use crate::stands::Stands;
@@ -29,6 +30,8 @@ pub struct Hub {
     client: Client,
     bell: Arc<Notify>,
     connection: JoinHandle<()>,
+    /// What was asked before is not explained to the server again: half of the ways to it and back.
+    known: Mutex<HashMap<&'static str, Statement>>,
 }
 
 /// One chain of the site, and how its desk is.
@@ -76,6 +79,7 @@ impl Hub {
             client,
             bell,
             connection,
+            known: Mutex::default(),
         })
     }
 
@@ -189,17 +193,14 @@ impl Hub {
     ///
     /// # Errors
     /// What the hub says; whether it has them then, its next word tells.
-    pub async fn send(&mut self, stands: Stands, events: &[Shared]) -> Result<(), Error> {
+    pub async fn send(&self, stands: Stands, events: &[Shared]) -> Result<(), Error> {
         let batch = Batch::of(events);
         within(async {
-            let tx = self.client.transaction().await?;
-            tx.execute(SEND, &batch.events(&stands)).await?;
-            if !batch.word_seqs.is_empty() {
-                tx.execute(SEND_WORDS, &batch.words(&stands)).await?;
-            }
-            tx.commit().await
+            let send = self.known(SEND).await?;
+            self.client.execute(&send, &batch.values(&stands)).await
         })
-        .await
+        .await?;
+        Ok(())
     }
 
     /// Every chain of the site.
@@ -207,7 +208,7 @@ impl Hub {
     /// # Errors
     /// What the hub says.
     pub async fn chains(&self) -> Result<Vec<Chain>, Error> {
-        let rows = within(self.client.query("SELECT * FROM gatekeeper.chains()", &[])).await?;
+        let rows = self.all("SELECT * FROM gatekeeper.chains()", &[]).await?;
         rows.iter()
             .map(|row| {
                 Ok(Chain {
@@ -239,7 +240,7 @@ impl Hub {
     ) -> Result<(Vec<Shared>, i64), Error> {
         let since = since.to_string();
         let of: [&(dyn ToSql + Sync); 7] = [&no, &branch, &behind, &to, &since, &most, &ENOUGH_BYTES];
-        let rows = within(self.client.query(READ, &of)).await?;
+        let rows = self.all(READ, &of).await?;
         let mut up_to = to;
         if let Some(last) = rows.last() {
             let there: i64 = last.try_get(2)?;
@@ -256,8 +257,23 @@ impl Hub {
         Ok((events.collect(), up_to))
     }
 
-    async fn one(&self, sql: &str, values: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
-        within(self.client.query_one(sql, values)).await
+    async fn one(&self, sql: &'static str, values: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
+        within(async { self.client.query_one(&self.known(sql).await?, values).await }).await
+    }
+
+    async fn all(&self, sql: &'static str, values: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
+        within(async { self.client.query(&self.known(sql).await?, values).await }).await
+    }
+
+    async fn known(&self, sql: &'static str) -> Result<Statement, tokio_postgres::Error> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = known().get(sql).cloned();
+        if let Some(statement) = before {
+            return Ok(statement);
+        }
+        let statement = self.client.prepare(sql).await?;
+        known().insert(sql, statement.clone());
+        Ok(statement)
     }
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn measure(site: &Site, runtime: &Runtime, desks: usize, events: usiz
     });
     let began = Instant::now();
     runtime.block_on(async {
-        let sending = connected.into_iter().map(|(mut hub, stands, events)| {
+        let sending = connected.into_iter().map(|(hub, stands, events)| {
             tokio::spawn(async move {
                 for some in events.chunks(AT_ONCE) {
                     hub.send(stands, some).await.unwrap();
