@@ -15,6 +15,8 @@ use crate::driven::Desk;
 const SECONDS: u64 = 20;
 /// As the thread of a running desk looks.
 const STEP: Duration = Duration::from_millis(250);
+/// And breathes between two exchanges.
+const BREATH: Duration = Duration::from_millis(200);
 
 /// Events of a desk that was cut off, until the hub has them and another desk has read them.
 pub(crate) fn caught_up(site: &Site, runtime: &Runtime, events: usize) {
@@ -73,6 +75,7 @@ pub(crate) fn measure(site: &Site, gates: usize, per_s: u64) {
                             .await
                     {
                         desk.pass().await;
+                        tokio::time::sleep(BREATH).await;
                     }
                 }
             });

@@ -26,6 +26,8 @@ use crate::transport::Book;
 
 /// How often is looked whether something is to be done.
 const STEP: Duration = Duration::from_millis(250);
+/// Between two exchanges: where a hundred gates write, the bell rings all the time, and one exchange answers many rings.
+const BREATH: Duration = Duration::from_millis(200);
 /// Without any news, so that the site knows that this desk is there.
 const AT_LEAST: Duration = Duration::from_secs(30);
 /// After an exchange that failed, growing.
@@ -150,6 +152,7 @@ impl<'a> Sharing<'a> {
                     }
                     self.wait = FIRST_WAIT;
                     self.looks = Some(0);
+                    thread::sleep(BREATH);
                 }
                 Err(failure) => {
                     // Whoever looks after the desk looks there; once, and not each time.
