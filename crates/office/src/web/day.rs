@@ -14,11 +14,26 @@ use crate::read::{desks, figures};
 use super::asked::{self, Asked};
 use super::fault::Fault;
 use super::frame::{self, Keeps};
+use super::lines::Column;
 use super::site::{Answer, Shared};
 use super::{inside, lines, looks, said};
 
 /// Lines of a page.
 const LINES: i64 = 100;
+
+const COLUMNS: [Column; 11] = [
+    Column::Name,
+    Column::Gate,
+    Column::Number,
+    Column::Entered,
+    Column::Left,
+    Column::Card,
+    Column::From,
+    Column::ToSee,
+    Column::Id,
+    Column::Phone,
+    Column::Check,
+];
 
 /// Which day.
 #[derive(Deserialize)]
@@ -65,28 +80,6 @@ pub(crate) async fn page(
             sum += *figures;
             sum
         });
-    let columns = [
-        "name", "gate", "number", "entered", "left", "card", "from", "to_see", "id", "phone", "check",
-    ];
-    let rows: Vec<_> = shown
-        .iter()
-        .map(|one| {
-            let line = &one.line;
-            vec![
-                lines::name(line, words),
-                html! { (one.gate) },
-                lines::number(one),
-                lines::came(line, now, words),
-                lines::left(line, now, words),
-                lines::text(line.card.as_deref()),
-                lines::said(line, |person| person.from.as_deref()),
-                lines::said(line, |person| person.to_see.as_deref()),
-                lines::said(line, |person| person.id.as_ref().map(|id| id.number.as_str())),
-                lines::said(line, |person| person.phone.as_deref()),
-                lines::outcome(line, words),
-            ]
-        })
-        .collect();
     let of_gate = only.map(|gate| format!("&gate={gate}")).unwrap_or_default();
     let link = |page| format!("/day?day={day}{of_gate}&page={page}");
     let another = |day: BookDate| format!("/day?day={day}{of_gate}");
@@ -121,10 +114,10 @@ pub(crate) async fn page(
             " "
             a class="button" href=(format!("/files/day.xlsx?day={day}")) download { (words.say("page-day-xlsx")) }
         }
-        @if rows.is_empty() {
+        @if shown.is_empty() {
             p class="nothing" { (words.say("page-day-nobody")) }
         } @else {
-            (lines::table(&form::day::shown(day), &lines::heads(words, &columns), &rows))
+            (lines::visits(&form::day::shown(day), &COLUMNS, &shown, (now, words)))
         }
         (lines::pages(words, part, of, link))
     };

@@ -12,11 +12,24 @@ use crate::read::visits::{AtGate, Part, inside, numbers_inside};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::frame::{self, Keeps};
+use super::lines::Column;
 use super::site::{Answer, Shared};
 use super::{lines, looks, said};
 
 /// Lines of a page.
 const LINES: i64 = 100;
+
+const COLUMNS: [Column; 9] = [
+    Column::Name,
+    Column::Gate,
+    Column::Entered,
+    Column::Card,
+    Column::From,
+    Column::ToSee,
+    Column::Id,
+    Column::Phone,
+    Column::Check,
+];
 
 /// Which of them.
 #[derive(Deserialize)]
@@ -65,26 +78,6 @@ pub(crate) async fn page(
         .filter(|(no, ..)| only.is_none_or(|only| only == *no))
         .map(|(_, _, visits, _)| visits)
         .sum();
-    let columns = [
-        "name", "gate", "entered", "card", "from", "to_see", "id", "phone", "check",
-    ];
-    let rows: Vec<_> = shown
-        .iter()
-        .map(|one| {
-            let line = &one.line;
-            vec![
-                lines::name(line, words),
-                html! { (one.gate) },
-                lines::came(line, now, words),
-                lines::text(line.card.as_deref()),
-                lines::said(line, |person| person.from.as_deref()),
-                lines::said(line, |person| person.to_see.as_deref()),
-                lines::said(line, |person| person.id.as_ref().map(|id| id.number.as_str())),
-                lines::said(line, |person| person.phone.as_deref()),
-                lines::outcome(line, words),
-            ]
-        })
-        .collect();
     let link = |page| match only {
         Some(gate) => format!("/?gate={gate}&page={page}"),
         None => format!("/?page={page}"),
@@ -106,10 +99,10 @@ pub(crate) async fn page(
             }
         }
         p { a class="button" href="/files/roll-call.pdf" download { (words.say("page-roll-call")) } }
-        @if rows.is_empty() {
+        @if shown.is_empty() {
             p class="nothing" { (words.say("page-inside-nobody")) }
         } @else {
-            (lines::table(&title, &lines::heads(words, &columns), &rows))
+            (lines::visits(&title, &COLUMNS, &shown, (now, words)))
         }
         (lines::pages(words, part, of_list.into(), link))
     };

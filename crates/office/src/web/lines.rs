@@ -32,6 +32,75 @@ pub(crate) fn table(caption: &str, heads: &[String], rows: &[Vec<Markup>]) -> Ma
     }
 }
 
+/// What stands in a column of a table of visits.
+#[derive(Clone, Copy)]
+pub(crate) enum Column {
+    Name,
+    Gate,
+    Number,
+    Entered,
+    Left,
+    Card,
+    From,
+    ToSee,
+    Id,
+    Phone,
+    Check,
+}
+
+/// Visits as a table.
+pub(crate) fn visits(
+    caption: &str,
+    columns: &[Column],
+    shown: &[AtGate],
+    (now, words): (Timestamp, &Words),
+) -> Markup {
+    let names: Vec<_> = columns.iter().map(|column| column.word()).collect();
+    let row = |one| {
+        columns
+            .iter()
+            .map(|column| column.cell(one, now, words))
+            .collect()
+    };
+    let rows: Vec<_> = shown.iter().map(row).collect();
+    table(caption, &heads(words, &names), &rows)
+}
+
+impl Column {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Gate => "gate",
+            Self::Number => "number",
+            Self::Entered => "entered",
+            Self::Left => "left",
+            Self::Card => "card",
+            Self::From => "from",
+            Self::ToSee => "to_see",
+            Self::Id => "id",
+            Self::Phone => "phone",
+            Self::Check => "check",
+        }
+    }
+
+    fn cell(self, one: &AtGate, now: Timestamp, words: &Words) -> Markup {
+        let line = &one.line;
+        match self {
+            Self::Name => name(line, words),
+            Self::Gate => html! { (one.gate) },
+            Self::Number => html! { (line.line) },
+            Self::Entered => came(line, now, words),
+            Self::Left => left(line, now, words),
+            Self::Card => text(line.card.as_deref()),
+            Self::From => said(line, |person| person.from.as_deref()),
+            Self::ToSee => said(line, |person| person.to_see.as_deref()),
+            Self::Id => said(line, |person| person.id.as_ref().map(|id| id.number.as_str())),
+            Self::Phone => said(line, |person| person.phone.as_deref()),
+            Self::Check => outcome(line, words),
+        }
+    }
+}
+
 /// The heads of such a table.
 pub(crate) fn heads(words: &Words, names: &[&str]) -> Vec<String> {
     names
@@ -41,7 +110,7 @@ pub(crate) fn heads(words: &Words, names: &[&str]) -> Vec<String> {
 }
 
 /// The name of whoever came; what stands there once it is erased.
-pub(crate) fn name(line: &Line, words: &Words) -> Markup {
+fn name(line: &Line, words: &Words) -> Markup {
     let group = line.people.is_group();
     html! {
         @match &line.person {
@@ -55,17 +124,17 @@ pub(crate) fn name(line: &Line, words: &Words) -> Markup {
 }
 
 /// A field of the words about whoever came.
-pub(crate) fn said<'a>(line: &'a Line, field: impl Fn(&'a register::Person) -> Option<&'a str>) -> Markup {
+fn said<'a>(line: &'a Line, field: impl Fn(&'a register::Person) -> Option<&'a str>) -> Markup {
     text(line.person.as_ref().and_then(field))
 }
 
 /// A text, or nothing: a cell without words shows as none on a card.
-pub(crate) fn text(text: Option<&str>) -> Markup {
+fn text(text: Option<&str>) -> Markup {
     html! { (text.unwrap_or_default()) }
 }
 
 /// When they came.
-pub(crate) fn came(line: &Line, now: Timestamp, words: &Words) -> Markup {
+fn came(line: &Line, now: Timestamp, words: &Words) -> Markup {
     match line.came_at() {
         Some(at) => html! { span class="when" { (when(at, now)) } },
         None => html! { (words.say("page-not-known")) },
@@ -73,7 +142,7 @@ pub(crate) fn came(line: &Line, now: Timestamp, words: &Words) -> Markup {
 }
 
 /// When they left.
-pub(crate) fn left(line: &Line, now: Timestamp, words: &Words) -> Markup {
+fn left(line: &Line, now: Timestamp, words: &Words) -> Markup {
     if line.voided.is_some() {
         return html! { (words.say("page-void")) };
     }
@@ -86,7 +155,7 @@ pub(crate) fn left(line: &Line, now: Timestamp, words: &Words) -> Markup {
 }
 
 /// What the check found.
-pub(crate) fn outcome(line: &Line, words: &Words) -> Markup {
+fn outcome(line: &Line, words: &Words) -> Markup {
     let found = match line.outcome {
         Some(Outcome::Running) => "running",
         Some(Outcome::Probable) => "probable",
@@ -111,9 +180,4 @@ pub(crate) fn pages(words: &Words, part: Part, of: i64, link: impl Fn(i64) -> St
             }
         }
     }
-}
-
-/// The number of a gate's line.
-pub(crate) fn number(one: &AtGate) -> Markup {
-    html! { (one.line.line) }
 }
