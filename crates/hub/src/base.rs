@@ -96,7 +96,8 @@ async fn grant(client: &mut Client, database: &str) -> Result<(), Failing> {
          GRANT SELECT ON gatekeeper.told TO {role};
          GRANT EXECUTE ON FUNCTION gatekeeper.me(), gatekeeper.hello(uuid, bigint, bigint),
              gatekeeper.hello(uuid, bigint, bigint, integer), gatekeeper.hash_at(bigint),
-             gatekeeper.go_on_behind(bigint), gatekeeper.chains() TO {role};"
+             gatekeeper.go_on_behind(bigint), gatekeeper.chains(),
+             gatekeeper.tell(text, text, bigint, bigint) TO {role};"
     ))
     .await?;
     Ok(tx.commit().await?)

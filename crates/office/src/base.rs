@@ -19,8 +19,9 @@ const RIGHTS: &str = "
     GRANT CONNECT ON DATABASE {database} TO {role};
     GRANT USAGE ON SCHEMA gatekeeper TO {role};
     GRANT SELECT ON gatekeeper.event, gatekeeper.words, gatekeeper.told, gatekeeper.branch, gatekeeper.office_user,
-        gatekeeper.office_letterhead TO {role};
-    GRANT SELECT (no, name, added_at, revoked_at, last_heard, unsent_told, clock_ahead_ms) ON gatekeeper.desk TO {role};
+        gatekeeper.office_letterhead, gatekeeper.radio_hour TO {role};
+    GRANT SELECT (no, name, added_at, revoked_at, last_heard, unsent_told, clock_ahead_ms, version, radio, radio_since, radio_at,
+        radio_adverts) ON gatekeeper.desk TO {role};
     GRANT SELECT, INSERT, DELETE ON gatekeeper.office_session TO {role};
     GRANT SELECT, INSERT ON gatekeeper.office_look TO {role};
     GRANT SELECT, INSERT, UPDATE ON gatekeeper.office_read, gatekeeper.visit TO {role};

@@ -33,7 +33,7 @@ pub async fn serve<E: From<Failing>>(
 ) -> Result<(), E> {
     let base = Base::of(address)?;
     let mut lent = base.lend().await?;
-    let there = "SELECT 1 FROM gatekeeper.office_read LIMIT 1";
+    let there = "SELECT 1 FROM gatekeeper.radio_hour LIMIT 1";
     lent.client().query_opt(there, &[]).await.map_err(Failing::from)?;
     drop(lent);
     let door = Door::open(listening).await?;

@@ -109,6 +109,7 @@ pub(crate) async fn follow(base: Base, bell: Bell) {
 async fn listen(base: &Base, bell: &Bell) -> Result<(), Failing> {
     let hub = base.open().await?;
     hub.listen().await?;
+    hub.listen_for_receivers().await?;
     loop {
         follow::all(base).await?;
         bell.ring(true, true);

@@ -57,6 +57,17 @@ pub struct Chain {
     pub unsent: Option<i64>,
 }
 
+/// How a desk's receiver is, as its site is told. Nothing of what it hears is among it, but how much.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Receiver {
+    /// What it does: one of the words that the hub's `desk.radio` takes.
+    pub word: &'static str,
+    /// For how many seconds it does so.
+    pub for_s: i64,
+    /// Adverts of any sender that it heard in the last ten minutes.
+    pub adverts: i64,
+}
+
 impl Hub {
     /// Connects as whoever `address` says.
     ///
@@ -119,6 +130,14 @@ impl Hub {
         within(self.client.batch_execute("LISTEN gatekeeper")).await
     }
 
+    /// Asks to be told when a receiver is otherwise than before: for who looks after desks, and not for desks.
+    ///
+    /// # Errors
+    /// What the hub says.
+    pub async fn listen_for_receivers(&self) -> Result<(), Error> {
+        within(self.client.batch_execute("LISTEN gatekeeper_radio")).await
+    }
+
     /// Waits until others wrote, or for so long; answers whether they did. It is a bell and no more: what there is, an exchange
     /// finds.
     pub async fn rung(&self, most: Duration) -> bool {
@@ -168,6 +187,21 @@ impl Hub {
             seq: row.try_get(2)?,
             hash: hash(&row, 3)?.unwrap_or_default(),
         })
+    }
+
+    /// Says which version this desk runs, and how its receiver is; `None` where none is open. A hub that does not ask, or does
+    /// not know the word, keeps nobody from sharing.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] once it was revoked, or that it does not answer.
+    pub async fn tell(&self, version: &str, receiver: Option<&Receiver>) -> Result<(), Error> {
+        let word = receiver.map(|receiver| receiver.word);
+        let for_s = receiver.map(|receiver| receiver.for_s);
+        let adverts = receiver.map(|receiver| receiver.adverts);
+        match self.one(TELL, &[&version, &word, &for_s, &adverts]).await {
+            Err(Error::Said(_)) => Ok(()),
+            told => told.map(drop),
+        }
     }
 
     /// The hash that the hub has at a place of this desk's chain.
@@ -277,6 +311,7 @@ impl Hub {
     }
 }
 
+const TELL: &str = "SELECT gatekeeper.tell($1, $2, $3, $4)";
 const HELLO: &str = "SELECT * FROM gatekeeper.hello($1, $2, $3)";
 /// PostgreSQL's number for a function that is not there.
 const NO_SUCH_FUNCTION: &str = "42883";

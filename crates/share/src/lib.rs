@@ -15,7 +15,7 @@ mod stands;
 
 pub use address::{Address, PATIENCE, Reach};
 pub use error::Error;
-pub use hub::{Chain, Hub};
+pub use hub::{Chain, Hub, Receiver};
 pub use join::{Join, Joined, MOST_BYTES, random_password};
 pub use pass::{Passed, catch_up, common_place, is_taken, join, may_join, pass, sign_in, unsent};
 pub use site::{AsOf, Gate, gates, joined, keep_joined, own_gate};

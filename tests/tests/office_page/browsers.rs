@@ -74,6 +74,16 @@ fn lively() -> OfficeSite {
     b.share();
     site.server
         .ask("UPDATE gatekeeper.desk SET last_heard = now() - interval '50 minutes' WHERE name = 'Cổng B'");
+    // A receiver that hears, and one that was pulled out before its desk went silent.
+    site.server.ask(
+        "UPDATE gatekeeper.desk SET version = '0.1.0', radio = 'listening', radio_since = now() - interval '3 hours', radio_at = now(),
+            radio_adverts = 21480 WHERE name <> 'Cổng B';
+         UPDATE gatekeeper.desk SET version = '0.1.0', radio = 'no_adapter', radio_since = now() - interval '2 hours', radio_at = last_heard
+            WHERE name = 'Cổng B';
+         INSERT INTO gatekeeper.radio_hour
+         SELECT d.no, (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, hour, 60, CASE WHEN hour = 9 THEN 35 WHEN d.no = 2 AND hour > 11 THEN 0 ELSE 60 END
+         FROM gatekeeper.desk d, generate_series(6, 16) AS hour",
+    );
     site
 }
 

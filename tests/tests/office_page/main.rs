@@ -3,4 +3,5 @@
 mod bad_input;
 mod browsers;
 mod pages;
+mod receivers;
 mod signing_in;

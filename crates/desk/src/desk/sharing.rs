@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use journal::{Entry, Event};
-use share::Hub;
+use share::{Hub, Receiver};
 use tokio::runtime::Runtime;
 
 use crate::book::site::{may_share, runtime};
@@ -30,6 +30,9 @@ const STEP: Duration = Duration::from_millis(250);
 const BREATH: Duration = Duration::from_millis(200);
 /// Without any news, so that the site knows that this desk is there.
 const AT_LEAST: Duration = Duration::from_secs(30);
+/// A receiver that is otherwise than before is told at once, but no more often than so: one that comes and goes rings nobody all
+/// day.
+const RECEIVER_EACH: Duration = Duration::from_secs(5);
 /// After an exchange that failed, growing.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -67,6 +70,11 @@ struct Watched {
 impl Watched {
     fn is_open(&self) -> bool {
         self.shared.strong_count() > 0
+    }
+
+    /// How its receiver is.
+    fn receiver(&self) -> Option<Receiver> {
+        self.shared.upgrade()?.lock().told_receiver()
     }
 
     /// Lets time pass, until the desk is closed or somebody joins.
@@ -121,6 +129,8 @@ struct Sharing<'a> {
     seen: Vec<Option<(SystemTime, u64)>>,
     /// Looks since the last exchange; `None` before the first.
     looks: Option<u128>,
+    /// What the site was told that the receiver does.
+    told: Option<&'static str>,
 }
 
 impl<'a> Sharing<'a> {
@@ -132,6 +142,7 @@ impl<'a> Sharing<'a> {
             noted: None,
             seen: Vec::new(),
             looks: None,
+            told: None,
         }
     }
 
@@ -183,7 +194,20 @@ impl<'a> Sharing<'a> {
             // Perhaps as another desk.
             self.hub = None;
         }
-        called || rung || self.looks.is_none_or(|looks| looks >= steps(AT_LEAST)) || self.look() != self.seen
+        called
+            || rung
+            || self.looks.is_none_or(|looks| looks >= steps(AT_LEAST))
+            || self.look() != self.seen
+            || self.is_receiver_otherwise()
+    }
+
+    fn is_receiver_otherwise(&self) -> bool {
+        let may_be_told = self.looks.is_none_or(|looks| looks >= steps(RECEIVER_EACH));
+        may_be_told
+            && self
+                .desk
+                .receiver()
+                .is_some_and(|now| self.told != Some(now.word))
     }
 
     /// One exchange; what is known of the site then is shown, and what failed.
@@ -212,7 +236,10 @@ impl<'a> Sharing<'a> {
                 hub.insert(made)
             }
         };
-        book.exchange(hub, &mut site, clock::timestamp()).await?;
+        let receiver = self.desk.receiver();
+        book.exchange(hub, &mut site, clock::timestamp(), receiver.as_ref())
+            .await?;
+        self.told = receiver.map(|receiver| receiver.word);
         Ok(())
     }
 

@@ -65,6 +65,11 @@ impl State {
         }
     }
 
+    /// How the receiver is, as the other gates' office is told: the real one's, also in practice.
+    pub(crate) fn told_receiver(&self) -> Option<share::Receiver> {
+        self.ears.told(clock::moment())
+    }
+
     fn beside(&self) -> Receiving {
         Receiving::of(self.ears.other(), clock::moment())
     }

@@ -26,7 +26,9 @@ impl State {
 
     /// The machine slept, and was last awake at `since`.
     pub(super) fn slept(&mut self, since: Moment) {
-        self.present.slept(since, clock::moment());
+        let now = clock::moment();
+        self.ears.slept(now);
+        self.present.slept(since, now);
         self.carry_out();
     }
 

@@ -4,9 +4,10 @@ use register::Timestamp;
 use tokio_postgres::GenericClient;
 
 use crate::error::Failing;
+use crate::read::receivers::Receiver;
 
 /// A desk is heard at least so often while it can be: one that was not is named.
-const SILENT_AFTER_MS: i64 = 120_000;
+pub(super) const SILENT_AFTER_MS: i64 = 120_000;
 /// A clock that is further off is named.
 const CLOCK_OFF_MS: i64 = 60_000;
 
@@ -33,6 +34,10 @@ pub(crate) struct Desk {
     pub(crate) checks: i64,
     pub(crate) deaf: i64,
     pub(crate) deaf_why: Option<String>,
+    /// The version of its program.
+    pub(crate) version: Option<String>,
+    /// Its receiver, where it told of one.
+    pub(crate) receiver: Option<Receiver>,
 }
 
 /// What of a desk keeps a list from being whole.
@@ -81,7 +86,9 @@ pub(crate) async fn all(client: &impl GenericClient, now: Timestamp) -> Result<V
     let rows = client
         .query(
             "SELECT d.no, d.name, d.revoked_at IS NOT NULL, (extract(epoch FROM d.last_heard) * 1000)::bigint, d.unsent_told,
-                d.clock_ahead_ms, c.events::bigint, c.whole, c.unread::bigint, v.checks, v.deaf, v.why
+                d.clock_ahead_ms, c.events::bigint, c.whole, c.unread::bigint, v.checks, v.deaf, v.why,
+                d.version, d.radio, (extract(epoch FROM d.radio_since) * 1000)::bigint,
+                (extract(epoch FROM d.radio_at) * 1000)::bigint, d.radio_adverts
              FROM gatekeeper.desk d
              LEFT JOIN LATERAL (
                 SELECT sum(coalesce(r.seq, b.base_seq) - b.base_seq) AS events, bool_and(coalesce(r.whole, true)) AS whole,
@@ -113,6 +120,8 @@ pub(crate) async fn all(client: &impl GenericClient, now: Timestamp) -> Result<V
                 checks: row.try_get(9)?,
                 deaf: row.try_get(10)?,
                 deaf_why: row.try_get(11)?,
+                version: row.try_get(12)?,
+                receiver: Receiver::read(row, 13)?,
             })
         })
         .collect()
@@ -141,6 +150,8 @@ mod tests {
             checks: 0,
             deaf: 0,
             deaf_why: None,
+            version: None,
+            receiver: None,
         };
         assert_eq!(desk.doubt(now), expect);
     }

@@ -4,4 +4,5 @@ pub(crate) mod desks;
 pub(crate) mod events;
 pub(crate) mod figures;
 pub(crate) mod follow;
+pub(crate) mod receivers;
 pub(crate) mod visits;

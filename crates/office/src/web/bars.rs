@@ -27,8 +27,13 @@ fn parts(figures: &Figures) -> [u32; 3] {
     ]
 }
 
-/// What the patterns mean, and the patterns themselves, once a page.
-pub(crate) fn legend(words: &Words) -> Markup {
+/// What the patterns of [`PARTS`] mean.
+pub(crate) fn legend_of_parts(words: &Words) -> Markup {
+    legend(&PARTS.map(|part| (part, words.say(&words::key("page-bar", part)))))
+}
+
+/// What patterns mean, and the patterns themselves, once a page.
+pub(crate) fn legend(parts: &[(&str, String)]) -> Markup {
     html! {
         svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false" {
             defs {
@@ -39,10 +44,10 @@ pub(crate) fn legend(words: &Words) -> Markup {
             }
         }
         ul class="legend" {
-            @for part in PARTS {
+            @for (part, means) in parts {
                 li {
                     svg width="28" height="18" aria-hidden="true" focusable="false" { rect width="28" height="18" class=(part) {} }
-                    " " (words.say(&words::key("page-bar", part)))
+                    " " (means)
                 }
             }
         }

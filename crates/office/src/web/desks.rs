@@ -1,4 +1,4 @@
-//! How each desk is: what it told, and when. Of a desk's receiver the site is told nothing but what its checks found.
+//! How each desk is: what it told, and when.
 
 use axum::extract::State;
 use maud::{Markup, html};
@@ -7,12 +7,13 @@ use words::Words;
 
 use crate::base::now;
 use crate::read::desks::{self, Desk, Doubt};
+use crate::read::receivers::hours;
 use crate::read::visits::when;
 
 use super::asked::Asked;
 use super::frame::{self, Keeps};
-use super::lines;
 use super::site::{Answer, Shared};
+use super::{lines, receivers};
 
 pub(crate) async fn page(State(site): State<Shared>, asked: Asked) -> Answer {
     let who = asked.who(&site).await?;
@@ -21,13 +22,19 @@ pub(crate) async fn page(State(site): State<Shared>, asked: Asked) -> Answer {
     let client = lent.client();
     let now = now(client).await?;
     let desks = desks::all(client, now).await?;
+    let mut hours = hours(client, now).await?;
     drop(lent);
+    let charted: Vec<_> = desks
+        .iter()
+        .filter_map(|desk| Some((desk.name.as_str(), hours.remove(&desk.no)?)))
+        .collect();
     let rows: Vec<_> = desks
         .iter()
         .map(|desk| {
             vec![
-                html! { (desk.name) },
+                name(desk, words),
                 heard(desk, now, words),
+                receivers::now(desk, now, words),
                 unsent(desk, words),
                 radio(desk, words),
                 chain(desk, words),
@@ -35,7 +42,7 @@ pub(crate) async fn page(State(site): State<Shared>, asked: Asked) -> Answer {
         })
         .collect();
     let title = words.say("page-desks");
-    let heads = lines::heads(words, &["gate", "heard", "unsent", "radio", "chain"]);
+    let heads = lines::heads(words, &["gate", "heard", "receiver", "unsent", "radio", "chain"]);
     let middle = html! {
         p class="as-of" { (words.say_with("site-as-of", &[("at", when(now, now).into())])) }
         @if rows.is_empty() {
@@ -43,10 +50,20 @@ pub(crate) async fn page(State(site): State<Shared>, asked: Asked) -> Answer {
         } @else {
             (lines::table(&title, &heads, &rows))
         }
+        @if !charted.is_empty() { (receivers::today(&charted, words)) }
         p { (words.say("page-radio-how")) }
         p { (words.say("page-chain-how")) }
     };
     Ok(frame::page(&asked, &who, (&title, Keeps::Live), &middle))
+}
+
+fn name(desk: &Desk, words: &Words) -> Markup {
+    html! {
+        (desk.name)
+        @if let Some(version) = &desk.version {
+            " " span class="version" { (words.say_with("page-version", &[("version", version.clone().into())])) }
+        }
+    }
 }
 
 fn heard(desk: &Desk, now: Timestamp, words: &Words) -> Markup {

@@ -147,7 +147,7 @@ pub(crate) async fn page(
         }
         (said::above(words, &desks, now))
         (lines::table(&words.say("page-totals"), &lines::heads(words, &["what", "count", "share"]), &rows))
-        (bars::legend(words))
+        (bars::legend_of_parts(words))
         (bars::chart(&words.say("page-chart-days"), &words.say("page-column-day"), &days, words))
         @if !hours.is_empty() {
             (bars::chart(&words.say("page-chart-hours"), &words.say("page-column-hour"), &hours, words))

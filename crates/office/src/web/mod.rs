@@ -13,6 +13,7 @@ mod frame;
 mod inside;
 mod lines;
 mod looks;
+mod receivers;
 mod report;
 mod said;
 mod sign_in;

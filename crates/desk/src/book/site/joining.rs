@@ -5,12 +5,15 @@ use std::io::Read as _;
 use std::path::Path;
 
 use register::{BookDate, Site, Timestamp};
-use share::{Hub, Join, Passed};
+use share::{Hub, Join, Passed, Receiver};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
 use crate::failure::{ErrorCode, Failure, at_path};
 use crate::home::place::{Book, Home};
+
+/// Which program shares.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The bytes of a file to join with; no more of one that is none than tells that: whatever lies on a stick may be picked.
 ///
@@ -104,23 +107,26 @@ impl OpenBook {
         }
         runtime()?.block_on(async {
             let mut hub = share::sign_in(&mut site).await?;
-            let passed = self.exchange(&mut hub, &mut site, at).await;
+            let passed = self.exchange(&mut hub, &mut site, at, None).await;
             hub.close().await;
             passed
         })
     }
 
-    /// One exchange over an open connection.
+    /// One exchange over an open connection, and how the receiver is, where this program has one open. The book comes first.
     pub(crate) async fn exchange(
         &mut self,
         hub: &mut Hub,
         site: &mut Site,
         at: Timestamp,
+        receiver: Option<&Receiver>,
     ) -> Result<Passed, Failure> {
         let first_kept = BookDate::of(at).minus_days(self.settings()?.keeps_days().into());
         site.forget_before(first_kept)?;
         let when = (at.unix_ms(), first_kept);
-        Ok(share::pass(hub, &mut self.register, site, when).await?)
+        let passed = share::pass(hub, &mut self.register, site, when).await?;
+        hub.tell(VERSION, receiver).await?;
+        Ok(passed)
     }
 }
 

@@ -12,6 +12,7 @@ use radio::{Doing, Health, Heard, Joined};
 
 use crate::present::census::{Census, Phones};
 use crate::present::sighting::Sight;
+use crate::running::parts::told_receiver::ToldReceiver;
 
 /// Ten minutes.
 const SECONDS: usize = 600;
@@ -41,6 +42,12 @@ impl Counted {
         let mean = |bar: &[u32]| bar.iter().sum::<u32>() as f32 / bar.len() as f32;
         bars.rev().map(mean).collect()
     }
+
+    /// Adverts of the ten minutes.
+    fn all(&self) -> u64 {
+        let seconds = self.seconds.iter().copied().chain([self.now]);
+        seconds.map(u64::from).sum()
+    }
 }
 
 /// The receiver beside the pad's.
@@ -56,6 +63,7 @@ struct Other {
 pub(crate) struct Ears {
     pad: Counted,
     pad_health: Option<Health>,
+    told: ToldReceiver,
     other: Other,
     /// What was on the air: one advert that both heard counts once.
     both: Counted,
@@ -69,6 +77,7 @@ impl Default for Ears {
         Self {
             pad: Counted::default(),
             pad_health: None,
+            told: ToldReceiver::default(),
             other: Other::default(),
             both: Counted::default(),
             joined: Joined::default(),
@@ -86,7 +95,10 @@ impl Ears {
                 self.pad.now += 1;
                 self.count(advert);
             }
-            Heard::Health(health) => self.pad_health = Some(health.clone()),
+            Heard::Health(health) => {
+                self.told.take(health);
+                self.pad_health = Some(health.clone());
+            }
             Heard::Confirmed(_) => {}
         }
     }
@@ -146,6 +158,16 @@ impl Ears {
         self.pad_health.as_ref()
     }
 
+    /// The machine slept until now.
+    pub(crate) fn slept(&mut self, now: Moment) {
+        self.told.slept(now);
+    }
+
+    /// How the pad's receiver is, as the site is told.
+    pub(crate) fn told(&self, now: Moment) -> Option<share::Receiver> {
+        self.told.told(self.pad.all(), now)
+    }
+
     /// What the other one says of itself; one that said nothing so far is starting.
     pub(crate) fn other(&self) -> Option<&Health> {
         self.other.health.as_ref()
@@ -182,5 +204,6 @@ mod tests {
         }
         assert_eq!(counted.bars(), [7.0; SECONDS / BAR_S]);
         assert_eq!(counted.seconds.len(), SECONDS);
+        assert_eq!(counted.all(), 7 * SECONDS as u64);
     }
 }

@@ -14,4 +14,5 @@ pub(crate) mod screens;
 pub(crate) mod seen;
 pub(crate) mod sounds;
 pub(crate) mod ticks;
+pub(crate) mod told_receiver;
 pub(crate) mod visitor_screen;
