@@ -1,8 +1,9 @@
 //! The page for the office, and who may see it.
 
+use std::fs::File;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use office::{Listening, Role};
@@ -20,9 +21,15 @@ const LONGEST: u64 = 4096;
 #[derive(Args)]
 pub(crate) struct Serve {
     /// Where browsers reach the page.
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8460")]
+    #[arg(
+        long,
+        value_name = "ADDRESS:PORT",
+        env = "GATEKEEPER_LISTEN",
+        default_value = "127.0.0.1:8460"
+    )]
     listen: SocketAddr,
-    /// The certificate (PEM) that the page proves itself with; needed where other computers reach it.
+    /// The certificate (PEM) that the page proves itself with; needed where other computers reach it. An empty file
+    /// is none.
     #[arg(long, value_name = "FILE.pem", requires = "key")]
     certificate: Option<PathBuf>,
     /// Its key (PEM).
@@ -67,13 +74,21 @@ impl Serve {
     pub(crate) async fn run(self, address: Address) -> Result<(), Failing> {
         let listening = Listening {
             at: self.listen,
-            tls: self.certificate.zip(self.key),
+            tls: self.certificate.zip(self.key).filter(|(file, _)| !is_empty(file)),
         };
         office::serve(address, &listening, |at| {
             print_json(&serde_json::json!({ "listening": at }))
         })
         .await
     }
+}
+
+/// Whether there is nothing but an empty line in a file: the page's unit has such a one where nobody laid a certificate. One that is
+/// not there, or cannot be read, is none of these.
+fn is_empty(file: &Path) -> bool {
+    let mut first = [0; 16];
+    let found = File::open(file).and_then(|mut file| file.read(&mut first));
+    found.is_ok_and(|length| first[..length].trim_ascii().is_empty())
 }
 
 impl AddUser {

@@ -1,6 +1,7 @@
 //! The package of `gatekeeper-hub`, for the office's server: it needs no window, so it is a package of its own.
 //!
-//! No scripts here either: its timer is switched on by a link that lies in the package.
+//! No scripts here either: its timer is switched on by a link that lies in the package. The page for the office is not switched on:
+//! who may see it, and from where, somebody has to say first.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,7 +19,7 @@ use super::tree::{Rights, Tree};
 const PROGRAM: &str = "gatekeeper-hub";
 const DOC: &str = "usr/share/doc/bluezone-gatekeeper-hub";
 /// What lies in the package as it lies in the project: from where, to where.
-const LAID: [(&str, &str); 5] = [
+const LAID: [(&str, &str); 8] = [
     (
         "assets/packaging/linux/hub/gatekeeper-hub-forget.service",
         "usr/lib/systemd/system/gatekeeper-hub-forget.service",
@@ -26,6 +27,18 @@ const LAID: [(&str, &str); 5] = [
     (
         "assets/packaging/linux/hub/gatekeeper-hub-forget.timer",
         "usr/lib/systemd/system/gatekeeper-hub-forget.timer",
+    ),
+    (
+        "assets/packaging/linux/hub/gatekeeper-hub-serve.service",
+        "usr/lib/systemd/system/gatekeeper-hub-serve.service",
+    ),
+    (
+        "assets/packaging/linux/hub/serve.conf",
+        "etc/bluezone-gatekeeper-hub/serve.conf",
+    ),
+    (
+        "assets/packaging/linux/hub/lintian-overrides",
+        "usr/share/lintian/overrides/bluezone-gatekeeper-hub",
     ),
     (
         "assets/packaging/linux/copyright",
@@ -40,6 +53,10 @@ const LAID: [(&str, &str); 5] = [
         "usr/share/doc/bluezone-gatekeeper-hub/register.md",
     ),
 ];
+/// Where the settings of the page lie, and its key: root's alone, whatever rights somebody gives to a file in it.
+const SETTINGS: &str = "etc/bluezone-gatekeeper-hub";
+/// What an update leaves as somebody wrote it.
+const CONFFILES: &str = "/etc/bluezone-gatekeeper-hub/serve.conf\n";
 /// Its timer runs wherever it is installed.
 const SWITCHED_ON: &str = "usr/lib/systemd/system/timers.target.wants/gatekeeper-hub-forget.timer";
 /// What completes a word of it: the shell, and where that looks.
@@ -70,6 +87,8 @@ pub(super) fn pack(release: &Release, program: &Path, licences: &Path, dist: &Pa
     for (from, to) in LAID {
         tree.file(&place::inside(from), to, Rights::Read)?;
     }
+    tree.close(SETTINGS)?;
+    tree.text(CONFFILES, "DEBIAN/conffiles")?;
     tree.link("../gatekeeper-hub-forget.timer", SWITCHED_ON)?;
     describe(&tree, program)?;
     tree.file(licences, &format!("{DOC}/THIRD-PARTY.txt"), Rights::Read)?;
@@ -88,7 +107,7 @@ pub(super) fn pack(release: &Release, program: &Path, licences: &Path, dist: &Pa
     let description = read(&place::inside("assets/packaging/linux/hub/description"))?;
     let control = format!(
         "Package: {package}\nVersion: {}\nArchitecture: {architecture}\nMaintainer: {}\nInstalled-Size: {size}\n\
-         Depends: {}\nRecommends: postgresql (>= 15)\nSection: misc\nPriority: optional\nDescription: {}\n",
+         Depends: {}\nRecommends: postgresql (>= 15), libnss-systemd\nSection: misc\nPriority: optional\nDescription: {}\n",
         release.version,
         deb::MAINTAINER,
         deb::needs(program)?,
@@ -169,9 +188,19 @@ mod tests {
             "./usr/share/man/man1/gatekeeper-hub-add-desk.1.gz",
             "./usr/share/bash-completion/completions/gatekeeper-hub",
             "timers.target.wants/gatekeeper-hub-forget.timer -> ../gatekeeper-hub-forget.timer",
+            "./usr/lib/systemd/system/gatekeeper-hub-serve.service",
+            "./etc/bluezone-gatekeeper-hub/serve.conf",
         ] {
             assert!(contents.contains(file), "{file} in {contents}");
         }
+        assert!(!contents.contains("multi-user.target.wants"), "{contents}");
+        let closed = contents
+            .lines()
+            .find(|line| line.ends_with("./etc/bluezone-gatekeeper-hub/"));
+        assert!(
+            closed.is_some_and(|line| line.starts_with("drwx------ root/root")),
+            "{contents}"
+        );
         let control = asked("--field");
         assert!(
             control.contains("Package: bluezone-gatekeeper-hub\n"),

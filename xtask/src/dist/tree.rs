@@ -52,6 +52,11 @@ impl Tree {
         set_rights(&path, Rights::Read as u32)
     }
 
+    /// Has a folder that is laid seen by its owner alone.
+    pub(super) fn close(&self, folder: &str) -> Done {
+        set_rights(&self.root.join(folder), 0o700)
+    }
+
     /// Packs what lies at `place` as such files are packed: without its name and time inside.
     pub(super) fn gzip(&self, place: &str) -> Done {
         finish(
