@@ -2,6 +2,7 @@
 
 pub mod bluez;
 pub mod cable;
+pub mod chance;
 mod each_source;
 pub mod gallery;
 pub mod guest;

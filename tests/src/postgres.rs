@@ -6,9 +6,12 @@ use std::fs;
 use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
+
+use crate::window::until;
 
 /// The user that Debian's package makes; where the test is no administrator, it is the test's own.
 const USER: &str = "postgres";
@@ -76,15 +79,18 @@ impl Postgres {
     /// When it does not start.
     pub fn go_on(&self) {
         let (data, log) = (self.path("data"), self.path("log"));
-        done(
-            self.as_user("pg_ctl")
-                .arg("-w")
-                .arg("-D")
-                .arg(data)
-                .arg("-l")
-                .arg(log)
-                .arg("start"),
-        );
+        let mut start = self.as_user("pg_ctl");
+        start
+            .arg("-w")
+            .arg("-D")
+            .arg(data)
+            .arg("-l")
+            .arg(&log)
+            .arg("start");
+        // Not a pipe: a server that stays would hold it.
+        let started = start.stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let said = || fs::read_to_string(&log).unwrap_or_default();
+        assert!(started.is_ok_and(|started| started.success()), "{}", said());
     }
 
     /// Kills it as the power does: nothing is finished.
@@ -93,6 +99,29 @@ impl Postgres {
     /// When it does not end.
     pub fn kill(&self) {
         self.stop_as("immediate");
+    }
+
+    /// Kills each of its processes with a signal that none of them hears (kill -9): not even its own words are said.
+    ///
+    /// # Panics
+    /// When it does not run.
+    pub fn kill_each(&self) {
+        let said = fs::read_to_string(self.path("data/postmaster.pid")).expect("it runs");
+        let first: i32 = said
+            .lines()
+            .next()
+            .and_then(|id| id.parse().ok())
+            .expect("its number");
+        // The first one is held still before its children are listed, so that it starts no other.
+        signal(first, Signal::STOP);
+        let mut killed = children(first);
+        killed.push(first);
+        killed.iter().for_each(|id| signal(*id, Signal::KILL));
+        // A server whose processes hold its memory still does not start again.
+        until("they are gone", || {
+            let left = killed.iter().any(|id| is_there(*id));
+            (!left).then_some(())
+        });
     }
 
     /// Stops it in good order.
@@ -305,6 +334,37 @@ impl Drop for Postgres {
             .output();
         // Where a disk of its own was mounted.
         let _ = Command::new("umount").arg(&data).output();
+    }
+}
+
+/// Who was started by a process.
+fn children(parent: i32) -> Vec<i32> {
+    let all = fs::read_dir("/proc").expect("the system lists processes");
+    let ids = all
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.filter(|id| stat(*id).is_some_and(|(_, by)| by == parent))
+        .collect()
+}
+
+/// What a process does, by the letter of the system, and who started it; `None` once it is gone.
+fn stat(id: i32) -> Option<(char, i32)> {
+    let said = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // Behind its name, in which anything may stand.
+    let (_, rest) = said.rsplit_once(") ")?;
+    let mut words = rest.split(' ');
+    Some((words.next()?.chars().next()?, words.next()?.parse().ok()?))
+}
+
+/// Whether a process has not ended; one that nobody asked after yet has.
+fn is_there(id: i32) -> bool {
+    stat(id).is_some_and(|(does, _)| does != 'Z')
+}
+
+fn signal(id: i32, signal: Signal) {
+    if let Some(id) = Pid::from_raw(id) {
+        // It may have ended already.
+        let _ = kill_process(id, signal);
     }
 }
 
