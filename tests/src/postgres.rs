@@ -117,9 +117,9 @@ impl Postgres {
         let mut killed = children(first);
         killed.push(first);
         killed.iter().for_each(|id| signal(*id, Signal::KILL));
-        // A server whose processes hold its memory still does not start again.
+        // A server does not start again as long as the system knows of the one before, also where that has only not been buried yet.
         until("they are gone", || {
-            let left = killed.iter().any(|id| is_there(*id));
+            let left = killed.iter().any(|id| Path::new(&format!("/proc/{id}")).exists());
             (!left).then_some(())
         });
     }
@@ -339,26 +339,12 @@ impl Drop for Postgres {
 
 /// Who was started by a process.
 fn children(parent: i32) -> Vec<i32> {
-    let all = fs::read_dir("/proc").expect("the system lists processes");
-    let ids = all
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    ids.filter(|id| stat(*id).is_some_and(|(_, by)| by == parent))
+    let listed = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
+    let listed = listed.unwrap_or_default();
+    listed
+        .split_whitespace()
+        .filter_map(|id| id.parse().ok())
         .collect()
-}
-
-/// What a process does, by the letter of the system, and who started it; `None` once it is gone.
-fn stat(id: i32) -> Option<(char, i32)> {
-    let said = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-    // Behind its name, in which anything may stand.
-    let (_, rest) = said.rsplit_once(") ")?;
-    let mut words = rest.split(' ');
-    Some((words.next()?.chars().next()?, words.next()?.parse().ok()?))
-}
-
-/// Whether a process has not ended; one that nobody asked after yet has.
-fn is_there(id: i32) -> bool {
-    stat(id).is_some_and(|(does, _)| does != 'Z')
 }
 
 fn signal(id: i32, signal: Signal) {
