@@ -85,7 +85,7 @@ fn a_receiver_that_is_pulled_out_is_on_the_open_page_and_of_a_desk_that_is_gone_
     a.share();
     drop(desk);
     let page = serving.signed_in("chủ").get("/desks?lang=en").body;
-    assert_eq!(cell(&page, "Cổng B", "Bluetooth receiver"), "not told");
+    assert_eq!(cell(&page, "Cổng B", "Bluetooth receiver"), "not reported");
     assert!(
         page.contains(&format!("version {}", env!("CARGO_PKG_VERSION"))),
         "{page}"
@@ -119,7 +119,7 @@ fn a_hub_that_does_not_ask_and_a_desk_that_does_not_tell_are_no_fault() {
     old.says("SELECT gatekeeper.hello(gen_random_uuid(), 0, (extract(epoch FROM now()) * 1000)::bigint, 30)");
     let serving = site.serve();
     let page = serving.signed_in("chủ").get("/desks?lang=en").body;
-    assert_eq!(cell(&page, "Cổng cũ", "Bluetooth receiver"), "not told");
+    assert_eq!(cell(&page, "Cổng cũ", "Bluetooth receiver"), "not reported");
     assert!(!page.contains("Receivers today"), "a chart of nothing is none");
     // As the version before left it.
     site.server

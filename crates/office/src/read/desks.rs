@@ -4,10 +4,8 @@ use register::Timestamp;
 use tokio_postgres::GenericClient;
 
 use crate::error::Failing;
-use crate::read::receivers::Receiver;
+use crate::read::receivers::{Receiver, SILENT_AFTER_MS};
 
-/// A desk is heard at least so often while it can be: one that was not is named.
-pub(super) const SILENT_AFTER_MS: i64 = 120_000;
 /// A clock that is further off is named.
 const CLOCK_OFF_MS: i64 = 60_000;
 

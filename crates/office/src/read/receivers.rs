@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use register::Timestamp;
 use tokio_postgres::{GenericClient, Row};
 
-use super::desks::SILENT_AFTER_MS;
 use crate::error::Failing;
+
+/// A desk is heard, and tells, at least so often while it can: one that was not is named.
+pub(super) const SILENT_AFTER_MS: i64 = 120_000;
 
 /// Minutes of an hour, told and heard, by the hour.
 pub(crate) type Hours = [Minutes; 24];
