@@ -121,7 +121,7 @@ impl World {
                 let (name, form) = self.somebody();
                 let answer = self.desks[at].running().ask(&form);
                 let visit = answer["of"]["visit"].as_str();
-                let visit = visit.unwrap_or_else(|| panic!("{answer}")).to_owned();
+                let visit = visit.expect("a visit is answered").to_owned();
                 self.came.insert(visit, name);
             }
             Step::EntersAndDies => {
@@ -208,7 +208,7 @@ impl World {
     }
 
     /// Everything is up again, and says the same.
-    fn is_whole(mut self) {
+    fn end(mut self) {
         self.bring_up();
         self.desks.iter_mut().for_each(Desk::kill);
         // What each wrote, and then what each wrote about the visitors of others.
@@ -256,7 +256,7 @@ impl World {
         }
         let known =
             |name: &&str| self.came.values().any(|came| came == name) || self.may_have_come.contains(*name);
-        assert!(listed.iter().all(|name| known(name)), "{listed:?}");
+        assert!(listed.iter().all(known), "{listed:?}");
         for desk in &self.desks {
             assert_eq!(desk.gate.ctl(&["verify"])[0]["whole"], true);
         }
@@ -286,7 +286,7 @@ fn shuffled(seed: u64, steps: &[(Step, usize)]) {
         println!("{step:?}");
         world.happens(step);
     }
-    world.is_whole();
+    world.end();
 }
 
 /// What happens in every story.

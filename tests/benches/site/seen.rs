@@ -22,7 +22,9 @@ const BREATH: Duration = Duration::from_millis(200);
 pub(crate) fn caught_up(site: &Site, runtime: &Runtime, events: usize) {
     let (mut cut_off, _) = Desk::joined(site, runtime, "Bị cắt");
     let (mut other, _) = Desk::joined(site, runtime, "Đọc");
+    // Both know what the others wrote before.
     runtime.block_on(other.pass());
+    runtime.block_on(cut_off.pass());
     for number in 0..events / 2 {
         let visit = cut_off.enter(number);
         cut_off.exit(visit);

@@ -14,10 +14,10 @@ use gatekeeper_tests::window::until;
 
 /// The cell of a desk's row under a head.
 fn cell(page: &str, gate: &str, head: &str) -> String {
-    let row = page
-        .split("<tr")
-        .find(|row| row.contains(gate) && row.contains(&format!("data-head=\"{head}\"")))
-        .unwrap_or_else(|| panic!("no row of {gate} in {page}"));
+    let is_it = |row: &&str| row.contains(gate) && row.contains(&format!("data-head=\"{head}\""));
+    let row = page.split("<tr").find(is_it);
+    assert!(row.is_some(), "no row of {gate} in {page}");
+    let row = row.unwrap_or_default();
     let (_, cell) = row.split_once(&format!("data-head=\"{head}\">")).expect("a cell");
     cell.split("</td>").next().unwrap_or_default().to_owned()
 }
