@@ -35,22 +35,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["card", "figures", "form", "register", "sheet", "words"],
     ),
     ("share", &["register"]),
+    ("courier", &[]),
+    ("door", &[]),
     (
         "hub",
         &[
-            "disk", "figures", "form", "manual", "office", "papers", "post", "register", "share", "sheet",
-            "words",
+            "courier", "disk", "door", "figures", "form", "manual", "office", "papers", "post", "register", "share",
+            "sheet", "words",
         ],
     ),
     (
         "office",
-        &["form", "papers", "register", "share", "sheet", "words"],
+        &["door", "form", "papers", "register", "share", "sheet", "words"],
     ),
     (
         "desk",
         &[
             "beacon", "gate", "card", "radio", "scanner", "register", "keys", "disk", "journal", "sheet",
-            "printer", "sound", "words", "form", "lists", "papers", "share", "figures",
+            "printer", "sound", "words", "form", "lists", "papers", "share", "courier", "figures",
         ],
     ),
     ("ctl", &["desk", "manual"]),

@@ -1,7 +1,5 @@
 //! Why the page cannot be served, or somebody not be let in or shut out.
 
-use std::io;
-
 /// Each variant suggests the next step.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -12,15 +10,9 @@ pub enum Failing {
     /// `init` has not made what the page needs yet.
     #[error("not set up for the page")]
     NotSetUp,
-    /// Others could reach the address, and nothing is encrypted.
-    #[error("an address that others reach, without a certificate")]
-    NeedsCertificate,
-    /// The certificate or its key cannot be read, or they do not belong together.
-    #[error("not a certificate with its key")]
-    NotACertificate,
-    /// Nothing can listen there.
-    #[error("cannot listen")]
-    CannotListen(#[source] io::Error),
+    /// The socket.
+    #[error(transparent)]
+    Door(#[from] door::Error),
     /// Somebody of this name may sign in already.
     #[error("a user of this name is there")]
     UserThere,
@@ -44,9 +36,7 @@ impl Failing {
         Some(match self {
             Self::Base(_) => return None,
             Self::NotSetUp => "hub-not-set-up",
-            Self::NeedsCertificate => "page-needs-certificate",
-            Self::NotACertificate => "page-not-a-certificate",
-            Self::CannotListen(_) => "page-cannot-listen",
+            Self::Door(error) => error.key(),
             Self::UserThere => "page-user-there",
             Self::NoUser => "page-no-user",
             Self::NotAUserName => "page-not-a-user-name",

@@ -5,21 +5,21 @@
 //! writing a visit, a correction or an erasure, which are a desk's.
 
 mod base;
-mod door;
 mod error;
+mod guard;
 mod live;
 mod read;
 mod web;
 
 pub use base::grant;
-pub use door::listen::Listening;
-pub use door::users::{Letterhead, Role, add_user, revoke_user, set_letterhead};
+pub use door::Listening;
 pub use error::Failing;
+pub use guard::users::{Letterhead, Role, add_user, revoke_user, set_letterhead};
 
+use door::Door;
 use share::Address;
 
 use crate::base::Base;
-use crate::door::listen::Door;
 use crate::live::Bell;
 
 /// Serves the page until the program ends; `ready` is told where, once it can be opened.
@@ -36,8 +36,8 @@ pub async fn serve<E: From<Failing>>(
     let there = "SELECT 1 FROM gatekeeper.radio_hour LIMIT 1";
     lent.client().query_opt(there, &[]).await.map_err(Failing::from)?;
     drop(lent);
-    let door = Door::open(listening).await?;
-    ready(&door.address()?)?;
+    let door = Door::open(listening).await.map_err(Failing::from)?;
+    ready(&door.address().map_err(Failing::from)?)?;
     let bell = Bell::new();
     tokio::spawn(live::follow(base.clone(), bell.clone()));
     let site = web::Site::new(base, bell, door.is_secret());

@@ -7,8 +7,8 @@ use axum::http::request::Parts;
 use register::BookDate;
 use words::{Language, Words};
 
-use crate::door::sessions::{self, Who, form_word};
-use crate::door::users::Role;
+use crate::guard::sessions::{self, Who, form_word};
+use crate::guard::users::Role;
 
 use super::fault::Fault;
 use super::site::Site;

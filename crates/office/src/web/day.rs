@@ -7,7 +7,7 @@ use register::BookDate;
 use serde::Deserialize;
 
 use crate::base::now;
-use crate::door::users::Role;
+use crate::guard::users::Role;
 use crate::read::visits::{AtGate, Part, number_of_day, numbers_inside, of_day};
 use crate::read::{desks, figures};
 

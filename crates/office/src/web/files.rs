@@ -18,8 +18,8 @@ use tokio_postgres::GenericClient;
 use words::{Language, Words};
 
 use crate::base::{Lent, now};
-use crate::door::sessions::Who;
-use crate::door::users::Role;
+use crate::guard::sessions::Who;
+use crate::guard::users::Role;
 use crate::read::desks;
 use crate::read::visits::{AtGate, Part, inside, of_day};
 

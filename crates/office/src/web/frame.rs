@@ -5,8 +5,8 @@ use axum::response::{Html, IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 use words::Language;
 
-use crate::door::sessions::{Who, form_word};
-use crate::door::users::Role;
+use crate::guard::sessions::{Who, form_word};
+use crate::guard::users::Role;
 
 use super::asked::Asked;
 use super::fault::Fault;

@@ -5,7 +5,7 @@ use maud::html;
 use serde::Deserialize;
 
 use crate::base::now;
-use crate::door::users::Role;
+use crate::guard::users::Role;
 use crate::read::desks;
 use crate::read::visits::{AtGate, Part, inside, numbers_inside};
 

@@ -12,7 +12,7 @@ use register::StaffCounts;
 use words::{Words, key};
 
 use crate::base::now;
-use crate::door::sessions::form_word;
+use crate::guard::sessions::form_word;
 use crate::read::{desks, events, figures};
 
 use super::asked::Asked;

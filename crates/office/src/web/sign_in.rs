@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 use serde::Deserialize;
 
-use crate::door::listen::Peer;
-use crate::door::sessions::{self, Answer as Found, LASTS_S, form_word};
+use crate::guard::sessions::{self, Answer as Found, LASTS_S, form_word};
+use door::Peer;
 
 use super::asked::{Asked, BEFORE, SIGNED_IN};
 use super::fault::Fault;

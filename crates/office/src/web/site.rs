@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::response::Response;
 
 use crate::base::Base;
-use crate::door::sessions::Sessions;
+use crate::guard::sessions::Sessions;
 use crate::live::Bell;
 
 use super::fault::Fault;

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
+use door::network;
+
 /// Wrong attempts in a row that cost nothing: of an account, and of an address that many people may share.
 const FREE: (u32, u32) = (5, 20);
 /// The wait after the next one, and the longest: it doubles with each further.
@@ -94,20 +96,6 @@ impl Waits {
         let middle = *middle;
         self.0.retain(|_, tried| tried.last_ms > middle);
     }
-}
-
-/// Whoever has one address of IPv6 has the rest of its network too.
-fn network(address: IpAddr) -> [u8; 8] {
-    let six = match address.to_canonical() {
-        IpAddr::V4(four) => {
-            let [a, b, c, d] = four.octets();
-            return [0, 0, 0, 0, a, b, c, d];
-        }
-        IpAddr::V6(six) => six.octets(),
-    };
-    let mut network = [0; 8];
-    network.copy_from_slice(&six[..8]);
-    network
 }
 
 #[cfg(test)]

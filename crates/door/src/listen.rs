@@ -23,7 +23,7 @@ use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tokio_openssl::SslStream;
 
-use crate::error::Failing;
+use crate::error::Error;
 
 /// Connections at once, and of one address: a browser opens six, and behind one address may be a whole office.
 const MOST: usize = 600;
@@ -47,43 +47,48 @@ pub struct Listening {
 
 /// Whoever is at the other end.
 #[derive(Clone, Copy)]
-pub(crate) struct Peer(pub(crate) IpAddr);
+pub struct Peer(pub IpAddr);
 
 /// An open socket that nobody is heard at yet.
-pub(crate) struct Door {
+pub struct Door {
     listener: TcpListener,
     acceptor: Option<SslAcceptor>,
 }
 
 impl Door {
     /// Opens it.
-    pub(crate) async fn open(listening: &Listening) -> Result<Self, Failing> {
+    ///
+    /// # Errors
+    /// As [`Error`] says.
+    pub async fn open(listening: &Listening) -> Result<Self, Error> {
         let acceptor = match &listening.tls {
-            Some((certificate, key)) => {
-                Some(acceptor(certificate, key).map_err(|_| Failing::NotACertificate)?)
-            }
+            Some((certificate, key)) => Some(acceptor(certificate, key).map_err(|_| Error::NotACertificate)?),
             None if listening.at.ip().is_loopback() => None,
-            None => return Err(Failing::NeedsCertificate),
+            None => return Err(Error::NeedsCertificate),
         };
         let listener = TcpListener::bind(listening.at)
             .await
-            .map_err(Failing::CannotListen)?;
+            .map_err(Error::CannotListen)?;
         Ok(Self { listener, acceptor })
     }
 
     /// Where it is, as a browser writes it.
-    pub(crate) fn address(&self) -> Result<String, Failing> {
-        let at = self.listener.local_addr().map_err(Failing::CannotListen)?;
+    ///
+    /// # Errors
+    /// [`Error::CannotListen`].
+    pub fn address(&self) -> Result<String, Error> {
+        let at = self.listener.local_addr().map_err(Error::CannotListen)?;
         let scheme = if self.is_secret() { "https" } else { "http" };
         Ok(format!("{scheme}://{at}"))
     }
 
-    pub(crate) fn is_secret(&self) -> bool {
+    /// Whether it speaks TLS.
+    pub fn is_secret(&self) -> bool {
         self.acceptor.is_some()
     }
 
     /// Answers whoever comes, for ever.
-    pub(crate) async fn answer(self, router: Router) {
+    pub async fn answer(self, router: Router) {
         let all = Arc::new(Semaphore::new(MOST));
         let of_one = Arc::new(Mutex::new(HashMap::new()));
         loop {

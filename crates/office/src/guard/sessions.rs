@@ -7,10 +7,10 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
 
 use crate::base::{Base, now};
-use crate::door::password;
-use crate::door::users::{Role, named};
-use crate::door::waits::Waits;
 use crate::error::Failing;
+use crate::guard::password;
+use crate::guard::users::{Role, named};
+use crate::guard::waits::Waits;
 
 /// How long a sign-in lasts: a day at the office.
 pub(crate) const LASTS_S: u32 = 12 * 3600;
