@@ -41,6 +41,7 @@ pub(crate) async fn init(address: &Address) -> Result<Hub, Failing> {
     runner.run_async(client).await.map_err(of_steps)?;
     grant(client, &address.reach.database).await?;
     office::grant(client, &address.reach.database).await?;
+    crate::province::grant(client, &address.reach.database).await?;
     print_json(&serde_json::json!({ "database": address.reach.database, "ready": true }))?;
     Ok(hub)
 }

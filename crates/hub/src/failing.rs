@@ -34,6 +34,9 @@ pub(crate) enum Failing {
     /// What the province does not succeed for.
     #[error(transparent)]
     Province(#[from] crate::province::ProvinceFailing),
+    /// The socket of what is served.
+    #[error(transparent)]
+    Door(#[from] door::Error),
     /// The page for the office, or who may see it.
     #[error(transparent)]
     Page(office::Failing),
@@ -57,8 +60,8 @@ impl From<office::Failing> for Failing {
 impl From<tokio_postgres::Error> for Failing {
     fn from(error: tokio_postgres::Error) -> Self {
         match error.code() {
-            // A schema, table or function that is not there.
-            Some(code) if ["3F000", "42P01", "42883"].contains(&code.code()) => Self::NotSetUp,
+            // A schema, table, function or role that is not there.
+            Some(code) if ["3F000", "42P01", "42883", "22023"].contains(&code.code()) => Self::NotSetUp,
             _ => Self::Hub(error.into()),
         }
     }
@@ -86,6 +89,7 @@ impl Failing {
             Self::NotAName => "hub-not-a-name",
             Self::NotForDesks => "hub-not-for-desks",
             Self::Province(failing) => return failing.said(words),
+            Self::Door(error) => error.key(),
             Self::Page(failing) => failing.key().unwrap_or("hub-address"),
             Self::File(error) => {
                 let place = Value::from(error.place.display().to_string());

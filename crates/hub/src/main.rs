@@ -57,7 +57,7 @@ enum Word {
     /// What the program says of itself to a packager.
     #[command(hide = true)]
     Describe(manual::Describe),
-    /// The reports of many agencies as one table: read from e-mail, kept as figures alone.
+    /// The reports of many agencies as one table: read from e-mail or taken over HTTPS, kept as figures alone.
     Province(province::Province),
     /// Serve the page for the office: who is inside, the day of all gates, figures, how each desk is.
     Serve(page::Serve),
@@ -104,9 +104,10 @@ fn main() -> ExitCode {
 
 fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
     let address = share::Address::of_url(url)?;
-    // The page answers many at once; everything else asks one question after the other.
-    let mut runtime = match word {
+    // The page and a province answer many at once; everything else asks one question after the other.
+    let mut runtime = match &word {
         Word::Serve(_) => tokio::runtime::Builder::new_multi_thread(),
+        Word::Province(province) if province.serves() => tokio::runtime::Builder::new_multi_thread(),
         _ => tokio::runtime::Builder::new_current_thread(),
     };
     let runtime = runtime.enable_all().build()?;
@@ -117,7 +118,7 @@ fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
             Word::RevokeDesk { name } => desks::revoke(&address, &name).await,
             Word::Describe(describe) => return terminal::print_text(&describe.said(Line::command())?),
             Word::Forget => retention::forget(&address).await,
-            Word::Province(province) => province.run(&address, words).await,
+            Word::Province(province) => return province.run(address, words).await,
             Word::Serve(serve) => return serve.run(address).await,
             Word::AddUser(add) => add.run(&address, words).await,
             Word::RevokeUser { name } => page::revoke_user(&address, &name).await,

@@ -31,6 +31,9 @@ pub(crate) enum Failing {
     /// The agency has several desks: it has to be said in whose place the key comes.
     #[error("several desks")]
     SeveralDesks,
+    /// What an invitation cannot be made of.
+    #[error(transparent)]
+    Invitation(courier::Error),
     /// No file was asked for.
     #[error("nothing to write")]
     Nothing,
@@ -54,6 +57,9 @@ impl Failing {
             Self::NoKey => words.say("province-no-key"),
             Self::OtherAgencys => words.say("province-other-agencys"),
             Self::SeveralDesks => words.say("province-several-desks"),
+            Self::Invitation(courier::Error::Address) => words.say("province-not-an-address"),
+            Self::Invitation(courier::Error::CertificateOver) => words.say("province-certificate-over"),
+            Self::Invitation(_) => words.say("province-not-a-certificate"),
             Self::Nothing => words.say("province-nothing"),
             Self::NotDrawn(why) => words.say_with("province-not-drawn", &[("why", Value::from(why.clone()))]),
         }

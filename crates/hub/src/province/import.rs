@@ -8,8 +8,9 @@ use serde::Serialize;
 use share::Hub;
 use words::{Value, Words};
 
-use super::ledger::{No, Standing, Took};
-use super::{failing, store};
+use super::failing;
+use super::ledger::{No, Took};
+use super::take::{self, NewKey};
 use crate::failing::Failing;
 use crate::terminal::print_json;
 
@@ -35,12 +36,6 @@ struct Refused {
     code: &'static str,
 }
 
-#[derive(Serialize)]
-struct NewKey {
-    agency: String,
-    key: String,
-}
-
 pub(super) async fn run(hub: &mut Hub, path: &Path, words: &Words) -> Result<(), Failing> {
     let mut found = Vec::new();
     read(path, &mut |one| found.push(one)).map_err(|_| failing::Failing::Unread(path.to_owned()))?;
@@ -51,36 +46,21 @@ pub(super) async fn run(hub: &mut Hub, path: &Path, words: &Words) -> Result<(),
         .collect();
     // So that a correction replaces what it corrects, in whatever order the files come.
     reports.sort_by_key(|(_, sealed)| (sealed.told.sequence, sealed.id()));
-    let tx = hub.client().transaction().await?;
-    store::lock(&tx).await?;
     let sealed: Vec<_> = reports.iter().map(|(_, sealed)| *sealed).collect();
-    let mut ledger = store::ledger(&tx, &sealed).await?;
-    let (mut taken, mut replaced, mut not) = (Vec::new(), 0, Vec::new());
-    for (at, sealed) in reports {
-        match ledger.take(sealed) {
-            Ok((key, took)) => {
-                replaced += usize::from(took == Took::Replacing);
-                taken.push((key, sealed));
-            }
+    let took = take::all(hub.client(), &sealed).await?;
+    let (mut taken, mut replaced, mut not) = (0, 0, Vec::new());
+    for ((at, _), became) in reports.into_iter().zip(took.each) {
+        match became {
+            Ok(Took::New) => taken += 1,
+            Ok(Took::Replacing) => replaced += 1,
             Err(no) => not.push((at, no)),
         }
     }
-    store::write(&tx, &ledger, &taken).await?;
-    tx.commit().await?;
-    let trusted = ledger
-        .new_keys
-        .iter()
-        .filter(|key| key.standing == Standing::Trusted);
     print_json(&Imported {
         read: found.len(),
-        taken: taken.len() - replaced,
+        taken,
         replaced,
-        new_keys: trusted
-            .map(|key| NewKey {
-                agency: key.agency.map_or("", |no| ledger.name(no)).to_owned(),
-                key: key.key.mark(),
-            })
-            .collect(),
+        new_keys: took.new_keys,
         refused: refused(&found, not, words),
     })
 }

@@ -1,17 +1,22 @@
-//! The province: what many agencies report by e-mail, as one table. It keeps figures and the names of agencies, and of people
+//! The province: what many agencies report by e-mail or over HTTPS, as one table. It keeps figures and the names of agencies, and of people
 //! nothing at all: there is no column for them.
 //!
 //! Deliberately absent: fetching mail, and sending any. A mail program does both.
 
 mod agencies;
+mod answer;
 mod asked;
 mod failing;
 mod import;
+mod invite;
 mod keys;
 mod ledger;
 mod list;
 mod outputs;
+mod rights;
+mod serve;
 mod store;
+mod take;
 mod weekly;
 
 use std::path::PathBuf;
@@ -22,6 +27,7 @@ use words::Words;
 
 use self::asked::OfWeek;
 pub(crate) use self::failing::Failing as ProvinceFailing;
+pub(crate) use self::rights::grant;
 use crate::base::open;
 use crate::failing::Failing;
 
@@ -48,6 +54,11 @@ enum Word {
         #[arg(value_name = "PATH")]
         path: PathBuf,
     },
+    /// Take reports of desks and hubs over HTTPS, until it is ended: the same figures by the same rules as `import`.
+    Serve(serve::Serve),
+    /// Write the file that tells desks and hubs where this province takes reports over HTTPS. It holds no secret and is the same
+    /// for all: mail it to every agency.
+    Invite(invite::Invite),
     /// The table of a week: who reported, late, or not, and the figures.
     Table {
         #[command(flatten)]
@@ -73,22 +84,41 @@ enum Word {
 }
 
 impl Province {
-    pub(crate) async fn run(self, address: &Address, words: Words) -> Result<Hub, Failing> {
-        let mut hub = open(address).await?;
-        match self.word {
-            Word::AddAgency(add) => add.run(&mut hub).await,
-            Word::AddAgencies { list } => agencies::add_list(&mut hub, &list, &words).await,
-            Word::Import { path } => import::run(&mut hub, &path, &words).await,
-            Word::Table { week, json } => {
-                let table = weekly::read(&mut hub, &week).await?;
+    /// Whether it answers many at once.
+    pub(crate) fn serves(&self) -> bool {
+        matches!(self.word, Word::Serve(_))
+    }
+
+    pub(crate) async fn run(self, address: Address, words: Words) -> Result<(), Failing> {
+        let word = match self.word {
+            Word::Serve(serve) => return serve.run(address, words).await,
+            Word::Invite(invite) => return invite.run(),
+            word => word,
+        };
+        let mut hub = open(&address).await?;
+        word.run(&mut hub, words).await?;
+        hub.close().await;
+        Ok(())
+    }
+}
+
+impl Word {
+    async fn run(self, hub: &mut Hub, words: Words) -> Result<(), Failing> {
+        match self {
+            Self::AddAgency(add) => add.run(hub).await,
+            Self::AddAgencies { list } => agencies::add_list(hub, &list, &words).await,
+            Self::Import { path } => import::run(hub, &path, &words).await,
+            Self::Table { week, json } => {
+                let table = weekly::read(hub, &week).await?;
                 outputs::print(&table, if json { None } else { Some(&words) })
             }
-            Word::Report(report) => report.run(&mut hub).await,
-            Word::Remind(remind) => remind.run(&mut hub).await,
-            Word::Keys => keys::list(&mut hub).await,
-            Word::AcceptKey(accept) => accept.run(&mut hub).await,
-            Word::RefuseKey { key } => keys::refuse(&mut hub, &key).await,
-        }?;
-        Ok(hub)
+            Self::Report(report) => report.run(hub).await,
+            Self::Remind(remind) => remind.run(hub).await,
+            Self::Keys => keys::list(hub).await,
+            Self::AcceptKey(accept) => accept.run(hub).await,
+            Self::RefuseKey { key } => keys::refuse(hub, &key).await,
+            // They need no connection of this one's.
+            Self::Serve(_) | Self::Invite(_) => Ok(()),
+        }
     }
 }
