@@ -283,6 +283,11 @@ export const STATES: Record<string, State> = {
   paper_forms: { then: (desk) => void (desk.small = "paper_forms") },
   papers: { screen: { inside: people(12) }, then: (desk) => void (desk.small = "papers") },
   report: { then: (desk) => void (desk.small = "report") },
+  report_taken: { screen: { province: { state: "taken", waiting: 0, said: "" } }, then: (desk) => void (desk.small = "report") },
+  report_waiting: {
+    screen: { province: { state: "waiting", waiting: 2, said: "Tỉnh đang biết một khóa khác của cơ quan này, nên phải nhận khóa mới trước đã. Gọi cho tỉnh và đọc khóa của bàn này: 1f2e-3d4c-5b6a-7988. Báo cáo được giữ lại và sẽ gửi lại." } },
+    then: (desk) => void (desk.small = "report"),
+  },
   pin: { then: (desk) => void desk.owner.ask() },
   uncalibrated: { screen: { calibration: calibration({ state: "uncalibrated", calibrated_at: null }) } },
   other_receiver: { screen: { calibration: calibration({ state: "other_receiver", calibrated_at: null }), check: check() }, then: typed },

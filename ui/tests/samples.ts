@@ -300,6 +300,7 @@ export function screen(over: Partial<Screen> = {}): Screen {
     print: null,
     unprinted: null,
     roll_call: null,
+    province: null,
     site: null,
     works: [],
     ...over,

@@ -23,6 +23,7 @@ mod out;
 mod owner;
 mod paper;
 mod progress;
+mod province;
 mod record;
 mod report;
 mod roll_call;
@@ -142,6 +143,8 @@ enum Word {
     Export(book::Export),
     /// The report upward: figures of a week, a month or any days, as a letter, a workbook and an e-mail draft.
     Report(report::Report),
+    /// Where `report --send` takes the report: a province that takes reports over HTTPS, by the file that it made.
+    Province(province::Province),
     /// Check that nothing in the register was changed, removed or reordered.
     Verify,
     /// Copy the register to a file, while it is in use.
@@ -301,6 +304,7 @@ fn run(line: Line) -> Done {
         Word::Printers => book::printers(),
         Word::Export(export) => export.run(&place),
         Word::Report(report) => report.run(&place),
+        Word::Province(province) => province.run(&place),
         Word::Verify => care::verify(&place),
         Word::Backup(backup) => backup.run(&place),
         Word::Restore(restore) => restore.run(&place),

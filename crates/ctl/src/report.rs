@@ -3,6 +3,7 @@
 
 use clap::Args;
 use desk::book::NoBook;
+use desk::book::province::{Took, deliver};
 use desk::filed::report_draft;
 use desk::home::{Eyes, Target};
 use desk::now;
@@ -48,6 +49,10 @@ pub(crate) struct Report {
     /// Write the e-mail draft, with letter and workbook attached.
     #[arg(long, value_name = "FILE.eml")]
     eml: Option<OutFile>,
+    /// Send its figures to the province over HTTPS (see `province`), with what could not be sent before. Exits 1 where the
+    /// province has not taken them; they are kept, and sent again by the next `--send` or by a running desk.
+    #[arg(long)]
+    send: bool,
     #[command(flatten)]
     replace: Replace,
 }
@@ -61,6 +66,17 @@ struct Reported {
     /// The short form of the key that its figures are signed with, as a province says it on the telephone.
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent: Option<Sent>,
+}
+
+/// What became of a report that was sent.
+#[derive(serde::Serialize)]
+struct Sent {
+    /// `new`, `replaced` or `known`; null where the province has not taken it.
+    took: Option<Took>,
+    /// How many reports the province has not taken yet.
+    waiting: usize,
 }
 
 impl Report {
@@ -87,14 +103,19 @@ impl Report {
         let target = |out: Option<OutFile>| out.map(|out| home.target(&out, existing)).transpose();
         let [pdf, xlsx, eml] = [target(self.pdf)?, target(self.xlsx)?, target(self.eml)?];
         let (mut book, owner) = place.open_as_owner(NoBook::Refuse)?;
+        // Before any file, too: whoever asks for a report to be sent wants no half of it.
+        let province = self.send.then(|| book.province()).transpose()?;
         let at = now();
         let mut made = book.made_report(&owner, &form, at, &place.watch())?;
         if eml.is_some() {
             // Said before any file is written.
             made.recipients().map_err(Failure::from)?;
         }
-        if xlsx.is_some() || eml.is_some() {
+        if xlsx.is_some() || eml.is_some() || province.is_some() {
             made = book.signed_report(&owner, made, at)?;
+        }
+        if let (Some(_), Some(part)) = (&province, made.part()) {
+            home.keep_unsent(part)?;
         }
         let mut files = Vec::new();
         let mut save = |to: Option<Target>, bytes: &dyn Fn() -> Result<Vec<u8>, papers::Error>| -> Done {
@@ -108,10 +129,25 @@ impl Report {
         save(pdf, &|| made.pdf())?;
         save(xlsx, &|| made.xlsx())?;
         save(eml, &|| made.eml())?;
+        let delivered = province.map(|province| deliver(&home, &province)).transpose()?;
+        let (sent, failed) = match delivered {
+            Some(delivered) => {
+                let (took, failed) = match delivered.latest {
+                    Some(Ok(took)) => (Some(took), None),
+                    Some(Err(failure)) => (None, Some(failure)),
+                    None => (None, None),
+                };
+                let waiting = delivered.left;
+                (Some(Sent { took, waiting }), failed)
+            }
+            None => (None, None),
+        };
         print_json(&Reported {
             figures: ReportView::of(&made),
             files,
             key: book.figures_mark()?,
-        })
+            sent,
+        })?;
+        failed.map_or(Ok(()), |failure| Err(failure.into()))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use desk::transport::{ErrorCode, Failure, Language};
+use desk::transport::{ErrorCode, Failure, Language, said_of_province};
 use desk::words::{Words, code, key};
 
 /// The language of `vi` or `en`.
@@ -26,6 +26,11 @@ pub(crate) fn failure(words: &Words, failure: &Failure) -> String {
             (said, &**detail)
         };
         return format!("{said} ({file})");
+    }
+    if failure.code == ErrorCode::ProvinceRefused
+        && let Some(why) = said_of_province(words, failure)
+    {
+        return why;
     }
     let named = ["field", "settings", "report-field"]
         .map(|prefix| key(prefix, field))

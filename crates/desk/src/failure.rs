@@ -229,6 +229,20 @@ pub enum ErrorCode {
     NotAJoin,
     /// This desk has joined already.
     JoinedAlready,
+    /// This desk reports to no province over HTTPS.
+    NoProvince,
+    /// Not a file by which a province says where it is.
+    NotAnInvitation,
+    /// The province does not answer.
+    ProvinceUnreachable,
+    /// Whoever answers cannot prove to be the province.
+    ProvinceNotTrusted,
+    /// The province takes nothing now.
+    ProvinceBusy,
+    /// The province does not take a report; the detail is why, as the word behind `not-taken-`, and the desk's key.
+    ProvinceRefused,
+    /// What answers is no province.
+    NotAProvince,
     /// Something that should not happen; the detail says where.
     Internal,
 }
@@ -322,6 +336,20 @@ impl From<share::Error> for Failure {
             E::Joined => Self::new(ErrorCode::JoinedAlready),
             E::Closed(code) | E::Said(code) => Self::about(ErrorCode::HubClosed, code),
             error => Self::about(ErrorCode::Internal, error.to_string()),
+        }
+    }
+}
+
+impl From<courier::Error> for Failure {
+    fn from(error: courier::Error) -> Self {
+        use courier::Error as E;
+        match error {
+            E::Unreachable => Self::new(ErrorCode::ProvinceUnreachable),
+            E::NotTrusted => Self::new(ErrorCode::ProvinceNotTrusted),
+            E::Busy => Self::new(ErrorCode::ProvinceBusy),
+            E::Refused(why) => Self::about(ErrorCode::ProvinceRefused, why),
+            E::NotAProvince => Self::new(ErrorCode::NotAProvince),
+            _ => Self::new(ErrorCode::NotAnInvitation),
         }
     }
 }

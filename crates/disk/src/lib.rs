@@ -32,7 +32,8 @@ pub use folder::make_folder;
 pub use half::Half;
 pub use long::reachable;
 pub use own::{
-    DRAFT, OwnFiles, PRACTICE, PRACTICE_DRAFT, PRACTICE_ROLL_CALL, REGISTER, ROLL_CALL, SHEETS, SITE,
+    DRAFT, OwnFiles, PRACTICE, PRACTICE_DRAFT, PRACTICE_ROLL_CALL, REGISTER, ROLL_CALL, SHEETS, SITE, UNSENT,
+    UNSENT_ENDING,
 };
 pub use patience::{is_sharing, rename};
 pub use slots::Slots;

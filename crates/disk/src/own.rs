@@ -32,6 +32,10 @@ pub const DRAFT: &str = "report-draft.json";
 pub const PRACTICE_DRAFT: &str = "practice-report-draft.json";
 /// The folder of sheets in the data folder. What is in it is on paper too, or can be: it may be replaced.
 pub const SHEETS: &str = "sheets";
+/// The folder in the data folder of reports that the province has not taken yet.
+pub const UNSENT: &str = "unsent";
+/// How the file of such a report ends.
+pub const UNSENT_ENDING: &str = ".json";
 
 /// Small files beside the book.
 const NOTES: [&str; 4] = [ROLL_CALL, PRACTICE_ROLL_CALL, DRAFT, PRACTICE_DRAFT];
@@ -66,13 +70,15 @@ enum Holds {
     Keys,
     /// Copies: everything.
     Copies,
+    /// Reports on their way: everything.
+    Unsent,
 }
 
 impl Holds {
     fn owns(self, name: &OsStr) -> bool {
         let name = lower(name);
         match self {
-            Self::Copies => true,
+            Self::Copies | Self::Unsent => true,
             Self::Keys => name.ends_with(KEY_ENDING),
             // Logs, a register that was replaced, and one that is being sealed have longer names than the book.
             Self::Books => {
@@ -90,6 +96,7 @@ impl Holds {
         match self {
             Self::Books => NOTES.contains(&name.as_str()),
             Self::Keys => name.ends_with(KEY_ENDING),
+            Self::Unsent => name.ends_with(UNSENT_ENDING),
             Self::Copies => false,
         }
     }
@@ -103,6 +110,7 @@ impl OwnFiles {
             folders: vec![
                 folder(data.to_owned(), Holds::Books),
                 folder(data.join(COPIES), Holds::Copies),
+                folder(data.join(UNSENT), Holds::Unsent),
             ],
         }
     }

@@ -84,6 +84,10 @@ events! {
     NotShared = "not_shared",
     /// Exchanges with the other gates succeed again.
     SharedAgain = "shared_again",
+    /// A report could not be sent to the province, or was not taken; it is tried again. Once, until it fails otherwise. `error`.
+    NotReported = "not_reported",
+    /// The province has the reports that waited.
+    ReportedAgain = "reported_again",
     /// A file could not be written. `what`, `error`, `number`.
     FileNotWritten = "file_not_written",
     /// A part of the program stopped where its own assumptions did not hold. `place`.

@@ -118,6 +118,9 @@ fn table(desk: &Desk) -> Vec<Try> {
             "",
         ),
         (Owners, &["report"], ""),
+        (Owners, &["report", "--send"], ""),
+        (Owners, &["province"], ""),
+        (Owners, &["province", "--none"], ""),
         (Owners, &["report", "--month", "--pdf", "OUT"], ""),
         (Anybodys, &["verify"], ""),
         (Anybodys, &["backup", "OUT"], ""),
@@ -158,7 +161,7 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Owners, &["set", "agency=x"], ""),
     ];
     let unheard = ["watch", "crowd --seconds", "calibrate", "doctor", "print"];
-    let alone = ["join", "share", "roll-call"];
+    let alone = ["join", "share", "roll-call", "report --send"];
     let tried = |(whose, args, input): &(Whose, &[&str], &str)| {
         let line = args.join(" ");
         Try {

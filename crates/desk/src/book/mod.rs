@@ -29,6 +29,7 @@ mod open;
 pub mod owners;
 mod paper_words;
 mod people;
+pub mod province;
 mod report;
 mod rows;
 pub mod setting_rows;

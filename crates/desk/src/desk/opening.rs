@@ -8,7 +8,7 @@ use journal::{Entry, Event};
 use sound::Speaker;
 
 use crate::book::NoBook;
-use crate::desk::{Desk, sharing, threads, upkeep};
+use crate::desk::{Desk, reporting, sharing, threads, upkeep};
 use crate::home::place::Home;
 use crate::running::in_use::BookInUse;
 use crate::running::journal::{Journal, because};
@@ -74,6 +74,7 @@ impl Desk {
         threads::keep_time(&shared).map_err(Failure::no_thread)?;
         upkeep::start(&shared).map_err(Failure::no_thread)?;
         sharing::start(&shared).map_err(Failure::no_thread)?;
+        reporting::start(&shared).map_err(Failure::no_thread)?;
         Ok(Self { shared })
     }
 

@@ -10,7 +10,7 @@ use crate::clock;
 use crate::desk::Desk;
 use crate::filed::report_draft;
 use crate::mail_program;
-use crate::transport::{Failure, ReportSaved, ReportView, WorkWord};
+use crate::transport::{ErrorCode, Failure, ReportSaved, ReportView, WorkWord};
 use crate::work::Watch;
 
 impl Desk {
@@ -54,7 +54,7 @@ impl Desk {
     }
 
     /// Saves the report as an e-mail draft among the desk's sheets, and has the system's mail program open it where there
-    /// is one. The owner's. Nothing is sent.
+    /// is one. The owner's. No mail is sent.
     ///
     /// # Errors
     /// As [`Desk::save_report_workbook`].
@@ -80,8 +80,21 @@ impl Desk {
     /// One that goes out: its figures are signed.
     fn signed_report(&self, form: &ReportForm, work: &dyn Watch) -> Result<MadeReport, Failure> {
         let (owner, made) = self.owners_report(form, work)?;
-        let mut state = self.shared.lock();
-        state.in_book(|book| book.signed_report(&owner, made, clock::timestamp()))
+        let (made, to) = {
+            let mut state = self.shared.lock();
+            let made = state.in_book(|book| book.signed_report(&owner, made, clock::timestamp()))?;
+            (made, state.book().province())
+        };
+        // Where there is a province, it is sent by itself too; nobody waits for that.
+        match (to, made.part()) {
+            (Ok(_), Some(part)) => {
+                self.shared.home.keep_unsent(part)?;
+                self.shared.reporting.call();
+            }
+            (Err(failure), _) if failure.code != ErrorCode::NoProvince => return Err(failure),
+            _ => {}
+        }
+        Ok(made)
     }
 
     fn owners_report(&self, form: &ReportForm, work: &dyn Watch) -> Result<(Owner, MadeReport), Failure> {

@@ -14,6 +14,7 @@ pub(crate) mod parts;
 pub mod press;
 mod questions;
 mod receiver;
+mod reported;
 mod roll_call;
 pub(crate) mod scanning;
 pub(crate) mod shared;

@@ -25,6 +25,8 @@ pub(crate) struct Shared {
     /// What takes long, and knows no lock.
     pub(crate) works: Works,
     pub(crate) exchanging: Arc<Exchanging>,
+    /// A report was made that is to be sent.
+    pub(crate) reporting: Arc<Called>,
     /// What somebody is typing, known without the lock too.
     pub(crate) recalls: Questions,
     state: Mutex<State>,
@@ -34,7 +36,22 @@ pub(crate) struct Shared {
 #[derive(Default)]
 pub(crate) struct Exchanging {
     files: Mutex<()>,
-    called: AtomicBool,
+    called: Called,
+}
+
+/// A word to a thread of the desk's: it looks at once.
+#[derive(Default)]
+pub(crate) struct Called(AtomicBool);
+
+impl Called {
+    pub(crate) fn call(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was called since it was asked last.
+    pub(crate) fn was_called(&self) -> bool {
+        self.0.swap(false, Ordering::Relaxed)
+    }
 }
 
 impl Exchanging {
@@ -45,12 +62,12 @@ impl Exchanging {
 
     /// The desk joined, or left: the thread looks at once.
     pub(crate) fn call(&self) {
-        self.called.store(true, Ordering::Relaxed);
+        self.called.call();
     }
 
     /// Whether it was called since it was asked last.
     pub(crate) fn was_called(&self) -> bool {
-        self.called.swap(false, Ordering::Relaxed)
+        self.called.was_called()
     }
 }
 
@@ -61,6 +78,7 @@ impl Shared {
             journal,
             works: state.works().clone(),
             exchanging: Arc::default(),
+            reporting: Arc::default(),
             recalls: Questions::default(),
             state: Mutex::new(state),
         }

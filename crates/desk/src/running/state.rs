@@ -25,6 +25,7 @@ use crate::running::parts::ears::Ears;
 use crate::running::parts::neighbours::Neighbours;
 use crate::running::parts::practice::Practice;
 use crate::running::parts::press::{Cancel, Press};
+use crate::running::parts::reported::Reported;
 use crate::running::parts::scans::Scans;
 use crate::running::parts::screens::Screens;
 use crate::running::parts::sounds::Sounds;
@@ -66,6 +67,8 @@ pub(crate) struct State {
     pub(super) works: Works,
     /// The other gates of the site.
     pub(super) neighbours: Neighbours,
+    /// The reports on their way to the province.
+    pub(super) reported: Reported,
     /// The one that visitors see.
     pub(super) visitor: VisitorScreen,
     pub(super) journal: Journal,
@@ -95,6 +98,7 @@ impl State {
             screens,
             works: Works::new(move |works| tell(Update::Works(works))),
             neighbours: Neighbours::default(),
+            reported: Reported::default(),
             visitor: VisitorScreen::default(),
             journal,
         };
@@ -264,6 +268,7 @@ impl State {
         let radio = self.radio_view();
         let guide = register.then(|| self.guide_view()).transpose()?;
         let (site, roll_call) = (self.site_view(), self.roll_call_view());
+        let province = self.province_view();
         let BookInUse {
             book, settings, seen, ..
         } = &mut self.in_use;
@@ -291,6 +296,7 @@ impl State {
             unprinted: self.closing.unprinted().filter(|_| register),
             roll_call,
             site,
+            province,
             works: self.works.shown(),
         })
     }

@@ -12,6 +12,7 @@ use super::guide::GuideView;
 use super::inside::InsideLine;
 use super::owner::OwnerView;
 use super::printing::PrintView;
+use super::province::ProvinceView;
 use super::radio::RadioView;
 use super::roll_call::RollCall;
 use super::scanning::{ScanView, ScannerView};
@@ -73,6 +74,8 @@ pub struct Screen {
     pub roll_call: Option<RollCall>,
     /// The other gates of the site; null where this desk has joined none.
     pub site: Option<SiteView>,
+    /// The reports on their way to the province; null where none was sent since the desk was opened, and none waits.
+    pub province: Option<ProvinceView>,
     /// What is under way that takes long.
     pub works: Vec<WorkView>,
 }
@@ -116,6 +119,8 @@ pub enum Update {
     Owner(OwnerView),
     /// The other gates of the site, at most once a second.
     Site(Option<Box<SiteView>>),
+    /// The reports on their way to the province.
+    Province(Option<ProvinceView>),
     /// The roll call: begun, somebody was found, or ended (null).
     RollCall(Option<RollCall>),
     /// What is under way that takes long: all of it.

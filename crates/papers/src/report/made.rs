@@ -54,6 +54,11 @@ impl MadeReport {
         }
     }
 
+    /// That text; none before it was signed.
+    pub fn part(&self) -> Option<&str> {
+        self.part.as_deref()
+    }
+
     /// Its figures.
     pub fn report(&self) -> &Report {
         &self.report

@@ -1,7 +1,6 @@
 //! Joining a site and leaving it, and one exchange with its hub.
 
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 
 use register::{BookDate, Site, Timestamp};
@@ -10,6 +9,7 @@ use share::{Hub, Join, Passed, Receiver};
 use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
 use crate::failure::{ErrorCode, Failure, at_path};
+use crate::home::handed_file;
 use crate::home::place::{Book, Home};
 
 /// Which program shares.
@@ -20,16 +20,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// # Errors
 /// `CannotRead`, or `NotAJoin` for what is no file: a device may never end, a pipe may never begin.
 pub fn join_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let cannot = |_| Failure::at(ErrorCode::CannotRead, path);
-    if !fs::metadata(path).map_err(cannot)?.is_file() {
-        return Err(Failure::at(ErrorCode::NotAJoin, path));
-    }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(cannot)?;
-    file.take(share::MOST_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(cannot)?;
-    Ok(bytes)
+    handed_file(path, share::MOST_BYTES, ErrorCode::NotAJoin)
 }
 
 impl OpenBook {

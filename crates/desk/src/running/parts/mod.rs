@@ -8,6 +8,7 @@ pub(crate) mod ears;
 pub(crate) mod neighbours;
 pub(crate) mod practice;
 pub(crate) mod press;
+pub(crate) mod reported;
 pub(crate) mod scanned;
 pub(crate) mod scans;
 pub(crate) mod screens;
