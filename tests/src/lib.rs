@@ -15,6 +15,7 @@ pub mod postgres;
 pub mod print_shop;
 pub mod processor;
 pub mod programs;
+pub mod province;
 pub mod reception;
 pub mod relay;
 pub mod site;

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-use figures::{Count, Day, DeskKey, Period, Staff, Told, Week, seal};
+use figures::{DeskKey, Week};
 use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::postgres::Postgres;
 use gatekeeper_tests::programs::{gatekeeperctl, program};
+use gatekeeper_tests::province::part;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -166,48 +167,6 @@ fn lines(out: &Output) -> Vec<Value> {
 /// Entered, checked, running, told.
 fn figures_of(line: &Value) -> [u64; 4] {
     ["entered", "checked", "running", "told"].map(|key| line[key].as_u64().expect("a number"))
-}
-
-/// What an agency's desk tells of the first days of a week, so many visits a day, as a JSON part.
-fn part(key: &DeskKey, agency: &str, sequence: u64, week: Week, visits: &[u64]) -> String {
-    let days: Vec<Day> = week
-        .first()
-        .series(jiff::Span::new().days(1))
-        .zip(visits)
-        .map(|(date, visits)| Day {
-            date,
-            under: date,
-            from_min: 0,
-            before_min: 1440,
-            count: Count {
-                entered: *visits,
-                people: *visits,
-                running: *visits,
-                ..Count::default()
-            },
-        })
-        .collect();
-    let last = days.last().expect("a day").date;
-    let monday_ms = week
-        .first()
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .expect("a day")
-        .timestamp()
-        .as_millisecond();
-    let told = Told {
-        sequence,
-        issued_ms: monday_ms + 6 * 86_400_000,
-        agency: agency.to_owned(),
-        above: String::new(),
-        period: Period {
-            first: week.first(),
-            last,
-            cut_off_min: 0,
-        },
-        days,
-        staff: Staff::default(),
-    };
-    seal(&told, key).expect("signed")
 }
 
 fn week(text: &str) -> Week {

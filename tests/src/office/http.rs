@@ -66,7 +66,8 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    pub(super) fn at(address: &str) -> Self {
+    /// Whoever asks at an address, such as `http://127.0.0.1:8460`.
+    pub fn at(address: &str) -> Self {
         Self {
             host: address
                 .split_once("://")
