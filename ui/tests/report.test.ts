@@ -60,11 +60,11 @@ test("whether the province has the figures is said, and why not", async () => {
   const { platform } = await opened();
   const foot = () => document.querySelector("dialog .foot")?.textContent ?? "";
   expect(foot()).not.toContain("tỉnh");
-  platform.tell({ kind: "province", of: { state: "sending", waiting: 0, said: "" } });
+  platform.emit({ kind: "province", of: { state: "sending", waiting: 0, said: "" } });
   await waitFor(() => expect(foot()).toContain("Đang gửi số liệu cho tỉnh"));
-  platform.tell({ kind: "province", of: { state: "waiting", waiting: 2, said: "Không nối được." } });
-  await waitFor(() => expect(foot()).toContain("Còn 2 báo cáo tỉnh chưa nhận. Không nối được."));
-  platform.tell({ kind: "province", of: { state: "taken", waiting: 0, said: "" } });
+  platform.emit({ kind: "province", of: { state: "waiting", waiting: 2, said: "Không nối được." } });
+  await waitFor(() => expect(foot()).toMatch(/Còn 2 báo cáo tỉnh chưa nhận\.\s+Không nối được\./));
+  platform.emit({ kind: "province", of: { state: "taken", waiting: 0, said: "" } });
   await waitFor(() => expect(foot()).toContain("Tỉnh đã có số liệu."));
 });
 

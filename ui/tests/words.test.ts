@@ -94,6 +94,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   "watched-phones": ["android", "iphone", "background", "other"],
   "report-field": ["first", "last", "cut_off", "number", "dated", "addressee", "signer_name", "basis", "outreach", "difficulties", "proposals", "recipients", "signer_title"],
   "report-line": inRust("crates/papers/src/report/mod.rs", /\bline\("([a-z_]+)"/g),
+  "reporting-province": union("ProvinceWord"),
   "reporting-range": RANGES,
   reason: inRust("crates/gate/src/verdict.rs", /Self::\w+ => "([a-z_]+)"/g).filter((word) => !["lay_on_pad", "open_bluezone"].includes(word)),
   "site-heard": union("HeardWord"),

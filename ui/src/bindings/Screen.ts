@@ -12,6 +12,7 @@ import type { InsideLine } from "./InsideLine";
 import type { OwnerView } from "./OwnerView";
 import type { PrintView } from "./PrintView";
 import type { ProfileView } from "./ProfileView";
+import type { ProvinceView } from "./ProvinceView";
 import type { RadioView } from "./RadioView";
 import type { RollCall } from "./RollCall";
 import type { ScannerView } from "./ScannerView";
@@ -112,6 +113,10 @@ roll_call: RollCall | null,
  * The other gates of the site; null where this desk has joined none.
  */
 site: SiteView | null, 
+/**
+ * The reports on their way to the province; null where none was sent since the desk was opened, and none waits.
+ */
+province: ProvinceView | null, 
 /**
  * What is under way that takes long.
  */

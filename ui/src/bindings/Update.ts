@@ -8,6 +8,7 @@ import type { CrowdView } from "./CrowdView";
 import type { InsideLine } from "./InsideLine";
 import type { OwnerView } from "./OwnerView";
 import type { PrintView } from "./PrintView";
+import type { ProvinceView } from "./ProvinceView";
 import type { RadioView } from "./RadioView";
 import type { RollCall } from "./RollCall";
 import type { ScanView } from "./ScanView";
@@ -20,4 +21,4 @@ import type { WorkView } from "./WorkView";
 /**
  * One change to what the window paints. At most a few a second.
  */
-export type Update = { "kind": "radio", "of": RadioView } | { "kind": "calibration", "of": CalibrationView } | { "kind": "check", "of": CheckView | null } | { "kind": "inside", "of": InsideLine } | { "kind": "left", "of": string } | { "kind": "counts", "of": Counts } | { "kind": "cards", "of": CardsView } | { "kind": "staff", "of": StaffLine } | { "kind": "crowd", "of": CrowdView } | { "kind": "print", "of": PrintView } | { "kind": "unprinted", "of": string | null } | { "kind": "scan", "of": ScanView } | { "kind": "scanner", "of": ScannerView } | { "kind": "speaker_missing", "of": boolean } | { "kind": "copies", "of": CopiesState } | { "kind": "owner", "of": OwnerView } | { "kind": "site", "of": SiteView | null } | { "kind": "roll_call", "of": RollCall | null } | { "kind": "works", "of": Array<WorkView> } | { "kind": "leave_asked", "of": null } | { "kind": "screen", "of": Screen };
+export type Update = { "kind": "radio", "of": RadioView } | { "kind": "calibration", "of": CalibrationView } | { "kind": "check", "of": CheckView | null } | { "kind": "inside", "of": InsideLine } | { "kind": "left", "of": string } | { "kind": "counts", "of": Counts } | { "kind": "cards", "of": CardsView } | { "kind": "staff", "of": StaffLine } | { "kind": "crowd", "of": CrowdView } | { "kind": "print", "of": PrintView } | { "kind": "unprinted", "of": string | null } | { "kind": "scan", "of": ScanView } | { "kind": "scanner", "of": ScannerView } | { "kind": "speaker_missing", "of": boolean } | { "kind": "copies", "of": CopiesState } | { "kind": "owner", "of": OwnerView } | { "kind": "site", "of": SiteView | null } | { "kind": "province", "of": ProvinceView | null } | { "kind": "roll_call", "of": RollCall | null } | { "kind": "works", "of": Array<WorkView> } | { "kind": "leave_asked", "of": null } | { "kind": "screen", "of": Screen };
