@@ -285,7 +285,7 @@ export const STATES: Record<string, State> = {
   report: { then: (desk) => void (desk.small = "report") },
   report_taken: { screen: { province: { state: "taken", waiting: 0, said: "" } }, then: (desk) => void (desk.small = "report") },
   report_waiting: {
-    screen: { province: { state: "waiting", waiting: 2, said: "Tỉnh đang biết một khóa khác của cơ quan này, nên phải nhận khóa mới trước đã. Gọi cho tỉnh và đọc khóa của bàn này: 1f2e-3d4c-5b6a-7988. Báo cáo được giữ lại và sẽ gửi lại." } },
+    screen: { province: { state: "waiting", waiting: 2, said: "Tỉnh đang biết một khóa khác của cơ quan này, nên phải nhận khóa mới trước đã. Gọi cho tỉnh và đọc khóa của báo cáo này: 1f2e-3d4c-5b6a-7988. Sau đó gửi lại được." } },
     then: (desk) => void (desk.small = "report"),
   },
   pin: { then: (desk) => void desk.owner.ask() },

@@ -40,13 +40,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "hub",
         &[
-            "courier", "disk", "door", "figures", "form", "manual", "office", "papers", "post", "register", "share",
-            "sheet", "words",
+            "courier", "disk", "door", "figures", "form", "manual", "office", "papers", "post", "register",
+            "share", "sheet", "words",
         ],
     ),
     (
         "office",
-        &["door", "form", "papers", "register", "share", "sheet", "words"],
+        &[
+            "door", "figures", "form", "papers", "register", "share", "sheet", "words",
+        ],
     ),
     (
         "desk",

@@ -31,14 +31,16 @@ impl Reach {
             return Err(Error::Address);
         }
         let host = uri.host().unwrap_or_default();
-        let host = host.trim_start_matches('[').trim_end_matches(']');
-        // A port that is none leaves no number, and is not to become that of the scheme.
-        let port = match uri.port() {
-            Some(port) => port.as_u16(),
-            None if authority.as_str().ends_with(':') => return Err(Error::Address),
-            None if tls => 443,
-            None => 80,
+        // A port that is none is not to become that of the scheme.
+        let port = match authority.as_str().strip_prefix(host).ok_or(Error::Address)? {
+            "" if tls => 443,
+            "" => 80,
+            port => port
+                .strip_prefix(':')
+                .and_then(|port| port.parse().ok())
+                .ok_or(Error::Address)?,
         };
+        let host = host.trim_start_matches('[').trim_end_matches(']');
         let reach = Self {
             host: host.to_owned(),
             port,

@@ -4,6 +4,7 @@ use share::{Address, Error, Hub};
 use tokio_postgres::Client;
 
 use crate::failing::Failing;
+use crate::quoted::quoted;
 use crate::terminal::print_json;
 
 mod steps {
@@ -57,11 +58,6 @@ pub(crate) async fn open(address: &Address) -> Result<Hub, Failing> {
 /// The role that every desk of a database is in.
 pub(crate) fn group(database: &str) -> String {
     format!("{database}_desk")
-}
-
-/// A name in a statement.
-pub(crate) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 async fn make(address: &Address) -> Result<(), Failing> {

@@ -7,8 +7,9 @@ use disk::{Existing, Eyes, OwnFiles};
 use postgres_protocol::password::scram_sha_256;
 use share::{Address, Hub, Join, Reach, random_password};
 
-use crate::base::{group, open, quoted};
+use crate::base::{group, open};
 use crate::failing::Failing;
+use crate::quoted::quoted;
 use crate::terminal::print_json;
 
 /// The longest name of a desk, in characters: it stands beside every visitor.

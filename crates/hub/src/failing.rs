@@ -37,6 +37,9 @@ pub(crate) enum Failing {
     /// The socket of what is served.
     #[error(transparent)]
     Door(#[from] door::Error),
+    /// What keeps a report from its province; with the short form of the key that signed it.
+    #[error("not sent: {0}")]
+    Sent(courier::Error, String),
     /// The page for the office, or who may see it.
     #[error(transparent)]
     Page(office::Failing),
@@ -90,7 +93,8 @@ impl Failing {
             Self::NotForDesks => "hub-not-for-desks",
             Self::Province(failing) => return failing.said(words),
             Self::Door(error) => error.key(),
-            Self::Page(failing) => failing.key().unwrap_or("hub-address"),
+            Self::Sent(error, mark) => return not_sent(error, mark, words),
+            Self::Page(failing) => failing.key().unwrap_or("hub-not-a-report"),
             Self::File(error) => {
                 let place = Value::from(error.place.display().to_string());
                 return words.say_with(of_place(error.why), &[("file", place)]);
@@ -99,6 +103,26 @@ impl Failing {
         };
         words.say(key)
     }
+}
+
+/// Why the province has not a report.
+fn not_sent(error: &courier::Error, mark: &str, words: &Words) -> String {
+    use courier::Error as E;
+    let key = match error {
+        E::Unreachable => "hub-province-unreachable",
+        E::NotTrusted => "hub-province-not-trusted",
+        E::Busy => "hub-province-busy",
+        E::Refused(why) => {
+            let why = format!("not-taken-{why}");
+            if words.has(&why) {
+                return words.say_with(&why, &[("of", Value::from(mark.to_owned()))]);
+            }
+            "error-province-refused"
+        }
+        E::NotAProvince => "hub-not-a-province",
+        _ => "error-not-an-invitation",
+    };
+    words.say(key)
 }
 
 /// What to do about a file that could not be written.

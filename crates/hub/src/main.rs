@@ -10,6 +10,8 @@ mod desks;
 mod failing;
 mod page;
 mod province;
+mod quoted;
+mod report;
 mod retention;
 mod status;
 mod terminal;
@@ -59,6 +61,8 @@ enum Word {
     Describe(manual::Describe),
     /// The reports of many agencies as one table: read from e-mail or taken over HTTPS, kept as figures alone.
     Province(province::Province),
+    /// The site's report of a week, signed with the site's own key: sent to a province over HTTPS, or as an e-mail draft.
+    Report(report::Report),
     /// Serve the page for the office: who is inside, the day of all gates, figures, how each desk is.
     Serve(page::Serve),
     /// Let somebody sign in to the page. The password is typed without being shown, or comes from standard input.
@@ -119,6 +123,7 @@ fn run(url: &str, word: Word, words: Words) -> Result<(), Failing> {
             Word::Describe(describe) => return terminal::print_text(&describe.said(Line::command())?),
             Word::Forget => retention::forget(&address).await,
             Word::Province(province) => return province.run(address, words).await,
+            Word::Report(report) => return report.run(address).await,
             Word::Serve(serve) => return serve.run(address).await,
             Word::AddUser(add) => add.run(&address, words).await,
             Word::RevokeUser { name } => page::revoke_user(&address, &name).await,

@@ -26,9 +26,6 @@ pub(crate) struct Report {
     /// Write the e-mail draft, with letter and workbook attached and the same figures in both.
     #[arg(long, value_name = "FILE.eml")]
     eml: Option<PathBuf>,
-    /// Whom the draft is to.
-    #[arg(long, value_name = "ADDRESSES", default_value = "", requires = "eml")]
-    mail_to: String,
 }
 
 impl Report {
@@ -41,7 +38,6 @@ impl Report {
             range: RangeWord::Days,
             first: self.week.first().to_string(),
             last: self.week.last().to_string(),
-            mail_to: self.mail_to,
             ..ReportForm::fresh()
         };
         let made = office::site_report(address, form).await?;
@@ -52,7 +48,11 @@ impl Report {
         let key = figures::read(part.as_bytes()).map(|sealed| sealed.key.mark());
         let key = key.unwrap_or_default();
         let took = match &to {
-            Some(to) => Some(courier::send(to, part).await.map_err(|error| Failing::Sent(error, key.clone()))?),
+            Some(to) => Some(
+                courier::send(to, part)
+                    .await
+                    .map_err(|error| Failing::Sent(error, key.clone()))?,
+            ),
             None => None,
         };
         print_json(&serde_json::json!({

@@ -8,6 +8,7 @@ use share::{Address, Error, Hub};
 use tokio_postgres::{Client, GenericClient};
 
 use crate::error::Failing;
+use crate::key;
 
 /// Connections at once: more than an office's people ask for together, fewer than desks would miss.
 const MOST: usize = 6;
@@ -26,9 +27,10 @@ const RIGHTS: &str = "
     GRANT SELECT, INSERT ON gatekeeper.office_look TO {role};
     GRANT SELECT, INSERT, UPDATE ON gatekeeper.office_read, gatekeeper.visit TO {role};
     GRANT SELECT, INSERT, DELETE ON gatekeeper.figure TO {role};
+    GRANT SELECT, UPDATE (issued) ON gatekeeper.site_key TO {role};
     GRANT EXECUTE ON FUNCTION gatekeeper.me(), gatekeeper.count_anew(date[], integer[]) TO {role};";
 
-/// Makes the role of the page, and gives it its rights. It has no password: an account of the computer with its name can sign in
+/// Makes the role of the page, gives it its rights, and makes the key that the site's reports are signed with. It has no password: an account of the computer with its name can sign in
 /// by the socket, and whoever administers the database can take its place.
 ///
 /// # Errors
@@ -45,7 +47,8 @@ pub async fn grant(client: &mut Client, database: &str) -> Result<(), Failing> {
     }
     let rights = RIGHTS.replace("{role}", &role).replace("{database}", &database);
     tx.batch_execute(&rights).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    key::make(client).await
 }
 
 fn role(database: &str) -> String {

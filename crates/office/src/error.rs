@@ -13,6 +13,9 @@ pub enum Failing {
     /// The socket.
     #[error(transparent)]
     Door(#[from] door::Error),
+    /// What cannot be a report.
+    #[error(transparent)]
+    Report(#[from] papers::Error),
     /// Somebody of this name may sign in already.
     #[error("a user of this name is there")]
     UserThere,
@@ -34,7 +37,7 @@ impl Failing {
     /// The key of its sentence; `None` where the database's own word is to be said.
     pub fn key(&self) -> Option<&'static str> {
         Some(match self {
-            Self::Base(_) => return None,
+            Self::Base(_) | Self::Report(_) => return None,
             Self::NotSetUp => "hub-not-set-up",
             Self::Door(error) => error.key(),
             Self::UserThere => "page-user-there",

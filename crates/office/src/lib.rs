@@ -7,14 +7,17 @@
 mod base;
 mod error;
 mod guard;
+mod key;
 mod live;
 mod read;
+mod report;
 mod web;
 
 pub use base::grant;
 pub use door::Listening;
 pub use error::Failing;
 pub use guard::users::{Letterhead, Role, add_user, revoke_user, set_letterhead};
+pub use report::site_report;
 
 use door::Door;
 use share::Address;

@@ -23,6 +23,7 @@ const ONLY_READ: [&str; 11] = [
     "crowd recording",
     "restore file",
     "join file",
+    "province file",
     "salvage file",
     "staff import file",
     "expected add file",

@@ -1,7 +1,7 @@
 //! The province that this desk reports to over HTTPS: where it is, as its file said, and what became of the reports that wait for
 //! it. Practice has none.
 //!
-//! Deliberately absent: when a running desk sends ([`reporting`](crate::desk)).
+//! Deliberately absent: when a running desk sends.
 
 use std::path::Path;
 

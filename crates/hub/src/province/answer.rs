@@ -1,13 +1,12 @@
 //! Why a report that came over HTTPS is not taken: a status, a word for a program, and a sentence for whoever reads it.
 
 use axum::http::StatusCode;
-use axum::http::header::{HeaderValue, RETRY_AFTER};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::response::{IntoResponse, Response};
 use post::Why;
 use words::{Value, Words};
 
 use super::ledger::No;
-use super::serve::axum_json;
 
 /// When to ask again, seconds.
 const LATER_S: u16 = 30;
@@ -77,7 +76,7 @@ impl Fault {
     pub(super) fn said(&self, words: &Words) -> Response {
         let (code, of) = self.word();
         let why = words.say_with(&format!("not-taken-{code}"), &[("of", Value::from(of))]);
-        let answer = axum_json(&serde_json::json!({ "why": why, "code": code }));
+        let answer = as_json(&serde_json::json!({ "why": why, "code": code }));
         let mut answer = (self.status(), answer).into_response();
         if matches!(self, Self::TooOften | Self::Busy) {
             answer
@@ -86,4 +85,10 @@ impl Fault {
         }
         answer
     }
+}
+
+/// An answer as JSON.
+pub(super) fn as_json(value: &serde_json::Value) -> impl IntoResponse + use<> {
+    let kind = [(CONTENT_TYPE, "application/json")];
+    (kind, value.to_string())
 }

@@ -14,6 +14,7 @@ pub(super) struct OfWeek {
     pub(super) due: Option<jiff::civil::DateTime>,
 }
 
-fn week(text: &str) -> Result<Week, String> {
+/// Reads a week.
+pub(crate) fn week(text: &str) -> Result<Week, String> {
     text.parse().map_err(|()| "YYYY-Www".to_owned())
 }

@@ -26,6 +26,7 @@ use share::{Address, Hub};
 use words::Words;
 
 use self::asked::OfWeek;
+pub(crate) use self::asked::week;
 pub(crate) use self::failing::Failing as ProvinceFailing;
 pub(crate) use self::rights::grant;
 use crate::base::open;

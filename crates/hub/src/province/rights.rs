@@ -3,8 +3,8 @@
 
 use tokio_postgres::Client;
 
-use crate::base::quoted;
 use crate::failing::Failing;
+use crate::quoted::quoted;
 
 const RIGHTS: &str = "
     GRANT CONNECT ON DATABASE {database} TO {role};

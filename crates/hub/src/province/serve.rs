@@ -25,12 +25,13 @@ use tokio::sync::{Mutex, Semaphore};
 use tokio::time::{interval, timeout};
 use words::Words;
 
-use super::answer::Fault;
+use super::answer::{Fault, as_json};
 use super::ledger::{self, No};
 use super::rights::role;
 use super::take::{self, Taken};
-use crate::base::{open, quoted};
+use crate::base::open;
 use crate::failing::Failing;
+use crate::quoted::quoted;
 use crate::terminal::{print_json, tell};
 
 /// Reports of one address at once, and each second more: a whole district may be behind one address, on a Monday morning.
@@ -121,15 +122,9 @@ fn router(taking: Arc<Taking>) -> Router {
 
 async fn figures(State(taking): State<Arc<Taking>>, question: Request) -> Response {
     match taking.take(question).await {
-        Ok(took) => axum_json(&serde_json::json!({ "took": took })).into_response(),
+        Ok(took) => as_json(&serde_json::json!({ "took": took })).into_response(),
         Err(fault) => fault.said(&taking.words),
     }
-}
-
-/// An answer as JSON.
-pub(super) fn axum_json(value: &serde_json::Value) -> impl axum::response::IntoResponse + use<> {
-    let kind = [(axum::http::header::CONTENT_TYPE, "application/json")];
-    (kind, value.to_string())
 }
 
 impl Taking {

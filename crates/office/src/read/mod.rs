@@ -4,5 +4,6 @@ pub(crate) mod desks;
 pub(crate) mod events;
 pub(crate) mod figures;
 pub(crate) mod follow;
+pub(crate) mod letterhead;
 pub(crate) mod receivers;
 pub(crate) mod visits;

@@ -107,6 +107,7 @@ impl From<Failing> for Fault {
             // A statement that took too long.
             Failing::Base(share::Error::Said(code)) if code == "57014" => Self::Busy,
             Failing::System => Self::Internal,
+            Failing::Report(error) => error.into(),
             // Whatever the database says: it is gone, shutting down, full, or set up anew meanwhile.
             _ => Self::Unreachable,
         }

@@ -10,18 +10,17 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use form::ProfileWord;
 use papers::export::{self, ExportFormat};
-use papers::{Book, Content, Day, Gates, Office, SheetKind};
+use papers::{Content, Day, Gates, Office, SheetKind};
 use register::{BookDate, Field, Line, Timestamp};
 use serde::Deserialize;
 use sheet::{Cell, Heading, Sheet};
-use tokio_postgres::GenericClient;
 use words::{Language, Words};
 
 use crate::base::{Lent, now};
 use crate::guard::sessions::Who;
 use crate::guard::users::Role;
-use crate::read::desks;
 use crate::read::visits::{AtGate, Part, inside, of_day};
+use crate::read::{desks, letterhead};
 
 use super::asked::{self, Asked};
 use super::fault::Fault;
@@ -47,7 +46,7 @@ pub(crate) async fn roll_call(State(site): State<Shared>, asked: Asked) -> Answe
     let client = lent.client();
     let now = now(client).await?;
     looks::note(client, &who.name, ("roll_call", None), false).await?;
-    let office = office(client).await?;
+    let office = letterhead::office(client).await?;
     let desks = desks::all(client, now).await?;
     let inside = inside(client, None, Part::WHOLE).await?;
     drop(lent);
@@ -114,7 +113,7 @@ async fn read(
     let now = now(client).await?;
     let date = asked::day(which.day.as_deref(), BookDate::of(now))?;
     looks::note(client, &who.name, (what, Some(date)), false).await?;
-    let office = office(client).await?;
+    let office = letterhead::office(client).await?;
     let desks = desks::all(client, now).await?;
     let lines = of_day(client, date, None, Part::WHOLE).await?;
     let lines: Vec<AtGate> = if who.role == Role::Owner {
@@ -164,23 +163,6 @@ fn profile(lines: &[Line]) -> ProfileWord {
     } else {
         ProfileWord::Office
     }
-}
-
-/// Whose papers they are.
-pub(crate) async fn office(client: &impl GenericClient) -> Result<Office, Fault> {
-    let row = client
-        .query_one(
-            "SELECT superior_body, agency, place FROM gatekeeper.office_letterhead",
-            &[],
-        )
-        .await?;
-    Ok(Office {
-        superior_body: row.try_get(0)?,
-        agency: row.try_get(1)?,
-        place: row.try_get(2)?,
-        desk_name: String::new(),
-        book: Book::Register,
-    })
 }
 
 /// A sheet as a PDF.

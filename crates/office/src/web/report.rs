@@ -6,18 +6,18 @@ use axum::Form;
 use axum::extract::State;
 use axum::extract::rejection::FormRejection;
 use maud::{Markup, html};
-use papers::report::{MadeReport, RangeWord, Read, Report, ReportForm, Wish};
+use papers::report::{RangeWord, ReportForm};
 use papers::{Content, SheetKind};
-use register::StaffCounts;
 use words::{Words, key};
 
 use crate::base::now;
 use crate::guard::sessions::form_word;
-use crate::read::{desks, events, figures};
+use crate::read::{desks, letterhead};
+use crate::report;
 
 use super::asked::Asked;
 use super::fault::Fault;
-use super::files::{self, PDF, XLSX, beside, file as as_file};
+use super::files::{PDF, XLSX, beside, file as as_file};
 use super::frame::{self, Keeps};
 use super::said;
 use super::site::{Answer, Shared};
@@ -110,23 +110,15 @@ pub(crate) async fn file(
     let form = form(typed)?;
     let mut lent = site.base.lend().await?;
     let client = lent.client();
-    let at = now(client).await?;
-    let wish = Wish::read(&form, at)?;
-    let office = files::office(client).await?;
-    let hours = figures::of_span(client, &wish.period.span()).await?;
+    let (made, at) = report::made(client, form.clone()).await?;
+    // A letter on paper carries no part for a machine.
+    let made = match wanted.as_str() {
+        "pdf" => made,
+        "xlsx" | "eml" => report::signed(client, made, at).await?,
+        _ => return Err(Fault::NotValid),
+    };
+    let office = letterhead::office(client).await?;
     drop(lent);
-    let no_book = events::book(uuid::Uuid::nil()).ok_or(Fault::Internal)?;
-    let report = Report::of(
-        wish.period,
-        &Read {
-            hours: &hours,
-            own: no_book,
-            staff: StaffCounts::default(),
-            minutes: &[],
-            crowd: None,
-        },
-    );
-    let made = MadeReport::new(&wish, form.clone(), office.clone(), report, at);
     let (kind, name) = match wanted.as_str() {
         "pdf" => (PDF, made.file_name("pdf")),
         "xlsx" => (XLSX, made.file_name("xlsx")),
