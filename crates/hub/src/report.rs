@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use courier::Invitation;
@@ -30,7 +30,7 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) async fn run(self, address: Address) -> Result<(), Failing> {
-        let to = self.send.as_ref().map(|path| invitation(path)).transpose()?;
+        let to = self.send.as_deref().map(invitation).transpose()?;
         let own = OwnFiles::default();
         let eml = self.eml.as_ref().map(|path| own.target(path, Existing::Refuse));
         let eml = eml.transpose()?;
@@ -64,7 +64,7 @@ impl Report {
     }
 }
 
-fn invitation(path: &PathBuf) -> Result<Invitation, Failing> {
+fn invitation(path: &Path) -> Result<Invitation, Failing> {
     let mut bytes = Vec::new();
     File::open(path)?
         .take(courier::MOST_BYTES as u64 + 1)

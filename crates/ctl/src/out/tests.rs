@@ -14,7 +14,7 @@ use crate::failing::Failing;
 use crate::{Line, run};
 
 /// Every argument that is a path and is only read: a new one belongs here, or is an [`OutFile`].
-const ONLY_READ: [&str; 11] = [
+const ONLY_READ: [&str; 12] = [
     "data",
     "pin_from",
     "arguments_from",
