@@ -88,6 +88,7 @@ mod tests {
         receiver.take(&Health {
             at: Arrival {
                 unix_us: s * 1_000_000,
+                utc_ahead_us: 0,
             },
             doing,
             heard_per_s: 0.0,
