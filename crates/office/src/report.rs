@@ -12,8 +12,6 @@ use crate::base::{Base, now};
 use crate::error::Failing;
 use crate::read::{events, figures as counted, follow, letterhead};
 
-const MS: i64 = 1000;
-
 /// The report of what was typed, as it can be told now.
 pub(crate) async fn made(
     client: &impl GenericClient,
@@ -47,7 +45,7 @@ pub(crate) async fn signed(
     let row = client
         .query_one(
             "UPDATE gatekeeper.site_key SET issued = greatest(issued + 1, $1) RETURNING seed, issued",
-            &[&(at.unix_ms() / MS)],
+            &[&at.unix_ms()],
         )
         .await?;
     let key = DeskKey::from_kept(row.try_get(0)?).ok_or(Failing::NotSetUp)?;

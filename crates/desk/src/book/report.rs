@@ -15,7 +15,6 @@ use crate::work::{Progress, StepWord, UnitWord, Watch};
 const KEY: &str = "figures_key";
 /// The number of the last issue of figures.
 const ISSUED: &str = "figures_issued";
-const MS: i64 = 1000;
 
 impl OpenBook {
     /// Signs the figures of a report as its desk's next issue, which is durable when this returns. Of practice nothing is
@@ -31,8 +30,8 @@ impl OpenBook {
     ) -> Result<MadeReport, Failure> {
         owner.of(self)?;
         let last = self.row(ISSUED)?.and_then(|issued| issued.parse().ok());
-        // By the clock where it goes on, so that a book that was put back does not count again what it had counted.
-        let sequence = u64::try_from(at.unix_ms() / MS).unwrap_or(0);
+        // By the milliseconds of the clock where it goes on, so that a book that was put back does not count again what it had counted.
+        let sequence = u64::try_from(at.unix_ms()).unwrap_or(0);
         let sequence = sequence.max(last.unwrap_or(0_u64).saturating_add(1));
         let Some(told) = made.told(sequence) else {
             return Ok(made);
