@@ -319,3 +319,62 @@ fn events_alone_make_the_lines_that_a_book_has() {
     let alone = apart(told[1].1.iter().map(|event| (told[1].0, event)));
     assert!(alone.iter().all(|one| one.line.is_none()) && alone.len() == 1);
 }
+
+#[test]
+fn a_book_that_was_put_back_writes_anew_who_left_whose_line_is_void_and_who_was_erased() {
+    let (mut a, mut b) = (Gate::new(), Gate::new());
+    let named = |name: &str| NewVisit {
+        name: name.into(),
+        ..NewVisit::default()
+    };
+    let entered = ["A", "B", "C", "D", "E"].map(|name| {
+        let came = a.book.enter(&named(name), at(1), &author());
+        came.expect("written")
+    });
+    let [left, void, erased, elsewhere, back] = entered;
+    let copied = a.book.to_share(0, 1000).expect("told").len();
+    let copy = a.folder.path().join("copy.db");
+    a.book.backup(&copy, Existing::Refuse).expect("copied");
+    a.book.exit(left.visit, at(2), &author()).expect("seen leaving");
+    a.book
+        .void(void.visit, "ghi nhầm", at(3), &author())
+        .expect("void");
+    a.book.erase(erased.visitor, at(4), &author()).expect("erased");
+    a.book.exit(back.visit, at(5), &author()).expect("seen leaving");
+    a.book.reopen(back.visit, at(6), &author()).expect("taken back");
+    b.hear(&a);
+    b.book
+        .exit_elsewhere(&b.site, elsewhere.visit, at(7), &author())
+        .expect("seen leaving");
+    a.hear(&b);
+
+    let forgotten = a.book.to_share(copied as i64, 1000).expect("told");
+    let source = a.source();
+    let opening = Opening {
+        key: Some(Key::new([7; 32])),
+        if_missing: IfMissing::Refuse,
+    };
+    a.book = Register::open(&copy, opening).expect("the copy");
+    a.site
+        .take(source, &forgotten, None)
+        .expect("its own earlier chain");
+    assert_eq!(a.book.inside().expect("read").len(), 5, "it has forgotten");
+    assert_eq!(a.book.write_what_was_forgotten(&a.site).expect("written"), 4);
+    let inside = a.book.inside().expect("read");
+    let inside: Vec<VisitId> = inside.iter().map(|line| line.visit).collect();
+    assert_eq!(
+        inside,
+        [erased.visit, back.visit],
+        "an erasure ends no visit, and what was taken back is"
+    );
+    let line = |visit| a.book.line(visit).expect("a line");
+    assert_eq!(line(left.visit).exited.map(|exited| exited.at), Some(at(2)));
+    assert_eq!(line(elsewhere.visit).exited.map(|exited| exited.at), Some(at(7)));
+    assert!(line(void.visit).voided.is_some() && line(erased.visit).person.is_none());
+    assert!(a.book.verify().expect("read").is_whole());
+    assert_eq!(
+        a.book.write_what_was_forgotten(&a.site).expect("written"),
+        0,
+        "once"
+    );
+}

@@ -40,23 +40,14 @@ pub async fn pass(
     catch_up(book, site)?;
     let mut passed = Passed::default();
     let mut stands = start(hub, book, site, (clock_ms, since)).await?;
-    loop {
-        let events = book.to_share(stands.seq, AT_ONCE)?;
-        let Some(last) = events.last() else { break };
-        hub.send(stands, &events).await?;
-        passed.sent += events.len();
-        (stands.seq, stands.hash) = (last.seq, last.hash);
-        site::keep_sent(
-            site,
-            Sent {
-                branch: stands.branch,
-                seq: stands.seq,
-            },
-        )?;
-    }
+    passed.sent = send(hub, book, site, &mut stands).await?;
     let chains = hub.chains().await?;
     for chain in &chains {
         passed.received += read(hub, book, site, (stands, &chains, chain), since).await?;
+    }
+    // A desk in its first chain was never put back to a copy, and has forgotten nothing.
+    if stands.branch > 0 && book.write_what_was_forgotten(site)? > 0 {
+        passed.sent += send(hub, book, site, &mut stands).await?;
     }
     site::keep_gates(site, stands.no, &chains, clock_ms)?;
     passed.unsent = unsent(book, site)?;
@@ -65,6 +56,22 @@ pub async fn pass(
         hub.hello(book.desk(), passed.unsent, clock_ms, None).await?;
     }
     Ok(passed)
+}
+
+/// Sends whatever stands behind the last event that the hub has; answers how much that was.
+async fn send(hub: &Hub, book: &Register, site: &mut Site, stands: &mut Stands) -> Result<usize, Error> {
+    let mut sent = 0;
+    loop {
+        let events = book.to_share(stands.seq, AT_ONCE)?;
+        let Some(last) = events.last() else {
+            return Ok(sent);
+        };
+        hub.send(*stands, &events).await?;
+        sent += events.len();
+        (stands.seq, stands.hash) = (last.seq, last.hash);
+        let (branch, seq) = (stands.branch, stands.seq);
+        site::keep_sent(site, Sent { branch, seq })?;
+    }
 }
 
 /// Puts in the site's file what this desk said of the visits of others: it is in the book first.

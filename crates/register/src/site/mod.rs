@@ -8,5 +8,6 @@ pub(crate) mod apart;
 pub(crate) mod file;
 pub(crate) mod others;
 pub(crate) mod outbox;
+pub(crate) mod put_back;
 pub(crate) mod roll_call;
 pub(crate) mod shared;
