@@ -160,12 +160,13 @@ impl Neighbours {
         }
     }
 
-    /// The visitor of a visit of another gate left here.
+    /// The visitor of a visit of another gate left here, and the site does not know it yet.
     pub(crate) fn left(&mut self, visit: VisitId) {
         self.written.0 += 1;
         if let Some(seen) = &mut self.seen {
             let visit = visit.to_string();
             seen.inside.retain(|line| line.visit != visit);
+            seen.unsent = seen.unsent.saturating_add(1);
         }
     }
 
