@@ -17,6 +17,21 @@ fn alone() -> MutexGuard<'static, ()> {
 /// What a scanner types of a chip card: letters that no key has are left out.
 const TYPED: &str = "030090000001|142000001|Nguyn Vn c|05011990|Nam|T 2, X B, Huyn C|15042021";
 
+/// Scans until the page says so. On a machine that is busy the keys may come as slowly as a person's: whoever holds a scanner
+/// scans again.
+fn scanned(stage: &Stage, selector: &str, says: &str) -> String {
+    const LOOKS_A_SCAN: usize = 60;
+    let mut looks = 0;
+    until("the scan is read", || {
+        if looks % LOOKS_A_SCAN == 0 {
+            stage.page.run("document.activeElement.select?.()");
+            stage.type_keys(&format!("{TYPED}\n"), 8);
+        }
+        looks += 1;
+        stage.page.text(selector).filter(|text| text.contains(says))
+    })
+}
+
 #[test]
 fn a_scan_that_unikey_garbled_is_explained_in_the_guide_and_writes_nobody() {
     let _window = alone();
@@ -39,9 +54,7 @@ fn a_scan_that_unikey_garbled_is_explained_in_the_guide_and_writes_nobody() {
         stage.type_keys("Leej ", 120);
         (page.typed("guide-scan") == "Lệ ").then_some(())
     });
-    page.run("document.getElementById('guide-scan').select()");
-    stage.type_keys(&format!("{TYPED}\n"), 8);
-    let read = page.until_text("dialog .read", "0001");
+    let read = scanned(&stage, "dialog .read", "0001");
     assert!(read.contains("mất dấu trong họ tên"), "{read}");
     stage.keep_picture("guide_scanner_unikey");
     page.until_text("dialog h3", "Máy quét có đọc đúng thẻ không?");
@@ -52,8 +65,7 @@ fn a_scan_that_unikey_garbled_is_explained_in_the_guide_and_writes_nobody() {
     page.press(Key::PageUp);
     page.press(Key::PageUp);
     page.until_text("dialog h3", "Bàn trực này của cơ quan nào?");
-    stage.type_keys(&format!("{TYPED}\n"), 8);
-    page.until_text("dialog .elsewhere", "Máy quét vừa đọc một mã");
+    scanned(&stage, "dialog .elsewhere", "Máy quét vừa đọc một mã");
     assert_eq!(page.typed("guide-agency"), "");
 }
 

@@ -84,24 +84,22 @@ pub fn catch_up(book: &Register, site: &mut Site) -> Result<(), Error> {
     if copied.seq == end && copied.hash == hash.to_string() {
         return Ok(());
     }
-    // A book that was put back to a copy is looked at from its beginning: what is known already is no more work.
     let follows = book
         .own_hash(copied.seq)?
         .is_some_and(|hash| hash.to_string() == copied.hash);
+    // A book that was put back to a copy is looked at from its beginning: what is known already is no more work. It writes another
+    // chain now, most likely the one that the hub will call the next.
+    let is_put_back = copied.seq > 0 && !follows;
+    let branch = copied.branch + i32::from(is_put_back);
     let (end, own) = book.said_of_others(if follows { copied.seq } else { 0 })?;
-    let hash = book.own_hash(end)?.unwrap_or_default();
+    let hash = book.own_hash(end)?.unwrap_or_default().to_string();
     let source = Source {
         desk: book.desk(),
-        branch: u32::try_from(site::sent(site)?.branch).unwrap_or(0),
+        branch: u32::try_from(branch).unwrap_or(0),
     };
     site.take(source, &own, None)?;
-    site::keep_copied(
-        site,
-        &Copied {
-            seq: end,
-            hash: hash.to_string(),
-        },
-    )
+    let seq = end;
+    site::keep_copied(site, &Copied { seq, hash, branch })
 }
 
 /// How many events the hub has not, as far as this desk knows.
@@ -135,13 +133,17 @@ async fn start(
         stands.hash = book.own_hash(common)?.unwrap_or_default();
         stands.seq = common;
     }
-    site::keep_sent(
-        site,
-        Sent {
-            branch: stands.branch,
-            seq: stands.seq,
-        },
-    )?;
+    let (branch, seq) = (stands.branch, stands.seq);
+    site::keep_sent(site, Sent { branch, seq })?;
+    if site::copied(site)?.branch != branch {
+        // Under another number its places would meet those of an earlier chain.
+        let anew = Copied {
+            branch,
+            ..Copied::default()
+        };
+        site::keep_copied(site, &anew)?;
+        catch_up(book, site)?;
+    }
     Ok(stands)
 }
 

@@ -42,11 +42,13 @@ pub(crate) struct Sent {
     pub(crate) seq: i64,
 }
 
-/// Up to where what this desk said of the visits of others stands in the site's file too.
+/// Up to where what this desk said of the visits of others stands in the site's file too, and as which of its chains.
 #[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Copied {
     pub(crate) seq: i64,
     pub(crate) hash: String,
+    #[serde(default)]
+    pub(crate) branch: i32,
 }
 
 fn noted<T: serde::de::DeserializeOwned>(site: &Site, key: &str) -> Result<Option<T>, Error> {
