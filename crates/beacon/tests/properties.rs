@@ -119,3 +119,11 @@ proptest! {
         prop_assert_eq!(read(&bytes[..cut], &[]), read(&bytes[..whole], &[]));
     }
 }
+
+/// Found at random once: whatever stands behind a whole iBeacon, and is no whole message, takes nothing from it.
+#[test]
+fn an_ibeacon_with_a_byte_behind_it_is_still_one() {
+    let beacon = hex::decode("1bff4c000215c7afef7b17884f4aa87d691d53bf21c400140014c511").expect("hex digits");
+    assert_eq!(read(&beacon, &[]).form, Form::Android3IBeacon);
+    assert_eq!(model::read(&beacon, &[]).0, Certainty::Probable);
+}

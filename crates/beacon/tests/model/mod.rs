@@ -36,10 +36,13 @@ pub(crate) fn read(adv: &[u8], scan_rsp: &[u8]) -> Answer {
     let overflow = |byte: usize, bit: u8| {
         under([0x4C, 0x00]).any(|data| data.len() == 17 && data[0] == 1 && data[1 + byte] & bit != 0)
     };
-    let ibeacon = under([0x4C, 0x00]).any(|data| {
-        data.len() == 23
-            && data.starts_with(b"\x02\x15\xC7\xAF\xEF\x7B\x17\x88\x4F\x4A\xA8\x7D\x69\x1D\x53\xBF\x21\xC4")
-    });
+    let ibeacon = under([0x4C, 0x00])
+        .flat_map(|data| messages(data))
+        .any(|message| {
+            message.len() == 23
+                && message
+                    .starts_with(b"\x02\x15\xC7\xAF\xEF\x7B\x17\x88\x4F\x4A\xA8\x7D\x69\x1D\x53\xBF\x21\xC4")
+        });
     let has = |uuid: &str| services.iter().any(|service| service == uuid);
 
     let no = (Certainty::No, None, None, None);
@@ -94,6 +97,21 @@ fn split(mut payload: &[u8]) -> Vec<(u8, Vec<u8>)> {
         payload = &payload[len + 1..];
     }
     structures
+}
+
+/// The whole messages in a row of Apple's, each with its type and its length. An overflow area and a lamp or a lock are none.
+fn messages(data: &[u8]) -> Vec<&[u8]> {
+    let mut messages = Vec::new();
+    let mut at = 0;
+    while !data.starts_with(&[1]) && !data.starts_with(&[6]) && at + 2 <= data.len() {
+        let end = at + 2 + usize::from(data[at + 1]);
+        if end > data.len() {
+            break;
+        }
+        messages.push(&data[at..end]);
+        at = end;
+    }
+    messages
 }
 
 /// The services of a list, written out in full without hyphens.
