@@ -1,6 +1,7 @@
 //! A desk without a window, in a process of its own: `gatekeeperctl desk`, talked to line by line.
 #![allow(clippy::panic)] // a test's harness: what fails here fails the test
 
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -201,6 +202,10 @@ impl Headless {
         // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // With another clock it shared that under its number, and whoever gets the same number later would not start.
+        for shared in ["sem.faketime_sem", "faketime_shm"] {
+            let _ = fs::remove_file(format!("/dev/shm/{shared}_{}", self.child.id()));
+        }
     }
 }
 
