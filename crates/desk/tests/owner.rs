@@ -9,7 +9,7 @@ use desk::home::book_key::Recovery;
 use desk::home::place::Home;
 use desk::transport::{
     Book, ClosingWord, ErrorCode, ExportFormat, ExportWish, Failure, Language, PaperVisit, ReportForm,
-    Settings, SheetKind, VisitForm,
+    Settings, SheetKind, Update, VisitForm,
 };
 
 use quiet::open;
@@ -304,4 +304,22 @@ fn a_day_that_closing_time_missed_is_printed_without_the_owner() {
         Err(failure) => assert_ne!(failure.code, ErrorCode::OwnerNeeded),
     }
     refused(desk.book_day(Some(&yesterday())), ErrorCode::OwnerNeeded);
+}
+
+#[test]
+fn a_door_that_is_shut_in_the_second_in_which_it_was_opened_is_told_as_shut() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    let mut updates = desk.subscribe();
+    desk.set_pin(Some("2580")).expect("set");
+    desk.lock();
+    let mut told = None;
+    while let Ok(update) = updates.try_recv() {
+        told = match update {
+            Update::Screen(screen) => Some(screen.owner.open_until),
+            Update::Owner(owner) => Some(owner.open_until),
+            _ => told,
+        };
+    }
+    assert_eq!(told, Some(None), "the last that screens hear of it");
 }

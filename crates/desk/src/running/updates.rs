@@ -37,7 +37,12 @@ impl State {
             return;
         }
         match self.screen() {
-            Ok(screen) => self.tell(Update::Screen(Box::new(screen))),
+            Ok(screen) => {
+                // The door is told with it: shut in the same second, it is news.
+                let until = self.door_open_until();
+                self.door.is_news(until);
+                self.tell(Update::Screen(Box::new(screen)));
+            }
             Err(failure) => self.unread(&failure),
         }
     }
