@@ -30,8 +30,9 @@ const RIGHTS: &str = "
     GRANT SELECT, UPDATE (issued) ON gatekeeper.site_key TO {role};
     GRANT EXECUTE ON FUNCTION gatekeeper.me(), gatekeeper.count_anew(date[], integer[]) TO {role};";
 
-/// Makes the role of the page, gives it its rights, and makes the key that the site's reports are signed with. It has no password: an account of the computer with its name can sign in
-/// by the socket, and whoever administers the database can take its place.
+/// Makes the role of the page, gives it its rights, and makes the key that the site's reports are signed with. The role has no
+/// password: an account of the computer with its name can sign in by the socket, and whoever administers the database can take
+/// its place.
 ///
 /// # Errors
 /// What the database says.
