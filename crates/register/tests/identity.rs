@@ -132,15 +132,19 @@ fn a_register_of_every_earlier_schema_says_whose_it_is_and_stays_as_it_was() {
     }
 }
 
-/// The locks that this process has on a file, as the kernel lists them.
+/// The locks that this process has on a file: every handle of it lists them all. `/proc/locks` lists those of the whole
+/// machine and is read piece by piece, so that a lock is there twice or not at all when another one comes or goes meanwhile.
 #[cfg(target_os = "linux")]
 fn locks(path: &Path) -> usize {
-    use std::os::unix::fs::MetadataExt;
-    let ours = format!(" {} ", std::process::id());
-    let inode = format!(":{} ", fs::metadata(path).unwrap().ino());
-    let locks = fs::read_to_string("/proc/locks").unwrap();
-    let of_file = |line: &&str| line.contains(&ours) && line.contains(&inode);
-    locks.lines().filter(of_file).count()
+    let path = fs::canonicalize(path).unwrap();
+    let of_handle = |handle: fs::DirEntry| {
+        // A handle of another test may be closed by now.
+        let is_ours = fs::read_link(handle.path()).is_ok_and(|target| target == path);
+        let told = fs::read_to_string(Path::new("/proc/self/fdinfo").join(handle.file_name())).ok()?;
+        is_ours.then(|| told.lines().filter(|line| line.starts_with("lock:")).count())
+    };
+    let handles = fs::read_dir("/proc/self/fd").unwrap().flatten();
+    handles.filter_map(of_handle).max().unwrap_or(0)
 }
 
 /// A process loses every lock on a file when it closes any handle of it. Without its locks a register in use looks closed
