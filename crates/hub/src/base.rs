@@ -1,10 +1,8 @@
 //! The database: made, brought to the form of this program, and opened.
 
-use share::{Address, Error, Hub};
-use tokio_postgres::Client;
+use share::{Address, Error, Hub, Role, quoted};
 
 use crate::failing::Failing;
-use crate::quoted::quoted;
 use crate::terminal::print_json;
 
 mod steps {
@@ -19,6 +17,18 @@ const OLDEST: i32 = 150_000;
 const FIRST: &str = "postgres";
 /// PostgreSQL's number for a database that is not there.
 const NO_DATABASE: &str = "3D000";
+
+/// What a desk may do, and nothing else.
+const RIGHTS: &str = "
+    REVOKE ALL ON DATABASE {database} FROM PUBLIC;
+    REVOKE ALL ON SCHEMA public FROM PUBLIC;
+    GRANT CONNECT ON DATABASE {database} TO {role};
+    GRANT USAGE ON SCHEMA gatekeeper TO {role};
+    GRANT SELECT, INSERT ON gatekeeper.event, gatekeeper.words TO {role};
+    GRANT SELECT ON gatekeeper.told TO {role};
+    GRANT EXECUTE ON FUNCTION gatekeeper.me(), gatekeeper.hello(uuid, bigint, bigint),
+        gatekeeper.hello(uuid, bigint, bigint, integer), gatekeeper.hash_at(bigint), gatekeeper.go_on_behind(bigint),
+        gatekeeper.chains(), gatekeeper.tell(text, text, bigint, bigint) TO {role};";
 
 /// Sets the database up.
 pub(crate) async fn init(address: &Address) -> Result<Hub, Failing> {
@@ -40,7 +50,9 @@ pub(crate) async fn init(address: &Address) -> Result<Hub, Failing> {
     let mut runner = steps::migrations::runner();
     runner.set_migration_table_name(STEPS);
     runner.run_async(client).await.map_err(of_steps)?;
-    grant(client, &address.reach.database).await?;
+    group(&address.reach.database)
+        .grant(client, "NOLOGIN", RIGHTS)
+        .await?;
     office::grant(client, &address.reach.database).await?;
     crate::province::grant(client, &address.reach.database).await?;
     print_json(&serde_json::json!({ "database": address.reach.database, "ready": true }))?;
@@ -56,8 +68,8 @@ pub(crate) async fn open(address: &Address) -> Result<Hub, Failing> {
 }
 
 /// The role that every desk of a database is in.
-pub(crate) fn group(database: &str) -> String {
-    format!("{database}_desk")
+pub(crate) fn group(database: &str) -> Role {
+    Role::of(database, "desk")
 }
 
 async fn make(address: &Address) -> Result<(), Failing> {
@@ -71,33 +83,6 @@ async fn make(address: &Address) -> Result<(), Failing> {
         .await?;
     hub.close().await;
     Ok(())
-}
-
-/// What a desk may do, and nothing else.
-async fn grant(client: &mut Client, database: &str) -> Result<(), Failing> {
-    let role = group(database);
-    let tx = client.transaction().await?;
-    let there = tx
-        .query_opt("SELECT 1 FROM pg_roles WHERE rolname = $1", &[&role])
-        .await?;
-    let (role, database) = (quoted(&role), quoted(database));
-    if there.is_none() {
-        tx.batch_execute(&format!("CREATE ROLE {role} NOLOGIN")).await?;
-    }
-    tx.batch_execute(&format!(
-        "REVOKE ALL ON DATABASE {database} FROM PUBLIC;
-         REVOKE ALL ON SCHEMA public FROM PUBLIC;
-         GRANT CONNECT ON DATABASE {database} TO {role};
-         GRANT USAGE ON SCHEMA gatekeeper TO {role};
-         GRANT SELECT, INSERT ON gatekeeper.event, gatekeeper.words TO {role};
-         GRANT SELECT ON gatekeeper.told TO {role};
-         GRANT EXECUTE ON FUNCTION gatekeeper.me(), gatekeeper.hello(uuid, bigint, bigint),
-             gatekeeper.hello(uuid, bigint, bigint, integer), gatekeeper.hash_at(bigint),
-             gatekeeper.go_on_behind(bigint), gatekeeper.chains(),
-             gatekeeper.tell(text, text, bigint, bigint) TO {role};"
-    ))
-    .await?;
-    Ok(tx.commit().await?)
 }
 
 fn of_steps(error: refinery::Error) -> Failing {

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use disk::{Existing, Eyes, OwnFiles};
 use postgres_protocol::password::scram_sha_256;
-use share::{Address, Hub, Join, Reach, random_password};
+use share::{Address, Hub, Join, Reach, quoted, random_password};
 
 use crate::base::{group, open};
 use crate::failing::Failing;
-use crate::quoted::quoted;
 use crate::terminal::print_json;
 
 /// The longest name of a desk, in characters: it stands beside every visitor.
@@ -74,7 +73,7 @@ impl AddDesk {
                     )
                     .await?;
                 let no: i32 = row.try_get(0)?;
-                let role = format!("{desks}_{no}");
+                let role = format!("{}_{no}", desks.name());
                 tx.execute(
                     "UPDATE gatekeeper.desk SET role = $2::text::name WHERE no = $1",
                     &[&no, &role],
@@ -83,7 +82,7 @@ impl AddDesk {
                 tx.batch_execute(&format!(
                     "CREATE ROLE {} LOGIN PASSWORD '{verifier}' CONNECTION LIMIT {MOST_CONNECTIONS} IN ROLE {}",
                     quoted(&role),
-                    quoted(&desks)
+                    quoted(desks.name())
                 ))
                 .await?;
                 role

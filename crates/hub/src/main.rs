@@ -10,7 +10,6 @@ mod desks;
 mod failing;
 mod page;
 mod province;
-mod quoted;
 mod report;
 mod retention;
 mod status;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use deadpool::managed::{Manager, Metrics, Object, Pool, PoolError, RecycleError, RecycleResult};
 use register::Timestamp;
-use share::{Address, Error, Hub};
+use share::{Address, Error, Hub, Role};
 use tokio_postgres::{Client, GenericClient};
 
 use crate::error::Failing;
@@ -30,34 +30,17 @@ const RIGHTS: &str = "
     GRANT SELECT, UPDATE (issued) ON gatekeeper.site_key TO {role};
     GRANT EXECUTE ON FUNCTION gatekeeper.me(), gatekeeper.count_anew(date[], integer[]) TO {role};";
 
-/// Makes the role of the page, gives it its rights, and makes the key that the site's reports are signed with. The role has no
-/// password: an account of the computer with its name can sign in by the socket, and whoever administers the database can take
-/// its place.
+/// Makes the role of the page, gives it its rights, and makes the key that the site's reports are signed with.
 ///
 /// # Errors
 /// What the database says.
 pub async fn grant(client: &mut Client, database: &str) -> Result<(), Failing> {
-    let role = role(database);
-    let tx = client.transaction().await?;
-    let there = tx
-        .query_opt("SELECT 1 FROM pg_roles WHERE rolname = $1", &[&role])
-        .await?;
-    let (role, database) = (quoted(&role), quoted(database));
-    if there.is_none() {
-        tx.batch_execute(&format!("CREATE ROLE {role} LOGIN")).await?;
-    }
-    let rights = RIGHTS.replace("{role}", &role).replace("{database}", &database);
-    tx.batch_execute(&rights).await?;
-    tx.commit().await?;
+    role(database).grant(client, "LOGIN", RIGHTS).await?;
     key::make(client).await
 }
 
-fn role(database: &str) -> String {
-    format!("{database}_office")
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+fn role(database: &str) -> Role {
+    Role::of(database, "office")
 }
 
 /// The connections.
@@ -110,13 +93,7 @@ impl Manager for Opener {
 
     async fn create(&self) -> Result<Hub, Failing> {
         let mut hub = Hub::connect(&self.address).await?;
-        let role = quoted(&role(&self.address.reach.database));
-        // Dates as we write them, whatever the server's own language; no question outlives whoever asked.
-        let setting = format!(
-            "SET ROLE {role}; SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s';
-             SET datestyle = 'ISO'; SET timezone = 'UTC'"
-        );
-        hub.client().batch_execute(&setting).await?;
+        role(&self.address.reach.database).take(&mut hub).await?;
         Ok(hub)
     }
 

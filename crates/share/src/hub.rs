@@ -20,6 +20,7 @@ use crate::address::{Address, PATIENCE};
 use crate::batch::{Batch, SEND};
 use crate::error::Error;
 use crate::join::Joined;
+use crate::role::quoted;
 use crate::stands::Stands;
 
 /// How long a goodbye may take.
@@ -117,8 +118,7 @@ impl Hub {
     pub(crate) async fn take_password(&self, joined: &Joined) -> Result<(), Error> {
         // The password itself stays here: the server gets what it would make of it.
         let verifier = scram_sha_256(joined.password.as_bytes());
-        let role = joined.role.replace('"', "\"\"");
-        let own = format!("ALTER ROLE \"{role}\" PASSWORD '{verifier}'");
+        let own = format!("ALTER ROLE {} PASSWORD '{verifier}'", quoted(&joined.role));
         within(self.client.batch_execute(&own)).await
     }
 

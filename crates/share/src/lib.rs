@@ -10,6 +10,7 @@ mod error;
 mod hub;
 mod join;
 mod pass;
+mod role;
 mod site;
 mod stands;
 
@@ -18,5 +19,6 @@ pub use error::Error;
 pub use hub::{Chain, Hub, Receiver};
 pub use join::{Join, Joined, MOST_BYTES, random_password};
 pub use pass::{Passed, catch_up, common_place, is_taken, join, may_join, pass, sign_in, unsent};
+pub use role::{Role, quoted};
 pub use site::{AsOf, Gate, gates, joined, keep_joined, own_gate};
 pub use stands::Stands;

@@ -31,7 +31,6 @@ use super::rights::role;
 use super::take::{self, Taken};
 use crate::base::open;
 use crate::failing::Failing;
-use crate::quoted::quoted;
 use crate::terminal::{print_json, tell};
 
 /// Reports of one address at once, and each second more: a whole district may be behind one address, on a Monday morning.
@@ -98,12 +97,11 @@ impl Serve {
 /// A connection in the role that may add reports and nothing else.
 async fn connect(address: &Address) -> Result<Hub, Failing> {
     let mut hub = open(address).await?;
-    let setting = format!(
-        "SET ROLE {}; SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s';
-         SET datestyle = 'ISO'; SELECT 1 FROM province.key LIMIT 1",
-        quoted(&role(&address.reach.database))
-    );
-    hub.client().batch_execute(&setting).await?;
+    role(&address.reach.database).take(&mut hub).await?;
+    // A database that no province was set up in is said at once.
+    hub.client()
+        .batch_execute("SELECT 1 FROM province.key LIMIT 1")
+        .await?;
     Ok(hub)
 }
 
