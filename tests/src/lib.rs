@@ -2,7 +2,9 @@
 
 pub mod bluez;
 pub mod cable;
+pub mod certificate;
 pub mod chance;
+pub mod commands;
 mod each_source;
 pub mod gallery;
 pub mod guest;

@@ -11,6 +11,8 @@ use std::process::{Command, Output, Stdio};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
+use crate::certificate::{Certificate, HERE};
+use crate::commands::done;
 use crate::window::until;
 
 /// The user that Debian's package makes; where the test is no administrator, it is the test's own.
@@ -43,7 +45,7 @@ impl Postgres {
         };
         let at = |name: &str| server.path(name).display().to_string();
         // From the day before yesterday: a desk whose clock is behind must not find it too young.
-        server.make_certificate("-2d", "DNS:localhost,IP:127.0.0.1");
+        server.make_certificate("-2d", HERE);
         prepare(&server.path("data"));
         if is_administrator() {
             done(Command::new("chown").args(["-R", USER]).arg(server.folder.path()));
@@ -183,27 +185,7 @@ impl Postgres {
     }
 
     fn make_certificate(&self, from: &str, names: &str) {
-        let at = |name: &str| self.path(name).display().to_string();
-        done(Command::new("faketime").args([
-            "-f",
-            from,
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-subj",
-            "/CN=hub",
-            "-addext",
-            &format!("subjectAltName={names}"),
-            "-days",
-            "10",
-            "-keyout",
-            &at("server.key"),
-            "-out",
-            &at("server.pem"),
-        ]));
+        Certificate::make(self.folder.path(), "server", from, names);
     }
 
     /// A folder that it may write in.
@@ -376,16 +358,4 @@ fn administrator() -> String {
         let out = Command::new("id").arg("-un").output().expect("id starts");
         String::from_utf8_lossy(&out.stdout).trim().to_owned()
     }
-}
-
-#[track_caller]
-fn done(command: &mut Command) {
-    let file = tempfile::NamedTempFile::new().expect("a file");
-    // Not a pipe: a server that stays would hold it.
-    let status = command
-        .stdout(file.reopen().expect("its own file"))
-        .stderr(file.reopen().expect("its own file"))
-        .status();
-    let said = fs::read_to_string(file.path()).unwrap_or_default();
-    assert!(status.is_ok_and(|status| status.success()), "{said}");
 }

@@ -10,12 +10,10 @@ use std::sync::mpsc::Receiver;
 use figures::{Count, Day, DeskKey, Period, Staff, Told, Week, seal};
 use serde_json::Value;
 
+use crate::certificate::{Certificate, HERE};
 use crate::office::Visitor;
-use crate::site::{Gate, HUB, Site, done};
+use crate::site::{Gate, HUB, Site};
 use crate::window::{Running, free_port, lines_of};
-
-/// For these names its certificates are.
-const NAMES: &str = "DNS:localhost,IP:127.0.0.1";
 
 /// A province.
 pub struct Province(Site);
@@ -26,14 +24,6 @@ impl Deref for Province {
     fn deref(&self) -> &Site {
         &self.0
     }
-}
-
-/// A certificate with its key, as files.
-pub struct Certificate {
-    /// The certificate.
-    pub pem: PathBuf,
-    /// The key.
-    pub key: PathBuf,
 }
 
 /// Reports while they are taken.
@@ -89,7 +79,7 @@ impl Province {
     /// # Panics
     /// When it cannot be made.
     pub fn certificate(&self, name: &str, from: &str) -> Certificate {
-        self.certificate_for(name, from, NAMES)
+        self.certificate_for(name, from, HERE)
     }
 
     /// The same for other names.
@@ -97,34 +87,7 @@ impl Province {
     /// # Panics
     /// When it cannot be made.
     pub fn certificate_for(&self, name: &str, from: &str, names: &str) -> Certificate {
-        let at = |ending: &str| self.folder.path().join(format!("{name}.{ending}"));
-        let made = Certificate {
-            pem: at("pem"),
-            key: at("key"),
-        };
-        let [pem, key] = [&made.pem, &made.key].map(|path| path.display().to_string());
-        let names = format!("subjectAltName={names}");
-        done(Command::new("faketime").args([
-            "-f",
-            from,
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-subj",
-            "/CN=province",
-            "-addext",
-            &names,
-            "-days",
-            "10",
-            "-keyout",
-            &key,
-            "-out",
-            &pem,
-        ]));
-        made
+        Certificate::make(self.folder.path(), name, from, names)
     }
 
     /// Takes reports with a certificate, on a port that is free.

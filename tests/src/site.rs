@@ -359,15 +359,6 @@ pub fn names(inside: &[(&str, &str)]) -> Vec<(String, String)> {
     inside
 }
 
-/// Runs something that succeeds.
-///
-/// # Panics
-/// When it fails.
-#[track_caller]
-pub fn done(command: &mut Command) {
-    assert!(command.status().is_ok_and(|status| status.success()));
-}
-
 /// Looks again and again until something is so; a machine that is busy takes its time.
 ///
 /// # Panics

@@ -4,11 +4,12 @@
 use std::fs;
 use std::process::Command;
 
+use gatekeeper_tests::commands::done;
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::postgres::Postgres;
 use gatekeeper_tests::relay::Relay;
-use gatekeeper_tests::site::{CTL, Gate, HUB, Site, done, eventually, failed, names, succeeded};
+use gatekeeper_tests::site::{CTL, Gate, HUB, Site, eventually, failed, names, succeeded};
 use serde_json::{Value, json};
 
 #[test]

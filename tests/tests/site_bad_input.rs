@@ -5,10 +5,11 @@
 use std::fs;
 use std::process::Command;
 
+use gatekeeper_tests::commands::done;
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::postgres::Postgres;
 use gatekeeper_tests::relay::Relay;
-use gatekeeper_tests::site::{Forger, Gate, HUB, Site, done, eventually, failed, names};
+use gatekeeper_tests::site::{Forger, Gate, HUB, Site, eventually, failed, names};
 use serde_json::json;
 
 /// Columns of an event, in the order of [`event`].

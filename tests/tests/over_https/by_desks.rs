@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use gatekeeper_tests::certificate::Certificate;
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::province::{Province, Taking};
 use gatekeeper_tests::site::{Gate, eventually, succeeded};
@@ -26,21 +27,24 @@ fn port(taking: &Taking) -> u16 {
     port.parse().expect("a number")
 }
 
+/// A province that takes reports with a certificate, and a desk that it invited.
+fn invited() -> (Province, Certificate, Taking, Gate) {
+    let province = Province::new();
+    let certificate = province.certificate("may-chu", "-2d");
+    let taking = province.takes(&certificate);
+    let invitation = province.invitation(&taking.address, &certificate.pem);
+    let desk = province.desk("a", "Sở Y tế", &invitation);
+    (province, certificate, taking, desk)
+}
+
 fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
 #[test]
 fn a_report_is_taken_once_and_a_later_one_takes_its_place_as_by_mail() {
-    let province = Province::new();
-    let certificate = province.certificate("may-chu", "-2d");
-    let taking = province.takes(&certificate);
+    let (province, _, taking, desk) = invited();
     assert!(taking.address.starts_with("https://127.0.0.1:"));
-    let desk = province.desk(
-        "a",
-        "Sở Y tế",
-        &province.invitation(&taking.address, &certificate.pem),
-    );
     desk.enters(&["Nguyễn Thị Ước", "--phone", "0912345678", "--verdict", "running"]);
     let mail = province.folder.path().join("mail");
     fs::create_dir(&mail).expect("made");
@@ -77,15 +81,8 @@ fn a_report_is_taken_once_and_a_later_one_takes_its_place_as_by_mail() {
 
 #[test]
 fn what_could_not_be_sent_is_sent_with_the_next_once_the_province_is_there() {
-    let province = Province::new();
-    let certificate = province.certificate("may-chu", "-2d");
-    let taking = province.takes(&certificate);
+    let (province, certificate, taking, desk) = invited();
     let port = port(&taking);
-    let desk = province.desk(
-        "a",
-        "Sở Y tế",
-        &province.invitation(&taking.address, &certificate.pem),
-    );
     desk.enters(&["Nguyễn Thị Ước", "--verdict", "running"]);
     drop(taking);
     let said = desk.fails_in_words(&SEND);
@@ -110,15 +107,8 @@ fn what_could_not_be_sent_is_sent_with_the_next_once_the_province_is_there() {
 
 #[test]
 fn a_running_desk_sends_what_waits_by_itself() {
-    let province = Province::new();
-    let certificate = province.certificate("may-chu", "-2d");
-    let taking = province.takes(&certificate);
+    let (province, certificate, taking, desk) = invited();
     let port = port(&taking);
-    let desk = province.desk(
-        "a",
-        "Sở Y tế",
-        &province.invitation(&taking.address, &certificate.pem),
-    );
     desk.enters(&["Nguyễn Thị Ước", "--verdict", "running"]);
     drop(taking);
     desk.fails(&SEND);
@@ -139,10 +129,7 @@ fn a_running_desk_sends_what_waits_by_itself() {
 
 #[test]
 fn whoever_cannot_prove_to_be_the_province_is_told_nothing() {
-    let province = Province::new();
-    let right = province.certificate("may-chu", "-2d");
-    let taking = province.takes(&right);
-    let desk = province.desk("a", "Sở Y tế", &province.invitation(&taking.address, &right.pem));
+    let (province, right, taking, desk) = invited();
     desk.enters(&["Nguyễn Thị Ước", "--verdict", "running"]);
     let takes = |file: &Path| desk.ctl(&["province", &shown(file)]);
     let trusts_nobody = |what: &str| {
