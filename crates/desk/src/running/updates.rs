@@ -39,8 +39,7 @@ impl State {
         match self.screen() {
             Ok(screen) => {
                 // The door is told with it: shut in the same second, it is news.
-                let until = self.door_open_until();
-                self.door.is_news(until);
+                self.door.tell(self.door_open_until());
                 self.tell(Update::Screen(Box::new(screen)));
             }
             Err(failure) => self.unread(&failure),
@@ -203,13 +202,13 @@ impl State {
     /// What was laid out for the owner goes when it shuts.
     pub(crate) fn tell_owner(&mut self) {
         let until = self.door_open_until();
-        let shut = until.is_none();
-        if !self.door.is_news(until) {
+        if !self.door.is_news(until.as_deref()) {
             return;
         }
-        if shut {
+        if until.is_none() {
             self.forget_owners_paper();
         }
+        self.door.tell(until);
         match self.owner_view() {
             Ok(view) => self.tell(Update::Owner(view)),
             Err(failure) => self.unread(&failure),

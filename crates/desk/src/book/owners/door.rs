@@ -48,11 +48,14 @@ impl Door {
         Some(form::hour::shown(Timestamp::from_unix_ms(at.unix_ms() + left_ms)))
     }
 
-    /// Whether the screens were told otherwise last; they are told now.
-    pub(crate) fn is_news(&mut self, until: Option<String>) -> bool {
-        let news = self.told != until;
+    /// Whether the screens were told otherwise last.
+    pub(crate) fn is_news(&self, until: Option<&str>) -> bool {
+        self.told.as_deref() != until
+    }
+
+    /// The screens are told of it now.
+    pub(crate) fn tell(&mut self, until: Option<String>) {
         self.told = until;
-        news
     }
 }
 
