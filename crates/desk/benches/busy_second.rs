@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use desk::transport::{Book, Settings, Update, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
+use desk::{Desk, OpenOptions};
 use radio::Arrival;
 use radio::crowd::Practice;
 use rustix::time::{ClockId, clock_gettime};
@@ -36,9 +36,8 @@ fn main() {
     let age = number("BUSY_AGE").unwrap_or(0);
     let data = tempfile::tempdir().unwrap();
     let desk = Desk::open(OpenOptions {
-        data_dir: Some(data.path().to_owned()),
         book: Book::Practice,
-        adverts: Adverts::FromNowhere,
+        ..OpenOptions::quiet(data.path())
     })
     .unwrap();
     for number in 0..INSIDE {

@@ -6,13 +6,12 @@ use std::time::Duration;
 
 use desk::crowd::CrowdUnknown;
 use desk::transport::{Book, ErrorCode, ModeWord, Settings, Update};
-use desk::{Adverts, Desk, OpenOptions};
+use desk::{Desk, OpenOptions};
 
 fn open(data: &Path, book: Book) -> Desk {
     Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
         book,
-        adverts: Adverts::FromNowhere,
+        ..OpenOptions::quiet(data)
     })
     .expect("it opens")
 }

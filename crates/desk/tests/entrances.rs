@@ -9,16 +9,11 @@ use desk::transport::{
     Book, CardFate, DoubtWord, ErrorCode, ExportFormat, Found, ListView, ListedLine, PassedWord, ProfileWord,
     Recalled, Settings, SmartphoneWord, StaffForm, StaffMark, VisitForm,
 };
-use desk::{Adverts, Desk, OpenOptions};
+use desk::{Desk, OpenOptions};
 use register::BookDate;
 
 fn open(folder: &Path, settings: Settings) -> Desk {
-    let desk = Desk::open(OpenOptions {
-        data_dir: Some(folder.to_path_buf()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("a desk");
+    let desk = Desk::open(OpenOptions::quiet(folder)).expect("a desk");
     desk.change_settings(settings).expect("changed");
     desk
 }

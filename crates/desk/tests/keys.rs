@@ -12,7 +12,7 @@ use desk::home::Existing;
 use desk::home::book_key::{self, LiesIn, Recovery};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
+use desk::{Desk, OpenOptions};
 use register::{IfMissing, NewVisit, Opening, Register, Timestamp};
 
 const NAME: &str = "Quetzalcoatl Ước";
@@ -24,11 +24,7 @@ fn sheet_of(home: &Home) -> Option<Recovery> {
 }
 
 fn open(data: &Path) -> Result<Desk, desk::transport::Failure> {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
+    Desk::open(OpenOptions::quiet(data))
 }
 
 fn write(desk: &Desk) {

@@ -7,7 +7,7 @@ use desk::book::owners::recovery;
 use desk::book::owners::{Claim, owner_of_file};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, PaperWords, SheetKind, TypedScan, Update, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
+use desk::{Desk, OpenOptions};
 
 fn open(folder: &Path) -> Desk {
     open_book(folder, Book::Register)
@@ -15,9 +15,8 @@ fn open(folder: &Path) -> Desk {
 
 fn open_book(folder: &Path, book: Book) -> Desk {
     Desk::open(OpenOptions {
-        data_dir: Some(folder.to_path_buf()),
         book,
-        adverts: Adverts::FromNowhere,
+        ..OpenOptions::quiet(folder)
     })
     .expect("a desk")
 }

@@ -5,14 +5,13 @@ use std::path::Path;
 use desk::book::{NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
-use desk::{Adverts, Desk, OpenOptions};
+use desk::{Desk, OpenOptions};
 use register::Register;
 
 fn open(data: &Path) -> Desk {
     Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
         book: Book::Practice,
-        adverts: Adverts::FromNowhere,
+        ..OpenOptions::quiet(data)
     })
     .expect("it opens")
 }

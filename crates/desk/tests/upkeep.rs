@@ -244,16 +244,9 @@ fn a_clock_that_stands_before_the_book_or_before_the_program_is_said_on_the_scre
     let data = tempfile::tempdir().expect("a folder");
     let home = Home::find(Some(data.path()));
     let clock = |home: &Home| {
-        let desk = desk::Desk::open(desk::OpenOptions {
-            data_dir: Some(
-                home.register(Book::Register)
-                    .parent()
-                    .expect("a folder")
-                    .to_owned(),
-            ),
-            book: Book::Register,
-            adverts: desk::Adverts::FromNowhere,
-        });
+        let desk = desk::Desk::open(desk::OpenOptions::quiet(
+            home.register(Book::Register).parent().expect("a folder"),
+        ));
         desk.expect("it opens").screen().expect("a screen").clock
     };
     enter(&home, desk::now());
@@ -315,11 +308,7 @@ fn a_visit_written_by_a_clock_years_behind_is_kept_as_long_as_any_other() {
     for now in 34..40 {
         keep(&home, day(now)).expect("kept");
     }
-    let next = desk::Desk::open(desk::OpenOptions {
-        data_dir: Some(data.path().to_owned()),
-        book: Book::Register,
-        adverts: desk::Adverts::FromNowhere,
-    });
+    let next = desk::Desk::open(desk::OpenOptions::quiet(data.path()));
     let oldest = next.expect("it opens").upkeep().expect("read").retention.next;
     // Shown as the day after its time: none of 2015 is left.
     assert!(

@@ -5,16 +5,11 @@ use std::path::Path;
 use desk::transport::{
     Book, ModeWord, PaperWords, Settings, StaffForm, VisitForm, VisitorNews, VisitorShows,
 };
-use desk::{Adverts, Desk, OpenOptions};
+use desk::{Desk, OpenOptions};
 use tokio::sync::watch;
 
 fn open(data: &Path) -> (Desk, Seen) {
-    let desk = Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens");
+    let desk = Desk::open(OpenOptions::quiet(data)).expect("it opens");
     let seen = Seen(desk.visitor_news());
     (desk, seen)
 }

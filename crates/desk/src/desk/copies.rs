@@ -228,17 +228,12 @@ fn alone(work: &Work) -> Result<(), Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::{Adverts, OpenOptions};
+    use crate::desk::OpenOptions;
 
     #[test]
     fn a_register_that_something_else_reads_is_not_replaced_and_its_own_copy_gives_way() {
         let data = tempfile::tempdir().unwrap();
-        let desk = Desk::open(OpenOptions {
-            data_dir: Some(data.path().to_owned()),
-            book: Book::Register,
-            adverts: Adverts::FromNowhere,
-        })
-        .unwrap();
+        let desk = Desk::open(OpenOptions::quiet(data.path())).unwrap();
         let copy = desk.copy_now().unwrap().copies.copies.remove(0).file;
         let works = &desk.shared.works;
         let export = works.begin(WorkWord::Export).unwrap();

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tokio::sync::broadcast::Receiver;
 
 use crate::book::book_date;
-use crate::desk::{Adverts, Desk, OpenOptions};
+use crate::desk::{Desk, OpenOptions};
 use crate::transport::{
     Book, ErrorCode, ExportFormat, ExportWish, Failure, Update, VisitForm, WorkView, WorkWord,
 };
@@ -24,12 +24,7 @@ struct Open {
 impl Open {
     fn new() -> Self {
         let data = tempfile::tempdir().unwrap();
-        let desk = Desk::open(OpenOptions {
-            data_dir: Some(data.path().to_owned()),
-            book: Book::Register,
-            adverts: Adverts::FromNowhere,
-        })
-        .unwrap();
+        let desk = Desk::open(OpenOptions::quiet(data.path())).unwrap();
         for name in ["Lê Ẵm", "Nguyễn Thị Bưởi"] {
             desk.write_visit(&named(name)).unwrap();
         }

@@ -1,6 +1,6 @@
 //! Opening a desk, and closing it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -31,6 +31,17 @@ pub struct OpenOptions {
     pub book: Book,
     /// Where adverts come from.
     pub adverts: Adverts,
+}
+
+impl OpenOptions {
+    /// The register in `data`, at a desk that hears nothing.
+    pub fn quiet(data: &Path) -> Self {
+        Self {
+            data_dir: Some(data.to_owned()),
+            book: Book::Register,
+            adverts: Adverts::FromNowhere,
+        }
+    }
 }
 
 /// Where a desk's adverts come from.

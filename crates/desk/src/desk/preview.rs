@@ -54,19 +54,13 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::{Adverts, OpenOptions};
-    use crate::transport::Book;
+    use crate::desk::OpenOptions;
     use crate::work::Unwatched;
 
     #[test]
     fn what_was_laid_out_for_an_owner_who_went_meanwhile_is_shown_to_nobody() {
         let data = tempfile::tempdir().unwrap();
-        let desk = Desk::open(OpenOptions {
-            data_dir: Some(data.path().to_owned()),
-            book: Book::Register,
-            adverts: Adverts::FromNowhere,
-        })
-        .unwrap();
+        let desk = Desk::open(OpenOptions::quiet(data.path())).unwrap();
         desk.set_pin(Some("2580")).unwrap();
         let watch: &dyn Watch = &Unwatched::default();
         let (made, _) = desk

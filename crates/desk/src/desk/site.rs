@@ -62,19 +62,13 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::book::site::runtime;
-    use crate::desk::{Adverts, OpenOptions};
-    use crate::transport::Book;
+    use crate::desk::OpenOptions;
     use share::{Join, Reach};
 
     #[test]
     fn joining_answers_also_where_whoever_calls_stands_in_a_runtime() {
         let data = tempfile::tempdir().unwrap();
-        let desk = Desk::open(OpenOptions {
-            data_dir: Some(data.path().to_owned()),
-            book: Book::Register,
-            adverts: Adverts::FromNowhere,
-        })
-        .unwrap();
+        let desk = Desk::open(OpenOptions::quiet(data.path())).unwrap();
         // Nobody listens there.
         let reach = Reach {
             host: "127.0.0.1".to_owned(),

@@ -2,15 +2,9 @@
 
 use std::path::Path;
 
-use desk::transport::Book;
-use desk::{Adverts, Desk, OpenOptions};
+use desk::{Desk, OpenOptions};
 
 /// The desk of the register in `data`.
 pub(crate) fn open(data: &Path) -> Desk {
-    Desk::open(OpenOptions {
-        data_dir: Some(data.to_owned()),
-        book: Book::Register,
-        adverts: Adverts::FromNowhere,
-    })
-    .expect("it opens")
+    Desk::open(OpenOptions::quiet(data)).expect("it opens")
 }
