@@ -4,10 +4,12 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use desk::transport::{ErrorCode, Failure, PaperVisit, VisitForm};
+use desk::{Desk, OpenOptions};
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::paper::text_of;
 use gatekeeper_tests::relay::Relay;
-use gatekeeper_tests::site::{Gate, Site};
+use gatekeeper_tests::site::{Gate, Site, eventually};
 use serde_json::{Value, json};
 
 /// A tick at one gate is to be seen at another so soon.
@@ -176,6 +178,75 @@ fn a_card_that_is_out_at_another_gate_is_not_handed_out_unless_nobody_can_tell()
         }
     });
     done(&desk.ask("enter {\"name\": \"Lê Văn Tám\", \"card\": \"7\"}"));
+}
+
+#[test]
+fn no_way_of_writing_hands_out_a_card_that_is_out_at_another_gate() {
+    let site = Site::set_up();
+    let (a, b) = (site.gate("Cổng A"), site.gate("Cổng B"));
+    b.ctl(&["set", "cards=6-9"]);
+    let visit = b.ctl(&["enter", "--name", "Đỗ Thị Lan", "--card", "6"]).remove(0)["visit"].take();
+    let visit = visit.as_str().expect("a visit");
+    a.ctl(&["enter", "--name", "Nguyễn Văn A", "--card", "7"]);
+    a.share();
+    let desk = Desk::open(OpenOptions::quiet(&b.data)).expect("opened");
+    let next = || desk.screen().expect("a screen").cards.next;
+    // Beside this desk's own, the one that is out there is not proposed either.
+    eventually(|| next().as_deref() == Some("8"));
+    let elsewhere = |done: Result<(), Failure>, what: &str| {
+        let failure = done.expect_err(what);
+        assert_eq!(
+            (failure.code, failure.detail.as_deref()),
+            (ErrorCode::CardElsewhere, Some("Cổng A")),
+            "{what}"
+        );
+    };
+    let form = |name: &str, card: &str| VisitForm {
+        name: name.to_owned(),
+        card: card.to_owned(),
+        ..VisitForm::default()
+    };
+    let typed = |number: &str, left: &str| PaperVisit {
+        number: number.to_owned(),
+        date: desk::BookDate::of(desk::now()).to_string(),
+        entered: "00:00".to_owned(),
+        left: left.to_owned(),
+        form: form("Lê Văn Tám", "07"),
+    };
+    elsewhere(
+        desk.correct_visit(visit, &form("Đỗ Thị Lan", "7"), "ghi nhầm thẻ"),
+        "put right",
+    );
+    elsewhere(
+        desk.write_paper_visit(&typed("1", "")).map(drop),
+        "from a form, and inside still",
+    );
+    desk.write_paper_visit(&typed("2", "00:00"))
+        .expect("they left, and the card came back");
+    let wrong_card = ["correct", visit, "card=7", "--why", "ghi nhầm thẻ"];
+    let on_paper = [
+        "enter",
+        "--name",
+        "Lê Văn Tám",
+        "--card",
+        "7",
+        "--paper",
+        "3",
+        "--entered",
+        "00:00",
+    ];
+    for words in [&wrong_card[..], &on_paper] {
+        let said = b.fails(words);
+        assert!(said.contains("another gate"), "{words:?}: {said}");
+    }
+    // Their own card stays theirs whatever else is put right, and comes free there when its holder leaves.
+    desk.correct_visit(visit, &form("Đỗ Thị Lan Anh", "06"), "thiếu chữ")
+        .expect("put right");
+    a.ctl(&["exit", "--card", "7"]);
+    a.share();
+    eventually(|| next().as_deref() == Some("7"));
+    desk.correct_visit(visit, &form("Đỗ Thị Lan Anh", "7"), "đổi thẻ")
+        .expect("put right");
 }
 
 #[test]

@@ -161,15 +161,15 @@ impl Enter {
                     left: self.left,
                     form,
                 };
+                if typed.is_inside() {
+                    gates::card_is_free(&book, &place.home(), &typed.form.card)?;
+                }
                 book.enter_paper(&typed, now())?
             }
             _ => {
                 let at = now();
                 book.may_enter(&form, at)?;
                 gates::card_is_free(&book, &place.home(), &form.card)?;
-                if gates::by_card(&book, &place.home(), &form.card)?.is_some() {
-                    return Err(Failure::about(ErrorCode::CardTaken, form.card.trim()).into());
-                }
                 book.enter(&form, desk::transport::said(verdict), at)?
             }
         };

@@ -7,6 +7,7 @@ use desk::transport::{BookVisit, HostLine, InsideLine, MarkWord, VisitForm, Writ
 
 use crate::book::Place;
 use crate::failing::{Done, Failing};
+use crate::gates;
 use crate::terminal::print_json;
 
 /// Arguments of `visit`.
@@ -113,6 +114,9 @@ impl Correct {
                 }
             };
             value.clone_into(field);
+        }
+        if book.hands_out(&visit, &form)? {
+            gates::card_is_free(&book, &place.home(), &form.card)?;
         }
         book.correct(&visit, &form, &self.why, now())?;
         print_json(&BookVisit::from(book.opened_line(&visit.seen())?))

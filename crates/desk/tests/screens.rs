@@ -72,7 +72,7 @@ fn check(desk: &Desk, window: &mut Window, data: &Path, after: &str) {
     let lines = book.inside().expect("read").into_iter();
     let inside: Vec<InsideLine> = lines.map(InsideLine::from).collect();
     let counts = Counts::from(book.counts(&book.today(desk::now())).expect("read"));
-    let cards = CardsView::from(book.cards(today).expect("read"));
+    let cards = CardsView::of(&book.cards(today).expect("read"), |_| false);
     for (whose, screen) in [("desk", shown), ("window", window.screen.clone())] {
         let mut shown = screen.inside;
         let mut said = inside.clone();

@@ -44,15 +44,6 @@ pub(crate) fn pool_text(text: &str) -> String {
     }
 }
 
-/// A number without leading zeros: `007` and `7` are one card.
-pub(crate) fn plain(card: &str) -> String {
-    let card = card.trim().to_uppercase();
-    match card.trim_start_matches('0') {
-        "" => card,
-        rest => rest.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,10 +66,6 @@ mod tests {
         assert_eq!(
             (pool.label(7), pool.label(60)),
             ("07".to_owned(), "60".to_owned())
-        );
-        assert_eq!(
-            (plain("007"), plain("a7"), plain("0")),
-            ("7".into(), "A7".into(), "0".into())
         );
     }
 }

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use register::{BookDate, Line};
+use register::{BookDate, Line, card_key};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::book::card_pool::{Pool, plain};
+use crate::book::card_pool::Pool;
 use crate::book::open::OpenBook;
 use crate::book::setting_rows::CARDS;
 use crate::clock;
@@ -39,12 +39,23 @@ pub enum CardFate {
 pub struct Cards {
     /// The cards that there are; `None` where any number can be handed out, and none is proposed.
     pub pool: Option<Pool>,
-    /// The lowest card that lies in the drawer.
-    pub next: Option<u32>,
+    /// Numbers that do not lie in the drawer.
+    taken: BTreeSet<String>,
     /// The visits whose card did not come back, oldest first.
     pub missing: Vec<Line>,
     /// Numbers that the desk gave up.
     pub lost: BTreeSet<String>,
+}
+
+impl Cards {
+    /// The lowest card that lies in the drawer, and that nobody carries `elsewhere`: the gates of a site may share theirs.
+    pub(crate) fn next(&self, elsewhere: impl Fn(&str) -> bool) -> Option<u32> {
+        let lies_here = |card: &u32| {
+            let card = card.to_string();
+            !self.taken.contains(&card) && !elsewhere(&card)
+        };
+        self.pool.as_ref()?.cards().find(lies_here)
+    }
 }
 
 impl OpenBook {
@@ -62,7 +73,7 @@ impl OpenBook {
         let mut taken: BTreeSet<String> = missing.iter().chain(&inside).filter_map(card_of).collect();
         taken.extend(lost.iter().cloned());
         Ok(Cards {
-            next: pool.cards().find(|card| !taken.contains(&card.to_string())),
+            taken,
             pool: Some(pool),
             missing,
             lost,
@@ -88,7 +99,7 @@ impl OpenBook {
     pub(crate) fn settle_card(&mut self, card: &str, fate: CardFate) -> Result<(), Failure> {
         let at = clock::timestamp();
         let today = BookDate::of(at);
-        let card = plain(card);
+        let card = card_key(card.trim());
         let missing = self.missing_cards(today)?;
         let had = missing.iter().any(|line| card_of(line).as_ref() == Some(&card));
         let mut lost = list(self.row(LOST)?);
@@ -129,7 +140,7 @@ impl OpenBook {
 
 /// The card of a visit, without leading zeros.
 fn card_of(line: &Line) -> Option<String> {
-    line.card.as_deref().map(plain)
+    line.card.as_deref().map(card_key)
 }
 
 fn list(row: Option<String>) -> BTreeSet<String> {

@@ -1,7 +1,7 @@
 //! Lines put right, or declared void. What stood there before stays in the book.
 
 use form::VisitForm;
-use register::{Timestamp, VisitId};
+use register::{Timestamp, VisitId, card_key};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Amendable;
@@ -35,6 +35,16 @@ impl OpenBook {
         Ok(self
             .register
             .correct(visit, &changes, Some(why), at, &self.author)?)
+    }
+
+    /// Whether putting a visit right hands out a card: its visitor is inside, and had another or none.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn hands_out(&self, visit: &Amendable, form: &VisitForm) -> Result<bool, Failure> {
+        let line = self.register.line(visit.of(self)?)?;
+        let had = line.card.as_deref().map(card_key);
+        Ok(line.exited.is_none() && had != Some(card_key(form.card.trim())))
     }
 
     /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.

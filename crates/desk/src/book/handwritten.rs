@@ -33,6 +33,13 @@ pub struct PaperVisit {
     pub form: VisitForm,
 }
 
+impl PaperVisit {
+    /// Whether the form does not say that its visitor left.
+    pub fn is_inside(&self) -> bool {
+        self.left.trim().is_empty()
+    }
+}
+
 impl fmt::Debug for PaperVisit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PaperVisit(..)")

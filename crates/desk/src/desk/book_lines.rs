@@ -61,14 +61,16 @@ impl Desk {
     /// reported otherwise.
     ///
     /// # Errors
-    /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `NameMissing`, `CardTaken`, `UnknownVisit`, or what else the register says.
+    /// `OwnerNeeded` for an earlier day, `NotValid` without a reason, `NameMissing`, `CardTaken`, `CardElsewhere` with the gate,
+    /// `UnknownVisit`, or what else the register says.
     pub fn correct_visit(&self, visit: &str, form: &VisitForm, why: &str) -> Result<(), Failure> {
         let visit = parse_visit(visit)?;
         let mut state = self.shared.lock();
-        let amendable = state.amendable(visit)?;
-        state.on_line(visit, |book| {
-            book.correct(&amendable, form, why, clock::timestamp())
-        })
+        let (amendable, at) = (state.amendable(visit)?, clock::timestamp());
+        if state.book().hands_out(&amendable, form)? {
+            state.card_is_free(&form.card, at)?;
+        }
+        state.on_line(visit, |book| book.correct(&amendable, form, why, at))
     }
 
     /// Declares a visit void: it stays in the book with its number and its reason, and counts for nothing.

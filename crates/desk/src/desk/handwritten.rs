@@ -18,10 +18,14 @@ impl Desk {
     /// Writes the visit of a form, durable when this returns.
     ///
     /// # Errors
-    /// As [`crate::book::OpenBook::enter_paper`].
+    /// As [`crate::book::OpenBook::enter_paper`]; `CardElsewhere` for a visitor who is inside still, with the gate.
     pub fn write_paper_visit(&self, typed: &PaperVisit) -> Result<Written, Failure> {
         let mut state = self.shared.lock();
-        let written = state.in_book(|book| book.enter_paper(typed, clock::timestamp()))?;
+        let at = clock::timestamp();
+        if typed.is_inside() {
+            state.card_is_free(&typed.form.card, at)?;
+        }
+        let written = state.in_book(|book| book.enter_paper(typed, at))?;
         state.tell_line(written.visit);
         Ok(written.into())
     }

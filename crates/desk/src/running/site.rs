@@ -38,6 +38,8 @@ impl State {
     pub(super) fn tell_site(&mut self) {
         if self.screens.anybody() && self.which() == Book::Register && self.neighbours.take_news() {
             self.tell(Update::Site(self.site_view().map(Box::new)));
+            // A card that came back there can be proposed here, and one that was handed out there cannot.
+            self.tell_cards();
         }
     }
 
@@ -58,7 +60,7 @@ impl State {
     ///
     /// # Errors
     /// `CardElsewhere` with the gate.
-    pub(super) fn card_is_free(&self, card: &str, at: Timestamp) -> Result<(), Failure> {
+    pub(crate) fn card_is_free(&self, card: &str, at: Timestamp) -> Result<(), Failure> {
         if self.shares() {
             self.neighbours.card_is_free(card, at)
         } else {

@@ -31,7 +31,8 @@ use crate::running::parts::screens::Screens;
 use crate::running::parts::sounds::Sounds;
 use crate::running::parts::visitor_screen::VisitorScreen;
 use crate::transport::{
-    Book, CheckView, CopiesState, ErrorCode, Failure, Screen, Settings, ShiftView, Update, VolumeWord,
+    Book, CardsView, CheckView, CopiesState, ErrorCode, Failure, Screen, Settings, ShiftView, Update,
+    VolumeWord,
 };
 use crate::work::Works;
 
@@ -268,6 +269,7 @@ impl State {
         let radio = self.radio_view();
         let guide = register.then(|| self.guide_view()).transpose()?;
         let (site, roll_call) = (self.site_view(), self.roll_call_view());
+        let shares = self.shares();
         let province = self.province_view();
         let BookInUse {
             book, settings, seen, ..
@@ -289,7 +291,9 @@ impl State {
             scanner: self.scans.view().clone(),
             check: self.present.check().as_ref().map(CheckView::from),
             inside: seen.inside(book)?.to_vec(),
-            cards: seen.cards(book, today)?,
+            cards: CardsView::of(seen.cards(book, today)?, |card| {
+                shares && self.neighbours.card_is_free(card, at).is_err()
+            }),
             counts: seen.counts(book, &book.today(at))?,
             crowd: (&crowd).into(),
             print: self.press.last().cloned(),

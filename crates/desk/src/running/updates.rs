@@ -11,7 +11,7 @@ use crate::clock;
 use crate::crowd::Crowd;
 use crate::running::in_use::BookInUse;
 use crate::running::state::State;
-use crate::transport::{Failure, InsideLine, ModeWord, OwnerView, PrintView, Update};
+use crate::transport::{CardsView, Failure, InsideLine, ModeWord, OwnerView, PrintView, Update};
 
 impl State {
     /// Changes as they happen, from now on.
@@ -116,8 +116,13 @@ impl State {
             return;
         }
         let today = BookDate::of(clock::timestamp());
+        let (shares, at) = (self.shares(), clock::timestamp());
         match self.in_use.seen.cards(&self.in_use.book, today) {
-            Ok(cards) => self.tell(Update::Cards(cards)),
+            Ok(cards) => {
+                let elsewhere = |card: &str| shares && self.neighbours.card_is_free(card, at).is_err();
+                let cards = CardsView::of(cards, elsewhere);
+                self.tell(Update::Cards(cards));
+            }
             Err(failure) => self.unread(&failure),
         }
     }

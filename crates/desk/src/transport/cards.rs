@@ -36,18 +36,18 @@ pub struct MissingCard {
     pub number: u32,
 }
 
-impl From<Cards> for CardsView {
-    /// Without a pool nothing is shown.
-    fn from(cards: Cards) -> Self {
-        let Some(pool) = cards.pool else {
+impl CardsView {
+    /// Without a pool nothing is shown. No card is proposed that somebody carries `elsewhere`.
+    pub fn of(cards: &Cards, elsewhere: impl Fn(&str) -> bool) -> Self {
+        let Some(pool) = &cards.pool else {
             return Self::default();
         };
         Self {
             first: *pool.cards().start(),
             last: *pool.cards().end(),
-            next: cards.next.map(|card| pool.label(card)),
+            next: cards.next(elsewhere).map(|card| pool.label(card)),
             missing: cards.missing.iter().map(MissingCard::from).collect(),
-            lost: cards.lost.into_iter().collect(),
+            lost: cards.lost.iter().cloned().collect(),
         }
     }
 }

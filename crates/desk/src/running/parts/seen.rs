@@ -6,8 +6,9 @@
 use register::BookDate;
 
 use crate::book::OpenBook;
+use crate::book::cards::Cards;
 use crate::book::owners::Within;
-use crate::transport::{CardsView, Counts, Failure, InsideLine};
+use crate::transport::{Counts, Failure, InsideLine};
 
 /// Nothing, or what was read and still holds.
 #[derive(Default)]
@@ -17,7 +18,7 @@ pub(crate) struct Seen {
     /// Newest first.
     inside: Option<Vec<InsideLine>>,
     counts: Option<(BookDate, Counts)>,
-    cards: Option<(BookDate, CardsView)>,
+    cards: Option<(BookDate, Cards)>,
 }
 
 impl Seen {
@@ -115,12 +116,11 @@ impl Seen {
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn cards(&mut self, book: &OpenBook, today: BookDate) -> Result<CardsView, Failure> {
-        if let Some((_, cards)) = self.cards.as_ref().filter(|(day, _)| *day == today) {
-            return Ok(cards.clone());
-        }
-        let cards = CardsView::from(book.cards(today)?);
-        self.cards = Some((today, cards.clone()));
-        Ok(cards)
+    pub(crate) fn cards(&mut self, book: &OpenBook, today: BookDate) -> Result<&Cards, Failure> {
+        let read = match self.cards.take().filter(|(day, _)| *day == today) {
+            Some(read) => read,
+            None => (today, book.cards(today)?),
+        };
+        Ok(&self.cards.insert(read).1)
     }
 }
