@@ -3,6 +3,8 @@
 //! A file is parsed once in the life of the process, when its first word is wanted. Deliberately absent: sentences. They
 //! live in `assets/locales/`, where a translator finds them.
 
+mod number;
+
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -11,13 +13,29 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use unic_langid::LanguageIdentifier;
 
+use crate::number::in_sentence;
+
+pub use crate::number::grouped;
+
 /// What is filled into a sentence: a text or a number.
 pub use fluent_bundle::FluentValue as Value;
 
 type Bundle = FluentBundle<FluentResource>;
 
-static VI: LazyLock<Bundle> = LazyLock::new(|| parsed("vi", include_str!("../../../assets/locales/vi.ftl")));
-static EN: LazyLock<Bundle> = LazyLock::new(|| parsed("en", include_str!("../../../assets/locales/en.ftl")));
+static VI: LazyLock<Bundle> = LazyLock::new(|| {
+    let mut bundle = parsed("vi", include_str!("../../../assets/locales/vi.ftl"));
+    bundle.set_formatter(Some(|value, _| in_sentence(value, VI_MARK)));
+    bundle
+});
+static EN: LazyLock<Bundle> = LazyLock::new(|| {
+    let mut bundle = parsed("en", include_str!("../../../assets/locales/en.ftl"));
+    bundle.set_formatter(Some(|value, _| in_sentence(value, EN_MARK)));
+    bundle
+});
+
+/// Between thousands.
+const VI_MARK: char = '.';
+const EN_MARK: char = ',';
 
 /// A language of the screens. Sheets and the register are always Vietnamese first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -34,17 +52,23 @@ pub enum Language {
 #[derive(Clone, Copy)]
 pub struct Words {
     bundle: &'static Bundle,
+    /// Between thousands.
+    mark: char,
 }
 
 impl Words {
     /// The words of `language`, from the files that ship inside the program.
     pub fn of(language: Language) -> Self {
-        Self {
-            bundle: match language {
-                Language::Vi => &VI,
-                Language::En => &EN,
-            },
-        }
+        let (bundle, mark) = match language {
+            Language::Vi => (&VI, VI_MARK),
+            Language::En => (&EN, EN_MARK),
+        };
+        Self { bundle, mark }
+    }
+
+    /// A number that stands by itself. In sentences numbers are written like that anyway.
+    pub fn number(&self, n: impl Into<u64>) -> String {
+        grouped(n.into(), self.mark)
     }
 
     /// The sentence for `key`, or the key itself where there is none: a missing word must show, not hide.
@@ -123,6 +147,22 @@ mod tests {
         let (first, again) = (Words::of(Language::Vi), Words::of(Language::Vi));
         assert!(std::ptr::eq(first.bundle, again.bundle));
         assert!(!std::ptr::eq(first.bundle, Words::of(Language::En).bundle));
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        for (language, said) in [(Language::Vi, "21.480"), (Language::En, "21,480")] {
+            let words = Words::of(language);
+            assert_eq!(words.number(21_480_u32), said);
+            let sentence = words.say_with("page-receiver-adverts", &[("count", 21_480.into())]);
+            assert!(sentence.contains(said), "{sentence}");
+        }
+        let inside =
+            |count: u32| Words::of(Language::En).say_with("page-inside-count", &[("count", count.into())]);
+        assert_eq!(
+            (inside(1), inside(1_500)),
+            ("Inside now: 1 person".into(), "Inside now: 1,500 people".into())
+        );
     }
 
     #[test]

@@ -77,8 +77,8 @@ pub(crate) fn chart(caption: &str, first: &str, rows: &[Row], words: &Words) -> 
                     @let [running, checked, rest] = parts(&row.figures);
                     tr {
                         th scope="row" { (row.name) }
-                        td class="number" { (row.figures.counts.entered) }
-                        td class="number" { (running) }
+                        td class="number" { (words.number(row.figures.counts.entered)) }
+                        td class="number" { (words.number(running)) }
                         td class="bar" {
                             svg width="100%" height="22" role="img" aria-label=(words.say_with("page-bar-says", &[
                                 ("running", running.into()), ("checked", checked.into()), ("rest", rest.into()),

@@ -121,7 +121,7 @@ pub(crate) async fn page(
         .map(|line| {
             vec![
                 html! { (words.say(&key("report-line", line.what))) },
-                html! { (line.count) },
+                html! { (words.number(line.count)) },
                 share(line.share(), words),
             ]
         })

@@ -74,8 +74,8 @@ pub(crate) fn today(rows: &[(&str, Hours)], words: &Words) -> Markup {
                     @let all = together(hours);
                     tr {
                         th scope="row" { (name) }
-                        td class="number" { (all.told) }
-                        td class="number" { (all.heard) }
+                        td class="number" { (words.number(all.told)) }
+                        td class="number" { (words.number(all.heard)) }
                         td class="bar" {
                             (columns(hours, &words.say_with("page-hours-say", &[
                                 ("told", all.told.into()), ("heard", all.heard.into()),

@@ -45,7 +45,7 @@ pub(crate) fn sheet(source: &Source<'_>, line: &Line) -> Sheet {
     );
     slip.text(
         (SLIP_MM.0 - 6.0, 20.0),
-        words.say_with("visit-slip-number", &[("number", line.line.into())]),
+        words.say_with("visit-slip-number", &[("number", line.line.to_string().into())]),
         (Face::Bold, 20.0),
         Align::Right,
     );

@@ -2,7 +2,7 @@
 
 use form::{day as days, hour as hours};
 use register::{BookDate, Timestamp};
-use words::{Value, Words};
+use words::{Language, Value, Words};
 
 use super::{DeskFigures, End, Period, Remark};
 use crate::Office;
@@ -10,17 +10,9 @@ use crate::Office;
 /// Days that a remark names one by one; more are only counted.
 const DAYS_NAMED: usize = 16;
 
-/// `20.000`, as Vietnam groups digits.
+/// `20.000`: a report is Vietnamese in every language of the screens.
 pub(crate) fn number(n: impl Into<u64>) -> String {
-    let digits = n.into().to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    Words::of(Language::Vi).number(n)
 }
 
 /// A number as an argument of a sentence.
@@ -128,23 +120,6 @@ pub(crate) fn remark(remark: &Remark, words: &Words) -> String {
             });
             let named = named.collect::<Vec<_>>().join(", ");
             words.say_with("report-remark-no-visits", &[("days", named.into())])
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_grouped_as_in_vietnam() {
-        for (n, said) in [
-            (0_u32, "0"),
-            (999, "999"),
-            (1000, "1.000"),
-            (1_234_567, "1.234.567"),
-        ] {
-            assert_eq!(number(n), said);
         }
     }
 }
