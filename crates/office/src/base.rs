@@ -93,7 +93,7 @@ impl Manager for Opener {
 
     async fn create(&self) -> Result<Hub, Failing> {
         let mut hub = Hub::connect(&self.address).await?;
-        role(&self.address.reach.database).take(&mut hub).await?;
+        role(&self.address.reach.database).take(hub.client()).await?;
         Ok(hub)
     }
 

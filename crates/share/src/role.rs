@@ -3,7 +3,6 @@
 use tokio_postgres::Client;
 
 use crate::error::Error;
-use crate::hub::Hub;
 
 /// A role of one database. PostgreSQL's roles belong to the whole server, so each is called after its database.
 #[derive(Debug, Clone)]
@@ -51,13 +50,13 @@ impl Role {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn take(&self, hub: &mut Hub) -> Result<(), Error> {
+    pub async fn take(&self, client: &Client) -> Result<(), Error> {
         let setting = format!(
             "SET ROLE {}; SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s';
              SET datestyle = 'ISO'; SET timezone = 'UTC'",
             quoted(&self.name)
         );
-        Ok(hub.client().batch_execute(&setting).await?)
+        Ok(client.batch_execute(&setting).await?)
     }
 }
 

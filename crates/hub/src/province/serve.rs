@@ -97,7 +97,7 @@ impl Serve {
 /// A connection in the role that may add reports and nothing else.
 async fn connect(address: &Address) -> Result<Hub, Failing> {
     let mut hub = open(address).await?;
-    role(&address.reach.database).take(&mut hub).await?;
+    role(&address.reach.database).take(hub.client()).await?;
     // A database that no province was set up in is said at once.
     hub.client()
         .batch_execute("SELECT 1 FROM province.key LIMIT 1")
