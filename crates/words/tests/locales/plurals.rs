@@ -53,7 +53,7 @@ fn slip(say: impl Fn(u32) -> String) -> Option<String> {
         }
     }
     // Everything but one is said alike.
-    let many = say(7070).replace("7070", "#");
+    let many = say(707).replace("707", "#");
     [0, 2, 21]
         .into_iter()
         .map(|number| (number, say(number)))
