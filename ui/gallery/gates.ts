@@ -75,6 +75,13 @@ export const GATES: Record<string, State> = {
   site_unreachable: pane({ site: site({ problem: "hub_unreachable", unsent: 37 }) }),
   site_refused: pane({ site: site({ problem: "hub_refused", unsent: 3 }) }),
   site_leaving: pane({ site: site({ unsent: 3 }) }, leaving),
+  province_taken: pane({}, (desk) => desk.province.take(new File(["{}"], "tinh.province"))),
+  province_leaving: pane({ site: SITE }, async (desk) => {
+    await desk.province.take(new File(["{}"], "tinh.province"));
+    await tick();
+    [...document.querySelectorAll<HTMLButtonElement>(".pane section .button")].at(0)?.click();
+    await tick();
+  }),
   gates_desk: { screen: { site: SITE, inside: HERE, check: check() } },
   gates_desk_heard: { screen: { site: site({ gates: SITE.gates.map((one) => ({ ...one, heard: "lately" as const, since: null })) }), inside: HERE } },
   gates_inside: { screen: { site: SITE, inside: HERE }, then: (desk) => void (desk.small = "inside") },

@@ -13,6 +13,7 @@ import type { GuideStep } from "../src/bindings/GuideStep";
 import type { ListView } from "../src/bindings/ListView";
 import type { StaffView } from "../src/bindings/StaffView";
 import type { StepState } from "../src/bindings/StepState";
+import type { ReportsTo } from "../src/bindings/ReportsTo";
 import type { HostLine } from "../src/bindings/HostLine";
 import type { InsideLine } from "../src/bindings/InsideLine";
 import type { Screen } from "../src/bindings/Screen";
@@ -285,5 +286,10 @@ export class FakePlatform implements Platform {
       this.now = { ...this.now, site: null };
       this.emit({ kind: "screen", of: this.now });
     });
+  to: ReportsTo = { address: null, key: "01ce-bdc2-00c5-f2e8" };
+  reportsTo = () => this.#answer("reportsTo", [], () => this.to);
+  takeProvince = (bytes: Uint8Array) =>
+    this.#answer("takeProvince", [bytes], () => (this.to = { ...this.to, address: "https://bao-cao.haiduong.example:8461" }));
+  leaveProvince = () => this.#answer("leaveProvince", [], () => void (this.to = { ...this.to, address: null }));
   saveJournal = () => this.#answer("saveJournal", [], () => "/media/truc/USB/nhat-ky-2026-11-22.txt");
 }

@@ -121,3 +121,30 @@ test("the settings join by a file, say how sharing stands, and leave after askin
   await user.click(page.getByRole("button", { name: "Bấm lần nữa để rời" }));
   await waitFor(() => expect(desk.screen?.site).toBeNull());
 });
+
+test("the settings take a province from its file, show the key it may ask for, and send no more after asking once", async () => {
+  const { desk, platform, user } = await open({ inside: HERE });
+  desk.settings.open("site");
+  await waitFor(() => expect(document.getElementById("province-file")).not.toBeNull());
+  const chosen = (name: string) => user.upload(document.getElementById("province-file") as HTMLInputElement, new File(["{}"], name));
+  platform.failNext("takeProvince", { code: "not_an_invitation", detail: null });
+  await chosen("x.province");
+  await waitFor(() => expect(desk.notices.shown?.key).toBe("error-not-an-invitation"));
+  expect(document.querySelector(".pane")?.textContent).not.toContain("https://");
+  await chosen("tinh.province");
+  await waitFor(() => expect(document.querySelector(".pane")?.textContent).toContain("https://bao-cao.haiduong.example:8461"));
+  expect(document.querySelector(".pane")?.textContent).toContain("01ce-bdc2-00c5-f2e8");
+  await user.click(page.getByRole("button", { name: "Thôi gửi qua mạng" }));
+  expect(platform.called("leaveProvince")).toHaveLength(0);
+  await user.click(page.getByRole("button", { name: "Bấm lần nữa để thôi gửi" }));
+  await waitFor(() => expect(document.getElementById("province-file")).not.toBeNull());
+  expect(platform.called("leaveProvince")).toHaveLength(1);
+});
+
+test("practice is connected with nobody", async () => {
+  const { desk, platform } = await open({ book: "practice" });
+  desk.settings.open("site");
+  await waitFor(() => expect(document.querySelector(".pane")?.textContent).toContain("Đang tập dùng"));
+  expect(document.getElementById("province-file")).toBeNull();
+  expect(platform.called("reportsTo")).toHaveLength(0);
+});

@@ -27,25 +27,17 @@ pub(crate) struct Province {
 impl Province {
     pub(crate) fn run(self, place: &Place) -> Done {
         let (mut book, owner) = place.open_as_owner(NoBook::Begin)?;
-        let at = match self.file {
-            Some(path) => {
-                let file = invitation_file(&path)?;
-                let taken = book.take_province(&owner, &file, now());
-                Some(taken.map_err(|failure| match failure.code {
-                    ErrorCode::NotAnInvitation => Failure::at(failure.code, &path),
-                    _ => failure,
-                })?)
-            }
-            None if self.none => {
-                book.leave_province(&owner, &place.home(), now())?;
-                None
-            }
-            None => match book.province() {
-                Ok(province) => Some(province.address()),
-                Err(failure) if failure.code == ErrorCode::NoProvince => None,
-                Err(failure) => return Err(failure.into()),
-            },
-        };
-        print_json(&json!({ "province": at, "key": book.figures_mark()? }))
+        if let Some(path) = self.file {
+            let file = invitation_file(&path)?;
+            let taken = book.take_province(&owner, &file, now());
+            taken.map_err(|failure| match failure.code {
+                ErrorCode::NotAnInvitation => Failure::at(failure.code, &path),
+                _ => failure,
+            })?;
+        } else if self.none {
+            book.leave_province(&owner, &place.home(), now())?;
+        }
+        let to = book.reports_to()?;
+        print_json(&json!({ "province": to.address, "key": to.key }))
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod paper;
 pub(crate) mod paper_forms;
 pub(crate) mod papers;
 pub(crate) mod preview;
+pub(crate) mod province;
 pub(crate) mod radio;
 pub(crate) mod report;
 pub(crate) mod scanning;

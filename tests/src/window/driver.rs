@@ -320,6 +320,28 @@ impl Page {
         ));
     }
 
+    /// Chooses a file with a name and a text in a field for one, once it is there.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn choose_file(&self, field: &str, name: &str, text: &str) {
+        let id = json!(field);
+        until("the field for a file", || {
+            self.run(&format!("return document.getElementById({id}) !== null"))
+                .as_bool()
+                .filter(|there| *there)
+        });
+        self.run(&format!(
+            "const files = new DataTransfer();
+             files.items.add(new File([{}], {}));
+             const field = document.getElementById({id});
+             field.files = files.files;
+             field.dispatchEvent(new Event('change', {{ bubbles: true }}))",
+            json!(text),
+            json!(name)
+        ));
+    }
+
     /// From now on every command that the page sends is remembered by name.
     pub(super) fn remember_commands(&self) {
         self.run(

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::{
-    book, cards, desk, gates, hotel, office, owner, people, pin, practice, put_right, slips, station, trouble,
+    book, cards, desk, gates, hotel, office, owner, people, pin, practice, province, put_right, slips,
+    station, trouble,
 };
 
 /// What every window sends before it is painted; the stage waits until it is.
@@ -29,6 +30,7 @@ const STORIES: &[&[&str]] = &[
     people::SENDS,
     pin::SENDS,
     practice::SENDS,
+    province::SENDS,
     put_right::SENDS,
     slips::SENDS,
     station::SENDS,

@@ -21,24 +21,6 @@ fn settings(page: &Page) {
     page.click(&says("settings-pane-site"));
 }
 
-/// Somebody chooses a file in the window.
-fn choose(page: &Page, text: &str) {
-    until("the field for a file", || {
-        page.run("return document.getElementById('site-file') !== null")
-            .as_bool()
-            .filter(|there| *there)
-    });
-    page.run(&format!(
-        "const files = new DataTransfer();
-         files.items.add(new File([{}], 'cong.join'));
-         const field = document.getElementById('site-file');
-         field.files = files.files;
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));
-         return null",
-        serde_json::to_string(text).unwrap()
-    ));
-}
-
 #[test]
 fn a_desk_joins_the_other_gates_and_leaves_them() {
     let site = Site::set_up();
@@ -56,9 +38,9 @@ fn a_desk_joins_the_other_gates_and_leaves_them() {
 
     settings(page);
     page.until_front(&says("site-alone"));
-    choose(page, "không phải tệp này");
+    page.choose_file("site-file", "khác.join", "không phải tệp này");
     page.until_front(&says("error-not-a-join"));
-    choose(page, &file);
+    page.choose_file("site-file", "cong.join", &file);
     page.until_front(&says("site-last"));
     page.until_front("Cổng B");
     stage.keep_picture("gates-joined");

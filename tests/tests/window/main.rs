@@ -17,6 +17,7 @@ mod owner;
 mod people;
 mod pin;
 mod practice;
+mod province;
 mod put_right;
 mod slips;
 mod station;

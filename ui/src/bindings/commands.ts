@@ -34,6 +34,7 @@ import type { Recalled } from "./Recalled";
 import type { ReportForm } from "./ReportForm";
 import type { ReportSaved } from "./ReportSaved";
 import type { ReportView } from "./ReportView";
+import type { ReportsTo } from "./ReportsTo";
 import type { SaidOfPhone } from "./SaidOfPhone";
 import type { ScannerPort } from "./ScannerPort";
 import type { Screen } from "./Screen";
@@ -197,6 +198,12 @@ export interface Commands {
   preview(paper: SheetKind | null, date: string | null): Promise<PreviewView>;
   /** One page of it as SVG, counted from 0. */
   previewPage(page: number): Promise<string>;
+  /** Where reports go, and the digits of the key that they are signed with. */
+  reportsTo(): Promise<ReportsTo>;
+  /** Reports go to the province of this file from now on. */
+  takeProvince(bytes: Uint8Array): Promise<ReportsTo>;
+  /** Reports go to no province any more. */
+  leaveProvince(): Promise<void>;
   /** Begins to measure the phone on the pad; progress comes as updates. The open check ends. */
   calibrate(): Promise<void>;
   /** Calls that off, and forgets what came of it. */
@@ -341,6 +348,9 @@ export function commandsOver(bridge: Bridge): Commands {
     changePaperWords: (words) => bridge.call("change_paper_words", { words }),
     preview: (paper, date) => bridge.call("preview", { paper, date }),
     previewPage: (page) => bridge.call("preview_page", { page }),
+    reportsTo: () => bridge.call("reports_to", {}),
+    takeProvince: (bytes) => bridge.send("take_province", bytes, {}),
+    leaveProvince: () => bridge.call("leave_province", {}),
     calibrate: () => bridge.call("calibrate", {}),
     cancelCalibration: () => bridge.call("cancel_calibration", {}),
     reportDraft: () => bridge.call("report_draft", {}),

@@ -33,6 +33,7 @@ import { Loudness } from "./loudness";
 import { Notices } from "./notices.svelte";
 import { Owner } from "./owner.svelte";
 import { Preview } from "./preview.svelte";
+import { Province } from "./province.svelte";
 import { Printing } from "./printing.svelte";
 import { Receiver } from "./receiver";
 import { Report } from "./report.svelte";
@@ -86,6 +87,8 @@ export class DeskState {
   readonly glance: Glance;
   /** The other gates of the site. */
   readonly gates: Gates;
+  /** The province that reports go to. */
+  readonly province: Province;
   readonly #platform: Platform;
 
   constructor(bare: Platform) {
@@ -113,6 +116,7 @@ export class DeskState {
     this.journal = new Journal(platform, notices);
     this.watched = new Watched(platform);
     this.gates = new Gates(platform, notices);
+    this.province = new Province(platform, notices);
     this.glance = new Glance(platform, this);
     this.works = new Works(platform, this, notices);
   }

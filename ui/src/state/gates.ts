@@ -7,9 +7,7 @@ import { plainCard } from "./fold";
 import type { Voice } from "./voice";
 import type { Args, Key } from "./words.svelte";
 import { wallTime, writtenDate } from "./clock.svelte";
-
-/** More than any file has by which a desk joins. */
-const MOST_BYTES = 64 * 1024;
+import { bytesOf } from "./handed";
 
 /** Everybody who is inside: those of this desk first, then those who came in at other gates. */
 export function insideAnywhere(screen: Screen | null): readonly InsideLine[] {
@@ -52,7 +50,7 @@ export class Gates {
 
   /** Joins with the file that the hub made for this desk. */
   async join(file: File): Promise<void> {
-    const bytes = new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer());
+    const bytes = await bytesOf(file);
     const gate = await this.#voice.ask(() => this.#platform.joinSite(bytes));
     if (gate !== null) this.#voice.say("said-joined", { gate });
   }

@@ -8,7 +8,9 @@ use std::path::Path;
 pub use courier::Took;
 use courier::{Error, Invitation};
 use register::Timestamp;
+use serde::{Deserialize, Serialize};
 use tokio::runtime::Runtime;
+use ts_rs::TS;
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Owner;
@@ -58,6 +60,22 @@ impl OpenBook {
         Ok(())
     }
 
+    /// Where reports go, and the key that they are signed with, for whoever asks the owner.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn reports_to(&self) -> Result<ReportsTo, Failure> {
+        let address = match self.province() {
+            Ok(province) => Some(province.address()),
+            Err(failure) if failure.code == ErrorCode::NoProvince => None,
+            Err(failure) => return Err(failure),
+        };
+        Ok(ReportsTo {
+            address,
+            key: self.figures_mark()?,
+        })
+    }
+
     /// The province that reports go to.
     ///
     /// # Errors
@@ -67,6 +85,16 @@ impl OpenBook {
         let invitation = file.and_then(|file| Invitation::read(file.as_bytes()).ok());
         invitation.ok_or(Failure::new(ErrorCode::NoProvince))
     }
+}
+
+/// The province that this desk reports to over HTTPS.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct ReportsTo {
+    /// Where reports go; null where they go to no province.
+    pub address: Option<String>,
+    /// The digits of the key that reports are signed with, as a province asks for them; null before the first was signed.
+    pub key: Option<String>,
 }
 
 /// What became of reports that waited.

@@ -26,6 +26,7 @@ mod other_papers;
 mod owner;
 mod people;
 mod preview;
+mod province;
 mod reporting;
 mod reports;
 mod roll_call;

@@ -48,6 +48,7 @@ pub use crate::book::cards::CardFate;
 pub use crate::book::clock_doubt::ClockDoubt;
 pub use crate::book::guide::{GuideStep, StepState};
 pub use crate::book::handwritten::PaperVisit;
+pub use crate::book::province::ReportsTo;
 pub use crate::book::settings::{
     ClosingWord, EarsWord, IphoneWord, ModeWord, Settings, SourceWord, TextSizeWord, VolumeWord,
 };
