@@ -124,17 +124,38 @@ fn typed_through(method: InputMethod) {
     });
 
     // Through the keys that went down the code is whole, whatever the field got; and the field is as it was.
-    stage.type_keys(&format!("{COVID}\n"), 8);
-    page.until_text("form .head", "Đã quét giấy tờ: TRAN THI SEN");
+    scanned(&stage, COVID, ("form .head", "Đã quét giấy tờ: TRAN THI SEN"));
     stage.keep_picture(&format!("typed_through_{method:?}"));
     assert_eq!(page.typed("field-name"), "Lệ ");
     assert!(!page.text(".list").unwrap().contains("Lệ"), "nothing was written");
 
     // A chip card loses its marked letters on the way; the number is enough to know who it is: the one inside.
-    stage.type_keys(&format!("{TYPED}\n"), 8);
-    page.until_text("dialog", "Nguyễn Văn Ước");
+    scanned(&stage, TYPED, ("dialog", "Nguyễn Văn Ước"));
     page.press(Key::Escape);
     assert_eq!(page.typed("field-name"), "Lệ ");
+}
+
+/// Scans a code until a place of the page says so. On a machine that is busy the input method may let keys through too late to be told
+/// from a person's: that scan is refused, it leaves the form as it was, and whoever holds the scanner scans again.
+fn scanned(stage: &Stage, code: &str, (place, says): (&str, &str)) {
+    const REFUSED: &str = "không lấy gì";
+    let scan = || {
+        stage.type_keys(&format!("{code}\n"), 8);
+        // What the one before it said is gone by then.
+        stage.page.rest();
+    };
+    let holds = |place: &str, words: &str| stage.page.text(place).is_some_and(|text| text.contains(words));
+    scan();
+    until(says, || {
+        if holds(place, says) {
+            return Some(());
+        }
+        if holds("form .head", REFUSED) {
+            assert_eq!(stage.page.typed("field-name"), "Lệ ");
+            scan();
+        }
+        None
+    });
 }
 
 /// The code of visitor card 7, which anybody can compute.
