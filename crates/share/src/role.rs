@@ -1,8 +1,6 @@
 //! Roles in a hub's database: made once, given rights and no others, taken by a program for as long as it is connected.
 
-use tokio_postgres::Client;
-
-use crate::error::Error;
+use tokio_postgres::{Client, Error};
 
 /// A role of one database. PostgreSQL's roles belong to the whole server, so each is called after its database.
 #[derive(Debug, Clone)]
@@ -42,21 +40,21 @@ impl Role {
         }
         let rights = rights.replace("{role}", &role).replace("{database}", &database);
         tx.batch_execute(&rights).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// From here on the connection is in this role. No question outlives whoever asked, and dates are as we write them,
     /// whatever the server's own language.
     ///
     /// # Errors
-    /// What the database says.
+    /// What the database says; that the role is not there, where it was not set up.
     pub async fn take(&self, client: &Client) -> Result<(), Error> {
         let setting = format!(
             "SET ROLE {}; SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s';
              SET datestyle = 'ISO'; SET timezone = 'UTC'",
             quoted(&self.name)
         );
-        Ok(client.batch_execute(&setting).await?)
+        client.batch_execute(&setting).await
     }
 }
 

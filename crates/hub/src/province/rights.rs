@@ -1,8 +1,8 @@
 //! The role in which reports are taken over the network: it adds to the province's tables and can do nothing else, so that a
 //! fault of the program that strangers speak with reaches no visitor and changes no report.
 
-use share::{Error, Role};
-use tokio_postgres::Client;
+use share::Role;
+use tokio_postgres::{Client, Error};
 
 const RIGHTS: &str = "
     GRANT CONNECT ON DATABASE {database} TO {role};
