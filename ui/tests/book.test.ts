@@ -39,13 +39,13 @@ test("the last line of today is at hand; other days by key and by date, never to
   const { platform, user } = await turned();
   expect(rows().at(-1)!.getAttribute("aria-selected")).toBe("true");
   await user.keyboard("{PageDown}");
-  expect(platform.called("bookDay")).toEqual([["bookDay", null]]);
+  expect(platform.called("bookDayInSight")).toEqual([["bookDayInSight", null]]);
   await user.keyboard("{PageUp}");
-  await waitFor(() => expect(platform.called("bookDay").at(-1)).toEqual(["bookDay", "2026-11-21"]));
+  await waitFor(() => expect(platform.called("bookDayInSight").at(-1)).toEqual(["bookDayInSight", "2026-11-21"]));
   const day = page.getByLabelText("Ngày");
   await user.clear(day);
   await user.type(day, "5/1{Enter}");
-  await waitFor(() => expect(platform.called("bookDay").at(-1)).toEqual(["bookDay", "2026-01-05"]));
+  await waitFor(() => expect(platform.called("bookDayInSight").at(-1)).toEqual(["bookDayInSight", "2026-01-05"]));
 });
 
 test("numbers are masked, and a line that nobody saw begin has no time of arrival", async () => {
@@ -122,8 +122,8 @@ test("what is typed while the page is on its way stays, and is looked for", asyn
   const { platform, desk, user } = await open();
   platform.day = { ...platform.day, lines: bookLines(9) };
   let comes = () => {};
-  const { bookDay } = platform;
-  platform.bookDay = (date) => new Promise((answer) => (comes = () => answer(bookDay(date))));
+  const { bookDayInSight } = platform;
+  platform.bookDayInSight = (date) => new Promise((answer) => (comes = () => answer(bookDayInSight(date))));
   desk.small = "book";
   await waitFor(() => expect(document.activeElement?.id).toBe("book-search"));
   await user.keyboard("buoi");
@@ -140,14 +140,14 @@ const NEEDED = { code: "owner_needed", detail: null } as const;
 
 test("a day that is over waits for the PIN and is then shown by itself", async () => {
   const { platform, user } = await turned(6, SHUT);
-  platform.failNext("bookDay", NEEDED);
+  platform.failNext("bookDayInSight", NEEDED);
   await user.keyboard("{PageUp}");
   await page.findByLabelText("Gõ mã PIN");
   await user.keyboard("2580{Enter}");
   await waitFor(() => expect(input("book-search")).not.toBeNull());
-  expect(platform.called("bookDay").slice(-2)).toEqual([
-    ["bookDay", "2026-11-21"],
-    ["bookDay", "2026-11-21"],
+  expect(platform.called("bookDayInSight").slice(-2)).toEqual([
+    ["bookDayInSight", "2026-11-21"],
+    ["bookDayInSight", "2026-11-21"],
   ]);
   await waitFor(() => expect((page.getByLabelText("Ngày") as HTMLInputElement).value).toBe("21/11/2026"));
 });

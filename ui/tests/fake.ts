@@ -149,6 +149,14 @@ export class FakePlatform implements Platform {
     this.now = { ...this.now, roll_call };
     this.emit({ kind: "roll_call", of: roll_call });
   }
+  /** As many lines of a day are in sight at once; of the first day that is asked for the last ones, as desk does of today. */
+  inSight = 30;
+  bookDayInSight = (date: string | null) =>
+    this.#answer("bookDayInSight", [date], () => {
+      const { lines } = this.day;
+      const whole = { ...this.day, date: date ?? this.day.date };
+      return lines.length < this.inSight ? whole : { ...whole, lines: date === null ? lines.slice(-this.inSight) : lines.slice(0, this.inSight), counts: null };
+    });
   bookDay = (date: string | null) => this.#answer("bookDay", [date], () => ({ ...this.day, date: date ?? this.day.date }));
   /** The lines of the day by what they say, three a page. */
   bookFiltered = (filter: BookFilter, from: number) =>

@@ -50,9 +50,9 @@ test("from a sheet back to the book: the day and the search stand as they stood"
   desk.small = "book";
   await waitFor(() => expect(document.activeElement?.id).toBe("book-search"));
   await user.keyboard("{PageUp}");
-  await waitFor(() => expect(platform.called("bookDay").at(-1)).toEqual(["bookDay", "2026-11-21"]));
+  await waitFor(() => expect(platform.called("bookDayInSight").at(-1)).toEqual(["bookDayInSight", "2026-11-21"]));
   await user.keyboard("buoi");
-  const read = platform.called("bookDay").length;
+  const read = platform.called("bookDayInSight").length;
   await user.click(page.getByText(say("preview-look")));
   await waitFor(() => expect(desk.small).toBe("preview"));
   await user.keyboard("{Enter}");
@@ -61,7 +61,7 @@ test("from a sheet back to the book: the day and the search stand as they stood"
   await waitFor(() => expect(dialogs()).toBe(1));
   expect([desk.small, document.querySelector<HTMLInputElement>("#book-search")!.value]).toEqual(["book", "buoi"]);
   expect(dialog()!.querySelector<HTMLInputElement>("input")!.value).toBe("21/11/2026");
-  expect(platform.called("bookDay")).toHaveLength(read);
+  expect(platform.called("bookDayInSight")).toHaveLength(read);
 });
 
 test("only the topmost window gets keys: a PIN is typed over the preview", async () => {

@@ -264,7 +264,8 @@ fn somebody_who_was_never_written_in_leaves_and_no_arrival_is_made_up() {
     desk.undo_exit(&left.visit).expect("taken back");
     let day = desk.book_day(None).expect("today");
     assert!(day.lines[0].void);
-    assert_eq!((day.counts.entered, day.counts.inside), (0, 0));
+    let counts = day.counts.expect("all of it is here");
+    assert_eq!((counts.entered, counts.inside), (0, 0));
 }
 
 #[test]
@@ -483,4 +484,22 @@ fn a_closing_time_that_is_none_is_refused() {
     book.change_settings(&owner, &settings, desk::now())
         .expect("never offered");
     assert_eq!(book.settings().expect("read").closing_time, "");
+}
+
+#[test]
+fn of_a_long_day_a_screenful_is_there_first_and_of_a_short_one_all_of_it() {
+    let data = tempfile::tempdir().expect("a folder");
+    let desk = open(data.path());
+    for n in 1..=40 {
+        write(&desk, &named(&format!("Khách {n}")));
+        let sight = desk.book_day_in_sight(None).expect("today");
+        let whole = desk.book_day(None).expect("today");
+        if n < 30 {
+            assert_eq!(sight, whole);
+            continue;
+        }
+        // Of today its end: there the line stands that was just written.
+        assert_eq!((sight.counts.is_none(), sight.lines.len()), (true, 30));
+        assert_eq!(sight.lines, whole.lines[whole.lines.len() - 30..]);
+    }
 }

@@ -74,6 +74,7 @@ pub use typed::paper_entry::PaperEntry;
 pub use typed::people::People;
 pub use typed::person::{Assessment, Change, IdNumber, NewVisit, Person, TypedId};
 pub use visits::counts::Counts;
+pub use visits::days::DayEnd;
 pub use visits::enter::Entered;
 pub use visits::figures::{Alike, Figures, HourFigures, Span};
 pub use visits::filter::{Filter, LineKind, Page};

@@ -532,3 +532,21 @@ fn whoever_was_only_seen_leaving_has_a_line_whose_beginning_nobody_knows() {
     assert_eq!(register.line(left.visit).unwrap().exited, Some(exited));
     assert_whole(&mut register);
 }
+
+#[test]
+fn a_screenful_of_either_end_of_a_day_is_what_the_day_begins_and_ends_with() {
+    let (_folder, mut register) = fresh();
+    for n in 0..7 {
+        register
+            .enter(&named(&format!("Khách {n}")), at(n), &author())
+            .unwrap();
+    }
+    register.enter(&named("Hôm sau"), at(86_400), &author()).unwrap();
+    let day = register.day(today()).unwrap();
+    for most in [0, 1, 3, 7, 8] {
+        let shown = usize::try_from(most).unwrap().min(7);
+        let sight = |end| register.day_in_sight(today(), end, most).unwrap();
+        assert_eq!(sight(DayEnd::First), day[..shown], "{most}");
+        assert_eq!(sight(DayEnd::Last), day[7 - shown..], "{most}");
+    }
+}

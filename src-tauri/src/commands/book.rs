@@ -81,6 +81,12 @@ pub(crate) fn book_day(held: State<'_, Held>, date: Option<String>) -> Result<Bo
     held.desk()?.book_day(date.as_deref())
 }
 
+/// A screenful of a day, before all of it is there: its beginning, of today its end.
+#[tauri::command(async)]
+pub(crate) fn book_day_in_sight(held: State<'_, Held>, date: Option<String>) -> Result<BookDay, Failure> {
+    held.desk()?.book_day_in_sight(date.as_deref())
+}
+
 /// The visits of everybody whom a name or number finds, newest first. The owner's.
 #[tauri::command(async)]
 pub(crate) fn book_search(held: State<'_, Held>, text: String) -> Result<Vec<BookLine>, Failure> {

@@ -1,9 +1,12 @@
 //! A day of visitors who come back, leave, and are put right in the book, in the real window with real keys. Pictures of each
 //! step are kept in target/window.
 
+use desk::book::{NoBook, OpenBook};
+use desk::home::place::Home;
+use desk::transport::{Book, VisitForm};
 use gatekeeper_tests::bluez::FakeBluez;
 use gatekeeper_tests::programs::ctl;
-use gatekeeper_tests::window::{Key, Stage, Surroundings, until};
+use gatekeeper_tests::window::{Key, Stage, Surroundings, says, until};
 
 pub(crate) const SENDS: &[&str] = &[
     "recall",
@@ -16,7 +19,7 @@ pub(crate) const SENDS: &[&str] = &[
     "end_roll_call",
     "close_day",
     "undo_exit",
-    "book_day",
+    "book_day_in_sight",
     "book_visit",
     "correct_visit",
 ];
@@ -125,4 +128,47 @@ fn visitors_are_recalled_leave_are_called_and_put_right() {
         "{counts}"
     );
     stage.sends(SENDS);
+}
+
+/// More lines than stand on a screen.
+const LINES: usize = 45;
+
+pub(crate) const LONG_DAY_SENDS: &[&str] = &["book_day_in_sight", "book_day"];
+
+#[test]
+fn a_long_day_is_there_from_the_end_that_is_looked_for() {
+    let data = tempfile::tempdir().unwrap();
+    let home = Home::find(Some(data.path()));
+    home.make().unwrap();
+    let mut book = OpenBook::open(&home, Book::Register, NoBook::Begin, "tests").unwrap();
+    let now = desk::now();
+    let yesterday = register::Timestamp::from_unix_ms(now.unix_ms() - 86_400_000);
+    for (at, day) in [(yesterday, "hôm qua"), (now, "hôm nay")] {
+        for n in 1..=LINES {
+            let form = VisitForm {
+                name: format!("Khách {day} {n}."),
+                ..VisitForm::default()
+            };
+            book.enter(&form, None, at).unwrap();
+        }
+    }
+    drop(book);
+    let stage = Stage::open(Surroundings {
+        data: Some(data.path()),
+        ..Surroundings::default()
+    });
+    let page = &stage.page;
+    page.press(Key::F(12));
+    page.until_front(&says("office-title"));
+    page.type_text("1");
+    let stands_on = |line: &str| page.until_text("dialog .list [aria-selected=true]", line);
+    // Of today the last line is at hand, and the first ones come behind it; of a day that is over it is the first.
+    stands_on(&format!("Khách hôm nay {LINES}."));
+    page.until_text("dialog .list", "Khách hôm nay 1.");
+    page.press(Key::PageUp);
+    stands_on("Khách hôm qua 1.");
+    page.until_text("dialog .list", &format!("Khách hôm qua {LINES}."));
+    stands_on("Khách hôm qua 1.");
+    stage.keep_picture("long_day");
+    stage.sends(LONG_DAY_SENDS);
 }

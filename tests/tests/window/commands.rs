@@ -18,6 +18,7 @@ const STORIES: &[&[&str]] = &[
     FIRST_DAY,
     AT_THE_START,
     book::SENDS,
+    book::LONG_DAY_SENDS,
     cards::SENDS,
     desk::SENDS,
     desk::CALIBRATION_SENDS,

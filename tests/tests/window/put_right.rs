@@ -19,7 +19,7 @@ pub(crate) const SENDS: &[&str] = &[
     "take_back_advice",
     "leave_unentered",
     "undo_exit",
-    "book_day",
+    "book_day_in_sight",
     "glance",
     "book_filtered",
     "book_search",

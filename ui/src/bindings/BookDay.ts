@@ -15,6 +15,6 @@ date: string,
  */
 lines: Array<BookLine>, 
 /**
- * Its figures; `inside` are those of this day who have not left.
+ * Its figures; `inside` are those of this day who have not left. Null while a screenful of it is here alone.
  */
-counts: Counts, };
+counts: Counts | null, };

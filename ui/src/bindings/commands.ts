@@ -89,6 +89,8 @@ export interface Commands {
   endRollCall(): Promise<void>;
   /** The lines of a day (`YYYY-MM-DD`; null is today). */
   bookDay(date: string | null): Promise<BookDay>;
+  /** A screenful of a day, before all of it is there: its beginning, of today its end. */
+  bookDayInSight(date: string | null): Promise<BookDay>;
   /** The visits of everybody whom a name or number finds, newest first. The owner's. */
   bookSearch(text: string): Promise<BookLine[]>;
   /**
@@ -295,6 +297,7 @@ export function commandsOver(bridge: Bridge): Commands {
     tickRollCall: (visit) => bridge.call("tick_roll_call", { visit }),
     endRollCall: () => bridge.call("end_roll_call", {}),
     bookDay: (date) => bridge.call("book_day", { date }),
+    bookDayInSight: (date) => bridge.call("book_day_in_sight", { date }),
     bookSearch: (text) => bridge.call("book_search", { text }),
     bookFiltered: (filter, from) => bridge.call("book_filtered", { filter, from }),
     bookVisit: (visit) => bridge.call("book_visit", { visit }),

@@ -171,6 +171,10 @@ export class Visits {
     return this.#voice.ask(() => this.#platform.bookDay(date));
   }
 
+  dayInSight(date: string | null): Promise<BookDay | null> {
+    return this.#voice.ask(() => this.#platform.bookDayInSight(date));
+  }
+
   filtered(filter: BookFilter, from: number): Promise<FilteredView | null> {
     return this.#voice.ask(() => this.#platform.bookFiltered(filter, from));
   }

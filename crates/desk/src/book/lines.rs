@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use form::ProfileWord;
-use register::{BookDate, Counts, Line, VisitId};
+use register::{BookDate, Counts, DayEnd, Line, VisitId};
 
 use crate::book::inside::MarkedLine;
 use crate::book::open::OpenBook;
@@ -17,14 +17,17 @@ const MOST_VISITS: u32 = 20;
 /// Lines that a search finds: where there are more, the name should be typed further.
 const MOST_LINES: usize = 100;
 
+/// More lines than stand on a screen.
+const A_SCREENFUL: u32 = 30;
+
 /// The lines of a day.
 pub struct DayLines {
     /// The day.
     pub date: BookDate,
     /// Its lines, in the order in which they were written.
     pub lines: Vec<Line>,
-    /// Its figures; `inside` are those of this day who have not left.
-    pub counts: Counts,
+    /// Its figures; `inside` are those of this day who have not left. `None` where there are more lines than these.
+    pub counts: Option<Counts>,
 }
 
 /// One line of the book, opened.
@@ -67,7 +70,26 @@ impl OpenBook {
         Ok(DayLines {
             date,
             lines: self.register.day(date)?,
-            counts: self.register.counts(date)?,
+            counts: Some(self.register.counts(date)?),
+        })
+    }
+
+    /// What a screen shows first of a day: of one that is over its beginning, of `today` its end, where the line stands that
+    /// somebody looks for. A day of no more lines than these is there with its figures.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn day_in_sight(&self, date: &Within<BookDate>, today: BookDate) -> Result<DayLines, Failure> {
+        let day = date.of(self)?;
+        let end = if day == today { DayEnd::Last } else { DayEnd::First };
+        let lines = self.register.day_in_sight(day, end, A_SCREENFUL)?;
+        if u32::try_from(lines.len()).is_ok_and(|lines| lines < A_SCREENFUL) {
+            return self.day_lines(date);
+        }
+        Ok(DayLines {
+            date: day,
+            lines,
+            counts: None,
         })
     }
 

@@ -3,6 +3,8 @@
 //! What of it is the owner's, `book::owners` says. Deliberately absent: departures at a stated time. What nobody saw is not
 //! written.
 
+use register::BookDate;
+
 use crate::book::filtered::Wanted;
 use crate::book::parse_visit;
 use crate::clock;
@@ -20,6 +22,17 @@ impl Desk {
         let mut state = self.shared.lock();
         let day = state.day_within(date)?;
         Ok(state.book().day_lines(&day)?.into())
+    }
+
+    /// What a screen shows at once of a day (`YYYY-MM-DD`; today without), before all of it is there: [`Desk::book_day`].
+    ///
+    /// # Errors
+    /// As of [`Desk::book_day`].
+    pub fn book_day_in_sight(&self, date: Option<&str>) -> Result<BookDay, Failure> {
+        let mut state = self.shared.lock();
+        let day = state.day_within(date)?;
+        let today = BookDate::of(clock::timestamp());
+        Ok(state.book().day_in_sight(&day, today)?.into())
     }
 
     /// The visits of everybody who is found by a name or number, newest first, at most 100. The owner's: they are of many days.

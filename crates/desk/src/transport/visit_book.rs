@@ -89,8 +89,8 @@ pub struct BookDay {
     pub date: String,
     /// Its lines, in the order they were written.
     pub lines: Vec<BookLine>,
-    /// Its figures; `inside` are those of this day who have not left.
-    pub counts: Counts,
+    /// Its figures; `inside` are those of this day who have not left. Null while a screenful of it is here alone.
+    pub counts: Option<Counts>,
 }
 
 /// One field put right.
@@ -166,7 +166,7 @@ impl From<DayLines> for BookDay {
         Self {
             date: day.date.to_string(),
             lines: day.lines.iter().map(BookLine::from).collect(),
-            counts: day.counts.into(),
+            counts: day.counts.map(Counts::from),
         }
     }
 }

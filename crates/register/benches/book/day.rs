@@ -1,12 +1,14 @@
-//! The lines of a day, wherever in the book, and the first screenful of them. Beside the bare SELECT of the same rows.
+//! The lines of a day, wherever in the book, and a screenful of either end. Beside the bare SELECT of the same rows.
 
 use super::Book;
 use super::made::{bare, day_of, open};
 use super::names::Dice;
 use super::spread::{Spread, in_turns, row};
+use register::DayEnd;
 
 /// Lines that a screen shows.
 const SCREENFUL: u32 = 30;
+const ENDS: [DayEnd; 2] = [DayEnd::First, DayEnd::Last];
 const DAYS: usize = 40;
 /// How often each is read; its middle time counts.
 const ROUNDS: usize = 5;
@@ -25,7 +27,7 @@ pub(super) fn measure(book: &Book) {
         "SELECT {} FROM visit WHERE book_date = ?1 ORDER BY desk, seq",
         columns.join(", ")
     );
-    let (mut whole, mut first) = ([Vec::new(), Vec::new()], Vec::new());
+    let (mut whole, mut sight) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
     for _ in 0..DAYS {
         let date = day_of(dice.roll(book.visits));
         let least = |limit: u32| {
@@ -42,12 +44,14 @@ pub(super) fn measure(book: &Book) {
         };
         let took = in_turns(ROUNDS, || register.day(date).unwrap().len(), || least(100_000));
         whole.iter_mut().zip(took).for_each(|(all, took)| all.push(took));
-        let [took, _] = in_turns(
-            ROUNDS,
-            || register.day_begins(date, SCREENFUL).unwrap().len(),
-            || least(SCREENFUL),
-        );
-        first.push(took);
+        for (end, took) in ENDS.into_iter().zip(&mut sight) {
+            let [ours, _] = in_turns(
+                ROUNDS,
+                || register.day_in_sight(date, end, SCREENFUL).unwrap().len(),
+                || least(SCREENFUL),
+            );
+            took.push(ours);
+        }
     }
     let [ours, theirs] = whole.map(Spread::of);
     println!("  a day: {ours}; bare SELECT {theirs}");
@@ -63,11 +67,12 @@ pub(super) fn measure(book: &Book) {
         theirs.p95,
         Some(2.0),
     );
-    let first = Spread::of(first);
-    row(
-        &format!("a screenful beside the day, {}, p50", book.size),
-        first.p50,
-        ours.p50,
-        Some(0.1),
-    );
+    for (which, took) in ["first", "last"].into_iter().zip(sight) {
+        row(
+            &format!("{which} {SCREENFUL} lines beside the day, {}, p50", book.size),
+            Spread::of(took).p50,
+            ours.p50,
+            Some(0.1),
+        );
+    }
 }

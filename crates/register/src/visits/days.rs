@@ -19,6 +19,15 @@ pub(crate) const WRITTEN_THEN: &str = "id >= :begins AND id < :ends AND +book_da
 pub(crate) const WRITTEN_ELSEWHEN: &str =
     "id IN (SELECT id FROM visit WHERE book_date = :day AND NOT (id >= :begins AND id < :ends))";
 
+/// An end of a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DayEnd {
+    /// The lines that were written first.
+    First,
+    /// Those that were written last.
+    Last,
+}
+
 impl Register {
     /// The lines of a day in the order they were written, whatever the clock said; void ones included.
     pub fn day(&self, book_date: BookDate) -> Result<Vec<Line>> {
@@ -42,15 +51,22 @@ impl Register {
         Ok(placed.into_iter().map(|(_, line)| line).collect())
     }
 
-    /// The first lines of a day, as many as a screen shows: whoever opens it sees them before the whole is read.
+    /// As many lines of one end of a day, in the order they were written: whoever opens it sees a screenful before the whole is
+    /// read.
     ///
     /// # Errors
     /// What reading can meet.
-    pub fn day_begins(&self, book_date: BookDate, most: u32) -> Result<Vec<Line>> {
-        self.lines(
-            "book_date = ?1 ORDER BY desk, seq LIMIT ?2",
-            params![book_date, most],
-        )
+    pub fn day_in_sight(&self, book_date: BookDate, end: DayEnd, most: u32) -> Result<Vec<Line>> {
+        let order = match end {
+            DayEnd::First => "desk, seq",
+            DayEnd::Last => "desk DESC, seq DESC",
+        };
+        let which = format!("book_date = ?1 ORDER BY {order} LIMIT ?2");
+        let mut lines = self.lines(&which, params![book_date, most])?;
+        if end == DayEnd::Last {
+            lines.reverse();
+        }
+        Ok(lines)
     }
 
     /// Every visit that is open now, of whatever day, in the order they were written.

@@ -3,7 +3,7 @@
 mod by_hand;
 mod correct;
 pub(crate) mod counts;
-mod days;
+pub(crate) mod days;
 pub(crate) mod enter;
 pub(crate) mod figures;
 pub(crate) mod filter;
