@@ -38,6 +38,8 @@ impl Open {
         work: impl FnOnce(&Desk) -> Result<T, Failure> + Send + 'static,
     ) -> (WorkView, JoinHandle<Result<T, Failure>>) {
         self.desk.shared.works.hold(true);
+        // What was done before may have been shown too, where the machine was slow.
+        self.updates = self.desk.subscribe();
         let desk = self.desk.clone();
         let working = thread::spawn(move || work(&desk));
         (self.shown(), working)
