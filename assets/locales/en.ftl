@@ -210,6 +210,7 @@ work-copy = Backing up the register
 work-restore = Restoring the register
 work-list = Reading the list
 work-people = Recording the people on the list
+work-proof = Checking the register
 work-step-begun = getting ready
 work-step-reading = reading the register
 work-step-drawing = laying out
@@ -929,6 +930,9 @@ copies-away = The USB stick or folder for backups is not here. Plug it in, and t
 copies-advice-old = No backup for a while
 copies-advice-away = Backup USB stick not plugged in
 copies-last = Newest: { $date } at { $time }
+proof-never = The register has not been checked in full yet.
+proof-whole = The whole register was last checked from { $began } to { $ended }: it is as it was written.
+proof-broken = A check at { $date } found that the register is not as it was written. Tell the owner.
 copies-now = Back up now
 copies-copying = Backing up…
 copies-list = Backups in { $folder }
@@ -1571,6 +1575,8 @@ bell-deaf-body = { $why } Visits are still recorded.
 bell-hearing = The Bluetooth receiver can hear again
 bell-hearing-body = Checks go on as usual.
 bell-upkeep = The register could not be backed up today
+bell-not-whole = The register is not as it was written
+bell-not-whole-body = Leave the computer as it is and tell the owner.
 bell-flag = Bluezone not heard
 bell-flag-body = Please ask the visitor to open Bluezone and lay the phone on the pad.
 
@@ -1605,6 +1611,15 @@ verify-whole = { $events ->
     [one] The register is whole: 1 entry.
    *[other] The register is whole: { $events } entries.
 }
+verify-went-on = { $events ->
+    [one] The register is whole: 1 entry. It was verified from { $began } on, and now to its end.
+   *[other] The register is whole: { $events } entries. The first { $before } were verified from { $began } on, the rest now.
+}
+verify-since = { $events ->
+    [one] The last entry is as it was written. The others were verified up to { $last }; the whole was last verified from { $began } to { $ended }. verify --whole does it anew.
+   *[other] The last { $events } entries are as they were written. Those before them were verified up to { $last }; the whole was last verified from { $began } to { $ended }. verify --whole does it anew.
+}
+verify-other-than = This register does not go on from the one that was verified at { $then }: a backup has taken its place, or its entries were written anew. So all of it was verified.
 verify-broken = { $findings ->
     [one] The register is not as it was written: 1 finding. Leave the file as it is and tell the owner.
    *[other] The register is not as it was written: { $findings } findings. Leave the file as it is and tell the owner.
@@ -1892,6 +1907,10 @@ journal-no-speaker = There is no speaker for the sounds
 journal-speaker-found = Sounds can be played
 journal-copied = The register was backed up
 journal-not-copied = The register could not be backed up
+journal-verified = The whole register was checked and is as it was written
+journal-not-whole = The register is not as it was written
+journal-not-verified = The register could not be checked
+journal-other-book = The register is not the one that was checked before; it is checked from the beginning
 journal-copies-removed = Old backups were removed
 journal-restored = The register was restored from a backup
 journal-not-restored = The register could not be restored from a backup

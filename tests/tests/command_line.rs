@@ -317,3 +317,36 @@ fn the_command_line_and_the_running_desk_write_the_same_register() {
     assert_eq!(lines.len(), 4);
     assert_eq!(lines, book_without_times(by_desk.path()));
 }
+
+#[test]
+fn verify_says_what_it_looked_at_and_when_the_rest_was() {
+    let data = tempfile::tempdir().expect("a folder");
+    let folder = data.path().to_str().expect("UTF-8");
+    let enter = || ok(&["--data", folder, "enter", "--name", "Đỗ Thị Ước"], b"");
+    let verify = |more: &[&str]| {
+        let out = run(&[&["--data", folder, "verify"], more].concat(), b"");
+        assert!(out.status.success());
+        (
+            lines(&out).remove(0),
+            String::from_utf8(out.stderr).expect("UTF-8"),
+        )
+    };
+    enter();
+    enter();
+    let (first, said) = verify(&["--lang", "en"]);
+    assert_eq!(first["verified"], "whole");
+    assert!(said.contains("The register is whole"), "{said}");
+    enter();
+    let (since, said) = verify(&[]);
+    let last = since["verified"]["since"]["last"].as_str().expect("a time");
+    assert!(since["whole"] == true && since["verified"]["since"]["whole_began"] == last);
+    assert!(said.contains(last) && said.contains("verify --whole"), "{said}");
+    let (whole, _) = verify(&["--whole"]);
+    assert_eq!(whole["verified"], "whole");
+    assert_eq!(whole["visits"], 3);
+    // Whoever makes up what was verified has verified nothing.
+    let note = data.path().join("verified.txt");
+    let told = std::fs::read_to_string(&note).expect("what was verified");
+    std::fs::write(&note, told.replace("\"seq\":", "\"seq\":1")).expect("written");
+    assert_eq!(verify(&[]).0["verified"], "whole");
+}

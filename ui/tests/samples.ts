@@ -337,6 +337,7 @@ export function upkeep(over: Partial<UpkeepView> = {}): UpkeepView {
       drives: [{ path: "/media/truc/SAO LUU", name: "SAO LUU" }],
     },
     failed: null,
+    proof: { began: "2026-11-22T07:35:00+07:00", ended: "2026-11-22T10:02:00+07:00", broken: null },
     ...over,
   };
 }

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import App from "../src/App.svelte";
 import { DeskState } from "../src/state/desk.svelte";
-import { FakePlatform } from "./fake";
+import { FakePlatform, upkeep } from "./fake";
 import { open } from "./open";
 
 const SHEET = Array.from({ length: 17 }, (_, n) => String((n + 1) * 1111).padStart(6, "0")).join("");
@@ -28,6 +28,18 @@ test("a copy takes the register's place only when that is confirmed", async () =
   await user.click(page.getByText("Phục hồi"));
   await waitFor(() => expect(platform.called("restoreCopy")).toEqual([["restoreCopy", "/media/truc/SAO LUU/so-khach-2026-11-21.db"]]));
   expect(await page.findByText("Đã phục hồi sổ từ bản sao ngày 21/11/2026")).toBeTruthy();
+});
+
+test.each([
+  [{ began: "2026-11-22T07:35:00+07:00", ended: "2026-11-22T10:02:00+07:00", broken: null }, "từ 07:35 22/11/2026 đến 10:02 22/11/2026"],
+  [{ began: null, ended: null, broken: null }, "Chưa kiểm tra hết cả sổ lần nào"],
+  [{ began: null, ended: null, broken: "2026-11-22T09:10:00+07:00" }, "Lần kiểm tra 09:10 22/11/2026 thấy sổ không còn như lúc ghi"],
+])("beside the copies it is said when the register was verified: %o", async (proof, said) => {
+  const { platform, desk } = await open();
+  platform.upkeep = () => Promise.resolve(upkeep({ proof }));
+  desk.settings.open("copies");
+  await waitFor(() => expect(document.querySelector("dialog")!.textContent).toContain(said));
+  expect(document.querySelector("dialog .broken") !== null).toBe(proof.broken !== null);
 });
 
 test("a stick that is away is one quiet line, and good copies are none", async () => {

@@ -1,4 +1,4 @@
-//! Commands about the book as a thing: is it whole, its copies, and its settings.
+//! Commands about the book as a thing: its copies, and its settings.
 
 use std::path::PathBuf;
 
@@ -11,42 +11,7 @@ use desk::{book::setting_rows, now};
 use crate::book::{AUTHOR, Place};
 use crate::failing::{Done, Failing};
 use crate::out::{OutFile, Replace};
-use crate::terminal::{note, print_json};
-
-/// What `verify` prints.
-#[derive(serde::Serialize)]
-struct Verified {
-    whole: bool,
-    events: u64,
-    visits: u64,
-    head: Option<String>,
-    findings: Vec<String>,
-}
-
-/// Checks the register.
-pub(crate) fn verify(place: &Place) -> Done {
-    let report = place.open(NoBook::Refuse)?.verify(&place.watch())?;
-    let words = place.words();
-    let whole = report.is_whole();
-    print_json(&Verified {
-        whole,
-        events: report.events,
-        visits: report.visits,
-        head: report.head.map(|head| head.to_string()),
-        // Numbers and ids alone: what a finding is about, never who.
-        findings: report
-            .findings
-            .iter()
-            .map(|finding| format!("{finding:?}"))
-            .collect(),
-    })?;
-    if whole {
-        note(&words.say_with("verify-whole", &[("events", report.events.into())]));
-        return Ok(());
-    }
-    note(&words.say_with("verify-broken", &[("findings", report.findings.len().into())]));
-    Err(Failing::Told)
-}
+use crate::terminal::print_json;
 
 /// Arguments of `backup`.
 #[derive(Args)]

@@ -31,6 +31,7 @@ mod shifts;
 mod site;
 mod staff;
 mod terminal;
+mod verify;
 mod visits;
 mod words;
 
@@ -145,8 +146,9 @@ enum Word {
     Report(report::Report),
     /// Where `report --send` takes the report: a province that takes reports over HTTPS, by the file that it made.
     Province(province::Province),
-    /// Check that nothing in the register was changed, removed or reordered.
-    Verify,
+    /// Check that nothing in the register was changed, removed or reordered. What was verified before is not looked at again within
+    /// a week: what was, is said.
+    Verify(verify::Verify),
     /// Copy the register to a file, while it is in use.
     Backup(care::Backup),
     /// Put a backup in the place of the register; it is tried before it replaces anything.
@@ -305,7 +307,7 @@ fn run(line: Line) -> Done {
         Word::Export(export) => export.run(&place),
         Word::Report(report) => report.run(&place),
         Word::Province(province) => province.run(&place),
-        Word::Verify => care::verify(&place),
+        Word::Verify(verify) => verify.run(&place),
         Word::Backup(backup) => backup.run(&place),
         Word::Restore(restore) => restore.run(&place),
         Word::Salvage(salvage) => salvage.run(&place),

@@ -4,7 +4,7 @@ mod quiet;
 
 use desk::Desk;
 use desk::book::owners::{self, Claim, owner_of_file};
-use desk::book::{NoBook, OpenBook};
+use desk::book::{Extent, NoBook, OpenBook};
 use desk::home::book_key::Recovery;
 use desk::home::place::Home;
 use desk::transport::{
@@ -136,8 +136,9 @@ fn the_recovery_sheet_replaces_a_forgotten_pin_and_the_book_stays_whole() {
     desk.unlock("1111").expect("the new one");
     let mut book = OpenBook::open(&home, Book::Register, NoBook::Refuse, "test").expect("it opens");
     assert!(
-        book.verify(&desk::work::Unwatched::default())
+        book.verify(&home, Extent::Whole, &desk::work::Unwatched::default())
             .expect("verified")
+            .report
             .is_whole()
     );
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use desk::book::{NoBook, OpenBook};
+use desk::book::{Extent, NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::{Desk, OpenOptions};
@@ -94,8 +94,9 @@ fn each_visit_is_signed_by_the_shift_in_which_it_was_written_and_no_name_is_in_t
         ]
     );
     assert!(
-        book.verify(&desk::work::Unwatched::default())
+        book.verify(&home, Extent::Whole, &desk::work::Unwatched::default())
             .expect("verified")
+            .report
             .is_whole()
     );
 }

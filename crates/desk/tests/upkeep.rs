@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use desk::book::owners::Claim;
-use desk::book::{NoBook, OpenBook};
+use desk::book::{Extent, NoBook, OpenBook};
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, VisitForm};
 use desk::upkeep::{self, Kept};
@@ -81,8 +81,9 @@ fn words_go_after_thirty_days_and_a_copy_is_made_each_day() {
     }
     assert!(
         open(&home)
-            .verify(&desk::work::Unwatched::default())
+            .verify(&home, Extent::Whole, &desk::work::Unwatched::default())
             .expect("verified")
+            .report
             .is_whole()
     );
 }

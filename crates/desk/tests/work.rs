@@ -9,7 +9,7 @@ use std::path::Path;
 
 use desk::BookDate;
 use desk::book::owners::Claim;
-use desk::book::{self, NoBook, OpenBook, staff_of};
+use desk::book::{self, Extent, NoBook, OpenBook, staff_of};
 use desk::filed::export::Extract;
 use desk::home::place::Home;
 use desk::transport::{Book, ErrorCode, ExportFormat, Failure, RangeWord, ReportForm};
@@ -161,8 +161,13 @@ fn a_visitor_is_written_while_the_register_is_copied_and_both_are_whole() {
     assert_eq!(desk.screen().expect("a screen").inside.len(), 2);
     assert!(
         begun(data.path())
-            .verify(&Unwatched::default())
+            .verify(
+                &Home::find(Some(data.path())),
+                Extent::Whole,
+                &Unwatched::default()
+            )
             .expect("proved")
+            .report
             .is_whole()
     );
 }

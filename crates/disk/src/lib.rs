@@ -33,7 +33,7 @@ pub use half::Half;
 pub use long::reachable;
 pub use own::{
     DRAFT, OwnFiles, PRACTICE, PRACTICE_DRAFT, PRACTICE_ROLL_CALL, REGISTER, ROLL_CALL, SHEETS, SITE, UNSENT,
-    UNSENT_ENDING,
+    UNSENT_ENDING, VERIFIED,
 };
 pub use patience::{is_sharing, rename};
 pub use slots::Slots;

@@ -30,6 +30,8 @@ pub const PRACTICE_ROLL_CALL: &str = "roll-call-practice.json";
 pub const DRAFT: &str = "report-draft.json";
 /// The same in practice.
 pub const PRACTICE_DRAFT: &str = "practice-report-draft.json";
+/// How far the register was verified.
+pub const VERIFIED: &str = "verified.txt";
 /// The folder of sheets in the data folder. What is in it is on paper too, or can be: it may be replaced.
 pub const SHEETS: &str = "sheets";
 /// The folder in the data folder of reports that the province has not taken yet.
@@ -38,7 +40,7 @@ pub const UNSENT: &str = "unsent";
 pub const UNSENT_ENDING: &str = ".json";
 
 /// Small files beside the book.
-const NOTES: [&str; 4] = [ROLL_CALL, PRACTICE_ROLL_CALL, DRAFT, PRACTICE_DRAFT];
+const NOTES: [&str; 5] = [ROLL_CALL, PRACTICE_ROLL_CALL, DRAFT, PRACTICE_DRAFT, VERIFIED];
 /// The folder of the daily copies in the data folder.
 const COPIES: &str = "backups";
 /// What begins so is the journal.

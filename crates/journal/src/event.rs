@@ -70,6 +70,14 @@ events! {
     Copied = "copied",
     /// A copy of the register could not be made. `error`, `number`.
     NotCopied = "not_copied",
+    /// The whole register was verified, and nothing was found. `events`.
+    Verified = "verified",
+    /// The register is not as it was written. `findings`.
+    NotWhole = "not_whole",
+    /// The register could not be verified. `error`, `number`.
+    NotVerified = "not_verified",
+    /// The register is another than the one that was verified before: it is verified from its beginning.
+    OtherBook = "other_book",
     /// Old copies were removed. `copies`.
     CopiesRemoved = "copies_removed",
     /// A copy was put in the place of the register.

@@ -3,4 +3,4 @@
 /**
  * What is made.
  */
-export type WorkWord = "preview" | "sheet" | "pictures" | "export" | "report" | "workbook" | "mail" | "copy" | "restore" | "list" | "people";
+export type WorkWord = "preview" | "sheet" | "pictures" | "export" | "report" | "workbook" | "mail" | "copy" | "restore" | "list" | "people" | "proof";

@@ -193,7 +193,7 @@ pub(crate) fn sentence(key: &str) -> String {
 
 /// How many events the book in `data` holds.
 pub(crate) fn events(data: &Path) -> u64 {
-    let verified = first(&run(data, &["verify"], Given::Nothing, ""));
+    let verified = first(&run(data, &["verify", "--whole"], Given::Nothing, ""));
     assert_eq!(verified["whole"], true);
     verified["events"].as_u64().expect("a number")
 }

@@ -123,6 +123,7 @@ fn table(desk: &Desk) -> Vec<Try> {
         (Owners, &["province", "--none"], ""),
         (Owners, &["report", "--month", "--pdf", "OUT"], ""),
         (Anybodys, &["verify"], ""),
+        (Anybodys, &["verify", "--whole"], ""),
         (Anybodys, &["backup", "OUT"], ""),
         (Owners, &["restore", copy], ""),
         (Anybodys, &["salvage", copy, "--out", "OUT"], ""),

@@ -1,9 +1,9 @@
-//! A book as a whole: its proof, copies of it, one of them put in its place, and what is over its time erased.
+//! A book as a whole: copies of it, one of them put in its place, and what is over its time erased.
 
 use std::path::{Path, PathBuf};
 
 use disk::{Existing, Target};
-use register::{BackedUp, BookDate, Key, Register, Report, Timestamp, Whose};
+use register::{BackedUp, BookDate, Key, Register, Timestamp, Whose};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Replaceable;
@@ -18,14 +18,6 @@ use crate::work::Watch;
 const BUILT_SLACK_DAYS: i32 = 400;
 
 impl OpenBook {
-    /// Checks that nothing was changed, removed or reordered.
-    ///
-    /// # Errors
-    /// `Stopped`, or what the register says; findings are no error.
-    pub fn verify(&mut self, watch: &dyn Watch) -> Result<Report, Failure> {
-        Ok(watch.of_register(|watch| self.register.verify_watched(watch))?)
-    }
-
     /// Copies the book to a file while it is in use; the copy is verified. An earlier copy of this book gives way in any case.
     ///
     /// # Errors

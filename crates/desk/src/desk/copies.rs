@@ -14,7 +14,7 @@ use crate::book::todays_copy::{folder, make, whose};
 use crate::book::{self, NoBook, OpenBook};
 use crate::clock;
 use crate::desk::Desk;
-use crate::desk::upkeep;
+use crate::desk::{proving, upkeep};
 use crate::home::place::Home;
 use crate::running::shared::Shared;
 use crate::transport::{
@@ -132,6 +132,7 @@ impl Desk {
             retention,
             copies: Asked::the_register(&self.shared.home)?.view(&self.shared.home),
             failed,
+            proof: proving::proof(&self.shared.home)?,
         })
     }
 

@@ -27,6 +27,7 @@ mod owner;
 mod people;
 mod preview;
 mod province;
+mod proving;
 mod reporting;
 mod reports;
 mod roll_call;

@@ -8,7 +8,7 @@ use journal::{Entry, Event};
 use sound::Speaker;
 
 use crate::book::NoBook;
-use crate::desk::{Desk, reporting, sharing, threads, upkeep};
+use crate::desk::{Desk, proving, reporting, sharing, threads, upkeep};
 use crate::home::place::Home;
 use crate::running::in_use::BookInUse;
 use crate::running::journal::{Journal, because};
@@ -84,6 +84,7 @@ impl Desk {
         scanning::listen(&shared).map_err(Failure::no_thread)?;
         threads::keep_time(&shared).map_err(Failure::no_thread)?;
         upkeep::start(&shared).map_err(Failure::no_thread)?;
+        proving::start(&shared).map_err(Failure::no_thread)?;
         sharing::start(&shared).map_err(Failure::no_thread)?;
         reporting::start(&shared).map_err(Failure::no_thread)?;
         Ok(Self { shared })

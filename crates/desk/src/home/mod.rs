@@ -5,6 +5,7 @@ mod handed;
 mod leaving;
 pub mod place;
 mod unsent;
+mod verified;
 
 pub(crate) use handed::handed_file;
 pub use leaving::{Existing, Eyes, Target};

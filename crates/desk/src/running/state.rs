@@ -255,6 +255,13 @@ impl State {
         }
     }
 
+    /// The register was verified by itself, with so many findings.
+    pub(crate) fn register_verified(&self, findings: usize) {
+        if findings > 0 {
+            self.bell.ring(News::NotWhole, self.in_use.settings.language);
+        }
+    }
+
     /// Everything that is painted.
     ///
     /// # Errors

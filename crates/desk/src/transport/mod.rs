@@ -97,7 +97,9 @@ pub use shifts::ShiftView;
 pub(crate) use site::gates_of;
 pub use site::{GateView, HeardWord, SiteView};
 pub use staff::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
-pub use upkeep::{CopiesState, CopiesView, CopyView, Counted, DriveView, RetentionView, UpkeepView};
+pub use upkeep::{
+    CopiesState, CopiesView, CopyView, Counted, DriveView, ProofView, RetentionView, UpkeepView,
+};
 pub use visit_book::{BookDay, BookLine, BookVisit, CorrectionView, LeftWord, VoidView};
 pub use visitor::{
     DisplayView, VisitorCheck, VisitorCode, VisitorNews, VisitorShows, VisitorTodo, VisitorTold,

@@ -1,5 +1,6 @@
 //! What a desk keeps, copies and erases by itself, as painted.
 
+use register::{Reach, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +16,31 @@ pub struct UpkeepView {
     pub copies: CopiesView,
     /// Why the last upkeep did not do all of it.
     pub failed: Option<ErrorCode>,
+    /// Whether the register is as it was written.
+    pub proof: ProofView,
+}
+
+/// When the register was verified, by whomever; all is null where it never was.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct ProofView {
+    /// RFC 3339 with +07:00: the last verification of the whole that found nothing began then.
+    pub began: Option<String>,
+    /// And came through then.
+    pub ended: Option<String>,
+    /// Something was found then that is not as it was written, and is there still, as far as anybody knows.
+    pub broken: Option<String>,
+}
+
+impl From<&Reach> for ProofView {
+    fn from(reach: &Reach) -> Self {
+        let said = |at: Timestamp| at.to_string();
+        Self {
+            began: reach.whole().map(|whole| said(whole.began)),
+            ended: reach.whole().map(|whole| said(whole.ended)),
+            broken: reach.broken().map(said),
+        }
+    }
 }
 
 /// How long words about visitors are kept, and what was and will be erased.

@@ -30,6 +30,8 @@ pub enum WorkWord {
     List,
     /// People of a list who are written.
     People,
+    /// A proof that the register is as it was written.
+    Proof,
 }
 
 /// What is being done for it.

@@ -141,8 +141,8 @@ pub(crate) fn head(tx: &Connection, desk: DeskId) -> Result<(i64, Hash)> {
         .unwrap_or_default())
 }
 
-/// Whether the personal rows of this event were erased before it arrived.
-fn is_erased(tx: &Connection, event: &Event) -> Result<bool> {
+/// Whether the personal rows of this event were erased, be it before it arrived.
+pub(crate) fn is_erased(tx: &Connection, event: &Event) -> Result<bool> {
     let mut erasures =
         tx.prepare_cached("SELECT body FROM visit_event WHERE visit IS ?1 AND kind IN ('erase', 'pin')")?;
     let mut rows = erasures.query([event.about])?;

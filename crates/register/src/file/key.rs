@@ -69,6 +69,10 @@ impl Key {
         Ok(conn.execute_batch(&pragmas)?)
     }
 
+    pub(crate) const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The spelling that makes SQLCipher take the bytes as they are:
     /// <https://www.zetetic.net/sqlcipher/sqlcipher-api/#key>.
     pub(crate) fn spelt(&self) -> String {

@@ -1,10 +1,26 @@
 //! Hashes, and bytes as digits.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A SHA-256. `Display` is 64 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+/// A SHA-256. `Display` is 64 hexadecimal digits, and so it is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "&str")]
 pub struct Hash(pub [u8; 32]);
+
+impl From<Hash> for String {
+    fn from(hash: Hash) -> Self {
+        hash.to_string()
+    }
+}
+
+impl TryFrom<&str> for Hash {
+    type Error = &'static str;
+
+    fn try_from(digits: &str) -> Result<Self, Self::Error> {
+        from_hex(digits).map(Self).ok_or("64 hexadecimal digits")
+    }
+}
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

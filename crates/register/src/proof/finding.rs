@@ -102,7 +102,7 @@ pub enum Finding {
 }
 
 /// What verification saw.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
     /// Events in all chains.
     pub events: u64,
@@ -115,6 +115,14 @@ pub struct Report {
 }
 
 impl Report {
+    /// That of what could not be looked at any further.
+    pub(crate) fn of(finding: Finding) -> Self {
+        Self {
+            findings: vec![finding],
+            ..Self::default()
+        }
+    }
+
     /// Whether nothing was found.
     pub fn is_whole(&self) -> bool {
         self.findings.is_empty()

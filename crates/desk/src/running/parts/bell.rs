@@ -1,5 +1,5 @@
 //! Desktop notifications for somebody who does not look at the window: when the radio goes deaf or recovers, when copies
-//! fail, and for a flag only while the window is not in front.
+//! fail or the register was changed, and for a flag only while the window is not in front.
 //!
 //! A notification daemon that owns its name and never answers blocks its caller for as long as it likes, so every
 //! notification is shown by a thread of its own, at most one at a time, and is given up after `LIMIT`.
@@ -35,6 +35,8 @@ pub(crate) enum News {
     Flagged,
     /// The daily copy could not be made: nobody would notice before it is needed.
     NotCopied(ErrorCode),
+    /// The register is not as it was written.
+    NotWhole,
 }
 
 impl News {
@@ -48,6 +50,7 @@ impl News {
             }
             Self::Hearing => (words.say("bell-hearing"), words.say("bell-hearing-body")),
             Self::Flagged => (words.say("bell-flag"), words.say("bell-flag-body")),
+            Self::NotWhole => (words.say("bell-not-whole"), words.say("bell-not-whole-body")),
             Self::NotCopied(why) => (words.say("bell-upkeep"), words.say(&key("error", &code(&why)))),
         }
     }
