@@ -13,6 +13,7 @@ pub mod office;
 pub mod on_the_air;
 pub mod paper;
 pub mod patience;
+pub mod ports;
 pub mod postgres;
 pub mod print_shop;
 pub mod processor;

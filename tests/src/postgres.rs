@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -13,6 +12,7 @@ use tempfile::TempDir;
 
 use crate::certificate::{Certificate, HERE};
 use crate::commands::done;
+use crate::ports::free_port;
 use crate::window::until;
 
 /// The user that Debian's package makes; where the test is no administrator, it is the test's own.
@@ -37,11 +37,10 @@ impl Postgres {
     /// The same in a place that somebody prepares.
     fn start_in(prepare: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
         let server = Self {
             folder,
             programs: programs(),
-            port: port.expect("a free port").port(),
+            port: free_port(),
         };
         let at = |name: &str| server.path(name).display().to_string();
         // From the day before yesterday: a desk whose clock is behind must not find it too young.

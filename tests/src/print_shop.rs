@@ -9,12 +9,13 @@
 //! Deliberately absent: paper. What the printer would print lies in a folder as PDF files.
 
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+
+use crate::ports::free_port;
 
 const INSTALL: &str = "apt-get install cups cups-client cups-ipp-utils cups-filters ghostscript dbus";
 /// What the virtual printer runs for each document: it does as the file `wish` says, and says so while it waits.
@@ -326,19 +327,6 @@ fn wait_for(what: &str, ready: impl Fn() -> bool) {
 
 fn reachable(port: u16) -> bool {
     TcpStream::connect(("localhost", port)).is_ok()
-}
-
-/// A port nobody listens on, below those the system hands to outgoing connections (which would win the race between
-/// our look and the server's bind), and not twice in a process: tests run side by side.
-fn free_port() -> u16 {
-    static TAKEN: AtomicU32 = AtomicU32::new(0);
-    let start = std::process::id().wrapping_mul(61);
-    let candidates = std::iter::repeat_with(|| {
-        let step = TAKEN.fetch_add(1, Ordering::Relaxed);
-        20_000 + (start.wrapping_add(step) % 12_000) as u16
-    });
-    let mut free = candidates.filter(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
-    free.next().expect("an endless supply")
 }
 
 fn open_to_all(path: &Path, mode: u32) {

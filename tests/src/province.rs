@@ -12,8 +12,9 @@ use serde_json::Value;
 
 use crate::certificate::{Certificate, HERE};
 use crate::office::Visitor;
+use crate::ports::free_port;
 use crate::site::{Gate, HUB, Site};
-use crate::window::{Running, free_port, lines_of};
+use crate::window::{Running, lines_of};
 
 /// A province.
 pub struct Province(Site);

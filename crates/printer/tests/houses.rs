@@ -3,6 +3,9 @@
 #![cfg(not(windows))]
 #![allow(clippy::unwrap_used, clippy::panic)] // A failed assumption is a failed test.
 
+#[path = "../../../tests/src/ports.rs"]
+#[allow(unreachable_pub)] // As below.
+mod ports;
 #[path = "../../../tests/src/print_shop.rs"]
 #[allow(unreachable_pub, dead_code)] // It is a public module of the end-to-end tests.
 mod print_shop;

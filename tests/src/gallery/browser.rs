@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::fault::{Fault, Faults};
 use super::sizes::{LANGUAGES, SCREENS, TEXTS, wish};
-use crate::window::{Browser, Displays, Page, Running, Theatre, free_port};
+use crate::ports::free_port;
+use crate::window::{Browser, Displays, Page, Running, Theatre};
 
 /// How long a browser may take over one state in all its sizes.
 const A_STATE: Duration = Duration::from_secs(300);

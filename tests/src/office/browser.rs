@@ -5,7 +5,8 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::window::{Browser, Page, Running, bound_to_us, free_port, until};
+use crate::ports::free_port;
+use crate::window::{Browser, Page, Running, bound_to_us, until};
 
 use super::marionette::Marionette;
 use super::site::{PASSWORD, Serving};

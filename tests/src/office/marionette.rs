@@ -9,7 +9,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::window::{Running, bound_to_us, free_port, until};
+use crate::ports::free_port;
+use crate::window::{Running, bound_to_us, until};
 
 /// How long Firefox may take to answer.
 const ANSWER: Duration = Duration::from_secs(120);

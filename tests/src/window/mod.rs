@@ -21,7 +21,6 @@ pub use heard::{Heard, Part};
 pub(crate) use patience::LIMIT;
 pub use patience::until;
 pub(crate) use running::{Running, bound_to_us, first_line, lines_of};
-pub(crate) use stage::free_port;
 pub use stage::{InputMethod, ReadAloud, Stage, Surroundings, Whose};
 pub use theatre::{Shown, Theatre};
 pub use words::{in_english, says, says_with};

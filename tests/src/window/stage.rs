@@ -1,6 +1,5 @@
 //! What stands around a window: screen, window manager, buses, notifications, printing.
 
-use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Receiver;
@@ -11,6 +10,7 @@ use super::driver::{Browser, Page};
 use super::heard::Heard;
 use super::running::{Running, lines_of, until_said};
 use super::theatre::Theatre;
+use crate::ports::free_port;
 use crate::programs::{gatekeeperctl, program};
 
 /// How a Vietnamese keyboard is typed on: the two ways of UniKey.
@@ -243,12 +243,4 @@ fn unikey(home: &Path, method: InputMethod) {
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("ours");
         std::fs::write(file, text).expect("ours");
     }
-}
-
-/// A port that nobody listens on.
-pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("a port")
-        .port()
 }
