@@ -40,12 +40,16 @@ impl Wine {
         };
         let complain = |error: std::io::Error| format!("{}: {error}", folder.display());
         fs::create_dir_all(wine.home()).map_err(complain)?;
+        // What an earlier run left awake, whatever stopped it. It fails where nothing is.
+        finish(wine.server().arg("--kill")).ok();
         write(&wine.runner(), &wine.script("exec wine \"$@\""))?;
         set_rights(&wine.runner(), 0o755)?;
         if !wine.system().join("kernel32.dll").exists() {
             println!("Making a Windows of our own in {}", folder.display());
             finish(wine.run().args(["wineboot", "--init"]))?;
             finish(wine.run().args(["winecfg", "-v", VERSION]))?;
+            // A server that is still there refuses a second one, and would soon end.
+            finish(wine.server().arg("--wait"))?;
         }
         wine.random()?;
         // It stays awake between one program and the next: a start is seconds, otherwise.
