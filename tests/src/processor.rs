@@ -29,9 +29,18 @@ pub fn first_thread_of(process: u32) -> io::Result<Duration> {
 
 /// The memory that it holds, in kB.
 pub fn memory_kb(process: u32) -> io::Result<u64> {
+    said_kb(process, "VmRSS:")
+}
+
+/// Of that what no file has, in kB: its own alone.
+pub fn own_memory_kb(process: u32) -> io::Result<u64> {
+    said_kb(process, "RssAnon:")
+}
+
+fn said_kb(process: u32, which: &str) -> io::Result<u64> {
     let text = fs::read_to_string(format!("/proc/{process}/status"))?;
     text.lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .find_map(|line| line.strip_prefix(which))
         .and_then(|rest| rest.trim().split(' ').next()?.parse().ok())
         .ok_or_else(|| io::Error::other("the kernel keeps no account"))
 }

@@ -47,6 +47,7 @@ pub use file::key::Key;
 pub use file::open::{IfMissing, Opening, Register};
 pub use file::schema::SCHEMA_VERSION;
 pub use file::standing::Standing;
+pub use file::way_back::WayBack;
 pub use ids::author::Author;
 pub use ids::hash::Hash;
 pub use ids::id::{DeskId, EventId, ExpectedId, ShiftId, StaffId, VisitId, VisitorId};

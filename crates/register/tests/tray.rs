@@ -81,3 +81,32 @@ fn it_is_copied_and_salvaged_and_its_words_leave_no_trace() {
     drop(register);
     assert_eq!(bytes_of(folder.path(), "Ánh"), 0);
 }
+
+#[test]
+fn whoever_looks_on_tells_it_to_others_and_leaves_it_where_it_lies() {
+    let (_folder, path, last) = cut_off();
+    let mut beside = open(&path);
+    beside.look_on();
+    let told = beside.to_share(0, 1000).unwrap();
+    let (end, hash) = beside.own_end().unwrap();
+    assert_eq!((told.len(), end), (3, 3));
+    assert_eq!(told.last().map(|event| event.hash), Some(hash));
+    assert_eq!(beside.own_hash(end).unwrap(), Some(hash));
+    assert_eq!(beside.own_hash(end + 1).unwrap(), None);
+    assert!(beside.to_share(1, 1).unwrap() == told[1..2]);
+    assert!(
+        told[1].is_true(beside.desk()),
+        "with the words that were committed to"
+    );
+    assert!(
+        matches!(beside.line(last.visit), Err(Error::UnknownVisit)),
+        "it has no place yet"
+    );
+    drop(beside);
+    assert_eq!((count(&path, "tray"), count(&path, "visit")), (2, 1));
+    // Once it has its place, the very same is told.
+    let register = open(&path);
+    assert!(register.line(last.visit).is_ok());
+    assert!(register.to_share(0, 1000).unwrap() == told);
+    assert_eq!(register.own_end().unwrap(), (end, hash));
+}

@@ -3,11 +3,12 @@
 
 use std::collections::HashMap;
 use std::future::poll_fn;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use postgres_protocol::password::scram_sha_256;
-use register::{BookDate, DeskId, Hash, Shared};
+use register::{DeskId, Hash, Shared};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -30,6 +31,8 @@ const GOODBYE: Duration = Duration::from_secs(1);
 pub struct Hub {
     client: Client,
     bell: Arc<Notify>,
+    /// The number of the server's process that answers here, once it listens.
+    own: Arc<AtomicI32>,
     connection: JoinHandle<()>,
     /// What was asked before is not explained to the server again: half of the ways to it and back.
     known: Mutex<HashMap<&'static str, Statement>>,
@@ -79,10 +82,14 @@ impl Hub {
         let (client, mut connection) = within(config.connect(tls)).await?;
         let bell = Arc::new(Notify::new());
         let rings = Arc::clone(&bell);
+        let own = Arc::<AtomicI32>::default();
+        let not_by = Arc::clone(&own);
         // It ends with the client; what breaks it is told to whoever waits for an answer.
         let connection = tokio::spawn(async move {
             while let Some(Ok(message)) = poll_fn(|cx| connection.poll_message(cx)).await {
-                if let AsyncMessage::Notification(_) = message {
+                if let AsyncMessage::Notification(rung) = message
+                    && rung.process_id() != not_by.load(Ordering::Relaxed)
+                {
                     rings.notify_one();
                 }
             }
@@ -90,6 +97,7 @@ impl Hub {
         Ok(Self {
             client,
             bell,
+            own,
             connection,
             known: Mutex::default(),
         })
@@ -122,11 +130,13 @@ impl Hub {
         within(self.client.batch_execute(&own)).await
     }
 
-    /// Asks to be told when others wrote.
+    /// Asks to be told when others wrote; what is sent over this very connection rings nobody here.
     ///
     /// # Errors
     /// What the hub says.
     pub async fn listen(&self) -> Result<(), Error> {
+        let own = self.one("SELECT pg_backend_pid()", &[]).await?.try_get(0)?;
+        self.own.store(own, Ordering::Relaxed);
         within(self.client.batch_execute("LISTEN gatekeeper")).await
     }
 
@@ -260,42 +270,15 @@ impl Hub {
             .collect()
     }
 
-    /// The next events of a chain that say something, behind a place and up to another, of days since one; and the place up to
-    /// where that is all of them.
-    ///
-    /// # Errors
-    /// What the hub says.
-    pub async fn read(
-        &self,
-        (no, branch): (i32, i32),
-        (behind, to): (i64, i64),
-        since: BookDate,
-        most: i64,
-    ) -> Result<(Vec<Shared>, i64), Error> {
-        let since = since.to_string();
-        let of: [&(dyn ToSql + Sync); 7] = [&no, &branch, &behind, &to, &since, &most, &ENOUGH_BYTES];
-        let rows = self.all(READ, &of).await?;
-        let mut up_to = to;
-        if let Some(last) = rows.last() {
-            let there: i64 = last.try_get(2)?;
-            let is_cut = there >= most || there > rows.len() as i64;
-            if is_cut {
-                up_to = last.try_get(0)?;
-            }
-        }
-        // One that cannot be read is of a newer desk, or none: it is passed over.
-        let events = rows.iter().filter_map(|row| {
-            let text: &str = row.try_get(1).ok()?;
-            serde_json::from_str(text).ok()
-        });
-        Ok((events.collect(), up_to))
-    }
-
     async fn one(&self, sql: &'static str, values: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
         within(async { self.client.query_one(&self.known(sql).await?, values).await }).await
     }
 
-    async fn all(&self, sql: &'static str, values: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
+    pub(crate) async fn all(
+        &self,
+        sql: &'static str,
+        values: &[&(dyn ToSql + Sync)],
+    ) -> Result<Vec<Row>, Error> {
         within(async { self.client.query(&self.known(sql).await?, values).await }).await
     }
 
@@ -315,17 +298,6 @@ const TELL: &str = "SELECT gatekeeper.tell($1, $2, $3, $4)";
 const HELLO: &str = "SELECT * FROM gatekeeper.hello($1, $2, $3)";
 /// PostgreSQL's number for a function that is not there.
 const NO_SUCH_FUNCTION: &str = "42883";
-/// So much is read at once, and the event with which it is reached: a desk that writes more than a book can hold costs the
-/// others time, and not their memory.
-const ENOUGH_BYTES: i64 = 4 << 20;
-
-const READ: &str = "SELECT seq, event, there FROM (
-        SELECT seq, event, count(*) OVER () AS there,
-            sum(octet_length(event)) OVER (ORDER BY seq) - octet_length(event) AS before
-        FROM (SELECT seq, event FROM gatekeeper.told WHERE desk = $1 AND branch = $2 AND seq > $3 AND seq <= $4
-            AND book_date >= $5::text::date AND says ORDER BY seq LIMIT $6) AS page) AS measured
-    WHERE before < $7 ORDER BY seq";
-
 /// An answer, as long as it comes in time.
 async fn within<T>(answer: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Error> {
     match timeout(PATIENCE, answer).await {

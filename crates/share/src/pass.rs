@@ -9,7 +9,7 @@ use register::{BookDate, Register, Site, Source, Timestamp};
 
 use crate::error::Error;
 use crate::hub::{Chain, Hub};
-use crate::join::{Join, Joined};
+use crate::reading::Gap;
 use crate::site::{self, Copied, Sent};
 use crate::stands::Stands;
 
@@ -42,9 +42,7 @@ pub async fn pass(
     let mut stands = start(hub, book, site, (clock_ms, since)).await?;
     passed.sent = send(hub, book, site, &mut stands).await?;
     let chains = hub.chains().await?;
-    for chain in &chains {
-        passed.received += read(hub, book, site, (stands, &chains, chain), since).await?;
-    }
+    passed.received = read(hub, book, site, (stands, &chains), since).await?;
     // A desk in its first chain was never put back to a copy, and has forgotten nothing.
     if stands.branch > 0 && book.write_what_was_forgotten(site)? > 0 {
         passed.sent += send(hub, book, site, &mut stands).await?;
@@ -79,8 +77,11 @@ async fn send(hub: &Hub, book: &Register, site: &mut Site, stands: &mut Stands) 
 /// # Errors
 /// What reading or writing can meet.
 pub fn catch_up(book: &Register, site: &mut Site) -> Result<(), Error> {
+    catch_up_from(site::copied(site)?, book, site)
+}
+
+fn catch_up_from(copied: Copied, book: &Register, site: &mut Site) -> Result<(), Error> {
     let (end, hash) = book.own_end()?;
-    let copied = site::copied(site)?;
     if copied.seq == end && copied.hash == hash.to_string() {
         return Ok(());
     }
@@ -97,9 +98,8 @@ pub fn catch_up(book: &Register, site: &mut Site) -> Result<(), Error> {
         desk: book.desk(),
         branch: u32::try_from(branch).unwrap_or(0),
     };
-    site.take(source, &own, None)?;
     let seq = end;
-    site::keep_copied(site, &Copied { seq, hash, branch })
+    site::take_own(site, source, &own, &Copied { seq, hash, branch })
 }
 
 /// How many events the hub has not, as far as this desk knows.
@@ -141,8 +141,7 @@ async fn start(
             branch,
             ..Copied::default()
         };
-        site::keep_copied(site, &anew)?;
-        catch_up(book, site)?;
+        catch_up_from(anew, book, site)?;
     }
     Ok(stands)
 }
@@ -165,111 +164,70 @@ pub async fn common_place(end: i64, same: impl AsyncFn(i64) -> Result<bool, Erro
     Ok(common)
 }
 
-/// Reads a chain from where it was read last.
+/// Reads the chains of the others, each from where it was read last.
 async fn read(
     hub: &Hub,
     book: &mut Register,
     site: &mut Site,
-    (stands, chains, chain): (Stands, &[Chain], &Chain),
+    (stands, chains): (Stands, &[Chain]),
     since: BookDate,
 ) -> Result<usize, Error> {
-    if chain.no == stands.no && chain.branch == stands.branch {
-        return Ok(0);
-    }
-    let key = site::read_key(chain.no, chain.branch);
-    let mut behind = match site::read_up_to(site, &key)? {
-        Some(seq) => seq,
-        // Of what this book had before it was put back to a copy, it has the beginning itself.
-        None if chain.book == book.desk() => {
-            let next = chains
-                .iter()
-                .filter(|next| next.no == chain.no && next.book == chain.book && next.branch > chain.branch);
-            next.map(|next| next.base).min().unwrap_or(0).max(chain.base)
+    let (mut of, mut gaps) = (Vec::new(), Vec::new());
+    for chain in chains {
+        let is_written_here = chain.no == stands.no && chain.branch == stands.branch;
+        if is_written_here {
+            continue;
         }
-        None => chain.base,
-    };
-    let source = Source {
-        desk: chain.book,
-        branch: u32::try_from(chain.branch).unwrap_or(0),
-    };
-    let mut received = 0;
-    while behind < chain.head {
-        let (events, up_to) = hub
-            .read(
-                (chain.no, chain.branch),
-                (behind, chain.head),
-                since,
-                i64::from(AT_ONCE),
-            )
-            .await?;
-        behind = up_to;
-        book.take_from_others(source, &events)?;
-        received += site.take(source, &events, Some((&key, &behind.to_string())))?;
+        let behind = read_up_to(book, site, chains, chain)?;
+        if chain.head == 0 {
+            site::keep_read_up_to(site, &site::read_key(chain.no, chain.branch), 0)?;
+        }
+        if behind < chain.head {
+            of.push(chain);
+            gaps.push(Gap {
+                no: chain.no,
+                branch: chain.branch,
+                behind,
+                head: chain.head,
+            });
+        }
     }
-    if chain.head == 0 {
-        site::keep_read_up_to(site, &key, 0)?;
+    let (mut received, mut first) = (0, 0);
+    while first < gaps.len() {
+        for part in hub.read(&gaps[first..], since).await? {
+            let (chain, gap) = (of[first], &mut gaps[first]);
+            let source = Source {
+                desk: chain.book,
+                branch: u32::try_from(chain.branch).unwrap_or(0),
+            };
+            book.take_from_others(source, &part.events)?;
+            let up_to = (site::read_key(chain.no, chain.branch), part.up_to.to_string());
+            received += site.take(source, &part.events, Some((&up_to.0, &up_to.1)))?;
+            gap.behind = part.up_to;
+            if gap.behind < gap.head {
+                break;
+            }
+            first += 1;
+        }
     }
     Ok(received)
 }
 
-/// Joins with a file, which is worth nothing afterwards: the desk has a password of its own then.
-///
-/// # Errors
-/// Why that cannot be. The file may be used again unless it says that the password was changed and not answered; then the
-/// next exchange finds out.
-pub async fn join(book: &Register, site: &mut Site, join: Join, clock_ms: i64) -> Result<(), Error> {
-    let joined = join.joined()?;
-    let former = joined.former.clone().unwrap_or_default();
-    let hub = Hub::connect(&joined.address(&former)).await?;
-    hub.hello(book.desk(), book.own_end()?.0, clock_ms, None).await?;
-    // Kept before it is told: a desk that is cut off in between can still sign in.
-    site::keep_joined(site, &joined)?;
-    hub.take_password(&joined).await?;
-    site::keep_joined(
-        site,
-        &Joined {
-            former: None,
-            ..joined
+/// Up to where a chain is here.
+fn read_up_to(book: &Register, site: &Site, chains: &[Chain], chain: &Chain) -> Result<i64, Error> {
+    Ok(
+        match site::read_up_to(site, &site::read_key(chain.no, chain.branch))? {
+            Some(seq) => seq,
+            // Of what this book had before it was put back to a copy, it has the beginning itself.
+            None if chain.book == book.desk() => {
+                let next = chains.iter().filter(|next| {
+                    next.no == chain.no && next.book == chain.book && next.branch > chain.branch
+                });
+                next.map(|next| next.base).min().unwrap_or(0).max(chain.base)
+            }
+            None => chain.base,
         },
-    )?;
-    hub.close().await;
-    Ok(())
-}
-
-/// Whether the hub still takes this desk. One that is not there any more, or proves itself with another certificate than the
-/// desk was given, does not: a server that moved gives out files that say where it is now.
-pub async fn is_taken(joined: &Joined) -> bool {
-    Hub::connect_joined(joined).await.is_ok()
-}
-
-/// Whether a file would be taken; nothing is changed here.
-///
-/// # Errors
-/// Why not.
-pub async fn may_join(book: &Register, join: &Join, clock_ms: i64) -> Result<(), Error> {
-    let hub = Hub::connect(&join.address()).await?;
-    hub.hello(book.desk(), book.own_end()?.0, clock_ms, None).await?;
-    hub.close().await;
-    Ok(())
-}
-
-/// Connects as the desk that joined, and keeps that the password of the file is not needed any more.
-///
-/// # Errors
-/// Why that cannot be.
-pub async fn sign_in(site: &mut Site) -> Result<Hub, Error> {
-    let joined: Joined = site::joined(site)?.ok_or(Error::NotAJoin)?;
-    let hub = Hub::connect_joined(&joined).await?;
-    if joined.former.is_some() {
-        site::keep_joined(
-            site,
-            &Joined {
-                former: None,
-                ..joined
-            },
-        )?;
-    }
-    Ok(hub)
+    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a desk notes of its site beside what it read: how it signs in, which gates there are, and up to when all that is.
 
-use register::{DeskId, Site};
+use register::{BookDate, DeskId, Shared, Site, Source};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -14,6 +14,7 @@ const GATE: &str = "gate ";
 const READ: &str = "read ";
 const SENT: &str = "sent";
 const COPIED: &str = "copied";
+const FORGOT: &str = "forgot";
 
 /// A gate of the site.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,13 +57,13 @@ fn noted<T: serde::de::DeserializeOwned>(site: &Site, key: &str) -> Result<Optio
     Ok(site.note(key)?.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
-fn note<T: Serialize>(site: &mut Site, key: &str, value: &T) -> Result<(), Error> {
+fn json<T: Serialize>(value: &T) -> String {
     // Strings, numbers and lists of them always become JSON.
-    let text = serde_json::to_string(value).unwrap_or_default();
-    if site.note(key)?.as_deref() != Some(text.as_str()) {
-        site.set_note(key, &text)?;
-    }
-    Ok(())
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn note<T: Serialize>(site: &mut Site, key: &str, value: &T) -> Result<(), Error> {
+    Ok(site.note_all(&[(key.to_owned(), json(value))])?)
 }
 
 /// How this desk signs in; `None` while it has not joined.
@@ -78,7 +79,8 @@ pub fn joined(site: &Site) -> Result<Option<Joined>, Error> {
 /// # Errors
 /// What writing can meet.
 pub fn keep_joined(site: &mut Site, joined: &Joined) -> Result<(), Error> {
-    note(site, JOINED, joined)
+    // The password stands nowhere else.
+    Ok(site.note_for_good(JOINED, &json(joined))?)
 }
 
 /// The gates of the site, by their names, and up to when they are known. This desk is among them.
@@ -94,6 +96,20 @@ pub fn gates(site: &Site) -> Result<(Vec<Gate>, Option<AsOf>), Error> {
     Ok((gates, noted(site, AS_OF)?))
 }
 
+/// Has nobody's words any more that were written before a day: once for each such day, since what comes later is read as of
+/// that day already.
+///
+/// # Errors
+/// What reading or writing can meet.
+pub fn forget_before(site: &mut Site, day: BookDate) -> Result<(), Error> {
+    let day_text = day.to_string();
+    if noted(site, FORGOT)?.is_some_and(|forgot: String| forgot == day_text) {
+        return Ok(());
+    }
+    site.forget_before(day)?;
+    note(site, FORGOT, &day_text)
+}
+
 /// What this desk is called at its site.
 ///
 /// # Errors
@@ -103,6 +119,10 @@ pub fn own_gate(site: &Site) -> Result<Option<String>, Error> {
 }
 
 pub(crate) fn keep_gates(site: &mut Site, own: i32, chains: &[Chain], at_ms: i64) -> Result<(), Error> {
+    let mut notes = vec![
+        (OWN.to_owned(), json(&own)),
+        (AS_OF.to_owned(), json(&AsOf { at_ms })),
+    ];
     for chain in chains.iter().filter(|chain| chain.is_now) {
         let books = chains.iter().filter(|other| other.no == chain.no);
         let gate = Gate {
@@ -111,10 +131,9 @@ pub(crate) fn keep_gates(site: &mut Site, own: i32, chains: &[Chain], at_ms: i64
             silent_ms: chain.silent_ms,
             unsent: chain.unsent,
         };
-        note(site, &format!("{GATE}{}", chain.no), &gate)?;
+        notes.push((format!("{GATE}{}", chain.no), json(&gate)));
     }
-    note(site, OWN, &own)?;
-    note(site, AS_OF, &AsOf { at_ms })
+    Ok(site.note_all(&notes)?)
 }
 
 /// The word under which is noted how far a chain was read.
@@ -142,6 +161,8 @@ pub(crate) fn copied(site: &Site) -> Result<Copied, Error> {
     Ok(noted(site, COPIED)?.unwrap_or_default())
 }
 
-pub(crate) fn keep_copied(site: &mut Site, copied: &Copied) -> Result<(), Error> {
-    note(site, COPIED, copied)
+/// Takes what this desk said of others' visits, and up to where that is.
+pub(crate) fn take_own(site: &mut Site, from: Source, said: &[Shared], copied: &Copied) -> Result<(), Error> {
+    site.take(from, said, Some((COPIED, &json(copied))))?;
+    Ok(())
 }

@@ -42,11 +42,6 @@ pub(crate) fn visit(number: usize) -> NewVisit {
     }
 }
 
-/// Another connection to the book, as the thread that shares has one.
-pub(crate) fn again(path: &Path) -> Register {
-    alone(path)
-}
-
 impl Desk {
     /// One that has joined.
     pub(crate) fn joined(hub: &Hub, runtime: &Runtime, name: &str) -> (Self, PathBuf) {

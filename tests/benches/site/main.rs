@@ -5,6 +5,7 @@
 //! - three days of a desk that was cut off, sent and read;
 //! - a save at a desk that shares, beside one that does not; and its memory.
 //!
+//! `SITE_ONLY` names some of these alone, with commas between: into, behind, saving, memory, seen.
 //! `SITE_DESKS`, `SITE_EVENTS` (of each desk), `SITE_THERE` (visits that lie at the hub already), `SITE_GATES` and `SITE_PER_S`
 //! set the sizes; without them it is the short form. Everything runs on one computer: desks and server share its processors,
 //! which they do not in an office. Run with `cargo xtask bench site`.
@@ -13,6 +14,7 @@
 
 mod driven;
 mod into;
+mod memory;
 mod saving;
 mod seen;
 
@@ -72,10 +74,26 @@ fn main() {
     site.server.stop();
     site.server.go_on();
     let runtime = tokio::runtime::Runtime::new().unwrap();
+    let only = std::env::var("SITE_ONLY").ok();
+    let is_asked = |what: &str| {
+        only.as_ref()
+            .is_none_or(|only| only.split(',').any(|one| one == what))
+    };
     into::lay(&site, sizes.there);
-    into::measure(&site, &runtime, 1, sizes.events * sizes.desks / 4);
-    into::measure(&site, &runtime, sizes.desks, sizes.events);
-    seen::caught_up(&site, &runtime, sizes.behind);
-    saving::measure(&site, sizes.saves);
-    seen::measure(&site, sizes.gates, sizes.per_s);
+    if is_asked("into") {
+        into::measure(&site, &runtime, 1, sizes.events * sizes.desks / 4);
+        into::measure(&site, &runtime, sizes.desks, sizes.events);
+    }
+    if is_asked("behind") {
+        seen::caught_up(&site, &runtime, sizes.behind);
+    }
+    if is_asked("saving") {
+        saving::measure(&site, sizes.saves);
+    }
+    if is_asked("memory") {
+        memory::measure(&site);
+    }
+    if is_asked("seen") {
+        seen::measure(&site, sizes.gates, sizes.per_s);
+    }
 }

@@ -14,9 +14,9 @@ use crate::driven::Desk;
 /// How long visits are written.
 const SECONDS: u64 = 20;
 /// As the thread of a running desk looks.
-const STEP: Duration = Duration::from_millis(250);
+pub(crate) const STEP: Duration = Duration::from_millis(250);
 /// And breathes between two exchanges.
-const BREATH: Duration = Duration::from_millis(200);
+pub(crate) const BREATH: Duration = Duration::from_millis(200);
 
 /// Events of a desk that was cut off, until the hub has them and another desk has read them.
 pub(crate) fn caught_up(site: &Site, runtime: &Runtime, events: usize) {

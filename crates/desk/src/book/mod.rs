@@ -57,7 +57,7 @@ pub(crate) use listed::Against;
 pub use listed::{Listed, staff_of};
 pub use lists::{Line as ListedPerson, MOST_BYTES as MOST_LIST_BYTES};
 pub use made_papers::{Made, Purpose};
-pub(crate) use open::Wait;
+pub(crate) use open::{Closed, Wait};
 pub use open::{DESK_AUTHOR, OpenBook};
 pub use people::Masked;
 pub use register::{Did, NewExpected, NewStaff, Verified};

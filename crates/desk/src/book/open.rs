@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use register::{Author, DeskId, Register, Still};
+use register::{Author, DeskId, Register, Still, WayBack};
 
 use crate::clock;
 use crate::failure::Failure;
@@ -35,6 +35,31 @@ pub struct OpenBook {
     pub(super) author: Author,
     /// The number of the recovery sheet that opens it; `None` where it is plain.
     pub(super) sheet: Option<String>,
+}
+
+/// A book between two times that it is open: it is opened again without asking where keys lie. It may have been replaced since;
+/// then its key does not open it, or another book is there.
+pub(crate) struct Closed {
+    way_back: WayBack,
+    which: Book,
+    opened_by: Author,
+    sheet: Option<String>,
+}
+
+impl Closed {
+    /// The book as it is now. Nobody's shift signs in it.
+    ///
+    /// # Errors
+    /// What keeps it from being opened.
+    pub(crate) fn open(self) -> Result<OpenBook, Failure> {
+        Ok(OpenBook {
+            register: self.way_back.open()?,
+            which: self.which,
+            author: self.opened_by.clone(),
+            opened_by: self.opened_by,
+            sheet: self.sheet,
+        })
+    }
 }
 
 impl OpenBook {
@@ -72,6 +97,21 @@ impl OpenBook {
             author: self.author.clone(),
             sheet: self.sheet.clone(),
         })
+    }
+
+    /// Closes it; `None` where it could not be opened again so.
+    pub(crate) fn closed(self) -> Option<Closed> {
+        Some(Closed {
+            way_back: self.register.way_back().ok()?,
+            which: self.which,
+            opened_by: self.opened_by,
+            sheet: self.sheet,
+        })
+    }
+
+    /// It is read beside the desk that writes in it, and leaves to that what was acknowledged last.
+    pub(crate) fn look_on(&mut self) {
+        self.register.look_on();
     }
 
     /// The same, whose reading ends soon after `watch` has it stop; everything is read as of one moment with

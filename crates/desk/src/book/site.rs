@@ -22,7 +22,7 @@ use crate::failure::{ErrorCode, Failure};
 use crate::home::place::Home;
 
 pub use joining::join_file;
-pub(crate) use joining::runtime;
+pub(crate) use joining::{runtime, tell};
 pub(crate) use known::{Heard, Known};
 
 /// What this desk knows of its site.

@@ -5,34 +5,34 @@
 //! A desk that has not joined looks for the file of its site once in a while, and that is all. Deliberately absent: the
 //! practice register.
 
+mod telling;
+mod watched;
+
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use gate::Moment;
 use journal::{Entry, Event};
-use share::{Hub, Receiver};
+use share::Hub;
 use tokio::runtime::Runtime;
 
-use crate::book::site::{may_share, runtime};
-use crate::book::{DESK_AUTHOR, NoBook, OpenBook};
+use crate::book::site::{may_share, runtime, tell};
+use crate::book::{Closed, DESK_AUTHOR, NoBook, OpenBook};
 use crate::clock;
+use crate::desk::sharing::telling::Telling;
+use crate::desk::sharing::watched::{STEP, Watched};
 use crate::failure::{ErrorCode, Failure};
-use crate::home::place::Home;
 use crate::running::journal::Journal;
-use crate::running::shared::{Exchanging, Shared};
+use crate::running::shared::Shared;
 use crate::transport::Book;
 
-/// How often is looked whether something is to be done.
-const STEP: Duration = Duration::from_millis(250);
 /// Between two exchanges: where a hundred gates write, the bell rings all the time, and one exchange answers many rings.
 const BREATH: Duration = Duration::from_millis(200);
-/// Without any news, so that the site knows that this desk is there.
-const AT_LEAST: Duration = Duration::from_secs(30);
-/// A receiver that is otherwise than before is told at once, but no more often than so: one that comes and goes rings nobody all
-/// day.
-const RECEIVER_EACH: Duration = Duration::from_secs(5);
+/// Without any news, so that the site knows that this desk is there, or this desk that it has joined.
+const AT_LEAST_S: f32 = 30.0;
 /// After an exchange that failed, growing.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -60,65 +60,6 @@ pub(crate) fn start(shared: &Arc<Shared>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The desk as the thread that shares sees it: it does not keep it open.
-struct Watched {
-    home: Home,
-    exchanging: Arc<Exchanging>,
-    shared: Weak<Shared>,
-}
-
-impl Watched {
-    fn is_open(&self) -> bool {
-        self.shared.strong_count() > 0
-    }
-
-    /// How its receiver is.
-    fn receiver(&self) -> Option<Receiver> {
-        self.shared.upgrade()?.lock().told_receiver()
-    }
-
-    /// Lets time pass, until the desk is closed or somebody joins.
-    fn rest(&self, most: Duration) {
-        for _ in 0..steps(most) {
-            thread::sleep(STEP);
-            if !self.is_open() || self.exchanging.was_called() {
-                return;
-            }
-        }
-    }
-
-    /// What is known of the site is read and shown, and why the last exchange failed.
-    fn show(&self, book: &OpenBook, failure: Option<&Failure>) {
-        let Some(shared) = self.shared.upgrade() else {
-            return;
-        };
-        match shared.read_site(book, failure.map(|failure| failure.code)) {
-            Err(failure) if failure.code == ErrorCode::NotJoined => shared.no_site(),
-            Err(failure) => shared.lock().site_fails(failure.code),
-            Ok(()) => {}
-        }
-    }
-
-    /// The desk shares no more.
-    fn show_nothing(&self) {
-        if let Some(shared) = self.shared.upgrade() {
-            shared.no_site();
-        }
-    }
-
-    /// Nothing could be read: what was read before is shown on, and why.
-    fn show_failing(&self, failure: &Failure) {
-        if let Some(shared) = self.shared.upgrade() {
-            shared.lock().site_fails(failure.code);
-        }
-    }
-}
-
-/// How often is looked in so long a time.
-fn steps(time: Duration) -> u128 {
-    time.as_millis() / STEP.as_millis()
-}
-
 struct Sharing<'a> {
     desk: &'a Watched,
     hub: Option<Hub>,
@@ -127,10 +68,12 @@ struct Sharing<'a> {
     noted: Option<ErrorCode>,
     /// What the files of the book looked like before the last exchange.
     seen: Vec<Option<(SystemTime, u64)>>,
-    /// Looks since the last exchange; `None` before the first.
-    looks: Option<u128>,
-    /// What the site was told that the receiver does.
-    told: Option<&'static str>,
+    /// When the last exchange was; `None` before the first.
+    last: Option<Moment>,
+    /// What the site was told of the receiver.
+    telling: Telling,
+    /// The book between two exchanges: nobody asks a keyring for its key again and again.
+    closed: Option<Closed>,
 }
 
 impl<'a> Sharing<'a> {
@@ -141,8 +84,9 @@ impl<'a> Sharing<'a> {
             wait: FIRST_WAIT,
             noted: None,
             seen: Vec::new(),
-            looks: None,
-            told: None,
+            last: None,
+            telling: Telling::default(),
+            closed: None,
         }
     }
 
@@ -162,7 +106,7 @@ impl<'a> Sharing<'a> {
                         journal.note(&Entry::of(Event::SharedAgain));
                     }
                     self.wait = FIRST_WAIT;
-                    self.looks = Some(0);
+                    self.last = Some(clock::moment());
                     thread::sleep(BREATH);
                 }
                 Err(failure) => {
@@ -170,7 +114,7 @@ impl<'a> Sharing<'a> {
                     if self.noted.replace(failure.code) != Some(failure.code) {
                         journal.failed(Event::NotShared, &failure);
                     }
-                    self.hub = None;
+                    self.lose_hub();
                     self.desk.rest(self.wait);
                     self.wait = (self.wait * 2).min(LONGEST_WAIT);
                     self.seen.clear();
@@ -188,37 +132,48 @@ impl<'a> Sharing<'a> {
                 false
             }
         };
-        self.looks = self.looks.map(|looks| looks + 1);
         let called = self.desk.exchanging.was_called();
         if called {
             // Perhaps as another desk.
-            self.hub = None;
+            self.lose_hub();
         }
+        let now = clock::moment();
         called
             || rung
-            || self.looks.is_none_or(|looks| looks >= steps(AT_LEAST))
+            || self.last.is_none_or(|last| now.since(last) >= AT_LEAST_S)
             || self.look() != self.seen
-            || self.is_receiver_otherwise()
+            || self.telling.calls(now, || Some(self.desk.receiver()?.word))
     }
 
-    fn is_receiver_otherwise(&self) -> bool {
-        let may_be_told = self.looks.is_none_or(|looks| looks >= steps(RECEIVER_EACH));
-        may_be_told
-            && self
-                .desk
-                .receiver()
-                .is_some_and(|now| self.told != Some(now.word))
+    /// Whatever the next hub was told is not known.
+    fn lose_hub(&mut self) {
+        self.hub = None;
+        self.telling = Telling::default();
     }
 
     /// One exchange; what is known of the site then is shown, and what failed.
     fn exchange(&mut self, runtime: &Runtime) -> Result<(), Failure> {
         let exchanging = Arc::clone(&self.desk.exchanging);
         let _alone = exchanging.alone();
-        let book = OpenBook::open(&self.desk.home, Book::Register, NoBook::Refuse, DESK_AUTHOR);
-        let mut book = book.inspect_err(|failure| self.desk.show_failing(failure))?;
+        let mut book = self
+            .open()
+            .inspect_err(|failure| self.desk.show_failing(failure))?;
         let exchanged = runtime.block_on(self.with_hub(&mut book));
         self.desk.show(&book, exchanged.as_ref().err());
+        self.closed = book.closed();
         exchanged
+    }
+
+    /// The book, on a connection that only looks on.
+    fn open(&mut self) -> Result<OpenBook, Failure> {
+        let again = self.closed.take().and_then(|closed| closed.open().ok());
+        let mut book = match again {
+            Some(book) => book,
+            // Where another stands there now, its key may be another one too.
+            None => OpenBook::open(&self.desk.home, Book::Register, NoBook::Refuse, DESK_AUTHOR)?,
+        };
+        book.look_on();
+        Ok(book)
     }
 
     async fn with_hub(&mut self, book: &mut OpenBook) -> Result<(), Failure> {
@@ -236,18 +191,25 @@ impl<'a> Sharing<'a> {
                 hub.insert(made)
             }
         };
-        let receiver = self.desk.receiver();
-        book.exchange(hub, &mut site, clock::timestamp(), receiver.as_ref())
-            .await?;
-        self.told = receiver.map(|receiver| receiver.word);
+        book.exchange(hub, &mut site, clock::timestamp()).await?;
+        let (receiver, at) = (self.desk.receiver(), clock::moment());
+        let word = receiver.as_ref().map(|receiver| receiver.word);
+        if self.telling.is_due(word, at) {
+            tell(hub, receiver.as_ref()).await?;
+            self.telling.told(word, at);
+        }
         Ok(())
     }
 
     /// Shows what is known of the site, without asking anybody.
-    fn read(&self) {
-        let _alone = self.desk.exchanging.alone();
-        match OpenBook::open(&self.desk.home, Book::Register, NoBook::Refuse, DESK_AUTHOR) {
-            Ok(book) => self.desk.show(&book, None),
+    fn read(&mut self) {
+        let exchanging = Arc::clone(&self.desk.exchanging);
+        let _alone = exchanging.alone();
+        match self.open() {
+            Ok(book) => {
+                self.desk.show(&book, None);
+                self.closed = book.closed();
+            }
             Err(failure) => self.desk.show_failing(&failure),
         }
     }

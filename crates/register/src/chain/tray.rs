@@ -9,7 +9,7 @@ use crate::chain::append::absorb;
 use crate::error::{Error, Result};
 use crate::events::event::Event;
 use crate::events::personal::Personal;
-use crate::file::open::Register;
+use crate::file::open::{Lying, Register};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Commits without waiting for the disk, and in order: <https://www.sqlite.org/pragma.html#pragma_synchronous>.
@@ -87,8 +87,17 @@ impl Register {
         emptied
     }
 
+    /// From now on this connection looks on beside the one by which the desk writes: it leaves the tray as it is, and reads the book
+    /// without what lies there. What is told to others ([`Register::to_share`]) is told from there too.
+    pub fn look_on(&mut self) {
+        self.tray = Lying::Left;
+    }
+
     /// The connection for reading, with everything in its place.
     pub(crate) fn read(&self) -> Result<&Connection> {
+        if self.tray == Lying::Left {
+            return Ok(&self.conn);
+        }
         match self.settle() {
             // Reading must still work while another program writes for long, or the disk is full.
             Ok(()) | Err(Error::Busy(_) | Error::DiskFull(_) | Error::ReadOnly(_)) => Ok(&self.conn),
@@ -100,6 +109,8 @@ impl Register {
 impl Drop for Register {
     /// Leaves the tray empty, where that is possible; the next program that opens the register does it otherwise.
     fn drop(&mut self) {
-        let _ = self.settle();
+        if self.tray == Lying::PutInPlace {
+            let _ = self.settle();
+        }
     }
 }

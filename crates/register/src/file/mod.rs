@@ -8,3 +8,4 @@ pub(crate) mod path;
 pub(crate) mod schema;
 pub(crate) mod sqlite;
 pub(crate) mod standing;
+pub(crate) mod way_back;

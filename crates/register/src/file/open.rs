@@ -36,6 +36,16 @@ pub struct Opening {
     pub if_missing: IfMissing,
 }
 
+/// What a connection does with what lies in the tray.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lying {
+    /// It is put in its place before anything is read.
+    PutInPlace,
+    /// It is left to whoever has the register open beside: what this connection wrote, the other one would have to read anew,
+    /// page after page, while somebody waits for it.
+    Left,
+}
+
 /// An open register. One at a time writes; other processes may have the same file open.
 ///
 /// Every call that writes returns when the disk has it (`synchronous = FULL` and a write-ahead log), or fails and has
@@ -44,6 +54,7 @@ pub struct Register {
     pub(crate) conn: Connection,
     pub(crate) key: Option<Key>,
     pub(crate) desk: DeskId,
+    pub(crate) tray: Lying,
     /// Let go of after the connection.
     pub(crate) _held: Held,
 }
@@ -125,22 +136,9 @@ impl Register {
             conn,
             key: opening.key,
             desk,
+            tray: Lying::PutInPlace,
             _held: held,
         })
-    }
-
-    /// The same register on another connection, with the same key.
-    ///
-    /// # Errors
-    /// As [`Register::open`].
-    pub fn again(&self) -> Result<Self> {
-        // A register always has a file.
-        let path = self.conn.path().ok_or(Error::Missing)?;
-        let opening = Opening {
-            key: self.key.clone(),
-            if_missing: IfMissing::Refuse,
-        };
-        Self::open(path, opening)
     }
 
     /// A number that changes when another connection, of this process or another, wrote in the file: to notice it at the

@@ -2,11 +2,15 @@
 //! so that whatever can be asked of a book can be asked of the site. It can be read anew from the hub at any time.
 //!
 //! Its notes say how this desk shares, and how far it has read. A desk that does not share has no such file.
+//!
+//! Since it can be read anew, nothing in it waits for the disk: a power cut may take back the last that was written, whole
+//! transactions of it and the last ones only, so that what is noted as read is there. A process that is killed loses nothing.
 
 use crate::error::{Error, Result};
 use crate::file::open::{IfMissing, Opening, Register};
 use crate::ids::id::VisitId;
 use crate::ids::time::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::{OptionalExtension, params};
 use std::path::Path;
 
@@ -42,7 +46,11 @@ impl Register {
             if_missing,
         };
         let register = Register::open(path, opening)?;
-        register.conn.execute_batch(BESIDE)?;
+        let conn = &register.conn;
+        conn.pragma_update(None, "synchronous", "NORMAL")?;
+        // It is opened for each exchange. Merging its log whenever the last connection closes would be a wait for the disk each time.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        conn.execute_batch(BESIDE)?;
         Ok(Site { register })
     }
 
@@ -95,15 +103,38 @@ impl Site {
         Ok(notes.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Notes something, durable when this returns.
+    /// Notes what is another than before, all of it or nothing.
     ///
     /// # Errors
     /// What writing can meet.
-    pub fn set_note(&mut self, key: &str, value: &str) -> Result<()> {
+    pub fn note_all(&mut self, notes: &[(String, String)]) -> Result<()> {
+        let mut news = Vec::new();
+        for (key, value) in notes {
+            if self.note(key)?.as_ref() != Some(value) {
+                news.push((key, value));
+            }
+        }
+        if news.is_empty() {
+            return Ok(());
+        }
         self.register.atomically(|tx| {
-            tx.prepare_cached("INSERT OR REPLACE INTO site_note (key, value) VALUES (?1, ?2)")?
-                .execute(params![key, value])?;
+            let mut insert =
+                tx.prepare_cached("INSERT OR REPLACE INTO site_note (key, value) VALUES (?1, ?2)")?;
+            for (key, value) in news {
+                insert.execute(params![key, value])?;
+            }
             Ok(())
         })
+    }
+
+    /// The same of one, durable when this returns, with all that was written before: of what nobody could read anew.
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn note_for_good(&mut self, key: &str, value: &str) -> Result<()> {
+        self.register.conn.pragma_update(None, "synchronous", "FULL")?;
+        let noted = self.note_all(&[(key.to_owned(), value.to_owned())]);
+        self.register.conn.pragma_update(None, "synchronous", "NORMAL")?;
+        noted
     }
 }

@@ -15,7 +15,7 @@ use crate::rows::merge::{MOST_AHEAD, may_be_said_elsewhere, wordless};
 use crate::rows::visit::VisitRow;
 use crate::site::file::Site;
 use crate::site::shared::Shared;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 
 /// A desk whose book was put back to an earlier copy goes on under a number of its own: its places would meet those that it
@@ -180,11 +180,7 @@ impl Register {
     /// What reading can meet.
     pub fn said_of_others(&self, behind: i64) -> Result<(i64, Vec<Shared>)> {
         let conn = self.read()?;
-        let end: i64 = conn
-            .prepare_cached("SELECT seq FROM visit_event WHERE desk = ?1 ORDER BY seq DESC LIMIT 1")?
-            .query_row([self.desk], |row| row.get(0))
-            .optional()?
-            .unwrap_or(0);
+        let (end, _) = self.own_end()?;
         if end <= behind {
             return Ok((end, Vec::new()));
         }

@@ -1,6 +1,7 @@
-//! What a desk has to tell the others: its own chain, from wherever they stand.
+//! What a desk has to tell the others: its own chain, from wherever they stand. Its end may lie in the tray still, and is told
+//! from there: nothing is put in its place, since the desk would have to read its own book anew after that.
 
-use crate::chain::append::head;
+use crate::chain::tray::lying;
 use crate::error::Result;
 use crate::events::event::Event;
 use crate::events::kind::{About, ERASE};
@@ -16,7 +17,15 @@ impl Register {
     /// # Errors
     /// What reading can meet.
     pub fn own_end(&self) -> Result<(i64, Hash)> {
-        head(self.read()?, self.desk)
+        // In one question: what lies in the tray may be put in its place meanwhile. As in `head`, the higher of the two counts.
+        let mut select = self.conn.prepare_cached(
+            "SELECT seq, hash FROM (SELECT seq, hash FROM tray
+             UNION ALL SELECT seq, hash FROM chain_head WHERE desk = ?1
+             UNION ALL SELECT * FROM (SELECT seq, hash FROM visit_event WHERE desk = ?1 ORDER BY seq DESC LIMIT 1))
+             ORDER BY seq DESC LIMIT 1",
+        )?;
+        let end = select.query_row([self.desk], |row| Ok((row.get(0)?, row.get(1)?)));
+        Ok(end.optional()?.unwrap_or_default())
     }
 
     /// The hash of this desk's event at a place of its chain.
@@ -24,9 +33,10 @@ impl Register {
     /// # Errors
     /// What reading can meet.
     pub fn own_hash(&self, seq: i64) -> Result<Option<Hash>> {
-        let mut select = self
-            .read()?
-            .prepare_cached("SELECT hash FROM visit_event WHERE desk = ?1 AND seq = ?2")?;
+        let mut select = self.conn.prepare_cached(
+            "SELECT hash FROM visit_event WHERE desk = ?1 AND seq = ?2
+             UNION ALL SELECT hash FROM tray WHERE seq = ?2 LIMIT 1",
+        )?;
         Ok(select
             .query_row(params![self.desk, seq], |row| row.get(0))
             .optional()?)
@@ -38,7 +48,7 @@ impl Register {
     /// What reading can meet.
     pub fn to_share(&self, behind: i64, most: u32) -> Result<Vec<Shared>> {
         // As of one moment: no word is read beside an event that an erasure has just emptied.
-        let conn = self.read()?;
+        let conn = &self.conn;
         let _moment = conn.unchecked_transaction()?;
         let events: Vec<Event> = conn
             .prepare_cached(&format!(
@@ -47,7 +57,15 @@ impl Register {
             ))?
             .query_map(params![self.desk, behind, most], Event::from_row)?
             .collect::<rusqlite::Result<_>>()?;
-        events.into_iter().map(|event| shared(conn, event)).collect()
+        let mut told: Vec<Shared> = events
+            .into_iter()
+            .map(|event| shared(conn, event))
+            .collect::<Result<_>>()?;
+        // Arrivals and what is known of them at once: all of it is told.
+        let newest = lying(conn)?.into_iter().filter(|(event, _)| event.seq > behind);
+        told.extend(newest.map(|(event, words)| Shared::of(event, words, true)));
+        told.truncate(most as usize);
+        Ok(told)
     }
 }
 

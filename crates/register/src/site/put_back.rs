@@ -30,7 +30,6 @@ impl Register {
     /// # Errors
     /// What reading or writing can meet.
     pub fn write_what_was_forgotten(&mut self, site: &Site) -> Result<usize> {
-        self.settle()?;
         let mut all = Vec::new();
         for visit in self.erased_before(site)? {
             all.extend(self.erasure(site, visit)?.map(|what| (visit, what)));

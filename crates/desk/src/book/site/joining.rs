@@ -98,27 +98,38 @@ impl OpenBook {
         }
         runtime()?.block_on(async {
             let mut hub = share::sign_in(&mut site).await?;
-            let passed = self.exchange(&mut hub, &mut site, at, None).await;
+            let passed = self.exchange(&mut hub, &mut site, at).await;
+            let told = match passed {
+                // No receiver is open in this program.
+                Ok(_) => tell(&hub, None).await,
+                Err(_) => Ok(()),
+            };
             hub.close().await;
-            passed
+            told.and(passed)
         })
     }
 
-    /// One exchange over an open connection, and how the receiver is, where this program has one open. The book comes first.
+    /// One exchange over an open connection.
     pub(crate) async fn exchange(
         &mut self,
         hub: &mut Hub,
         site: &mut Site,
         at: Timestamp,
-        receiver: Option<&Receiver>,
     ) -> Result<Passed, Failure> {
         let first_kept = BookDate::of(at).minus_days(self.settings()?.keeps_days().into());
-        site.forget_before(first_kept)?;
+        share::forget_before(site, first_kept)?;
         let when = (at.unix_ms(), first_kept);
-        let passed = share::pass(hub, &mut self.register, site, when).await?;
-        hub.tell(VERSION, receiver).await?;
-        Ok(passed)
+        Ok(share::pass(hub, &mut self.register, site, when).await?)
     }
+}
+
+/// Says which version this is, and how the receiver is, where this program has one open. The book comes first: said after an
+/// exchange.
+///
+/// # Errors
+/// What keeps the hub from being reached.
+pub(crate) async fn tell(hub: &Hub, receiver: Option<&Receiver>) -> Result<(), Failure> {
+    Ok(hub.tell(VERSION, receiver).await?)
 }
 
 /// Removes the file of a site, with its log.
