@@ -3,7 +3,7 @@
 use desk::book::site::{AtSite, FromGate};
 use desk::book::{Departure, OpenBook};
 use desk::home::place::Home;
-use desk::transport::{ErrorCode, Failure, Found, InsideLine};
+use desk::transport::{Failure, Found, InsideLine};
 use desk::words::Words;
 use desk::{VisitId, now};
 use serde::Serialize;
@@ -78,11 +78,10 @@ pub(crate) fn exit(
     visit: VisitId,
     unknown: Failure,
 ) -> Result<Departure, Failing> {
-    match book.at_site(home) {
-        Ok(mut at_site) => Ok(book.exit_at_site(&mut at_site, visit, now())?),
+    match book.others(home)? {
+        Some(mut at_site) => Ok(book.exit_at_site(&mut at_site, visit, now())?),
         // Without other gates there is nobody else who could know the visit.
-        Err(failure) if failure.code == ErrorCode::NotJoined => Err(unknown.into()),
-        Err(failure) => Err(failure.into()),
+        None => Err(unknown.into()),
     }
 }
 
@@ -91,10 +90,9 @@ pub(crate) fn by_card(book: &OpenBook, home: &Home, card: &str) -> Result<Option
     if card.trim().is_empty() {
         return Ok(None);
     }
-    match book.at_site(home) {
-        Ok(at_site) => Ok(at_site.by_card(card)?),
-        Err(failure) if failure.code == ErrorCode::NotJoined => Ok(None),
-        Err(failure) => Err(failure.into()),
+    match book.others(home)? {
+        Some(at_site) => Ok(at_site.by_card(card)?),
+        None => Ok(None),
     }
 }
 
@@ -103,9 +101,8 @@ pub(crate) fn card_is_free(book: &OpenBook, home: &Home, card: &str) -> Done {
     if card.trim().is_empty() {
         return Ok(());
     }
-    match book.at_site(home) {
-        Ok(at_site) => Ok(at_site.card_is_free(card, now())?),
-        Err(failure) if failure.code == ErrorCode::NotJoined => Ok(()),
-        Err(failure) => Err(failure.into()),
+    match book.others(home)? {
+        Some(at_site) => Ok(at_site.card_is_free(card, now())?),
+        None => Ok(()),
     }
 }

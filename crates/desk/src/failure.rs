@@ -225,6 +225,8 @@ pub enum ErrorCode {
     HubClosed,
     /// This desk has not joined a site.
     NotJoined,
+    /// What was read of the other gates cannot be read any more, nor how the desk signs in: it has to join anew.
+    SiteLost,
     /// Not a file to join with.
     NotAJoin,
     /// This desk has joined already.

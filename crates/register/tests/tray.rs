@@ -86,7 +86,7 @@ fn it_is_copied_and_salvaged_and_its_words_leave_no_trace() {
 fn whoever_looks_on_tells_it_to_others_and_leaves_it_where_it_lies() {
     let (_folder, path, last) = cut_off();
     let mut beside = open(&path);
-    beside.look_on();
+    beside.look_on().unwrap();
     let told = beside.to_share(0, 1000).unwrap();
     let (end, hash) = beside.own_end().unwrap();
     assert_eq!((told.len(), end), (3, 3));

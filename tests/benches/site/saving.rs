@@ -45,7 +45,7 @@ fn in_a_rush(site: &Site, saves: usize) {
     let is_over = Arc::new(AtomicBool::new(false));
     let over = Arc::clone(&is_over);
     let sends = thread::spawn(move || {
-        sharing.book.look_on();
+        sharing.book.look_on().unwrap();
         while !over.load(Ordering::Relaxed) {
             runtime.block_on(sharing.pass());
             thread::sleep(STEP.max(BREATH));

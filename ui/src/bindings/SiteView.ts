@@ -8,9 +8,9 @@ import type { InsideLine } from "./InsideLine";
  */
 export type SiteView = { 
 /**
- * What this desk is called there.
+ * What this desk is called there; null: what was read of the site cannot be read any more.
  */
-gate: string, 
+gate: string | null, 
 /**
  * When the hub was last reached, RFC 3339 with +07:00; null: never yet.
  */

@@ -1,6 +1,8 @@
 //! Who is inside.
 
-use register::{BookDate, Field, Line, Marked, VisitId};
+use std::collections::BTreeMap;
+
+use register::{BookDate, Field, Line, Marked, VisitId, VisitorId};
 
 use crate::book::open::OpenBook;
 use crate::failure::Failure;
@@ -13,14 +15,34 @@ pub struct MarkedLine {
     pub mark: Option<Marked>,
 }
 
+/// Who is marked.
+pub(super) struct Marks(BTreeMap<VisitorId, Marked>);
+
+impl Marks {
+    /// The line with its visitor's mark.
+    pub(super) fn on(&self, line: Line) -> MarkedLine {
+        let mark = line.visitor.and_then(|visitor| self.0.get(&visitor).cloned());
+        MarkedLine { line, mark }
+    }
+}
+
 impl OpenBook {
     /// The visitors who are inside, newest first.
     ///
     /// # Errors
     /// What the register says.
     pub fn inside(&self) -> Result<Vec<MarkedLine>, Failure> {
+        let marks = self.marks()?;
         let lines = self.register.inside()?.into_iter().rev();
-        lines.map(|line| self.with_mark(line)).collect()
+        Ok(lines.map(|line| marks.on(line)).collect())
+    }
+
+    /// The marks of all visitors, for a list.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(super) fn marks(&self) -> Result<Marks, Failure> {
+        Ok(Marks(self.register.marks()?))
     }
 
     /// A visitor who is inside; `None` when that visit has ended.

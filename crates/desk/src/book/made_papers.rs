@@ -16,6 +16,7 @@ use crate::book::days::book_date;
 use crate::book::open::OpenBook;
 use crate::book::owners::{Claim, Owner, Whose, Within, recovery};
 use crate::book::settings::{IphoneWord, Settings};
+use crate::book::site::Known;
 use crate::book::visits::parse_visit;
 use crate::failure::{ErrorCode, Failure};
 use crate::home::place::Home;
@@ -164,6 +165,14 @@ impl OpenBook {
         let at_site = match self.at_site(home) {
             Err(alone) if alone.code == ErrorCode::NotJoined => {
                 return Ok(Content::RollCall(self.register.inside()?, None));
+            }
+            // Whoever counts people outside a burning house needs the list, and has to know what is not on it.
+            Err(lost) if lost.code == ErrorCode::SiteLost => {
+                let gates = Gates {
+                    of: BTreeMap::new(),
+                    said: Known::lost().said(&Words::of(Language::Vi), at),
+                };
+                return Ok(Content::RollCall(self.register.inside()?, Some(gates)));
             }
             at_site => at_site?,
         };

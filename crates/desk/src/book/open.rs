@@ -110,8 +110,11 @@ impl OpenBook {
     }
 
     /// It is read beside the desk that writes in it, and leaves to that what was acknowledged last.
-    pub(crate) fn look_on(&mut self) {
-        self.register.look_on();
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn look_on(&mut self) -> Result<(), Failure> {
+        Ok(self.register.look_on()?)
     }
 
     /// The same, whose reading ends soon after `watch` has it stop; everything is read as of one moment with

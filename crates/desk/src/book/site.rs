@@ -68,25 +68,46 @@ impl OpenBook {
         })
     }
 
+    /// The same for what this desk does by itself in any case; `None` where it knows of no other gate, or cannot read any more
+    /// what it knew.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub fn others(&self, home: &Home) -> Result<Option<AtSite>, Failure> {
+        match self.at_site(home) {
+            Ok(at_site) => Ok(Some(at_site)),
+            Err(alone) if matches!(alone.code, ErrorCode::NotJoined | ErrorCode::SiteLost) => Ok(None),
+            Err(failure) => Err(failure),
+        }
+    }
+
     /// The visitors who are inside, of all gates, newest first; those of this desk first.
     ///
     /// # Errors
     /// What the register says.
     pub fn inside_site(&self, at_site: &AtSite) -> Result<Vec<FromGate<MarkedLine>>, Failure> {
         let mut lines: Vec<_> = self.inside()?.into_iter().map(|of| at_site.own(of)).collect();
-        lines.extend(self.inside_elsewhere(at_site)?);
+        let mut others = Vec::new();
+        self.each_inside_elsewhere(at_site, |line| others.push(line))?;
+        lines.extend(others.into_iter().rev());
         Ok(lines)
     }
 
-    /// The same of the other gates alone.
+    /// The same of the other gates alone, oldest first, one after another: it is read after each exchange, and not all that stands
+    /// in a line is kept.
     ///
     /// # Errors
     /// What the register says.
-    pub(crate) fn inside_elsewhere(&self, at_site: &AtSite) -> Result<Vec<FromGate<MarkedLine>>, Failure> {
-        let others = at_site.site.book().inside()?.into_iter().rev();
-        others
-            .map(|line| Ok(at_site.of_line(self.with_mark(line)?)))
-            .collect()
+    pub(crate) fn each_inside_elsewhere(
+        &self,
+        at_site: &AtSite,
+        mut take: impl FnMut(FromGate<MarkedLine>),
+    ) -> Result<(), Failure> {
+        let marks = self.marks()?;
+        Ok(at_site
+            .site
+            .book()
+            .each_inside(|line| take(at_site.of_line(marks.on(line))))?)
     }
 
     /// How many events the hub has not, as far as this desk knows.
@@ -156,10 +177,11 @@ impl OpenBook {
             .iter()
             .map(|line| (line.visit, at_site.known.own().to_owned()))
             .collect();
-        let gate = |line: &Line| at_site.gate_of(line.visit);
-        for line in &others {
-            of.insert(line.visit, gate(line)?);
-        }
+        of.extend(
+            others
+                .iter()
+                .map(|line| (line.visit, at_site.known.name_of(Some(line.desk)))),
+        );
         day.lines.extend(others);
         day.gates = Some(Gates {
             of,
@@ -180,7 +202,11 @@ impl AtSite {
     /// # Errors
     /// What the register says.
     pub fn by_card(&self, card: &str) -> Result<Option<VisitId>, Failure> {
-        Ok(self.site.book().by_card(card)?.map(|line| line.visit))
+        Ok(self.holder(card)?.map(|line| line.visit))
+    }
+
+    fn holder(&self, card: &str) -> Result<Option<Line>, Failure> {
+        Ok(self.site.book().by_card(card)?)
     }
 
     /// Whether a card may be handed out here: not where its holder is known to be inside at another gate. Of a gate that was not
@@ -189,10 +215,10 @@ impl AtSite {
     /// # Errors
     /// `CardElsewhere` with the gate, or what the register says.
     pub fn card_is_free(&self, card: &str, at: Timestamp) -> Result<(), Failure> {
-        let Some(visit) = self.by_card(card)? else {
+        let Some(line) = self.holder(card)? else {
             return Ok(());
         };
-        let gate = self.gate_of(visit)?;
+        let gate = self.known.name_of(Some(line.desk));
         if self.known.is_certain(&gate, at) {
             Err(Failure::about(ErrorCode::CardElsewhere, gate))
         } else {
@@ -246,9 +272,8 @@ impl AtSite {
     }
 
     fn of_line(&self, of: MarkedLine) -> FromGate<MarkedLine> {
-        let desk = self.site.desk_of(of.line.visit).ok().flatten();
         FromGate {
-            gate: self.known.name_of(desk),
+            gate: self.known.name_of(Some(of.line.desk)),
             of,
         }
     }

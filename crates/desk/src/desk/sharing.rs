@@ -172,7 +172,7 @@ impl<'a> Sharing<'a> {
             // Where another stands there now, its key may be another one too.
             None => OpenBook::open(&self.desk.home, Book::Register, NoBook::Refuse, DESK_AUTHOR)?,
         };
-        book.look_on();
+        book.look_on()?;
         Ok(book)
     }
 

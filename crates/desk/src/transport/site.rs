@@ -13,8 +13,8 @@ use crate::failure::ErrorCode;
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
 pub struct SiteView {
-    /// What this desk is called there.
-    pub gate: String,
+    /// What this desk is called there; null: what was read of the site cannot be read any more.
+    pub gate: Option<String>,
     /// When the hub was last reached, RFC 3339 with +07:00; null: never yet.
     pub as_of: Option<String>,
     /// Up to when the site is known, and which gates may have written more since, in words.

@@ -12,6 +12,9 @@ use crate::events::personal::Personal;
 use crate::file::open::{Lying, Register};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+/// Pages that a connection keeps which only looks on, KiB: the way to an event and the last few of them.
+const LOOKED_AT_KIB: i64 = 256;
+
 /// Commits without waiting for the disk, and in order: <https://www.sqlite.org/pragma.html#pragma_synchronous>.
 const NORMAL: i64 = 1;
 
@@ -89,8 +92,15 @@ impl Register {
 
     /// From now on this connection looks on beside the one by which the desk writes: it leaves the tray as it is, and reads the book
     /// without what lies there. What is told to others ([`Register::to_share`]) is told from there too.
-    pub fn look_on(&mut self) {
+    ///
+    /// It reads on from where it stood, and looks at no page twice.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn look_on(&mut self) -> Result<()> {
         self.tray = Lying::Left;
+        // https://www.sqlite.org/pragma.html#pragma_cache_size: KiB, where it is negative.
+        Ok(self.conn.pragma_update(None, "cache_size", -LOOKED_AT_KIB)?)
     }
 
     /// The connection for reading, with everything in its place.

@@ -15,6 +15,7 @@ use crate::rows::row::Derived as _;
 use crate::rows::visitor::VisitorRow;
 use crate::words::clean;
 use crate::words::fixed::{Field, Mark};
+use std::collections::BTreeMap;
 
 impl Register {
     /// Marks a visitor, or with `None` takes the mark off.
@@ -51,5 +52,13 @@ impl Register {
     /// The mark of a visitor.
     pub fn marked(&self, visitor: VisitorId) -> Result<Option<Marked>> {
         Marked::load(&self.conn, visitor.into())
+    }
+
+    /// Every visitor who is marked, for a list of many of whom few are.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn marks(&self) -> Result<BTreeMap<VisitorId, Marked>> {
+        Marked::all(&self.conn)
     }
 }

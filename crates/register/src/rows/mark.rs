@@ -10,6 +10,7 @@ use crate::ids::time::Timestamp;
 use crate::rows::row::Derived;
 use crate::words::fixed::{Field, Mark};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A visitor's mark.
@@ -35,6 +36,18 @@ impl fmt::Debug for Marked {
 
 impl Marked {
     const COLUMNS: &str = "visitor, mark, note, set_ms, set_by";
+
+    /// All of them: there are few.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub(crate) fn all(conn: &Connection) -> Result<BTreeMap<VisitorId, Self>> {
+        let mut select = conn.prepare_cached(&format!("SELECT {} FROM mark", Self::COLUMNS))?;
+        let marks = select.query_map([], Self::from_row)?;
+        let marks =
+            marks.filter_map(|row| row.map(|marked| marked.map(|one| (one.visitor, one))).transpose());
+        Ok(marks.collect::<rusqlite::Result<_>>()?)
+    }
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
         let mark: String = row.get(1)?;

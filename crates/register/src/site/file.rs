@@ -18,6 +18,11 @@ use std::path::Path;
 const BESIDE: &str =
     "CREATE TABLE IF NOT EXISTS site_note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID";
 
+/// Pages of it that are kept in memory, KiB: it is closed again soon.
+const KEPT_KIB: i64 = 512;
+/// How long its log gets before it is merged, pages: some ten exchanges.
+const MOST_LOG_PAGES: u32 = 128;
+
 /// What a desk read from the others.
 pub struct Site {
     pub(crate) register: Register,
@@ -48,8 +53,11 @@ impl Register {
         let register = Register::open(path, opening)?;
         let conn = &register.conn;
         conn.pragma_update(None, "synchronous", "NORMAL")?;
-        // It is opened for each exchange. Merging its log whenever the last connection closes would be a wait for the disk each time.
+        conn.pragma_update(None, "cache_size", -KEPT_KIB)?;
+        // It is opened for each exchange. Merging its log whenever the last connection closes would be a wait for the disk each time;
+        // but whoever opens it looks through all of the log, which is to be short.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        conn.pragma_update(None, "wal_autocheckpoint", MOST_LOG_PAGES)?;
         conn.execute_batch(BESIDE)?;
         Ok(Site { register })
     }
@@ -127,13 +135,15 @@ impl Site {
         })
     }
 
-    /// The same of one, durable when this returns, with all that was written before: of what nobody could read anew.
+    /// The same of one, durable when this returns, with all that was written before: of what nobody could read anew. It is rare.
     ///
     /// # Errors
     /// What writing can meet.
     pub fn note_for_good(&mut self, key: &str, value: &str) -> Result<()> {
         self.register.conn.pragma_update(None, "synchronous", "FULL")?;
         let noted = self.note_all(&[(key.to_owned(), value.to_owned())]);
+        // It is durable in the log; in the file itself it stands also where the log is lost. Not merged, it is no less there.
+        let _ = self.register.clear_log();
         self.register.conn.pragma_update(None, "synchronous", "NORMAL")?;
         noted
     }

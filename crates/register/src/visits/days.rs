@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::file::open::Register;
 use crate::ids::hash::Hash;
-use crate::ids::id::{DeskId, VisitId, VisitorId};
+use crate::ids::id::{VisitId, VisitorId};
 use crate::ids::time::BookDate;
 use crate::rows::visit::VisitRow;
 use crate::typed::person::IdNumber;
@@ -31,24 +31,19 @@ pub enum DayEnd {
 impl Register {
     /// The lines of a day in the order they were written, whatever the clock said; void ones included.
     pub fn day(&self, book_date: BookDate) -> Result<Vec<Line>> {
-        let (mut lines, mut places) = (Vec::new(), Vec::new());
+        let mut lines: Vec<Line> = Vec::new();
         for which in [WRITTEN_THEN, WRITTEN_ELSEWHEN] {
             let values = named_params! {
                 ":day": book_date,
                 ":begins": VisitId::lowest(book_date.begins()),
                 ":ends": VisitId::lowest(book_date.minus_days(-1).begins()),
             };
-            self.each_line(which, values, |desk, line| {
-                places.push((desk, line.seq));
-                lines.push(line);
-            })?;
+            self.each_line(which, values, |line| lines.push(line))?;
         }
-        if places.is_sorted() {
-            return Ok(lines);
+        if !lines.is_sorted_by_key(|line| (line.desk, line.seq)) {
+            lines.sort_by_key(|line| (line.desk, line.seq));
         }
-        let mut placed: Vec<_> = places.into_iter().zip(lines).collect();
-        placed.sort_by_key(|(place, _)| *place);
-        Ok(placed.into_iter().map(|(_, line)| line).collect())
+        Ok(lines)
     }
 
     /// As many lines of one end of a day, in the order they were written: whoever opens it sees a screenful before the whole is
@@ -71,7 +66,21 @@ impl Register {
 
     /// Every visit that is open now, of whatever day, in the order they were written.
     pub fn inside(&self) -> Result<Vec<Line>> {
-        self.lines("exited_ms IS NULL AND voided_ms IS NULL ORDER BY desk, seq", [])
+        let mut lines = Vec::new();
+        self.each_inside(|line| lines.push(line))?;
+        Ok(lines)
+    }
+
+    /// The same one after another, for whoever does not keep all that stands in a line.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn each_inside(&self, take: impl FnMut(Line)) -> Result<()> {
+        self.each_line(
+            "exited_ms IS NULL AND voided_ms IS NULL ORDER BY desk, seq",
+            [],
+            take,
+        )
     }
 
     /// One visit.
@@ -136,12 +145,12 @@ impl Register {
 
     pub(crate) fn lines(&self, which: &str, values: impl Params) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
-        self.each_line(which, values, |_, line| lines.push(line))?;
+        self.each_line(which, values, |line| lines.push(line))?;
         Ok(lines)
     }
 
-    /// Hands out each line with the desk that wrote it, as it is read: a day has thousands.
-    fn each_line(&self, which: &str, values: impl Params, mut take: impl FnMut(DeskId, Line)) -> Result<()> {
+    /// Hands out each line as it is read: a day has thousands.
+    fn each_line(&self, which: &str, values: impl Params, mut take: impl FnMut(Line)) -> Result<()> {
         // The entry of a visit may still be on its way from another desk: then there is no line yet.
         let sql = format!(
             "SELECT {} FROM visit WHERE entered_ms IS NOT NULL AND {which}",
@@ -150,8 +159,7 @@ impl Register {
         let mut select = self.read()?.prepare_cached(&sql)?;
         let mut rows = select.query(values)?;
         while let Some(row) = rows.next()? {
-            let row = VisitRow::from_row(row)?;
-            take(row.desk, Line::of(&self.conn, row)?);
+            take(Line::of(&self.conn, VisitRow::from_row(row)?)?);
         }
         Ok(())
     }

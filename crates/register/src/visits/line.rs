@@ -5,7 +5,7 @@ use crate::events::event::Event;
 use crate::events::kind::{CORRECT, ENTER};
 use crate::events::stored::{Values, events_of, values_of};
 use crate::ids::author::Author;
-use crate::ids::id::{VisitId, VisitorId};
+use crate::ids::id::{DeskId, VisitId, VisitorId};
 use crate::ids::time::{BookDate, Timestamp};
 use crate::rows::visit::VisitRow;
 use crate::typed::paper_entry::PaperEntry;
@@ -21,6 +21,8 @@ use std::fmt;
 pub struct Line {
     /// The visit.
     pub visit: VisitId,
+    /// The desk that wrote it in.
+    pub desk: DeskId,
     /// The place of its entry in the chain of its desk.
     pub seq: i64,
     /// Whose it is.
@@ -172,6 +174,7 @@ impl Line {
         let details = row.details;
         Ok(Line {
             visit: row.id,
+            desk: row.desk,
             seq: row.seq,
             visitor: row.visitor,
             book_date: row.book_date,

@@ -33,6 +33,7 @@ impl OpenBook {
         match self.register.site(&path) {
             Ok(site) => Ok(Some(site)),
             Err(register::Error::Missing) => Ok(None),
+            Err(error) if is_lost(&error) => Err(Failure::at(ErrorCode::SiteLost, &path)),
             Err(error) => Err(at_path(error, &path)),
         }
     }
@@ -49,16 +50,9 @@ impl OpenBook {
         let join = Join::read(file).map_err(|_| Failure::new(ErrorCode::NotAJoin))?;
         let path = home.site();
         let runtime = runtime()?;
-        if let Some(site) = self.site(home)?
-            && let Some(joined) = share::joined(&site)?
-        {
-            if runtime.block_on(share::is_taken(&joined)) {
-                return Err(Failure::new(ErrorCode::JoinedAlready));
-            }
-            // Shut out, and let in again, perhaps elsewhere: what was read there says nothing here. Not before it is certain
-            // that there is an elsewhere.
+        if runtime.block_on(self.joined_before(&path))? {
+            // What was read there says nothing here. Not before it is certain that there is another hub, or another place at it.
             runtime.block_on(share::may_join(&self.register, &join, at.unix_ms()))?;
-            drop(site);
             remove(&path)?;
         }
         let mut site = self
@@ -76,6 +70,26 @@ impl OpenBook {
             return Err(error.into());
         }
         Ok(name)
+    }
+
+    /// Whether something of a site is here that is over: the desk was shut out, the server moved, or nobody can read how it
+    /// signed in.
+    ///
+    /// # Errors
+    /// `JoinedAlready` while the hub takes this desk, or what opening can meet.
+    async fn joined_before(&self, path: &Path) -> Result<bool, Failure> {
+        let joined = match self.register.site(path).map_err(share::Error::from) {
+            Ok(site) => share::joined(&site),
+            Err(error) => Err(error),
+        };
+        match joined {
+            Ok(Some(joined)) if share::is_taken(&joined).await => Err(Failure::new(ErrorCode::JoinedAlready)),
+            Ok(joined) => Ok(joined.is_some()),
+            Err(share::Error::Book(register::Error::Missing)) => Ok(false),
+            Err(share::Error::Book(error)) if is_lost(&error) => Ok(true),
+            Err(share::Error::Book(error)) => Err(at_path(error, path)),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Leaves the site: the desk stands alone again, and what it read of the others goes. What it sent stays at the hub.
@@ -130,6 +144,13 @@ impl OpenBook {
 /// What keeps the hub from being reached.
 pub(crate) async fn tell(hub: &Hub, receiver: Option<&Receiver>) -> Result<(), Failure> {
     Ok(hub.tell(VERSION, receiver).await?)
+}
+
+/// Whether nobody can read a site's file any more: the power went while it was made, a disk spoilt it, or it is of a book that
+/// stood here before. All that is in it lies at the hub, but for a password, in whose place that of another file comes.
+fn is_lost(error: &register::Error) -> bool {
+    use register::Error as E;
+    matches!(error, E::Damaged(_) | E::WrongKey | E::NotARegister)
 }
 
 /// Removes the file of a site, with its log.

@@ -43,6 +43,20 @@ impl Known {
         Ok(Some(Self { own, gates, as_of }))
     }
 
+    /// What is known where nobody can read it any more.
+    pub(crate) fn lost() -> Self {
+        Self {
+            own: String::new(),
+            gates: Vec::new(),
+            as_of: None,
+        }
+    }
+
+    /// Whether nobody can read it any more: who reads it knows its own name at least.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.own.is_empty()
+    }
+
     /// What this desk is called at its site.
     pub(crate) fn own(&self) -> &str {
         &self.own
@@ -80,6 +94,9 @@ impl Known {
 
     /// Up to when this is known, and which gates may have written more since, in words.
     pub(crate) fn said(&self, words: &Words, at: Timestamp) -> Vec<String> {
+        if self.is_lost() {
+            return vec![words.say("site-lost")];
+        }
         let Some(as_of) = self.as_of() else {
             return vec![words.say("site-as-of-never")];
         };

@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use register::{RollCall, Timestamp, VisitId, card_key};
 use words::Words;
 
-use crate::book::site::{AtSite, FromGate, Known};
-use crate::book::{MarkedLine, OpenBook};
+use crate::book::OpenBook;
+use crate::book::site::{AtSite, Known};
 use crate::transport::{self, ErrorCode, Failure, InsideLine, SiteView};
 
 /// What was last read of the site.
@@ -36,19 +36,35 @@ impl Seen {
         problem: Option<ErrorCode>,
         at: Timestamp,
     ) -> Result<Self, Failure> {
-        let inside = book.inside_elsewhere(at_site)?;
-        let number = |one: &FromGate<MarkedLine>| {
-            let id = one.of.line.person.as_ref()?.id.as_ref()?;
-            Some((id.number.clone(), one.of.line.visit))
-        };
+        let (mut inside, mut numbers) = (Vec::new(), HashMap::new());
+        book.each_inside_elsewhere(at_site, |one| {
+            let line = &one.of.line;
+            if let Some(id) = line.person.as_ref().and_then(|person| person.id.as_ref()) {
+                numbers.insert(id.number.clone(), line.visit);
+            }
+            inside.push(InsideLine::from(one));
+        })?;
+        inside.reverse();
         Ok(Self {
-            numbers: inside.iter().filter_map(number).collect(),
+            numbers,
             known: at_site.known().clone(),
             unsent: u32::try_from(book.unsent(at_site)?).unwrap_or(u32::MAX),
             problem,
-            inside: inside.into_iter().map(InsideLine::from).collect(),
+            inside,
             roll_call: book.roll_call(at_site, at)?,
         })
+    }
+
+    /// What there is where nobody can read it any more.
+    fn lost() -> Self {
+        Self {
+            known: Known::lost(),
+            unsent: 0,
+            problem: None,
+            inside: Vec::new(),
+            numbers: HashMap::new(),
+            roll_call: None,
+        }
     }
 }
 
@@ -71,7 +87,9 @@ impl Neighbours {
     /// Whether all that any gate has is known here, as far as anybody can tell.
     pub(crate) fn are_certain(&self, at: Timestamp) -> bool {
         let known = self.seen.as_ref().map(|seen| &seen.known);
-        known.is_none_or(|known| known.others().all(|(gate, _)| known.is_certain(gate, at)))
+        known.is_none_or(|known| {
+            !known.is_lost() && known.others().all(|(gate, _)| known.is_certain(gate, at))
+        })
     }
 
     /// How much was written here: asked before something is read.
@@ -94,8 +112,12 @@ impl Neighbours {
         Some(self.view_of_call() != before)
     }
 
-    /// The exchange failed, and nothing was read.
+    /// The exchange failed, and nothing was read. Who cannot read any more what was known is not taken for a desk that stands
+    /// alone.
     pub(crate) fn fails(&mut self, problem: ErrorCode) {
+        if problem == ErrorCode::SiteLost {
+            self.seen.get_or_insert_with(Seen::lost);
+        }
         if let Some(seen) = &mut self.seen {
             self.is_news |= seen.problem != Some(problem);
             seen.problem = Some(problem);
@@ -116,7 +138,7 @@ impl Neighbours {
     pub(crate) fn view(&self, words: &Words, at: Timestamp) -> Option<SiteView> {
         let seen = self.seen.as_ref()?;
         Some(SiteView {
-            gate: seen.known.own().to_owned(),
+            gate: (!seen.known.is_lost()).then(|| seen.known.own().to_owned()),
             as_of: seen.known.as_of().map(|at| at.to_string()),
             said: seen.known.said(words, at),
             gates: transport::gates_of(&seen.known),
