@@ -8,6 +8,7 @@ import type { State } from "./state";
 
 const SITE = site();
 const HERE = people(9);
+const LOST = site({ gate: null, as_of: null, said: ["Không đọc được sổ chung: đây chỉ là khách của bàn trực này, khách vào ở cổng khác không có ở đây."], gates: [], inside: [], problem: "site_lost" });
 const { settings } = screen();
 
 const pane = (over: NonNullable<State["screen"]>, then?: State["then"]): State => ({
@@ -74,6 +75,7 @@ export const GATES: Record<string, State> = {
   site_never: pane({ site: site({ as_of: null, said: [], gates: [], inside: [], unsent: 1204 }) }),
   site_unreachable: pane({ site: site({ problem: "hub_unreachable", unsent: 37 }) }),
   site_refused: pane({ site: site({ problem: "hub_refused", unsent: 3 }) }),
+  site_lost: pane({ site: LOST }),
   site_leaving: pane({ site: site({ unsent: 3 }) }, leaving),
   province_taken: pane({}, (desk) => desk.province.take(new File(["{}"], "tinh.province"))),
   province_leaving: pane({ site: SITE }, async (desk) => {
@@ -85,6 +87,7 @@ export const GATES: Record<string, State> = {
   gates_desk: { screen: { site: SITE, inside: HERE, check: check() } },
   gates_desk_heard: { screen: { site: site({ gates: SITE.gates.map((one) => ({ ...one, heard: "lately" as const, since: null })) }), inside: HERE } },
   gates_inside: { screen: { site: SITE, inside: HERE }, then: (desk) => void (desk.small = "inside") },
+  gates_inside_lost: { screen: { site: LOST, inside: HERE }, then: (desk) => void (desk.small = "inside") },
   gates_exit: {
     screen: { site: SITE, inside: HERE },
     then: async (desk) => {

@@ -122,6 +122,21 @@ test("the settings join by a file, say how sharing stands, and leave after askin
   await waitFor(() => expect(desk.screen?.site).toBeNull());
 });
 
+test("a desk that cannot read the site's register is not taken for one that stands alone, and takes a new file", async () => {
+  const said = ["Không đọc được sổ chung: đây chỉ là khách của bàn trực này."];
+  const { desk, user } = await open({ inside: HERE, site: site({ gate: null, as_of: null, said, gates: [], inside: [], problem: "site_lost" }) });
+  await user.keyboard("{F6}");
+  await waitFor(() => expect(document.querySelector("dialog .gates")?.textContent).toContain(said[0]));
+  expect(within(document.querySelector<HTMLElement>("dialog .list")!).getAllByRole("option")).toHaveLength(HERE.length);
+  expect(within(document.querySelector<HTMLElement>("dialog .gates")!).queryByRole("button")).toBeNull();
+  await user.keyboard("{Escape}");
+  desk.settings.open("site");
+  await waitFor(() => expect(document.querySelector(".pane .problem")?.textContent).toContain("tệp .join mới"));
+  expect(document.querySelector(".pane")?.textContent).not.toContain("Đã nối vào sổ chung");
+  await user.upload(document.getElementById("site-file") as HTMLInputElement, new File(["{}"], "a.join"));
+  await waitFor(() => expect(document.querySelector(".pane")?.textContent).toContain("không có tin từ 07:20"));
+});
+
 test("the settings take a province from its file, show the key it may ask for, and send no more after asking once", async () => {
   const { desk, platform, user } = await open({ inside: HERE });
   desk.settings.open("site");
