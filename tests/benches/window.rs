@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use gatekeeper_tests::bluez::{FakeBluez, Phone};
 use gatekeeper_tests::on_the_air::{OnTheAir, laptop, send};
+use gatekeeper_tests::processor::{proportional_kib, sum};
 use gatekeeper_tests::programs::{ctl, example, program};
 use gatekeeper_tests::window::{Displays, Theatre};
 
@@ -119,37 +120,6 @@ fn measure(one: &mut Candidate, bluetooth: &str, busy: bool) {
         one.busy
             .push(ticks / ticks_a_second() / began.elapsed().as_secs_f64());
     }
-}
-
-/// A number of a process and of all that it started, added up. A process that has just ended counts no more.
-fn sum(process: u32, number: fn(u32) -> Option<f64>) -> f64 {
-    let children = children(process)
-        .into_iter()
-        .map(|child| sum(child, number))
-        .sum::<f64>();
-    number(process).unwrap_or_default() + children
-}
-
-fn children(process: u32) -> Vec<u32> {
-    let tasks = fs::read_dir(format!("/proc/{process}/task"))
-        .into_iter()
-        .flatten()
-        .flatten();
-    tasks
-        .filter_map(|task| fs::read_to_string(task.path().join("children")).ok())
-        .flat_map(|text| {
-            text.split_whitespace()
-                .filter_map(|child| child.parse().ok())
-                .collect::<Vec<_>>()
-        })
-        .collect()
-}
-
-/// Memory of a process with its share of what it shares, KiB.
-fn proportional_kib(process: u32) -> Option<f64> {
-    let text = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix("Pss:"))?;
-    line.split_whitespace().next()?.parse().ok()
 }
 
 fn ticks_a_second() -> f64 {

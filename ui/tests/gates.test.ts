@@ -1,7 +1,10 @@
 // The other gates of a site in the window: who is inside anywhere, an exit and a card of another gate, one roll call, and joining.
 import { screen as page, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
-import { check, people, site } from "./fake";
+import type { InsideLine } from "../src/bindings/InsideLine";
+import type { Update } from "../src/bindings/Update";
+import { updated } from "../src/state/updates";
+import { check, people, screen, site } from "./fake";
 import { field, open, person } from "./open";
 import { cardElsewhere } from "../src/state/gates";
 
@@ -29,6 +32,20 @@ test("who is inside anywhere stands in one list, with up to when that is known, 
   expect(desk.notices.shown?.undo).toBeNull();
   await user.click(within(document.querySelector<HTMLElement>("dialog .gates")!).getByRole("button"));
   await waitFor(() => expect(within(list).getAllByRole("option")).toHaveLength(HERE.length));
+});
+
+test("of those inside at other gates a line at a time is told: who came stands before the rest, and nobody else moves", () => {
+  const { inside, ...now } = SITE;
+  const [first, second, third, fourth] = inside as [InsideLine, InsideLine, InsideLine, InsideLine];
+  const before = { ...screen(), site: SITE };
+  const came = { ...first, visit: "elsewhere-new" };
+  const known = { ...third, verdict: "running" as const };
+  const news: Update = { kind: "site", of: { ...now, unsent: 2, came: [came, known], left: [second.visit, "nobody"] } };
+  const after = updated(before, news);
+  expect(after.site).toEqual({ ...now, unsent: 2, inside: [came, first, known, fourth] });
+  expect(updated(after, news)).toEqual(after);
+  expect(updated({ ...before, site: null }, { kind: "site", of: { ...now, came: inside, left: [] } }).site).toEqual(SITE);
+  expect(updated(before, { kind: "site", of: null }).site).toBeNull();
 });
 
 test("F4 lets somebody of another gate out by their card, and says where they came in", async () => {

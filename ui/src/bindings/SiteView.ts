@@ -8,6 +8,10 @@ import type { InsideLine } from "./InsideLine";
  */
 export type SiteView = { 
 /**
+ * Who is inside at the other gates, those first who came to be known last.
+ */
+inside: Array<InsideLine>, 
+/**
  * What this desk is called there; null: what was read of the site cannot be read any more.
  */
 gate: string | null, 
@@ -30,8 +34,4 @@ unsent: number,
 /**
  * Why the last exchange did not come about.
  */
-problem: ErrorCode | null, 
-/**
- * Who is inside at the other gates, newest first.
- */
-inside: Array<InsideLine>, };
+problem: ErrorCode | null, };

@@ -14,11 +14,11 @@ import type { RollCall } from "./RollCall";
 import type { ScanView } from "./ScanView";
 import type { ScannerView } from "./ScannerView";
 import type { Screen } from "./Screen";
-import type { SiteView } from "./SiteView";
+import type { SiteNews } from "./SiteNews";
 import type { StaffLine } from "./StaffLine";
 import type { WorkView } from "./WorkView";
 
 /**
  * One change to what the window paints. At most a few a second.
  */
-export type Update = { "kind": "radio", "of": RadioView } | { "kind": "calibration", "of": CalibrationView } | { "kind": "check", "of": CheckView | null } | { "kind": "inside", "of": InsideLine } | { "kind": "left", "of": string } | { "kind": "counts", "of": Counts } | { "kind": "cards", "of": CardsView } | { "kind": "staff", "of": StaffLine } | { "kind": "crowd", "of": CrowdView } | { "kind": "print", "of": PrintView } | { "kind": "unprinted", "of": string | null } | { "kind": "scan", "of": ScanView } | { "kind": "scanner", "of": ScannerView } | { "kind": "speaker_missing", "of": boolean } | { "kind": "copies", "of": CopiesState } | { "kind": "owner", "of": OwnerView } | { "kind": "site", "of": SiteView | null } | { "kind": "province", "of": ProvinceView | null } | { "kind": "roll_call", "of": RollCall | null } | { "kind": "works", "of": Array<WorkView> } | { "kind": "leave_asked", "of": null } | { "kind": "screen", "of": Screen };
+export type Update = { "kind": "radio", "of": RadioView } | { "kind": "calibration", "of": CalibrationView } | { "kind": "check", "of": CheckView | null } | { "kind": "inside", "of": InsideLine } | { "kind": "left", "of": string } | { "kind": "counts", "of": Counts } | { "kind": "cards", "of": CardsView } | { "kind": "staff", "of": StaffLine } | { "kind": "crowd", "of": CrowdView } | { "kind": "print", "of": PrintView } | { "kind": "unprinted", "of": string | null } | { "kind": "scan", "of": ScanView } | { "kind": "scanner", "of": ScannerView } | { "kind": "speaker_missing", "of": boolean } | { "kind": "copies", "of": CopiesState } | { "kind": "owner", "of": OwnerView } | { "kind": "site", "of": SiteNews | null } | { "kind": "province", "of": ProvinceView | null } | { "kind": "roll_call", "of": RollCall | null } | { "kind": "works", "of": Array<WorkView> } | { "kind": "leave_asked", "of": null } | { "kind": "screen", "of": Screen };

@@ -37,7 +37,9 @@ impl State {
     /// Tells the screens of the other gates, where that is news.
     pub(super) fn tell_site(&mut self) {
         if self.screens.anybody() && self.which() == Book::Register && self.neighbours.take_news() {
-            self.tell(Update::Site(self.site_view().map(Box::new)));
+            let words = Words::of(self.settings().language);
+            let news = self.neighbours.news(&words, clock::timestamp());
+            self.tell(Update::Site(news.map(Box::new)));
             // A card that came back there can be proposed here, and one that was handed out there cannot.
             self.tell_cards();
         }

@@ -95,7 +95,7 @@ pub use scanning::{ScanProblem, ScanView, ScannerPort, ScannerState, ScannerView
 pub use screen::{Screen, Update};
 pub use shifts::ShiftView;
 pub(crate) use site::gates_of;
-pub use site::{GateView, HeardWord, SiteView};
+pub use site::{GateView, HeardWord, SiteNews, SiteNow, SiteView};
 pub use staff::{SmartphoneWord, StaffCounts, StaffForm, StaffLine, StaffMark, StaffTaken, StaffView};
 pub use upkeep::{
     CopiesState, CopiesView, CopyView, Counted, DriveView, ProofView, RetentionView, UpkeepView,

@@ -17,7 +17,7 @@ use super::radio::RadioView;
 use super::roll_call::RollCall;
 use super::scanning::{ScanView, ScannerView};
 use super::shifts::ShiftView;
-use super::site::SiteView;
+use super::site::{SiteNews, SiteView};
 use super::staff::StaffLine;
 use super::upkeep::CopiesState;
 use super::visits::Counts;
@@ -118,7 +118,7 @@ pub enum Update {
     /// The owner's door was opened or is shut.
     Owner(OwnerView),
     /// The other gates of the site, at most once a second.
-    Site(Option<Box<SiteView>>),
+    Site(Option<Box<SiteNews>>),
     /// The reports on their way to the province.
     Province(Option<ProvinceView>),
     /// The roll call: begun, somebody was found, or ended (null).

@@ -13,6 +13,30 @@ use crate::failure::ErrorCode;
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
 pub struct SiteView {
+    /// How well it is known.
+    #[serde(flatten)]
+    pub now: SiteNow,
+    /// Who is inside at the other gates, those first who came to be known last.
+    pub inside: Vec<InsideLine>,
+}
+
+/// What is new of it: of thousands inside one line at a time.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct SiteNews {
+    /// How well it is known.
+    #[serde(flatten)]
+    pub now: SiteNow,
+    /// Who came in at the other gates, newest first, and whose line is another now.
+    pub came: Vec<InsideLine>,
+    /// The visits (UUIDs) of those who have left.
+    pub left: Vec<String>,
+}
+
+/// How well a site is known, and how sharing stands.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct SiteNow {
     /// What this desk is called there; null: what was read of the site cannot be read any more.
     pub gate: Option<String>,
     /// When the hub was last reached, RFC 3339 with +07:00; null: never yet.
@@ -25,8 +49,6 @@ pub struct SiteView {
     pub unsent: u32,
     /// Why the last exchange did not come about.
     pub problem: Option<ErrorCode>,
-    /// Who is inside at the other gates, newest first.
-    pub inside: Vec<InsideLine>,
 }
 
 /// Another gate.
@@ -54,13 +76,26 @@ pub enum HeardWord {
     Never,
 }
 
-impl fmt::Debug for SiteView {
+impl fmt::Debug for SiteNow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SiteView")
+        f.debug_struct("SiteNow")
             .field("gates", &self.gates)
             .field("unsent", &self.unsent)
             .field("problem", &self.problem)
             .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SiteView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SiteView({:?}, {} inside)", self.now, self.inside.len())
+    }
+}
+
+impl fmt::Debug for SiteNews {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (came, left) = (self.came.len(), self.left.len());
+        write!(f, "SiteNews({:?}, {came} came, {left} left)", self.now)
     }
 }
 

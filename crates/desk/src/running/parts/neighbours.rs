@@ -4,13 +4,14 @@
 //! A desk that has not joined has nothing here. Deliberately absent: files, and the network.
 
 use std::collections::{BTreeSet, HashMap};
+use std::mem;
 
 use register::{RollCall, Timestamp, VisitId, card_key};
 use words::Words;
 
 use crate::book::OpenBook;
 use crate::book::site::{AtSite, Known};
-use crate::transport::{self, ErrorCode, Failure, InsideLine, SiteView};
+use crate::transport::{self, ErrorCode, Failure, InsideLine, SiteNews, SiteNow, SiteView};
 
 /// What was last read of the site.
 pub(crate) struct Seen {
@@ -18,7 +19,7 @@ pub(crate) struct Seen {
     unsent: u32,
     /// Why the last exchange did not come about.
     problem: Option<ErrorCode>,
-    /// Who is inside at the other gates, newest first.
+    /// Who is inside at the other gates, those first who came to be known last.
     inside: Vec<InsideLine>,
     /// Their visits by the numbers of their papers, by which a scan finds them.
     numbers: HashMap<String, VisitId>,
@@ -75,6 +76,9 @@ pub(crate) struct Neighbours {
     /// Ticks that the book did not take: they hold as long as the program runs.
     unkept: BTreeSet<VisitId>,
     is_news: bool,
+    /// The visits that screens were not told of yet: whose lines are others now, and who has left, perhaps to come again.
+    others: BTreeSet<String>,
+    gone: BTreeSet<String>,
     /// Grows with what is written here about the other gates: what was read before that is old.
     written: Written,
 }
@@ -99,9 +103,16 @@ impl Neighbours {
 
     /// Takes what was read once so much was written here; nothing, once the desk has left its site. Answers whether the roll call
     /// is another now; what is old already is not taken, and answers nothing.
-    pub(crate) fn take(&mut self, seen: Option<Seen>, written: Written) -> Option<bool> {
+    pub(crate) fn take(&mut self, mut seen: Option<Seen>, written: Written) -> Option<bool> {
         if self.written != written {
             return None;
+        }
+        match &mut seen {
+            Some(seen) => self.arrange(seen),
+            None => {
+                let known = self.seen.iter().flat_map(|seen| &seen.inside);
+                self.gone.extend(known.map(|line| line.visit.clone()));
+            }
         }
         self.is_news |= seen.is_some() || self.seen.is_some();
         let before = self.view_of_call();
@@ -110,6 +121,37 @@ impl Neighbours {
             self.unkept.clear();
         }
         Some(self.view_of_call() != before)
+    }
+
+    /// Lays what was read in the order in which it is shown, and notes whose lines are others: who came to be known since stands
+    /// before the rest, and nobody else moves.
+    fn arrange(&mut self, seen: &mut Seen) {
+        let known = self.seen.as_mut().map(|seen| mem::take(&mut seen.inside));
+        let mut read: HashMap<String, InsideLine> = HashMap::new();
+        let mut order = Vec::new();
+        for line in mem::take(&mut seen.inside) {
+            order.push(line.visit.clone());
+            read.insert(line.visit.clone(), line);
+        }
+        let mut stay = Vec::new();
+        for was in known.unwrap_or_default() {
+            match read.remove(&was.visit) {
+                Some(is) => {
+                    if is != was {
+                        self.others.insert(was.visit);
+                    }
+                    stay.push(is);
+                }
+                None => {
+                    self.gone.insert(was.visit);
+                }
+            }
+        }
+        let came = order.iter().filter_map(|visit| read.remove(visit));
+        seen.inside = came.collect();
+        self.others
+            .extend(seen.inside.iter().map(|line| line.visit.clone()));
+        seen.inside.extend(stay);
     }
 
     /// The exchange failed, and nothing was read. Who cannot read any more what was known is not taken for a desk that stands
@@ -131,20 +173,39 @@ impl Neighbours {
 
     /// Whether the screens were not told yet; once.
     pub(crate) fn take_news(&mut self) -> bool {
-        std::mem::take(&mut self.is_news)
+        mem::take(&mut self.is_news)
     }
 
     /// As painted.
     pub(crate) fn view(&self, words: &Words, at: Timestamp) -> Option<SiteView> {
-        let seen = self.seen.as_ref()?;
         Some(SiteView {
+            now: self.now(words, at)?,
+            inside: self.seen.as_ref()?.inside.clone(),
+        })
+    }
+
+    /// What the screens were not told yet, once; `None` where this desk shares with nobody.
+    pub(crate) fn news(&mut self, words: &Words, at: Timestamp) -> Option<SiteNews> {
+        let (others, gone) = (mem::take(&mut self.others), mem::take(&mut self.gone));
+        let now = self.now(words, at)?;
+        let inside = &self.seen.as_ref()?.inside;
+        let came = inside.iter().filter(|line| others.contains(&line.visit)).cloned();
+        Some(SiteNews {
+            now,
+            came: came.collect(),
+            left: gone.into_iter().collect(),
+        })
+    }
+
+    fn now(&self, words: &Words, at: Timestamp) -> Option<SiteNow> {
+        let seen = self.seen.as_ref()?;
+        Some(SiteNow {
             gate: (!seen.known.is_lost()).then(|| seen.known.own().to_owned()),
             as_of: seen.known.as_of().map(|at| at.to_string()),
             said: seen.known.said(words, at),
             gates: transport::gates_of(&seen.known),
             unsent: seen.unsent,
             problem: seen.problem,
-            inside: seen.inside.clone(),
         })
     }
 
@@ -188,6 +249,7 @@ impl Neighbours {
         if let Some(seen) = &mut self.seen {
             let visit = visit.to_string();
             seen.inside.retain(|line| line.visit != visit);
+            self.gone.insert(visit);
             seen.unsent = seen.unsent.saturating_add(1);
         }
     }
@@ -236,5 +298,79 @@ impl Neighbours {
             seen_at: seen_at.collect(),
             found: found.iter().map(VisitId::to_string).collect(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use words::Language;
+
+    use super::*;
+
+    fn read(neighbours: &mut Neighbours, lines: &[(u32, u32)]) {
+        let line = |&(visit, people): &(u32, u32)| InsideLine {
+            visit: visit.to_string(),
+            people,
+            ..InsideLine::default()
+        };
+        let seen = Seen {
+            inside: lines.iter().map(line).collect(),
+            ..Seen::lost()
+        };
+        neighbours.take(Some(seen), neighbours.written());
+    }
+
+    /// As a screen does.
+    fn follow(shown: &mut Vec<InsideLine>, news: SiteNews) {
+        shown.retain(|line| !news.left.contains(&line.visit));
+        let mut came = Vec::new();
+        for line in news.came {
+            match shown.iter_mut().find(|shown| shown.visit == line.visit) {
+                Some(shown) => *shown = line,
+                None => came.push(line),
+            }
+        }
+        shown.splice(0..0, came);
+    }
+
+    #[test]
+    fn a_screen_that_is_told_what_is_new_shows_what_one_shows_that_was_told_everything() {
+        let (words, at) = (
+            Words::of(Language::En),
+            Timestamp::from_unix_ms(1_600_000_000_000),
+        );
+        // A number that follows from the one before (Numerical Recipes' LCG).
+        let mut seed = 1_u32;
+        let mut dice = |most: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) % most
+        };
+        let (mut neighbours, mut shown, mut told) = (Neighbours::default(), Vec::new(), 0);
+        for _ in 0..3_000 {
+            match dice(4) {
+                0 => {
+                    let news = neighbours.news(&words, at);
+                    told += news.as_ref().map_or(0, |news| news.came.len() + news.left.len());
+                    match news {
+                        Some(news) => follow(&mut shown, news),
+                        None => shown.clear(),
+                    }
+                    let whole = neighbours.view(&words, at).map(|view| view.inside);
+                    assert_eq!(shown, whole.unwrap_or_default());
+                }
+                1 if dice(40) == 0 => {
+                    neighbours.take(None, neighbours.written());
+                }
+                _ => {
+                    let lines: Vec<(u32, u32)> = (0..dice(9)).map(|_| (dice(12), 1 + dice(2))).collect();
+                    let visits: BTreeSet<u32> = lines.iter().map(|line| line.0).collect();
+                    // A visit stands in a list once.
+                    if visits.len() == lines.len() {
+                        read(&mut neighbours, &lines);
+                    }
+                }
+            }
+        }
+        assert!(told > 1_000, "{told}");
     }
 }
