@@ -17,8 +17,9 @@ const GATES: usize = 20;
 const TODAY: usize = 250;
 /// Gates of the year before.
 const EARLIER: usize = 20;
-/// Days behind today on which something lies.
-const DAYS: usize = 380;
+/// Days of them, and how many of the last ones have none: those that a gate which joins would read first.
+const DAYS: usize = 340;
+const KEPT: usize = 40;
 const WANTED_MS: f64 = 100.0;
 
 /// Each view; the days of those that show one are so many before today.
@@ -28,7 +29,7 @@ const VIEWS: [(&str, &str, u32); 11] = [
     ("today", "/day", 0),
     ("a day of half a year ago", "/day?day=", 180),
     ("its 200th page", "/day?page=200&day=", 180),
-    ("figures of a week", "/figures?of=week&day=", 30),
+    ("figures of a week", "/figures?of=week&day=", 90),
     ("figures of a month", "/figures?of=month&day=", 60),
     ("desks", "/desks", 0),
     ("who looked", "/looks", 0),
@@ -109,8 +110,8 @@ fn lay(site: &OfficeSite, visits: usize) {
          INSERT INTO gatekeeper.branch SELECT no, 0, {book}, 0, {each} FROM gatekeeper.desk;
          INSERT INTO gatekeeper.office_read SELECT desk, branch, head_seq, NULL, true FROM gatekeeper.branch;
          INSERT INTO gatekeeper.visit
-         SELECT {visit}, current_date - 1 - n % {DAYS}, d.no, n, current_date - 1 - n % {DAYS}, current_date - 1 - n % {DAYS},
-             (extract(epoch FROM current_date - 1 - n % {DAYS}) * 1000)::bigint + 3600000 * (n % 10), 7 + n % 10, false, n % 500 = 0,
+         SELECT {visit}, current_date - {KEPT} - n % {DAYS}, d.no, n, current_date - {KEPT} - n % {DAYS}, current_date - {KEPT} - n % {DAYS},
+             (extract(epoch FROM current_date - {KEPT} - n % {DAYS}) * 1000)::bigint + 3600000 * (n % 10), 7 + n % 10, false, n % 500 = 0,
              'seen', CASE n % 7 WHEN 0 THEN 'not_heard' WHEN 1 THEN 'cannot_check' WHEN 2 THEN 'probable' ELSE 'running' END, NULL,
              n % 7 = 0, false, false, n % 50 = 0, 1 + n % 3
          FROM gatekeeper.desk d, generate_series(1, {each}) n;

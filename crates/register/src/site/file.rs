@@ -18,8 +18,6 @@ use std::path::Path;
 const BESIDE: &str =
     "CREATE TABLE IF NOT EXISTS site_note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID";
 
-/// Pages of it that are kept in memory, KiB: it is closed again soon.
-const KEPT_KIB: i64 = 512;
 /// How long its log gets before it is merged, pages: some ten exchanges.
 const MOST_LOG_PAGES: u32 = 128;
 
@@ -53,7 +51,6 @@ impl Register {
         let register = Register::open(path, opening)?;
         let conn = &register.conn;
         conn.pragma_update(None, "synchronous", "NORMAL")?;
-        conn.pragma_update(None, "cache_size", -KEPT_KIB)?;
         // It is opened for each exchange. Merging its log whenever the last connection closes would be a wait for the disk each time;
         // but whoever opens it looks through all of the log, which is to be short.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
