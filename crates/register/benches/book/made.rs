@@ -4,6 +4,7 @@
 
 use super::names::Dice;
 use register::{Author, BookDate, IfMissing, Key, Opening, Register, Timestamp, fold};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Statement, Transaction, params};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -25,9 +26,11 @@ pub(super) fn open(path: &Path) -> Register {
     Register::open(path, opening).unwrap()
 }
 
-/// A connection of nobody's: what the least program would read the file with.
+/// A connection of nobody's: what the least program would read the file with. Its statements keep their plans, as ours do.
 pub(super) fn bare(path: &Path) -> Connection {
     let conn = Connection::open(path).unwrap();
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .unwrap();
     let hex: String = KEY.iter().map(|byte| format!("{byte:02x}")).collect();
     conn.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";"))
         .unwrap();

@@ -49,17 +49,23 @@ impl Marked {
         Ok(marks.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Reads a row of these columns.
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
-        let mark: String = row.get(1)?;
-        let Some(mark) = Mark::from_word(&mark) else {
+        Self::from_columns(row, 0)
+    }
+
+    /// Reads a row in which these columns begin with the one of this number: all `NULL` where there is no mark.
+    pub(crate) fn from_columns(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Self>> {
+        let word = row.get_ref(first + 1)?.as_str_or_null()?;
+        let Some(mark) = word.and_then(Mark::from_word) else {
             return Ok(None);
         };
         Ok(Some(Self {
-            visitor: row.get(0)?,
+            visitor: row.get(first)?,
             mark,
-            note: row.get(2)?,
-            at: row.get(3)?,
-            by: Author::from_row(row.get(4)?),
+            note: row.get(first + 2)?,
+            at: row.get(first + 3)?,
+            by: Author::from_row(row.get(first + 4)?),
         }))
     }
 }

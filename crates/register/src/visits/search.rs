@@ -6,14 +6,12 @@ use crate::file::open::Register;
 use crate::ids::id::{VisitId, VisitorId};
 use crate::ids::time::Timestamp;
 use crate::rows::mark::Marked;
-use crate::rows::row::Derived as _;
-use crate::rows::visitor::VisitorRow;
 use crate::typed::person::{IdNumber, Person, id_from_row};
 use crate::watch::Stop;
 use crate::words::clean;
 use crate::words::fixed::Field;
 use crate::words::letters;
-use rusqlite::{Connection, Params, params};
+use rusqlite::{Params, Row, params};
 
 /// More words than any name has; the rest of what was typed is not looked at.
 const MAX_WORDS: usize = 8;
@@ -21,6 +19,23 @@ const MAX_WORDS: usize = 8;
 /// SQLite asks whether to give a search up after so many of its steps. The index of words makes few and long ones: nobody of a million
 /// found by eight letters took 6 000 (SQLite 3.53).
 const STEPS: i32 = 50;
+
+/// Everything is in the row of a visitor but what changes as they leave, which the few open visits say, and what the owner wants. One
+/// statement says all of it: `$from` is behind the tables that it reads, whichever way visitors are found in them.
+macro_rules! hits {
+    ($tables:literal, $from:literal) => {
+        concat!(
+            "SELECT visitor.id, name, id_kind, id_number, phone, from_where, details, visits, last_visit, last_ms, (
+                SELECT visit.id FROM visit WHERE visit.visitor = visitor.id AND exited_ms IS NULL AND voided_ms IS NULL
+                AND entered_ms IS NOT NULL ORDER BY seq DESC LIMIT 1
+             ), mark.visitor, mark, note, set_ms, set_by
+             FROM ",
+            $tables,
+            " LEFT JOIN mark ON mark.visitor = visitor.id ",
+            $from
+        )
+    };
+}
 
 /// A visitor that was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,11 +62,13 @@ impl Register {
     /// four digits; newest first. Nothing typed finds the newest visitors.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Hit>> {
         if let Some(query) = query(text)? {
-            let found = "visitor_words JOIN visitor ON visitor.recent = visitor_words.rowid
-                 WHERE visitor_words MATCH ?1 ORDER BY visitor_words.rowid DESC LIMIT ?2";
+            let found = hits!(
+                "visitor_words JOIN visitor ON visitor.recent = visitor_words.rowid",
+                "WHERE visitor_words MATCH ?1 ORDER BY visitor_words.rowid DESC LIMIT ?2"
+            );
             self.hits(found, params![query, limit])
         } else if text.trim().is_empty() {
-            self.hits("visitor ORDER BY recent DESC LIMIT ?1", [limit])
+            self.hits(hits!("visitor", "ORDER BY recent DESC LIMIT ?1"), [limit])
         } else {
             Ok(Vec::new())
         }
@@ -70,49 +87,42 @@ impl Register {
 
     /// The visitor known by this identity paper: for a card that was scanned.
     pub fn known(&self, id: &IdNumber) -> Result<Option<Hit>> {
-        let found = "visitor WHERE id_number = ?1 AND id_kind = ?2 ORDER BY recent DESC LIMIT 1";
+        let found = hits!(
+            "visitor",
+            "WHERE id_number = ?1 AND id_kind = ?2 ORDER BY recent DESC LIMIT 1"
+        );
         Ok(self.hits(found, [id.number.as_str(), id.kind.as_str()])?.pop())
     }
 
-    /// Everything is in the row of a visitor but what changes as they leave, which the few open visits say.
     fn hits(&self, found: &str, values: impl Params) -> Result<Vec<Hit>> {
-        let columns = VisitorRow::COLUMNS
-            .split(", ")
-            .map(|column| format!("visitor.{column}"));
-        let columns = columns.collect::<Vec<_>>().join(", ");
-        let conn = self.read()?;
-        let mut select = conn.prepare_cached(&format!(
-            "SELECT {columns}, (
-                SELECT visit.id FROM visit WHERE visit.visitor = visitor.id AND exited_ms IS NULL AND voided_ms IS NULL
-                AND entered_ms IS NOT NULL ORDER BY seq DESC LIMIT 1
-             ) AS inside FROM {found}"
-        ))?;
-        let rows = select.query_map(values, |row| Ok((VisitorRow::from_row(row)?, row.get("inside")?)))?;
-        rows.map(|row| {
-            let (row, inside) = row?;
-            to_hit(conn, row, inside)
-        })
-        .collect()
+        let mut select = self.read()?.prepare_cached(found)?;
+        let mut rows = select.query(values)?;
+        let mut hits = Vec::new();
+        while let Some(row) = rows.next()? {
+            hits.push(to_hit(row)?);
+        }
+        Ok(hits)
     }
 }
 
-fn to_hit(conn: &Connection, row: VisitorRow, inside: Option<VisitId>) -> Result<Hit> {
+/// Reads a row of [`hits`].
+fn to_hit(row: &Row<'_>) -> Result<Hit> {
     Ok(Hit {
-        visitor: row.id,
-        mark: Marked::load(conn, row.id.into())?,
-        visits: row.visits,
-        last_visit: row.last_visit.ok_or(Error::Damaged(Cause::Seen))?,
-        last_at: row.last_at.ok_or(Error::Damaged(Cause::Seen))?,
-        inside,
+        visitor: row.get(0)?,
         person: Person {
-            name: row.name,
-            id: id_from_row(row.id_kind, row.id_number)?,
-            phone: row.phone,
-            from: row.from,
+            name: row.get(1)?,
+            id: id_from_row(row.get(2)?, row.get(3)?)?,
+            phone: row.get(4)?,
+            from: row.get(5)?,
             to_see: None,
             note: None,
-            details: row.details,
+            details: row.get(6)?,
         },
+        visits: row.get(7)?,
+        last_visit: row.get::<_, Option<_>>(8)?.ok_or(Error::Damaged(Cause::Seen))?,
+        last_at: row.get::<_, Option<_>>(9)?.ok_or(Error::Damaged(Cause::Seen))?,
+        inside: row.get(10)?,
+        mark: Marked::from_columns(row, 11)?,
     })
 }
 
