@@ -128,6 +128,14 @@ impl OpenBook {
         Ok(beside)
     }
 
+    /// Reads the `nth` portion of what is asked for next; answers whether there is another one.
+    ///
+    /// # Errors
+    /// What the register says.
+    pub(crate) fn read_ahead(&self, nth: u32) -> Result<bool, Failure> {
+        Ok(self.register.read_ahead(nth)?)
+    }
+
     /// Reads everything from now on as of one moment, while others write on.
     ///
     /// # Errors

@@ -171,11 +171,25 @@ pub(crate) fn retention(book: &OpenBook) -> Result<RetentionView, Failure> {
     })
 }
 
+/// Reads what is asked for next through the connection that the desk asks by. Whoever stands at the desk waits for one portion at most.
+fn read_ahead(shared: &Weak<Shared>) {
+    let reads_on = |nth: &u32| {
+        let shared = shared.upgrade();
+        shared.is_some_and(|shared| matches!(shared.lock().book().read_ahead(*nth), Ok(true)))
+    };
+    // Where it cannot be read, whoever asks for it is told.
+    (0..).take_while(reads_on).for_each(drop);
+}
+
 /// Keeps the register up for the life of the desk.
 pub(crate) fn start(shared: &Arc<Shared>) -> std::io::Result<()> {
     let shared = Arc::downgrade(shared);
     thread::Builder::new().name("upkeep".to_owned()).spawn(move || {
-        let mut wait = FIRST;
+        if !sleep(&shared, FIRST) {
+            return;
+        }
+        read_ahead(&shared);
+        let mut wait = STEP;
         while sleep(&shared, wait) {
             wait = AGAIN;
             let Some((home, works)) = shared

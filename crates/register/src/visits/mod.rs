@@ -10,6 +10,7 @@ pub(crate) mod filter;
 pub(crate) mod hosts;
 mod leave;
 pub(crate) mod line;
+mod newest;
 mod outcome;
 mod paper_forms;
 pub(crate) mod search;
