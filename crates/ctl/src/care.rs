@@ -24,11 +24,12 @@ pub(crate) struct Backup {
 
 impl Backup {
     pub(crate) fn run(self, place: &Place) -> Done {
-        let to = place.home().place_for_copy(&self.file)?;
+        let home = place.home();
+        let to = home.place_for_copy(&self.file)?;
         let book = place.open(NoBook::Refuse)?;
-        let done = book.backup(&to, self.replace.existing(), &place.watch())?;
+        let done = book.backup(&home, &to, self.replace.existing(), &place.watch())?;
         print_json(&serde_json::json!({
-            "file": self.file.display().to_string(), "bytes": done.bytes, "events": done.report.events,
+            "file": self.file.display().to_string(), "bytes": done.bytes, "events": done.events,
         }))
     }
 }

@@ -121,10 +121,16 @@ fn a_copy_of_another_desk_or_a_plain_one_replaces_the_book_only_where_its_desk_i
     let data = tempfile::tempdir().expect("a folder");
     let home = |name: &str| Home::find(Some(&data.path().join(name)));
     let begun = |name: &str, which: Book| {
-        let book = OpenBook::open(&home(name), which, NoBook::Begin, "desk").expect("it opens");
+        let home = home(name);
+        let book = OpenBook::open(&home, which, NoBook::Begin, "desk").expect("it opens");
         let file = data.path().join(format!("{name}-{which:?}.db"));
-        book.backup(&file, disk::Existing::Refuse, &desk::work::Unwatched::default())
-            .expect("copied");
+        book.backup(
+            &home,
+            &file,
+            disk::Existing::Refuse,
+            &desk::work::Unwatched::default(),
+        )
+        .expect("copied");
         file
     };
     begun("a", Book::Register);

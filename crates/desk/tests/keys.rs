@@ -154,8 +154,13 @@ fn a_plain_register_of_an_earlier_release_is_sealed_when_the_desk_opens_and_not_
     assert!(sealed);
     let backup = data.path().join("backup.db");
     let book = OpenBook::open(&home, Book::Register, NoBook::Refuse, "x").expect("it opens");
-    book.backup(&backup, Existing::Refuse, &desk::work::Unwatched::default())
-        .expect("copied");
+    book.backup(
+        &home,
+        &backup,
+        Existing::Refuse,
+        &desk::work::Unwatched::default(),
+    )
+    .expect("copied");
     drop(book);
     assert!(!holds_name(&backup));
     let restored = (0..100).find_map(|_| {

@@ -135,10 +135,10 @@ fn a_copy_that_is_stopped_leaves_the_earlier_ones_and_nothing_half_made() {
     let backups = data.path().join("backups");
     let before = files(&backups);
     assert_eq!(before.len(), 1);
-    let book = begun(data.path());
+    let (home, book) = (Home::find(Some(data.path())), begun(data.path()));
     for step in [StepWord::Copying, StepWord::Checking] {
         let stopped = At::new(step, Stop::ask);
-        let done = book.backup(&backups.join("copy.db"), disk::Existing::Refuse, &stopped);
+        let done = book.backup(&home, &backups.join("copy.db"), disk::Existing::Refuse, &stopped);
         refused(done, ErrorCode::Stopped);
         assert_eq!(files(&backups), before, "{step:?}");
     }
@@ -155,7 +155,12 @@ fn a_visitor_is_written_while_the_register_is_copied_and_both_are_whole() {
         desk.write_visit(&named("Đỗ Thị Ước")).expect("written meanwhile");
     });
     let made = book
-        .backup(&copy, disk::Existing::Refuse, &meanwhile)
+        .backup(
+            &Home::find(Some(data.path())),
+            &copy,
+            disk::Existing::Refuse,
+            &meanwhile,
+        )
         .expect("copied");
     assert!(made.report.is_whole() && made.report.visits == 1);
     assert_eq!(desk.screen().expect("a screen").inside.len(), 2);

@@ -65,6 +65,7 @@ pub use proof::due::{Did, Verified, Wanted};
 pub use proof::finding::{Finding, Report};
 pub use proof::reach::{Reach, Through};
 pub use proof::round::Walked;
+pub use proof::vouched::Vouched;
 pub use rows::mark::Marked;
 pub use rows::shift::Shift;
 pub use rows::staff::Staff;

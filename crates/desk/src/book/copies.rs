@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use disk::{Existing, Target};
-use register::{BackedUp, BookDate, Key, Register, Timestamp, Whose};
+use register::{BackedUp, BookDate, Key, Register, Timestamp, Vouched, Whose};
 
 use crate::book::open::OpenBook;
 use crate::book::owners::Replaceable;
 use crate::book::shelf;
+use crate::book::verified::due;
 use crate::clock;
 use crate::failure::{ErrorCode, Failure, at_file, at_path};
 use crate::home::book_key;
@@ -18,13 +19,15 @@ use crate::work::Watch;
 const BUILT_SLACK_DAYS: i32 = 400;
 
 impl OpenBook {
-    /// Copies the book to a file while it is in use; the copy is verified. An earlier copy of this book gives way in any case.
+    /// Copies the book to a file while it is in use; what the copy has beyond what was verified in the book is verified. An earlier
+    /// copy of this book gives way in any case.
     ///
     /// # Errors
     /// `FileExists`, `OwnFile` for a register of another desk or one in use, `RegisterDamaged` for a copy that is not whole
     /// where something stands, `Stopped`, or what is wrong with the place.
     pub fn backup(
         &self,
+        home: &Home,
         file: &Path,
         existing: Existing<'_>,
         watch: &dyn Watch,
@@ -33,8 +36,14 @@ impl OpenBook {
             Existing::Replace => register::Existing::Replace,
             Existing::Refuse | Existing::Earlier(_) => register::Existing::ReplaceOwnCopy,
         };
+        let at = clock::timestamp();
+        let vouched = Vouched {
+            reach: &home.verified(&self.register),
+            wanted: due(at),
+            at,
+        };
         watch
-            .of_register(|watch| self.register.backup_watched(file, existing, watch))
+            .of_register(|watch| self.register.backup_vouched(file, existing, vouched, watch))
             .map_err(|error| at_path(error, file))
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn make(
         home.make_backups()?;
     }
     let file = shelf::free_file(&folder(home, settings), whose, today)?;
-    book.backup(&file, Existing::Refuse, watch)?;
+    book.backup(home, &file, Existing::Refuse, watch)?;
     Ok(file)
 }
 

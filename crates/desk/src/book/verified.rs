@@ -22,6 +22,13 @@ pub enum Extent {
     Whole,
 }
 
+/// What is due at `at`.
+pub(super) fn due(at: Timestamp) -> Wanted {
+    Wanted::Due {
+        whole_since: Timestamp::from_unix_ms(at.unix_ms() - COUNTS_MS),
+    }
+}
+
 impl OpenBook {
     /// Checks that nothing was changed, removed or reordered, as far as that is wanted, and says what it did. Of practice, and of a
     /// book that is not encrypted, everything is checked each time.
@@ -39,9 +46,7 @@ impl OpenBook {
         }
         let at = clock::timestamp();
         let wanted = match extent {
-            Extent::Due => Wanted::Due {
-                whole_since: Timestamp::from_unix_ms(at.unix_ms() - COUNTS_MS),
-            },
+            Extent::Due => due(at),
             Extent::Whole => Wanted::Whole,
         };
         let mut reach = home.verified(&self.register);

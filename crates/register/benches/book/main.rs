@@ -28,7 +28,7 @@ const FULL_VISITS: usize = 5_000_000;
 struct Book {
     path: PathBuf,
     visits: usize,
-    /// How it is called in the table.
+    /// How it is called in the table, which puts the parts of the same whole side by side.
     size: String,
 }
 
@@ -85,7 +85,7 @@ fn book(folder: &Path, part: usize) -> Book {
         );
     }
     let size = match part {
-        1 => "5 M visits".to_owned(),
+        1 => "5 M".to_owned(),
         _ => format!("5 M / {part}"),
     };
     Book { path, visits, size }

@@ -10,7 +10,7 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::Path,
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
 };
 
 /// Equal for two paths exactly if both lead to the same file, whatever the paths look like.
@@ -51,6 +51,8 @@ struct Use {
     held: usize,
     standing: Option<Standing>,
     looking: usize,
+    /// A handle for its bytes, closed when nobody holds it any more.
+    bytes: Option<Arc<fs::File>>,
 }
 
 static FILES: Mutex<BTreeMap<FileId, Use>> = Mutex::new(BTreeMap::new());
@@ -76,6 +78,28 @@ impl Held {
         found.held += 1;
         found.standing = Some(standing);
         Ok(Self(id))
+    }
+
+    /// The file at `path`, which is the one that is held, to read its bytes beside SQLite. It is opened once and closed with the
+    /// last register on it; a clone of this must not live longer than the register that asked.
+    pub(crate) fn bytes(&self, path: &Path) -> io::Result<Arc<fs::File>> {
+        let mut files = files();
+        let found = files.entry(self.0.clone()).or_default();
+        if let Some(file) = &found.bytes {
+            return Ok(file.clone());
+        }
+        let file = Arc::new(fs::File::open(path)?);
+        #[cfg(unix)]
+        if !file
+            .metadata()
+            .is_ok_and(|opened| FileId::of_found(&opened) == self.0)
+        {
+            // Another file took its place, and may be held: this handle of it is never closed.
+            std::mem::forget(file);
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        found.bytes = Some(file.clone());
+        Ok(file)
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Register {
     pub(crate) desk: DeskId,
     pub(crate) tray: Lying,
     /// Let go of after the connection.
-    pub(crate) _held: Held,
+    pub(crate) held: Held,
 }
 
 impl fmt::Debug for Register {
@@ -137,7 +137,7 @@ impl Register {
             key: opening.key,
             desk,
             tray: Lying::PutInPlace,
-            _held: held,
+            held,
         })
     }
 

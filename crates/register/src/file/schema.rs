@@ -196,7 +196,7 @@ mod tests {
             key: None,
             desk,
             tray: crate::file::open::Lying::PutInPlace,
-            _held: crate::file::held::Held::take(path.as_ref(), Standing::Plain).expect("a file"),
+            held: crate::file::held::Held::take(path.as_ref(), Standing::Plain).expect("a file"),
         };
         let author = Author::new("trực 1").expect("a name");
         let mut enter = |seconds, name: &str, id: &str| {

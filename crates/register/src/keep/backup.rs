@@ -5,7 +5,9 @@ use crate::file::key::Key;
 use crate::file::open::{Register, connect};
 use crate::keep::guard::{Existing, may_be_written};
 use crate::keep::half::Half;
+use crate::proof::due::Did;
 use crate::proof::finding::Report;
+use crate::proof::vouched::Vouched;
 use crate::watch::{Pass, Watch};
 use rusqlite::backup::{Backup, Progress, StepResult};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -14,13 +16,17 @@ use std::path::Path;
 /// Pages that are copied between two looks at whoever looks on: 4 MB.
 const PAGES_AT_ONCE: i32 = 1024;
 /// What SQLite and SQLCipher make a page of, and no register of ours otherwise.
-const PAGE_BYTES: u64 = 4096;
+pub(super) const PAGE_BYTES: u64 = 4096;
 
 /// A backup that was written, opened again and verified.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BackedUp {
-    /// What verification saw in the copy.
+    /// What verification saw in the copy; events and visits are those that were looked at.
     pub report: Report,
+    /// How much of it was looked at.
+    pub did: Did,
+    /// The number of the last event in it that is this desk's.
+    pub events: u64,
     /// The length of the file.
     pub bytes: u64,
 }
@@ -49,18 +55,44 @@ impl Register {
         existing: Existing,
         watch: &Watch<'_>,
     ) -> Result<BackedUp> {
-        self.copy_to(path.as_ref(), existing, watch)
+        self.copy_to(path.as_ref(), existing, None, watch)
             .map_err(Error::of_target)
     }
 
-    fn copy_to(&self, path: &Path, existing: Existing, watch: &Watch<'_>) -> Result<BackedUp> {
+    /// The same of a register of which something was verified before: of a copy that has its bytes, only the rest is looked at.
+    ///
+    /// # Errors
+    /// As [`Register::backup_watched`].
+    pub fn backup_vouched(
+        &self,
+        path: impl AsRef<Path>,
+        existing: Existing,
+        vouched: Vouched<'_>,
+        watch: &Watch<'_>,
+    ) -> Result<BackedUp> {
+        self.copy_to(path.as_ref(), existing, Some(vouched), watch)
+            .map_err(Error::of_target)
+    }
+
+    fn copy_to(
+        &self,
+        path: &Path,
+        existing: Existing,
+        vouched: Option<Vouched<'_>>,
+        watch: &Watch<'_>,
+    ) -> Result<BackedUp> {
         let may = || may_be_written(path, existing, self.desk, self.key.as_ref());
         may()?;
         let half = Half::beside(path)?;
-        let mut copy = connect_blank(half.path(), self.key.as_ref())?;
-        self.copy_pages(&mut copy, watch)?;
-        drop(copy);
-        let (report, bytes) = half.verify(self.key.clone(), watch)?;
+        let has_its_bytes = self.copy_into(&half, watch)?;
+        let vouched = vouched.filter(|_| has_its_bytes);
+        let ((report, did, events), bytes) = half.proved(self.key.clone(), |copy| {
+            let (report, did) = match vouched {
+                Some(vouched) => copy.verify_copy(vouched, watch)?,
+                None => (copy.verify_watched(watch)?, Did::Whole),
+            };
+            Ok((report, did, copy.last_event()))
+        })?;
         if !report.is_whole() && path.exists() {
             return Err(Error::DoesNotVerify(report.findings));
         }
@@ -68,7 +100,32 @@ impl Register {
         may()?;
         watch.goes_on()?;
         half.rename(path, existing)?;
-        Ok(BackedUp { report, bytes })
+        Ok(BackedUp {
+            report,
+            did,
+            events,
+            bytes,
+        })
+    }
+
+    /// Everything as of one moment: the bytes of the file as they lie, where nobody still reads what was there before; else page by
+    /// page. Whether it was the bytes.
+    fn copy_into(&self, half: &Half, watch: &Watch<'_>) -> Result<bool> {
+        // What keeps the log from being merged does not keep anybody from reading pages.
+        if let Ok(Some(merged)) = self.merged() {
+            half.take_compared(merged.file(), watch)?;
+            return Ok(true);
+        }
+        let mut copy = connect_blank(half.path(), self.key.as_ref())?;
+        self.copy_pages(&mut copy, watch)?;
+        Ok(false)
+    }
+
+    /// The number of this desk's last event, as it was kept; 0 where there is none.
+    fn last_event(&self) -> u64 {
+        let last = "SELECT seq FROM chain_head WHERE desk = ?1";
+        let last: rusqlite::Result<i64> = self.conn.query_row(last, [self.desk], |row| row.get(0));
+        last.map_or(0, i64::unsigned_abs)
     }
 
     /// All pages as they are at one moment.

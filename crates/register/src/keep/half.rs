@@ -7,19 +7,18 @@ use crate::file::open::{IfMissing, Opening, Register};
 use crate::file::path::{sync_folder, with_suffix};
 use crate::ids::hash::hex;
 use crate::ids::id::random;
+use crate::keep::bytes;
 use crate::keep::guard::{BESIDE, Existing};
 use crate::proof::finding::Report;
-use crate::watch::{Pass, Watch};
+use crate::watch::Watch;
 use std::{
     fs::{self, File},
-    io::{self, Read as _, Write as _},
+    io,
     path::{Path, PathBuf},
 };
 
 /// How the name of one ends.
 pub(crate) const HALF: &str = ".half";
-/// Bytes copied at one go.
-const AT_ONCE: usize = 1 << 18;
 
 /// A file that is not finished; its name goes with it unless it is renamed.
 pub(crate) struct Half(PathBuf);
@@ -61,19 +60,34 @@ impl Half {
         Ok(())
     }
 
+    /// Takes the bytes of a register that is one file as it lies, and reads them again.
+    pub(crate) fn take_compared(&self, from: &File, watch: &Watch<'_>) -> Result<()> {
+        let to = File::options().read(true).write(true).open(&self.0)?;
+        bytes::copy_compared(from, &to, watch)
+    }
+
     /// Opens it as any register is opened and verifies it; leaves one file without a log.
     pub(crate) fn verify(&self, key: Option<Key>, watch: &Watch<'_>) -> Result<(Report, u64)> {
+        self.proved(key, |register| register.verify_watched(watch))
+    }
+
+    /// The same with a proof that is somebody else's; answers what that said, and the length of the file.
+    pub(crate) fn proved<T>(
+        &self,
+        key: Option<Key>,
+        prove: impl FnOnce(&mut Register) -> Result<T>,
+    ) -> Result<(T, u64)> {
         let opening = Opening {
             key,
             if_missing: IfMissing::Refuse,
         };
         let mut register = Register::open(&self.0, opening)?;
-        let report = register.verify_watched(watch)?;
+        let proof = prove(&mut register)?;
         register.conn.pragma_update(None, "journal_mode", "DELETE")?;
         drop(register);
         let file = File::options().write(true).open(&self.0)?;
         file.sync_all()?;
-        Ok((report, file.metadata()?.len()))
+        Ok((proof, file.metadata()?.len()))
     }
 
     /// Gives it its name, durable when this returns.
@@ -121,22 +135,10 @@ fn create(path: &Path) -> Result<()> {
 
 /// The bytes of one file into another that is there and empty.
 fn copy(from: &Path, to: &Path, watch: &Watch<'_>) -> Result<()> {
-    let of_source = |error: io::Error| crate::Error::from(error).of_source();
-    let of_target = |error: io::Error| crate::Error::from(error).of_target();
-    let mut from = File::open(from).map_err(of_source)?;
-    let mut to = File::options().write(true).open(to).map_err(of_target)?;
-    let total = from.metadata().map_err(of_source)?.len();
-    let (mut some, mut done) = (vec![0; AT_ONCE], 0);
-    loop {
-        watch.at(Pass::Copying, done, total)?;
-        match from.read(&mut some) {
-            Ok(0) => return Ok(()),
-            Ok(bytes) => {
-                to.write_all(&some[..bytes]).map_err(of_target)?;
-                done += bytes as u64;
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(of_source(error)),
-        }
-    }
+    let from = File::open(from).map_err(|error| crate::Error::from(error).of_source())?;
+    let to = File::options()
+        .write(true)
+        .open(to)
+        .map_err(|error| crate::Error::from(error).of_target())?;
+    bytes::copy(&from, &to, watch)
 }

@@ -127,7 +127,7 @@ impl Register {
 }
 
 /// What is to be done.
-fn did(reach: &Reach, wanted: Wanted, at: Timestamp) -> Did {
+pub(super) fn did(reach: &Reach, wanted: Wanted, at: Timestamp) -> Did {
     let Wanted::Due { whole_since } = wanted else {
         return Did::Whole;
     };

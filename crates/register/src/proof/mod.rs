@@ -11,3 +11,4 @@ pub(crate) mod round;
 mod since;
 mod step;
 mod verify;
+pub(crate) mod vouched;

@@ -1,0 +1,48 @@
+//! The proof of a copy that has the bytes of its book: what was verified there needs no second look.
+
+use crate::error::{Error, Result};
+use crate::file::open::Register;
+use crate::ids::time::Timestamp;
+use crate::proof::due::{Did, Wanted, did};
+use crate::proof::finding::Report;
+use crate::proof::reach::Reach;
+use crate::watch::Watch;
+
+/// What is known of the book.
+#[derive(Clone, Copy, Debug)]
+pub struct Vouched<'a> {
+    /// How far it was verified.
+    pub reach: &'a Reach,
+    /// For how long that counts.
+    pub wanted: Wanted,
+    /// Now.
+    pub at: Timestamp,
+}
+
+impl Register {
+    /// Verifies what the copy that this is has beyond what was verified of its book: the whole, where that was not verified as a
+    /// whole of late, is known to be changed, or is not what the copy goes on from; the whole as well where something is found, so
+    /// that all of it is named.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`], or what reading can meet.
+    pub(crate) fn verify_copy(&mut self, vouched: Vouched<'_>, watch: &Watch<'_>) -> Result<(Report, Did)> {
+        let Vouched { reach, wanted, at } = vouched;
+        let mut reach = reach.clone();
+        let goes_on = match reach.keep_to(&self.conn) {
+            Ok(other_than) => other_than.is_none(),
+            Err(Error::Damaged(_)) => false,
+            Err(error) => return Err(error),
+        };
+        if let did @ Did::Since { .. } = did(&reach, wanted, at)
+            && goes_on
+        {
+            match self.watched(watch, |copy| copy.verify_since(&mut reach, at, watch)) {
+                Ok(report) if report.is_whole() => return Ok((report, did)),
+                Ok(_) | Err(Error::Damaged(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((self.verify_watched(watch)?, Did::Whole))
+    }
+}
