@@ -180,3 +180,16 @@ proptest! {
         assert_whole(&mut register);
     }
 }
+
+#[test]
+fn what_is_asked_for_next_is_read_in_portions_that_come_to_an_end() {
+    let (_folder, mut register) = fresh();
+    for n in 0..3 {
+        register.enter(&named("Lê Ẵm"), at(n), &author()).unwrap();
+        let portions = (0..100)
+            .take_while(|nth| register.read_ahead(*nth).unwrap())
+            .count();
+        assert!((1..100).contains(&portions), "{portions}");
+    }
+    assert_eq!(register.search("le am", 6).unwrap().len(), 3);
+}
