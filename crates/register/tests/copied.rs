@@ -149,13 +149,15 @@ fn a_book_that_somebody_reads_as_it_was_before_is_copied_as_it_is_now() {
     assert_eq!(sealed(&copy).day(today()).unwrap().len(), 4);
 }
 
+// A proof of what is new does not come by the bytes that are changed here.
 #[test]
 fn a_copy_that_is_read_otherwise_than_it_was_written_is_none() {
     let folder = tempfile::tempdir().unwrap();
-    let register = written(&folder.path().join("register.db"), 60);
+    let mut register = written(&folder.path().join("register.db"), LARGE);
+    let reach = verified(&mut register, 100);
     let elsewhere = tempfile::tempdir().unwrap();
     let copy = elsewhere.path().join("copy.db");
-    register.backup(&copy, Existing::Refuse).unwrap();
+    copied(&register, &reach, &copy, 200);
     let before = fs::read(&copy).unwrap();
     let tell = |progress: Progress| {
         // Everything is written, and nothing read again.
@@ -172,7 +174,7 @@ fn a_copy_that_is_read_otherwise_than_it_was_written_is_none() {
         }
     };
     let watch = Watch::new(Stop::default(), &tell);
-    let refused = register.backup_watched(&copy, Existing::ReplaceOwnCopy, &watch);
+    let refused = register.backup_vouched(&copy, Existing::ReplaceOwnCopy, week(&reach, 200), &watch);
     assert!(
         matches!(&refused, Err(Error::Target(why)) if matches!(**why, Error::Damaged(_))),
         "{refused:?}"
@@ -193,17 +195,25 @@ fn verified(register: &mut Register, seconds: i64) -> Reach {
     reach
 }
 
-/// A copy at `seconds`, for which a week's verification counts.
-fn copied(register: &Register, reach: &Reach, copy: &Path, seconds: i64) -> BackedUp {
-    let vouched = Vouched {
+/// A week's verification counts at `seconds`.
+fn week(reach: &Reach, seconds: i64) -> Vouched<'_> {
+    Vouched {
         reach,
         wanted: Wanted::Due {
             whole_since: at(seconds - 7 * DAY),
         },
         at: at(seconds),
-    };
+    }
+}
+
+fn copied(register: &Register, reach: &Reach, copy: &Path, seconds: i64) -> BackedUp {
     register
-        .backup_vouched(copy, Existing::ReplaceOwnCopy, vouched, &Watch::nobody())
+        .backup_vouched(
+            copy,
+            Existing::ReplaceOwnCopy,
+            week(reach, seconds),
+            &Watch::nobody(),
+        )
         .unwrap()
 }
 
@@ -273,13 +283,13 @@ fn what_is_changed_behind_a_verification_is_found_by_the_next_and_then_no_copy_c
     // As a desk goes round.
     while register.walk(&mut reach, at(400), &Watch::nobody()).unwrap() == Walked::GoesOn {}
     assert_eq!(reach.broken(), Some(at(400)));
-    let vouched = Vouched {
-        reach: &reach,
-        wanted: Wanted::Due { whole_since: at(0) },
-        at: at(500),
-    };
     let before = fs::read(&copy).unwrap();
-    let refused = register.backup_vouched(&copy, Existing::ReplaceOwnCopy, vouched, &Watch::nobody());
+    let refused = register.backup_vouched(
+        &copy,
+        Existing::ReplaceOwnCopy,
+        week(&reach, 500),
+        &Watch::nobody(),
+    );
     assert!(matches!(refused, Err(Error::Target(why)) if matches!(*why, Error::DoesNotVerify(_))));
     assert!(fs::read(&copy).unwrap() == before);
 }

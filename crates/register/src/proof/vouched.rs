@@ -29,14 +29,12 @@ impl Register {
     pub(crate) fn verify_copy(&mut self, vouched: Vouched<'_>, watch: &Watch<'_>) -> Result<(Report, Did)> {
         let Vouched { reach, wanted, at } = vouched;
         let mut reach = reach.clone();
-        let goes_on = match reach.keep_to(&self.conn) {
-            Ok(other_than) => other_than.is_none(),
-            Err(Error::Damaged(_)) => false,
-            Err(error) => return Err(error),
-        };
-        if let did @ Did::Since { .. } = did(&reach, wanted, at)
-            && goes_on
-        {
+        match reach.keep_to(&self.conn) {
+            // The whole finds it.
+            Err(Error::Damaged(_)) => reach.found(at),
+            kept => drop(kept?),
+        }
+        if let did @ Did::Since { .. } = did(&reach, wanted, at) {
             match self.watched(watch, |copy| copy.verify_since(&mut reach, at, watch)) {
                 Ok(report) if report.is_whole() => return Ok((report, did)),
                 Ok(_) | Err(Error::Damaged(_)) => {}
