@@ -21,7 +21,7 @@ const KEY: [u8; 32] = [7; 32];
 const PAGE: usize = 4096;
 const DAY: i64 = 86_400;
 /// Large enough to be copied in many pieces.
-const LARGE: usize = 400;
+const LARGE: usize = 200;
 
 fn sealed(path: &Path) -> Register {
     Register::open(path, opening(Some(Key::new(KEY)))).unwrap()
@@ -113,7 +113,7 @@ fn whoever_saves_without_a_pause_finds_what_was_acknowledged_in_every_copy_and_t
                 writer.exit(entered.visit, at(2), &author()).unwrap();
             }
         });
-        for n in 0..10 {
+        for n in 0..4 {
             let copy = folder.path().join(format!("{n}.db"));
             let before = acknowledged.load(Ordering::SeqCst);
             let done = register.backup(&copy, Existing::Refuse).unwrap();

@@ -12,6 +12,10 @@ use std::{
 /// Bytes that are read at one go, and all that is held of a file.
 const AT_ONCE: usize = 1 << 18;
 
+/// So many are on the disk before more are written: whoever saves meanwhile waits for no more than these, and what is told of a stick
+/// is true.
+const ON_DISK: u64 = 64 << 20;
+
 /// What was read of a file: how many bytes, and their CRC-32. A disk lies by mistake and not by design.
 #[derive(PartialEq, Eq)]
 struct Read {
@@ -57,8 +61,14 @@ fn write(
     [source, target]: [fn(Error) -> Error; 2],
     tell: impl Fn(u64) -> Result<()>,
 ) -> Result<Read> {
+    let mut waiting = 0;
     read(from, source, |piece, done| {
         to.write_all(piece).map_err(|error| target(error.into()))?;
+        waiting += piece.len() as u64;
+        if waiting >= ON_DISK {
+            to.sync_data().map_err(|error| target(error.into()))?;
+            waiting = 0;
+        }
         tell(done)
     })
 }

@@ -38,7 +38,9 @@ impl Register {
         let path = self.conn.path().map(Path::new).ok_or(Error::Missing)?;
         let alone = connect(path, self.key.as_ref())?;
         for _ in 0..TRIES {
-            // What there is, while nobody waits; then what was written meanwhile, while nobody writes.
+            // What there is, and what was written until that was on the disk, while nobody waits; then what little was written since,
+            // while nobody writes.
+            self.merge()?;
             self.merge()?;
             alone.execute_batch("BEGIN IMMEDIATE")?;
             if self.merge()? {

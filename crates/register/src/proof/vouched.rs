@@ -8,6 +8,9 @@ use crate::proof::finding::Report;
 use crate::proof::reach::Reach;
 use crate::watch::Watch;
 
+/// Pages that SQLite keeps of a copy of which little is looked at, each once.
+const FEW_PAGES: i64 = 200;
+
 /// What is known of the book.
 #[derive(Clone, Copy, Debug)]
 pub struct Vouched<'a> {
@@ -35,11 +38,16 @@ impl Register {
             kept => drop(kept?),
         }
         if let did @ Did::Since { .. } = did(&reach, wanted, at) {
+            let usual: i64 = self
+                .conn
+                .pragma_query_value(None, "cache_size", |row| row.get(0))?;
+            self.conn.pragma_update(None, "cache_size", FEW_PAGES)?;
             match self.watched(watch, |copy| copy.verify_since(&mut reach, at, watch)) {
                 Ok(report) if report.is_whole() => return Ok((report, did)),
                 Ok(_) | Err(Error::Damaged(_)) => {}
                 Err(error) => return Err(error),
             }
+            self.conn.pragma_update(None, "cache_size", usual)?;
         }
         Ok((self.verify_watched(watch)?, Did::Whole))
     }

@@ -9,7 +9,7 @@ use crate::file::open::Register;
 /// Rows of each that are read at one go, on some forty pages: a moment for a disk that turns too.
 const AT_ONCE: u32 = 600;
 /// So many times that fills SQLite's cache, which takes 2 MB.
-const TIMES: u32 = 12;
+const TIMES: u32 = 16;
 
 impl Register {
     /// Reads the `nth` portion, from 0 on; answers whether there is another one.
