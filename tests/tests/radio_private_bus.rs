@@ -17,6 +17,8 @@ mod late_answers;
 mod matrix;
 #[path = "radio_private_bus/probe.rs"]
 mod probe;
+#[path = "radio_private_bus/thirty_seconds.rs"]
+mod thirty_seconds;
 
 use std::time::Duration;
 

@@ -10,6 +10,7 @@ use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// Codes of header fields (D-Bus specification, "Header Fields"), each with the signature of its value.
 const MEMBER: [u8; 4] = [3, 1, b's', 0];
@@ -19,7 +20,7 @@ const CALL: u8 = 1;
 /// A call whose answer is kept back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Late {
-    /// What is called.
+    /// What is called; empty for whatever is.
     pub member: &'static str,
     /// A word that stands in the call; empty for any.
     pub about: &'static str,
@@ -34,8 +35,14 @@ pub struct Relay {
 #[derive(Default)]
 struct State {
     late: Option<Late>,
+    /// How long each answer is kept back; until it is let go, if nothing is said.
+    time: Option<Duration>,
     /// Answers that are kept back, and where they belong.
     kept: Vec<(UnixStream, Vec<u8>)>,
+    /// Answers whose time was over, and those of them that somebody took.
+    late_ones: (usize, usize),
+    /// Programs that are connected, now and at most.
+    connected: (usize, usize),
     over: bool,
 }
 
@@ -67,7 +74,24 @@ impl Relay {
 
     /// From now on the answers to these calls are kept back.
     pub fn keep_back(&self, late: Late) {
-        lock(&self.state).late = Some(late);
+        let mut state = lock(&self.state);
+        (state.late, state.time) = (Some(late), None);
+    }
+
+    /// From now on each answer to these calls comes so much later than it was given.
+    pub fn delay(&self, late: Late, time: Duration) {
+        let mut state = lock(&self.state);
+        (state.late, state.time) = (Some(late), Some(time));
+    }
+
+    /// How many answers came so much later, and how many of them to somebody who was still there.
+    pub fn late_ones(&self) -> (usize, usize) {
+        lock(&self.state).late_ones
+    }
+
+    /// How many connections there were at the same time, at most.
+    pub fn connected_most(&self) -> usize {
+        lock(&self.state).connected.1
     }
 
     /// How many answers are kept back.
@@ -100,6 +124,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Carries messages both ways until either side ends.
 fn join(program: UnixStream, bus: UnixStream, state: &Arc<Mutex<State>>) -> io::Result<()> {
+    {
+        let (now, most) = &mut lock(state).connected;
+        *now += 1;
+        *most = (*most).max(*now);
+    }
     let marked: Arc<Mutex<HashSet<u32>>> = Arc::default();
     let (there, back) = ((program.try_clone()?, bus.try_clone()?), (bus, program));
     let (calls, answers) = (Arc::clone(state), Arc::clone(state));
@@ -113,6 +142,7 @@ fn join(program: UnixStream, bus: UnixStream, state: &Arc<Mutex<State>>) -> io::
             (&to).write_all(message)
         });
         let _ = to.shutdown(Shutdown::Both);
+        lock(&calls).connected.0 -= 1;
     });
     thread::spawn(move || {
         let (from, to) = back;
@@ -121,7 +151,10 @@ fn join(program: UnixStream, bus: UnixStream, state: &Arc<Mutex<State>>) -> io::
             let mut state = lock(&answers);
             let is_late = answered(message).is_some_and(|call| lock(&marked).remove(&call));
             if is_late && state.late.is_some() {
-                state.kept.push((to.try_clone()?, message.to_vec()));
+                match state.time {
+                    Some(time) => hand_on_after(time, &answers, to.try_clone()?, message.to_vec()),
+                    None => state.kept.push((to.try_clone()?, message.to_vec())),
+                }
                 return Ok(());
             }
             (&to).write_all(message)
@@ -129,6 +162,18 @@ fn join(program: UnixStream, bus: UnixStream, state: &Arc<Mutex<State>>) -> io::
         let _ = to.shutdown(Shutdown::Both);
     });
     Ok(())
+}
+
+fn hand_on_after(time: Duration, state: &Arc<Mutex<State>>, mut program: UnixStream, answer: Vec<u8>) {
+    let state = Arc::clone(state);
+    thread::spawn(move || {
+        thread::sleep(time);
+        let mut state = lock(&state);
+        // Whoever asked may have gone.
+        let taken = program.write_all(&answer).is_ok();
+        let (came, taken_so_far) = state.late_ones;
+        state.late_ones = (came + 1, taken_so_far + usize::from(taken));
+    });
 }
 
 /// Hands on what comes before the first message as it is, and then each message.
@@ -190,7 +235,7 @@ fn is_call(message: &[u8], late: Late) -> bool {
     });
     let about = late.about.as_bytes();
     message[1] == CALL
-        && member == Some(late.member.as_bytes())
+        && (late.member.is_empty() || member == Some(late.member.as_bytes()))
         && (about.is_empty() || message.windows(about.len()).any(|part| part == about))
 }
 

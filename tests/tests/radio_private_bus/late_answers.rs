@@ -1,6 +1,7 @@
 //! A bus that does its work and says so much later, for each call that the radio makes: told in time, no hang, heard again.
 //!
-//! Answers are kept back for as long as the radio takes to tell, and come all at once after that: as 30 s do.
+//! Here answers are kept back for as long as the radio takes to tell, and come all at once after that; `thirty_seconds` has them
+//! come after 30 s of a desk's own time.
 
 use std::time::Duration;
 

@@ -55,7 +55,14 @@ impl Bus {
     /// Connects.
     pub(super) async fn connect(call_limit: Duration) -> Result<Self, Finding> {
         let runtime = Own::new("radio-bus").map_err(|_| Finding::Refused)?;
-        let connecting = runtime.spawn(platform::Manager::new()).ok_or(Finding::Refused)?;
+        let connecting = async move {
+            #[cfg(target_os = "linux")]
+            if !super::hail::answers(call_limit).await {
+                return Err(btleplug::Error::TimedOut(call_limit));
+            }
+            platform::Manager::new().await
+        };
+        let connecting = runtime.spawn(connecting).ok_or(Finding::Refused)?;
         match tokio::time::timeout(call_limit, connecting).await {
             Ok(Ok(Ok(manager))) => Ok(Self {
                 runtime,

@@ -30,7 +30,7 @@ pub fn discretion() -> Discretion {
 fn command_line() -> Option<Vec<u8>> {
     /// The bus itself answers, from memory.
     const LIMIT: std::time::Duration = std::time::Duration::from_secs(1);
-    let bus = dbus::blocking::Connection::new_system().ok()?;
+    let bus = super::hail::connection(LIMIT)?;
     let (process,): (u32,) = bus
         .with_proxy("org.freedesktop.DBus", "/org/freedesktop/DBus", LIMIT)
         .method_call(

@@ -286,6 +286,8 @@ impl Ladder {
             (Finding::Off, _) => Link::Off(now),
             (Finding::Busy, _) => Link::Idle,
             _ if failed && (step == Step::Reconnect || self.failed > 1) => cut(before, now),
+            // It was not granted, and is asked for again.
+            _ if failed && before == Link::Scanning && step != Step::Look => Link::Idle,
             _ if failed => before,
             (Finding::Stuck | Finding::Refused, _) => match before {
                 Link::Off(_) => Link::Off(now),
@@ -297,6 +299,9 @@ impl Ladder {
         }
         if finding == Finding::Busy {
             self.next_look = now.after(self.patience.busy_retry);
+        }
+        // A scan that was not granted is not trusted to run, whatever was heard before.
+        if finding != Finding::Done && step != Step::Look {
             self.proven = false;
         }
         let was_away = matches!(before, Link::Cut(_) | Link::Bare | Link::Off(_));

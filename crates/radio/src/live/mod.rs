@@ -19,6 +19,8 @@ mod assembly;
 mod blocking;
 mod bus;
 mod discretion;
+#[cfg(target_os = "linux")]
+mod hail;
 mod ladder;
 mod options;
 mod payload;

@@ -112,6 +112,9 @@ async fn look(subject: &Subject, phone: &mut Option<Peripheral>) -> btleplug::Re
 async fn own(adapter: &platform::Adapter) -> btleplug::Result<platform::Adapter> {
     use btleplug::api::Manager as _;
     let wanted = adapter.adapter_info().await?;
+    if !super::hail::answers(LEAVE_LIMIT).await {
+        return Err(btleplug::Error::TimedOut(LEAVE_LIMIT));
+    }
     for adapter in platform::Manager::new().await?.adapters().await? {
         if adapter.adapter_info().await? == wanted {
             return Ok(adapter);
@@ -132,7 +135,7 @@ async fn forget(phone: &Peripheral) {
     let entry = format!("/org/bluez/{}", phone.id());
     let removing = tokio::task::spawn_blocking(move || {
         let adapter = entry.rsplit_once('/')?.0.to_owned();
-        let bus = dbus::blocking::Connection::new_system().ok()?;
+        let bus = super::hail::connection(LEAVE_LIMIT)?;
         bus.with_proxy("org.bluez", adapter, LEAVE_LIMIT)
             .method_call::<(), _, _, _>(
                 "org.bluez.Adapter1",

@@ -6,13 +6,14 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use dbus::channel::{BusType, Channel};
+use dbus::channel::Channel;
 use dbus::strings::BusName;
 use dbus::{Message, MessageType};
 
 use super::notice::{self, DEVICE, Notice, OBJECTS, PROPERTIES};
 use crate::advert::{Address, Arrival};
 use crate::live::assembly::Entry;
+use crate::live::hail;
 
 const BLUEZ: &str = "org.bluez";
 const BUS: &str = "org.freedesktop.DBus";
@@ -52,7 +53,7 @@ pub(super) struct Link {
 impl Link {
     /// Connects and subscribes. Blocks for as long as the bus takes; `None` if it cannot be reached.
     pub(super) fn open(adapter: &str) -> Option<Self> {
-        let channel = Channel::get_private(BusType::System).ok()?;
+        let channel = hail::channel(BUS_LIMIT)?;
         for rule in [
             format!(
                 "type='signal',sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{BLUEZ}'"
