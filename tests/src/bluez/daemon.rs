@@ -19,7 +19,7 @@ use super::habits::{ADAPTER_STEM, Fate, Habits, Power};
 use super::phone::{Gatt, Phone, text};
 use super::remote::{Connects, Entry, Remote};
 
-const ADAPTER_NAME: &str = "org.bluez.Adapter1";
+pub(super) const ADAPTER_NAME: &str = "org.bluez.Adapter1";
 pub(super) const REMOTE_NAME: &str = "org.bluez.Device1";
 
 /// A running daemon.
@@ -43,6 +43,8 @@ struct State {
     scanners: HashSet<String>,
     /// The scan goes on and hears nothing.
     deaf: bool,
+    /// The same, until the adapter is switched off.
+    wedged: bool,
     blocked: bool,
     /// Until then the controller carries out the scan of an earlier daemon.
     taken_until: Option<Arrival>,
@@ -218,6 +220,18 @@ impl Daemon {
         self.state().deaf = true;
     }
 
+    pub(super) fn wedge(&self) {
+        self.state().wedged = true;
+    }
+
+    /// Another program is connected to the address, as far as anybody can tell.
+    pub(super) fn hold(&self, address: [u8; 6]) {
+        if let Some(entry) = self.state().entries.get(&address) {
+            let mut entry = lock(entry);
+            (entry.connected, entry.kept) = (true, true);
+        }
+    }
+
     /// Switches the adapter. Off ends every scan; on resumes none.
     pub(super) async fn power(&self, power: Power) -> zbus::Result<()> {
         let was_scanning = {
@@ -230,6 +244,7 @@ impl Daemon {
             }
             state.powered = Some(power);
             state.taken_until = None;
+            state.wedged = false;
             !core::mem::take(&mut state.scanners).is_empty()
         };
         if was_scanning {
@@ -251,6 +266,7 @@ impl Daemon {
             let hears = state.powered == Some(Power::On)
                 && !state.scanners.is_empty()
                 && !state.deaf
+                && !state.wedged
                 && state.connecting == 0;
             if !hears {
                 return Ok(Fate::Unheard);

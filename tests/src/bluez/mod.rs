@@ -324,6 +324,20 @@ impl FakeBluez {
         }
     }
 
+    /// Makes the controller go deaf: it scans, and hears nothing until it is reset, as when the adapter is switched off.
+    pub fn wedge(&self) {
+        if let Some(daemon) = &self.daemon {
+            daemon.wedge();
+        }
+    }
+
+    /// Has another program be connected to `phone`, which was heard.
+    pub fn hold(&self, phone: &Phone) {
+        if let Some(daemon) = &self.daemon {
+            daemon.hold(phone.address);
+        }
+    }
+
     /// Kills the bus itself, and the daemon with it.
     pub fn kill_bus(&mut self) {
         self.kill();

@@ -13,6 +13,8 @@ with_each_source! {
     another_adapter_that_appears_and_goes_disturbs_nobody
     another_program_that_scans_and_stops_disturbs_nobody
     a_scan_that_the_daemon_ended_is_started_again
+    a_controller_that_is_deaf_until_it_is_reset_is_switched_off_and_on
+    an_adapter_through_which_somebody_is_connected_is_not_switched_off
     an_adapter_that_tells_of_each_phone_once_in_ten_seconds_is_not_deaf
 }
 
@@ -70,6 +72,31 @@ fn a_scan_that_the_daemon_ended_is_started_again(source: &str) {
     listens_again(&fake, &probe);
     fake.stop_scans().unwrap();
     listens_again(&fake, &probe);
+}
+
+fn a_controller_that_is_deaf_until_it_is_reset_is_switched_off_and_on(source: &str) {
+    let (fake, probe) = listening(source);
+    listens_again(&fake, &probe);
+    fake.wedge();
+    probe::wait("silence to be told", || probe.doing() == "Silent");
+    listens_again(&fake, &probe);
+    assert_eq!(fake.powered(), Power::On);
+}
+
+fn an_adapter_through_which_somebody_is_connected_is_not_switched_off(source: &str) {
+    let (fake, probe) = listening(source);
+    let mouse = Phone::silent(9);
+    send(&fake, &mouse);
+    listens_again(&fake, &probe);
+    fake.hold(&mouse);
+    fake.wedge();
+    let remedies = |word: &str| probe.story().iter().filter(|said| *said == word).count();
+    // Its subscription made anew, and what would be the switch in its place.
+    probe::wait("the last remedy", || remedies("ReopeningAdapter") > 1);
+    probe::wait("its end", || probe.doing() == "Silent");
+    assert!(!probe.said("PoweredOff") && fake.powered() == Power::On);
+    fake.advert(&Phone::android(1)).unwrap();
+    assert_ne!(probe.doing(), "Listening", "it was not reset");
 }
 
 /// At a tenth of a desk's patience: one advert a second is one in ten seconds.

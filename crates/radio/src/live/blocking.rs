@@ -3,24 +3,42 @@
 //! Called on threads that may block. `None`: the system did not say. Deliberately absent: anything about phones.
 
 #[cfg(target_os = "linux")]
-pub(super) use bluez::{scans, switch_off};
+pub(super) use bluez::{is_used, scans, switch_off};
 #[cfg(not(target_os = "linux"))]
-pub(super) use elsewhere::{scans, switch_off};
+pub(super) use elsewhere::{is_used, scans, switch_off};
 
 #[cfg(target_os = "linux")]
 mod bluez {
     use std::time::Duration;
 
-    use dbus::blocking::stdintf::org_freedesktop_dbus::Properties as _;
+    use dbus::arg::prop_cast;
+    use dbus::blocking::stdintf::org_freedesktop_dbus::{ObjectManager as _, Properties as _};
     use dbus::blocking::{Connection, Proxy};
 
+    use crate::live::hail;
     use crate::live::signals::adapter_path;
 
+    const BLUEZ: &str = "org.bluez";
     const ADAPTER: &str = "org.bluez.Adapter1";
+    const DEVICE: &str = "org.bluez.Device1";
 
     /// Whether anybody scans with the adapter `name`.
     pub(in crate::live) fn scans(name: &str, limit: Duration) -> Option<bool> {
         on(name, limit, |adapter| adapter.get(ADAPTER, "Discovering").ok())
+    }
+
+    /// Whether anything is connected through the adapter `name`.
+    pub(in crate::live) fn is_used(name: &str, limit: Duration) -> Option<bool> {
+        let bus = hail::connection(limit)?;
+        let entries = bus.with_proxy(BLUEZ, "/", limit).get_managed_objects().ok()?;
+        let place = format!("{}/", adapter_path(name));
+        Some(entries.iter().any(|(path, interfaces)| {
+            path.starts_with(&place)
+                && interfaces
+                    .get(DEVICE)
+                    .and_then(|device| prop_cast(device, "Connected"))
+                    .is_some_and(|is: &bool| *is)
+        }))
     }
 
     /// Switches the adapter `name` off.
@@ -33,8 +51,8 @@ mod bluez {
         limit: Duration,
         call: impl FnOnce(&Proxy<'_, &Connection>) -> Option<T>,
     ) -> Option<T> {
-        let bus = Connection::new_system().ok()?;
-        call(&bus.with_proxy("org.bluez", adapter_path(name), limit))
+        let bus = hail::connection(limit)?;
+        call(&bus.with_proxy(BLUEZ, adapter_path(name), limit))
     }
 }
 
@@ -44,6 +62,10 @@ mod elsewhere {
     use std::time::Duration;
 
     pub(in crate::live) fn scans(_name: &str, _limit: Duration) -> Option<bool> {
+        None
+    }
+
+    pub(in crate::live) fn is_used(_name: &str, _limit: Duration) -> Option<bool> {
         None
     }
 

@@ -177,8 +177,12 @@ impl Bus {
         self.on_own_connection(blocking::scans).await
     }
 
-    /// Switches the adapter off, which ends whatever the controller does, and asks for the scan, which switches it on.
+    /// Switches the adapter off, which ends whatever the controller does, and asks for the scan, which switches it on. One through
+    /// which something is connected works, and is somebody's: there the scan alone is started anew.
     pub(super) async fn unblock(&self) -> Finding {
+        if self.on_own_connection(blocking::is_used).await == Some(true) {
+            return self.rescan().await;
+        }
         self.on_own_connection(blocking::switch_off).await;
         self.scan().await
     }

@@ -8,7 +8,9 @@
 //! 2. stop the scan and start it,
 //! 3. open the adapter anew, with a new event stream,
 //! 4. make a new connection to the system,
-//! 5. give up, if something was heard earlier in this process: a new process is the one remedy left.
+//! 5. switch the adapter off and on, if something was heard earlier in this process and nothing is connected through it: a
+//!    controller that scans and tells nothing may be cured by a reset alone,
+//! 6. give up, if something was heard earlier in this process: a new process is the one remedy left.
 //!
 //! A scan can also be lost in ways that are told: the system's Bluetooth was started anew, or somebody stopped it. Then it is
 //! asked for at once. And it can be refused because the controller still carries out the scan of a Bluetooth service that
@@ -81,7 +83,7 @@ pub(super) enum Step {
     Scan,
     /// Stop the scan and start it.
     Rescan,
-    /// Switch the adapter off, which ends a scan that is nobody's, then as [`Step::Scan`].
+    /// Switch the adapter off, which ends a scan that is nobody's and resets the controller, then as [`Step::Scan`].
     Unblock,
 }
 
@@ -130,11 +132,12 @@ enum Link {
 /// Scans refused as busy before the adapter is switched off and on.
 const BUSY_MAX: u32 = 2;
 
-/// The remedies for silence, in order.
-const REMEDIES: [(Step, Doing); 3] = [
+/// The remedies for silence, in order; the last where something was heard before.
+const REMEDIES: [(Step, Doing); 4] = [
     (Step::Rescan, Doing::RestartingScan),
     (Step::Reopen, Doing::ReopeningAdapter),
     (Step::Reconnect, Doing::Reconnecting),
+    (Step::Unblock, Doing::ReopeningAdapter),
 ];
 
 /// One silence, and what was done about it.
@@ -343,7 +346,8 @@ impl Ladder {
         }
         if now >= silence.next_remedy {
             let (step, doing) = REMEDIES[silence.rung];
-            silence.rung = (silence.rung + 1) % REMEDIES.len();
+            let untried = usize::from(self.last_heard.is_none());
+            silence.rung = (silence.rung + 1) % (REMEDIES.len() - untried);
             silence.next_remedy = now.after(match silence.rung {
                 0 => self.patience.climb_again,
                 _ => self.patience.remedy,

@@ -129,6 +129,7 @@ fn a_remedy_has_its_word_while_it_is_carried_out() {
         Doing::RestartingScan,
         Doing::ReopeningAdapter,
         Doing::Reconnecting,
+        Doing::ReopeningAdapter,
     ]
     .into_iter()
     .enumerate()
