@@ -11,6 +11,8 @@ mod bad_input;
 mod compare;
 #[path = "radio_private_bus/confirm.rs"]
 mod confirm;
+#[path = "radio_private_bus/forged.rs"]
+mod forged;
 #[path = "radio_private_bus/late_answers.rs"]
 mod late_answers;
 #[path = "radio_private_bus/matrix.rs"]

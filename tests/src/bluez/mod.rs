@@ -159,6 +159,20 @@ impl FakeBluez {
             .map_err(io::Error::other)
     }
 
+    /// Tells everybody on the bus in somebody else's name that `phone` appeared, and that `there` went.
+    pub fn forge_entries(&self, phone: &Phone, there: &Phone) -> io::Result<()> {
+        self.runtime
+            .block_on(forger::forge_entries(&self.bus.address(), phone, there))
+            .map_err(io::Error::other)
+    }
+
+    /// Tells everybody on the bus in somebody else's name that the adapter is off, scans no more, and is gone, and the daemon too.
+    pub fn forge_the_end(&self) -> io::Result<()> {
+        self.runtime
+            .block_on(forger::forge_the_end(&self.bus.address()))
+            .map_err(io::Error::other)
+    }
+
     /// Says of the entry of `phone`, which may be none, whatever `properties` hold.
     pub fn say(&self, phone: &Phone, properties: HashMap<&str, Value<'_>>) -> io::Result<()> {
         self.on_daemon(async |daemon| daemon.say(phone.address, properties).await)
