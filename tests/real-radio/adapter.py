@@ -12,7 +12,6 @@ from bumble import hci
 from bumble.controller import Controller
 from bumble.link import LocalLink
 
-PUBLIC_ADDRESS = "F0:F1:F2:F3:F4:F5"
 Report = hci.HCI_LE_Advertising_Report_Event
 
 
@@ -34,18 +33,19 @@ class Link(LocalLink):
 class Adapter(Controller):
     """One controller as the kernel sees it; a new one is made each time the adapter is plugged in."""
 
-    def __init__(self, transport, link, filters_duplicates):
+    def __init__(self, transport, link, address, filters_duplicates):
         super().__init__(
             "adapter",
             host_source=transport.source,
             host_sink=transport.sink,
             link=link,
-            public_address=PUBLIC_ADDRESS,
+            public_address=address,
         )
         # bumble offers both and yet tells of connections as a controller without them does: the kernel would wait four
         # seconds for the other event, and hear nothing meanwhile.
         self.le_features &= ~(hci.LeFeatureMask.LL_PRIVACY | hci.LeFeatureMask.LE_EXTENDED_ADVERTISING)
         self.filters_duplicates = filters_duplicates
+        self.is_deaf = False
         self.reported_this_scan = {}
         self.reports = 0
         self.pauses = []
@@ -58,7 +58,7 @@ class Adapter(Controller):
         A scannable advert is always followed by its scan response, even an empty one: without it the kernel
         holds the advert back to merge the two, and drops the repeats.
         """
-        if self.le_scan_enable and not self._is_duplicate(phone):
+        if self.le_scan_enable and not self.is_deaf and not self._is_duplicate(phone):
             level = phone.level_dbm + random.choice((-1, 0, 0, 1))
             for kind, content in ((Report.EventType.ADV_IND, phone.advert), (Report.EventType.SCAN_RSP, phone.scan_response)):
                 report = Report.Report(
@@ -101,8 +101,9 @@ class Adapter(Controller):
         return super().on_hci_le_set_scan_enable_command(command)
 
     def on_hci_reset_command(self, command):
-        """bumble goes on scanning, and then refuses the next scan's parameters, as the standard has it while a scan runs. After
+        """Whatever made it deaf is over. And bumble goes on scanning, and then refuses the next scan's parameters, as the standard has it while a scan runs. After
         the computer's radio switch was shut and opened the kernel relies on the reset: it would never scan again."""
+        self.is_deaf = False
         self.le_scan_enable = False
         self._note_pause(False)
         return super().on_hci_reset_command(command)
@@ -135,14 +136,15 @@ class Socket:
     Stray bytes in the guest's terminal while no driver holds it would break the framing of the next attachment.
     """
 
-    def __init__(self, transport, link, filters_duplicates):
-        self.transport, self.link, self.filters_duplicates = transport, link, filters_duplicates
+    def __init__(self, transport, link, address):
+        self.transport, self.link, self.address = transport, link, address
+        self.filters_duplicates = False
         self.adapter = None
 
     def plug(self):
         self.unplug()
         self.transport.source.parser.reset()
-        self.adapter = Adapter(self.transport, self.link, self.filters_duplicates)
+        self.adapter = Adapter(self.transport, self.link, self.address, self.filters_duplicates)
 
     def unplug(self):
         if self.adapter:
@@ -150,6 +152,15 @@ class Socket:
             self.adapter.host = None
             self.transport.source.set_packet_sink(None)
             self.adapter = None
+
+    def filter(self, duplicates):
+        self.filters_duplicates = duplicates
+        if self.adapter:
+            self.adapter.filters_duplicates = duplicates
+
+    def deafen(self, is_deaf):
+        if self.adapter:
+            self.adapter.is_deaf = is_deaf
 
     def hear(self, phone):
         if self.adapter:

@@ -1,11 +1,13 @@
 """The air around the desk: the guest's Bluetooth adapter and the phones it hears, told what to do line by line.
 
-Usage: air.py HCI_SOCKET [--filter-duplicates]
+Usage: air.py HCI_SOCKET ADDRESS
 
-HCI_SOCKET is the unix socket behind the guest's first virtio console. One JSON object a line on standard input,
+HCI_SOCKET is the unix socket behind a virtio console of the guest, ADDRESS that of the adapter plugged in there. One JSON object a line on standard input,
 one answer a line on standard output; the end of standard input ends the air.
 
     {"do": "plug"}     a fresh adapter in the socket              {"do": "unplug"}   nothing in the socket
+    {"do": "filter", "duplicates": true}    from now on each phone is reported once a scan, until false
+    {"do": "deafen", "is": true}    the adapter goes on scanning and reports nothing, until it is reset, or false
     {"do": "phone", "name": "lan", "kind": KIND, "level_dbm": -55}    KIND: a key of phones.KINDS
     {"do": "level", "name": "lan", "level_dbm": -80}              {"do": "stop", "name": "lan"}
     {"do": "done_to", "name": "lan"}    how often a phone was connected to, its id read, and pairing asked for
@@ -34,6 +36,10 @@ class Air:
                 self.socket.plug()
             case {"do": "unplug"}:
                 self.socket.unplug()
+            case {"do": "filter", "duplicates": duplicates}:
+                self.socket.filter(duplicates)
+            case {"do": "deafen", "is": is_deaf}:
+                self.socket.deafen(is_deaf)
             case {"do": "phone", "name": name, "kind": kind, "level_dbm": level}:
                 if name in self.phones:
                     raise ValueError(f"a phone called {name} is here already")
@@ -58,7 +64,7 @@ class Air:
 async def main():
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     transport = await open_transport(f"unix-client:{sys.argv[1]}")
-    air = Air(Socket(transport, Link(), "--filter-duplicates" in sys.argv[2:]))
+    air = Air(Socket(transport, Link(), sys.argv[2]))
     orders = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
     print(json.dumps({"ready": True}), flush=True)

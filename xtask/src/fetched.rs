@@ -1,12 +1,12 @@
-//! What no system package brings: the web view's packages, Python tools, a kernel to emulate. All of it lies in folders
+//! What no system package brings: the web view's packages, Python tools. All of it lies in folders
 //! that git ignores, and is fetched again only when what was asked for has changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::child::{Done, Limit, apt, finish, tied};
-use crate::files::{empty, link, read, write};
+use crate::child::{Done, Limit, finish, tied};
+use crate::files::{read, write};
 use crate::place;
 
 /// A prebuilt cargo-deny: compiling it would take longer than all other checks together.
@@ -103,13 +103,10 @@ fn compiled(tool: &Compiled) -> Result<PathBuf, String> {
     Ok(program)
 }
 
-/// The Python environment of the phones, and a kernel.
-pub(crate) fn real_radio() -> Done {
-    let workshop = place::target().join("real-radio");
-    fs::create_dir_all(&workshop).map_err(|error| format!("{}: {error}", workshop.display()))?;
+/// The Python environment of the phones.
+pub(crate) fn phones(workshop: &Path) -> Done {
     let requirements = read(&place::inside("tests/real-radio/requirements.txt"))?;
-    python_environment(&workshop.join("venv"), &requirements)?;
-    kernel(&workshop)
+    python_environment(&workshop.join("venv"), &requirements)
 }
 
 /// A Python that has bleak, which the radio is measured against.
@@ -161,66 +158,10 @@ fn python_environment(folder: &Path, requirements: &str) -> Done {
 }
 
 /// Fetches `made`, unless it is there and `note` says that it was made `from` the same.
-fn once(made: &Path, note: &Path, from: &str, fetch: impl FnOnce() -> Done) -> Done {
+pub(crate) fn once(made: &Path, note: &Path, from: &str, fetch: impl FnOnce() -> Done) -> Done {
     if made.exists() && read(note).is_ok_and(|known| known == from) {
         return Ok(());
     }
     fetch()?;
     write(note, from)
-}
-
-/// Debian's newest kernel with its modules, unpacked and not installed. One that is here already is kept.
-fn kernel(workshop: &Path) -> Done {
-    let tree = workshop.join("kernel");
-    if tree.join("lib/modules").exists() {
-        return Ok(());
-    }
-    let newest = || {
-        let depends = place::said(Command::new("apt-cache").args(["depends", "linux-image-amd64"]))?;
-        let line = depends
-            .lines()
-            .find_map(|line| line.trim().strip_prefix("Depends: "))?;
-        Some(line.to_owned())
-    };
-    let package = match newest() {
-        Some(package) => package,
-        None => {
-            finish(apt().arg("update").arg("-qq"))?;
-            newest().ok_or("apt knows no linux-image-amd64: the real stack is tested with Debian's kernel, so on Debian alone")?
-        }
-    };
-    println!("Fetching {package} into {}", workshop.display());
-    let unpacking = workshop.join("kernel.unpacking");
-    let complain = |error: std::io::Error| format!("{}: {error}", unpacking.display());
-    empty(&unpacking)?;
-    finish(
-        tied("apt-get", Limit::Minutes(15))
-            .args(["download", "--quiet", &package])
-            .current_dir(&unpacking),
-    )?;
-    let archive = fs::read_dir(&unpacking)
-        .map_err(complain)?
-        .flatten()
-        .map(|entry| entry.path())
-        .find(|path| path.extension().is_some_and(|ending| ending == "deb"))
-        .ok_or("apt-get download left no package")?;
-    finish(
-        tied("dpkg-deb", Limit::Minutes(5))
-            .arg("--extract")
-            .arg(&archive)
-            .arg(&unpacking),
-    )?;
-    // Since Debian 13 the modules lie below usr, and some tools look where they lay before.
-    if !unpacking.join("lib").exists() {
-        link(Path::new("usr/lib"), &unpacking.join("lib"))?;
-    }
-    let release = package.trim_start_matches("linux-image-");
-    finish(
-        tied("depmod", Limit::Minutes(5))
-            .arg("--basedir")
-            .arg(&unpacking)
-            .arg(release),
-    )?;
-    fs::remove_file(&archive).map_err(complain)?;
-    fs::rename(&unpacking, &tree).map_err(complain)
 }

@@ -6,6 +6,7 @@
 mod advisories;
 mod bench;
 mod child;
+mod debian;
 mod dist;
 mod fetched;
 mod files;
@@ -31,9 +32,10 @@ Usage: cargo xtask WORD
                        --shot          on a screen of its own: take a picture of it and leave
                        --skip NAME     do without a package that this system has not
                        -- ARGS         handed to the program
-  test [--real-radio] [--windows] [--packages] [--only PART] [--skip NAME]
+  test [--real-radio[=SUITE]] [--windows] [--packages] [--only PART] [--skip NAME]
                                        set up what is missing, run every everyday check
-                       --real-radio    also against a real Bluetooth stack in an emulated computer
+                       --real-radio    also against real Bluetooth stacks in an emulated computer: Debian 12's and Debian 13's,
+                                       or that of bookworm or trixie alone
                        --windows       also compile the code of Windows, and run it under wine
                        --packages      also install what a desk is given in clean systems of Debian and Ubuntu (root, network)
                                        with --windows too: also the installer for Windows, under wine
@@ -107,7 +109,8 @@ fn obey(words: &[&str]) -> Result<(), Refusal> {
         ["setup"] => setup::everyday()?,
         ["setup", "--real-radio"] => {
             setup::everyday()?;
-            setup::real_radio()?;
+            setup::real_radio(debian::Debian::Bookworm)?;
+            setup::real_radio(debian::Debian::Trixie)?;
         }
         ["--help" | "-h" | "help"] => print!("{HELP}"),
         _ => return Err(Refusal::Usage),

@@ -12,6 +12,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::child::{Done, apt, finish};
+use crate::debian::Debian;
 use crate::{fetched, place, windows};
 
 /// Something this machine must have: what it is for, the Debian package that brings it, and how to see that it is here.
@@ -240,14 +241,8 @@ const REAL_RADIO: &[Need] = &[
         ]),
         "its firmware",
     ),
-    need("bluez", Proof::Command("btattach"), "the Bluetooth stack"),
-    need("dbus", Proof::Command("dbus-daemon"), "the bus it speaks on"),
-    need(
-        "busybox-static",
-        Proof::Command("busybox"),
-        "the emulated computer's shell",
-    ),
     need("kmod", Proof::Command("modprobe"), "the order of kernel modules"),
+    need("xz-utils", Proof::Command("xz"), "unpacking them"),
 ];
 
 const FOR_WINDOWS: &[Need] = &[
@@ -322,10 +317,13 @@ pub(crate) fn clean_systems() -> Done {
     meet(&[CLEAN_SYSTEMS])
 }
 
-/// The emulated computer: its emulator, its kernel, and the Python environment of the phones.
-pub(crate) fn real_radio() -> Done {
+/// The emulated computer: its emulator, its Debian, and the Python environment of the phones.
+pub(crate) fn real_radio(debian: Debian) -> Done {
     meet(&[TO_TEST, REAL_RADIO])?;
-    fetched::real_radio()
+    let workshop = place::target().join("real-radio");
+    std::fs::create_dir_all(&workshop).map_err(|error| format!("{}: {error}", workshop.display()))?;
+    fetched::phones(&workshop)?;
+    debian.fetch(&workshop)
 }
 
 /// A compiler for Windows, what it compiles against, and what runs it.

@@ -7,11 +7,13 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::child::{Done, Limit, finish, npm, tied};
+use crate::debian::Debian;
 use crate::{dist, fetched, fuzz, house, packages, place, setup, windows};
 
 /// Which checks the person wants.
 pub(crate) struct Wish<'a> {
-    radio: Radio,
+    /// Whose Bluetooth is tested in an emulated computer, beside recordings and a private bus.
+    stacks: &'static [Check],
     systems: Systems,
     /// Part of the name of each check to run; empty is part of all of them.
     only: &'a str,
@@ -28,14 +30,6 @@ enum Installed {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Radio {
-    /// Recordings and a private bus.
-    Recorded,
-    /// Also a real Bluetooth stack in an emulated computer.
-    RealStack,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Systems {
     /// The one we are on.
     This,
@@ -47,7 +41,7 @@ impl<'a> Wish<'a> {
     /// Reads the options; `None` when one is not known.
     pub(crate) fn read(options: &[&'a str]) -> Option<Self> {
         let mut wish = Self {
-            radio: Radio::Recorded,
+            stacks: &[],
             systems: Systems::This,
             only: "",
             skip: Vec::new(),
@@ -56,7 +50,9 @@ impl<'a> Wish<'a> {
         let mut options = options.iter();
         while let Some(option) = options.next() {
             match *option {
-                "--real-radio" => wish.radio = Radio::RealStack,
+                "--real-radio" => wish.stacks = &STACKS,
+                "--real-radio=bookworm" => wish.stacks = &STACKS[..2],
+                "--real-radio=trixie" => wish.stacks = &STACKS[2..],
                 "--windows" => wish.systems = Systems::AndWindows,
                 "--only" => wish.only = options.next()?,
                 "--skip" => wish.skip.push(options.next()?),
@@ -96,9 +92,20 @@ const PACKAGES: &[Check] = &[
     ("packages in clean systems", packages::in_clean_systems),
 ];
 
-const REAL_STACK: &[Check] = &[
-    ("what the emulated computer lacks", setup::real_radio),
-    ("a real Bluetooth stack", real_radio),
+/// Of each Debian what it needs, and its tests.
+const STACKS: [Check; 4] = [
+    ("what the emulated Debian 12 lacks", || {
+        setup::real_radio(Debian::Bookworm)
+    }),
+    ("a real Bluetooth stack, Debian 12's", || {
+        real_radio(Debian::Bookworm)
+    }),
+    ("what the emulated Debian 13 lacks", || {
+        setup::real_radio(Debian::Trixie)
+    }),
+    ("a real Bluetooth stack, Debian 13's", || {
+        real_radio(Debian::Trixie)
+    }),
 ];
 
 /// Not everyday: it compiles everything of other people's a second time.
@@ -115,11 +122,6 @@ const INSTALLER: &[Check] = &[("the installer as Windows has it", windows::insta
 
 /// Runs them, in order, until one fails.
 pub(crate) fn run(wish: &Wish<'_>) -> Done {
-    let real_stack = if wish.radio == Radio::RealStack {
-        REAL_STACK
-    } else {
-        &[]
-    };
     let windows = if wish.systems == Systems::AndWindows {
         WINDOWS
     } else {
@@ -138,7 +140,7 @@ pub(crate) fn run(wish: &Wish<'_>) -> Done {
     let all: Vec<_> = EVERYDAY
         .iter()
         .chain(windows)
-        .chain(real_stack)
+        .chain(wish.stacks)
         .chain(packages)
         .chain(installer)
         .collect();
@@ -320,8 +322,9 @@ fn whole_app() -> Done {
     finish(place::drawing(&mut test))
 }
 
-fn real_radio() -> Done {
-    finish(tied("cargo", Limit::Minutes(30)).args([
+/// One computer after the other: each is emulated, and wants a processor of its own.
+fn real_radio(debian: Debian) -> Done {
+    finish(tied("cargo", Limit::Minutes(45)).args([
         "test",
         "--locked",
         "--package",
@@ -330,6 +333,9 @@ fn real_radio() -> Done {
         "real-radio",
         "--test",
         "real_radio",
+        "--",
+        "--test-threads=1",
+        &format!("{}::", debian.suite()),
     ]))
 }
 
@@ -340,9 +346,12 @@ mod tests {
     #[test]
     fn a_wish_is_read_whole_or_not_at_all() {
         let wish = Wish::read(&["--only", "clippy", "--real-radio"]).unwrap();
-        assert!(wish.radio == Radio::RealStack && wish.systems == Systems::This && wish.only == "clippy");
+        assert!(wish.stacks.len() == 4 && wish.systems == Systems::This && wish.only == "clippy");
+        let of_one = Wish::read(&["--real-radio=trixie"]).unwrap().stacks;
+        assert!(of_one.len() == 2 && of_one.iter().all(|(name, _)| name.contains("Debian 13")));
         assert!(Wish::read(&["--windows"]).unwrap().systems == Systems::AndWindows);
         assert!(Wish::read(&["--real-radios"]).is_none());
+        assert!(Wish::read(&["--real-radio=woody"]).is_none());
         assert!(Wish::read(&["--only"]).is_none());
         let wish = Wish::read(&["--skip", "fcitx5", "--packages", "--skip", "clippy"]).unwrap();
         assert!(wish.skip == ["fcitx5", "clippy"] && wish.installed == Installed::InCleanSystems);

@@ -52,6 +52,33 @@ pub enum DuplicateFilter {
     Ignored,
 }
 
+/// Where an adapter is plugged in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Socket {
+    /// The one of the desk's pad.
+    First,
+    /// Another one beside it.
+    Second,
+}
+
+impl Socket {
+    /// The address of whatever adapter is plugged in there.
+    #[must_use]
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::First => "F0:F1:F2:F3:F4:F5",
+            Self::Second => "F0:F1:F2:F3:F4:F6",
+        }
+    }
+
+    pub(super) fn number(self) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Second => 1,
+        }
+    }
+}
+
 /// How often what was done to an iPhone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoneTo {
@@ -63,9 +90,10 @@ pub struct DoneTo {
     pub pairings: u64,
 }
 
-/// The air. Dropping it ends it; if this process dies, it dies too.
+/// The air around one adapter. Dropping it ends it; if this process dies, it dies too.
 #[derive(Debug)]
 pub struct Air {
+    pub(super) socket: Socket,
     process: Child,
     orders: ChildStdin,
     answers: Receiver<String>,
@@ -73,11 +101,11 @@ pub struct Air {
 }
 
 impl Air {
-    /// Starts the air around `guest`, with no phone in it and the adapter not yet plugged in ([`Guest::plug`]).
+    /// Starts the air around a socket of `guest`, with no phone in it and the adapter not yet plugged in ([`Guest::plug`]).
     ///
     /// # Errors
     /// When Python or its packages are missing.
-    pub fn start(guest: &Guest, filter: DuplicateFilter, transcript: &Transcript) -> io::Result<Self> {
+    pub fn start(guest: &Guest, socket: Socket, transcript: &Transcript) -> io::Result<Self> {
         let python = super::workshop().join("venv/bin/python");
         if !python.exists() {
             return Err(trouble(
@@ -87,8 +115,8 @@ impl Air {
         let mut command = super::bound_to_us(&python);
         command
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("real-radio/air.py"))
-            .arg(guest.bluetooth_socket())
-            .args((filter == DuplicateFilter::Honoured).then_some("--filter-duplicates"))
+            .arg(guest.bluetooth_socket(socket.number()))
+            .arg(socket.address())
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -102,6 +130,7 @@ impl Air {
         follow(complaints, "air", transcript.clone());
         let answers = follow(answers, "air", transcript.clone());
         let mut air = Self {
+            socket,
             process,
             orders,
             answers,
@@ -174,6 +203,31 @@ impl Air {
         let answer = self.order(&json!({"do": "pauses"}))?;
         let pauses = answer["pauses"].as_array().into_iter().flatten();
         Ok(pauses.filter_map(Value::as_f64).collect())
+    }
+
+    /// From now on the adapter reports what it hears so often.
+    ///
+    /// # Errors
+    /// When the air does not answer.
+    pub fn filter(&mut self, filter: DuplicateFilter) -> io::Result<()> {
+        let is = filter == DuplicateFilter::Honoured;
+        self.order(&json!({"do": "filter", "duplicates": is})).map(drop)
+    }
+
+    /// The adapter scans as it is told, and reports nothing it hears, until it is reset; or does again.
+    ///
+    /// # Errors
+    /// When the air does not answer.
+    pub fn deafen(&mut self, is: bool) -> io::Result<()> {
+        self.order(&json!({"do": "deafen", "is": is})).map(drop)
+    }
+
+    /// The adapter loses its power for a moment and forgets everything, and nobody is told.
+    ///
+    /// # Errors
+    /// When the air does not answer.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.plug()
     }
 
     pub(super) fn plug(&mut self) -> io::Result<()> {

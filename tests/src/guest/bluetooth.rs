@@ -1,4 +1,5 @@
-//! What happens to the Bluetooth of a guest: plugged in, pulled out, switched off, and a daemon that dies.
+//! What happens to the Bluetooth of a guest, and around it: plugged in, pulled out, switched off, a daemon or a bus that dies,
+//! a clock that is set, a lid that is shut.
 
 use std::io;
 use std::time::Duration;
@@ -25,17 +26,23 @@ pub enum Switch {
 }
 
 impl Guest {
-    /// Puts the adapter in its socket and waits until the kernel has it.
+    /// Puts the adapter in its socket and waits until bluetoothd has it.
     ///
     /// # Errors
     /// When the kernel does not take it.
     pub fn plug(&mut self, air: &mut Air) -> io::Result<()> {
         air.plug()?;
+        let (number, address) = (air.socket.number(), air.socket.address());
         self.must(
-            "btattach -B /dev/hvc0 -P h4 >/run/btattach.log 2>&1 & echo $! >/run/btattach.pid",
+            &format!(
+                "btattach -B /dev/hvc{number} -P h4 >/run/btattach{number}.log 2>&1 & echo $! >/run/btattach{number}.pid"
+            ),
             SLACK,
         )?;
-        self.until("bluetoothctl show | grep -q Controller", Duration::from_secs(30))
+        self.until(
+            &format!("bluetoothctl list | grep -q {address}"),
+            Duration::from_secs(30),
+        )
     }
 
     /// Pulls the adapter out and waits until the kernel has noticed.
@@ -43,10 +50,14 @@ impl Guest {
     /// # Errors
     /// When the kernel keeps it.
     pub fn unplug(&mut self, air: &mut Air) -> io::Result<()> {
+        let number = air.socket.number();
         // The driver goes first: once it is gone, bytes from the adapter would be taken for a terminal's.
-        self.must("kill $(cat /run/btattach.pid)", SLACK)?;
+        self.must(&format!("kill $(cat /run/btattach{number}.pid)"), SLACK)?;
         air.unplug()?;
-        self.until("[ -z \"$(ls /sys/class/bluetooth)\" ]", Duration::from_secs(30))
+        self.until(
+            &format!("! ls -l /sys/class/bluetooth | grep -q /hvc{number}/"),
+            Duration::from_secs(30),
+        )
     }
 
     /// Turns the adapter's switch behind the back of whoever uses it.
@@ -133,6 +144,60 @@ impl Guest {
             "/usr/libexec/bluetooth/bluetoothd --nodetach --noplugin=battery >>/run/bluetoothd.log 2>&1 &",
             SLACK,
         )?;
-        self.until("bluetoothctl show | grep -q Controller", Duration::from_secs(30))
+        self.until("bluetoothctl list | grep -q Controller", Duration::from_secs(30))
+    }
+    /// Ends the bus as a crash would, and bluetoothd with it.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub fn kill_bus(&mut self) -> io::Result<()> {
+        self.must("kill -KILL $(pidof dbus-daemon)", SLACK)?;
+        // By itself, since it has nobody to speak to.
+        self.until("! pidof bluetoothd", Duration::from_secs(30))
+    }
+
+    /// Starts the bus again, and bluetoothd on it.
+    ///
+    /// # Errors
+    /// When either does not start.
+    pub fn start_bus(&mut self) -> io::Result<()> {
+        self.must(
+            "rm -f /run/dbus/system_bus_socket; dbus-daemon --system --nofork --nopidfile >>/run/dbus.log 2>&1 &",
+            SLACK,
+        )?;
+        self.until("[ -S /run/dbus/system_bus_socket ]", SLACK)?;
+        self.start_bluetoothd()
+    }
+
+    /// Sets the clock on the wall by so many seconds.
+    ///
+    /// # Errors
+    /// When it cannot be set.
+    pub fn set_clock(&mut self, seconds: i64) -> io::Result<()> {
+        self.must(&format!("date -s @$(($(date +%s) + {seconds}))"), SLACK)
+            .map(drop)
+    }
+
+    /// Shuts the lid, and waits until the computer sleeps (ACPI's S3: nothing runs, and the memory is kept).
+    ///
+    /// # Errors
+    /// When it does not fall asleep.
+    pub fn fall_asleep(&mut self) -> io::Result<()> {
+        // The answer to this must be through before it sleeps.
+        self.must(
+            "rm -f /run/woke; (usleep 500000; echo mem >/sys/power/state; echo $? >/run/woke) >/dev/null 2>&1 &",
+            SLACK,
+        )?;
+        self.panel.event("SUSPEND")
+    }
+
+    /// Opens the lid, and waits until programs run again.
+    ///
+    /// # Errors
+    /// When it does not wake.
+    pub fn wake(&mut self) -> io::Result<()> {
+        self.panel.order("system_wakeup")?;
+        self.panel.event("WAKEUP")?;
+        self.until("[ \"$(cat /run/woke)\" = 0 ]", Duration::from_secs(30))
     }
 }

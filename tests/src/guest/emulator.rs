@@ -14,12 +14,19 @@ use super::trouble;
 const KERNEL_WORDS: &str =
     "console=ttyS0 panic=-1 quiet edd=off mitigations=off random.trust_cpu=on tsc=unstable nokaslr";
 
+/// The older of the two that QEMU has: the other one falls asleep once and no more (seen with QEMU 7.2 and SeaBIOS 1.16).
+const BOARD: &str = "pc,usb=off";
+
+/// Where an adapter may be plugged in, each a terminal of the guest's: /dev/hvc0, /dev/hvc1.
+pub(super) const SOCKETS: [&str; 2] = ["bluetooth", "bluetooth2"];
 /// One for each program that runs at the same time.
 pub(super) const TALK_PORTS: [&str; 3] = ["talk1", "talk2", "talk3"];
 pub(super) const SHELL_PORT: &str = "shell";
+/// Where the emulator itself is spoken to.
+pub(super) const PANEL: &str = "panel";
 
 /// Starts it; its processor runs from here on.
-pub(super) fn start(image: &Image, folder: &Path) -> io::Result<Child> {
+pub(super) fn start(image: &Image, folder: &Path, console: &Path) -> io::Result<Child> {
     let mut command = super::bound_to_us("qemu-system-x86_64");
     command
         .args([
@@ -28,7 +35,7 @@ pub(super) fn start(image: &Image, folder: &Path) -> io::Result<Child> {
             "-cpu",
             "max",
             "-machine",
-            "q35,usb=off",
+            BOARD,
             "-smp",
             "1",
         ])
@@ -50,19 +57,21 @@ pub(super) fn start(image: &Image, folder: &Path) -> io::Result<Child> {
             Path::new("-initrd"),
             &image.initramfs,
         ])
-        .args([
-            "-serial",
-            &format!("file:{}", super::workshop().join("console.log").display()),
-        ])
-        .args(["-device", "virtio-serial-pci,max_ports=8"])
-        .args(["-chardev", &chardev(folder, "bluetooth")])
-        .args(["-device", "virtconsole,chardev=bluetooth,nr=0"]);
+        .args(["-serial", &format!("file:{}", console.display())])
+        .args(["-chardev", &chardev(folder, PANEL)])
+        .args(["-mon", &format!("chardev={PANEL},mode=control")])
+        .args(["-device", "virtio-serial-pci,max_ports=8"]);
     // The shell's port comes last: when the guest sees it, it has seen the others.
-    for (number, name) in TALK_PORTS.into_iter().chain([SHELL_PORT]).enumerate() {
-        let number = number + 1;
+    let sockets = SOCKETS.map(|name| (name, "virtconsole"));
+    let ports = TALK_PORTS.map(|name| (name, "virtserialport"));
+    let all = sockets
+        .into_iter()
+        .chain(ports)
+        .chain([(SHELL_PORT, "virtserialport")]);
+    for (number, (name, kind)) in all.enumerate() {
         command.args(["-chardev", &chardev(folder, name)]).args([
             "-device",
-            &format!("virtserialport,chardev={name},name={name},nr={number}"),
+            &format!("{kind},chardev={name},name={name},nr={number}"),
         ]);
     }
     command
@@ -93,8 +102,8 @@ pub(super) fn connect(socket: &Path, machine: &mut Child, deadline: Deadline) ->
 }
 
 /// The last lines of the kernel's console, for who must understand why nothing else came.
-pub(super) fn console_end() -> String {
-    let console = std::fs::read(super::workshop().join("console.log")).unwrap_or_default();
+pub(super) fn console_end(console: &Path) -> String {
+    let console = std::fs::read(console).unwrap_or_default();
     let text = String::from_utf8_lossy(&console);
     text.chars()
         .rev()

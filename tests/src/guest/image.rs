@@ -1,14 +1,15 @@
 //! What the guest boots: Debian's kernel and a first file system that is also its only one.
 //!
 //! In it: busybox, the message bus, BlueZ with its tools, the kernel modules these need, and the programs to try, each
-//! with the libraries that `ldd` names. Taken from this machine as they are, so the guest runs the very files that a
-//! desk runs. Absent on purpose: a root image, a package manager, Python.
+//! with its libraries. All but the programs are Debian's own files as its packages have them, so the guest runs the very
+//! files that a desk runs. Absent on purpose: a root image, a package manager, Python.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::archive::Archive;
+use super::debian::Debian;
 use super::trouble;
 
 /// Loaded in this order, each after what it needs.
@@ -21,7 +22,9 @@ const MODULES: [&str; 6] = [
     "hci_vhci",
 ];
 const BLUETOOTHD: &str = "/usr/libexec/bluetooth/bluetoothd";
-const TOOLS: [&str; 4] = [
+const BUSYBOX: &str = "/bin/busybox";
+const PROGRAMS: [&str; 5] = [
+    BLUETOOTHD,
     "/usr/bin/dbus-daemon",
     "/usr/bin/btattach",
     "/usr/bin/btmgmt",
@@ -39,8 +42,8 @@ pub(super) struct Image {
 }
 
 /// Makes the first file system in `folder`, with `programs` under their own names in /usr/bin.
-pub(super) fn make(folder: &Path, programs: &[&Path]) -> io::Result<Image> {
-    let tree = super::workshop().join("kernel");
+pub(super) fn make(debian: Debian, folder: &Path, programs: &[&Path]) -> io::Result<Image> {
+    let tree = debian.kernel();
     let release = release_of(&tree)?;
     let mut archive = Archive::default();
     for path in [
@@ -57,37 +60,39 @@ pub(super) fn make(folder: &Path, programs: &[&Path]) -> io::Result<Image> {
     archive.program("/init", INIT);
     archive.link("/var/run", "/run");
     archive.link("/bin/sh", "busybox");
-    add_program(&mut archive, Path::new("/bin/busybox"), "/bin/busybox")?;
-    add_program(&mut archive, Path::new(BLUETOOTHD), BLUETOOTHD)?;
-    for tool in TOOLS {
-        add_program(&mut archive, Path::new(tool), tool)?;
+    // It is static: it needs nothing.
+    archive.program(BUSYBOX, &read(&debian.find(BUSYBOX)?)?);
+    for program in PROGRAMS {
+        add_program(&mut archive, debian, &debian.find(program)?, program)?;
     }
     for program in programs {
         let name = program.file_name().unwrap_or_default().to_string_lossy();
         let stripped = folder.join(&*name);
         finish(Command::new("strip").arg("-o").args([&stripped, *program]))?;
-        add_program(&mut archive, &stripped, &format!("/usr/bin/{name}"))?;
+        add_program(&mut archive, debian, &stripped, &format!("/usr/bin/{name}"))?;
     }
     archive.file("/etc/passwd", PASSWD);
     archive.file("/etc/group", GROUP);
     archive.file("/etc/machine-id", b"0123456789abcdef0123456789abcdef\n");
     for path in ["/usr/share/dbus-1/system.conf", "/etc/bluetooth/main.conf"] {
-        archive.file(path, &read(Path::new(path))?);
+        archive.file(path, &read(&debian.find(path)?)?);
     }
     // Debian 12 has it among what an administrator changes, Debian 13 no longer.
     let rules = "dbus-1/system.d/bluetooth.conf";
-    let of_bluez = [Path::new("/etc").join(rules), Path::new("/usr/share").join(rules)];
-    let of_bluez = of_bluez.iter().find(|path| path.exists()).unwrap_or(&of_bluez[0]);
-    archive.file(&format!("/etc/{rules}"), &read(of_bluez)?);
+    let of_bluez = debian
+        .find(&format!("/etc/{rules}"))
+        .or_else(|_| debian.find(&format!("/usr/share/{rules}")))?;
+    archive.file(&format!("/etc/{rules}"), &read(&of_bluez)?);
     archive.folder("/etc/dbus-1/system.d");
     let mut order = String::new();
     for module in modules_in_order(&tree, &release)? {
-        let name = module
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        archive.file(&format!("/lib/modules/{name}"), &read(&module)?);
+        let name = module.file_name().unwrap_or_default().to_string_lossy();
+        let (name, content) = match name.strip_suffix(".xz") {
+            // As Debian 13 has them; not every shell's insmod unpacks them.
+            Some(name) => (name, unpacked(&module)?),
+            None => (&*name, read(&module)?),
+        };
+        archive.file(&format!("/lib/modules/{name}"), &content);
         order += &format!("{name}\n");
     }
     archive.file("/lib/modules/order", order.as_bytes());
@@ -138,25 +143,26 @@ fn modules_in_order(tree: &Path, release: &str) -> io::Result<Vec<PathBuf>> {
     Ok(modules)
 }
 
-/// A program and the libraries it is linked with, those at the paths where the loader looks for them here.
-fn add_program(archive: &mut Archive, source: &Path, target: &str) -> io::Result<()> {
+/// A program and the libraries it is linked with.
+fn add_program(archive: &mut Archive, debian: Debian, source: &Path, target: &str) -> io::Result<()> {
     archive.program(target, &read(source)?);
-    // A static program makes ldd fail: it needs nothing.
-    let Ok(libraries) = finish(Command::new("ldd").arg(source)) else {
-        return Ok(());
-    };
-    for line in libraries.lines() {
-        let Some(path) = line.split_whitespace().find(|word| word.starts_with('/')) else {
-            if line.contains("not found") {
-                return Err(trouble(format!("{target} lacks a library: {}", line.trim())));
-            }
-            continue;
-        };
-        if !archive.holds(path) {
-            archive.program(path, &read(Path::new(path))?);
+    for (place, library) in debian.libraries_of(source)? {
+        if !archive.holds(&place) {
+            archive.program(&place, &read(&library)?);
         }
     }
     Ok(())
+}
+
+fn unpacked(file: &Path) -> io::Result<Vec<u8>> {
+    let output = Command::new("xz")
+        .args(["--decompress", "--stdout"])
+        .arg(file)
+        .output()?;
+    match output.status.success() {
+        true => Ok(output.stdout),
+        false => Err(trouble(format!("xz cannot unpack {}", file.display()))),
+    }
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

@@ -1,7 +1,8 @@
 //! The guest: an emulated computer and the shell in it.
 //!
-//! Its ports are unix sockets on this side: `bluetooth` carries the adapter's HCI bytes, `shell` takes commands, and
-//! each `talk` port belongs to one running program at a time. Absent on purpose: a network.
+//! Its ports are unix sockets on this side: each `bluetooth` carries an adapter's HCI bytes, `shell` takes commands, each
+//! `talk` port belongs to one running program at a time, and behind `panel` is the emulator itself. Absent on purpose: a
+//! network.
 
 use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
@@ -12,9 +13,10 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::deadline::Deadline;
-use super::emulator::{SHELL_PORT, TALK_PORTS};
+use super::emulator::{PANEL, SHELL_PORT, SOCKETS, TALK_PORTS};
+use super::panel::Panel;
 use super::program::{BEGAN, Port, follow};
-use super::{Program, Transcript, emulator, image, trouble, wire};
+use super::{Debian, Program, Transcript, emulator, image, trouble, wire};
 
 const BOOT_LIMIT: Duration = Duration::from_secs(90);
 /// The guest's clock and ours may disagree, and its answers travel through an emulated wire.
@@ -36,6 +38,7 @@ pub struct Output {
 pub struct Guest {
     machine: Child,
     shell: UnixStream,
+    pub(super) panel: Panel,
     idle_ports: Vec<Port>,
     folder: TempDir,
     transcript: Transcript,
@@ -46,11 +49,11 @@ impl Guest {
     ///
     /// # Errors
     /// When something needed is missing on this machine, or the guest is not ready in 90 seconds.
-    pub fn boot(programs: &[&Path], transcript: &Transcript) -> io::Result<Self> {
+    pub fn boot(debian: Debian, programs: &[&Path], transcript: &Transcript) -> io::Result<Self> {
         let folder = TempDir::new()?;
-        let image = image::make(folder.path(), programs)?;
+        let image = image::make(debian, folder.path(), programs)?;
         transcript.note("host", "booting");
-        let mut machine = emulator::start(&image, folder.path())?;
+        let mut machine = emulator::start(&image, folder.path(), transcript.console())?;
         let deadline = Deadline::after(BOOT_LIMIT);
         let mut idle_ports = Vec::new();
         for name in TALK_PORTS {
@@ -66,13 +69,15 @@ impl Guest {
         let ready = wire::read_line(&mut shell, deadline).map_err(|error| {
             trouble(format!(
                 "the guest did not boot ({error}); its console ends: {}",
-                emulator::console_end()
+                emulator::console_end(transcript.console())
             ))
         })?;
+        let panel = emulator::connect(&folder.path().join(PANEL), &mut machine, deadline)?;
         transcript.note("guest", &format!("{ready} s after power-on"));
         Ok(Self {
             machine,
             shell,
+            panel: Panel::new(panel, transcript)?,
             idle_ports,
             folder,
             transcript: transcript.clone(),
@@ -194,8 +199,8 @@ impl Guest {
         }
     }
 
-    pub(super) fn bluetooth_socket(&self) -> PathBuf {
-        self.folder.path().join("bluetooth")
+    pub(super) fn bluetooth_socket(&self, number: usize) -> PathBuf {
+        self.folder.path().join(SOCKETS[number])
     }
 }
 

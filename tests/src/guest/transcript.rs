@@ -2,31 +2,36 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::Debian;
 use super::deadline::Stopwatch;
 
 /// A shared page; clones write to the same file.
 #[derive(Clone, Debug)]
 pub struct Transcript {
     page: Arc<Mutex<File>>,
+    /// Where the kernel's own words go.
+    console: PathBuf,
     since: Stopwatch,
 }
 
 impl Transcript {
-    /// Begins `target/real-radio/transcript.txt` afresh.
+    /// Begins `target/real-radio/SUITE/NAME.txt` afresh.
     ///
     /// # Errors
     /// When the file cannot be made.
-    pub fn begin() -> io::Result<Self> {
-        std::fs::create_dir_all(super::workshop())?;
-        Self::begin_at(&super::workshop().join("transcript.txt"))
+    pub fn begin(debian: Debian, name: &str) -> io::Result<Self> {
+        let folder = super::workshop().join(debian.suite());
+        std::fs::create_dir_all(&folder)?;
+        Self::begin_at(&folder.join(format!("{name}.txt")))
     }
 
     fn begin_at(path: &Path) -> io::Result<Self> {
         Ok(Self {
             page: Arc::new(Mutex::new(File::create(path)?)),
+            console: path.with_extension("console.txt"),
             since: Stopwatch::start(),
         })
     }
@@ -37,6 +42,10 @@ impl Transcript {
         for line in what.lines() {
             let _ = writeln!(page, "{:8.2} {who:>10} | {line}", self.since.seconds());
         }
+    }
+
+    pub(super) fn console(&self) -> &Path {
+        &self.console
     }
 
     /// Seconds since the beginning.

@@ -1,56 +1,50 @@
-//! The desk on a real Bluetooth stack: Debian's kernel and bluetoothd in an emulated computer, phones in the air around it.
-//!
-//! One guest is booted and lives through everything, as a desk's computer does. What is asserted is order and presence,
-//! never tight times: the computer is emulated, and so are its seconds. Run by `cargo xtask test --real-radio`, which
-//! leaves the whole run in `target/real-radio/transcript.txt`.
+//! A day at a desk: phones are told apart, visitors are checked, the sheet is printed, and the radio lives through what befalls it.
 
 use std::io;
 use std::time::Duration;
 
-use gatekeeper_tests::guest::{Air, DuplicateFilter, Guest, PhoneKind, Power, Program, Switch, Transcript};
+use gatekeeper_tests::guest::{
+    Air, Debian, DuplicateFilter, Guest, PhoneKind, Power, Program, Socket, Switch,
+};
 use gatekeeper_tests::paper::text_of;
-use gatekeeper_tests::programs::gatekeeperctl;
 use serde_json::{Value, json};
+
+use crate::said::{PATIENCE, ask, line, objects};
+use crate::stage::{DATA, Stage, walks_away};
 
 const NAME: &str = "Nguyễn Thị Hồng Đậu";
 const NAME_WITHOUT: &str = "Đỗ Hữu Ước";
-const DATA: &str = "/var/desk";
-/// Far more than anything takes on an idle machine; only a hang is longer.
-const PATIENCE: Duration = Duration::from_secs(90);
 
-/// What a visitor needs to pick the phone up from the pad, and as long again to the door.
-const TO_THE_DOOR: Duration = Duration::from_secs(3);
+/// An hour, seconds.
+const HOUR: i64 = 3600;
+/// Lines of one second each: longer than the silence that a radio is called deaf for.
+const LONGER_THAN_SILENCE: usize = 30;
 
-#[test]
-fn a_desk_lives_on_a_real_bluetooth_stack() -> io::Result<()> {
-    let transcript = Transcript::begin()?;
-    let mut guest = Guest::boot(&[&gatekeeperctl()], &transcript)?;
-    let mut air = Air::start(&guest, DuplicateFilter::Ignored, &transcript)?;
-    guest.plug(&mut air)?;
-
-    let mut watch = guest.spawn("gatekeeperctl watch --json")?;
-    phones_are_told_apart(&mut watch, &mut air)?;
-    air.stop("chi")?;
-    the_radio_survives(&mut watch, &mut guest, &mut air)?;
+pub(crate) fn a_desk_lives_on_a_real_bluetooth_stack(debian: Debian) -> io::Result<()> {
+    let mut stage = Stage::set(debian, "day")?;
+    let mut watch = stage.guest.spawn("gatekeeperctl watch --json")?;
+    phones_are_told_apart(&mut watch, &mut stage.air)?;
+    stage.air.stop("chi")?;
+    the_radio_survives(&mut watch, &mut stage)?;
     a_phone_that_stopped_is_forgotten(&mut watch)?;
-    guest.end(watch)?;
+    stage.guest.end(watch)?;
 
-    let mut desk = guest.spawn(&format!("gatekeeperctl --data {DATA} desk"))?;
-    opened(&mut desk)?;
-    an_iphone_in_the_background_is_made_certain(&mut desk, &mut air, &mut guest)?;
-    an_iphone_with_another_app_is_found_out(&mut desk, &mut air)?;
-    a_visitor_with_the_app_is_recognised(&mut desk, &mut air)?;
+    let mut desk = stage.desk()?;
+    let Stage { guest, air, .. } = &mut stage;
+    an_iphone_in_the_background_is_made_certain(&mut desk, air, guest)?;
+    an_iphone_with_another_app_is_found_out(&mut desk, air)?;
+    a_visitor_with_the_app_is_recognised(&mut desk, air)?;
     a_visitor_without_it_is_flagged(&mut desk)?;
     let sheet = ask(&mut desk, "sheet /var/day.pdf")?;
     assert_eq!(sheet["of"], "/var/day.pdf");
     desk.say("quit")?;
     assert_eq!(desk.wait(PATIENCE)?, 0, "the desk closes well");
     guest.end(desk)?;
-    the_register_kept_both(&mut guest)?;
+    the_register_kept_both(guest)?;
     the_sheet_names_both(&guest.pull("/var/day.pdf")?)?;
 
     let mut watch = guest.spawn("gatekeeperctl watch --json")?;
-    the_radio_survives_more(&mut watch, &mut guest, &mut air)
+    the_radio_survives_more(&mut watch, &mut stage)
 }
 
 /// All of them well away from the pad.
@@ -73,22 +67,23 @@ fn phones_are_told_apart(watch: &mut Program, air: &mut Air) -> io::Result<()> {
 }
 
 /// Each way to fall deaf is noticed, and hearing comes back by itself once the cause is gone.
-fn the_radio_survives(watch: &mut Program, guest: &mut Guest, air: &mut Air) -> io::Result<()> {
-    guest.power(Power::Off)?;
+fn the_radio_survives(watch: &mut Program, stage: &mut Stage) -> io::Result<()> {
+    stage.guest.power(Power::Off)?;
     deaf(watch, "power off")?;
-    guest.power(Power::On)?;
+    stage.guest.power(Power::On)?;
     hears_again(watch, "power on")?;
 
-    guest.kill_bluetoothd()?;
+    stage.guest.kill_bluetoothd()?;
     deaf(watch, "bluetoothd was killed")?;
-    let started = radio::now();
-    guest.start_bluetoothd()?;
+    let (started, since) = (radio::now(), stage.transcript.seconds());
+    stage.guest.start_bluetoothd()?;
     hears_again(watch, "bluetoothd came back")?;
     // On a desk three seconds are asked for. Without a remedy for the dead one's scan it took twenty.
     let took = radio::now().since(started);
-    println!("heard {:.1} s after bluetoothd was started", took.as_secs_f32());
+    stage.took("heard after bluetoothd was started", since);
     assert!(took < Duration::from_secs(15), "{took:?}");
 
+    let Stage { guest, air, .. } = stage;
     guest.unplug(air)?;
     deaf(watch, "the adapter was pulled out")?;
     guest.plug(air)?;
@@ -96,15 +91,40 @@ fn the_radio_survives(watch: &mut Program, guest: &mut Guest, air: &mut Air) -> 
 }
 
 /// The rest of what befalls a radio, once the desk has done its work.
-fn the_radio_survives_more(watch: &mut Program, guest: &mut Guest, air: &mut Air) -> io::Result<()> {
+fn the_radio_survives_more(watch: &mut Program, stage: &mut Stage) -> io::Result<()> {
     line(watch, "hearing", is_hearing)?;
+    let Stage {
+        guest,
+        air,
+        transcript,
+    } = stage;
     guest.radio_switch(Switch::Shut)?;
     deaf(watch, "the radio switch was shut")?;
     guest.radio_switch(Switch::Open)?;
     hears_again(watch, "the radio switch was opened")?;
 
     guest.another_scans()?;
-    never_deaf(watch, "another program scanned and stopped")?;
+    never_deaf(watch, "another program scanned and stopped", 8)?;
+
+    // A slow adapter: each phone once in a scan of ten seconds.
+    air.filter(DuplicateFilter::Honoured)?;
+    never_deaf(
+        watch,
+        "each phone was told of once in ten seconds",
+        LONGER_THAN_SILENCE,
+    )?;
+    air.filter(DuplicateFilter::Ignored)?;
+
+    for by in [HOUR, -2 * HOUR, HOUR] {
+        guest.set_clock(by)?;
+        never_deaf(watch, "the clock was set", 5)?;
+    }
+
+    let mut beside = Air::start(guest, Socket::Second, transcript)?;
+    guest.plug(&mut beside)?;
+    never_deaf(watch, "another adapter came", 5)?;
+    guest.unplug(&mut beside)?;
+    never_deaf(watch, "another adapter went", 5)?;
 
     guest.upgrade_bluetoothd()?;
     deaf(watch, "bluetoothd was upgraded")?;
@@ -118,7 +138,7 @@ fn the_radio_survives_more(watch: &mut Program, guest: &mut Guest, air: &mut Air
     line(watch, "its new number", |line| line["adapter"] == "hci1")?;
     // The first number is free again, which is nothing to whoever listens with the second.
     guest.free_the_number()?;
-    never_deaf(watch, "another adapter went")?;
+    never_deaf(watch, "another adapter went", 8)?;
 
     guest.unplug(air)?;
     deaf(watch, "it was pulled out once more")?;
@@ -139,9 +159,9 @@ fn hears_again(watch: &mut Program, after: &str) -> io::Result<()> {
     line(watch, &format!("hearing after {after}"), is_hearing).map(drop)
 }
 
-/// What was said up to now, and the next that is heard: it always listened.
-fn never_deaf(watch: &mut Program, while_what: &str) -> io::Result<()> {
-    for _ in 0..8 {
+/// What was said up to now, the next `lines`, and the next that is heard: it always listened.
+fn never_deaf(watch: &mut Program, while_what: &str, lines: usize) -> io::Result<()> {
+    for _ in 0..lines {
         let said = line(watch, "a word", |line| line["radio"].is_string())?;
         assert!(is_listening(&said), "while {while_what}: {said}");
     }
@@ -152,14 +172,6 @@ fn never_deaf(watch: &mut Program, while_what: &str) -> io::Result<()> {
 fn a_phone_that_stopped_is_forgotten(watch: &mut Program) -> io::Result<()> {
     line(watch, "one Android phone of two", |line| {
         line["phones"]["android"] == 1 && is_hearing(line)
-    })
-    .map(drop)
-}
-
-fn opened(desk: &mut Program) -> io::Result<()> {
-    line(desk, "an open desk", |line| line["done"] == "open")?;
-    line(desk, "a listening desk", |line| {
-        line["kind"] == "radio" && line["of"]["state"] == "listening"
     })
     .map(drop)
 }
@@ -190,21 +202,8 @@ fn an_iphone_in_the_background_is_made_certain(
         !stored.contains("/cache/") && !stored.contains("/info"),
         "{stored}"
     );
-    println!(
-        "pauses of the scan so far, seconds: {:?}; {done:?}",
-        air.pauses()?
-    );
-    Ok(())
-}
-
-/// The visitor takes the phone off the pad and leaves: a phone that fell silent where it lay would be one that took
-/// another address.
-fn walks_away(air: &mut Air, name: &str) -> io::Result<()> {
-    for level_dbm in [-66, -86] {
-        air.level(name, level_dbm)?;
-        std::thread::sleep(TO_THE_DOOR);
-    }
-    air.stop(name)
+    // For who reads the transcript.
+    air.pauses().map(drop)
 }
 
 fn an_iphone_with_another_app_is_found_out(desk: &mut Program, air: &mut Air) -> io::Result<()> {
@@ -216,7 +215,6 @@ fn an_iphone_with_another_app_is_found_out(desk: &mut Program, air: &mut Air) ->
     line(desk, "the flag", |line| {
         line["kind"] == "check" && line["of"]["verdict"] == "not_heard"
     })?;
-    println!("pauses of the scan so far, seconds: {:?}", air.pauses()?);
     walks_away(air, "binh")
 }
 
@@ -246,10 +244,8 @@ fn a_visitor_without_it_is_flagged(desk: &mut Program) -> io::Result<()> {
 }
 
 fn the_register_kept_both(guest: &mut Guest) -> io::Result<()> {
-    let mut said = |words: &str| -> io::Result<Vec<Value>> {
-        let text = guest.must(&format!("gatekeeperctl --data {DATA} {words}"), PATIENCE)?;
-        text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
-    };
+    let mut said =
+        |words: &str| objects(&guest.must(&format!("gatekeeperctl --data {DATA} {words}"), PATIENCE)?);
     let counts = said("counts")?;
     assert_eq!(
         (&counts[0]["running"], &counts[0]["not_heard"]),
@@ -284,22 +280,6 @@ fn the_sheet_names_both(pdf: &[u8]) -> io::Result<()> {
         "{text}"
     );
     Ok(())
-}
-
-/// Reads JSON lines until one fits.
-fn line(program: &mut Program, awaited: &str, fits: impl Fn(&Value) -> bool) -> io::Result<Value> {
-    program.wait_for(awaited, PATIENCE, |line| {
-        serde_json::from_str(line).ok().filter(&fits)
-    })
-}
-
-/// Gives the desk a command and returns what it answers.
-fn ask(desk: &mut Program, command: &str) -> io::Result<Value> {
-    desk.say(command)?;
-    let word = command.split(' ').next().unwrap_or_default();
-    line(desk, command, |line| {
-        line["done"] == word || line["failed"] == word
-    })
 }
 
 fn is_listening(line: &Value) -> bool {
