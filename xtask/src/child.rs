@@ -21,6 +21,9 @@ pub(crate) enum Limit {
     None,
 }
 
+/// It ends by itself, on a slow machine beside other work after hours; what is ended in its midst begins anew.
+pub(crate) const TO_COMPILE: Limit = Limit::None;
+
 /// A command in the project's folder, tied to our life and to `limit`.
 pub(crate) fn tied(program: &str, limit: Limit) -> Command {
     let minutes = match limit {

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::child::{Done, Limit, finish, tied};
+use crate::child::{Done, TO_COMPILE, finish, tied};
 use crate::files::{empty, files, read, write};
 use crate::place;
 
@@ -70,7 +70,7 @@ const COMPLETIONS: [(&str, &str); 3] = [
 pub(super) fn build(release: &Release) -> Result<PathBuf, String> {
     let target = place::target().join("shipped");
     finish(
-        tied("cargo", Limit::None)
+        tied("cargo", TO_COMPILE)
             .args(["build", "--locked", "--release", "--package", "hub"])
             .env("CARGO_TARGET_DIR", &target)
             .env("CARGO_ENCODED_RUSTFLAGS", flags(&target)?.join("\u{1f}"))
@@ -159,8 +159,7 @@ mod tests {
             println!("not looked at: this system has no dpkg-shlibdeps");
             return;
         }
-        finish(tied("cargo", Limit::Minutes(30)).args(["build", "--quiet", "--locked", "--package", "hub"]))
-            .unwrap();
+        finish(tied("cargo", TO_COMPILE).args(["build", "--quiet", "--locked", "--package", "hub"])).unwrap();
         let folder = place::target().join("tmp/xtask-hub");
         empty(&folder).unwrap();
         let licences = folder.join("licences.txt");

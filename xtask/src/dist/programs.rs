@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::child::{Done, Limit, finish, npm, tied};
+use crate::child::{Done, Limit, TO_COMPILE, finish, npm, tied};
 use crate::files::{empty, link, write};
 use crate::place;
 
@@ -36,7 +36,7 @@ pub(super) fn build(release: &Release) -> Result<Programs, String> {
     // So that the folders of other people's sources are there, whose names are mapped.
     finish(tied("cargo", Limit::Minutes(30)).args(["fetch", "--locked"]))?;
     let target = place::target().join("shipped");
-    let mut cargo = tied("cargo", Limit::None);
+    let mut cargo = tied("cargo", TO_COMPILE);
     cargo
         .args(["build", "--locked", "--release", "--package", NAME])
         .env("CARGO_TARGET_DIR", &target)

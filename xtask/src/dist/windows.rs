@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::child::{Limit, finish, tied};
+use crate::child::{Limit, TO_COMPILE, finish, tied};
 use crate::files::{empty, read, write};
 use crate::place;
 use crate::windows::TARGET;
@@ -92,7 +92,7 @@ fn library(release: &Release) -> Result<PathBuf, String> {
     let mut flags = flags(&target)?;
     flags.push(format!("-Clink-arg={WITHOUT_TIME}"));
     finish(
-        tied("cargo", Limit::None)
+        tied("cargo", TO_COMPILE)
             .args(["rustc", "--locked", "--release", "--target", TARGET])
             .args(["--package", NAME, "--lib", "--crate-type", "cdylib"])
             .env("CARGO_TARGET_DIR", &target)

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::child::{Done, Limit, finish, npm, tied};
+use crate::child::{Done, Limit, TO_COMPILE, finish, npm, tied};
 use crate::place;
 
 pub(crate) use tests::{command_line, crates, installer, window};
@@ -48,22 +48,44 @@ fn has_standard_library() -> bool {
 /// Every crate but the tests that start whole programs on Linux' screens and buses.
 pub(crate) fn clippy() -> Done {
     finish(
-        cargo("clippy")
+        cargo("clippy", TO_COMPILE)
             .args(["--workspace", "--exclude", place::END_TO_END])
             .args(["--", "-D", "warnings"]),
     )
 }
 
-/// Both programs, as they are built every day.
-fn programs() -> Done {
+/// The crates whose code is another one on Windows, or that stand on what is: files, locks, keys, printers, ports, the window.
+const CRATES: [&str; 8] = [
+    "disk",
+    "journal",
+    "keys",
+    "register",
+    "scanner",
+    "printer",
+    "ctl",
+    "bluezone-gatekeeper",
+];
+
+/// Both programs as they are built every day, and each crate's own tests. Of one set of packages: of two, cargo compiles most of
+/// other people's for each, since they ask for other features.
+fn compiled() -> Done {
     // The window holds its pages.
     npm("build")?;
-    finish(cargo("build").args(["--package", "ctl", "--package", "bluezone-gatekeeper"]))
+    finish(of_crates("test", TO_COMPILE).arg("--no-run"))?;
+    finish(&mut of_crates("build", TO_COMPILE))
+}
+
+fn of_crates(word: &str, limit: Limit) -> Command {
+    let mut cargo = cargo(word, limit);
+    for package in CRATES {
+        cargo.args(["--package", package]);
+    }
+    cargo
 }
 
 /// A word of cargo for Windows, in a target folder of its own: what is built for Linux stays as it is.
-fn cargo(word: &str) -> Command {
-    let mut cargo = tied("cargo", Limit::Minutes(60));
+fn cargo(word: &str, limit: Limit) -> Command {
+    let mut cargo = tied("cargo", limit);
     cargo
         .args([word, "--locked", "--target", TARGET, "--target-dir"])
         .arg(target());

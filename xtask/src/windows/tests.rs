@@ -1,15 +1,13 @@
 //! Tests of the product as Windows has it, run under wine.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::child::{Done, Limit, finish, tied};
+use crate::child::{Done, Limit, TO_COMPILE, finish, tied};
 use crate::{dist, place};
 
 use super::wine::Wine;
-use super::{TARGET, built, cargo, programs, target};
-
-/// The crates whose code is another one on Windows, or that stand on what is: files, locks, keys, printers, ports.
-const CRATES: [&str; 7] = ["disk", "journal", "keys", "register", "scanner", "printer", "ctl"];
+use super::{TARGET, built, compiled, of_crates, target};
 
 /// A variable that names what stands for `gatekeeperctl`: see `tests/src/programs.rs`.
 const STANDS_FOR_CTL: &str = "GATEKEEPER_TESTS_CTL";
@@ -19,13 +17,10 @@ const STANDS_FOR_WINDOW: &str = "GATEKEEPER_TESTS_WINDOW";
 
 /// Each crate's own tests, as programs for Windows.
 pub(crate) fn crates() -> Done {
+    compiled()?;
     let wine = Wine::wake(&folder())?;
-    let mut test = cargo("test");
-    for package in CRATES {
-        test.args(["--package", package]);
-    }
     let runner = format!("CARGO_TARGET_{}_RUNNER", TARGET.to_uppercase().replace('-', "_"));
-    finish(test.env(runner, wine.runner()))
+    finish(of_crates("test", Limit::Minutes(60)).env(runner, wine.runner()))
 }
 
 /// Tests of what Linux alone has: devices that are always full, mounts and accounts of one test, a clock that is preloaded.
@@ -41,7 +36,7 @@ const OF_LINUX: [&str; 7] = [
 
 /// The tests of the command line that Linux has, with the program of Windows in the place of Linux' own.
 pub(crate) fn command_line() -> Done {
-    programs()?;
+    compiled()?;
     let wine = Wine::wake(&folder())?;
     command_line_of(&wine, &built().join("gatekeeperctl.exe"))
 }
@@ -61,7 +56,7 @@ pub(crate) fn installer() -> Done {
 
 fn command_line_of(wine: &Wine, ctl: &Path) -> Done {
     let ctl = wine.stands_for(ctl)?;
-    let mut test = of_whole_programs(&["command_line", "bad_input"]);
+    let mut test = of_whole_programs(&["command_line", "bad_input"])?;
     // One after the other: started side by side, a program hung in wine now and then.
     test.arg("--test-threads=1");
     for name in OF_LINUX {
@@ -72,26 +67,32 @@ fn command_line_of(wine: &Wine, ctl: &Path) -> Done {
 
 /// The window, as far as it comes without WebView2.
 pub(crate) fn window() -> Done {
-    programs()?;
+    compiled()?;
     let wine = Wine::wake(&folder())?;
     let window = wine.stands_for(&built().join("gatekeeper.exe"))?;
     finish(
-        of_whole_programs(&["on_windows"])
+        of_whole_programs(&["on_windows"])?
             .arg("--ignored")
             .env(STANDS_FOR_WINDOW, window),
     )
 }
 
-fn of_whole_programs(files: &[&str]) -> std::process::Command {
-    let mut test = tied("cargo", Limit::Minutes(60));
-    test.args(["test", "--locked", "--package", place::END_TO_END]);
-    for file in files {
-        test.args(["--test", file]);
-    }
+/// Compiles these tests; returns the word that runs them, for what they shall be told.
+fn of_whole_programs(files: &[&str]) -> Result<Command, String> {
+    let of = |limit| {
+        let mut test = tied("cargo", limit);
+        test.args(["test", "--locked", "--package", place::END_TO_END]);
+        for file in files {
+            test.args(["--test", file]);
+        }
+        test
+    };
+    finish(of(TO_COMPILE).arg("--no-run"))?;
+    let mut test = of(Limit::Minutes(60));
     test.arg("--");
-    test
+    Ok(test)
 }
 
-fn folder() -> std::path::PathBuf {
+fn folder() -> PathBuf {
     target().join("wine")
 }
