@@ -30,7 +30,13 @@ fn a_copy_says_whose_it_is_and_how_far_it_goes() {
         let folder = tempfile::tempdir().unwrap();
         let elsewhere = tempfile::tempdir().unwrap();
         let path = folder.path().join("register.db");
-        let copy = elsewhere.path().join("sổ %20?.db");
+        // What means something else in an address, as SQLite takes one; no name of Windows has the last of them.
+        let name = if cfg!(windows) {
+            "sổ %20#.db"
+        } else {
+            "sổ %20#?.db"
+        };
+        let copy = elsewhere.path().join(name);
         let mut register = Register::open(&path, opening(key.clone())).unwrap();
         let identify =
             |path: &Path| Register::identify(path, &key.iter().cloned().collect::<Vec<_>>()).unwrap();

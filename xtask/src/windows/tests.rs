@@ -20,7 +20,14 @@ pub(crate) fn crates() -> Done {
     compiled()?;
     let wine = Wine::wake(&folder())?;
     let runner = format!("CARGO_TARGET_{}_RUNNER", TARGET.to_uppercase().replace('-', "_"));
-    finish(of_crates("test", Limit::Minutes(60)).env(runner, wine.runner()))
+    // The window's own tests want what it is started by, which lies beside the programs.
+    let beside = format!("Z:{}", built().display());
+    finish(
+        of_crates("test", Limit::Minutes(60))
+            .arg("--no-fail-fast")
+            .env(runner, wine.runner())
+            .env("WINEPATH", beside),
+    )
 }
 
 /// Tests of what Linux alone has: devices that are always full, mounts and accounts of one test, a clock that is preloaded.

@@ -202,10 +202,8 @@ impl Book {
     /// Other ways to write the path of a file in the data folder.
     fn spellings(&self, own: &Path) -> Vec<PathBuf> {
         let name = own.file_name().expect("a file");
-        let up = "../".repeat(std::env::current_dir().expect("a folder").components().count());
         let mut spellings = vec![
             own.to_owned(),
-            PathBuf::from(up + own.strip_prefix("/").expect("absolute").to_str().expect("UTF-8")),
             PathBuf::from(format!(
                 "{}//./{}",
                 shown(own.parent().expect("a folder")),
@@ -216,23 +214,40 @@ impl Book {
                 .join("..")
                 .join(own.strip_prefix(&self.data).expect("inside")),
         ];
-        let (link, hard, folder) = (
-            self.beside().join("link"),
-            self.beside().join("hard"),
-            self.beside().join("folder"),
-        );
-        for old in [&link, &hard, &folder] {
+        spellings.extend(self.of_this_system(own));
+        if own.exists() {
+            let hard = self.beside().join("hard");
+            // The one of the file before.
+            let _ = fs::remove_file(&hard);
+            fs::hard_link(own, &hard).expect("linked");
+            spellings.push(hard);
+        }
+        spellings
+    }
+
+    /// From the folder that we are in, and by links.
+    #[cfg(unix)]
+    fn of_this_system(&self, own: &Path) -> [PathBuf; 3] {
+        let up = "../".repeat(std::env::current_dir().expect("a folder").components().count());
+        let up = up + own.strip_prefix("/").expect("absolute").to_str().expect("UTF-8");
+        let (link, folder) = (self.beside().join("link"), self.beside().join("folder"));
+        for old in [&link, &folder] {
             // The one of the file before.
             let _ = fs::remove_file(old);
         }
         std::os::unix::fs::symlink(own, &link).expect("linked");
         std::os::unix::fs::symlink(own.parent().expect("a folder"), &folder).expect("linked");
-        spellings.extend([folder.join(name), link]);
-        if own.exists() {
-            fs::hard_link(own, &hard).expect("linked");
-            spellings.push(hard);
-        }
-        spellings
+        [up.into(), folder.join(own.file_name().expect("a file")), link]
+    }
+
+    /// As the system spells it, and in capitals, which it does not tell apart. Nobody but an administrator makes links there.
+    #[cfg(windows)]
+    fn of_this_system(&self, own: &Path) -> [PathBuf; 2] {
+        let name = own.file_name().expect("a file");
+        let folder = own.parent().expect("a folder");
+        let capitals = shown(Path::new(name)).to_uppercase();
+        let system = fs::canonicalize(folder).expect("there").join(name);
+        [folder.join(capitals), system]
     }
 }
 
@@ -368,6 +383,7 @@ fn a_backup_gives_way_to_the_next_of_its_desk_and_to_no_other() {
     assert!(fs::read(&path).expect("read") == before);
 }
 
+#[cfg(unix)]
 #[test]
 fn what_holds_words_about_people_or_a_key_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
