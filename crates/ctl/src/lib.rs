@@ -220,12 +220,17 @@ pub fn status() -> u8 {
             FAILED
         }
         // The reader of our output went away (`| head`): nobody is left to tell.
-        Err(Failing::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => FAILED,
+        Err(Failing::Output(error)) if is_without_reader(&error) => FAILED,
         Err(Failing::Output(error)) => {
             tell(&words::output(&words, &error));
             FAILED
         }
     }
+}
+
+fn is_without_reader(error: &io::Error) -> bool {
+    // Of a pipe with a name, as some terminals of Windows make them, the system says ERROR_PIPE_NOT_CONNECTED.
+    error.kind() == io::ErrorKind::BrokenPipe || (cfg!(windows) && error.raw_os_error() == Some(233))
 }
 
 /// The command line and its word; or what to end with, where it was only asked for help or does not fit together.

@@ -235,10 +235,13 @@ impl Folder {
     }
 }
 
-/// The register whose log has this name.
+/// The register whose log has this name, in whatever capitals.
 fn of_log(here: &Path) -> Option<PathBuf> {
     let name = here.file_name()?.to_str()?;
-    let book = LOG_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))?;
+    let book = LOG_ENDINGS.iter().find_map(|ending| {
+        let (book, end) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+        end.eq_ignore_ascii_case(ending).then_some(book)
+    })?;
     Some(here.with_file_name(book))
 }
 

@@ -176,7 +176,7 @@ fn what_another_desk_lives_by_is_told_by_its_bytes() {
         assert_eq!(fs::read(&path).expect("read"), bytes);
     }
     // A log would be read into the register beside it.
-    for ending in ["-wal", "-journal", "-shm"] {
+    for ending in ["-wal", "-journal", "-shm", "-WAL"] {
         let log = place.beside.join(format!("b.db{ending}"));
         assert_eq!(
             place.own.target(&log, Existing::Refuse).expect_err("refused").why,

@@ -4,7 +4,7 @@ use crate::error::{Cause, Error, Result};
 use crate::file::held::{FileId, Held};
 use crate::file::key::{BUSY_FOR, Key, is_wrong_key};
 use crate::file::look::look;
-use crate::file::path::sync_folder;
+use crate::file::path::{sync_folder, with_suffix};
 use crate::file::standing::Standing;
 use crate::file::{held, schema, sqlite};
 use crate::ids::id::DeskId;
@@ -73,7 +73,8 @@ impl Register {
     /// [`Error::DiskFull`], [`Error::Busy`], [`Error::Damaged`], [`Error::Io`].
     pub fn open(path: impl AsRef<Path>, opening: Opening) -> Result<Self> {
         let path = path.as_ref();
-        let is_new = look(path)? == Standing::Missing;
+        // Whoever finds it without a log comes while another makes it, or first.
+        let is_new = look(path)? == Standing::Missing || !with_suffix(path, "-wal").exists();
         let mut met = 0;
         loop {
             let stood = FileId::of(path).ok();

@@ -1,7 +1,8 @@
 //! A disk whose power can be cut: SQLite's own file layer with a memory of what was written and not yet synced. At a cut,
 //! what was synced is there; of the rest nothing, all, the first part, or any sectors of any writes, as real disks do.
 //!
-//! One disk a process: it becomes SQLite's default layer, and sees every file that is opened from then on.
+//! One disk a process: it becomes SQLite's default layer (on Windows the one that registers are opened by, under its name), and
+//! sees every file that is opened from then on.
 #![allow(unsafe_code, reason = "SQLite's file layer is a table of C functions")]
 
 use rusqlite::ffi;
@@ -342,11 +343,22 @@ fn install() {
     // SAFETY: SQLite's default layer lives as long as the process, and so does our copy of it, which is never freed. The
     // functions above get the files that our `open` filled in, of the size that `szOsFile` asks for.
     unsafe {
-        let system = ffi::sqlite3_vfs_find(std::ptr::null());
+        // Of two of one name the default is found.
+        let name = if cfg!(windows) {
+            c"win32-longpath"
+        } else {
+            c"a disk to be cut"
+        };
+        let found = if cfg!(windows) {
+            name.as_ptr()
+        } else {
+            std::ptr::null()
+        };
+        let system = ffi::sqlite3_vfs_find(found);
         let mut ours = Box::new(*system);
         ours.pAppData = system.cast();
         ours.szOsFile += size_of::<Watched>() as c_int;
-        ours.zName = c"a disk to be cut".as_ptr();
+        ours.zName = name.as_ptr();
         ours.pNext = std::ptr::null_mut();
         ours.xOpen = Some(open);
         ours.xDelete = Some(delete);
