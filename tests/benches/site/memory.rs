@@ -18,9 +18,9 @@ const DESKS: usize = 3;
 const OPEN: Duration = Duration::from_secs(5);
 
 pub(crate) fn measure(site: &Site) {
-    let windows = pairs(site, "Cửa sổ", &in_a_window);
+    let windows = pairs(site, "Cửa sổ", in_a_window);
     said("memory of a window that shares", &windows, |held| held.0);
-    let headless = pairs(site, "Nhớ", &without_one);
+    let headless = pairs(site, "Nhớ", without_one);
     said(
         "memory of a desk without a window that shares",
         &headless,
@@ -32,7 +32,10 @@ pub(crate) fn measure(site: &Site) {
 /// What is held by a desk that shares, and by one that does not, kB; they take turns.
 type Pair = [(f64, f64); 2];
 
-fn pairs(site: &Site, name: &str, held: &dyn Fn(&Gate, &dyn Fn() -> bool) -> (f64, f64)) -> Vec<Pair> {
+/// Opens a desk, waits until it is settled, and answers what it holds, kB: all of it, and its own alone where that is known.
+type Open = fn(&Gate, &dyn Fn() -> bool) -> (f64, f64);
+
+fn pairs(site: &Site, name: &str, held: Open) -> Vec<Pair> {
     let pair = |number: usize| {
         let name = format!("{name} {number}");
         let alone = Gate::new(&site.folder.path().join(format!("{name} một mình")));
