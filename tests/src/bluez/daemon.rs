@@ -1,5 +1,7 @@
 //! The daemon: who scans, what is remembered, and what is told when.
 
+mod trouble;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -214,22 +216,6 @@ impl Daemon {
             .entries
             .get(&address)
             .is_some_and(|entry| lock(entry).kept)
-    }
-
-    pub(super) fn deafen(&self) {
-        self.state().deaf = true;
-    }
-
-    pub(super) fn wedge(&self) {
-        self.state().wedged = true;
-    }
-
-    /// Another program is connected to the address, as far as anybody can tell.
-    pub(super) fn hold(&self, address: [u8; 6]) {
-        if let Some(entry) = self.state().entries.get(&address) {
-            let mut entry = lock(entry);
-            (entry.connected, entry.kept) = (true, true);
-        }
     }
 
     /// Switches the adapter. Off ends every scan; on resumes none.
