@@ -48,6 +48,11 @@ pub fn gatekeeperctl() -> PathBuf {
     std::env::var_os("GATEKEEPER_TESTS_CTL").map_or_else(|| program("ctl", "gatekeeperctl"), PathBuf::from)
 }
 
+/// A whole path of this machine as that program has it: on Windows it begins with a drive.
+pub fn whole(path: &str) -> String {
+    std::env::var("GATEKEEPER_TESTS_ROOT").unwrap_or_default() + path
+}
+
 /// Runs `gatekeeperctl` on the book in `data` and returns what it prints.
 ///
 /// # Panics

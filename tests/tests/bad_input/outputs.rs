@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use gatekeeper_tests::programs::gatekeeperctl;
+use gatekeeper_tests::programs::{gatekeeperctl, whole};
 
 use crate::asking::{ctl, fails, ok};
 
@@ -55,7 +55,7 @@ fn a_place_that_takes_no_file_is_told_by_its_name() {
     refused(&data, "/sys/file", "cannot be written there");
     assert_eq!(fs::read(at("letter")).expect("read"), b"theirs");
     // The copies' folder is on a stick that is away.
-    ok(&data, &["keep", &format!("backup_folder={}", at("away"))]);
+    ok(&data, &["keep", &format!("backup_folder={}", whole(&at("away")))]);
     let mut keep = ctl(&data, &["--lang", "en", "keep", "--now"]);
     let said = String::from_utf8(keep.output().expect("it starts").stderr).expect("UTF-8");
     check(&said, &at("away"), "is not there");

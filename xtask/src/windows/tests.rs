@@ -15,13 +15,19 @@ const STANDS_FOR_CTL: &str = "GATEKEEPER_TESTS_CTL";
 /// The same for `gatekeeper`.
 const STANDS_FOR_WINDOW: &str = "GATEKEEPER_TESTS_WINDOW";
 
+/// Where wine has what is at `/`.
+const ROOT: &str = "Z:";
+
+/// What whole paths begin with in those programs: see there as well.
+const ROOT_OF_CTL: &str = "GATEKEEPER_TESTS_ROOT";
+
 /// Each crate's own tests, as programs for Windows.
 pub(crate) fn crates() -> Done {
     compiled()?;
     let wine = Wine::wake(&folder())?;
     let runner = format!("CARGO_TARGET_{}_RUNNER", TARGET.to_uppercase().replace('-', "_"));
     // The window's own tests want what it is started by, which lies beside the programs.
-    let beside = format!("Z:{}", built().display());
+    let beside = format!("{ROOT}{}", built().display());
     finish(
         of_crates("test", Limit::Minutes(60))
             .arg("--no-fail-fast")
@@ -69,7 +75,7 @@ fn command_line_of(wine: &Wine, ctl: &Path) -> Done {
     for name in OF_LINUX {
         test.args(["--skip", name]);
     }
-    finish(test.env(STANDS_FOR_CTL, ctl))
+    finish(test.env(STANDS_FOR_CTL, ctl).env(ROOT_OF_CTL, ROOT))
 }
 
 /// The window, as far as it comes without WebView2.
