@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::child::{Done, Limit, finish, tied};
 use crate::files::{copy, set_rights, write};
@@ -54,6 +54,14 @@ impl Wine {
         wine.random()?;
         // It stays awake between one program and the next: a start is seconds, otherwise.
         finish(wine.server().arg("--persistent=600"))?;
+        // Its services stay too, with the output of whatever program was the first: a test that reads that of its own to the end
+        // would wait for them.
+        finish(
+            wine.run()
+                .args(["cmd", "/c", "exit"])
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+        )?;
         Ok(wine)
     }
 
