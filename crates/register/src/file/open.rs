@@ -78,7 +78,9 @@ impl Register {
         let mut met = 0;
         loop {
             let stood = FileId::of(path).ok();
-            let opened = Self::open_once(path, opening.clone());
+            // Once somebody was met each try is short: whoever holds the file for long is told of within seconds.
+            let patience = if met == 0 { BUSY_FOR } else { BUSY_FOR / MEETINGS };
+            let opened = Self::open_once(path, opening.clone(), patience);
             // Two that make the same register get in each other's way, and SQLite does not let the second one wait: the
             // tables are made with a lock that is not yet that of a log.
             if is_new && matches!(opened, Err(Error::Busy(_))) && met < MEETINGS {
@@ -102,7 +104,7 @@ impl Register {
         look(path.as_ref())
     }
 
-    fn open_once(path: &Path, opening: Opening) -> Result<Self> {
+    fn open_once(path: &Path, opening: Opening, patience: Duration) -> Result<Self> {
         let at = match opening.if_missing {
             IfMissing::Create { at } => Some(at),
             IfMissing::Refuse => None,
@@ -123,7 +125,8 @@ impl Register {
             None => Standing::Plain,
         };
         let held = Held::take(path, stands_as)?;
-        let mut conn = connect(path, opening.key.as_ref()).map_err(|error| match (&found, error) {
+        let conn = connect_within(path, opening.key.as_ref(), patience);
+        let mut conn = conn.map_err(|error| match (&found, error) {
             (Standing::Sealed, error) if is_wrong_key(&error) => Error::WrongKey,
             (_, error) => error,
         })?;
@@ -133,6 +136,7 @@ impl Register {
         }
         schema::migrate(&mut conn)?;
         let desk = own_desk(&mut conn, at)?;
+        conn.busy_timeout(BUSY_FOR)?;
         Ok(Self {
             conn,
             key: opening.key,
@@ -165,12 +169,17 @@ impl Register {
 
 /// A connection to an existing file, set up as every one of ours is.
 pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    connect_within(path, key, BUSY_FOR)
+}
+
+/// The same, waiting so long for whoever holds it.
+fn connect_within(path: &Path, key: Option<&Key>, patience: Duration) -> Result<Connection> {
     let conn = sqlite::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // SQLite quietly falls back to reading only.
     if conn.is_readonly(MAIN_DB)? {
         return Err(Error::ReadOnly(Cause::Seen));
     }
-    conn.busy_timeout(BUSY_FOR)?;
+    conn.busy_timeout(patience)?;
     if let Some(key) = key {
         key.unlock(&conn)?;
     }
