@@ -432,6 +432,7 @@ inside-long = Long stays: { $count }
 inside-nobody = No visitors inside.
 inside-more = and { $count } more
 inside-elsewhere = Came in at other gates: { $count }
+inside-elsewhere-lost = Came in at other gates: cannot be read (F10)
 inside-elsewhere-unsure = Came in at other gates: { $count }; not every gate is heard
 inside-room = Room { $room } until { $day }
 inside-room-over = Room { $room }, overdue since { $day }

@@ -403,6 +403,7 @@ inside-long = { $count } ở lâu
 inside-nobody = Chưa có khách nào ở trong.
 inside-more = và { $count } người nữa
 inside-elsewhere = Vào ở cổng khác: { $count }
+inside-elsewhere-lost = Vào ở cổng khác: không đọc được (F10)
 inside-elsewhere-unsure = Vào ở cổng khác: { $count }, có cổng chưa có tin mới
 inside-room = Phòng { $room } đến { $day }
 inside-room-over = Phòng { $room }, quá hạn từ { $day }

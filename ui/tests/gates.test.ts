@@ -142,6 +142,7 @@ test("the settings join by a file, say how sharing stands, and leave after askin
 test("a desk that cannot read the site's register is not taken for one that stands alone, and takes a new file", async () => {
   const said = ["Không đọc được sổ chung: đây chỉ là khách của bàn trực này."];
   const { desk, user } = await open({ inside: HERE, site: site({ gate: null, as_of: null, said, gates: [], inside: [], problem: "site_lost" }) });
+  expect(document.body.textContent).toContain("Vào ở cổng khác: không đọc được");
   await user.keyboard("{F6}");
   await waitFor(() => expect(document.querySelector("dialog .gates")?.textContent).toContain(said[0]));
   expect(within(document.querySelector<HTMLElement>("dialog .list")!).getAllByRole("option")).toHaveLength(HERE.length);
