@@ -2,8 +2,8 @@
 
 use gatekeeper_tests::headless::Headless;
 use gatekeeper_tests::site::{Site, eventually};
-use register::{Author, BookDate, IfMissing, Key, NewVisit, Opening, Register, Site as Known};
-use share::{Hub, Join, Passed};
+use register::{Author, BookDate, IfMissing, Key, NewVisit, Opening, Register, Site as Known, Timestamp};
+use share::{Error, Hub, Join, Passed};
 use std::fs;
 use std::time::Duration;
 use tokio::runtime::Runtime;
@@ -57,16 +57,13 @@ impl Desk {
     }
 
     async fn pass(&mut self) -> Passed {
-        let at = desk::now();
+        self.pass_at(desk::now()).await.expect("exchanged")
+    }
+
+    async fn pass_at(&mut self, at: Timestamp) -> Result<Passed, Error> {
         let since = BookDate::of(at).minus_days(30);
-        share::pass(
-            &mut self.hub,
-            &mut self.book,
-            &mut self.site,
-            (at.unix_ms(), since),
-        )
-        .await
-        .expect("exchanged")
+        let when = (at.unix_ms(), since);
+        share::pass(&mut self.hub, &mut self.book, &mut self.site, when).await
     }
 }
 
@@ -90,6 +87,50 @@ fn what_a_desk_sends_rings_the_others_and_not_itself() {
         assert_eq!((passed.sent, passed.received), (1, 1));
         assert!(a.hub.rung(PATIENCE).await);
         assert_eq!(a.pass().await.received, 1);
+    });
+}
+
+/// Where a hundred gates write, each is rung all the time.
+#[test]
+fn whoever_only_reads_greets_now_and_then_and_is_told_that_it_was_shut_out() {
+    let site = Site::set_up();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let mut writes = Desk::joined(&site, &runtime, "Cổng A");
+    let mut reads = Desk::joined(&site, &runtime, "Cổng B");
+    let heard = || {
+        site.server
+            .ask("SELECT last_heard FROM gatekeeper.desk WHERE name = 'Cổng B'")
+    };
+    let begins = desk::now();
+    let after = |s: i64| Timestamp::from_unix_ms(begins.unix_ms() + s * 1000);
+    runtime.block_on(async {
+        reads.pass_at(after(0)).await.expect("exchanged");
+        let greeted = heard();
+        for visitor in 1..=4 {
+            writes.enters(&format!("Khách {visitor}"));
+            writes.pass().await;
+            let passed = reads.pass_at(after(visitor)).await.expect("exchanged");
+            assert_eq!(passed.received, 1);
+            assert_eq!(heard(), greeted, "{visitor} s after it");
+        }
+        reads.pass_at(after(5)).await.expect("exchanged");
+        let again = heard();
+        assert_ne!(again, greeted);
+        // A clock that was put back does not silence it.
+        reads.pass_at(after(-3600)).await.expect("exchanged");
+        let put_back = heard();
+        assert_ne!(put_back, again);
+        // What is to be sent is always asked for.
+        reads.enters("Lê Thị Hoa");
+        assert_eq!(reads.pass_at(after(-3600)).await.expect("exchanged").sent, 1);
+        assert_ne!(heard(), put_back);
+        site.server
+            .ask("UPDATE gatekeeper.desk SET revoked_at = now() WHERE name = 'Cổng B'");
+        let refused = reads.pass_at(after(-3600)).await;
+        assert!(matches!(refused, Err(Error::Refused)), "{refused:?}");
     });
 }
 

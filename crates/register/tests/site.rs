@@ -55,10 +55,10 @@ impl Gate {
 
     fn hear_events(&mut self, from: Source, events: &[Shared]) {
         self.book.take_from_others(from, events).expect("taken");
-        self.site.take(from, events, None).expect("taken");
+        self.site.take(&[(from, events)], &[]).expect("taken");
         let (_, own) = self.book.said_of_others(0).expect("read");
         let source = self.source();
-        self.site.take(source, &own, None).expect("taken");
+        self.site.take(&[(source, &own)], &[]).expect("taken");
     }
 }
 
@@ -356,7 +356,7 @@ fn a_book_that_was_put_back_writes_anew_who_left_whose_line_is_void_and_who_was_
     };
     a.book = Register::open(&copy, opening).expect("the copy");
     a.site
-        .take(source, &forgotten, None)
+        .take(&[(source, &forgotten)], &[])
         .expect("its own earlier chain");
     assert_eq!(a.book.inside().expect("read").len(), 5, "it has forgotten");
     assert_eq!(a.book.write_what_was_forgotten(&a.site).expect("written"), 4);

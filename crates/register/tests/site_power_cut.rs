@@ -67,7 +67,8 @@ fn work(folder: &Path) -> Vec<Cut> {
             *joined.lock().unwrap() = at_once + 1;
         }
         read += some.len();
-        site.take(from, some, Some(("read", &read.to_string()))).unwrap();
+        let up_to = ("read".to_owned(), read.to_string());
+        site.take(&[(from, some)], &[up_to]).unwrap();
     }
     disk::leave();
     Arc::into_inner(taken)

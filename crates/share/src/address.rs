@@ -124,6 +124,9 @@ impl Address {
             .port(reach.port)
             .dbname(&reach.database)
             .application_name("gatekeeper")
+            // A question over many months looks dear to the server, which would compile it for longer than the answer takes,
+            // on each connection anew.
+            .options("-c jit=off")
             .connect_timeout(PATIENCE)
             .ssl_mode(if reach.tls {
                 SslMode::Require

@@ -24,6 +24,9 @@ use crate::join::Joined;
 use crate::role::quoted;
 use crate::stands::Stands;
 
+/// For so long nobody asks again where a chain stands of which nothing is to be sent: how well a gate is heard is told by
+/// minutes.
+const ASKED_LATELY_MS: u64 = 5_000;
 /// How long a goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(1);
 
@@ -36,6 +39,8 @@ pub struct Hub {
     connection: JoinHandle<()>,
     /// What was asked before is not explained to the server again: half of the ways to it and back.
     known: Mutex<HashMap<&'static str, Statement>>,
+    /// Where this desk's chain stood when that was last asked, and what the desk's clock showed then, ms.
+    stood: Option<(Stands, i64)>,
 }
 
 /// One chain of the site, and how its desk is.
@@ -100,6 +105,7 @@ impl Hub {
             own,
             connection,
             known: Mutex::default(),
+            stood: None,
         })
     }
 
@@ -128,6 +134,16 @@ impl Hub {
         let verifier = scram_sha_256(joined.password.as_bytes());
         let own = format!("ALTER ROLE {} PASSWORD '{verifier}'", quoted(&joined.role));
         within(self.client.batch_execute(&own)).await
+    }
+
+    /// For whoever asks the same again and again: the server finds the way to each answer once, and not at each question anew. Of
+    /// tables with a part for each month that takes it longer than the answer.
+    pub(crate) async fn keep_plans(&self) -> Result<(), Error> {
+        within(
+            self.client
+                .batch_execute("SET plan_cache_mode = force_generic_plan"),
+        )
+        .await
     }
 
     /// Asks to be told when others wrote; what is sent over this very connection rings nobody here.
@@ -171,7 +187,7 @@ impl Hub {
     /// # Errors
     /// [`Error::Refused`] once it was revoked, [`Error::OtherDesk`], or what else the hub says.
     pub async fn hello(
-        &self,
+        &mut self,
         book: DeskId,
         unsent: i64,
         clock_ms: i64,
@@ -191,12 +207,22 @@ impl Hub {
             }
             None => self.one(HELLO, &said).await?,
         };
-        Ok(Stands {
+        let stands = Stands {
             no: row.try_get(0)?,
             branch: row.try_get(1)?,
             seq: row.try_get(2)?,
             hash: hash(&row, 3)?.unwrap_or_default(),
-        })
+        };
+        self.stood = Some((stands, clock_ms));
+        Ok(stands)
+    }
+
+    /// Where this desk's chain stands, if that was asked a moment ago and was this very end of it: then there is nothing to
+    /// send, and a hub that rings for others need not be told again who listens.
+    pub(crate) fn stands_at(&self, (seq, hash): (i64, Hash), clock_ms: i64) -> Option<Stands> {
+        let (stands, asked_ms) = self.stood?;
+        let is_fresh = clock_ms.abs_diff(asked_ms) < ASKED_LATELY_MS;
+        (is_fresh && (stands.seq, stands.hash) == (seq, hash)).then_some(stands)
     }
 
     /// Says which version this desk runs, and how its receiver is; `None` where none is open. A hub that does not ask, or does

@@ -15,7 +15,7 @@ use crate::site;
 pub async fn join(book: &Register, site: &mut Site, join: Join, clock_ms: i64) -> Result<(), Error> {
     let joined = join.joined()?;
     let former = joined.former.clone().unwrap_or_default();
-    let hub = Hub::connect(&joined.address(&former)).await?;
+    let mut hub = Hub::connect(&joined.address(&former)).await?;
     hub.hello(book.desk(), book.own_end()?.0, clock_ms, None).await?;
     // Kept before it is told: a desk that is cut off in between can still sign in.
     site::keep_joined(site, &joined)?;
@@ -42,7 +42,7 @@ pub async fn is_taken(joined: &Joined) -> bool {
 /// # Errors
 /// Why not.
 pub async fn may_join(book: &Register, join: &Join, clock_ms: i64) -> Result<(), Error> {
-    let hub = Hub::connect(&join.address()).await?;
+    let mut hub = Hub::connect(&join.address()).await?;
     hub.hello(book.desk(), book.own_end()?.0, clock_ms, None).await?;
     hub.close().await;
     Ok(())
@@ -55,6 +55,7 @@ pub async fn may_join(book: &Register, join: &Join, clock_ms: i64) -> Result<(),
 pub async fn sign_in(site: &mut Site) -> Result<Hub, Error> {
     let joined: Joined = site::joined(site)?.ok_or(Error::NotAJoin)?;
     let hub = Hub::connect_joined(&joined).await?;
+    hub.keep_plans().await?;
     if joined.former.is_some() {
         site::keep_joined(
             site,

@@ -1,9 +1,9 @@
 //! One exchange: what this desk wrote goes to the hub, what the others wrote comes back.
 //!
-//! Nothing is taken for sent but what the hub says that it has: it is asked first, each time. So it does not matter who was
-//! killed when, nor whether the hub was put back to an older backup: what it lacks is sent again. Where the hub has another
-//! chain than this book (the book was put back to a copy), the two are compared, and the desk goes on behind the last event
-//! that both have.
+//! Nothing is taken for sent but what the hub says that it has: it is asked before anything is sent, each time. So it does not
+//! matter who was killed when, nor whether the hub was put back to an older backup: what it lacks is sent again. Where the hub has
+//! another chain than this book (the book was put back to a copy), the two are compared, and the desk goes on behind the last
+//! event that both have.
 
 use register::{BookDate, Register, Site, Source, Timestamp};
 
@@ -39,9 +39,16 @@ pub async fn pass(
 ) -> Result<Passed, Error> {
     catch_up(book, site)?;
     let mut passed = Passed::default();
-    let mut stands = start(hub, book, site, (clock_ms, since)).await?;
+    let mut stands = match hub.stands_at(book.own_end()?, clock_ms) {
+        Some(stands) => stands,
+        None => start(hub, book, site, (clock_ms, since)).await?,
+    };
     passed.sent = send(hub, book, site, &mut stands).await?;
     let chains = hub.chains().await?;
+    if chains.is_empty() {
+        // One that was shut out meanwhile is shown nothing, and told so where it asks.
+        start(hub, book, site, (clock_ms, since)).await?;
+    }
     passed.received = read(hub, book, site, (stands, &chains), since).await?;
     // A desk in its first chain was never put back to a copy, and has forgotten nothing.
     if stands.branch > 0 && book.write_what_was_forgotten(site)? > 0 {
@@ -112,7 +119,7 @@ pub fn unsent(book: &Register, site: &Site) -> Result<i64, Error> {
 
 /// Asks where the chain of this desk stands at the hub, and where to go on.
 async fn start(
-    hub: &Hub,
+    hub: &mut Hub,
     book: &Register,
     site: &mut Site,
     (clock_ms, since): (i64, BookDate),
@@ -172,15 +179,17 @@ async fn read(
     (stands, chains): (Stands, &[Chain]),
     since: BookDate,
 ) -> Result<usize, Error> {
-    let (mut of, mut gaps) = (Vec::new(), Vec::new());
+    let (mut of, mut gaps, mut empty) = (Vec::new(), Vec::new(), Vec::new());
+    let known = site::read_up_to(site)?;
     for chain in chains {
         let is_written_here = chain.no == stands.no && chain.branch == stands.branch;
         if is_written_here {
             continue;
         }
-        let behind = read_up_to(book, site, chains, chain)?;
-        if chain.head == 0 {
-            site::keep_read_up_to(site, &site::read_key(chain.no, chain.branch), 0)?;
+        let noted = known.get(&(chain.no, chain.branch)).copied();
+        let behind = noted.unwrap_or_else(|| not_read_yet(book, chains, chain));
+        if chain.head == 0 && noted != Some(0) {
+            empty.push(site::read_note(chain.no, chain.branch, 0));
         }
         if behind < chain.head {
             of.push(chain);
@@ -192,19 +201,27 @@ async fn read(
             });
         }
     }
+    if !empty.is_empty() {
+        site.note_all(&empty)?;
+    }
     let (mut received, mut first) = (0, 0);
     while first < gaps.len() {
-        for part in hub.read(&gaps[first..], since).await? {
-            let (chain, gap) = (of[first], &mut gaps[first]);
+        let parts = hub.read(&gaps[first..], since).await?;
+        let (mut told, mut notes) = (Vec::new(), Vec::new());
+        for (part, chain) in parts.iter().zip(&of[first..]) {
             let source = Source {
                 desk: chain.book,
                 branch: u32::try_from(chain.branch).unwrap_or(0),
             };
             book.take_from_others(source, &part.events)?;
-            let up_to = (site::read_key(chain.no, chain.branch), part.up_to.to_string());
-            received += site.take(source, &part.events, Some((&up_to.0, &up_to.1)))?;
-            gap.behind = part.up_to;
-            if gap.behind < gap.head {
+            told.push((source, &part.events[..]));
+            notes.push(site::read_note(chain.no, chain.branch, part.up_to));
+        }
+        // All of an answer at once: a hundred gates that wrote a word each are one transaction.
+        received += site.take(&told, &notes)?;
+        for part in &parts {
+            gaps[first].behind = part.up_to;
+            if part.up_to < gaps[first].head {
                 break;
             }
             first += 1;
@@ -213,21 +230,16 @@ async fn read(
     Ok(received)
 }
 
-/// Up to where a chain is here.
-fn read_up_to(book: &Register, site: &Site, chains: &[Chain], chain: &Chain) -> Result<i64, Error> {
-    Ok(
-        match site::read_up_to(site, &site::read_key(chain.no, chain.branch))? {
-            Some(seq) => seq,
-            // Of what this book had before it was put back to a copy, it has the beginning itself.
-            None if chain.book == book.desk() => {
-                let next = chains.iter().filter(|next| {
-                    next.no == chain.no && next.book == chain.book && next.branch > chain.branch
-                });
-                next.map(|next| next.base).min().unwrap_or(0).max(chain.base)
-            }
-            None => chain.base,
-        },
-    )
+/// Up to where a chain is here of which nothing was read.
+fn not_read_yet(book: &Register, chains: &[Chain], chain: &Chain) -> i64 {
+    if chain.book != book.desk() {
+        return chain.base;
+    }
+    // Of what this book had before it was put back to a copy, it has the beginning itself.
+    let next = chains
+        .iter()
+        .filter(|next| next.no == chain.no && next.book == chain.book && next.branch > chain.branch);
+    next.map(|next| next.base).min().unwrap_or(0).max(chain.base)
 }
 
 #[cfg(test)]

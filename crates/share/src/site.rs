@@ -1,5 +1,7 @@
 //! What a desk notes of its site beside what it read: how it signs in, which gates there are, and up to when all that is.
 
+use std::collections::HashMap;
+
 use register::{BookDate, DeskId, Shared, Site, Source};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,8 @@ const READ: &str = "read ";
 const SENT: &str = "sent";
 const COPIED: &str = "copied";
 const FORGOT: &str = "forgot";
+/// So exactly is noted how long a gate is silent: people read minutes.
+const SILENT_STEP_MS: i64 = 10_000;
 
 /// A gate of the site.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,7 +132,7 @@ pub(crate) fn keep_gates(site: &mut Site, own: i32, chains: &[Chain], at_ms: i64
         let gate = Gate {
             name: chain.name.clone(),
             books: books.map(|other| other.book).collect(),
-            silent_ms: chain.silent_ms,
+            silent_ms: chain.silent_ms.map(up_to_a_step),
             unsent: chain.unsent,
         };
         notes.push((format!("{GATE}{}", chain.no), json(&gate)));
@@ -136,17 +140,24 @@ pub(crate) fn keep_gates(site: &mut Site, own: i32, chains: &[Chain], at_ms: i64
     Ok(site.note_all(&notes)?)
 }
 
-/// The word under which is noted how far a chain was read.
-pub(crate) fn read_key(no: i32, branch: i32) -> String {
-    format!("{READ}{no}/{branch}")
+/// How long a gate is silent, rounded to longer: a gate that is heard all the time is noted once and not at each exchange, and
+/// nobody is held for surer than he is.
+fn up_to_a_step(silent_ms: i64) -> i64 {
+    silent_ms.max(0).saturating_add(SILENT_STEP_MS - 1) / SILENT_STEP_MS * SILENT_STEP_MS
 }
 
-pub(crate) fn read_up_to(site: &Site, key: &str) -> Result<Option<i64>, Error> {
-    noted(site, key)
+/// How far a chain was read, as it is noted.
+pub(crate) fn read_note(no: i32, branch: i32, up_to: i64) -> (String, String) {
+    (format!("{READ}{no}/{branch}"), json(&up_to))
 }
 
-pub(crate) fn keep_read_up_to(site: &mut Site, key: &str, seq: i64) -> Result<(), Error> {
-    note(site, key, &seq)
+/// How far each chain was read, by its number and which of its desk's chains it is.
+pub(crate) fn read_up_to(site: &Site) -> Result<HashMap<(i32, i32), i64>, Error> {
+    let of_note = |(chain, up_to): (String, String)| {
+        let (no, branch) = chain.split_once('/')?;
+        Some(((no.parse().ok()?, branch.parse().ok()?), up_to.parse().ok()?))
+    };
+    Ok(site.notes(READ)?.into_iter().filter_map(of_note).collect())
 }
 
 pub(crate) fn sent(site: &Site) -> Result<Sent, Error> {
@@ -163,6 +174,6 @@ pub(crate) fn copied(site: &Site) -> Result<Copied, Error> {
 
 /// Takes what this desk said of others' visits, and up to where that is.
 pub(crate) fn take_own(site: &mut Site, from: Source, said: &[Shared], copied: &Copied) -> Result<(), Error> {
-    site.take(from, said, Some((COPIED, &json(copied))))?;
+    site.take(&[(from, said)], &[(COPIED.to_owned(), json(copied))])?;
     Ok(())
 }

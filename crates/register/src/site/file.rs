@@ -11,7 +11,7 @@ use crate::file::open::{IfMissing, Opening, Register};
 use crate::ids::id::VisitId;
 use crate::ids::time::Timestamp;
 use rusqlite::config::DbConfig;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;
 
 /// What the file has beside the tables of a register.
@@ -113,23 +113,12 @@ impl Site {
     /// # Errors
     /// What writing can meet.
     pub fn note_all(&mut self, notes: &[(String, String)]) -> Result<()> {
-        let mut news = Vec::new();
         for (key, value) in notes {
             if self.note(key)?.as_ref() != Some(value) {
-                news.push((key, value));
+                return self.register.atomically(|tx| note(tx, notes));
             }
         }
-        if news.is_empty() {
-            return Ok(());
-        }
-        self.register.atomically(|tx| {
-            let mut insert =
-                tx.prepare_cached("INSERT OR REPLACE INTO site_note (key, value) VALUES (?1, ?2)")?;
-            for (key, value) in news {
-                insert.execute(params![key, value])?;
-            }
-            Ok(())
-        })
+        Ok(())
     }
 
     /// The same of one, durable when this returns, with all that was written before: of what nobody could read anew. It is rare.
@@ -144,4 +133,16 @@ impl Site {
         self.register.conn.pragma_update(None, "synchronous", "NORMAL")?;
         noted
     }
+}
+
+/// Writes notes in somebody's transaction. One that is as before costs the file nothing.
+pub(super) fn note(tx: &Connection, notes: &[(String, String)]) -> Result<()> {
+    let mut keep = tx.prepare_cached(
+        "INSERT INTO site_note (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+    )?;
+    for (key, value) in notes {
+        keep.execute(params![key, value])?;
+    }
+    Ok(())
 }

@@ -13,7 +13,7 @@ use crate::ids::time::{BookDate, Timestamp};
 use crate::rows::derive::derive;
 use crate::rows::merge::{MOST_AHEAD, may_be_said_elsewhere, wordless};
 use crate::rows::visit::VisitRow;
-use crate::site::file::Site;
+use crate::site::file::{Site, note};
 use crate::site::shared::Shared;
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -47,20 +47,21 @@ impl Source {
 }
 
 impl Site {
-    /// Takes events of another desk, and notes how far that goes, all of it or nothing. Returns how many were new.
+    /// Takes events of other desks, and notes how far that goes, all of it or nothing. Returns how many were new.
     ///
     /// # Errors
     /// What writing can meet.
-    pub fn take(&mut self, from: Source, events: &[Shared], note: Option<(&str, &str)>) -> Result<usize> {
-        let erases = events
+    pub fn take(&mut self, told: &[(Source, &[Shared])], notes: &[(String, String)]) -> Result<usize> {
+        let erases = told
             .iter()
+            .flat_map(|(_, events)| *events)
             .any(|shared| shared.said.as_ref().is_some_and(|said| said.kind == ERASE));
         let new = self.register.atomically(|tx| {
-            let new = take(tx, from, events, |_| Ok(true))?;
-            if let Some((key, value)) = note {
-                tx.prepare_cached("INSERT OR REPLACE INTO site_note (key, value) VALUES (?1, ?2)")?
-                    .execute(params![key, value])?;
+            let mut new = 0;
+            for (from, events) in told {
+                new += take(tx, *from, events, |_| Ok(true))?;
             }
+            note(tx, notes)?;
             Ok(new)
         })?;
         if erases {
