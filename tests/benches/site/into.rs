@@ -53,7 +53,7 @@ pub(crate) fn measure(site: &Site, runtime: &Runtime, desks: usize, events: usiz
     let connected: Vec<_> = runtime.block_on(async {
         let mut connected = Vec::new();
         for (address, events) in senders.drain(..) {
-            let hub = Hub::connect(&address).await.unwrap();
+            let mut hub = Hub::connect(&address).await.unwrap();
             // Each desk has a book of its own; only its name is wanted here.
             let name = format!("book {desks}-{}", connected.len());
             let book = alone(&site.folder.path().join(name)).desk();

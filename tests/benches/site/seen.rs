@@ -1,7 +1,7 @@
 //! How soon others know: a visit at another gate, and three days of one that was cut off.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -50,6 +50,8 @@ pub(crate) fn caught_up(site: &Site, runtime: &Runtime, events: usize) {
 pub(crate) fn measure(site: &Site, gates: usize, per_s: u64) {
     let written: Arc<Mutex<Vec<(VisitId, Instant)>>> = Arc::default();
     let is_over = Arc::new(AtomicBool::new(false));
+    // Whoever joined first waits for the others: joining is not measured, and is slow where everybody writes.
+    let all_joined = Arc::new(Barrier::new(gates + 1));
     let mut threads = Vec::new();
     let each = Duration::from_secs_f64(gates as f64 / per_s as f64);
     for gate in 0..gates {
@@ -58,12 +60,17 @@ pub(crate) fn measure(site: &Site, gates: usize, per_s: u64) {
             .build()
             .unwrap();
         let (mut desk, _) = Desk::joined(site, &runtime, &format!("Cổng {gate}"));
-        let (written, is_over) = (Arc::clone(&written), Arc::clone(&is_over));
+        runtime.block_on(desk.pass());
+        let (written, is_over, all_joined) = (
+            Arc::clone(&written),
+            Arc::clone(&is_over),
+            Arc::clone(&all_joined),
+        );
         threads.push(thread::spawn(move || {
+            all_joined.wait();
             // Not all in the same moment.
             let mut due = Instant::now() + each.mul_f64(gate as f64 / gates as f64);
             runtime.block_on(async {
-                desk.pass().await;
                 while !is_over.load(Ordering::Relaxed) {
                     let wrote = Instant::now() >= due;
                     if wrote {
@@ -86,6 +93,7 @@ pub(crate) fn measure(site: &Site, gates: usize, per_s: u64) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let (mut eye, _) = Desk::joined(site, &runtime, "Mắt");
     runtime.block_on(eye.pass());
+    all_joined.wait();
     let begins = Instant::now();
     let mut took = Vec::new();
     while begins.elapsed() < Duration::from_secs(SECONDS + 5) {
