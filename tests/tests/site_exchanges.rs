@@ -67,13 +67,17 @@ impl Desk {
     }
 }
 
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime")
+}
+
 #[test]
 fn what_a_desk_sends_rings_the_others_and_not_itself() {
     let site = Site::set_up();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
+    let runtime = runtime();
     let mut a = Desk::joined(&site, &runtime, "Cổng A");
     let mut b = Desk::joined(&site, &runtime, "Cổng B");
     runtime.block_on(async {
@@ -94,10 +98,7 @@ fn what_a_desk_sends_rings_the_others_and_not_itself() {
 #[test]
 fn whoever_only_reads_greets_now_and_then_and_is_told_that_it_was_shut_out() {
     let site = Site::set_up();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
+    let runtime = runtime();
     let mut writes = Desk::joined(&site, &runtime, "Cổng A");
     let mut reads = Desk::joined(&site, &runtime, "Cổng B");
     let heard = || {
@@ -137,10 +138,7 @@ fn whoever_only_reads_greets_now_and_then_and_is_told_that_it_was_shut_out() {
 #[test]
 fn many_chains_are_read_in_one_exchange_each_to_its_end() {
     let site = Site::set_up();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
+    let runtime = runtime();
     let mut reader = Desk::joined(&site, &runtime, "Đọc");
     // More than one page, in the midst of small ones.
     let mut written = 0;

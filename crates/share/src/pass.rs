@@ -39,11 +39,15 @@ pub async fn pass(
 ) -> Result<Passed, Error> {
     catch_up(book, site)?;
     let mut passed = Passed::default();
-    let mut stands = match hub.stands_at(book.own_end()?, clock_ms) {
+    let stands = match hub.stands_at(book.own_end()?, clock_ms) {
+        // What is written from now on goes with the next exchange, which asks.
         Some(stands) => stands,
-        None => start(hub, book, site, (clock_ms, since)).await?,
+        None => {
+            let mut stands = start(hub, book, site, (clock_ms, since)).await?;
+            passed.sent = send(hub, book, site, &mut stands).await?;
+            stands
+        }
     };
-    passed.sent = send(hub, book, site, &mut stands).await?;
     let chains = hub.chains().await?;
     if chains.is_empty() {
         // One that was shut out meanwhile is shown nothing, and told so where it asks.
@@ -52,6 +56,7 @@ pub async fn pass(
     passed.received = read(hub, book, site, (stands, &chains), since).await?;
     // A desk in its first chain was never put back to a copy, and has forgotten nothing.
     if stands.branch > 0 && book.write_what_was_forgotten(site)? > 0 {
+        let mut stands = start(hub, book, site, (clock_ms, since)).await?;
         passed.sent += send(hub, book, site, &mut stands).await?;
     }
     site::keep_gates(site, stands.no, &chains, clock_ms)?;
