@@ -454,7 +454,8 @@ fn names_of_every_kind_are_kept_and_long_ones_are_refused_not_cut() {
 fn nothing_personal_in_debug_or_errors() {
     let (_folder, mut register) = fresh();
     let new = NewVisit {
-        id: Some("030090000001".into()),
+        // A passport: its letters stand in no id, which is drawn by lot of other ones.
+        id: Some("QX300900".into()),
         from: Some("Xyzzy".into()),
         ..named("Xyzzy")
     };
@@ -479,11 +480,7 @@ fn nothing_personal_in_debug_or_errors() {
     };
     let error = register.enter(&long, at(2), &author()).unwrap_err();
     shown += &format!("{error} {error:?}");
-    // The whole number: four digits of it stand in any id now and then, for an id is drawn by lot.
-    assert!(
-        !shown.contains("Xyzzy") && !shown.contains("030090000001"),
-        "{shown}"
-    );
+    assert!(!shown.contains("Xyzzy") && !shown.contains("QX"), "{shown}");
 }
 
 #[test]
