@@ -1,7 +1,7 @@
 //! Writing: each call is one transaction, durable when it returns. Several can be one.
 
 use crate::chain::append::Pen;
-use crate::chain::tray;
+use crate::chain::{saves, tray};
 use crate::error::{Error, Result};
 use crate::file::open::Register;
 use crate::ids::author::Author;
@@ -19,6 +19,7 @@ impl Register {
         &mut self,
         writes: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        saves::begins();
         let begin = |conn: &Connection| Ok::<_, Error>(conn.execute_batch("BEGIN IMMEDIATE")?);
         begin(&self.conn)?;
         let open = Open { register: self };
@@ -49,6 +50,7 @@ impl Register {
     /// Runs `write` whole or not at all: in a transaction of its own, or as a part of the one that is open.
     pub(crate) fn atomically<T>(&mut self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         if self.conn.is_autocommit() {
+            saves::begins();
             let tx = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
             let done = write(&tx)?;
             tx.commit()?;
