@@ -10,7 +10,7 @@ use crate::place;
 use crate::setup;
 
 /// What can be measured alone: its name, the package and the bench, and which part of that.
-const GROUPS: [(&str, &str, &str, Option<&str>); 17] = [
+const GROUPS: [(&str, &str, &str, Option<&str>); 18] = [
     ("beacon", "beacon", "read", None),
     ("gate", "gate", "pace", None),
     ("recording", "radio", "recording", None),
@@ -25,6 +25,7 @@ const GROUPS: [(&str, &str, &str, Option<&str>); 17] = [
     ("copy", "register", "book", Some("copy")),
     ("sheet", "sheet", "writers", None),
     ("desk", "desk", "busy_second", None),
+    ("held", "desk", "day_held", None),
     ("page", place::END_TO_END, "page", None),
     ("province", place::END_TO_END, "province", None),
     ("site", place::END_TO_END, "site", None),

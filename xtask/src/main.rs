@@ -43,7 +43,7 @@ Usage: cargo xtask WORD
                        --skip NAME     do without a package, or without checks that have NAME in their name
   bench [GROUP] [--full]               measure what must be fast, beside its peers, with a table at the end
                        GROUP           one alone: beacon, gate, recording, visit, growth, hosts, book (start, day, search,
-                                       memory, copy), sheet, desk
+                                       memory, copy), sheet, desk, held, page, province, site
                        --full          the book of five million visits too: minutes, and 15 GB
   bench window                         measure what the window costs, beside a bare one
   bench crash                          kill the writer of the register 1 000 times, cut its power 1 000 times

@@ -19,6 +19,7 @@ mod spread;
 mod start;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 const FULL_PEOPLE: usize = 1_000_000;
@@ -31,6 +32,13 @@ struct Book {
     /// How it is called in the table, which puts the parts of the same whole side by side.
     size: String,
 }
+
+/// The first word to a process that does one thing for one book.
+const ONE: &str = "one";
+/// What makes the book before its groups are measured.
+const MAKE: &str = "make";
+/// What is nothing but a start.
+const TODAY: &str = "today";
 
 type Group = (&'static str, fn(&Book));
 const GROUPS: [Group; 5] = [
@@ -48,6 +56,11 @@ fn main() {
         .skip(1)
         .filter(|arg| !arg.starts_with("--"))
         .collect();
+    if let [first, what, path, part] = asked.as_slice()
+        && first == ONE
+    {
+        return one(what, Path::new(path), part.parse().unwrap());
+    }
     let told = std::env::var("REGISTER_PARTS").ok();
     let full = std::env::var_os("BENCH_FULL").is_some();
     let parts = told.as_deref().unwrap_or(match (measured, full) {
@@ -58,35 +71,67 @@ fn main() {
     let temporary = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let folder = std::env::var_os("REGISTER_BOOKS").map_or(temporary.path().to_owned(), PathBuf::from);
     for part in parts.split(',').map(|part| part.parse::<usize>().unwrap()) {
-        let book = book(&folder, part);
-        for (name, measure) in GROUPS {
+        let (people, visits) = (FULL_PEOPLE / part, FULL_VISITS / part);
+        let path = folder.join(format!("{people}-{visits}.db"));
+        in_a_process_of_its_own(MAKE, &path, part);
+        for (name, _) in GROUPS {
             if asked.is_empty() || asked.iter().any(|asked| asked == name || asked == "book") {
-                measure(&book);
+                in_a_process_of_its_own(name, &path, part);
             }
         }
         if folder == temporary.path() {
-            std::fs::remove_file(&book.path).unwrap();
+            std::fs::remove_file(&path).unwrap();
+            // Of a book of which no copy was measured there is none.
+            drop(std::fs::remove_file(path.with_extension("verified")));
         }
     }
 }
 
-fn book(folder: &Path, part: usize) -> Book {
+/// Does `what` where nothing else was done before: the memory that a group leaves with a process is no other's.
+fn in_a_process_of_its_own(what: &str, path: &Path, part: usize) {
+    let done = Command::new(std::env::current_exe().unwrap())
+        .args([
+            ONE.as_ref(),
+            what.as_ref(),
+            path.as_os_str(),
+            part.to_string().as_ref(),
+        ])
+        .status()
+        .unwrap();
+    assert!(done.success(), "{what}: {done}");
+}
+
+/// One group of a book, or the book itself.
+fn one(what: &str, path: &Path, part: usize) {
     let (people, visits) = (FULL_PEOPLE / part, FULL_VISITS / part);
-    let path = folder.join(format!("{people}-{visits}.db"));
-    if !path.exists() {
-        let half = path.with_extension("half");
-        let start = Instant::now();
-        let bytes = made::fill(&half, people, visits);
-        std::fs::rename(&half, &path).unwrap();
-        println!(
-            "{visits} visits of {people} people: {} MB, made in {:.0?}",
-            bytes >> 20,
-            start.elapsed()
-        );
+    match what {
+        MAKE => return make(path, people, visits),
+        TODAY => return start::today(path),
+        _ => {}
     }
     let size = match part {
         1 => "5 M".to_owned(),
         _ => format!("5 M / {part}"),
     };
-    Book { path, visits, size }
+    let (_, measure) = GROUPS.into_iter().find(|(name, _)| *name == what).unwrap();
+    measure(&Book {
+        path: path.to_owned(),
+        visits,
+        size,
+    });
+}
+
+fn make(path: &Path, people: usize, visits: usize) {
+    if path.exists() {
+        return;
+    }
+    let half = path.with_extension("half");
+    let start = Instant::now();
+    let bytes = made::fill(&half, people, visits);
+    std::fs::rename(&half, path).unwrap();
+    println!(
+        "{visits} visits of {people} people: {} MB, made in {:.0?}",
+        bytes >> 20,
+        start.elapsed()
+    );
 }

@@ -1,8 +1,9 @@
-//! From nothing to the lines of today, and a visit more: beside a register that has none.
+//! From nothing to the lines of today, by a process that begins and by one that has opened the file before, and a visit more: beside
+//! a register that has none.
 
-use super::Book;
 use super::made::{BEGAN_MS, DAY_MS, author, open};
 use super::spread::{Spread, row};
+use super::{Book, TODAY, in_a_process_of_its_own};
 use register::{BookDate, NewVisit, Timestamp};
 use std::path::Path;
 use std::time::Instant;
@@ -14,31 +15,38 @@ pub(super) fn measure(book: &Book) {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let empty = folder.path().join("empty.db");
     drop(open(&empty));
-    let today = BookDate::of(Timestamp::from_unix_ms(BEGAN_MS - DAY_MS));
-    let mut took = [Vec::new(), Vec::new()];
-    let start = |path: &Path| {
-        let start = Instant::now();
-        let register = open(path);
-        assert!(register.day(today).unwrap().is_empty());
-        assert!(register.settings().unwrap().is_empty());
-        start.elapsed()
-    };
-    for n in 0..STARTS {
-        let mut both = [(&*book.path, 0), (&*empty, 1)];
-        both.rotate_left(n % 2);
-        for (path, which) in both {
-            took[which].push(start(path));
+    for (how, start, most) in [
+        ("start", process as fn(&Path), Some(1.0)),
+        ("opening, once it was open", today, None),
+    ] {
+        let mut took = [Vec::new(), Vec::new()];
+        for n in 0..STARTS {
+            let mut both = [(&*book.path, 0), (&*empty, 1)];
+            both.rotate_left(n % 2);
+            for (path, which) in both {
+                let began = Instant::now();
+                start(path);
+                took[which].push(began.elapsed());
+            }
         }
+        let [full, none] = took.map(Spread::of);
+        println!("  {how}: {full}; of an empty one {none}");
+        row(&format!("{how}, {}, p50", book.size), full.p50, none.p50, most);
     }
-    let [full, none] = took.map(Spread::of);
-    println!("  start: {full}; of an empty one {none}");
-    row(
-        &format!("start, {}, p50", book.size),
-        full.p50,
-        none.p50,
-        Some(1.0),
-    );
     entering(book, &empty);
+}
+
+/// As a desk begins each morning: nothing of the program or of the book is at hand.
+fn process(path: &Path) {
+    in_a_process_of_its_own(TODAY, path, 1);
+}
+
+/// Opens a book and asks what a first screen shows of it.
+pub(super) fn today(path: &Path) {
+    let register = open(path);
+    let today = BookDate::of(Timestamp::from_unix_ms(BEGAN_MS - DAY_MS));
+    assert!(register.day(today).unwrap().is_empty());
+    assert!(register.settings().unwrap().is_empty());
 }
 
 /// A visit more, in the large register and in the empty one, taking turns.
