@@ -4,8 +4,8 @@
 //! its bus, questions asked, adverts lost, and how they compare, in the end without the verdicts; first a listener that hears
 //! nothing, which is the floor; then how late an advert reaches its listener, and the memory over an hour's worth of addresses.
 //!
-//! `RADIO_BENCH_PYTHON` names a Python that has bleak; without it that column stays empty. `RADIO_BENCH_S` is how long each
-//! flood lasts. Run with `cargo xtask bench radio`.
+//! `RADIO_BENCH_PYTHON` names a Python that has bleak, `RADIO_BENCH_BEFORE` an earlier `gatekeeperctl`, which listens as it did by
+//! itself; without one its column stays empty. `RADIO_BENCH_S` is how long each flood lasts. Run with `cargo xtask bench radio`.
 #![allow(clippy::unwrap_used, reason = "a measurement that fails has nothing to say")]
 
 #[path = "radio/flood.rs"]
@@ -33,7 +33,7 @@ fn main() {
     let seconds = std::env::var("RADIO_BENCH_S").map_or(Ok(8), |text| text.parse());
     let span = Duration::from_secs(seconds.unwrap());
     println!(
-        "{:>6} {:>6}  {:8} {:>9} {:>9} {:>7} {:>12} {:>6}  {:>12} {:>9} {:>13} {:>14}",
+        "{:>6} {:>6}  {:8} {:>9} {:>9} {:>7} {:>12} {:>6}  {:>12} {:>13} {:>14} {:>10} {:>16} {:>9}",
         "per s",
         "phones",
         "source",
@@ -43,9 +43,11 @@ fn main() {
         "calls/advert",
         "lost",
         "of btleplug",
-        "of bleak",
-        "both of it",
-        "but verdicts"
+        "bus and all",
+        "but verdicts",
+        "of before",
+        "bus and all",
+        "of bleak"
     );
     side_by_side(0, 50, span);
     for phones in PHONES {
@@ -54,7 +56,7 @@ fn main() {
         }
     }
     let most = flood(Kind::Signals, FLOOD_MOST, 1000, span);
-    line(FLOOD_MOST, 1000, Kind::Signals, &most, None, None);
+    line(FLOOD_MOST, 1000, Kind::Signals, &most, &[]);
     late::report();
     flood::churn();
 }
@@ -64,36 +66,34 @@ fn side_by_side(rate: u32, phones: u16, span: Duration) {
         .into_iter()
         .map(|kind| (kind, flood(kind, rate, phones, span)))
         .collect();
-    let of = |kind| {
-        costs
-            .iter()
-            .find(|(other, _)| *other == kind)
-            .map(|(_, cost)| cost)
-    };
     for (kind, cost) in &costs {
-        line(rate, phones, *kind, cost, of(Kind::Btleplug), of(Kind::Bleak));
+        line(rate, phones, *kind, cost, &costs);
     }
 }
 
-fn line(rate: u32, phones: u16, kind: Kind, cost: &Cost, btleplug: Option<&Cost>, bleak: Option<&Cost>) {
-    let ratio = |part: f64, whole: Option<f64>| {
-        whole.map_or_else(String::new, |whole| format!("1/{:.1}", whole / part))
+fn line(rate: u32, phones: u16, kind: Kind, cost: &Cost, others: &[(Kind, Cost)]) {
+    let ratio = |of: Kind, part: fn(&Cost) -> f64| {
+        let other = others.iter().find(|(other, _)| *other == of);
+        other.map_or_else(String::new, |(_, other)| {
+            format!("1/{:.1}", part(other) / part(cost))
+        })
     };
+    let [listener, both]: [fn(&Cost) -> f64; 2] =
+        [|cost| cost.listener_s, |cost| cost.listener_s + cost.bus_s];
     println!(
-        "{rate:>6} {phones:>6}  {:8} {:>7.3} s {:>7.3} s {:>5.2} s {:>12.4} {:>6}  {:>12} {:>9} {:>13} {:>14}",
+        "{rate:>6} {phones:>6}  {:8} {:>7.3} s {:>7.3} s {:>5.2} s {:>12.4} {:>6}  {:>12} {:>13} {:>14} {:>10} {:>16} {:>9}",
         kind.name(),
         cost.listener_s,
         cost.verdicts_s.unwrap_or_default(),
         cost.bus_s,
         cost.calls as f64 / cost.told.max(1) as f64,
         cost.told as i64 - cost.heard as i64,
-        ratio(cost.listener_s, btleplug.map(|cost| cost.listener_s)),
-        ratio(cost.listener_s, bleak.map(|cost| cost.listener_s)),
-        ratio(
-            cost.listener_s + cost.bus_s,
-            btleplug.map(|cost| cost.listener_s + cost.bus_s)
-        ),
-        ratio(hearing_s(cost), btleplug.map(hearing_s)),
+        ratio(Kind::Btleplug, listener),
+        ratio(Kind::Btleplug, both),
+        ratio(Kind::Btleplug, hearing_s),
+        ratio(Kind::Before, listener),
+        ratio(Kind::Before, both),
+        ratio(Kind::Bleak, listener),
     );
 }
 

@@ -12,6 +12,8 @@ use super::listener::{Kind, Listener};
 
 /// How fast the phones of a flood appear before it is measured.
 const APPEAR_PER_S: u32 = 500;
+/// So long after the last advert every listener has dealt with it: until then it is measured.
+const LAST: Duration = Duration::from_millis(500);
 /// A listener that hears nothing more for so long has heard all that it will.
 const QUIET: Duration = Duration::from_millis(2500);
 /// Addresses of an hour at a busy entrance: a thousand phones, each with a new one twice a minute; and how fast they pass.
@@ -82,8 +84,9 @@ pub(crate) fn flood(kind: Kind, rate: u32, phones: u16, span: Duration) -> Cost 
         sleep(span);
     }
     let told = fake.flood(&room, rate, span).unwrap();
-    let heard = settled(&listener, before + told) - before;
+    sleep(LAST);
     let [listener_after, bus_after, verdicts_after] = used();
+    let heard = settled(&listener, before + told) - before;
     Cost {
         listener_s: listener_after - listener_s,
         bus_s: bus_after - bus_s,

@@ -1,6 +1,8 @@
 //! The listeners that are compared, each a process of its own as it is used in earnest.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,6 +16,8 @@ use tempfile::TempDir;
 pub(crate) enum Kind {
     Signals,
     Btleplug,
+    /// An earlier `gatekeeperctl`, as it is.
+    Before,
     Bleak,
 }
 
@@ -21,6 +25,7 @@ impl Kind {
     /// Those that can be measured on this machine.
     pub(crate) fn here() -> Vec<Self> {
         let mut kinds = vec![Self::Signals, Self::Btleplug];
+        kinds.extend(before().map(|_| Self::Before));
         kinds.extend(python().map(|_| Self::Bleak));
         kinds
     }
@@ -29,6 +34,7 @@ impl Kind {
         match self {
             Self::Signals => "signals",
             Self::Btleplug => "btleplug",
+            Self::Before => "before",
             Self::Bleak => "bleak",
         }
     }
@@ -36,6 +42,16 @@ impl Kind {
 
 fn python() -> Option<String> {
     std::env::var("RADIO_BENCH_PYTHON").ok()
+}
+
+fn before() -> Option<String> {
+    std::env::var("RADIO_BENCH_BEFORE").ok()
+}
+
+fn watch(program: impl AsRef<OsStr>, data: &Path) -> Command {
+    let mut watch = Command::new(program);
+    watch.arg("--data").arg(data).args(["watch", "--json"]);
+    watch
 }
 
 /// A listener that runs. It ends with the value.
@@ -56,10 +72,9 @@ impl Listener {
             }
             Kind::Signals | Kind::Btleplug => {
                 ctl(data.path(), &["set", &format!("source={}", kind.name())]);
-                let mut watch = Command::new(gatekeeperctl());
-                watch.arg("--data").arg(data.path()).args(["watch", "--json"]);
-                watch
+                watch(gatekeeperctl(), data.path())
             }
+            Kind::Before => watch(before().unwrap(), data.path()),
         };
         let mut process = command
             .env("DBUS_SYSTEM_BUS_ADDRESS", bus)
@@ -86,7 +101,7 @@ impl Listener {
         self.process.id()
     }
 
-    /// Adverts that it heard, by its last word.
+    /// Adverts that it heard, by its last word; none where it does not count them.
     pub(crate) fn heard(&self) -> u64 {
         self.heard.load(Ordering::Relaxed)
     }

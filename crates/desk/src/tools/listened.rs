@@ -1,5 +1,8 @@
 //! What a tool hears by itself, where no desk runs: the pad's receiver, and the one beside it where the owner wants two.
 
+use std::thread;
+use std::time::Duration;
+
 use radio::Heard;
 use radio::live::{self, Live, Wish};
 use tokio::sync::mpsc::Receiver;
@@ -10,12 +13,17 @@ use crate::failure::Failure;
 
 /// Taken from the radio at one go.
 const AT_ONCE: usize = 256;
+/// Between two times, so that a tool wakes up for a handful of adverts and not for each: half of the tenth of a second on which
+/// decisions fall. Each advert says itself when it was heard.
+const NAP: Duration = Duration::from_millis(50);
 
 /// The receivers, which listen as long as this is kept.
 pub(super) struct Listened {
     heard: Receiver<Heard>,
     /// What came together and was not handed on so far, the last of it first.
     taken: Vec<Heard>,
+    /// Whether as much came the last time as is taken at one go.
+    is_more: bool,
     beside: Option<(Live, Receiver<Heard>)>,
     live: Live,
 }
@@ -35,6 +43,7 @@ impl Listened {
         Ok(Self {
             heard,
             taken: Vec::with_capacity(AT_ONCE),
+            is_more: false,
             beside,
             live,
         })
@@ -52,7 +61,12 @@ impl Listened {
     /// What the pad's receiver sends next; `None` when the radio has ended. It says how it is once a second, whatever it hears.
     pub(super) fn next(&mut self) -> Option<Heard> {
         if self.taken.is_empty() {
-            self.heard.blocking_recv_many(&mut self.taken, AT_ONCE);
+            // Where more came than is taken at one go, the rest waits for no nap.
+            if !self.is_more {
+                thread::sleep(NAP);
+            }
+            let came = self.heard.blocking_recv_many(&mut self.taken, AT_ONCE);
+            self.is_more = came == AT_ONCE;
             self.taken.reverse();
         }
         self.taken.pop()
