@@ -100,7 +100,11 @@ fn write(
                     waiting = 0;
                 } else if waiting >= ON_DISK {
                     arrived(behind.take())?;
-                    behind = Some(scope.spawn(move || to.sync_data()));
+                    let spawned = thread::Builder::new().spawn_scoped(scope, move || to.sync_data());
+                    behind = spawned.map(Some).or_else(|_| {
+                        // The system has no thread to spare.
+                        to.sync_data().map(|()| None)
+                    })?;
                     waiting = 0;
                 }
                 Ok(())
