@@ -171,10 +171,17 @@ fn meanwhile(book: &Book, register: &mut Register, reach: &Reach, to: &Path) {
             let asked = stop.clone();
             let copies = scope.spawn(move || {
                 let watch = Watch::new(asked, &|_| {});
-                while beside
-                    .backup_vouched(to, Existing::ReplaceOwnCopy, vouched(reach), &watch)
-                    .is_ok()
-                {}
+                let copy = || beside.backup_vouched(to, Existing::ReplaceOwnCopy, vouched(reach), &watch);
+                // Any other end would leave visits without a copy beside them.
+                let ended = loop {
+                    if let Err(error) = copy() {
+                        break error;
+                    }
+                };
+                assert!(
+                    matches!(&ended, Error::Target(why) if matches!(**why, Error::Stopped)),
+                    "{ended:?}"
+                );
             });
             during.extend(saves(register, &mut n));
             stop.ask();
